@@ -1,0 +1,60 @@
+# The commands of the project; `make help` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench pins hooks clean
+
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+demo: .venv/runtime  ## cluster the bundled sample into demo/
+	$(BIN)/constellate demo --out demo
+
+test: .venv/dev  ## run every test with coverage
+	$(BIN)/pytest --cov
+
+check: .venv/dev  ## lint, format, types and import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/dev  ## time and judge the pipeline beside the notebook way; writes bench/
+	$(BIN)/python -m tests.bench --out bench
+
+hooks: .venv/dev  ## run the checks before every commit
+	$(BIN)/pre-commit install
+
+pins: .venv-pins/ready  ## refresh the pinned requirements
+	for set in runtime dev pins; do \
+	    group=$$set; [ $$set = runtime ] && group=build; \
+	    source=pyproject.toml; [ $$set = pins ] && source=; \
+	    .venv-pins/bin/uv pip compile $$source --group $$group --universal --python-version 3.11 \
+	        --generate-hashes --no-emit-index-url --no-emit-find-links --upgrade --quiet \
+	        --custom-compile-command "make pins" --output-file requirements/$$set.txt; \
+	done
+
+clean:  ## remove everything that was made here
+	rm -rf .venv .venv-pins build dist demo bench *.egg-info .coverage .hypothesis .import_linter_cache
+	rm -rf .mypy_cache .pytest_cache .ruff_cache
+	find bot cogs config tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# A virtual environment holds exactly what its requirements file pins, and the project itself.
+define install
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+endef
+
+.venv/runtime: requirements/runtime.txt pyproject.toml
+	$(call install,requirements/runtime.txt)
+
+.venv/dev: requirements/dev.txt pyproject.toml
+	$(call install,requirements/dev.txt)
+	touch .venv/runtime
+
+.venv-pins/ready: requirements/pins.txt
+	$(PYTHON) -m venv .venv-pins
+	.venv-pins/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/pins.txt
+	touch $@

@@ -1,0 +1,1 @@
+"""The pure core: frozen values and functions, without input, output or numbers libraries."""

@@ -1,0 +1,21 @@
+"""The refusals a user may read."""
+
+
+class UserError(Exception):
+    """Shown to the user as it is: one sentence with the way out."""
+
+
+class ExportError(UserError):
+    """The file is not one that can be read as a playlist."""
+
+
+class NothingToClusterError(UserError):
+    """The playlist was read, but too little is known about its tracks."""
+
+
+class OutOfTimeError(UserError):
+    """The work was stopped because it took longer than it may."""
+
+
+class WorkerLostError(UserError):
+    """The worker process died, twice, on the same work."""

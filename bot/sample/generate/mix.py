@@ -1,0 +1,49 @@
+"""Mix styles into a synthetic playlist."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.sample.generate.acts import gather
+from bot.sample.generate.chance import Chance
+from bot.sample.generate.names import Names
+from bot.sample.generate.studio import Studio
+from bot.sample.generate.track import SyntheticTrack
+from bot.sample.styles import SIZES, STYLES
+
+ADDED_FROM = datetime(2025, 1, 1, tzinfo=UTC)
+ADDED_WITHIN_SECONDS = 364 * 24 * 60 * 60
+
+
+def synthetic_rows(count: int, seed: int, styles: int = 6) -> list[SyntheticTrack]:
+    """Make distinct tracks from the first so many styles, in the order they were added.
+
+    Raises ValueError unless 1 to 12 styles are asked for.
+    """
+    if not 1 <= styles <= len(STYLES):
+        raise ValueError(f"styles must be 1 to {len(STYLES)}, not {styles}")
+    names, acts = Names(Chance.of(seed, "names")), Chance.of(seed, "acts")
+    sizes = dict(zip(STYLES[:styles], _sizes(count, styles), strict=True))
+    casts = {style: gather(style, size, names, acts) for style, size in sizes.items()}
+    places = [style for style, size in sizes.items() for _ in range(size)]
+    studio = Studio(seed, names, casts)
+    return dated([studio.record(style) for style in Chance.of(seed, "order").shuffled(places)])
+
+
+def dated(rows: Sequence[SyntheticTrack]) -> list[SyntheticTrack]:
+    """Say when each row was added: one after the other over a year."""
+    step = timedelta(seconds=ADDED_WITHIN_SECONDS // max(len(rows), 1))
+    return [
+        replace(row, added_at=f"{ADDED_FROM + index * step:%Y-%m-%dT%H:%M:%SZ}")
+        for index, row in enumerate(rows)
+    ]
+
+
+def _sizes(count: int, styles: int) -> list[int]:
+    """Share out whole tracks by SIZES; the largest remainders get what is left over."""
+    total = sum(SIZES[:styles])
+    shares = [divmod(count * size, total) for size in SIZES[:styles]]
+    left_over = count - sum(whole for whole, _ in shares)
+    by_remainder = sorted(range(styles), key=lambda index: -shares[index][1])
+    lucky = set(by_remainder[:left_over])
+    return [whole + (index in lucky) for index, (whole, _) in enumerate(shares)]

@@ -1,0 +1,245 @@
+"""The bundled sample and the generator behind it."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import astuple, fields
+from statistics import fmean, median
+
+import pytest
+
+from bot.core.models import Features
+from bot.sample import SyntheticTrack, export_csv, sample_bytes, synthetic_rows
+from bot.sample.generate.playlist import sample_csv, sample_rows
+from bot.sample.styles import STYLES
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[SyntheticTrack]:
+    return sample_rows()
+
+
+@pytest.fixture(scope="module")
+def tracks(rows: list[SyntheticTrack]) -> list[SyntheticTrack]:
+    """Keep the distinct ones with a Spotify id."""
+    return list({row.uri: row for row in rows if row.uri.startswith("spotify:track:")}.values())
+
+
+@pytest.fixture(scope="module")
+def cells() -> list[list[str]]:
+    return list(csv.reader(sample_bytes().decode().splitlines()))
+
+
+@pytest.fixture(scope="module")
+def mix() -> list[SyntheticTrack]:
+    return synthetic_rows(900, seed=7, styles=12)
+
+
+def test_the_bundled_file_is_what_the_generator_writes() -> None:
+    assert sample_bytes() == sample_csv()
+
+
+def test_the_sample_has_two_hundred_rows_of_which_195_are_distinct_tracks(
+    rows: list[SyntheticTrack], tracks: list[SyntheticTrack]
+) -> None:
+    kinds = Counter(row.uri.split(":")[1] for row in rows)
+
+    assert kinds == {"track": 198, "local": 1, "episode": 1}
+    assert len(tracks) == 195
+
+
+def test_three_rows_repeat_two_tracks(rows: list[SyntheticTrack]) -> None:
+    times = Counter(row.uri for row in rows)
+
+    assert sorted(count for count in times.values() if count > 1) == [2, 3]
+
+
+def test_four_tracks_have_no_features_and_their_rows_end_early(
+    tracks: list[SyntheticTrack], cells: list[list[str]]
+) -> None:
+    unknown = [track for track in tracks if track.features is None]
+    lengths = Counter(len(row) for row in cells)
+
+    assert len(unknown) == 4
+    assert lengths == {24: 1 + 194, 12: 4 + 2}
+
+
+def test_every_track_id_is_visibly_synthetic_and_its_own(tracks: list[SyntheticTrack]) -> None:
+    ids = {track.id for track in tracks}
+
+    assert len(ids) == 195
+    assert all(re.fullmatch("Synthetic[0-9A-Za-z]{13}", track_id) for track_id in ids)
+
+
+def test_the_sizes_of_the_six_styles_are_uneven(tracks: list[SyntheticTrack]) -> None:
+    sizes = Counter(track.style for track in tracks)
+
+    assert sorted(sizes.values()) == [12, 19, 27, 35, 44, 58]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "🌙",
+        "硝子",
+        "رسالة",
+        "מכתב",
+        "**Bold**",
+        "[x](",
+        "@everyone",
+        "Song for `",
+        "Left |",
+        "=SUM(A1)",
+    ],
+)
+def test_a_title_that_may_trip_a_reader_is_there_once(
+    start: str, tracks: list[SyntheticTrack]
+) -> None:
+    found = [track for track in tracks if track.name.startswith(start)]
+
+    assert len(found) == 1
+
+
+def test_one_title_has_exactly_two_hundred_characters(tracks: list[SyntheticTrack]) -> None:
+    longest = max(len(track.name) for track in tracks)
+
+    assert longest == 200
+
+
+def test_one_artist_has_a_comma_and_one_label_is_missing(cells: list[list[str]]) -> None:
+    header, *body = cells
+    artist, label = header.index("Artist Name(s)"), header.index("Record Label")
+
+    assert sum("," in row[artist] for row in body) == 1
+    assert sum(row[label] == "undefined" for row in body) == 1
+
+
+def test_the_file_says_that_it_is_synthetic_in_every_row(cells: list[list[str]]) -> None:
+    header, *body = cells
+
+    added_by = [row[header.index("Added By")] for row in body]
+
+    assert set(added_by) == {"synthetic"}
+
+
+def test_rows_are_added_one_after_the_other(rows: list[SyntheticTrack]) -> None:
+    moments = [row.added_at for row in rows]
+
+    assert moments == sorted(set(moments))
+
+
+def test_some_artists_come_back_and_some_have_no_genres(tracks: list[SyntheticTrack]) -> None:
+    times = Counter(artist for track in tracks for artist in track.artists)
+    without_genres = sum(not track.genres for track in tracks)
+
+    assert times.most_common(1)[0][1] >= 10
+    assert 0.05 < without_genres / len(tracks) < 0.3
+
+
+def test_an_album_keeps_its_release_date_and_label(mix: list[SyntheticTrack]) -> None:
+    albums = {(track.artists[0], track.album) for track in mix}
+    facts = {(track.artists[0], track.album, track.release_date, track.label) for track in mix}
+
+    assert len(facts) == len(albums)
+
+
+def test_features_stay_on_spotifys_scales(mix: list[SyntheticTrack]) -> None:
+    for track in mix:
+        assert track.features is not None
+        dance, energy, loudness, *others, tempo = astuple(track.features)
+        assert all(0 <= value <= 1 for value in (dance, energy, *others))
+        assert -45 < loudness < 0
+        assert 45 < tempo < 215
+
+
+def test_loud_tracks_are_energetic_and_acoustic_ones_calm(mix: list[SyntheticTrack]) -> None:
+    house = [track for track in mix if track.style == "house"]
+    middle = fmean(_values(house, "energy"))
+    lively = [track for track in house if track.features and track.features.energy > middle]
+    calm = [track for track in house if track not in lively]
+
+    assert _mean(lively, "loudness") > _mean(calm, "loudness") + 1
+    assert _mean(lively, "acousticness") < _mean(calm, "acousticness") - 0.02
+
+
+@pytest.mark.parametrize(
+    ("feature", "low", "high"),
+    [
+        ("danceability", "ambient", "house"),
+        ("energy", "acoustic folk", "guitar rock"),
+        ("loudness", "ambient", "acoustic folk"),
+        ("speechiness", "house", "boom-bap rap"),
+        ("acousticness", "house", "acoustic folk"),
+        ("instrumentalness", "acoustic folk", "ambient"),
+        ("valence", "ambient", "soul and funk"),
+        ("tempo", "soul and funk", "house"),
+    ],
+)
+def test_styles_differ_in_their_means_and_yet_overlap(
+    feature: str, low: str, high: str, mix: list[SyntheticTrack]
+) -> None:
+    below = _values([track for track in mix if track.style == low], feature)
+    above = _values([track for track in mix if track.style == high], feature)
+
+    assert fmean(below) < fmean(above)
+    assert max(below) > min(above)
+
+
+@pytest.mark.parametrize("feature", [field.name for field in fields(Features)])
+def test_half_of_a_styles_tracks_lie_on_either_side_of_its_typical_one(feature: str) -> None:
+    (style, *_) = STYLES
+    alone = synthetic_rows(2000, seed=5, styles=1)
+
+    middle = median(_values(alone, feature))
+
+    assert middle == pytest.approx(getattr(style.sound, feature), rel=0.2)
+
+
+def test_house_keeps_to_its_tempo(mix: list[SyntheticTrack]) -> None:
+    tempos = _values([track for track in mix if track.style == "house"], "tempo")
+
+    assert all(118 < tempo < 130 for tempo in tempos)
+
+
+def test_no_artist_uses_a_title_twice(mix: list[SyntheticTrack]) -> None:
+    titles = {(track.artists[0], track.name) for track in mix}
+
+    assert len(titles) == len(mix)
+
+
+def test_the_same_seed_makes_the_same_file() -> None:
+    first, second = (export_csv(synthetic_rows(30, seed=1)) for _ in range(2))
+
+    assert first == second
+
+
+def test_another_seed_makes_other_names_sounds_and_ids() -> None:
+    first, second = synthetic_rows(30, seed=1), synthetic_rows(30, seed=2)
+
+    assert not {track.id for track in first} & {track.id for track in second}
+    assert not {track.artists for track in first} & {track.artists for track in second}
+    assert not {track.features for track in first} & {track.features for track in second}
+
+
+@pytest.mark.parametrize("styles", [1, 5, 12])
+@pytest.mark.parametrize("count", [0, 1, 7, 250])
+def test_as_many_tracks_are_made_as_were_asked_for(count: int, styles: int) -> None:
+    made = synthetic_rows(count, seed=3, styles=styles)
+
+    assert len(made) == count
+    assert len({track.style for track in made}) <= styles
+
+
+@pytest.mark.parametrize("styles", [0, 13])
+def test_a_number_of_styles_that_cannot_be_mixed_is_refused(styles: int) -> None:
+    with pytest.raises(ValueError, match="styles must be 1 to 12"):
+        synthetic_rows(10, seed=3, styles=styles)
+
+
+def _mean(tracks: Sequence[SyntheticTrack], feature: str) -> float:
+    return fmean(_values(tracks, feature))
+
+
+def _values(tracks: Sequence[SyntheticTrack], feature: str) -> list[float]:
+    return [getattr(track.features, feature) for track in tracks]
