@@ -125,6 +125,9 @@ class Options:
     focus: Focus = Focus.BALANCED
 
 
+DEFAULTS = Options()
+
+
 class Basis(StrEnum):
     """What the tracks were compared by."""
 

@@ -1,0 +1,96 @@
+"""The contract for machines; `docs/clusters-json.md` describes it field by field."""
+
+import json
+from typing import Any
+
+from bot import __version__
+from bot.core.models import Cluster, Coverage, Member, Report, Unplaced
+
+
+def json_report(report: Report) -> bytes:
+    """Write a report as JSON in UTF-8, ending in a line break."""
+    text = json.dumps(_report(report), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # A lone surrogate, which JSON exports may hold, has no UTF-8 form.
+    return (text + "\n").encode("utf-8", "replace")
+
+
+def _report(report: Report) -> dict[str, Any]:
+    quality = report.quality
+    return {
+        "version": __version__,
+        "title": report.title,
+        "basis": report.basis,
+        "focus": report.focus,
+        "n_tracks": report.coverage.distinct,
+        "coverage": _coverage(report.coverage),
+        "quality": {
+            "silhouette": quality.silhouette,
+            "null_silhouette": quality.null_silhouette,
+            "stability": quality.stability,
+            "note": quality.note,
+        },
+        "axes": [{"low": axis.low, "high": axis.high, "share": axis.share} for axis in report.axes],
+        "clusters": [_cluster(cluster) for cluster in report.clusters],
+        "unplaced": [_unplaced(unplaced) for unplaced in report.unplaced],
+        "duplicates": [
+            {"id": again.id, "name": again.name, "extra_rows": again.extra_rows}
+            for again in report.duplicates
+        ],
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "rows": coverage.rows,
+        "distinct": coverage.distinct,
+        "clustered": coverage.clustered,
+        "duplicates": coverage.duplicates,
+        "reasons": dict(coverage.reasons),
+        "sources": dict(coverage.sources),
+        "genres": coverage.genres,
+        "years": coverage.years,
+    }
+
+
+def _cluster(cluster: Cluster) -> dict[str, Any]:
+    return {
+        "number": cluster.number,
+        "name": cluster.name,
+        "size": cluster.size,
+        "tempo": cluster.tempo,
+        "traits": [
+            {"feature": trait.feature, "words": trait.words, "z": trait.z}
+            for trait in cluster.traits
+        ],
+        "profile": dict(cluster.profile),
+        "odd_one_out": cluster.odd_one_out,
+        "bridges": [
+            {"id": bridge.id, "name": bridge.name, "to": bridge.to} for bridge in cluster.bridges
+        ],
+        "tracks": [_member(member) for member in cluster.members],
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    track = member.track
+    return {
+        "id": track.id,
+        "uri": track.uri,
+        "name": track.name,
+        "artists": [artist.name for artist in track.artists],
+        "album": track.album,
+        "label": track.label,
+        "year": track.year,
+        "distance": member.distance,
+        "x": member.x,
+        "y": member.y,
+    }
+
+
+def _unplaced(unplaced: Unplaced) -> dict[str, Any]:
+    return {
+        "id": unplaced.id,
+        "name": unplaced.name,
+        "artists": list(unplaced.artists),
+        "reason": unplaced.reason,
+    }

@@ -1,0 +1,138 @@
+"""One page about a playlist, for any Markdown viewer that knows tables."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import quote
+
+from bot.core.documents.links import album_link, artist_link, label_link, track_link
+from bot.core.documents.wording import REASONS, coverage_line, plural, traits_line
+from bot.core.models import Artist, Cluster, Duplicate, Member, Report, Track, Unplaced
+from bot.core.requests import Product
+
+TOP = 10
+"""Tracks of a cluster that stand open; the rest can be unfolded."""
+COLUMNS = "| Art | Track | Album | Artists | Label | Rank | 💚 | 🔗 |"
+ALIGNMENT = "|:---|:---|:---|:---|:---|---:|:---|:---|"
+NOT_LINKED = "—"
+"""Rank and heart belong to a person's account, which a file does not have."""
+UNSAFE = re.compile(r"[\\`*_\[\]<>&|~@:$#\"]")
+INVISIBLE = re.compile("[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls, line separators, marks that turn the direction of what follows, lone surrogates."""
+
+
+def markdown_page(report: Report) -> bytes:
+    """Write a report as one Markdown page in UTF-8; its pictures are expected beside it."""
+    return ("\n".join(_lines(report)) + "\n").encode()
+
+
+def escape(text: str) -> str:
+    """Make text mean only itself, in a line or in a table's cell."""
+    plain = INVISIBLE.sub(" ", text)
+    return UNSAFE.sub(lambda found: f"&#{ord(found[0])};", plain)
+
+
+def _lines(report: Report) -> Iterator[str]:
+    sizes = ", ".join(f"{cluster.name} ({cluster.size:,})" for cluster in report.clusters)
+    yield f"# Clusters in {escape(report.title)}"
+    yield ""
+    yield f"![Map of the clusters: {escape(sizes)}]({Product.MAP})"
+    yield ""
+    yield f"{escape(coverage_line(report.coverage, report.basis))}."
+    yield escape(report.quality.note)
+    yield ""
+    yield f"![What sets each cluster apart]({Product.PROFILE})"
+    names = _names(report.clusters)
+    for cluster in report.clusters:
+        yield ""
+        yield from _cluster(cluster, names)
+    yield from _unplaced(report.unplaced)
+    yield from _duplicates(report.duplicates)
+
+
+def _names(clusters: Sequence[Cluster]) -> dict[str, str]:
+    return {member.track.id: member.track.name for each in clusters for member in each.members}
+
+
+def _cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
+    yield f"## Cluster #{cluster.number} · {escape(cluster.name)}"
+    yield ""
+    yield plural(cluster.size, "track")
+    yield ""
+    if cluster.traits:
+        yield f"Beside the whole playlist: {escape(traits_line(cluster.traits))}."
+        yield ""
+    yield from _table(cluster.members[:TOP])
+    if cluster.members[TOP:]:
+        yield from _folded(cluster.members[TOP:])
+    yield from _asides(cluster, names)
+
+
+def _folded(members: Sequence[Member]) -> Iterator[str]:
+    yield ""
+    yield f"<details><summary>{plural(len(members), 'more track')}</summary>"
+    yield ""
+    yield from _table(members)
+    yield ""
+    yield "</details>"
+
+
+def _table(members: Iterable[Member]) -> Iterator[str]:
+    yield COLUMNS
+    yield ALIGNMENT
+    for member in members:
+        yield _row(member.track)
+
+
+def _row(track: Track) -> str:
+    cells = (
+        _art(track.art_url),
+        escape(track.name),
+        _link(track.album, album_link(track)),
+        ", ".join(_artist(artist) for artist in track.artists),
+        _link(track.label, label_link(track.label)),
+        NOT_LINKED,
+        NOT_LINKED,
+        f"[🔗]({track_link(track)})",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _art(address: str) -> str:
+    quoted = html.escape(quote(address, safe=":/?&=%"))
+    return f'<img src="{quoted}" alt="" width="50" />' if address else ""
+
+
+def _artist(artist: Artist) -> str:
+    return _link(artist.name, artist_link(artist))
+
+
+def _link(text: str, address: str) -> str:
+    return f"[{escape(text)}]({address})" if text else ""
+
+
+def _asides(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
+    if cluster.odd_one_out is not None:
+        yield ""
+        yield f"Odd one out: {escape(names[cluster.odd_one_out])}."
+    if cluster.bridges:
+        bridges = (f"{escape(bridge.name)} (to #{bridge.to})" for bridge in cluster.bridges)
+        yield ""
+        yield f"Bridges: {', '.join(bridges)}."
+
+
+def _unplaced(unplaced: Sequence[Unplaced]) -> Iterator[str]:
+    if unplaced:
+        yield from ("", "## Not placed", "", plural(len(unplaced), "row"), "")
+        yield from ("| Track | Artists | Why |", "|:---|:---|:---|")
+    for row in unplaced:
+        artists = escape(", ".join(row.artists))
+        yield f"| {escape(row.name) or NOT_LINKED} | {artists} | {REASONS[row.reason][0]} |"
+
+
+def _duplicates(duplicates: Sequence[Duplicate]) -> Iterator[str]:
+    if duplicates:
+        yield from ("", "## More than once in the playlist", "")
+        yield from ("| Track | Further rows |", "|:---|---:|")
+    for again in duplicates:
+        yield f"| {escape(again.name)} | {again.extra_rows} |"

@@ -1,0 +1,37 @@
+"""Sentences about a report that every document and every table shares."""
+
+from collections.abc import Mapping
+
+from bot.core.models import Basis, Coverage, Reason, Trait
+
+REASONS: Mapping[Reason, tuple[str, str]] = {
+    Reason.NO_FEATURES: ("without audio features", "without audio features"),
+    Reason.NO_GENRES: ("without genres", "without genres"),
+    Reason.LOCAL_FILE: ("local file", "local files"),
+    Reason.PODCAST: ("podcast", "podcasts"),
+    Reason.NO_TRACK: ("empty row", "empty rows"),
+}
+SOURCES = {"file": "from the file"}
+
+
+def plural(count: int, noun: str) -> str:
+    """Count things: `1 track`, `1,204 tracks`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def coverage_line(coverage: Coverage, basis: Basis) -> str:
+    """Say how much of the playlist the clusters speak of, and what became of the rest."""
+    what = "Audio features" if basis is Basis.SOUND else "Genres"
+    origin = ", ".join(SOURCES.get(source, source) for source in sorted(coverage.sources))
+    clustered = f"{what} for {coverage.clustered:,} of {plural(coverage.distinct, 'track')}"
+    rest = [
+        f"{count:,} {REASONS[reason][count != 1]}" for reason, count in coverage.reasons.items()
+    ]
+    if coverage.duplicates:
+        rest.append(plural(coverage.duplicates, "repeated row"))
+    return "; ".join([f"{clustered} ({origin})", *([", ".join(rest)] if rest else [])])
+
+
+def traits_line(traits: tuple[Trait, ...]) -> str:
+    """List what sets a cluster apart: `calmer (-1.2), more acoustic (+0.9)`."""
+    return ", ".join(f"{trait.words} ({trait.z:+.1f})".replace("-", "−") for trait in traits)

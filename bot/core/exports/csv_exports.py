@@ -1,0 +1,81 @@
+"""The tables: both Exportifys in all their generations, TuneMyMusic, Soundiiz."""
+
+from collections.abc import Sequence
+
+from bot.core.exports import cells as cell
+from bot.core.exports.artists import Separator, read_artists, usual_separator
+from bot.core.exports.choosing import choose
+from bot.core.exports.columns import Column, Columns
+from bot.core.exports.identity import is_spoken, spotify_uri
+from bot.core.exports.layout import find_columns
+from bot.core.exports.limits import MAX_CELL
+from bot.core.exports.rows import Contents, Description, classify
+from bot.core.exports.tables import read_table
+
+Cells = Sequence[str]
+
+
+def read_csv(text: str, wanted: str | None) -> Contents:
+    """Read a table of tracks; where it names several playlists, only the one that is wanted."""
+    table = read_table(text)
+    columns = find_columns(table)
+    title, rows = _playlist(table.rows, columns, wanted)
+    usual = usual_separator(
+        (_first(row, columns, Column.ARTISTS) for row in rows),
+        with_uris=Column.ARTIST_URIS in columns,
+    )
+    return Contents(title, [classify(_describe(row, columns, usual)) for row in rows])
+
+
+def _playlist(
+    rows: Sequence[Cells], columns: Columns, wanted: str | None
+) -> tuple[str, Sequence[Cells]]:
+    """Keep the rows of one playlist, and those that name none, which belong to any."""
+    if Column.PLAYLIST not in columns:
+        return "", rows
+    named = [cell.value(_first(row, columns, Column.PLAYLIST)) for row in rows]
+    names = sorted(set(named) - {""})
+    if not names:
+        return "", rows
+    title = names[choose(names, wanted)]
+    return title, [row for row, name in zip(rows, named, strict=True) if name in ("", title)]
+
+
+def _describe(row: Cells, columns: Columns, usual: Separator) -> Description:
+    names, uris = _first(row, columns, Column.ARTISTS), _first(row, columns, Column.ARTIST_URIS)
+    return Description(
+        address=_address(row, columns),
+        name=cell.line(_first(row, columns, Column.NAME)),
+        artists=read_artists(names, uris, usual),
+        album=cell.value(_first(row, columns, Column.ALBUM)),
+        album_uri=spotify_uri("album", _first(row, columns, Column.ALBUM_URI)),
+        art_url=cell.secure_address(_first(row, columns, Column.ART)),
+        label=cell.value(_first(row, columns, Column.LABEL)),
+        isrc=cell.isrc(_first(row, columns, Column.ISRC)),
+        year=cell.year(_first(row, columns, Column.RELEASED)),
+        duration_ms=cell.milliseconds(_first(row, columns, Column.DURATION)),
+        popularity=cell.popularity(_first(row, columns, Column.POPULARITY)),
+        genres=_genres(row, columns),
+        features=cell.features(_first(row, columns, name) for name in cell.FEATURE_NAMES),
+    )
+
+
+def _address(row: Cells, columns: Columns) -> str:
+    """Take the first address that is one; a link to another service is none."""
+    for place in columns.get(Column.ADDRESS, ()):
+        found = cell.line(row[place]) if place < len(row) else ""
+        if spotify_uri("track", found) or found.startswith("spotify:") or is_spoken(found):
+            return found
+    return ""
+
+
+def _genres(row: Cells, columns: Columns) -> tuple[str, ...]:
+    found = (_first(row, columns, column) for column in (Column.GENRES, Column.ALBUM_GENRES))
+    return cell.genres(text for text in found if text)
+
+
+def _first(row: Cells, columns: Columns, column: str) -> str:
+    for place in columns.get(column, ()):
+        if place < len(row) and row[place].strip():
+            return row[place].strip()[:MAX_CELL]
+    return ""

@@ -1,0 +1,54 @@
+"""Bytes to text, or a refusal of what is no text."""
+
+import codecs
+import re
+
+from bot.core.exports import refusals
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAMPLE = 4_096
+"""Bytes that are looked at to tell text from everything else."""
+CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+BINARY_SHARE = 0.05
+"""Control characters beyond this share of the sample are no text; random bytes hold 11 %."""
+REPLACEMENT = "\ufffd"
+
+
+def decode(content: bytes) -> str:
+    """Turn the bytes of a text file into text: UTF-8, UTF-16, else Windows-1252."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, "replace")
+    encoding = _sixteen_bits(content[:SAMPLE])
+    if encoding:
+        return content.decode(encoding, "replace")
+    if len(CONTROLS.findall(content[:SAMPLE])) > BINARY_SHARE * len(content[:SAMPLE]):
+        raise refusals.not_text()
+    return _eight_bits(content)
+
+
+def _sixteen_bits(sample: bytes) -> str:
+    """Name the UTF-16 that has no mark: of Latin letters, every other byte is zero."""
+    half = len(sample) // 2
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if half and odd > half / 3 and even < half / 10:
+        return "utf-16-le"
+    if half and even > half / 3 and odd < half / 10:
+        return "utf-16-be"
+    return ""
+
+
+def _eight_bits(content: bytes) -> str:
+    text = content.decode("utf-8", "replace")
+    damaged = text.count(REPLACEMENT)
+    if damaged and damaged >= _beyond_ascii(text) - damaged:
+        return content.decode("cp1252", "replace")
+    return text
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))

@@ -1,0 +1,123 @@
+"""Spotify's own download: Playlist1.json with several playlists, YourLibrary.json with one."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.core.exports import cells as cell
+from bot.core.exports import refusals
+from bot.core.exports.choosing import choose
+from bot.core.exports.identity import LOCAL, is_local, is_spoken
+from bot.core.exports.limits import MAX_ROWS
+from bot.core.exports.rows import Contents, Description, Row, classify
+from bot.core.models import Artist
+
+SPOKEN = ("episode", "audiobook")
+"""What an item can be instead of music."""
+HISTORY_KEYS = ({"endTime", "msPlayed"}, {"ts", "ms_played"})
+"""The short and the extended listening history."""
+
+Members = Mapping[str, Any]
+
+
+def read_json(text: str, wanted: str | None) -> Contents:
+    """Read one of Spotify's JSON files; where it holds several playlists, the one wanted."""
+    try:
+        document = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise refusals.broken_json() from error
+    members = document if isinstance(document, dict) else {}
+    playlists, tracks = members.get("playlists"), members.get("tracks")
+    if isinstance(playlists, list):
+        return _playlist([each for each in playlists if isinstance(each, dict)], wanted)
+    if isinstance(tracks, list):
+        return Contents("", [_library_track(track) for track in _limited(tracks)])
+    raise _other(document)
+
+
+def _playlist(playlists: Sequence[Members], wanted: str | None) -> Contents:
+    if not playlists:
+        raise refusals.no_rows()
+    names = [cell.line(_text(playlist, "name")) for playlist in playlists]
+    place = choose(names, wanted)
+    items = playlists[place].get("items")
+    if not isinstance(items, list):
+        raise refusals.no_rows()
+    return Contents(names[place], [_item(item) for item in _limited(items)])
+
+
+def _limited(items: Sequence[Any]) -> Sequence[Any]:
+    if len(items) > MAX_ROWS:
+        raise refusals.too_many_rows(len(items))
+    return items
+
+
+def _item(item: object) -> Row:
+    """Read one of `track`, `localTrack`, `episode`, `audiobook`, of which the others are null."""
+    members = _dictionary(item)
+    for kind in SPOKEN:
+        spoken = _dictionary(members.get(kind))
+        if spoken:
+            return classify(_spoken(spoken, kind))
+    local = _dictionary(members.get("localTrack"))
+    if local:
+        address = _text(local, "uri", "trackUri")
+        return classify(_track(local, address if is_local(address) else LOCAL))
+    track = _dictionary(members.get("track"))
+    return classify(_track(track, _text(track, "trackUri", "uri")))
+
+
+def _spoken(members: Members, kind: str) -> Description:
+    address = cell.line(_text(members, f"{kind}Uri", "uri"))
+    return Description(
+        address=address if is_spoken(address) else f"spotify:{kind}:",
+        name=cell.line(_text(members, f"{kind}Name", "name")),
+        artists=_artists(_text(members, "showName", "authorName")),
+    )
+
+
+def _track(members: Members, address: str) -> Description:
+    return Description(
+        address=cell.line(address),
+        name=cell.line(_text(members, "trackName")),
+        artists=_artists(_text(members, "artistName")),
+        album=cell.value(_text(members, "albumName")),
+    )
+
+
+def _library_track(item: object) -> Row:
+    members = _dictionary(item)
+    description = Description(
+        address=cell.line(_text(members, "uri")),
+        name=cell.line(_text(members, "track")),
+        artists=_artists(_text(members, "artist")),
+        album=cell.value(_text(members, "album")),
+    )
+    return classify(description)
+
+
+def _artists(name: str) -> tuple[Artist, ...]:
+    plain = cell.line(name)
+    return (Artist(plain),) if plain else ()
+
+
+def _other(document: object) -> Exception:
+    """Say what a JSON of another kind seems to be."""
+    first = document[0] if isinstance(document, list) and document else document
+    keys = set(_dictionary(first))
+    if any(history <= keys for history in HISTORY_KEYS):
+        return refusals.listening_history()
+    return refusals.other_json(sorted(cell.line(key) for key in keys))
+
+
+def _text(members: Members, *keys: str) -> str:
+    """Take the first of several members that is a text."""
+    for key in keys:
+        found = members.get(key)
+        if isinstance(found, str) and found:
+            return found
+    return ""
+
+
+def _dictionary(found: object) -> Members:
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,50 @@
+"""Which column of a table is which, or a refusal that says what is missing."""
+
+from bot.core.exports import refusals
+from bot.core.exports.cells import isrc, line
+from bot.core.exports.columns import Column, Columns, named_columns
+from bot.core.exports.identity import is_local, is_spoken, spotify_uri
+from bot.core.exports.positions import positioned_columns
+from bot.core.exports.tables import Table
+
+NEEDED = (Column.ADDRESS, Column.NAME, Column.ARTISTS)
+"""A header that names these is in English, and names everything else as well."""
+
+
+def find_columns(table: Table) -> Columns:
+    """Find the columns by name, else by value and place; refuse a table of something else."""
+    if any(cell.startswith(("spotify:", "https://open.spotify.com/")) for cell in table.header):
+        raise refusals.no_header()
+    columns = named_columns(table.header)
+    if not all(needed in columns for needed in NEEDED):
+        columns |= positioned_columns(table.rows, len(table.header))
+    missing = _missing(table, columns)
+    if missing:
+        raise refusals.missing_columns(missing, [line(cell) for cell in table.header])
+    return columns
+
+
+def _missing(table: Table, columns: Columns) -> str:
+    """Say what a table lacks so that its rows can be told apart; nothing if it lacks nothing."""
+    missing = [f"{column} column" for column in NEEDED[1:] if column not in columns]
+    if missing and not _has_addresses(table, columns) and not _has_codes(table, columns):
+        return " and no ".join(missing)
+    return ""
+
+
+def _has_addresses(table: Table, columns: Columns) -> bool:
+    return any(
+        spotify_uri("track", row[place]) or is_local(row[place]) or is_spoken(row[place])
+        for place in columns.get(Column.ADDRESS, ())
+        for row in table.rows
+        if place < len(row)
+    )
+
+
+def _has_codes(table: Table, columns: Columns) -> bool:
+    return any(
+        isrc(row[place])
+        for place in columns.get(Column.ISRC, ())
+        for row in table.rows
+        if place < len(row)
+    )

@@ -1,0 +1,10 @@
+"""How much of a file is read."""
+
+MAX_BYTES = 10 * 2**20
+"""Discord lets everybody attach 10 MiB; 20,000 rows with every column take about half of it."""
+MAX_ROWS = 20_000
+"""Twice the 10,000 tracks that a Spotify playlist may hold."""
+MAX_CELL = 2_000
+"""Characters of a cell that are kept; names of tracks end long before."""
+MAX_HEADER = 16_384
+"""Characters of the header line; the longest known one has about 1,000."""

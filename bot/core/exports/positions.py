@@ -1,0 +1,111 @@
+"""The columns of an Exportify.app table whose header is in any language, by values and order.
+
+Its header follows the language of the page, its order does not: 17 columns that are always there,
+some about the playlist that end in the time of adding, then whichever of three blocks was asked
+for.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain, product
+
+from bot.core.exports.cells import FEATURE_NAMES, features
+from bot.core.exports.columns import Column
+from bot.core.exports.identity import is_local, is_spoken
+
+BASE = {
+    Column.ADDRESS: 0,
+    Column.NAME: 1,
+    Column.ARTIST_URIS: 2,
+    Column.ARTISTS: 3,
+    Column.ALBUM_URI: 4,
+    Column.ALBUM: 5,
+    Column.RELEASED: 8,
+    Column.ART: 9,
+    Column.DURATION: 12,
+    Column.POPULARITY: 15,
+    Column.ISRC: 16,
+}
+"""Places counted from the track's URI."""
+ALBUM_ARTIST_URIS = 6
+BASE_WIDTH = 17
+ADDED_WITHIN = 4
+"""`Is Playable`, which newer tables have, `Added By`, `Added At`, and one to spare."""
+ADDED_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?")
+MEASURES = (
+    *("danceability", "energy", "key", "loudness", "mode", "speechiness", "acousticness"),
+    *("instrumentalness", "liveness", "valence", "tempo", "time_signature"),
+)
+BLOCKS: tuple[tuple[str, ...], ...] = (
+    (Column.GENRES,),
+    MEASURES,
+    (Column.ALBUM_GENRES, Column.LABEL, "copyrights"),
+)
+"""No two choices of these have the same width."""
+SEARCHED = 100
+"""Columns among which the track's URI is looked for; it is the first one or two."""
+
+Cells = Sequence[Sequence[str]]
+
+
+def positioned_columns(rows: Cells, width: int) -> dict[str, tuple[int, ...]]:
+    """Find the column of track URIs by its values, and those that follow it by their places."""
+    start = next((place for place in range(min(width, SEARCHED)) if _addresses(rows, place)), None)
+    if start is None:
+        return {}
+    if not _is_exportify_app(rows, start):
+        return {Column.ADDRESS: (start,)}
+    base = {str(column): (start + offset,) for column, offset in BASE.items()}
+    return base | _added_blocks(rows, start + BASE_WIDTH, width)
+
+
+def _addresses(rows: Cells, place: int) -> bool:
+    return _mostly(
+        cell.startswith("spotify:track:") or is_local(cell) or is_spoken(cell)
+        for cell in _filled(rows, place)
+    )
+
+
+def _is_exportify_app(rows: Cells, start: int) -> bool:
+    artists = (start + BASE[Column.ARTIST_URIS], start + ALBUM_ARTIST_URIS)
+    return all(_begin(rows, place, "spotify:artist:") for place in artists) and _begin(
+        rows, start + BASE[Column.ALBUM_URI], "spotify:album:"
+    )
+
+
+def _begin(rows: Cells, place: int, prefix: str) -> bool:
+    return _mostly(cell.startswith(prefix) for cell in _filled(rows, place))
+
+
+def _added_blocks(rows: Cells, start: int, width: int) -> dict[str, tuple[int, ...]]:
+    for place in range(start, start + ADDED_WITHIN):
+        if _mostly(ADDED_AT.fullmatch(cell) is not None for cell in _filled(rows, place)):
+            return _blocks(rows, place + 1, width)
+    return {}
+
+
+def _blocks(rows: Cells, start: int, width: int) -> dict[str, tuple[int, ...]]:
+    for chosen in product((False, True), repeat=len(BLOCKS)):
+        asked = [block for block, wanted in zip(BLOCKS, chosen, strict=True) if wanted]
+        names = enumerate(chain(*asked), start)
+        columns: dict[str, tuple[int, ...]] = {name: (place,) for place, name in names}
+        if len(columns) == width - start:
+            return {} if MEASURES in asked and _contradicted(rows, columns) else columns
+    return {}
+
+
+def _contradicted(rows: Cells, columns: dict[str, tuple[int, ...]]) -> bool:
+    """Tell whether cells stand where features should; all may be empty, as Spotify gives none."""
+    places = [columns[name][0] for name in FEATURE_NAMES]
+    full = [[row[place] for place in places] for row in rows if len(row) > max(places)]
+    return _mostly(features(cells) is None for cells in full if any(cells))
+
+
+def _filled(rows: Cells, place: int) -> Iterable[str]:
+    """Give the cells of a column that say something; two local artists have the URIs `, `."""
+    return (row[place] for row in rows if len(row) > place and row[place].strip(", "))
+
+
+def _mostly(answers: Iterable[bool]) -> bool:
+    found = list(answers)
+    return 2 * sum(found) > len(found)

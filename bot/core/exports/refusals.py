@@ -1,0 +1,172 @@
+"""What is said about a file that cannot be read: one sentence with the way out."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.core.errors import ExportError
+from bot.core.exports.limits import MAX_BYTES, MAX_ROWS
+
+WANTED = "the CSV from Exportify, TuneMyMusic or Soundiiz, or Spotify's own Playlist1.json"
+NAMES = 20
+"""Names listed in one sentence: with NAME_LENGTH they fit into a message of 2,000 characters."""
+NAME_LENGTH = 60
+
+
+def other_kind(kind: str) -> ExportError:
+    """Say what kind of file it is instead."""
+    return ExportError(f"{kind}; please send me {WANTED}.")
+
+
+def workbook() -> ExportError:
+    """Say that a spreadsheet is not read in its own format."""
+    return ExportError(
+        "That is a spreadsheet's own format; please save it as CSV and send me that."
+    )
+
+
+def archive() -> ExportError:
+    """Say that a zip is not unpacked."""
+    return ExportError(
+        "That is a zip archive, as Exportify's Export All makes; please unzip it and send me the "
+        "CSV or JSON inside."
+    )
+
+
+def too_large(found: int) -> ExportError:
+    """Say how large a file is and may be."""
+    return ExportError(
+        f"That file has {found / 2**20:.1f} MiB and I read up to {MAX_BYTES // 2**20}; please "
+        "export a single playlist."
+    )
+
+
+def too_many_rows(found: int) -> ExportError:
+    """Say how many rows there are and may be."""
+    return ExportError(
+        f"I found {found:,} rows and I read up to {MAX_ROWS:,}; please export a smaller playlist."
+    )
+
+
+def empty() -> ExportError:
+    """Say that there is nothing in the file."""
+    return ExportError(
+        "That file is empty; please export the playlist again and send me the new file."
+    )
+
+
+def no_rows() -> ExportError:
+    """Say that the playlist has no rows."""
+    return ExportError("I found no tracks in that playlist; please export one that has some.")
+
+
+def not_text() -> ExportError:
+    """Say that the bytes are no text."""
+    return ExportError(f"I can't read that kind of file; please send me {WANTED}.")
+
+
+def web_page() -> ExportError:
+    """Say that a web page was saved instead of its export."""
+    return ExportError(
+        "That is a saved web page; please open Exportify, press Export beside the playlist and "
+        "send me the CSV."
+    )
+
+
+def xml() -> ExportError:
+    """Say that XML is not read."""
+    return ExportError(
+        "I can't read XML libraries; please turn the playlist into a CSV with TuneMyMusic and send "
+        "me that."
+    )
+
+
+def media_list() -> ExportError:
+    """Say that a list of media files is not read."""
+    return ExportError(
+        "That is an M3U list, which knows files instead of tracks; please turn it into a CSV with "
+        "Soundiiz and send me that."
+    )
+
+
+def links() -> ExportError:
+    """Say that links are not looked up."""
+    return ExportError(f"That is a list of links, which I can't look up; please send me {WANTED}.")
+
+
+def broken_table() -> ExportError:
+    """Say that a table cannot be taken apart."""
+    return ExportError(
+        "That table is broken, with a cell longer than any real one; please export the playlist "
+        "again."
+    )
+
+
+def not_a_table() -> ExportError:
+    """Say that the text has no header line."""
+    return ExportError(f"I find no table in that text; please send me {WANTED}.")
+
+
+def no_header() -> ExportError:
+    """Say that the first line is already a track."""
+    return ExportError(
+        "The first line of that table should name its columns; please export the playlist again "
+        "and leave the file as it is."
+    )
+
+
+def missing_columns(missing: str, header: Iterable[str]) -> ExportError:
+    """Say which columns a table lacks, and which it has."""
+    has = [name for name in header if name]
+    return ExportError(
+        f"That table has no {missing}, only {_listed(has)}; please send me {WANTED}."
+    )
+
+
+def broken_json() -> ExportError:
+    """Say that JSON cannot be read to its end."""
+    return ExportError(
+        "That JSON is broken or cut short; please download it again and send me that."
+    )
+
+
+def listening_history() -> ExportError:
+    """Say that a listening history is no playlist."""
+    return ExportError(
+        "That is Spotify's listening history; please send me Playlist1.json or YourLibrary.json "
+        "from the same download."
+    )
+
+
+def other_json(keys: Iterable[str]) -> ExportError:
+    """Say what a JSON of another kind holds."""
+    has = _listed([key for key in keys if key])
+    return ExportError(
+        f"That JSON is no playlist, I find {has} in it; please send me Spotify's Playlist1.json or "
+        "YourLibrary.json."
+    )
+
+
+def several_playlists(names: Sequence[str]) -> ExportError:
+    """Ask which of the playlists is wanted."""
+    return ExportError(
+        f"That file holds {len(names):,} playlists; please choose one with --playlist NAME out of "
+        f"{_listed(names)}."
+    )
+
+
+def unknown_playlist(wanted: str, names: Sequence[str]) -> ExportError:
+    """Say which playlists there are instead."""
+    return ExportError(
+        f"I find no playlist “{wanted[:NAME_LENGTH]}” in that file; please choose with --playlist "
+        f"NAME out of {_listed(names)}."
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [f"“{_short(name)}”" for name in names[:NAMES]]
+    if len(names) > NAMES:
+        shown.append(f"{len(names) - NAMES:,} more")
+    return ", ".join(shown) or "nothing"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME_LENGTH else f"{name[: NAME_LENGTH - 1]}…"
