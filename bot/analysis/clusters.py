@@ -1,0 +1,39 @@
+"""From numbered groups to described clusters."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.analysis.arrays import Booleans
+from bot.analysis.columns import Column
+from bot.analysis.members import Places, bridges, members, odd_one_out
+from bot.analysis.names import names
+from bot.analysis.table import Table
+from bot.analysis.traits import profile, traits
+from bot.core.models import Cluster
+
+
+def describe_clusters(
+    table: Table, described: Sequence[Column], places: Places
+) -> tuple[Cluster, ...]:
+    """Name and describe every cluster and put its tracks in order."""
+    inside = [places.labels == number for number in range(places.distances.shape[1])]
+    called = names(inside, described, table)
+    return tuple(
+        Cluster(
+            number=number + 1,
+            name=called[number],
+            traits=traits(marked, described, table),
+            profile=profile(marked, described),
+            tempo=_tempo(marked, table),
+            members=ordered,
+            odd_one_out=odd_one_out(ordered),
+            bridges=bridges(places, number),
+        )
+        for number, marked in enumerate(inside)
+        for ordered in (members(places, number),)
+    )
+
+
+def _tempo(inside: Booleans, table: Table) -> float | None:
+    return None if table.sound is None else round(float(np.median(table.sound[inside, -1])), 1)

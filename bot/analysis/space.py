@@ -1,0 +1,94 @@
+"""Second stage: every track as a point whose distances mean likeness."""
+
+import numpy as np
+
+from bot.analysis.arrays import Booleans, Floats
+from bot.analysis.columns import KNOWN_SHARE, TINY, standardise
+from bot.analysis.sound import SOUNDS, deskew, weights
+from bot.analysis.table import Table
+from bot.core.models import Focus
+
+EXTREME = 2.5
+"""Standard deviations; a live recording or an instrumental is not ten times as unlike the rest."""
+YEAR_WEIGHT = 1.25
+"""Measured on mixes with known years: ARI 0.117 / 0.155 / 0.173 / 0.176 at 0.5 / 1 / 1.25 / 2; the
+larger ones gain less and let the year alone decide."""
+GENRE_WEIGHT = 1.5
+"""Flat top between 1.25 and 1.5: ARI 0.240 / 0.245, beside 0.22 at 1 and 0.223 at 3."""
+GENRE_DIMENSIONS = 6
+"""4, 6 and 8 do equally well."""
+GENRE_SHARE = 0.2
+"""Genres count when at least this part of the tracks has some."""
+NEIGHBOURS = 7
+"""Missing genres are the mean of those of so many similar tracks; zeros would make `missing` a
+cluster of its own (ARI -0.07); 3 to 15 neighbours do equally well, 30 worse."""
+MOST_EXAMPLES = 1000
+"""Tracks to look for neighbours among; more cost time and change little."""
+
+
+def embed(table: Table, focus: Focus) -> Floats:
+    """Place the tracks in a space (n, dimensions) for k-means.
+
+    Standardised and weighted audio features, release year, and a few dimensions of genres.
+    """
+    blocks = []
+    if table.sound is not None:
+        blocks.append(_sound(table.sound) * weights(focus))
+    if np.isfinite(table.years).mean() >= KNOWN_SHARE:
+        blocks.append(standardise(table.years[:, None]) * YEAR_WEIGHT)
+    similar = np.hstack(blocks) if blocks else np.zeros((len(table.tracks), 1))
+    tagged = table.tagged
+    if table.vocabulary and tagged.mean() >= GENRE_SHARE:
+        blocks.append(_impute(_genre_dimensions(table.genres[tagged]), tagged, similar))
+    return np.hstack(blocks) if blocks else similar
+
+
+def _sound(raw: Floats) -> Floats:
+    """Measure features from the playlist's mean in the spread of music at large, without extremes.
+
+    Beside the playlist's own spread: ARI 0.118 instead of 0.110 (1,000 labelled mixes, paired
+    +0.009 with a standard error of 0.002). A feature in which a playlist hardly varies should not
+    count as much as one in which it does.
+    """
+    spread = np.array([sound.spread for sound in SOUNDS])
+    scaled = deskew(raw)
+    centred = (scaled - scaled.mean(axis=0)) / spread
+    clipped: Floats = np.round(np.clip(centred, -EXTREME, EXTREME), 9)
+    return clipped
+
+
+def _genre_dimensions(genres: Booleans) -> Floats:
+    """Reduce which tagged track has which genre (tracks, genres) to a few dimensions.
+
+    Latent semantic analysis (Deerwester et al. 1990): term frequency times inverse document
+    frequency, rows of length one (+0.025 ARI), truncated singular value decomposition. One scale
+    for all dimensions, their mean variance the square of the weight: +0.01 ARI over one scale each.
+    """
+    counts = genres.sum(axis=0)
+    weighted = genres * (np.log((1 + len(genres)) / (1 + counts)) + 1)
+    rows = weighted / np.maximum(np.linalg.norm(weighted, axis=1, keepdims=True), TINY)
+    _, vectors = np.linalg.eigh(np.round(rows.T @ rows, 9))
+    reduced = rows @ _with_fixed_signs(vectors[:, ::-1][:, :GENRE_DIMENSIONS])
+    reduced -= reduced.mean(axis=0)
+    spread = np.sqrt(reduced.var(axis=0).mean())
+    weighed: Floats = np.round(reduced / max(float(spread), TINY) * GENRE_WEIGHT, 9)
+    return weighed
+
+
+def _with_fixed_signs(vectors: Floats) -> Floats:
+    largest = np.abs(np.round(vectors, 6)).argmax(axis=0)
+    signs: Floats = np.sign(vectors[largest, np.arange(vectors.shape[1])])
+    return vectors * signs
+
+
+def _impute(reduced: Floats, tagged: Booleans, similar: Floats) -> Floats:
+    """Give every track a place among the genres: its own, or the mean of its neighbours'."""
+    filled = np.zeros((len(tagged), reduced.shape[1]))
+    filled[tagged] = reduced
+    step = -(-len(reduced) // MOST_EXAMPLES)
+    examples, places = similar[tagged][::step], reduced[::step]
+    squares = (examples**2).sum(axis=1)
+    for row in np.flatnonzero(~tagged):
+        apart = np.round(squares - 2 * (examples @ similar[row]), 9)
+        filled[row] = places[np.argsort(apart, kind="stable")[:NEIGHBOURS]].mean(axis=0)
+    return filled

@@ -1,0 +1,265 @@
+"""From a playlist to a report."""
+
+from dataclasses import replace
+
+import pytest
+from sklearn.metrics import adjusted_rand_score
+
+from bot.analysis import analyse
+from bot.core.errors import NothingToClusterError
+from bot.core.models import Basis, Focus, Options, Playlist, Reason, Report, TrackId
+from tests.playlists import (
+    CALM,
+    LOUD,
+    PLAIN,
+    playlist,
+    repeated,
+    shuffled,
+    synthetic,
+    varied,
+    with_shuffled_columns,
+)
+
+
+def groups(report: Report) -> list[set[str]]:
+    return [{str(member.track.id) for member in cluster.members} for cluster in report.clusters]
+
+
+def agreement(report: Report, style: dict[TrackId, str]) -> float:
+    found = {
+        member.track.id: cluster.number
+        for cluster in report.clusters
+        for member in cluster.members
+    }
+    tracks = sorted(found)
+    return float(
+        adjusted_rand_score([style[track] for track in tracks], [found[track] for track in tracks])
+    )
+
+
+def test_styles_are_found_again() -> None:
+    made, style = synthetic(400)
+
+    report = analyse(made)
+
+    assert agreement(report, style) > 0.4
+
+
+def test_every_track_is_in_one_cluster_or_unplaced() -> None:
+    made, _ = synthetic(120)
+    deaf = {track: heard for track, heard in list(made.features.items())[5:]}
+
+    report = analyse(replace(made, features=deaf))
+
+    placed = [track for group in groups(report) for track in group]
+    unplaced = [row.id for row in report.unplaced]
+    assert sorted([*placed, *unplaced]) == [track.id for track in made.tracks]
+    assert {row.reason for row in report.unplaced} == {Reason.NO_FEATURES}
+    assert report.coverage.clustered == 115
+
+
+@pytest.mark.parametrize("count", [50, 200, 1500])
+def test_the_order_of_the_tracks_changes_nothing(count: int) -> None:
+    made, _ = synthetic(count)
+
+    report, other = analyse(made), analyse(shuffled(made, seed=3))
+
+    assert report == other
+
+
+def test_clusters_are_numbered_by_size() -> None:
+    made, _ = synthetic(300)
+
+    report = analyse(made)
+
+    sizes = [cluster.size for cluster in report.clusters]
+    assert sizes == sorted(sizes, reverse=True)
+    assert [cluster.number for cluster in report.clusters] == list(range(1, len(sizes) + 1))
+
+
+@pytest.mark.parametrize("wanted", range(2, 13))
+def test_a_chosen_number_of_clusters_is_kept(wanted: int) -> None:
+    made, _ = synthetic(195)
+
+    report = analyse(made, Options(clusters=wanted))
+
+    assert len(report.clusters) == wanted
+
+
+@pytest.mark.parametrize("count", [0, 1, 7])
+def test_fewer_than_eight_tracks_are_refused_with_their_number(count: int) -> None:
+    made = playlist(varied(PLAIN, count, "a"), genres={"z": ("folk",)})
+
+    with pytest.raises(NothingToClusterError, match=f"found {max(count, 1)} in {count + 1}"):
+        analyse(made)
+
+
+def test_a_playlist_without_sound_and_genres_is_refused_with_the_way_out() -> None:
+    made, _ = synthetic(20, sound=False)
+    silent = replace(made, tracks=tuple(replace(track, genres=()) for track in made.tracks))
+
+    with pytest.raises(NothingToClusterError, match="Exportify"):
+        analyse(silent)
+
+
+@pytest.mark.parametrize("wanted", [None, 5])
+def test_identical_tracks_are_one_cluster(wanted: int | None) -> None:
+    made = playlist(repeated(PLAIN, 30, "a"))
+
+    report = analyse(made, Options(clusters=wanted))
+
+    assert len(report.clusters) == 1
+    assert report.quality.silhouette is None
+    assert {(member.x, member.y) for member in report.clusters[0].members} == {(0.0, 0.0)}
+
+
+@pytest.mark.parametrize("wanted", [None, 7])
+def test_two_distinct_sounds_are_two_clusters(wanted: int | None) -> None:
+    made = playlist(repeated(CALM, 20, "calm") | repeated(LOUD, 12, "loud"))
+
+    report = analyse(made, Options(clusters=wanted))
+
+    assert groups(report) == [set(repeated(CALM, 20, "calm")), set(repeated(LOUD, 12, "loud"))]
+
+
+def test_two_plain_groups_are_two_clusters() -> None:
+    calm, loud = varied(CALM, 60, "calm"), varied(LOUD, 40, "loud", seed=2)
+
+    report = analyse(playlist(calm | loud))
+
+    assert groups(report) == [set(calm), set(loud)]
+
+
+@pytest.mark.parametrize("count", [8, 15, 23])
+def test_a_short_playlist_gets_two_clusters_at_most(count: int) -> None:
+    made, _ = synthetic(count)
+
+    report = analyse(made)
+
+    assert len(report.clusters) <= 2
+
+
+def test_columns_dealt_at_random_are_one_cluster() -> None:
+    made, _ = synthetic(300)
+
+    found = [len(analyse(with_shuffled_columns(made, seed)).clusters) for seed in range(10)]
+
+    assert found.count(1) >= 9
+
+
+def test_a_lone_outlier_is_no_cluster_of_its_own() -> None:
+    strange = replace(PLAIN, speechiness=0.95, instrumentalness=0.9, liveness=0.99, tempo=210.0)
+    made = playlist(varied(CALM, 40, "calm") | varied(LOUD, 40, "loud") | {"strange": strange})
+
+    report = analyse(made)
+
+    assert min(cluster.size for cluster in report.clusters) >= 2
+
+
+def test_an_outlier_may_stand_alone_when_the_number_was_chosen() -> None:
+    strange = replace(PLAIN, speechiness=0.95, instrumentalness=0.9, liveness=0.99, tempo=210.0)
+    made = playlist(varied(CALM, 40, "calm") | varied(LOUD, 40, "loud") | {"strange": strange})
+
+    report = analyse(made, Options(clusters=3))
+
+    assert {"strange"} in groups(report)
+
+
+def test_a_constant_feature_is_harmless() -> None:
+    made, _ = synthetic(100)
+    flat = {track: replace(heard, tempo=120.0) for track, heard in made.features.items()}
+
+    report = analyse(replace(made, features=flat))
+
+    assert all(cluster.profile["tempo"] == 0.0 for cluster in report.clusters)
+
+
+def test_without_sound_the_clusters_are_by_genre_and_year_and_say_so() -> None:
+    made, style = synthetic(300, sound=False)
+
+    report = analyse(made)
+
+    features = {trait.feature for cluster in report.clusters for trait in cluster.traits}
+    assert report.basis is Basis.GENRES
+    assert agreement(report, style) > 0.5
+    assert all(feature == "year" or feature.startswith("genre:") for feature in features)
+    assert "nobody measured" in report.quality.note
+
+
+def test_tracks_without_genres_are_unplaced_where_genres_are_all_there_is() -> None:
+    made, _ = synthetic(300, sound=False)
+    untagged = {track.id for track in made.tracks if not track.genres}
+
+    report = analyse(made)
+
+    assert {row.id for row in report.unplaced} == untagged
+    assert {row.reason for row in report.unplaced} == {Reason.NO_GENRES}
+
+
+def test_missing_genres_make_no_cluster_of_their_own() -> None:
+    made, _ = synthetic(300)
+    untagged = {track.id for track in made.tracks if not track.genres}
+
+    report = analyse(made)
+
+    parts = [len(group & untagged) / len(group) for group in groups(report)]
+    assert len(untagged) > 20
+    assert max(parts) < 0.6
+
+
+def test_a_focus_makes_its_own_clusters() -> None:
+    made, _ = synthetic(300)
+
+    results = {focus: groups(analyse(made, Options(focus=focus))) for focus in Focus}
+
+    assert all(results[Focus.BALANCED] != results[focus] for focus in Focus if focus != "balanced")
+
+
+def test_the_most_typical_tracks_come_first_and_the_odd_one_out_last() -> None:
+    made, _ = synthetic(300)
+
+    report = analyse(made)
+
+    for cluster in report.clusters:
+        distances = [member.distance for member in cluster.members]
+        assert distances == sorted(distances)
+        assert cluster.odd_one_out == cluster.members[-1].track.id
+
+
+def test_bridges_lead_to_another_cluster() -> None:
+    made, _ = synthetic(300)
+
+    report = analyse(made)
+
+    bridges = [
+        (cluster.number, bridge) for cluster in report.clusters for bridge in cluster.bridges
+    ]
+    assert bridges
+    assert all(bridge.to != number for number, bridge in bridges)
+
+
+def test_the_axes_show_what_they_claim() -> None:
+    made, _ = synthetic(300)
+
+    report = analyse(made)
+
+    members = [member for cluster in report.clusters for member in cluster.members]
+    spread_x, spread_y = sum(m.x**2 for m in members), sum(m.y**2 for m in members)
+    shares = [axis.share for axis in report.axes]
+    assert spread_x / spread_y == pytest.approx(shares[0] / shares[1], rel=0.01)
+    assert 0.2 < sum(shares) <= 1
+    assert all(axis.low and axis.high for axis in report.axes)
+
+
+def test_rows_add_up() -> None:
+    made, _ = synthetic(100)
+
+    report = analyse(made)
+
+    coverage = report.coverage
+    assert coverage.rows == coverage.clustered + sum(coverage.reasons.values())
+
+
+def test_an_empty_playlist_is_refused() -> None:
+    with pytest.raises(NothingToClusterError):
+        analyse(Playlist("Empty", ()))
