@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.analysis.arrays import Floats
-from bot.analysis.choice import FEWEST, MOST, best_labels, possible_numbers, repeated_fits
+from bot.analysis.choice import FEWEST, MOST, fit, possible_numbers
 from bot.analysis.null_silhouettes import TABLE
 from bot.analysis.sample import draw
 from bot.analysis.silhouette import silhouette
@@ -46,7 +46,7 @@ def mean_silhouettes(tracks: int, dimensions: int, clouds: int = CLOUDS) -> list
 
 def _silhouettes(cloud: Floats) -> list[float]:
     sample = draw(cloud)
-    labels = best_labels(repeated_fits(sample, possible_numbers(sample)))
+    labels = fit(sample, possible_numbers(sample))
     return [silhouette(sample.distances, each) for each in labels]
 
 

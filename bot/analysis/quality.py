@@ -3,8 +3,8 @@
 from itertools import combinations
 
 import numpy as np
+from sklearn.metrics import adjusted_rand_score
 
-from bot.analysis.agreement import adjusted_rand
 from bot.analysis.arrays import Integers
 from bot.analysis.grouping import Grouping
 from bot.analysis.k_means import Fits, k_means, nearest
@@ -50,9 +50,8 @@ def _silhouette_of_chance(sample: Sample, clusters: int) -> float:
 def _stability(sample: Sample, clusters: int) -> float:
     """Compare clusterings of random parts of the tracks, each extended to all of them."""
     random = np.random.default_rng(SEED)
-    labels = np.array([_of_a_part(sample, clusters, random) for _ in range(PARTS)])
-    some, others = zip(*combinations(range(PARTS), 2), strict=True)
-    return float(adjusted_rand(labels[list(some)], labels[list(others)]).mean())
+    labels = [_of_a_part(sample, clusters, random) for _ in range(PARTS)]
+    return float(np.mean([adjusted_rand_score(*pair) for pair in combinations(labels, 2)]))
 
 
 def _of_a_part(sample: Sample, clusters: int, random: np.random.Generator) -> Integers:

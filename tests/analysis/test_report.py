@@ -27,9 +27,7 @@ def groups(report: Report) -> list[set[str]]:
 
 def agreement(report: Report, style: dict[TrackId, str]) -> float:
     found = {
-        member.track.id: cluster.number
-        for cluster in report.clusters
-        for member in cluster.members
+        member.track.id: cluster.number for cluster in report.clusters for member in cluster.members
     }
     tracks = sorted(found)
     return float(
@@ -47,7 +45,7 @@ def test_styles_are_found_again() -> None:
 
 def test_every_track_is_in_one_cluster_or_unplaced() -> None:
     made, _ = synthetic(120)
-    deaf = {track: heard for track, heard in list(made.features.items())[5:]}
+    deaf = dict(list(made.features.items())[5:])
 
     report = analyse(replace(made, features=deaf))
 

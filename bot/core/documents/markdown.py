@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
+from bot.core.documents.alt_text import describe_map
 from bot.core.documents.links import album_link, artist_link, label_link, track_link
 from bot.core.documents.wording import REASONS, coverage_line, plural, traits_line
 from bot.core.models import Artist, Cluster, Duplicate, Member, Report, Track, Unplaced
@@ -16,6 +17,7 @@ COLUMNS = "| Art | Track | Album | Artists | Label | Rank | 💚 | 🔗 |"
 ALIGNMENT = "|:---|:---|:---|:---|:---|---:|:---|:---|"
 NOT_LINKED = "—"
 """Rank and heart belong to a person's account, which a file does not have."""
+UNNAMED = "(no name)"
 UNSAFE = re.compile(r"[\\`*_\[\]<>&|~@:$#\"]")
 INVISIBLE = re.compile("[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, line separators, marks that turn the direction of what follows, lone surrogates."""
@@ -33,10 +35,9 @@ def escape(text: str) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    sizes = ", ".join(f"{cluster.name} ({cluster.size:,})" for cluster in report.clusters)
     yield f"# Clusters in {escape(report.title)}"
     yield ""
-    yield f"![Map of the clusters: {escape(sizes)}]({Product.MAP})"
+    yield f"![{escape(describe_map(report))}]({Product.MAP})"
     yield ""
     yield f"{escape(coverage_line(report.coverage, report.basis))}."
     yield escape(report.quality.note)
@@ -87,7 +88,7 @@ def _table(members: Iterable[Member]) -> Iterator[str]:
 def _row(track: Track) -> str:
     cells = (
         _art(track.art_url),
-        escape(track.name),
+        escape(track.name) or UNNAMED,
         _link(track.album, album_link(track)),
         ", ".join(_artist(artist) for artist in track.artists),
         _link(track.label, label_link(track.label)),
@@ -127,7 +128,7 @@ def _unplaced(unplaced: Sequence[Unplaced]) -> Iterator[str]:
         yield from ("| Track | Artists | Why |", "|:---|:---|:---|")
     for row in unplaced:
         artists = escape(", ".join(row.artists))
-        yield f"| {escape(row.name) or NOT_LINKED} | {artists} | {REASONS[row.reason][0]} |"
+        yield f"| {escape(row.name) or UNNAMED} | {artists} | {REASONS[row.reason][0]} |"
 
 
 def _duplicates(duplicates: Sequence[Duplicate]) -> Iterator[str]:

@@ -1,0 +1,37 @@
+"""The command line."""
+
+import sys
+
+import typer
+
+from bot import __version__
+from bot.commands import cluster, demo
+from bot.core.errors import UserError
+
+application = typer.Typer(
+    help="Turn a music playlist into a map of how it sounds.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+application.command()(cluster.cluster)
+application.command()(demo.demo)
+
+
+@application.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def main() -> None:
+    """Run the command line; what the user can mend ends in one sentence and exit status 2."""
+    try:
+        application()
+    except UserError as error:
+        typer.echo(error, err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

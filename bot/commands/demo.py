@@ -1,0 +1,21 @@
+"""`constellate demo`: the bundled sample, without any account or file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.running import run_job
+from bot.commands.showing import show
+from bot.commands.writing import Destination, write
+from bot.core.requests import ExportRequest
+from bot.sample import TITLE, sample_bytes
+
+Out = Annotated[Path, typer.Option(help="Write pictures and documents into this folder.")]
+
+
+def demo(out: Out = Path("demo")) -> None:
+    """Group the tracks of the bundled synthetic playlist."""
+    destination = Destination(out, None)
+    outcome = run_job(ExportRequest(sample_bytes(), title=TITLE))
+    show(outcome.summary, write(outcome, destination))

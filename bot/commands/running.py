@@ -1,0 +1,27 @@
+"""One job in a worker, with progress on a terminal."""
+
+import asyncio
+
+from rich.console import Console
+
+from bot.adapters.local_workers import open_workers
+from bot.core.requests import ExportRequest, Outcome
+from bot.ports import Job
+
+CLUSTER_EXPORT: Job[ExportRequest, Outcome] = Job("bot.jobs:cluster_export")
+TIME_LIMIT_S = 120.0
+"""The largest playlist allowed takes a few seconds; only a fault takes longer."""
+
+
+def run_job(request: ExportRequest) -> Outcome:
+    """Cluster an export file in a worker process; its UserError is raised here."""
+    return asyncio.run(_run(request))
+
+
+async def _run(request: ExportRequest) -> Outcome:
+    console = Console(stderr=True)
+    async with open_workers(1, TIME_LIMIT_S) as workers:
+        with console.status("Warming up") as status:
+            await workers.start()
+            status.update("Reading, grouping and drawing")
+            return await workers.run(CLUSTER_EXPORT, request)

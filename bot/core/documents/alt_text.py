@@ -1,0 +1,39 @@
+"""The map in words, for those who cannot see it."""
+
+from bot.core.documents.wording import plural
+from bot.core.models import Axis, Report
+
+LONGEST = 1024
+"""Characters of a description on Discord."""
+LONGEST_TITLE = 100
+
+
+def describe_map(report: Report) -> str:
+    """Say what the map shows: the title, the clusters with their sizes, and the axes."""
+    parts = [_opening(report), _clusters(report)]
+    parts += [_axis(axis, way) for axis, way in zip(report.axes, ("right", "up"), strict=True)]
+    return _cut(" ".join(part for part in parts if part), LONGEST)
+
+
+def _opening(report: Report) -> str:
+    tracks = sum(cluster.size for cluster in report.clusters)
+    title = _cut(" ".join(report.title.split()), LONGEST_TITLE) or "the playlist"
+    return (
+        f"Map of {title}: {plural(tracks, 'track')} in {plural(len(report.clusters), 'cluster')}."
+    )
+
+
+def _clusters(report: Report) -> str:
+    return " ".join(
+        f"{cluster.number}: {cluster.name}, {plural(cluster.size, 'track')}."
+        for cluster in report.clusters
+    )
+
+
+def _axis(axis: Axis, way: str) -> str:
+    words = [f"from {axis.low}"] * bool(axis.low) + [f"to {axis.high}"] * bool(axis.high)
+    return f"Further {way}, it goes {' '.join(words)}." if words else ""
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -1,0 +1,62 @@
+"""The top of both pictures: the playlist's title, what is counted, and what to know."""
+
+from bot.core.documents.wording import plural
+from bot.core.models import Basis, Report
+from bot.pictures.canvas import Canvas, Pen
+from bot.pictures.fonts import drawable
+from bot.pictures.layout import MARGIN, WIDTH
+from bot.pictures.palette import SUBDUED, TEXT
+from bot.pictures.text import fitted_size, ink, shortened
+
+HEIGHT = 84
+NOTE_HEIGHT = 36
+"""More, when there is something to know."""
+MIDDLE = 44
+TITLE_SIZE, SMALLEST_TITLE = 40.0, 26.0
+COUNT_SIZE = 28.0
+NOTE_SIZE = 24.0
+UNTITLED = "Playlist"
+
+
+def header_height(report: Report) -> int:
+    """Measure the header."""
+    return HEIGHT + NOTE_HEIGHT * bool(_note(report))
+
+
+def draw_header(canvas: Canvas, report: Report) -> None:
+    """Write the title at the left, the counts at the right, and the note below."""
+    counts, pen = _counts(report), Pen(COUNT_SIZE, SUBDUED)
+    canvas.write(counts, (WIDTH - MARGIN, MIDDLE), pen, anchor=1)
+    room = WIDTH - 3 * MARGIN - ink(counts, pen.size).width
+    title, size = title_line(report.title, room)
+    canvas.write(title, (MARGIN, MIDDLE), Pen(size, TEXT, bold=True))
+    _draw_note(canvas, _note(report))
+
+
+def title_line(title: str, room: float) -> tuple[str, float]:
+    """Fit a title by its size, and only if that is not enough by its length."""
+    line = drawable(title) or UNTITLED
+    size = max(SMALLEST_TITLE, fitted_size(line, room, TITLE_SIZE, bold=True))
+    return shortened(line, room, size, bold=True), size
+
+
+def _draw_note(canvas: Canvas, note: str) -> None:
+    size = fitted_size(note, WIDTH - 2 * MARGIN, NOTE_SIZE)
+    canvas.write(note, (MARGIN, MIDDLE + NOTE_HEIGHT + 6), Pen(size, SUBDUED))
+
+
+def _counts(report: Report) -> str:
+    return (
+        f"{plural(report.coverage.clustered, 'track')} · {plural(len(report.clusters), 'cluster')}"
+    )
+
+
+def _note(report: Report) -> str:
+    placed, distinct = report.coverage.clustered, report.coverage.distinct
+    notes = []
+    if report.basis is Basis.GENRES:
+        notes.append("grouped by genre and year; nobody measured the sound")
+    if placed < distinct:
+        notes.append(f"{placed:,} of {distinct:,} tracks placed")
+    note = " · ".join(notes)
+    return note[:1].upper() + note[1:]

@@ -1,0 +1,60 @@
+"""Rectangles in pixels; y runs down from the top."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.path import Path
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+"""One row a point: x and y in pixels."""
+WIDTH = 1100
+"""Twice the width at which Discord shows a picture on a desktop."""
+MARGIN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Measure from left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Measure from top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Find the centre."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def inset(self, by: float) -> "Box":
+        """Take the same off every side."""
+        return Box(self.left + by, self.top + by, self.right - by, self.bottom - by)
+
+    def outline(self, radius: float) -> Path:
+        """Draw a line along the sides, with round corners."""
+        inner = self.inset(radius)
+        corners = np.array([
+            (inner.right, inner.bottom),
+            (inner.left, inner.bottom),
+            (inner.left, inner.top),
+            (inner.right, inner.top),
+        ])  # fmt: skip
+        angles = np.linspace(0, 2 * np.pi, 4 * 8, endpoint=False) + np.pi / 32
+        around = np.column_stack([np.cos(angles), np.sin(angles)]) * radius
+        return closed(around + np.repeat(corners, 8, axis=0))
+
+
+def closed(corners: Points) -> Path:
+    """Join corners to a line that ends where it began."""
+    return Path(np.vstack([corners, corners[:1]]), closed=True)

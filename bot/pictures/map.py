@@ -1,0 +1,28 @@
+"""The map: the header, the panel with the tracks between its axes, and the legend."""
+
+from bot.core.models import Report
+from bot.pictures.axis_words import STRIP, draw_across, draw_upwards
+from bot.pictures.canvas import Canvas
+from bot.pictures.header import draw_header, header_height
+from bot.pictures.layout import MARGIN, WIDTH, Box
+from bot.pictures.legend import draw_legend, legend_height
+from bot.pictures.palette import BACKGROUND
+from bot.pictures.panel import draw_panel
+
+PANEL_HEIGHT = 680
+GAP = 8
+"""Between the words of the axis and the legend."""
+
+
+def draw_map(report: Report) -> bytes:
+    """Draw every track in its place, coloured by cluster."""
+    top = header_height(report)
+    panel = Box(STRIP + MARGIN / 2, top, WIDTH - MARGIN, top + PANEL_HEIGHT)
+    foot = top + PANEL_HEIGHT + STRIP + GAP
+    canvas = Canvas(WIDTH, foot + legend_height(report.clusters), BACKGROUND)
+    draw_header(canvas, report)
+    draw_panel(canvas, report.clusters, panel)
+    draw_across(canvas, report.axes[0], panel)
+    draw_upwards(canvas, report.axes[1], panel)
+    draw_legend(canvas, report.clusters, foot)
+    return canvas.png()

@@ -1,0 +1,87 @@
+"""The middle of the map: outlines, tracks, the typical ones among them, and badges."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.core.models import Cluster
+from bot.pictures.badges import RADIUS, RIM, draw_badge, spread
+from bot.pictures.canvas import Brush, Canvas
+from bot.pictures.hulls import hull
+from bot.pictures.layout import Box, Points, closed
+from bot.pictures.markers import marker
+from bot.pictures.palette import BACKGROUND, PANEL, TEXT, cluster_colour, mixed
+from bot.pictures.placing import place
+
+CORNER = 14
+PADDING = 40
+"""Inside the panel, so that no marker, badge or outline reaches its border."""
+HULL_FILL, HULL_LINE, HULL_WIDTH = 0.13, 0.75, 2.5
+HULL_PADDING = 14
+REPRESENTATIVES = 3
+LARGEST, SMALLEST = 22, 4
+"""Widths of a marker, for few tracks and for 10,000."""
+SMALLEST_REPRESENTATIVE = 15
+EDGED = 7
+"""From this width on markers have a dark edge, which keeps neighbours apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cluster on the map."""
+
+    number: int
+    points: Points
+    """From most to least typical."""
+    middle: Points
+
+
+def draw_panel(canvas: Canvas, clusters: Sequence[Cluster], panel: Box) -> None:
+    """Draw the clusters on a panel, the smaller over the larger."""
+    points = place(clusters, panel.inset(PADDING))
+    placed = [
+        Placed(cluster.number, own, np.median(own, axis=0))
+        for cluster, own in zip(clusters, points, strict=True)
+    ]
+    size = marker_size(sum(len(own) for own in points))
+    canvas.shape(panel.outline(CORNER), Brush(PANEL))
+    _draw_hulls(canvas, placed, HULL_PADDING + size / 2)
+    _draw_tracks(canvas, placed, size)
+    _draw_representatives_and_badges(canvas, placed, size, panel)
+
+
+def marker_size(tracks: int) -> float:
+    """Choose how wide a marker is: the more tracks, the smaller."""
+    # Through 17 pixels at 174 tracks and 4 at 10,000, which look right.
+    return float(np.clip(105 * tracks**-0.35, SMALLEST, LARGEST))
+
+
+def _draw_hulls(canvas: Canvas, placed: list[Placed], padding: float) -> None:
+    outlines = [closed(hull(cluster.points, cluster.middle, padding)) for cluster in placed]
+    for cluster, outline in zip(placed, outlines, strict=True):
+        canvas.shape(outline, Brush(cluster_colour(cluster.number), part=HULL_FILL))
+    for cluster, outline in zip(placed, outlines, strict=True):
+        line = mixed(cluster_colour(cluster.number), PANEL, HULL_LINE)
+        canvas.shape(outline, Brush(line, part=0, edge=line, edge_width=HULL_WIDTH))
+
+
+def _draw_tracks(canvas: Canvas, placed: list[Placed], size: float) -> None:
+    edge_width = size / 14 if size >= EDGED else 0
+    for cluster in placed:
+        brush = Brush(cluster_colour(cluster.number), edge=BACKGROUND, edge_width=edge_width)
+        canvas.markers(marker(cluster.number), size, cluster.points, brush)
+
+
+def _draw_representatives_and_badges(
+    canvas: Canvas, placed: list[Placed], size: float, panel: Box
+) -> None:
+    size = max(1.35 * size, SMALLEST_REPRESENTATIVE)
+    for cluster in placed:
+        brush = Brush(cluster_colour(cluster.number), edge=TEXT, edge_width=2.5)
+        canvas.markers(marker(cluster.number), size, cluster.points[:REPRESENTATIVES], brush)
+    typical = np.vstack([cluster.points[:REPRESENTATIVES] for cluster in placed])
+    middles = np.array([cluster.middle for cluster in placed])
+    badges = spread(middles, typical, size / 2 + 2, panel)
+    for cluster, at in zip(placed, badges, strict=True):
+        draw_badge(canvas, cluster.number, (at[0], at[1]), RADIUS, RIM)

@@ -1,0 +1,83 @@
+"""The profile: a row per cluster, a column per quality, blue for less of it and orange for more."""
+
+from bot.core.documents.wording import plural
+from bot.core.models import Cluster, Report
+from bot.pictures.badges import draw_badge
+from bot.pictures.canvas import Brush, Canvas, Pen
+from bot.pictures.header import draw_header, header_height
+from bot.pictures.headings import draw_headings, headings_height
+from bot.pictures.layout import MARGIN, WIDTH, Box
+from bot.pictures.palette import BACKGROUND, SUBDUED, TEXT, Colour, from_hex, mixed
+from bot.pictures.text import fitted_size, shared_size
+
+ROW, GAP, CORNER = 76, 5, 8
+FOOT = 64
+CELLS_LEFT = 440
+BADGE_RADIUS = 22
+NAME_AT = 60
+"""From the left margin."""
+NAME_SIZE, LEAST_NAME = 29.0, 22.0
+DETAIL_SIZE, KEY_SIZE, ARROW_SIZE = 23.0, 23.0, 28.0
+CLEAR, STRONG = 0.5, 1.0
+"""Standard deviations of the playlist from which on there is one arrow, and two."""
+STRONGEST, SHADES = 1.5, 9
+"""Where the colours end, and how many there are until then."""
+MORE, NEUTRAL, LESS = from_hex("#c97a1a"), from_hex("#2b2d31"), from_hex("#3a7fca")
+KEY = "▲ above the playlist's average · ▲▲ far above · ▼ below · ▼▼ far below"
+KEY_TO_ONE = "One cluster is its own average, so nothing stands out"
+
+
+def draw_profile(report: Report) -> bytes:
+    """Draw how far each cluster is from the playlist's average."""
+    headings = tuple(report.clusters[0].profile)
+    column = (WIDTH - MARGIN - CELLS_LEFT + GAP) / len(headings)
+    top = header_height(report)
+    cells = top + headings_height(headings, column - GAP)
+    foot = cells + ROW * len(report.clusters)
+    canvas = Canvas(WIDTH, foot + FOOT, BACKGROUND)
+    draw_header(canvas, report)
+    draw_headings(canvas, headings, Box(CELLS_LEFT, top, WIDTH - MARGIN, cells), GAP)
+    _draw_rows(canvas, report, cells, column)
+    key = KEY if len(report.clusters) > 1 else KEY_TO_ONE
+    canvas.write(key, (WIDTH - MARGIN, foot + FOOT / 2), Pen(KEY_SIZE, SUBDUED), anchor=1)
+    return canvas.png()
+
+
+def _draw_rows(canvas: Canvas, report: Report, top: int, column: float) -> None:
+    room = CELLS_LEFT - MARGIN - NAME_AT - 16
+    names = [cluster.name for cluster in report.clusters]
+    size = shared_size(names, room, NAME_SIZE, LEAST_NAME)
+    for row, cluster in enumerate(report.clusters):
+        cell_top = top + row * ROW
+        _draw_label(
+            canvas, cluster, cell_top + (ROW - GAP) / 2, fitted_size(cluster.name, room, size)
+        )
+        for place, z in enumerate(cluster.profile.values()):
+            left = CELLS_LEFT + place * column
+            _draw_cell(canvas, z, Box(left, cell_top, left + column - GAP, cell_top + ROW - GAP))
+
+
+def _draw_label(canvas: Canvas, cluster: Cluster, middle: float, size: float) -> None:
+    draw_badge(canvas, cluster.number, (MARGIN + BADGE_RADIUS, middle), BADGE_RADIUS)
+    detail = plural(cluster.size, "track")
+    if cluster.tempo is not None:
+        detail += f" · {cluster.tempo:.0f} BPM"
+    left = MARGIN + NAME_AT
+    canvas.write(cluster.name, (left, middle - 16), Pen(size, TEXT))
+    canvas.write(detail, (left, middle + 18), Pen(DETAIL_SIZE, SUBDUED))
+
+
+def _draw_cell(canvas: Canvas, z: float, cell: Box) -> None:
+    canvas.shape(cell.outline(CORNER), Brush(shade(z)))
+    canvas.write(arrows(z), cell.middle, Pen(ARROW_SIZE, TEXT), anchor=0.5)
+
+
+def shade(z: float) -> Colour:
+    """Choose the colour of a cell."""
+    part = round(min(abs(z) / STRONGEST, 1) * SHADES) / SHADES
+    return mixed(MORE if z > 0 else LESS, NEUTRAL, part)
+
+
+def arrows(z: float) -> str:
+    """Choose the signs of a cell, for those to whom the colours look alike."""
+    return ("▲" if z > 0 else "▼") * ((abs(z) >= CLEAR) + (abs(z) >= STRONG))

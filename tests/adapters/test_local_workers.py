@@ -1,0 +1,138 @@
+"""Worker processes: what they cost the caller when they die, hang or refuse."""
+
+import asyncio
+import multiprocessing.forkserver
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.adapters.local_workers import LocalWorkers, open_workers
+from bot.core.errors import NothingToClusterError, OutOfTimeError, WorkerLostError
+from bot.ports import Job
+
+
+def job(name: str) -> Job[Any, Any]:
+    return Job(f"tests.adapters.worker_jobs:{name}")
+
+
+@pytest.fixture
+async def workers() -> AsyncIterator[LocalWorkers]:
+    async with open_workers(2, time_limit_s=60) as pool:
+        yield pool
+
+
+async def test_a_job_is_done_in_another_process(workers: LocalWorkers) -> None:
+    answer = await workers.run(job("double"), 21)
+    process = await workers.run(job("process_id"), None)
+
+    assert answer == 42
+    assert process != os.getpid()
+
+
+async def test_a_worker_is_polite_and_has_one_thread(workers: LocalWorkers) -> None:
+    niceness = await workers.run(job("niceness"), None)
+    threads = await workers.run(job("thread_limit"), None)
+
+    assert niceness > os.nice(0)
+    assert threads == "1"
+
+
+async def test_a_refusal_in_a_worker_reaches_the_caller(workers: LocalWorkers) -> None:
+    with pytest.raises(NothingToClusterError, match="Please give me more tracks"):
+        await workers.run(job("refuse"), None)
+
+
+async def test_a_job_over_its_time_is_killed_and_the_next_one_runs() -> None:
+    async with open_workers(1, time_limit_s=60) as pool:
+        await pool.start()
+        pool._time_limit_s = 0.2
+
+        with pytest.raises(OutOfTimeError, match=r"longer than the 0\.2 seconds"):
+            await pool.run(job("run_forever"), None)
+
+        pool._time_limit_s = 60
+        assert await pool.run(job("double"), 4) == 8
+
+
+async def test_a_job_whose_caller_gave_up_is_killed() -> None:
+    async with open_workers(1, time_limit_s=60) as pool:
+        await pool.start()
+        endless = asyncio.create_task(pool.run(job("run_forever"), None))
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(endless, 0.2)
+
+        answer = await asyncio.wait_for(pool.run(job("double"), 3), 30)
+
+    assert answer == 6
+
+
+async def test_a_dead_worker_costs_only_its_own_job_which_is_tried_again(
+    workers: LocalWorkers, tmp_path: Path
+) -> None:
+    marker, other = tmp_path / "died", tmp_path / "go on"
+    beside = asyncio.create_task(workers.run(job("wait_for"), other))
+
+    answer = await workers.run(job("die_the_first_time"), marker)
+    other.touch()
+
+    assert answer == "alive"
+    assert await beside == "found"
+
+
+async def test_a_job_that_kills_every_worker_is_given_up_with_a_sentence(
+    workers: LocalWorkers,
+) -> None:
+    with pytest.raises(WorkerLostError, match="two workers"):
+        await workers.run(job("die"), None)
+
+    assert await workers.run(job("double"), 1) == 2
+
+
+async def test_work_goes_on_when_the_fork_server_and_then_a_worker_are_killed(
+    workers: LocalWorkers, tmp_path: Path
+) -> None:
+    await workers.start()
+    server = multiprocessing.forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+
+    os.kill(server, signal.SIGKILL)
+    answer = await workers.run(job("die_the_first_time"), tmp_path / "died")
+
+    assert answer == "alive"
+    assert await workers.run(job("thread_limit"), None) == "1"
+
+
+@pytest.mark.slow
+async def test_memory_stays_flat_over_two_hundred_jobs() -> None:
+    async with open_workers(1, time_limit_s=300) as pool:
+        early = await pool.run(job("peak_memory_after_clustering"), 20)
+        late = await pool.run(job("peak_memory_after_clustering"), 180)
+
+    assert late <= 1.05 * early
+
+
+def test_the_calling_process_never_loads_the_numbers_libraries() -> None:
+    program = """
+import sys
+from bot.__main__ import application
+from bot.commands.running import run_job
+from bot.core.requests import ExportRequest
+from bot.sample import sample_bytes
+if __name__ == "__main__":
+    outcome = run_job(ExportRequest(sample_bytes()))
+    assert len(outcome.products) == 5
+    heavy = {"numpy", "scipy", "sklearn", "matplotlib", "PIL"} & sys.modules.keys()
+    sys.exit(", ".join(sorted(heavy)) or 0)
+"""
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+
+    assert done.stderr == ""
+    assert done.returncode == 0

@@ -1,0 +1,62 @@
+"""Jobs for the workers' tests, named by dotted string."""
+
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+
+from bot.core.errors import NothingToClusterError
+from bot.core.requests import ExportRequest, Product
+from bot.jobs import cluster_export
+from bot.sample import sample_bytes
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def process_id(_: None) -> int:
+    return os.getpid()
+
+
+def niceness(_: None) -> int:
+    return os.nice(0)
+
+
+def thread_limit(_: None) -> str:
+    return os.environ["OMP_NUM_THREADS"]
+
+
+def refuse(_: None) -> None:
+    raise NothingToClusterError("Please give me more tracks.")
+
+
+def run_forever(_: None) -> None:
+    signal.pause()
+
+
+def die(_: None) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_the_first_time(marker: Path) -> str:
+    if marker.exists():
+        return "alive"
+    marker.touch()
+    os.kill(os.getpid(), signal.SIGKILL)
+    return "unreachable"
+
+
+def wait_for(marker: Path) -> str:
+    while not marker.exists():
+        os.sched_yield() if hasattr(os, "sched_yield") else None
+    return "found"
+
+
+def peak_memory_after_clustering(times: int) -> int:
+    """Cluster the sample so often, and tell the most memory this process ever held."""
+    for _ in range(times):
+        cluster_export(ExportRequest(sample_bytes(), products=(Product.MAP,)))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform != "darwin" else peak // 1024

@@ -1,0 +1,158 @@
+"""The command line, in this process; its work is done in real workers."""
+
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.core.requests import Product
+from bot.sample import sample_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a shell would see."""
+
+    status: int | str | None
+    output: str
+    errors: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Call the command line as a shell would."""
+
+    def call(*arguments: object) -> Result:
+        monkeypatch.setattr(sys, "argv", ["constellate", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Result(ended.value.code, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    path = tmp_path / "rainy_sunday.csv"
+    path.write_bytes(sample_bytes())
+    return path
+
+
+def archive() -> bytes:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as packed:
+        packed.writestr("playlist.csv", sample_bytes())
+    return body.getvalue()
+
+
+def test_every_product_is_written_and_the_clusters_are_shown(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "made" / "here"
+
+    result = run("cluster", sample, "--out", out)
+
+    document = json.loads((out / "clusters.json").read_bytes())
+    assert result.status == 0
+    assert {path.name for path in out.iterdir()} == set(Product)
+    assert document["title"] == "rainy sunday"
+    assert all(cluster["name"] in result.output for cluster in document["clusters"])
+    assert "196 tracks" in result.output
+    assert document["quality"]["note"][:20] in result.output
+
+
+def test_without_out_nothing_is_written(run: Run, sample: Path, tmp_path: Path) -> None:
+    result = run("cluster", sample)
+
+    assert result.status == 0
+    assert list(tmp_path.iterdir()) == [sample]
+    assert "Nothing was written" in result.output
+
+
+def test_json_on_standard_output_stands_alone(run: Run, sample: Path, tmp_path: Path) -> None:
+    result = run("cluster", sample, "--json", "-", "--title", "Tea & rain")
+
+    assert json.loads(result.output)["title"] == "Tea & rain"
+    assert result.errors == ""
+    assert list(tmp_path.iterdir()) == [sample]
+
+
+def test_json_goes_to_the_named_file(run: Run, sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "result.json"
+
+    result = run("cluster", sample, "--json", target, "--clusters", 3, "--focus", "mood")
+
+    document = json.loads(target.read_bytes())
+    assert result.status == 0
+    assert document["focus"] == "mood"
+    assert len(document["clusters"]) == 3
+
+
+def test_rows_that_are_no_tracks_are_accounted_for(run: Run, sample: Path) -> None:
+    document = json.loads(run("cluster", sample, "--json", "-").output)
+
+    coverage = document["coverage"]
+    assert coverage["rows"] == 200
+    assert coverage["reasons"] == {"no_features": 4, "local_file": 1, "podcast": 1}
+    assert coverage["duplicates"] == 3
+    assert document["n_tracks"] == 196
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x89PNG\r\n\x1a\n" + bytes(100),
+        archive(),
+        b"<!doctype html><html><body>Playlist</body></html>",
+        b'{"some": "thing"}',
+        b"\n".join(sample_bytes().splitlines()[:6]),
+        b"title;artist;album;isrc\n" + b"Song;Ada;First;GBAYE0000001\n" * 20,
+    ],
+    ids=["empty", "png", "zip", "html", "json", "five tracks", "no sound"],
+)
+def test_bad_input_gets_one_sentence_and_nothing_is_written(
+    run: Run, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "input"
+    path.write_bytes(content)
+
+    result = run("cluster", path, "--out", tmp_path / "out", "--json", tmp_path / "out.json")
+
+    assert result.status == 2
+    assert result.output == ""
+    assert len(result.errors.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["absent.csv", "."])
+def test_what_is_no_file_gets_a_sentence(run: Run, tmp_path: Path, name: str) -> None:
+    result = run("cluster", tmp_path / name)
+
+    assert result.status == 2
+    assert "please" in result.errors
+
+
+def test_a_folder_that_cannot_be_made_gets_a_sentence(run: Run, sample: Path) -> None:
+    result = run("cluster", sample, "--out", sample / "below a file")
+
+    assert result.status == 2
+    assert "please choose another place" in result.errors
+
+
+def test_the_demo_needs_no_file(run: Run, tmp_path: Path) -> None:
+    result = run("demo", "--out", tmp_path / "demo")
+
+    assert result.status == 0
+    assert "synthetic" in result.output
+    assert {path.name for path in (tmp_path / "demo").iterdir()} == set(Product)

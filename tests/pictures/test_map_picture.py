@@ -1,0 +1,115 @@
+"""The map as a whole: what comes out, and what must not change it."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from bot.core.models import Axis, Basis
+from bot.pictures import draw_map
+from bot.pictures.palette import BACKGROUND, CLUSTERS
+from tests.pictures.drawn_reports import (
+    NAMES,
+    Places,
+    believable,
+    report_of,
+    with_names,
+    with_unplaced,
+)
+
+SMALL = believable(30, 3)
+ODD_PLACES = {
+    "one track": [np.zeros((1, 2))],
+    "all in one place": [np.zeros((5, 2)), np.zeros((4, 2)), np.zeros((1, 2))],
+    "on a line": [np.column_stack([np.arange(9.0), np.zeros(9)]), np.full((2, 2), [20.0, 0.0])],
+    "on a slope": [np.column_stack([np.arange(9.0)] * 2), np.full((2, 2), 12.0)],
+    "huge": [np.arange(12.0).reshape(6, 2) * 1e150, np.full((1, 2), -1e150)],
+    "tiny": [np.arange(12.0).reshape(6, 2) * 1e-200, np.full((1, 2), 3e-200)],
+}
+
+
+def opened(png: bytes) -> Image.Image:
+    return Image.open(BytesIO(png))
+
+
+@pytest.mark.parametrize(("tracks", "clusters"), [(1, 1), (8, 2), (174, 3), (400, 12)])
+def test_the_map_is_1100_pixels_wide_at_any_size(tracks: int, clusters: int) -> None:
+    picture = opened(draw_map(believable(tracks, clusters)))
+
+    assert picture.width == 1100
+    assert picture.format == "PNG"
+    assert picture.convert("RGB").getpixel((0, 0)) == BACKGROUND
+
+
+def test_equal_reports_give_equal_bytes_whatever_was_drawn_before() -> None:
+    before = draw_map(believable(50, 4, title="夏 ♥"))
+
+    draw_map(believable(300, 12, title="Another"))
+
+    assert draw_map(believable(50, 4, title="夏 ♥")) == before
+
+
+def test_the_file_tells_nothing_but_the_picture() -> None:
+    picture = opened(draw_map(SMALL))
+
+    picture.load()
+
+    assert picture.info == {}
+
+
+def test_every_cluster_is_seen_in_its_own_colour() -> None:
+    picture = opened(draw_map(believable(400, 12))).convert("RGB")
+
+    found = picture.getcolors() or []
+
+    assert {colour for _, colour in found} >= set(CLUSTERS)
+
+
+@pytest.mark.parametrize("places", ODD_PLACES.values(), ids=ODD_PLACES)
+def test_odd_places_make_a_picture_all_the_same(places: list[Places]) -> None:
+    picture = opened(draw_map(report_of(places)))
+
+    assert picture.width == 1100
+
+
+def test_ten_thousand_tracks_are_a_small_file() -> None:
+    png = draw_map(believable(10_000, 12))
+
+    assert len(png) < 110_000
+
+
+def test_a_note_tells_of_genres_and_of_tracks_without_a_place() -> None:
+    plain = opened(draw_map(SMALL)).height
+
+    by_genre = opened(draw_map(replace(SMALL, basis=Basis.GENRES))).height
+    with_rest = opened(draw_map(with_unplaced(SMALL, 8))).height
+
+    assert by_genre == with_rest > plain
+
+
+def test_more_than_four_clusters_stand_in_two_columns() -> None:
+    four, six, eight = (opened(draw_map(believable(60, count))).height for count in (4, 6, 8))
+
+    assert six < four == eight
+
+
+def test_axes_without_words_or_share_are_left_blank() -> None:
+    blank = (Axis("", "", 0.0), Axis("", "", float("nan")))
+
+    picture = np.asarray(opened(draw_map(replace(SMALL, axes=blank))).convert("RGB"))
+
+    assert (picture[100:700, :60] == BACKGROUND).all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(title=st.text(max_size=300), name=st.text(max_size=28), words=st.text(max_size=40))
+def test_any_text_can_be_drawn(title: str, name: str, words: str) -> None:
+    report = replace(SMALL, title=title, axes=(Axis(words, name, 0.3), Axis(name, words, 0.2)))
+
+    picture = opened(draw_map(with_names(report, [name, *NAMES])))
+
+    assert picture.width == 1100

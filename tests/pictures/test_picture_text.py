@@ -1,0 +1,112 @@
+"""Text in pictures: what can be drawn, and that it is never wider than its room."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.models import Axis
+from bot.pictures.axis_words import fitted_words
+from bot.pictures.fonts import FAMILIES, drawable, installed
+from bot.pictures.header import title_line
+from bot.pictures.text import fitted_size, ink, shared_size, shortened
+from tests.pictures.drawn_reports import NAMES
+
+WIDE = "W" * 28
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(max_size=60), room=st.integers(60, 900), bold=st.booleans())
+def test_a_fitted_text_is_no_wider_than_its_room(text: str, room: int, bold: bool) -> None:  # noqa: FBT001  (drawn by hypothesis)
+    size = fitted_size(text, room, 40, bold=bold)
+
+    assert ink(text, size, bold=bold).width <= room
+
+
+@pytest.mark.parametrize("name", [*NAMES, WIDE, "Щ" * 28])
+def test_a_name_is_fitted_without_losing_a_letter(name: str) -> None:
+    size = fitted_size(name, 330, 30)
+
+    assert drawable(name) == name
+    assert 10 <= size <= 30
+    assert ink(name, size).width <= 330
+
+
+def test_names_that_stand_together_share_a_size_and_only_the_longest_is_smaller() -> None:
+    shared = shared_size([*NAMES, WIDE], 330, 30, 23)
+
+    assert shared == 23
+    assert fitted_size(NAMES[0], 330, shared) == 23
+    assert fitted_size(WIDE, 330, shared) < 23
+
+
+@settings(max_examples=60, deadline=None)
+@given(title=st.text(max_size=400), room=st.integers(100, 800))
+def test_a_title_is_shortened_to_its_room(title: str, room: int) -> None:
+    line = shortened(title, room, 26, bold=True)
+
+    assert ink(line, 26, bold=True).width <= room
+
+
+def test_long_axis_words_are_fitted_and_leave_out_the_share() -> None:
+    short = fitted_words(Axis("calm", "energetic", 0.31), 680)
+    long = fitted_words(Axis("melodic hardcore, metal", "progressive electro house", 0.31), 680)
+
+    assert (short.share, short.size) == ("shows 31%", 27)
+    assert long.share == ""
+    assert 21 <= long.size < 27
+    assert ink(long.low, long.size).width + ink(long.high, long.size).width <= 680 - 28
+
+
+def test_an_endless_title_ends_in_an_ellipsis_and_a_short_one_does_not() -> None:
+    endless, _ = title_line("Road trip " * 40, 600)
+    short, size = title_line("Road trip", 600)
+
+    assert endless.startswith("Road trip")
+    assert endless.endswith("…")
+    assert 560 <= ink(endless, 26, bold=True).width <= 600
+    assert (short, size) == ("Road trip", 40)
+
+
+@pytest.mark.parametrize("title", ["", " \n\t", "\x00\x07", "\u200b\u200d\ufe0f", "\U0010fffe"])
+def test_a_title_of_nothing_to_see_becomes_playlist(title: str) -> None:
+    line, _ = title_line(title, 600)
+
+    assert line == "Playlist"
+
+
+def test_what_cannot_be_seen_is_left_out_and_the_rest_is_on_one_line() -> None:
+    line = drawable(" Road\ntrip\u202e \x00 2019\U0010fffe ")
+
+    assert line == "Road trip 2019"
+
+
+def test_dollars_are_letters_and_no_formula() -> None:
+    line = ink("$x^2$", 30)
+
+    assert drawable("$x^2$") == "$x^2$"
+    assert line.width > ink("$x$", 30).width
+
+
+def test_accents_do_not_grow_into_the_line_above() -> None:
+    tower = "a" + "\u0301\u0302\u0303\u0304" * 20
+
+    assert ink(tower, 30).height < 80
+
+
+def test_a_mark_that_no_font_draws_with_its_letter_is_left_out() -> None:
+    assert drawable("0\u17b6") == "0"
+
+
+def test_arabic_letters_are_joined() -> None:
+    joined = ink("ببب", 40).width
+    apart = ink("ب\u200cب\u200cب", 40).width
+
+    assert joined < apart
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_only_installed_fonts_are_named(bold: bool) -> None:  # noqa: FBT001  (a parameter)
+    fonts = installed(bold=bold)
+
+    assert len(fonts) == len(set(fonts)) <= 2 * len(FAMILIES)
+    assert fonts[0].endswith(("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"))
