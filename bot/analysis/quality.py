@@ -16,17 +16,20 @@ SEED = 5
 RESTARTS = 2
 DEALS = 2
 PARTS, PART_SHARE = 3, 0.8
-CLEAR_MARGIN, REAL_MARGIN = 0.1, 0.04
+CLEAR, STEADY = 0.35, 0.7
+"""Silhouette and stability of groups with little between them; audio features alone hardly reach
+it, genres do."""
+REAL_MARGIN = 0.04
 """Above the silhouette of dealt columns. Real mixes of styles have 0.06 in the mean."""
-STEADY = 0.6
 DIGITS = 4
+ONE_GROUP = "I see one group: nothing in it stands apart more than chance would make it."
 
 
 def assess(sample: Sample, grouping: Grouping, basis: Basis, options: Options) -> Quality:
     """Judge a grouping by a sample of its tracks."""
     clusters = len(grouping.centres)
     if clusters == 1:
-        return Quality(None, None, None, _note(None, None, basis, options))
+        return Quality(None, None, None, _note(ONE_GROUP, basis, options))
     found = silhouette(sample.distances, grouping.labels[sample.rows])
     chance = _silhouette_of_chance(sample, clusters)
     stability = _stability(sample, clusters)
@@ -34,7 +37,7 @@ def assess(sample: Sample, grouping: Grouping, basis: Basis, options: Options) -
         silhouette=round(found, DIGITS),
         null_silhouette=round(chance, DIGITS),
         stability=round(stability, DIGITS),
-        note=_note(found - chance, stability, basis, options),
+        note=_note(_verdict(found, chance, stability), basis, options),
     )
 
 
@@ -66,22 +69,18 @@ def _fit(sample: Sample, clusters: int, random: np.random.Generator) -> Fits:
     return min(fits, key=lambda fit: float(fit.inertias[0]))
 
 
-def _note(margin: float | None, stability: float | None, basis: Basis, options: Options) -> str:
-    sentences = [_verdict(margin, stability)]
-    if margin is not None and options.clusters is None:
-        sentences.append(
-            "The number of clusters is a suggestion; one more or less may suit you better."
-        )
+def _note(verdict: str, basis: Basis, options: Options) -> str:
+    sentences = [verdict]
+    if verdict != ONE_GROUP and options.clusters is None:
+        sentences.append("Their number is a suggestion: one more or less may suit you better.")
     if basis is Basis.GENRES:
         sentences.append("Grouped by genre and year: nobody measured how these tracks sound.")
     return " ".join(sentences)
 
 
-def _verdict(margin: float | None, stability: float | None) -> str:
-    if margin is None or stability is None:
-        return "I see one group: nothing in it stands apart more than chance would make it."
-    if margin >= CLEAR_MARGIN and stability >= STEADY:
-        return "I see clear groups: most tracks could hardly be anywhere else."
-    if margin >= REAL_MARGIN:
+def _verdict(found: float, chance: float, stability: float) -> str:
+    if found >= CLEAR and stability >= STEADY:
+        return "I see clear groups: most tracks sit well within theirs."
+    if found - chance >= REAL_MARGIN:
         return "I see groups that overlap: tracks near a border could be on either side."
     return "I see only faint groups, hardly clearer than chance: take them as one way to sort."
