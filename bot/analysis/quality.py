@@ -16,7 +16,7 @@ SEED = 5
 RESTARTS = 2
 DEALS = 2
 PARTS, PART_SHARE = 3, 0.8
-CLEAR, STEADY = 0.35, 0.7
+CLEAR, STEADY = 0.35, 0.6
 """Silhouette and stability of groups with little between them; audio features alone hardly reach
 it, genres do."""
 REAL_MARGIN = 0.04

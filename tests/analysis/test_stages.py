@@ -1,0 +1,156 @@
+"""The stages one by one, on data small enough to check by eye."""
+
+import numpy as np
+import pytest
+from sklearn.cluster import KMeans
+from sklearn.metrics import silhouette_score
+
+from bot.analysis.arrays import Floats
+from bot.analysis.choice import suggest
+from bot.analysis.columns import standardise
+from bot.analysis.grouping import group, smallest_allowed
+from bot.analysis.k_means import k_means
+from bot.analysis.null_silhouettes import effective_dimensions, null_silhouettes
+from bot.analysis.null_simulation import mean_silhouettes
+from bot.analysis.sample import LARGEST, draw
+from bot.analysis.silhouette import silhouette
+from bot.analysis.sound import FEATURES, FOCUS, deskew, weights
+from bot.analysis.structure import association
+from bot.core.models import Basis, Focus
+
+
+def blobs(*sizes: int, seed: int = 1, dimensions: int = 4) -> Floats:
+    """Make groups of points far apart, one after the other."""
+    random = np.random.default_rng(seed)
+    centres = 9 * np.eye(max(dimensions, len(sizes)), dimensions)
+    parts = [
+        centre + random.normal(size=(size, dimensions))
+        for centre, size in zip(centres, sizes, strict=False)
+    ]
+    return np.vstack(parts)
+
+
+def test_standardised_columns_have_mean_zero_and_spread_one() -> None:
+    values = np.array([[1.0, 5.0], [3.0, 5.0], [8.0, 5.0]])
+
+    standard = standardise(values)
+
+    assert standard[:, 0].mean() == pytest.approx(0)
+    assert standard[:, 0].std() == pytest.approx(1)
+    assert (standard[:, 1] == 0).all()
+
+
+def test_what_is_unknown_stands_at_the_mean() -> None:
+    standard = standardise(np.array([[1.0], [np.nan], [3.0]]))
+
+    assert standard.ravel().tolist() == [-1.0, 0.0, 1.0]
+
+
+def test_extremes_that_services_send_stay_finite() -> None:
+    raw = np.array(
+        [[0.0] * 9, [1.0] * 9, [0, 0, -60, 0, 0, 0, 0, 0, 0], [1, 1, 3, 1, 1, 1, 1, 1, 300]]
+    )
+
+    assert np.isfinite(deskew(raw.astype(float))).all()
+
+
+@pytest.mark.parametrize("focus", [Focus.ENERGY, Focus.MOOD, Focus.RHYTHM])
+def test_a_focus_raises_its_own_features(focus: Focus) -> None:
+    raised = weights(focus) > weights(Focus.BALANCED)
+
+    assert {name for name, more in zip(FEATURES, raised, strict=True) if more} == set(FOCUS[focus])
+
+
+def test_fits_are_nearly_as_tight_as_the_reference() -> None:
+    sample = draw(blobs(40, 40, 40, 40))
+
+    random = np.random.default_rng(0)
+    fits = [k_means(sample.values, sample.apart, (3, 4, 5), random) for _ in range(4)]
+
+    tightest = np.min([fit.inertias for fit in fits], axis=0)
+    reference = [
+        KMeans(k, n_init=10, random_state=0).fit(sample.values).inertia_ for k in (3, 4, 5)
+    ]
+    assert tightest == pytest.approx(reference, rel=0.05)
+
+
+def test_the_silhouette_is_the_same_as_the_reference() -> None:
+    values = blobs(5, 1, 9)
+    labels = np.repeat([0, 1, 2], [5, 1, 9])
+
+    found = silhouette(draw(values).distances, labels)
+
+    assert found == pytest.approx(silhouette_score(values, labels), abs=1e-5)
+
+
+def test_a_sample_is_not_larger_than_it_may_be_and_always_the_same() -> None:
+    values = np.random.default_rng(1).normal(size=(LARGEST + 100, 3))
+
+    one, other = draw(values), draw(values)
+
+    assert len(one.rows) == LARGEST
+    assert (one.rows == other.rows).all()
+
+
+def test_groups_far_apart_are_counted() -> None:
+    assert suggest(draw(blobs(30, 30, 30, 30)), Basis.SOUND) == 4
+
+
+def test_a_cloud_is_one_group() -> None:
+    clouds = [np.random.default_rng(seed).normal(size=(200, 6)) for seed in range(10)]
+
+    found = [suggest(draw(cloud), Basis.SOUND) for cloud in clouds]
+
+    assert found.count(1) >= 9
+
+
+def test_columns_that_go_together_are_told_from_independent_ones() -> None:
+    random = np.random.default_rng(3)
+    independent = random.normal(size=(300, 5)).astype(np.float32)
+    together = independent + random.normal(size=(300, 1)).astype(np.float32)
+
+    assert abs(association(independent)) < 3
+    assert association(together) > 50
+    assert association(np.ones((10, 3), dtype=np.float32)) == 0
+
+
+def test_dimensions_are_counted_by_how_much_they_scatter() -> None:
+    even = np.random.default_rng(2).normal(size=(4000, 3)).astype(np.float32)
+    flat = np.array([1, 0.01, 0.01], dtype=np.float32)
+
+    assert effective_dimensions(even) == pytest.approx(3, abs=0.1)
+    assert effective_dimensions(even * flat) == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.slow
+def test_the_table_holds_what_its_simulation_gives() -> None:
+    cloud = np.random.default_rng(5).normal(size=(80, 5)).astype(np.float32)
+
+    simulated = mean_silhouettes(80, 5, clouds=10)
+
+    assert null_silhouettes(cloud, range(2, 13)) == pytest.approx(simulated, abs=0.02)
+
+
+def test_a_cluster_too_small_is_dissolved_into_its_neighbours() -> None:
+    values = blobs(60, 60, 1)
+
+    dissolved = group(values, 3, keep_small=False)
+    kept = group(values, 3, keep_small=True)
+
+    assert dissolved.sizes.min() >= smallest_allowed(len(values))
+    assert kept.sizes.tolist() == [60, 60, 1]
+
+
+@pytest.mark.parametrize(("tracks", "size"), [(8, 2), (100, 2), (101, 3), (10_000, 200)])
+def test_the_smallest_cluster_is_two_tracks_or_two_percent(tracks: int, size: int) -> None:
+    assert smallest_allowed(tracks) == size
+
+
+def test_centres_are_the_means_of_their_clusters() -> None:
+    values = blobs(20, 30)
+
+    grouping = group(values, 2, keep_small=False)
+
+    means = [values[grouping.labels == number].mean(axis=0) for number in (0, 1)]
+    assert grouping.centres == pytest.approx(np.array(means))
+    assert grouping.distances(values)[5, 1] == pytest.approx(np.linalg.norm(values[5] - means[1]))
