@@ -10,7 +10,8 @@ from bot.analysis.arrays import Floats, Integers
 RESTARTS = 10
 """With ten, two seeds agree to an adjusted Rand index of 0.994."""
 SEED = 20
-SMALLEST_SHARE = 0.02
+SMALLEST_PART = 50
+"""A fiftieth, 2 %."""
 SMALLEST_SIZE = 2
 
 
@@ -50,7 +51,7 @@ def group(values: Floats, clusters: int, *, keep_small: bool) -> Grouping:
 
 def smallest_allowed(tracks: int) -> int:
     """Tell the size below which a cluster is rather an accident: max(2, 2 %)."""
-    return max(SMALLEST_SIZE, int(np.ceil(SMALLEST_SHARE * tracks)))
+    return max(SMALLEST_SIZE, -(-tracks // SMALLEST_PART))
 
 
 def _smallest(labels: Integers) -> int:

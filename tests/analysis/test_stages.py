@@ -141,7 +141,7 @@ def test_a_cluster_too_small_is_dissolved_into_its_neighbours() -> None:
     assert kept.sizes.tolist() == [60, 60, 1]
 
 
-@pytest.mark.parametrize(("tracks", "size"), [(8, 2), (100, 2), (101, 3), (10_000, 200)])
+@pytest.mark.parametrize(("tracks", "size"), [(8, 2), (100, 2), (101, 3), (350, 7), (10_000, 200)])
 def test_the_smallest_cluster_is_two_tracks_or_two_percent(tracks: int, size: int) -> None:
     assert smallest_allowed(tracks) == size
 
