@@ -18,7 +18,8 @@ ALIGNMENT = "|:---|:---|:---|:---|:---|---:|:---|:---|"
 NOT_LINKED = "—"
 """Rank and heart belong to a person's account, which a file does not have."""
 UNNAMED = "(no name)"
-UNSAFE = re.compile(r"[\\`*_\[\]<>&|~@:$#\"]")
+UNSAFE = re.compile(r"[\\`*_\[\]<>&|~@$#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+"""Marks up, mentions, or makes a link: an address without `://` or `www.` is none."""
 INVISIBLE = re.compile("[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, line separators, marks that turn the direction of what follows, lone surrogates."""
 

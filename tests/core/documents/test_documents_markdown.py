@@ -100,5 +100,11 @@ def test_no_name_breaks_out_of_its_cell(name: str) -> None:
     assert not re.search(r"[<>`*_\[\]$~@]", cells[2])
 
 
+def test_an_address_in_a_name_is_no_link() -> None:
+    assert escape("https://a.example") == "https&#58;//a.example"
+    assert escape("WWW.a.example") == "WWW&#46;a.example"
+    assert escape("Live: at 10.30") == "Live: at 10.30"
+
+
 def test_marks_that_turn_the_direction_of_the_text_are_removed() -> None:
     assert escape("a\u202eb\u2066c\x00d") == "a b c d"
