@@ -1,5 +1,6 @@
 """The command line."""
 
+import io
 import sys
 
 import typer
@@ -26,11 +27,19 @@ def version() -> None:
 
 def main() -> None:
     """Run the command line; what the user can mend ends in one sentence and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names hold what a terminal's encoding may not.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         application()
     except UserError as error:
         typer.echo(error, err=True)
         sys.exit(2)
+    except OSError as error:
+        # All else is explained where it happens: what is left is the terminal or a pipe.
+        typer.echo(f"I cannot print the answer ({error.strerror}).", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

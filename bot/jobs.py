@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.analysis import analyse
 from bot.core import documents
 from bot.core.exports import read_export
+from bot.core.exports.cells import line
 from bot.core.models import Report
 from bot.core.requests import ExportRequest, Outcome, Product, summarise
 from bot.pictures import draw_map, draw_profile
@@ -27,12 +28,12 @@ def cluster_export(request: ExportRequest) -> Outcome:
     playlist = read_export(
         request.content, fallback_title=request.fallback_title, playlist=request.playlist
     )
-    if request.title:
-        playlist = replace(playlist, title=request.title)
+    title = line(request.title or "")
+    playlist = replace(playlist, title=title or playlist.title)
     return _outcome(analyse(playlist, request.options), request.products)
 
 
-def warm_up() -> None:
+def warm_up(_: None = None) -> None:
     """Do a small job once, so that every library has loaded and cached what it needs."""
     cluster_export(ExportRequest(sample_bytes()))
 

@@ -3,7 +3,6 @@
 import os
 import pkgutil
 import signal
-import sys
 from typing import Any
 
 NICENESS = 10
@@ -20,8 +19,3 @@ def prepare() -> None:
 def perform(path: str, request: Any) -> Any:
     """Call the function that a job names; whatever it raises is raised."""
     return pkgutil.resolve_name(path)(request)
-
-
-def loaded_modules(_: object = None) -> frozenset[str]:
-    """List the modules in this process."""
-    return frozenset(sys.modules)

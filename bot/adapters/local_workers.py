@@ -4,9 +4,12 @@ import asyncio
 import contextlib
 import logging
 import multiprocessing
+import signal
+from collections import Counter
 from collections.abc import AsyncIterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -20,7 +23,14 @@ Request = TypeVar("Request")
 Answer = TypeVar("Answer")
 
 PRELOAD = "bot.preload"
-ATTEMPTS = 2
+WARM_UP = "bot.jobs:warm_up"
+"""Quick where the fork server has done it before; where that failed, this says why."""
+RETRIES = 1
+"""Of a job whose worker died, and as many of one whose whole pool broke, which is not its fault."""
+GIVING_UP = (
+    "I lost two workers over this playlist, probably for want of memory; "
+    "please try again in a minute, or with fewer tracks."
+)
 PULSE_S = 0.5
 """How often a waiting caller looks whether the pool itself still lives: when the fork server is
 killed, Pebble's own threads end and its futures are never resolved."""
@@ -41,19 +51,21 @@ class LocalWorkers:
 
     async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
         """Do the job in a worker; see `bot.ports.Compute`."""
-        for attempt in range(1, ATTEMPTS + 1):
-            with contextlib.suppress(ProcessExpired, BrokenProcessPool):
+        losses: Counter[type[Exception]] = Counter()
+        while True:
+            try:
                 answer: Answer = await self._attempt(job.path, request)
+            except (ProcessExpired, BrokenProcessPool) as loss:
+                losses[type(loss)] += 1
+                log.warning("lost a worker doing %s: %s", job.path, loss)
+                if losses[type(loss)] > RETRIES:
+                    raise WorkerLostError(GIVING_UP) from loss
+            else:
                 return answer
-            log.warning("lost a worker doing %s, attempt %s of %s", job.path, attempt, ATTEMPTS)
-        raise WorkerLostError(
-            "I lost two workers over this playlist, probably for want of memory. "
-            "Please try again in a minute, or with fewer tracks."
-        )
 
     async def start(self) -> None:
         """Start the workers; until this is done, jobs wait."""
-        await self._attempt("bot.worker:loaded_modules", None)
+        await self._attempt(WARM_UP, None)
 
     async def close(self) -> None:
         """End every worker; jobs under way are given up."""
@@ -67,8 +79,8 @@ class LocalWorkers:
             return await _result(pool, waiting)
         except TimeoutError as error:
             raise OutOfTimeError(
-                f"That took longer than the {self._time_limit_s:g} seconds I may spend. "
-                "Please try again with fewer tracks."
+                f"That took longer than the {self._time_limit_s:g} seconds I may spend; "
+                "please try again with fewer tracks."
             ) from error
         finally:
             waiting.cancel()
@@ -86,6 +98,11 @@ class LocalWorkers:
         return self._pool, self._pool.schedule(perform, args=[path, request], timeout=timeout)
 
     def _build(self) -> ProcessPool:
+        # Ctrl-C on a terminal reaches every process there, but the parent decides when its workers
+        # end. What is started from this thread, now or by Pebble's own, inherits that it is deaf;
+        # the resource tracker, which comes first, would undo that.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([PRELOAD])
         return ProcessPool(max_workers=self._workers, initializer=prepare, context=context)

@@ -18,7 +18,7 @@ TWO_BELOW = 24
 PLAIN_PAIR = 0.3
 """Two clusters must lead chance by this much: any long cloud, calm at one end and loud at the
 other, falls into halves that lead by 0.2 (hip hop 0.22, Latin pop 0.19, six mixed styles 0.24)."""
-SEED = 11
+SEED = 13
 RESTARTS = 4
 PRIOR_WEIGHT, USUAL_NUMBER = 0.1, 4.5
 """Minus 0.1 ln(k / 4.5)^2: the mean error of k falls from 2.1 to 1.7, and the adjusted Rand index

@@ -9,7 +9,7 @@ from bot.analysis.columns import Column
 from bot.analysis.members import Places, bridges, members, odd_one_out
 from bot.analysis.names import names
 from bot.analysis.table import Table
-from bot.analysis.traits import profile, traits
+from bot.analysis.traits import profile, profile_columns, traits
 from bot.core.models import Cluster
 
 
@@ -19,12 +19,13 @@ def describe_clusters(
     """Name and describe every cluster and put its tracks in order."""
     inside = [places.labels == number for number in range(places.distances.shape[1])]
     called = names(inside, described, table)
+    compared = profile_columns(inside, described, table)
     return tuple(
         Cluster(
             number=number + 1,
             name=called[number],
             traits=traits(marked, described, table),
-            profile=profile(marked, described),
+            profile=profile(marked, compared),
             tempo=_tempo(marked, table),
             members=ordered,
             odd_one_out=odd_one_out(ordered),

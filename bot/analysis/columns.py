@@ -6,26 +6,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.analysis.arrays import Floats
-from bot.analysis.sound import SOUNDS, deskew
+from bot.analysis.sound import SOUNDS, Words, deskew
 from bot.analysis.table import Table
 
 SPOKEN_GENRES = 40
 """Genres that may appear in words, the most frequent of the playlist."""
 KNOWN_SHARE = 0.5
 """Years are spoken of when at least this part of the tracks has one."""
+YEAR = Words("year", "year", low="older", high="newer", less="older", more="newer")
+TINY = 1e-3
+"""Of any feature, year or genre: less spread is rounding, which standardising would blow up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One property of all tracks, standardised over the playlist."""
 
-    feature: str
-    heading: str
-    low: str
-    """The word for its low end; empty for a genre, whose absence is no property."""
-    high: str
-    less: str
-    more: str
+    words: Words
     values: Floats
     """z-scores (n,); 0 where unknown."""
     usual: Floats | None = None
@@ -34,7 +31,12 @@ class Column:
     @property
     def is_genre(self) -> bool:
         """Tell whether this is a genre."""
-        return not self.low
+        return not self.words.low
+
+    @property
+    def feature(self) -> str:
+        """Name the property."""
+        return self.words.feature
 
 
 def standardise(values: Floats) -> Floats:
@@ -52,9 +54,6 @@ def standardise(values: Floats) -> Floats:
     return rounded
 
 
-TINY = 1e-9
-
-
 def columns(table: Table) -> tuple[Column, ...]:
     """List the columns in which the table can be put into words."""
     return (*_sound(table), *_year(table), *_genres(table))
@@ -67,7 +66,7 @@ def _sound(table: Table) -> Iterator[Column]:
     values = standardise(scaled)
     for place, sound in enumerate(SOUNDS):
         yield Column(
-            *(sound.feature, sound.heading, sound.low, sound.high, sound.less, sound.more),
+            sound.words,
             values=values[:, place],
             usual=(scaled[:, place] - sound.usual) / sound.spread,
         )
@@ -76,11 +75,12 @@ def _sound(table: Table) -> Iterator[Column]:
 def _year(table: Table) -> Iterator[Column]:
     if np.isfinite(table.years).mean() >= KNOWN_SHARE:
         values = standardise(table.years)
-        yield Column("year", "year", "older", "newer", "older", "newer", values)
+        yield Column(YEAR, values)
 
 
 def _genres(table: Table) -> Iterator[Column]:
     present = np.where(table.tagged[:, None], table.genres.astype(np.float64), np.nan)
     values = standardise(present)
     for place, genre in enumerate(table.vocabulary[:SPOKEN_GENRES]):
-        yield Column(f"genre:{genre}", genre, "", genre, "", genre, values[:, place])
+        words = Words(f"genre:{genre}", genre, low="", high=genre, less="", more=genre)
+        yield Column(words, values[:, place])

@@ -55,7 +55,7 @@ def smallest_allowed(tracks: int) -> int:
 
 
 def _smallest(labels: Integers) -> int:
-    return int(np.bincount(labels).min())
+    return int(np.unique(labels, return_counts=True)[1].min())
 
 
 def _dissolve_smallest(labels: Integers, values: Floats) -> Integers:

@@ -11,7 +11,7 @@ from bot.analysis.plane import Plane
 from bot.analysis.table import Table
 from bot.core.models import Bridge, Member, Track, TrackId
 
-DIGITS = 6
+DIGITS = 4
 MOST_BRIDGES = 3
 NEAR = 0.75
 """A bridge is at most a third further from the other centre than from its own."""
@@ -51,8 +51,10 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
 
 
 def odd_one_out(ordered: Sequence[Member]) -> TrackId | None:
-    """Pick the track least like its cluster."""
-    return ordered[-1].track.id if len(ordered) >= FEWEST_FOR_AN_ODD_ONE else None
+    """Pick the track least like its cluster, if any is less like it than another."""
+    if len(ordered) < FEWEST_FOR_AN_ODD_ONE or ordered[-1].distance == ordered[0].distance:
+        return None
+    return ordered[-1].track.id
 
 
 def bridges(places: Places, number: int) -> tuple[Bridge, ...]:

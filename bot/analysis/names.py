@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from bot.analysis.arrays import Booleans
 from bot.analysis.columns import Column
 from bot.analysis.genre_names import leading_genres
 from bot.analysis.phrases import ADJECTIVES, IMPLIED, PHRASES, Pole
-from bot.analysis.sound import WEIGHTS
+from bot.analysis.sound import FEATURES, SOUNDS, WEIGHTS
 from bot.analysis.table import Table
 from bot.core.models import Basis
 
@@ -40,7 +40,7 @@ def names(
     taken: list[str] = []
     for inside in members:
         alone = len(members) == 1
-        subject = Subject(inside, table, _strengths(inside, described, alone=alone))
+        subject = Subject(inside, table, _strengths(inside, described, table, alone=alone))
         taken.append(next(name for name in _candidates(subject) if _is_free(name, taken)))
     return tuple(taken)
 
@@ -49,7 +49,9 @@ def _is_free(name: str, taken: Sequence[str]) -> bool:
     return len(name) <= LONGEST_NAME and name.casefold() not in map(str.casefold, taken)
 
 
-def _strengths(inside: Booleans, described: Sequence[Column], *, alone: bool) -> dict[Pole, float]:
+def _strengths(
+    inside: Booleans, described: Sequence[Column], table: Table, *, alone: bool
+) -> dict[Pole, float]:
     strengths: dict[Pole, float] = {}
     for column in described:
         if column.usual is None:
@@ -58,9 +60,14 @@ def _strengths(inside: Booleans, described: Sequence[Column], *, alone: bool) ->
         z = usual if alone else float(column.values[inside].mean())
         side = 1 if z > 0 else -1
         strength = round(abs(z) * _truth(usual * side) * WEIGHTS[column.feature], 6)
-        if strength >= TOLD_Z:
+        if strength >= TOLD_Z and (side < 0 or _may_claim(column.feature, inside, table)):
             strengths[column.feature, side] = strength
     return strengths
+
+
+def _may_claim(feature: str, inside: Booleans, table: Table) -> bool:
+    place = FEATURES.index(feature)
+    return table.sound is not None and table.sound[inside, place].mean() >= SOUNDS[place].claim
 
 
 def _truth(usual: float) -> float:
@@ -96,10 +103,14 @@ def _plain_names(subject: Subject) -> Iterator[str]:
 
 
 def _genre_names(genres: Sequence[str]) -> Iterator[str]:
-    for one, other in pairwise(genres):
-        if one not in other and other not in one:
-            yield _capitalised(f"{one} & {other}")
-    yield from (_capitalised(genre) for genre in genres)
+    """Offer the first genre with each of the others, then the others alone."""
+    for first in genres[:1]:
+        for other in genres[1:]:
+            if first not in other and other not in first:
+                yield _capitalised(f"{first} & {other}")
+                break
+        yield from (_capitalised(genre) for genre in genres)
+        yield _shortened(first)
 
 
 def _with_adjective(genre: str, strengths: dict[Pole, float]) -> str:
@@ -124,6 +135,14 @@ def _phrases(strengths: dict[Pole, float]) -> list[str]:
 def _score(strengths: Sequence[float]) -> float:
     bonus = PAIR_BONUS if len(strengths) > 1 else 1.0
     return round(bonus * (min(strengths) + max(strengths)) / 2, 6)
+
+
+def _shortened(genre: str) -> str:
+    """Keep the last words of a genre that is too long for a name: they tell the family."""
+    words = genre.split()
+    while words and len(" ".join(words)) > LONGEST_NAME:
+        words.pop(0)
+    return _capitalised(" ".join(words) or genre[:LONGEST_NAME].rstrip())
 
 
 def _capitalised(text: str) -> str:

@@ -14,7 +14,7 @@ TABLE = "null_silhouettes.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class NullTable:
     """Mean silhouettes by number of tracks, effective dimensions and number of clusters."""
 
     tracks: tuple[int, ...]
@@ -42,9 +42,9 @@ def effective_dimensions(values: Singles) -> float:
 
 
 @cache
-def _table() -> Table:
+def _table() -> NullTable:
     fields = json.loads(files("bot.analysis").joinpath(TABLE).read_text("utf-8"))
-    return Table(
+    return NullTable(
         tracks=tuple(fields["tracks"]),
         dimensions=tuple(fields["dimensions"]),
         clusters=tuple(fields["clusters"]),

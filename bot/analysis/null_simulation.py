@@ -11,7 +11,8 @@ from bot.analysis.null_silhouettes import TABLE
 from bot.analysis.sample import draw
 from bot.analysis.silhouette import silhouette
 
-TRACKS = (8, 11, 16, 23, 32, 50, 80, 160, 500)
+TRACKS = (*range(8, 25, 2), 28, 32, 40, 50, 80, 160, 500)
+"""Every other one below 24, where each allows one more cluster than the one before."""
 DIMENSIONS = (1, 2, 3, 5, 8, 12, 18)
 CLUSTERS = tuple(range(FEWEST, MOST + 1))
 CLOUDS = 30

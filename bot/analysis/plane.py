@@ -16,6 +16,7 @@ undefined for one cluster and flat for two; measured, 15 % keeps the clusters ap
 FAINTEST = 0.3
 """A column less correlated with an axis than this does not describe it."""
 WORDS_AT_AN_END = 2
+BETWEEN = ", "
 RISING = {"energy": 3, "loudness": 2, "danceability": 2, "valence": 2, "tempo": 1, "year": 1}
 """Columns that should rise to the right or upwards, by how much they matter; the eigenvectors'
 own signs are arbitrary."""
@@ -46,8 +47,10 @@ def project(values: Floats, grouping: Grouping, described: Sequence[Column]) -> 
     points = centred @ vectors[:, [-1, -2]]
     points = points * [_direction(points[:, side], described) for side in (0, 1)]
     shares = (points**2).sum(axis=0) / max(float(np.trace(whole)), TINY)
-    axes = tuple(_axis(points[:, side], float(shares[side]), described) for side in (0, 1))
-    return Plane(points, (axes[0], axes[1]))
+    across = _axis(points[:, 0], float(shares[0]), described)
+    told = {*across.low.split(BETWEEN), *across.high.split(BETWEEN)}
+    rest = [column for column in described if not told & {column.words.low, column.words.high}]
+    return Plane(points, (across, _axis(points[:, 1], float(shares[1]), rest)))
 
 
 def _direction(coordinates: Floats, described: Sequence[Column]) -> float:
@@ -72,10 +75,10 @@ def _axis(coordinates: Floats, share: float, described: Sequence[Column]) -> Axi
         key=lambda pair: (-abs(pair[0]), pair[1].feature),
     )
     clear = [(strength, column) for strength, column in ranked if abs(strength) >= FAINTEST]
-    low = [column.low if strength > 0 else column.high for strength, column in clear]
-    high = [column.high if strength > 0 else column.low for strength, column in clear]
+    low = [column.words.low if strength > 0 else column.words.high for strength, column in clear]
+    high = [column.words.high if strength > 0 else column.words.low for strength, column in clear]
     return Axis(_joined(low), _joined(high), round(share, 4))
 
 
 def _joined(words: list[str]) -> str:
-    return ", ".join([word for word in words if word][:WORDS_AT_AN_END])
+    return BETWEEN.join([word for word in words if word][:WORDS_AT_AN_END])

@@ -6,8 +6,9 @@ from bot.analysis.columns import columns
 from bot.analysis.coverage import coverage
 from bot.analysis.grouping import group
 from bot.analysis.members import places
+from bot.analysis.notes import quality
 from bot.analysis.plane import project
-from bot.analysis.quality import assess
+from bot.analysis.quality import measure
 from bot.analysis.sample import draw
 from bot.analysis.space import embed
 from bot.analysis.table import tabulate
@@ -27,14 +28,17 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
     grouping = group(values, wanted, keep_small=options.clusters is not None)
     described = columns(table)
     plane = project(values, grouping, described)
+    clusters = describe_clusters(table, described, places(table, values, grouping, plane))
+    figures = measure(sample, grouping) if len(clusters) > 1 else None
+    covered = coverage(playlist, table)
     return Report(
         title=playlist.title,
         basis=table.basis,
         focus=options.focus,
-        coverage=coverage(playlist, table),
-        quality=assess(sample, grouping, table.basis, options),
+        coverage=covered,
+        quality=quality(figures, len(clusters), table.basis, covered, options),
         axes=plane.axes,
-        clusters=describe_clusters(table, described, places(table, values, grouping, plane)),
+        clusters=clusters,
         unplaced=table.unplaced,
         duplicates=playlist.duplicates,
     )

@@ -18,5 +18,6 @@ def silhouette(distances: Singles, labels: Integers) -> float:
     means = np.where(sizes > 0, sums / np.maximum(sizes, 1), np.inf)
     means[rows, labels] = np.inf
     other = means.min(axis=1)
+    other = np.where(np.isfinite(other), other, own)  # There is no other cluster among these rows.
     widths = (other - own) / np.maximum(np.maximum(own, other), 1e-12)
     return float(np.where(sizes[labels] > 1, widths, 0.0).mean())

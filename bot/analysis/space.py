@@ -19,6 +19,10 @@ GENRE_DIMENSIONS = 6
 """4, 6 and 8 do equally well."""
 GENRE_SHARE = 0.2
 """Genres count when at least this part of the tracks has some."""
+FEWEST_DIMENSIONS = 2
+"""A map has two; where less is known, the second is empty."""
+DIGITS = 4
+"""Of coordinates: services give three, and further ones depend on the processor."""
 NEIGHBOURS = 7
 """Missing genres are the mean of those of so many similar tracks; zeros would make `missing` a
 cluster of its own (ARI -0.07); 3 to 15 neighbours do equally well, 30 worse."""
@@ -31,16 +35,19 @@ def embed(table: Table, focus: Focus) -> Floats:
 
     Standardised and weighted audio features, release year, and a few dimensions of genres.
     """
-    blocks = []
+    blocks: list[Floats] = []
     if table.sound is not None:
         blocks.append(_sound(table.sound) * weights(focus))
     if np.isfinite(table.years).mean() >= KNOWN_SHARE:
         blocks.append(standardise(table.years[:, None]) * YEAR_WEIGHT)
     similar = np.hstack(blocks) if blocks else np.zeros((len(table.tracks), 1))
     tagged = table.tagged
-    if table.vocabulary and tagged.mean() >= GENRE_SHARE:
+    if tagged.mean() >= GENRE_SHARE:
         blocks.append(_impute(_genre_dimensions(table.genres[tagged]), tagged, similar))
-    return np.hstack(blocks) if blocks else similar
+    while sum(block.shape[1] for block in blocks) < FEWEST_DIMENSIONS:
+        blocks.append(np.zeros((len(table.tracks), 1)))
+    space: Floats = np.hstack(blocks).round(DIGITS)
+    return space
 
 
 def _sound(raw: Floats) -> Floats:
@@ -53,7 +60,7 @@ def _sound(raw: Floats) -> Floats:
     spread = np.array([sound.spread for sound in SOUNDS])
     scaled = deskew(raw)
     centred = (scaled - scaled.mean(axis=0)) / spread
-    clipped: Floats = np.round(np.clip(centred, -EXTREME, EXTREME), 9)
+    clipped: Floats = np.clip(centred, -EXTREME, EXTREME)
     return clipped
 
 
@@ -67,12 +74,23 @@ def _genre_dimensions(genres: Booleans) -> Floats:
     counts = genres.sum(axis=0)
     weighted = genres * (np.log((1 + len(genres)) / (1 + counts)) + 1)
     rows = weighted / np.maximum(np.linalg.norm(weighted, axis=1, keepdims=True), TINY)
-    _, vectors = np.linalg.eigh(np.round(rows.T @ rows, 9))
-    reduced = rows @ _with_fixed_signs(vectors[:, ::-1][:, :GENRE_DIMENSIONS])
+    values, vectors = np.linalg.eigh(np.round(rows.T @ rows, 9))
+    leading = _leading(values[::-1])
+    reduced = rows @ _with_fixed_signs(vectors[:, ::-1][:, :leading])
     reduced -= reduced.mean(axis=0)
     spread = np.sqrt(reduced.var(axis=0).mean())
-    weighed: Floats = np.round(reduced / max(float(spread), TINY) * GENRE_WEIGHT, 9)
+    weighed: Floats = reduced / max(float(spread), TINY) * GENRE_WEIGHT
     return weighed
+
+
+def _leading(values: Floats) -> int:
+    """Count the dimensions to keep, from eigenvalues in descending order.
+
+    Equal ones, as genres of their own have, stand for directions that only the library's rounding
+    tells apart: they are kept together, up to twice the usual number.
+    """
+    least = values[min(GENRE_DIMENSIONS, len(values)) - 1] * (1 - TINY)
+    return min(int((values >= least).sum()), 2 * GENRE_DIMENSIONS)
 
 
 def _with_fixed_signs(vectors: Floats) -> Floats:
@@ -85,6 +103,8 @@ def _impute(reduced: Floats, tagged: Booleans, similar: Floats) -> Floats:
     """Give every track a place among the genres: its own, or the mean of its neighbours'."""
     filled = np.zeros((len(tagged), reduced.shape[1]))
     filled[tagged] = reduced
+    if not similar.any():
+        return filled  # Nothing tells who the neighbours are; zeros are the mean.
     step = -(-len(reduced) // MOST_EXAMPLES)
     examples, places = similar[tagged][::step], reduced[::step]
     squares = (examples**2).sum(axis=1)

@@ -66,13 +66,22 @@ def _basis(playlist: Playlist, tracks: Sequence[Track]) -> Basis:
     heard = sum(track.id in playlist.features for track in tracks)
     tagged = sum(bool(track.genres) for track in tracks)
     if not heard and not tagged:
-        raise NothingToClusterError(
-            "This export says nothing about how the tracks sound, nor about their genres. "
-            "Please export the playlist with Exportify (exportify.net or exportify.app, with "
-            "audio features or genres switched on) and give me that CSV."
-        )
-    most_heard = 2 * heard >= len(tracks)
+        raise NothingToClusterError(_silent(playlist))
+    most_heard = heard >= FEWEST_TRACKS and 2 * heard >= len(tracks)
     return Basis.SOUND if most_heard or heard >= tagged else Basis.GENRES
+
+
+def _silent(playlist: Playlist) -> str:
+    if not playlist.tracks:
+        return (
+            "There is nothing in this playlist but local files, podcasts or empty rows, which I "
+            "cannot compare; please give me one with tracks from a streaming service."
+        )
+    return (
+        "This export says nothing about how the tracks sound, nor about their genres; please "
+        "export the playlist with Exportify (exportify.app or exportify.net), with audio features "
+        "and genres switched on where it asks, and give me that CSV."
+    )
 
 
 def _is_known(playlist: Playlist, track: Track, basis: Basis) -> bool:
@@ -82,7 +91,7 @@ def _is_known(playlist: Playlist, track: Track, basis: Basis) -> bool:
 def _too_few(playlist: Playlist, known: int) -> str:
     return (
         f"I need at least {FEWEST_TRACKS} different tracks whose sound or genres I know, and found "
-        f"{known} in {playlist.rows}. Please give me a longer playlist, or an export with audio "
+        f"{known} in {playlist.rows}; please give me a longer playlist, or an export with audio "
         "features."
     )
 

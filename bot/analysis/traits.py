@@ -1,13 +1,15 @@
 """What sets a cluster apart from the playlist."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
 from bot.analysis.arrays import Booleans
 from bot.analysis.columns import Column
+from bot.analysis.genre_names import leading_genres
 from bot.analysis.table import Table
-from bot.core.models import Trait
+from bot.core.models import Basis, Trait
 
 CLEAR_Z = 0.5
 """Half a standard deviation: from here on a listener would notice."""
@@ -35,14 +37,25 @@ def traits(inside: Booleans, described: Sequence[Column], table: Table) -> tuple
     )
 
 
-def profile(inside: Booleans, described: Sequence[Column]) -> Mapping[str, float]:
-    """List the z-scores of the profile picture's columns by their headings."""
-    sound = [column for column in described if not column.is_genre]
-    genres = [column for column in described if column.is_genre][:PROFILE_GENRES]
-    shown = [column for column in sound if column.feature != "loudness"]
-    if all(column.usual is None for column in sound):
-        shown += genres
-    return {column.heading: round(float(column.values[inside].mean()), 3) for column in shown}
+def profile_columns(
+    members: Sequence[Booleans], described: Sequence[Column], table: Table
+) -> tuple[Column, ...]:
+    """Choose what the profile picture compares: the sound, or the genres that lead a cluster."""
+    plain = [column for column in described if not column.is_genre]
+    if table.basis is Basis.SOUND:
+        return tuple(column for column in plain if column.feature != "loudness")
+    leading = [leading_genres(inside, table)[:1] for inside in members]
+    frequent = table.vocabulary[:PROFILE_GENRES]
+    wanted = list(dict.fromkeys([*chain.from_iterable(leading), *frequent]))[:PROFILE_GENRES]
+    genres = {column.words.high: column for column in described if column.is_genre}
+    return (*plain, *(genres[genre] for genre in wanted))
+
+
+def profile(inside: Booleans, compared: Sequence[Column]) -> Mapping[str, float]:
+    """List a cluster's z-scores by the headings of the columns."""
+    return {
+        column.words.heading: round(float(column.values[inside].mean()), 3) for column in compared
+    }
 
 
 def _is_worth_telling(z: float, column: Column) -> bool:
@@ -51,8 +64,8 @@ def _is_worth_telling(z: float, column: Column) -> bool:
 
 def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
     if column.is_genre:
-        return f"{genre_share(column.high, inside, table):.0%} {column.high}"
-    words = column.more if z > 0 else column.less
+        return f"{genre_share(column.words.high, inside, table):.0%} {column.words.high}"
+    words = column.words.more if z > 0 else column.words.less
     if column.feature == "year":
         return f"{words}, around {np.nanmedian(table.years[inside]):.0f}"
     return words

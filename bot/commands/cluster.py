@@ -36,6 +36,7 @@ def cluster(  # noqa: PLR0913, PLR0917  one argument per option of the command
 ) -> None:
     """Group the tracks of a playlist export by how they sound."""
     destination = Destination(out, json)
+    destination.check(file)
     request = ExportRequest(
         content=read_limited(file),
         fallback_title=file.stem.replace("_", " ").strip() or "Playlist",

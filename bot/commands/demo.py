@@ -17,5 +17,6 @@ Out = Annotated[Path, typer.Option(help="Write pictures and documents into this 
 def demo(out: Out = Path("demo")) -> None:
     """Group the tracks of the bundled synthetic playlist."""
     destination = Destination(out, None)
+    destination.check()
     outcome = run_job(ExportRequest(sample_bytes(), title=TITLE))
     show(outcome.summary, write(outcome, destination))

@@ -21,7 +21,5 @@ def run_job(request: ExportRequest) -> Outcome:
 async def _run(request: ExportRequest) -> Outcome:
     console = Console(stderr=True)
     async with open_workers(1, TIME_LIMIT_S) as workers:
-        with console.status("Warming up") as status:
-            await workers.start()
-            status.update("Reading, grouping and drawing")
+        with console.status("Reading, grouping and drawing"):
             return await workers.run(CLUSTER_EXPORT, request)

@@ -20,14 +20,14 @@ def show(summary: Summary, written: Sequence[Path]) -> None:
     console.print(Text(f"{coverage_line(summary.coverage, summary.basis)}."))
     console.print(Text(summary.quality.note))
     if written:
-        console.print(Text(f"Written: {', '.join(map(str, written))}"))
+        console.print(Text("\n".join(["Written:", *map(str, written)])))
     else:
         console.print(Text("Nothing was written; add --out FOLDER for pictures and documents."))
 
 
 def _table(summary: Summary) -> Table:
     clusters = plural(len(summary.clusters), "cluster")
-    tracks = plural(summary.coverage.distinct, "track")
+    tracks = plural(summary.coverage.clustered, "track")
     table = Table(title=Text(f"{summary.title}: {tracks}, {clusters}"), title_justify="left")
     table.add_column("#", justify="right")
     table.add_column("Name", no_wrap=True)

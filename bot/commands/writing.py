@@ -1,8 +1,10 @@
 """Products as files: all of them, or none."""
 
+import contextlib
 import os
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,20 +29,28 @@ class Destination:
         return self.json == STANDARD_OUTPUT
 
     @property
+    def paths(self) -> Mapping[Path, Product]:
+        """List the files that will be written; a link leads to what it points at."""
+        paths: dict[Path, Product] = {}
+        if self.folder is not None:
+            paths |= {(self.folder / product).resolve(): product for product in Product}
+        if self.json is not None and not self.json_to_output:
+            paths[Path(self.json).resolve()] = Product.JSON
+        return paths
+
+    @property
     def products(self) -> tuple[Product, ...]:
         """List what has to be made."""
-        if self.folder is not None:
-            return tuple(Product)
-        return (Product.JSON,) if self.json is not None else ()
+        to_output = (Product.JSON,) if self.json_to_output else ()
+        return tuple(dict.fromkeys([*self.paths.values(), *to_output]))
 
-    def files(self, outcome: Outcome) -> dict[Path, bytes]:
-        """List what has to be written."""
-        files: dict[Path, bytes] = {}
-        if self.folder is not None:
-            files |= {self.folder / each: body for each, body in outcome.products.items()}
-        if self.json is not None and not self.json_to_output:
-            files[Path(self.json)] = outcome.products[Product.JSON]
-        return files
+    def check(self, source: Path | None = None) -> None:
+        """Raise UserError where a file cannot be written, or is the one that will be read."""
+        for path in self.paths:
+            if path.is_dir():
+                raise UserError(f"{path} is a folder; please name a file that I may write.")
+            if source is not None and path == source.resolve():
+                raise UserError(f"{path} is the export itself; please name another file.")
 
 
 def write(outcome: Outcome, destination: Destination) -> Sequence[Path]:
@@ -48,24 +58,48 @@ def write(outcome: Outcome, destination: Destination) -> Sequence[Path]:
 
     Every file is whole or as it was before. Raises UserError when one cannot be written.
     """
-    files = destination.files(outcome)
+    bodies = {path: outcome.products[each] for path, each in destination.paths.items()}
+    staged: dict[Path, Path] = {}
     try:
-        for path, body in files.items():
-            _replace(path, body)
-    except OSError as error:
-        raise UserError(
-            f"I cannot write {error.filename} ({error.strerror}); please choose another place."
-        ) from error
-    if destination.json_to_output:
-        sys.stdout.buffer.write(outcome.products[Product.JSON])
-    return tuple(files)
-
-
-def _replace(path: Path, body: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(body)
-        unfinished.replace(path)
+        for path, body in bodies.items():
+            with _explained(path):
+                _stage(path, body, staged)
+        for path, unfinished in staged.items():
+            with _explained(path):
+                unfinished.replace(path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        for unfinished in staged.values():
+            unfinished.unlink(missing_ok=True)
+    if destination.json_to_output:
+        _print(outcome.products[Product.JSON])
+    return tuple(bodies)
+
+
+def _stage(path: Path, body: bytes, staged: dict[Path, Path]) -> None:
+    if path.exists() and not path.is_file():
+        path.write_bytes(body)  # A pipe or a device must stay what it is.
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged[path] = path.with_name(f".{path.name}.{os.getpid()}")
+    staged[path].write_bytes(body)
+    if path.exists():
+        shutil.copymode(path, staged[path])
+
+
+def _print(body: bytes) -> None:
+    with _explained(Path("standard output")):
+        sys.stdout.buffer.write(body)
+        sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or error
+        raise UserError(
+            f"I cannot write {path} ({reason}); please choose another place."
+        ) from error

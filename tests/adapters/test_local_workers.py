@@ -94,17 +94,30 @@ async def test_a_job_that_kills_every_worker_is_given_up_with_a_sentence(
     assert await workers.run(job("double"), 1) == 2
 
 
-async def test_work_goes_on_when_the_fork_server_and_then_a_worker_are_killed(
-    workers: LocalWorkers, tmp_path: Path
-) -> None:
+async def test_work_goes_on_when_the_fork_server_is_killed(workers: LocalWorkers) -> None:
     await workers.start()
-    server = multiprocessing.forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    server: Any = multiprocessing.forkserver._forkserver
+    killed = server._forkserver_pid
 
-    os.kill(server, signal.SIGKILL)
-    answer = await workers.run(job("die_the_first_time"), tmp_path / "died")
+    os.kill(killed, signal.SIGKILL)
+    answers = [await workers.run(job("double"), number) for number in range(20)]
+    await workers.close()
+    answers.append(await workers.run(job("double"), 20))
 
-    assert answer == "alive"
-    assert await workers.run(job("thread_limit"), None) == "1"
+    assert answers == [2 * number for number in range(21)]
+    assert server._forkserver_pid != killed
+
+
+async def test_an_interrupt_at_the_terminal_does_not_stop_a_starting_fork_server() -> None:
+    server: Any = multiprocessing.forkserver._forkserver
+    server._stop()
+    async with open_workers(1, time_limit_s=60) as pool:
+        while server._forkserver_pid is None:  # noqa: ASYNC110  the library tells nobody
+            await asyncio.sleep(0)
+
+        os.kill(server._forkserver_pid, signal.SIGINT)
+
+        assert await pool.run(job("double"), 5) == 10
 
 
 @pytest.mark.slow

@@ -105,3 +105,29 @@ def test_one_cluster_is_named_by_how_it_sounds_beside_music_at_large() -> None:
 
     assert report.clusters[0].name == "Mellow acoustic"
     assert report.clusters[0].traits == ()
+
+
+def test_the_least_vocal_of_songs_are_not_called_instrumental() -> None:
+    sung = replace(PLAIN, instrumentalness=0.0)
+    hummed = replace(PLAIN, instrumentalness=0.05)
+
+    called = named(repeated(hummed, 20, "hummed"), repeated(sung, 20, "sung"))
+
+    assert "nstrumental" not in called[0]
+
+
+def test_a_genre_too_long_for_a_name_keeps_its_family() -> None:
+    tagged = {f"t{number:02}": ("very progressive northern nonsense folk",) for number in range(12)}
+
+    report = analyse(playlist({}, genres=tagged))
+
+    assert report.clusters[0].name == "Northern nonsense folk"
+
+
+def test_the_leading_genre_stands_alone_where_no_pair_fits() -> None:
+    tags = ("psychedelic garage rock", "sunshine pop revivalists")
+    tagged = {f"t{number:02}": tags for number in range(12)}
+
+    report = analyse(playlist({}, genres=tagged))
+
+    assert report.clusters[0].name == "Psychedelic garage rock"

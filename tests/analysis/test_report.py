@@ -6,6 +6,7 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from bot.analysis import analyse
+from bot.analysis.notes import FAINT_GROUPS
 from bot.core.errors import NothingToClusterError
 from bot.core.models import Basis, Focus, Options, Playlist, Reason, Report, TrackId
 from tests.playlists import (
@@ -181,7 +182,7 @@ def test_without_sound_the_clusters_are_by_genre_and_year_and_say_so() -> None:
     assert report.basis is Basis.GENRES
     assert agreement(report, style) > 0.5
     assert all(feature == "year" or feature.startswith("genre:") for feature in features)
-    assert "nobody measured" in report.quality.note
+    assert "by genre and year" in report.quality.note
 
 
 def test_tracks_without_genres_are_unplaced_where_genres_are_all_there_is() -> None:
@@ -261,3 +262,125 @@ def test_rows_add_up() -> None:
 def test_an_empty_playlist_is_refused() -> None:
     with pytest.raises(NothingToClusterError):
         analyse(Playlist("Empty", ()))
+
+
+@pytest.mark.parametrize(
+    "genres",
+    [("only one",), ("one", "two")],
+    ids=["one genre for all", "two genres for all"],
+)
+def test_genres_that_all_tracks_share_are_one_cluster(genres: tuple[str, ...]) -> None:
+    made = playlist({}, genres={f"t{number:02}": genres for number in range(30)})
+
+    report = analyse(made)
+
+    assert len(report.clusters) == 1
+    assert {(member.x, member.y) for member in report.clusters[0].members} == {(0.0, 0.0)}
+
+
+def test_genres_that_no_two_tracks_share_still_give_an_answer() -> None:
+    made = playlist({}, genres={f"t{number:02}": (f"genre {number}",) for number in range(30)})
+
+    report = analyse(made)
+
+    assert report.coverage.clustered == 30
+
+
+def test_tracks_known_by_their_genres_are_not_refused_for_a_few_that_are_heard() -> None:
+    made, _ = synthetic(14)
+    tagged = tuple(
+        replace(track, genres=("folk", f"{n % 3}")) for n, track in enumerate(made.tracks)
+    )
+    heard = dict(list(made.features.items())[:7])
+
+    report = analyse(replace(made, tracks=tagged, features=heard))
+
+    assert report.basis is Basis.GENRES
+    assert report.coverage.clustered == 14
+
+
+def test_one_stranger_among_thousands_of_twins_breaks_nothing() -> None:
+    made = playlist(repeated(PLAIN, 1500, "a") | {"stranger": LOUD})
+
+    report = analyse(made, Options(clusters=2))
+
+    assert [cluster.size for cluster in report.clusters] == [1500, 1]
+    assert report.quality.silhouette is not None
+    assert report.quality.note.startswith(FAINT_GROUPS)
+
+
+def test_rounding_is_not_taken_for_a_difference() -> None:
+    barely = {
+        f"a{number:02}": replace(PLAIN, energy=PLAIN.energy + number % 2 * 1e-8)
+        for number in range(40)
+    }
+
+    report = analyse(playlist(barely))
+
+    assert len(report.clusters) == 1
+
+
+def test_equal_clusters_are_numbered_by_their_first_track() -> None:
+    made = playlist(repeated(LOUD, 20, "b") | repeated(CALM, 20, "a"))
+
+    report = analyse(made)
+
+    assert [cluster.members[0].track.id[0] for cluster in report.clusters] == ["a", "b"]
+
+
+def test_energy_rises_to_the_right() -> None:
+    made = playlist(varied(CALM, 40, "calm") | varied(LOUD, 40, "loud"))
+
+    report = analyse(made)
+
+    right = max(
+        (member for cluster in report.clusters for member in cluster.members),
+        key=lambda member: member.x,
+    )
+    assert right.track.id.startswith("loud")
+    assert "calm" in report.axes[0].low
+
+
+def test_traits_say_which_way() -> None:
+    made = playlist(varied(CALM, 40, "calm") | varied(LOUD, 20, "loud"))
+
+    report = analyse(made)
+
+    words = [{trait.words for trait in cluster.traits} for cluster in report.clusters]
+    assert "calmer" in words[0]
+    assert "more energetic" in words[1]
+
+
+def test_a_track_far_from_every_other_cluster_is_no_bridge() -> None:
+    made = playlist(varied(CALM, 40, "calm") | varied(LOUD, 40, "loud"))
+
+    report = analyse(made)
+
+    assert [cluster.bridges for cluster in report.clusters] == [(), ()]
+
+
+def test_twins_have_no_odd_one_out() -> None:
+    made = playlist(repeated(CALM, 20, "calm") | repeated(LOUD, 20, "loud"))
+
+    report = analyse(made)
+
+    assert [cluster.odd_one_out for cluster in report.clusters] == [None, None]
+
+
+def test_one_extreme_track_does_not_draw_the_others_together() -> None:
+    extreme = replace(PLAIN, loudness=-60.0, tempo=300.0, liveness=1.0, speechiness=1.0)
+    calm, loud = varied(CALM, 60, "calm"), varied(LOUD, 40, "loud", seed=2)
+
+    report = analyse(playlist(calm | loud | {"extreme": extreme}))
+
+    assert [group - {"extreme"} for group in groups(report)] == [set(calm), set(loud)]
+
+
+def test_the_profile_of_genres_shows_what_leads_each_cluster() -> None:
+    made, _ = synthetic(400, sound=False)
+
+    report = analyse(made)
+
+    told = [max(cluster.profile.values()) for cluster in report.clusters]
+    assert min(told) >= 0.5
+    assert len(report.clusters[0].profile) == 9

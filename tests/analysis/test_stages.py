@@ -83,6 +83,10 @@ def test_the_silhouette_is_the_same_as_the_reference() -> None:
     assert found == pytest.approx(silhouette_score(values, labels), abs=1e-5)
 
 
+def test_the_silhouette_of_a_single_cluster_is_zero() -> None:
+    assert silhouette(draw(blobs(9)).distances, np.zeros(9, dtype=np.int64)) == 0
+
+
 def test_a_sample_is_not_larger_than_it_may_be_and_always_the_same() -> None:
     values = np.random.default_rng(1).normal(size=(LARGEST + 100, 3))
 
@@ -94,6 +98,13 @@ def test_a_sample_is_not_larger_than_it_may_be_and_always_the_same() -> None:
 
 def test_groups_far_apart_are_counted() -> None:
     assert suggest(draw(blobs(30, 30, 30, 30)), Basis.SOUND) == 4
+
+
+def test_a_long_cloud_is_not_two_groups() -> None:
+    cloud = np.random.default_rng(4).normal(size=(300, 6)) * [3, 1, 1, 1, 1, 1]
+    bent = cloud + 0.3 * cloud[:, :1]
+
+    assert suggest(draw(bent), Basis.SOUND) != 2
 
 
 def test_a_cloud_is_one_group() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -135,6 +136,17 @@ def test_bad_input_gets_one_sentence_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_file_over_the_limit_is_refused_and_not_cut(run: Run, tmp_path: Path) -> None:
+    rows = sample_bytes().splitlines(keepends=True)
+    path = tmp_path / "large.csv"
+    path.write_bytes(rows[0] + rows[1] * (11 * 2**20 // len(rows[1])))
+
+    result = run("cluster", path)
+
+    assert result.status == 2
+    assert "larger than the 10 MiB" in result.errors
+
+
 @pytest.mark.parametrize("name", ["absent.csv", "."])
 def test_what_is_no_file_gets_a_sentence(run: Run, tmp_path: Path, name: str) -> None:
     result = run("cluster", tmp_path / name)
@@ -156,3 +168,62 @@ def test_the_demo_needs_no_file(run: Run, tmp_path: Path) -> None:
     assert result.status == 0
     assert "synthetic" in result.output
     assert {path.name for path in (tmp_path / "demo").iterdir()} == set(Product)
+
+
+def test_a_device_is_written_to_and_stays_one(run: Run, sample: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    result = run("cluster", sample, "--json", pipe)
+
+    assert result.status == 0
+    assert os.read(reader, 2) == b'{"'
+    assert pipe.is_fifo()
+    os.close(reader)
+
+
+def test_a_failed_write_leaves_everything_as_it_was(run: Run, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "clusters.md").mkdir(parents=True)
+
+    result = run("cluster", sample, "--out", out)
+
+    assert result.status == 2
+    assert f"{out / 'clusters.md'} is a folder" in result.errors
+    assert [path.name for path in out.iterdir()] == ["clusters.md"]
+
+
+def test_a_link_is_followed_and_stays_one(run: Run, sample: Path, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.json", tmp_path / "link.json"
+    target.touch(mode=0o600)
+    link.symlink_to(target)
+
+    run("cluster", sample, "--json", link)
+
+    assert link.is_symlink()
+    assert json.loads(target.read_bytes())["n_tracks"] == 196
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_export_itself_is_never_overwritten(run: Run, sample: Path) -> None:
+    before = sample.read_bytes()
+
+    result = run("cluster", sample, "--json", sample)
+
+    assert result.status == 2
+    assert "is the export itself" in result.errors
+    assert sample.read_bytes() == before
+
+
+def test_control_characters_in_a_title_do_not_reach_the_terminal(run: Run, sample: Path) -> None:
+    result = run("cluster", sample, "--title", "red\x1b[31m alert")
+
+    assert "\x1b" not in result.output
+    assert "red [31m alert" in result.output
+
+
+def test_what_looks_like_markup_is_printed_as_it_is(run: Run, sample: Path) -> None:
+    result = run("cluster", sample, "--title", "[bold]loud[/bold]")
+
+    assert "[bold]loud[/bold]" in result.output

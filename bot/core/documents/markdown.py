@@ -62,7 +62,7 @@ def _cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
     yield plural(cluster.size, "track")
     yield ""
     if cluster.traits:
-        yield f"Beside the whole playlist: {escape(traits_line(cluster.traits))}."
+        yield f"Compared with the whole playlist: {escape(traits_line(cluster.traits))}."
         yield ""
     yield from _table(cluster.members[:TOP])
     if cluster.members[TOP:]:
@@ -118,9 +118,9 @@ def _asides(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
         yield ""
         yield f"Odd one out: {escape(names[cluster.odd_one_out])}."
     if cluster.bridges:
-        bridges = (f"{escape(bridge.name)} (to #{bridge.to})" for bridge in cluster.bridges)
+        bridges = (f"{escape(bridge.name)} (#{bridge.to})" for bridge in cluster.bridges)
         yield ""
-        yield f"Bridges: {', '.join(bridges)}."
+        yield f"Nearly in another cluster: {', '.join(bridges)}."
 
 
 def _unplaced(unplaced: Sequence[Unplaced]) -> Iterator[str]:

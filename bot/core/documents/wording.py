@@ -33,5 +33,8 @@ def coverage_line(coverage: Coverage, basis: Basis) -> str:
 
 
 def traits_line(traits: tuple[Trait, ...]) -> str:
-    """List what sets a cluster apart: `calmer (-1.2), more acoustic (+0.9)`."""
-    return ", ".join(f"{trait.words} ({trait.z:+.1f})".replace("-", "−") for trait in traits)
+    """List what sets a cluster apart, and by how much: `calmer (1.2), more acoustic (0.9)`.
+
+    Without the sign of z: the words say which way.
+    """
+    return ", ".join(f"{trait.words} ({abs(trait.z):.1f})" for trait in traits)

@@ -24,7 +24,7 @@ def test_the_page_has_the_pictures_a_heading_and_a_table_for_each_cluster() -> N
     assert page[2].endswith("](clusters.png)")
     assert "## Cluster #1 · Mellow acoustic 1" in page
     assert "12 tracks" in page
-    assert "Beside the whole playlist: calmer (−1.2), newer, around 2019 (+0.6)." in page
+    assert "Compared with the whole playlist: calmer (1.2), newer, around 2019 (0.6)." in page
     assert page.count("| Art | Track | Album | Artists | Label | Rank | 💚 | 🔗 |") == 3
 
 

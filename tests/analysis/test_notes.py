@@ -1,0 +1,55 @@
+"""What is said about a result, and what the figures must be for it."""
+
+import pytest
+
+from bot.analysis import notes
+from bot.analysis.notes import quality, verdict
+from bot.analysis.quality import Figures
+from bot.core.models import Basis, Coverage, Options
+
+ALL_PLACED = Coverage(100, 100, 100, 0, {}, {"file": 100}, 0, 0)
+CLEAR = Figures(silhouette=0.5, chance=0.1, stability=0.9)
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        (CLEAR, notes.CLEAR_GROUPS),
+        (Figures(0.5, 0.1, 0.4), notes.OVERLAPPING_GROUPS),
+        (Figures(0.2, 0.1, 0.9), notes.OVERLAPPING_GROUPS),
+        (Figures(0.2, 0.18, 0.9), notes.FAINT_GROUPS),
+        (Figures(0.99, 0.98, 1.0), notes.FAINT_GROUPS),
+    ],
+    ids=["clear", "not steady", "not far apart", "like chance", "as far apart by chance"],
+)
+def test_the_verdict_follows_the_figures(figures: Figures, words: str) -> None:
+    assert verdict(figures) == words
+
+
+def test_a_number_that_was_not_chosen_is_called_a_suggestion() -> None:
+    suggested = quality(CLEAR, 4, Basis.SOUND, ALL_PLACED, Options())
+    chosen = quality(CLEAR, 4, Basis.SOUND, ALL_PLACED, Options(clusters=4))
+
+    assert notes.SUGGESTION in suggested.note
+    assert notes.SUGGESTION not in chosen.note
+
+
+def test_a_number_that_could_not_be_kept_is_explained() -> None:
+    result = quality(CLEAR, 3, Basis.SOUND, ALL_PLACED, Options(clusters=7))
+
+    assert "asked for 7 groups, but I cannot tell more than 3 apart" in result.note
+
+
+def test_one_group_has_no_figures() -> None:
+    result = quality(None, 1, Basis.SOUND, ALL_PLACED, Options())
+
+    assert result.note == notes.ONE_GROUP
+    assert (result.silhouette, result.null_silhouette, result.stability) == (None, None, None)
+
+
+def test_few_placed_tracks_are_pointed_out() -> None:
+    few = Coverage(3008, 3008, 8, 0, {}, {"file": 8}, 0, 0)
+
+    result = quality(None, 1, Basis.SOUND, few, Options())
+
+    assert result.note.endswith("I could place only 8 of 3,008 tracks.")
