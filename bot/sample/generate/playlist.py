@@ -7,7 +7,7 @@ from bot.sample.generate.export import export_csv
 from bot.sample.generate.mix import dated, synthetic_rows
 from bot.sample.generate.track import SyntheticTrack
 
-SEED = 2026
+SEED = 2003
 TRACKS = 195
 LONG_TITLE = (
     "A Slow and Slightly Untruthful Account of the Night We Lost the Map, the Kettle, Both "
