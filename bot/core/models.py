@@ -172,9 +172,9 @@ class Quality:
     """How far the clusters may be trusted."""
 
     silhouette: float | None
-    """Mean over the tracks, -1 to 1; None for a single cluster."""
+    """Mean over a sample of the tracks, -1 to 1; None for a single cluster."""
     null_silhouette: float | None
-    """What the same number of clusters reaches without any structure to find."""
+    """What as many clusters reach when every column is dealt to the tracks at random."""
     stability: float | None
     """Mean adjusted Rand index between clusterings of random parts, at most 1."""
     note: str
