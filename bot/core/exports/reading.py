@@ -20,7 +20,7 @@ def read_export(
     that names no playlist at all ignores it. Raises ExportError for everything else than an export.
     """
     if len(content) > MAX_BYTES:
-        raise refusals.too_large(len(content))
+        raise refusals.too_large()
     refuse_binary(content)
     contents = _contents(decode(content), playlist)
     if not contents.rows:

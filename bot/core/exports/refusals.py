@@ -31,11 +31,11 @@ def archive() -> ExportError:
     )
 
 
-def too_large(found: int) -> ExportError:
-    """Say how large a file is and may be."""
+def too_large() -> ExportError:
+    """Say how large a file may be; its own size is not known where reading stopped at the limit."""
     return ExportError(
-        f"That file has {found / 2**20:.1f} MiB and I read up to {MAX_BYTES // 2**20}; please "
-        "export a single playlist."
+        f"That file is larger than the {MAX_BYTES // 2**20} MiB I read; please export a single "
+        "playlist."
     )
 
 
