@@ -1,13 +1,13 @@
 """The benchmark at a tiny size, without processes of its own."""
 
-import csv
 import io
+import json
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import astuple
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import matplotlib as mpl
 import numpy as np
@@ -15,15 +15,19 @@ import pytest
 from numpy.typing import NDArray
 from rich.console import Console
 
-from bot.core.models import Features, Track, TrackId
 from bot.ports import Job
-from tests.bench.labelled import LabelledTrack, Pool, pool_of
+from tests.bench.derived_genres import HARD, REGULAR
+from tests.bench.invented import labelled, write_chart, write_songs
+from tests.bench.judging import Question, judge, notebook_places, our_places
+from tests.bench.labelled import Pool, pool_of
+from tests.bench.material import AUDIO, open_material
 from tests.bench.mixes import Mix, draw_mix, shuffle_columns
-from tests.bench.notebook_process import timed
+from tests.bench.notebook_process import answer
 from tests.bench.quality import estimate
-from tests.bench.real_tracks import FEATURES, SONGS, real_pool
+from tests.bench.real_tracks import real_pool
 from tests.bench.results import Results
 from tests.bench.run import Plan, run
+from tests.bench.songs import read_songs
 from tests.bench.surroundings import Notebook, NotebookRun, Surroundings
 from tests.bench.table import table_of
 
@@ -42,12 +46,8 @@ class SameProcess:
 
 @contextmanager
 def notebook_here(_: int | None) -> Iterator[Notebook]:
-    mpl.use("Agg")
-    yield lambda path: NotebookRun(**{**told(path), "threads": 1})
-
-
-def told(path: Path) -> dict[str, Any]:
-    return timed(np.load(path))
+    """Answer as the other process would; what that does has a test of its own."""
+    yield lambda _: NotebookRun(ms=100.0, peak_mib=100.0, threads=1)
 
 
 HERE = Surroundings(lambda: nullcontext(SameProcess()), notebook_here)
@@ -57,16 +57,11 @@ HERE = Surroundings(lambda: nullcontext(SameProcess()), notebook_here)
 def pool() -> Pool:
     """Hold three labels of forty tracks, and forty tracks that are filed under the first two."""
     labels = [{"a"}, {"b"}, {"c"}, {"a", "b"}]
-    return pool_of("test", [labelled(number, labels[number % 4]) for number in range(160)])
-
-
-def labelled(number: int, labels: set[str]) -> LabelledTrack:
-    values = np.random.default_rng(number).random(9).tolist()
-    track = Track(TrackId(f"track {number:03}"), f"Track {number}")
-    return LabelledTrack(track, Features(*values), (0.0,), frozenset(labels))
+    return pool_of([labelled(number, labels[number % 4]) for number in range(160)])
 
 
 async def test_the_benchmark_shows_both_ways_in_every_part(tmp_path: Path) -> None:
+    write_songs(tmp_path, {f"artist {number}": ("rock", "jazz") * 3 for number in range(12)})
     plan = Plan(sizes=(30,), budget_s=0, mixes=1, tracks_of=tmp_path, reading_bytes=20_000)
 
     results = await run(plan, HERE, lambda _: None)
@@ -75,10 +70,13 @@ async def test_the_benchmark_shows_both_ways_in_every_part(tmp_path: Path) -> No
     assert results.speed[0].map_ratio > 0
     assert results.speed[0].same_on_shuffled_input
     assert "n = 30, analysis with the map" in shown
-    assert "audio + genres + year [1]" in shown
+    assert "hard genres, few years known: audio + genres + year [1]" in shown
+    assert "regular artists, few years known: audio + genres + year [1]" in shown
+    assert "ARI, k given" in shown
     assert "columns shuffled, audio only [1]" in shown
     assert "exportify.net file" in shown
     assert "Notebook way" in shown
+    assert "hard genres: of 1+ tracks, 30% unknown, 10% wrong" in shown
 
 
 def printed(results: Results) -> str:
@@ -127,17 +125,56 @@ def columns(mix: Mix) -> NDArray[np.float64]:
     return np.array([astuple(each.features) for each in mix.tracks])
 
 
+def test_the_notebook_process_answers_every_line(tmp_path: Path) -> None:
+    path = tmp_path / "columns.npy"
+    np.save(path, np.random.default_rng(1).random((6, 11)))
+    mpl.use("Agg")
+    answers = io.StringIO()
+
+    answer([f"{path}\n", f"{path}\n"], answers)
+
+    told = [json.loads(line) for line in answers.getvalue().splitlines()]
+    assert len(told) == 2
+    assert all(each["ms"] > 0 for each in told)
+
+
+def test_both_ways_find_as_many_clusters_as_they_are_given(pool: Pool) -> None:
+    mix = draw_mix(pool, 3)
+
+    ours, notebook = our_places(AUDIO, mix, 7), notebook_places(mix, 7)
+
+    assert len(set(ours.values())) == len(set(notebook.values())) == 7
+
+
+def test_the_number_that_is_given_is_that_of_the_labels() -> None:
+    labels = [{"a"}, {"b"}, {"c"}]
+    tracks = [labelled(number, labels[number % 3], spread=0.01) for number in range(12)]
+    truth = {each.track.id: min(each.labels) for each in tracks}
+
+    judged = judge(Question(Mix(tuple(tracks), truth), 1, (AUDIO,)))[0]
+
+    assert judged is not None
+    assert judged.ours["ARI, k given"] == judged.notebook["ARI, k given"] == 1
+
+
+def test_the_dated_part_of_a_pool_has_only_labels_with_enough_dated_tracks() -> None:
+    often = [labelled(number, {"often"}, year=2000) for number in range(25)]
+    both = [labelled(number, {"often", "seldom"}, year=2000) for number in range(25, 30)]
+    undated = [labelled(number, {"often", "seldom"}) for number in range(30, 60)]
+
+    dated = pool_of(often + both + undated).dated()
+
+    assert dated.by_label == {"often": often + both}
+
+
 def test_an_artists_genres_come_from_the_other_tracks_alone(tmp_path: Path) -> None:
     artists: dict[str, tuple[str, ...]]
     artists = {f"pair {number}": ("rock", "jazz") for number in range(60)}
     artists |= {f"alone {number}": ("folk",) for number in range(40)}
-    write_songs(tmp_path / SONGS, artists)
+    write_songs(tmp_path, artists)
 
-    pool = real_pool(tmp_path)
+    genres = genres_by_label(real_pool(read_songs(tmp_path), {}, HARD))
 
-    genres = {
-        label: [each.track.genres for each in pool.by_label[label]] for label in pool.by_label
-    }
     assert set(genres["folk"]) == {()}
     assert genres["rock"].count(("jazz",)) > 25
     assert genres["rock"].count(("rock",)) < 5
@@ -145,18 +182,40 @@ def test_an_artists_genres_come_from_the_other_tracks_alone(tmp_path: Path) -> N
     assert genres["jazz"].count(("jazz",)) < 5
 
 
-def write_songs(path: Path, artists: Mapping[str, tuple[str, ...]]) -> None:
-    rows = [
-        {"track_id": f"{artist} {label}", "track_name": label, "track_artist": artist}
-        | {"playlist_subgenre": label, "key": "5"}
-        | dict.fromkeys(FEATURES, "0.5")
-        for artist, labels in artists.items()
-        for label in labels
+def test_regular_artists_have_enough_tracks_and_unspoilt_genres(tmp_path: Path) -> None:
+    regular = {f"regular {number}": ("rock", *["jazz"] * 5) for number in range(20)}
+    write_songs(tmp_path, {**regular, "five tracks": ("folk",) * 5})
+
+    genres = genres_by_label(real_pool(read_songs(tmp_path), {}, REGULAR))
+
+    assert genres == {"rock": [("jazz",)] * 20, "jazz": [("jazz", "rock")] * 100}
+
+
+def genres_by_label(pool: Pool) -> dict[str, list[tuple[str, ...]]]:
+    return {
+        label: [each.track.genres for each in tracks] for label, tracks in pool.by_label.items()
+    }
+
+
+def test_tracks_with_a_year_are_judged_apart(tmp_path: Path) -> None:
+    write_songs(tmp_path, {f"artist {number}": ("rock", "jazz") * 3 for number in range(10)})
+    write_chart(tmp_path, [song.id for song in read_songs(tmp_path)])
+
+    groups = open_material(tmp_path).groups
+
+    assert [group.name for group in groups] == [
+        "hard genres, few years known",
+        "hard genres, dated tracks",
+        "regular artists, few years known",
+        "regular artists, dated tracks",
     ]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
-        writer.writeheader()
-        writer.writerows(rows)
+
+
+def test_without_real_tracks_synthetic_ones_are_mixed(tmp_path: Path) -> None:
+    material = open_material(tmp_path)
+
+    assert material.source == "synthetic tracks of twelve styles"
+    assert len(material.groups[0].pool.by_label) == 12
 
 
 def test_an_estimate_says_how_far_it_may_be_off() -> None:

@@ -9,6 +9,7 @@ from bot.sample import SyntheticTrack, synthetic_rows
 STYLES = 12
 SYNTHETIC_TRACKS = 4000
 SYNTHETIC_SEED = 7
+FEWEST_OF_A_LABEL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +27,28 @@ class LabelledTrack:
 class Pool:
     """Everything that mixes are drawn from."""
 
-    source: str
     by_label: Mapping[str, Sequence[LabelledTrack]]
-
-    @property
-    def dated_share(self) -> float:
-        """Tell which part of the tracks has a release year."""
-        tracks = [each for tracks in self.by_label.values() for each in tracks]
-        return len(_dated(tracks)) / len(tracks)
 
     def dated(self) -> "Pool":
         """Keep the tracks with a release year, and labels that still have enough of them."""
         left = {label: _dated(tracks) for label, tracks in self.by_label.items()}
-        return pool_of(
-            f"{self.source}; only tracks with a release year",
-            [
-                each
-                for tracks in left.values()
-                if len(tracks) >= FEWEST_OF_A_LABEL
-                for each in tracks
-            ],
+        return Pool(
+            {label: tracks for label, tracks in left.items() if len(tracks) >= FEWEST_OF_A_LABEL}
         )
 
 
-FEWEST_OF_A_LABEL = 20
-
-
-def pool_of(source: str, tracks: Sequence[LabelledTrack]) -> Pool:
+def pool_of(tracks: Sequence[LabelledTrack]) -> Pool:
     """File tracks under every one of their labels, each once."""
     distinct = {each.track.id: each for each in tracks}
     labels = sorted({label for each in tracks for label in each.labels})
     ordered = [distinct[key] for key in sorted(distinct)]
-    return Pool(
-        source, {label: [each for each in ordered if label in each.labels] for label in labels}
-    )
+    return Pool({label: [each for each in ordered if label in each.labels] for label in labels})
 
 
 def synthetic_pool() -> Pool:
     """Invent tracks of twelve styles; the style is the label."""
     rows = synthetic_rows(SYNTHETIC_TRACKS, SYNTHETIC_SEED, STYLES)
-    return pool_of("synthetic tracks of twelve styles", [_labelled(row) for row in rows])
+    return pool_of([_labelled(row) for row in rows])
 
 
 def _labelled(row: SyntheticTrack) -> LabelledTrack:

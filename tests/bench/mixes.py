@@ -37,6 +37,11 @@ class Mix:
     """Sorted by id."""
     truth: Mapping[TrackId, str]
 
+    @property
+    def label_count(self) -> int:
+        """Count the labels: the number of clusters to find."""
+        return len(set(self.truth.values()))
+
     def part(self, seed: int) -> "Mix":
         """Keep a random nine tenths of the tracks."""
         chance = np.random.default_rng([SEED, seed]).permutation(len(self.tracks))

@@ -25,11 +25,12 @@ def standardised(values: NDArray[np.float64]) -> Any:
 def best_labels(scaled: Any) -> NDArray[np.int64]:
     """Cluster with every number of clusters and return the labels of the best silhouette."""
     most = min(MOST, len(scaled) - 1)
-    fits = [_labels(scaled, clusters) for clusters in range(FEWEST, most + 1)]
-    scores = [silhouette_score(scaled, labels) for labels in fits]
+    fits = [labels(scaled, clusters) for clusters in range(FEWEST, most + 1)]
+    scores = [silhouette_score(scaled, fit) for fit in fits]
     return fits[int(np.argmax(scores))]
 
 
-def _labels(scaled: Any, clusters: int) -> NDArray[np.int64]:
+def labels(scaled: Any, clusters: int) -> NDArray[np.int64]:
+    """Cluster with this number of clusters."""
     model = KMeans(clusters, n_init=RESTARTS, random_state=SEED).fit(scaled)
     return model.labels_.astype(np.int64)  # type: ignore[no-any-return]  # untyped library

@@ -1,52 +1,32 @@
 """How well the labels of mixed playlists are found again, both ways on the same mixes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
-from pathlib import Path
 from statistics import fmean, stdev
 
 from bot.ports import Compute, Job
 from tests.bench.judging import Judgement, Question
-from tests.bench.labelled import Pool, synthetic_pool
-from tests.bench.mixes import Known, Mix, draw_mix, draw_single, shuffle_columns
-from tests.bench.real_tracks import SONGS, real_pool
+from tests.bench.labelled import Pool
+from tests.bench.material import ALL, AUDIO, Group
+from tests.bench.mixes import Mix, draw_mix, draw_single, shuffle_columns
 from tests.bench.results import Comparison, Estimate, HonestyResult, QualityResult
 
 JUDGE: Job[Question, tuple[Judgement | None, ...]] = Job("tests.bench.judging:judge")
 COUNT: Job[Question, tuple[tuple[int, int], ...]] = Job("tests.bench.judging:count_clusters")
-AUDIO = Known("audio only")
-AUDIO_YEAR = Known("audio + year", year=True)
-ALL = Known("audio + genres + year", genres=True, year=True)
-NO_AUDIO = Known("genres + year, no audio", audio=False, genres=True, year=True)
-DATED_SHARE = 0.5
-"""The analysis looks at years when half of the tracks have one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Mixes of one pool, and what the ways may look at."""
-
-    suffix: str
-    pool: Pool
-    knowns: tuple[Known, ...]
-
-
-def open_pool(folder: Path) -> Pool:
-    """Read real tracks where they are, or else invent some."""
-    return real_pool(folder) if (folder / SONGS).exists() else synthetic_pool()
-
-
-async def measure_quality(pool: Pool, mixes: int, compute: Compute) -> tuple[QualityResult, ...]:
-    """Judge both ways on so many mixes by each of what may be known."""
+async def measure_quality(
+    groups: Sequence[Group], mixes: int, compute: Compute
+) -> tuple[QualityResult, ...]:
+    """Judge both ways on so many mixes of each group by each of what may be known."""
     found: list[QualityResult] = []
-    for group in _groups(pool):
+    for group in groups:
         judged = [
             await compute.run(JUDGE, Question(draw_mix(group.pool, seed), seed, group.knowns))
             for seed in range(mixes)
         ]
         columns = zip(group.knowns, zip(*judged, strict=True), strict=True)
-        found += [_result(known.name + group.suffix, column) for known, column in columns]
+        found += [_result(group.name, known.name, column) for known, column in columns]
     return tuple(found)
 
 
@@ -67,21 +47,12 @@ def estimate(values: Sequence[float]) -> Estimate:
     return Estimate(fmean(values), error, len(values))
 
 
-def _groups(pool: Pool) -> tuple[Group, ...]:
-    """Ask about years where they are known."""
-    if pool.dated_share >= DATED_SHARE:
-        return (Group("", pool, (AUDIO, AUDIO_YEAR, ALL, NO_AUDIO)),)
-    rest = (Group(", few years known", pool, (AUDIO, ALL, NO_AUDIO)),)
-    if not pool.dated_share:
-        return rest
-    return (*rest, Group(", dated tracks", pool.dated(), (AUDIO, AUDIO_YEAR, ALL, NO_AUDIO)))
-
-
-def _result(name: str, column: Sequence[Judgement | None]) -> QualityResult:
+def _result(group: str, known: str, column: Sequence[Judgement | None]) -> QualityResult:
     judged = [each for each in column if each is not None]
     measures = judged[0].ours if judged else ()
     return QualityResult(
-        name=name,
+        group=group,
+        known=known,
         mixes=len(judged),
         mean_tracks=fmean(each.tracks for each in judged) if judged else 0.0,
         clustered_share=_share([each.clustered for each in judged], judged),

@@ -63,7 +63,10 @@ class Comparison:
 class QualityResult:
     """How well the labels of the mixes were found again."""
 
-    name: str
+    group: str
+    """Which tracks were mixed, and how their genres were derived."""
+    known: str
+    """What ours could look at."""
     mixes: int
     """How many of them could be clustered by what was known."""
     mean_tracks: float
@@ -73,7 +76,8 @@ class QualityResult:
     clustered_share: float
     """The part of their tracks that ours put into clusters."""
     measures: Mapping[str, Comparison]
-    """By measure: ARI, NMI, error of the number of clusters, how often that was one, stability."""
+    """By measure: ARI, the same with the number of clusters given, NMI, error of the number of
+    clusters, how often that was one, stability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ class Results:
     speed_input: str
     speed: tuple[SpeedResult, ...]
     quality_input: str
+    genres_input: str
+    """How the tracks of the mixes got their genres."""
     quality: tuple[QualityResult, ...]
     honesty: tuple[HonestyResult, ...]
     reading: tuple[ReadingResult, ...]

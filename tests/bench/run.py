@@ -8,7 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot import __version__
-from tests.bench.quality import measure_honesty, measure_quality, open_pool
+from tests.bench.material import open_material
+from tests.bench.quality import measure_honesty, measure_quality
 from tests.bench.reading import MIB, measure_reading
 from tests.bench.results import Machine, Results
 from tests.bench.speed import measure_speed
@@ -38,10 +39,10 @@ async def run(plan: Plan, surroundings: Surroundings, tell: Callable[[str], None
         tell(f"Speed at {tracks:,} tracks")
         speed.append(await measure_speed(tracks, plan.budget_s, surroundings))
     tell("Quality on labelled mixes")
-    pool = open_pool(plan.tracks_of)
+    material = open_material(plan.tracks_of)
     async with surroundings.workers() as compute:
-        quality = await measure_quality(pool, plan.mixes, compute)
-        honesty = await measure_honesty(pool, plan.mixes, compute)
+        quality = await measure_quality(material.groups, plan.mixes, compute)
+        honesty = await measure_honesty(material.groups[0].pool, plan.mixes, compute)
     tell("Reading exports")
     reading = await measure_reading(plan.reading_bytes, surroundings)
     return Results(
@@ -49,7 +50,8 @@ async def run(plan: Plan, surroundings: Surroundings, tell: Callable[[str], None
         machine,
         SPEED_INPUT,
         tuple(speed),
-        pool.source,
+        material.source,
+        material.genres,
         quality,
         honesty,
         reading,

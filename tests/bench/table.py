@@ -66,7 +66,8 @@ def _caption(results: Results) -> str:
         f"Python {machine.python}, {machine.system}, {machine.processors} processors, load "
         f"{machine.load_at_start:.1f} at the start. Times: median, and peak memory of the process; "
         "the notebook way with the libraries' threads or with one, whichever is faster. "
-        "Quality: mean ± standard error, compared mix by mix."
+        "Quality: mean ± standard error, compared mix by mix; the targets were measured on 97 "
+        f"artists with clean genres, so regular artists come nearest.\n{results.genres_input}"
     )
 
 
@@ -108,11 +109,13 @@ def _quality(results: Results) -> Iterator[Line]:
 def _described(row: QualityResult) -> str:
     known = {"genres": row.genres_share, "year": row.years_share}
     shares = "".join(f", {name} of {share:.0%}" for name, share in known.items() if share)
-    return f"{row.name} [{row.mixes}], {row.mean_tracks:,.0f} tracks on average{shares}"
+    return (
+        f"{row.group}: {row.known} [{row.mixes}], {row.mean_tracks:,.0f} tracks on average{shares}"
+    )
 
 
 def _measure_line(row: QualityResult, measure: str, comparison: Comparison) -> Line:
-    target = ARI_TARGETS.get(row.name.partition(",")[0]) if measure == "ARI" else None
+    target = ARI_TARGETS.get(row.known) if measure == "ARI" else None
     return Line(
         f"  {measure}",
         _estimate(comparison.ours),
