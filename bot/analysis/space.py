@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.analysis.arrays import Booleans, Floats
+from bot.analysis.arrays import Booleans, Floats, Integers
 from bot.analysis.columns import KNOWN_SHARE, TINY, standardise
 from bot.analysis.sound import SOUNDS, deskew, weights
 from bot.analysis.table import Table
@@ -106,9 +106,16 @@ def _impute(reduced: Floats, tagged: Booleans, similar: Floats) -> Floats:
     if not similar.any():
         return filled  # Nothing tells who the neighbours are; zeros are the mean.
     step = -(-len(reduced) // MOST_EXAMPLES)
-    examples, places = similar[tagged][::step], reduced[::step]
-    squares = (examples**2).sum(axis=1)
-    for row in np.flatnonzero(~tagged):
-        apart = np.round(squares - 2 * (examples @ similar[row]), 9)
-        filled[row] = places[np.argsort(apart, kind="stable")[:NEIGHBOURS]].mean(axis=0)
+    filled[~tagged] = reduced[::step][_nearest(similar[~tagged], similar[tagged][::step])].mean(
+        axis=1
+    )
     return filled
+
+
+def _nearest(tracks: Floats, examples: Floats) -> Integers:
+    """Find the nearest examples of every track (tracks, neighbours), the first ones of equals."""
+    count = min(NEIGHBOURS, len(examples))
+    apart = (examples**2).sum(axis=1) - 2 * (tracks @ examples.T)
+    apart = np.round(apart, 6) + 1e-9 * np.arange(len(examples))
+    nearest: Integers = np.sort(np.argpartition(apart, count - 1, axis=1)[:, :count], axis=1)
+    return nearest

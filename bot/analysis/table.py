@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from operator import attrgetter
 
 import numpy as np
@@ -47,7 +48,7 @@ def tabulate(playlist: Playlist) -> Table:
     """
     tracks = sorted(playlist.tracks, key=lambda track: track.id)
     basis = _basis(playlist, tracks)
-    known = [track for track in tracks if _is_known(playlist, track, basis)]
+    known, unknown = _divided(playlist, tracks, basis)
     if len(known) < FEWEST_TRACKS:
         raise NothingToClusterError(_too_few(playlist, len(known)))
     vocabulary, genres = _genres(known)
@@ -58,7 +59,7 @@ def tabulate(playlist: Playlist) -> Table:
         years=np.array([np.nan if track.year is None else track.year for track in known]),
         vocabulary=vocabulary,
         genres=genres,
-        unplaced=tuple(sorted((*playlist.left_out, *_unknown(playlist, tracks, basis)))),
+        unplaced=tuple(sorted((*playlist.left_out, *_unplaced(unknown, basis)))),
     )
 
 
@@ -84,8 +85,15 @@ def _silent(playlist: Playlist) -> str:
     )
 
 
-def _is_known(playlist: Playlist, track: Track, basis: Basis) -> bool:
-    return bool(track.genres) if basis is Basis.GENRES else track.id in playlist.features
+def _divided(
+    playlist: Playlist, tracks: Sequence[Track], basis: Basis
+) -> tuple[Sequence[Track], Sequence[Track]]:
+    if basis is Basis.GENRES:
+        known = [track for track in tracks if track.genres]
+        return known, [track for track in tracks if not track.genres]
+    heard = playlist.features
+    known = [track for track in tracks if track.id in heard]
+    return known, [track for track in tracks if track.id not in heard]
 
 
 def _too_few(playlist: Playlist, known: int) -> str:
@@ -96,25 +104,33 @@ def _too_few(playlist: Playlist, known: int) -> str:
     )
 
 
-def _unknown(playlist: Playlist, tracks: Sequence[Track], basis: Basis) -> list[Unplaced]:
+def _unplaced(unknown: Sequence[Track], basis: Basis) -> list[Unplaced]:
     reason = Reason.NO_FEATURES if basis is Basis.SOUND else Reason.NO_GENRES
     return [
         Unplaced(track.id, track.name, reason, tuple(artist.name for artist in track.artists))
-        for track in tracks
-        if not _is_known(playlist, track, basis)
+        for track in unknown
     ]
 
 
 def _sound(playlist: Playlist, known: Sequence[Track]) -> Floats:
-    return np.array([HEARD(playlist.features[track.id]) for track in known], dtype=np.float64)
+    # One flat stream: ten thousand rows kept at once set off the garbage collector.
+    heard = (playlist.features[track.id] for track in known)
+    values = chain.from_iterable(map(HEARD, heard))
+    width = len(fields(Features))
+    return np.fromiter(values, np.float64, len(known) * width).reshape(-1, width)
 
 
 def _genres(known: Sequence[Track]) -> tuple[tuple[str, ...], Booleans]:
-    counts = Counter(genre for track in known for genre in track.genres)
+    counts = Counter(chain.from_iterable(track.genres for track in known))
     shared = sorted((-count, genre) for genre, count in counts.items() if count > 1)
     vocabulary = tuple(genre for _, genre in shared[:LARGEST_VOCABULARY])
     column = {genre: place for place, genre in enumerate(vocabulary)}
+    places = [
+        (row, column[genre])
+        for row, track in enumerate(known)
+        for genre in track.genres
+        if genre in column
+    ]
     table = np.zeros((len(known), len(vocabulary)), dtype=np.bool_)
-    for row, track in enumerate(known):
-        table[row, [column[genre] for genre in track.genres if genre in column]] = True
+    table[tuple(np.array(places, dtype=np.intp).reshape(-1, 2).T)] = True
     return vocabulary, table
