@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: help demo test check bench pins hooks clean
 
 help:  ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: .venv/runtime  ## cluster the bundled sample into demo/
 	$(BIN)/constellate demo --out demo
@@ -26,7 +26,7 @@ hooks: .venv/dev  ## run the checks before every commit
 	$(BIN)/pre-commit install
 
 pins: .venv-pins/ready  ## refresh the pinned requirements
-	for set in runtime dev pins; do \
+	set -e; for set in runtime dev pins; do \
 	    group=$$set; [ $$set = runtime ] && group=build; \
 	    source=pyproject.toml; [ $$set = pins ] && source=; \
 	    .venv-pins/bin/uv pip compile $$source --group $$group --universal --python-version 3.11 \
@@ -39,9 +39,12 @@ clean:  ## remove everything that was made here
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find bot cogs config tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-# A virtual environment holds exactly what its requirements file pins, and the project itself.
+# What a requirements file pins, with its hashes, and the project itself. A virtual environment whose
+# making was interrupted has no pip, and is made anew.
 define install
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { \
+	    echo "Constellate needs Python 3.11 to 3.13; name one, as in: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@

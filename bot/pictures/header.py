@@ -55,7 +55,7 @@ def _note(report: Report) -> str:
     placed, distinct = report.coverage.clustered, report.coverage.distinct
     notes = []
     if report.basis is Basis.GENRES:
-        notes.append("grouped by genre and year; nobody measured the sound")
+        notes.append("grouped by genre and year; the sound is unknown")
     if placed < distinct:
         notes.append(f"{placed:,} of {distinct:,} tracks placed")
     note = " · ".join(notes)

@@ -19,7 +19,7 @@ GAP = 12
 
 def headings_height(headings: Sequence[str], room: float) -> int:
     """Measure what the headings need above columns with this room."""
-    if _level_size(headings, room) >= LEAST_LEVEL:
+    if not headings or _level_size(headings, room) >= LEAST_LEVEL:
         return round(LEVEL_SIZE) + 2 * GAP
     slanted = (ink(text, _slanted_size(text), angle=SLANT) for text in headings)
     return max(line.height for line in slanted) + 2 * GAP
@@ -27,6 +27,8 @@ def headings_height(headings: Sequence[str], room: float) -> int:
 
 def draw_headings(canvas: Canvas, headings: Sequence[str], row: Box, gap: float) -> None:
     """Write the headings over columns of equal width with a gap after each."""
+    if not headings:
+        return
     column = (row.width + gap) / len(headings)
     size = _level_size(headings, column - gap)
     for place, heading in enumerate(headings):

@@ -11,9 +11,9 @@ TAIL = 0.05
 """The part of a cluster, at either end, that does not decide how far the map goes."""
 FEW = 6
 """So many tracks have a tail of one; fewer have none."""
-ALLOWANCE = 0.5
+ALLOWANCE = 0.65
 """How far the map goes on beyond that, in widths of what lies between; a normally distributed
-cluster is then inside up to 3.3 standard deviations, one track in a thousand outside."""
+cluster is then inside up to 3.8 standard deviations, one track in seven thousand outside."""
 FLATTEST = 4.0
 """No axis is stretched more than this against the other: a line stays a line."""
 

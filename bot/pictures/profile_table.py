@@ -30,7 +30,7 @@ KEY_TO_ONE = "One cluster is its own average, so nothing stands out"
 def draw_profile(report: Report) -> bytes:
     """Draw how far each cluster is from the playlist's average."""
     headings = tuple(report.clusters[0].profile)
-    column = (WIDTH - MARGIN - CELLS_LEFT + GAP) / len(headings)
+    column = (WIDTH - MARGIN - CELLS_LEFT + GAP) / max(len(headings), 1)
     top = header_height(report)
     cells = top + headings_height(headings, column - GAP)
     foot = cells + ROW * len(report.clusters)

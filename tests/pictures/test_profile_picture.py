@@ -40,6 +40,14 @@ def test_the_profile_is_1100_pixels_wide(clusters: int, headings: tuple[str, ...
     assert picture.info == {}
 
 
+def test_a_profile_without_columns_shows_the_clusters_alone() -> None:
+    report = with_profile(believable(40, 2), ())
+
+    picture = Image.open(BytesIO(draw_profile(report)))
+
+    assert picture.width == 1100
+
+
 def test_equal_reports_give_equal_profiles_whatever_was_drawn_before() -> None:
     before = draw_profile(believable(50, 4))
 

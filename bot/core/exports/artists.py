@@ -15,7 +15,8 @@ from bot.core.exports.cells import MISSING, line
 from bot.core.exports.identity import spotify_uri
 from bot.core.models import Artist
 
-SEMICOLON = re.compile(";")
+SEMICOLON = re.compile(r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&quot)(?<!&#39);")
+"""Not the end of an HTML entity, which some exports leave in names."""
 TIGHT_COMMA = re.compile(r"(?<!\\),(?!\s)(?!(?<=\d,)\d)")
 ANY_COMMA = re.compile(r"(?<!\\),")
 WHOLE = re.compile(r"(?!)")
@@ -28,7 +29,7 @@ def usual_separator(cells: Iterable[str], *, with_uris: bool) -> Separator:
     """Tell how the names in a column are separated where nothing tells their number."""
     if with_uris:
         return ANY_COMMA
-    return SEMICOLON if any(";" in cell for cell in cells) else TIGHT_COMMA
+    return SEMICOLON if any(SEMICOLON.search(cell) for cell in cells) else TIGHT_COMMA
 
 
 def read_artists(names: str, uris: str, usual: Separator) -> tuple[Artist, ...]:

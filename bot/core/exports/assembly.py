@@ -1,46 +1,73 @@
 """Rows in any order to one playlist: each track once, sorted, everything else counted."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from typing import Any
 
 from bot.core.exports.rows import Row, TrackRow
-from bot.core.models import Duplicate, Features, Playlist, Track, TrackId, Unplaced
+from bot.core.models import Duplicate, Playlist, Reason, Track, TrackId, Unplaced
+
+COLUMNS = tuple(field.name for field in fields(Track))
+UNKNOWN: tuple[object, ...] = ("", None, ())
 
 
 def assemble(title: str, rows: Iterable[Row]) -> Playlist:
     """Make a playlist that is the same for every order of its rows."""
-    left_out: list[Unplaced] = []
+    left_out: Counter[Unplaced] = Counter()
     found: defaultdict[TrackId, list[TrackRow]] = defaultdict(list)
     for row in rows:
         if isinstance(row, Unplaced):
-            left_out.append(row)
+            left_out[row] += 1
         else:
             found[row.track.id].append(row)
-    chosen = {identifier: _best(found[identifier]) for identifier in sorted(found)}
+    merged = {identifier: _merged(found[identifier]) for identifier in sorted(found)}
     return Playlist(
         title=title,
-        tracks=tuple(row.track for row in chosen.values()),
-        features={key: row.features for key, row in chosen.items() if row.features},
-        left_out=tuple(sorted(left_out)),
-        duplicates=tuple(_duplicates(chosen, found)),
+        tracks=tuple(row.track for row in merged.values()),
+        features={key: row.features for key, row in merged.items() if row.features},
+        left_out=tuple(sorted(_kept(left_out))),
+        duplicates=tuple(sorted([*_again(merged, found), *_local_again(left_out)])),
     )
 
 
-def _best(rows: Sequence[TrackRow]) -> TrackRow:
-    """Choose the row that tells most; among equals the smallest, not the first."""
-    return rows[0] if len(rows) == 1 else min(rows, key=lambda row: (-_told(row), repr(row)))
+def _merged(rows: Sequence[TrackRow]) -> TrackRow:
+    """Put what several rows tell of a track together; the fullest row comes first, not the first.
+
+    Among equally full rows the smallest comes first.
+    """
+    if len(rows) == 1:
+        return rows[0]
+    ranked = sorted(rows, key=lambda row: (-_told(row), repr(row)))
+    known = {name: _first_known([getattr(row.track, name) for row in ranked]) for name in COLUMNS}
+    features = next((row.features for row in ranked if row.features), None)
+    return TrackRow(Track(**known), features)
+
+
+def _first_known(values: Sequence[Any]) -> Any:
+    return next((value for value in values if value not in UNKNOWN), values[0])
 
 
 def _told(row: TrackRow) -> int:
-    values = sum(getattr(row.track, field.name) not in ("", None, ()) for field in fields(Track))
-    return values + (len(fields(Features)) if row.features else 0)
+    return sum(getattr(row.track, name) not in UNKNOWN for name in COLUMNS)
 
 
-def _duplicates(
-    chosen: Mapping[TrackId, TrackRow], found: Mapping[TrackId, Sequence[TrackRow]]
+def _again(
+    merged: Mapping[TrackId, TrackRow], found: Mapping[TrackId, Sequence[TrackRow]]
 ) -> Iterable[Duplicate]:
-    for identifier, row in chosen.items():
+    for identifier, row in merged.items():
         extra = len(found[identifier]) - 1
         if extra:
             yield Duplicate(identifier, row.track.name, extra)
+
+
+def _kept(left_out: Counter[Unplaced]) -> Iterable[Unplaced]:
+    """Keep a local file, which is a track, once, and every row of what is none."""
+    for row, count in left_out.items():
+        yield from [row] * (1 if row.reason is Reason.LOCAL_FILE else count)
+
+
+def _local_again(left_out: Counter[Unplaced]) -> Iterable[Duplicate]:
+    for row, count in left_out.items():
+        if row.reason is Reason.LOCAL_FILE and count > 1:
+            yield Duplicate(row.id, row.name, count - 1)

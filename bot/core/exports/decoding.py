@@ -7,9 +7,12 @@ from bot.core.exports import refusals
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""In this order: the mark of UTF-32 begins with that of UTF-16."""
 SAMPLE = 4_096
 """Bytes that are looked at to tell text from everything else."""
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -19,7 +22,7 @@ REPLACEMENT = "\ufffd"
 
 
 def decode(content: bytes) -> str:
-    """Turn the bytes of a text file into text: UTF-8, UTF-16, else Windows-1252."""
+    """Turn the bytes of a text file into text: UTF-8, UTF-16, UTF-32, else Windows-1252."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")

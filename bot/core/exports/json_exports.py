@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.core.exports import cells as cell
 from bot.core.exports import refusals
-from bot.core.exports.choosing import choose
+from bot.core.exports.choosing import choose, labels
 from bot.core.exports.identity import LOCAL, is_local, is_spoken
 from bot.core.exports.limits import MAX_ROWS
 from bot.core.exports.rows import Contents, Description, Row, classify
@@ -31,7 +31,7 @@ def read_json(text: str, wanted: str | None) -> Contents:
     if isinstance(playlists, list):
         return _playlist([each for each in playlists if isinstance(each, dict)], wanted)
     if isinstance(tracks, list):
-        return Contents("", [_library_track(track) for track in _limited(tracks)])
+        return _library(tracks, members.get("episodes"))
     raise _other(document)
 
 
@@ -43,7 +43,16 @@ def _playlist(playlists: Sequence[Members], wanted: str | None) -> Contents:
     items = playlists[place].get("items")
     if not isinstance(items, list):
         raise refusals.no_rows()
-    return Contents(names[place], [_item(item) for item in _limited(items)])
+    title = names[place] or (labels(names)[place] if wanted is not None else "")
+    return Contents(title, [_item(item) for item in _limited(items)])
+
+
+def _library(tracks: Sequence[Any], episodes: object) -> Contents:
+    """Read what somebody has saved; albums, artists and shows are no rows of a playlist."""
+    saved = [item for item in episodes if _dictionary(item)] if isinstance(episodes, list) else []
+    _limited([*tracks, *saved])
+    spoken = [classify(_spoken(_dictionary(item), "episode")) for item in saved]
+    return Contents("", [*map(_library_track, tracks), *spoken])
 
 
 def _limited(items: Sequence[Any]) -> Sequence[Any]:
@@ -72,7 +81,7 @@ def _spoken(members: Members, kind: str) -> Description:
     return Description(
         address=address if is_spoken(address) else f"spotify:{kind}:",
         name=cell.line(_text(members, f"{kind}Name", "name")),
-        artists=_artists(_text(members, "showName", "authorName")),
+        artists=_artists(_text(members, "showName", "show", "authorName")),
     )
 
 

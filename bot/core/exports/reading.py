@@ -2,6 +2,7 @@
 
 from bot.core.exports import refusals
 from bot.core.exports.assembly import assemble
+from bot.core.exports.cells import line
 from bot.core.exports.csv_exports import read_csv
 from bot.core.exports.decoding import decode
 from bot.core.exports.json_exports import read_json
@@ -10,14 +11,16 @@ from bot.core.exports.recognition import is_json, refuse_binary, refuse_other_te
 from bot.core.exports.rows import Contents
 from bot.core.models import Playlist
 
+UNTITLED = "Playlist"
+
 
 def read_export(
-    content: bytes, *, fallback_title: str = "Playlist", playlist: str | None = None
+    content: bytes, *, fallback_title: str = UNTITLED, playlist: str | None = None
 ) -> Playlist:
     """Read an export file by its content; the order of its rows makes no difference.
 
-    `playlist` names the one wanted of a file that holds several, in upper or lower case; a file
-    that names no playlist at all ignores it. Raises ExportError for everything else than an export.
+    `playlist` names the one wanted of a file that holds several, in upper or lower case. Raises
+    ExportError for everything else than an export.
     """
     if len(content) > MAX_BYTES:
         raise refusals.too_large()
@@ -25,7 +28,9 @@ def read_export(
     contents = _contents(decode(content), playlist)
     if not contents.rows:
         raise refusals.no_rows()
-    return assemble(contents.title or fallback_title, contents.rows)
+    if playlist is not None and not contents.title:
+        raise refusals.nothing_to_choose()
+    return assemble(contents.title or line(fallback_title) or UNTITLED, contents.rows)
 
 
 def _contents(text: str, wanted: str | None) -> Contents:

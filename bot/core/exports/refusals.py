@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from bot.core.errors import ExportError
 from bot.core.exports.limits import MAX_BYTES, MAX_ROWS
 
-WANTED = "the CSV from Exportify, TuneMyMusic or Soundiiz, or Spotify's own Playlist1.json"
+WANTED = "the CSV from Exportify (exportify.app or exportify.net)"
+"""Other exports are read too, but say nothing about the sound: they are no way out."""
 NAMES = 20
 """Names listed in one sentence: with NAME_LENGTH they fit into a message of 2,000 characters."""
 NAME_LENGTH = 60
@@ -74,16 +75,15 @@ def web_page() -> ExportError:
 def xml() -> ExportError:
     """Say that XML is not read."""
     return ExportError(
-        "I can't read XML libraries; please turn the playlist into a CSV with TuneMyMusic and send "
-        "me that."
+        f"I can't read XML libraries; please bring the playlist to Spotify and send me {WANTED}."
     )
 
 
 def media_list() -> ExportError:
     """Say that a list of media files is not read."""
     return ExportError(
-        "That is an M3U list, which knows files instead of tracks; please turn it into a CSV with "
-        "Soundiiz and send me that."
+        "That is an M3U list, which knows files instead of tracks; please bring the playlist to "
+        f"Spotify and send me {WANTED}."
     )
 
 
@@ -131,18 +131,14 @@ def broken_json() -> ExportError:
 def listening_history() -> ExportError:
     """Say that a listening history is no playlist."""
     return ExportError(
-        "That is Spotify's listening history; please send me Playlist1.json or YourLibrary.json "
-        "from the same download."
+        f"That is Spotify's listening history and no playlist; please send me {WANTED}."
     )
 
 
 def other_json(keys: Iterable[str]) -> ExportError:
     """Say what a JSON of another kind holds."""
     has = _listed([key for key in keys if key])
-    return ExportError(
-        f"That JSON is no playlist, I find {has} in it; please send me Spotify's Playlist1.json or "
-        "YourLibrary.json."
-    )
+    return ExportError(f"That JSON is no playlist, I find {has} in it; please send me {WANTED}.")
 
 
 def several_playlists(names: Sequence[str]) -> ExportError:
@@ -158,6 +154,13 @@ def unknown_playlist(wanted: str, names: Sequence[str]) -> ExportError:
     return ExportError(
         f"I find no playlist “{wanted[:NAME_LENGTH]}” in that file; please choose with --playlist "
         f"NAME out of {_listed(names)}."
+    )
+
+
+def nothing_to_choose() -> ExportError:
+    """Say that the file is a single playlist without a name."""
+    return ExportError(
+        "That file holds a single playlist and does not name it; please leave --playlist out."
     )
 
 

@@ -22,6 +22,8 @@ TEXT = (
         (b"", "cp1252"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
         (b"", "utf-16-le"),
         (b"", "utf-16-be"),
     ],

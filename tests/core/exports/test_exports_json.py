@@ -105,10 +105,22 @@ def test_the_library_is_read_as_one_playlist() -> None:
         {"artist": "Bo", "album": "Harbour", "track": "B", "uri": f"spotify:track:{SECOND}"},
     ]
 
-    playlist = read_export(json.dumps({"tracks": tracks, "albums": []}).encode(), playlist="any")
+    playlist = read_export(json.dumps({"tracks": tracks, "albums": []}).encode())
 
     assert [track.name for track in playlist.tracks] == ["A", "B"]
     assert playlist.title == "Playlist"
+
+
+def test_saved_episodes_are_podcasts() -> None:
+    track = {"artist": "Ada", "album": "Harbour", "track": "A", "uri": f"spotify:track:{FIRST}"}
+    episode = {"name": "Talk", "show": "Radio Ada", "uri": f"spotify:episode:{SECOND}"}
+
+    playlist = read_export(json.dumps({"tracks": [track], "episodes": [episode]}).encode())
+
+    assert playlist.rows == 2
+    assert [(row.name, row.artists, row.reason) for row in playlist.left_out] == [
+        ("Talk", ("Radio Ada",), Reason.PODCAST)
+    ]
 
 
 @pytest.mark.parametrize("wrong", [None, 5, "text", [], {}, True, [[5]], {"uri": [1]}, 1e400])

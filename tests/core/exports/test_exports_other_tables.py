@@ -54,12 +54,11 @@ def test_a_table_that_names_no_playlist_takes_the_fallback() -> None:
     assert playlist.title == "file"
 
 
-def test_the_name_of_a_playlist_is_ignored_where_the_file_names_none() -> None:
+def test_a_choice_where_there_is_none_is_refused() -> None:
     content = b"title;artist;album;isrc\nLow Tide;Ada North;Harbour;\n"
 
-    playlist = read_export(content, playlist="Work")
-
-    assert playlist.title == "Playlist"
+    with pytest.raises(ExportError, match="leave --playlist out"):
+        read_export(content, playlist="Work")
 
 
 def test_soundiiz_is_read_with_its_seconds_and_its_links() -> None:

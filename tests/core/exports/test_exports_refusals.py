@@ -32,7 +32,7 @@ REFUSED = {
     "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as CSV"),
     "gzip": (gzip.compress(HEADER), "gzip"),
     "page": (b"<!DOCTYPE html>\n<html><body>Exportify", "press Export"),
-    "xml": (b'<?xml version="1.0"?><plist></plist>', "TuneMyMusic"),
+    "xml": (b'<?xml version="1.0"?><plist></plist>', "bring the playlist to Spotify"),
     "m3u": (b"#EXTM3U\n#EXTINF:1,Ada\n", "M3U"),
     "rtf": (b"{\\rtf1 Track URI}", "text document"),
     "noise": (bytes(range(256)) * 20, "can't read that kind"),

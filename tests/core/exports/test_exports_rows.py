@@ -143,3 +143,41 @@ def test_the_playlist_does_not_depend_on_the_order_of_left_out_rows() -> None:
 
     assert playlists[0] == playlists[1]
     assert len({row.id for row in playlists[0].left_out}) == 4
+
+
+def test_a_local_file_that_comes_again_is_one_track_and_a_repetition() -> None:
+    local = "spotify:local:Ada:Harbour:Demo:180,Demo,Ada,Harbour"
+
+    playlist = read(local, local, local)
+
+    assert len(playlist.left_out) == 1
+    assert playlist.duplicates == (Duplicate("spotify:local:Ada:Harbour:Demo:180", "Demo", 2),)
+    assert playlist.rows == 3
+
+
+def test_rows_of_one_track_complete_each_other() -> None:
+    playlist = read(
+        f"spotify:track:{FIRST},Low Tide,Ada,,2001,,",
+        f"spotify:track:{FIRST},Low Tide,Ada,Harbour,,40,Tiny Discs",
+    )
+
+    (track,) = playlist.tracks
+    assert (track.album, track.year, track.popularity, track.label) == (
+        "Harbour",
+        2001,
+        40,
+        "Tiny Discs",
+    )
+
+
+def test_an_entity_in_a_name_is_no_separator() -> None:
+    playlist = read(f"spotify:track:{FIRST},Low Tide,Ada &amp; Bo,Harbour")
+
+    assert [artist.name for artist in playlist.tracks[0].artists] == ["Ada &amp; Bo"]
+
+
+def test_the_title_that_is_used_without_one_is_cleaned() -> None:
+    content = f"{HEADER}\nspotify:track:{FIRST},Low Tide,Ada".encode()
+
+    assert read_export(content, fallback_title="red\x1b[31m").title == "red [31m"
+    assert read_export(content, fallback_title=" \x07 ").title == "Playlist"
