@@ -6,7 +6,7 @@ from bot.analysis import analyse
 from bot.core import documents
 from bot.core.exports import read_export
 from bot.core.exports.cells import line
-from bot.core.models import Report
+from bot.core.reports import Report
 from bot.core.requests import ExportRequest, Outcome, Product, summarise
 from bot.pictures import draw_map, draw_profile
 from bot.sample import sample_bytes

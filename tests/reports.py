@@ -1,23 +1,7 @@
 """A small report to check by eye, with the worst names."""
 
-from bot.core.models import (
-    Artist,
-    Axis,
-    Basis,
-    Bridge,
-    Cluster,
-    Coverage,
-    Duplicate,
-    Focus,
-    Member,
-    Quality,
-    Reason,
-    Report,
-    Track,
-    TrackId,
-    Trait,
-    Unplaced,
-)
+from bot.core.models import Artist, Duplicate, Focus, Reason, Track, TrackId, Unplaced
+from bot.core.reports import Axis, Basis, Bridge, Cluster, Coverage, Member, Quality, Report, Trait
 
 ID = "4iV5W9uYEdYUVa79Axb7Rh"
 NASTY = "a|b [c](https://evil.example) **d** `e` <img src=x> @everyone $f$ ~g~ #h"

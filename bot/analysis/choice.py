@@ -10,7 +10,7 @@ from bot.analysis.null_silhouettes import null_silhouettes
 from bot.analysis.sample import Sample
 from bot.analysis.silhouette import silhouette
 from bot.analysis.structure import has_structure
-from bot.core.models import Basis
+from bot.core.reports import Basis
 
 FEWEST, MOST = 2, 12
 TWO_BELOW = 24

@@ -10,7 +10,7 @@ from bot.analysis.members import Places, bridges, members, odd_one_out
 from bot.analysis.names import names
 from bot.analysis.table import Table
 from bot.analysis.traits import profile, profile_columns, traits
-from bot.core.models import Cluster
+from bot.core.reports import Cluster
 
 
 def describe_clusters(

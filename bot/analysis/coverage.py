@@ -3,7 +3,8 @@
 from collections import Counter
 
 from bot.analysis.table import Table
-from bot.core.models import Coverage, Playlist, Reason
+from bot.core.models import Playlist, Reason
+from bot.core.reports import Coverage
 
 FILE = "file"
 

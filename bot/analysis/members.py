@@ -9,7 +9,8 @@ from bot.analysis.arrays import Floats, Integers
 from bot.analysis.grouping import Grouping
 from bot.analysis.plane import Plane
 from bot.analysis.table import Table
-from bot.core.models import Bridge, Member, Track, TrackId
+from bot.core.models import Track, TrackId
+from bot.core.reports import Bridge, Member
 
 DIGITS = 4
 MOST_BRIDGES = 3

@@ -12,7 +12,7 @@ from bot.analysis.genre_names import leading_genres
 from bot.analysis.phrases import ADJECTIVES, IMPLIED, PHRASES, Pole
 from bot.analysis.sound import FEATURES, SOUNDS, WEIGHTS
 from bot.analysis.table import Table
-from bot.core.models import Basis
+from bot.core.reports import Basis
 
 LONGEST_NAME = 28
 STEADY_BPM = 30.0

@@ -1,7 +1,8 @@
 """How far the result may be trusted, in plain words."""
 
 from bot.analysis.quality import Figures
-from bot.core.models import Basis, Coverage, Options, Quality
+from bot.core.models import Options
+from bot.core.reports import Basis, Coverage, Quality
 
 CLEAR, STEADY = 0.35, 0.6
 """Silhouette and stability of groups with little between them; audio features alone hardly reach

@@ -8,7 +8,7 @@ import numpy as np
 from bot.analysis.arrays import Floats
 from bot.analysis.columns import TINY, Column
 from bot.analysis.grouping import Grouping
-from bot.core.models import Axis
+from bot.core.reports import Axis
 
 SCATTER_SHARE = 0.15
 """How much the scatter of the tracks counts beside that between the clusters. Between alone is

@@ -12,7 +12,8 @@ from bot.analysis.quality import measure
 from bot.analysis.sample import draw
 from bot.analysis.space import embed
 from bot.analysis.table import tabulate
-from bot.core.models import DEFAULTS, Options, Playlist, Report
+from bot.core.models import DEFAULTS, Options, Playlist
+from bot.core.reports import Report
 
 
 def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:

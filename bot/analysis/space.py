@@ -39,7 +39,7 @@ def embed(table: Table, focus: Focus) -> Floats:
     if table.sound is not None:
         blocks.append(_sound(table.sound) * weights(focus))
     if np.isfinite(table.years).mean() >= KNOWN_SHARE:
-        blocks.append(standardise(table.years[:, None]) * YEAR_WEIGHT)
+        blocks.append(_without_extremes(standardise(table.years[:, None])) * YEAR_WEIGHT)
     similar = np.hstack(blocks) if blocks else np.zeros((len(table.tracks), 1))
     tagged = table.tagged
     if tagged.mean() >= GENRE_SHARE:
@@ -60,7 +60,11 @@ def _sound(raw: Floats) -> Floats:
     spread = np.array([sound.spread for sound in SOUNDS])
     scaled = deskew(raw)
     centred = (scaled - scaled.mean(axis=0)) / spread
-    clipped: Floats = np.clip(centred, -EXTREME, EXTREME)
+    return _without_extremes(centred)
+
+
+def _without_extremes(values: Floats) -> Floats:
+    clipped: Floats = np.clip(values, -EXTREME, EXTREME)
     return clipped
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from bot.analysis.arrays import Floats, Singles
 from bot.analysis.columns import TINY
-from bot.core.models import Basis
+from bot.core.reports import Basis
 
 CLEAREST = 0.18
 """A lead over chance this large at one number of clusters is proof enough; 99 % of shuffled

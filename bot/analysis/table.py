@@ -10,7 +10,8 @@ import numpy as np
 
 from bot.analysis.arrays import Booleans, Floats
 from bot.core.errors import NothingToClusterError
-from bot.core.models import Basis, Features, Playlist, Reason, Track, Unplaced
+from bot.core.models import Features, Playlist, Reason, Track, Unplaced
+from bot.core.reports import Basis
 
 FEWEST_TRACKS = 8
 """With fewer, every cluster is an accident."""

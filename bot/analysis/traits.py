@@ -9,7 +9,7 @@ from bot.analysis.arrays import Booleans
 from bot.analysis.columns import Column
 from bot.analysis.genre_names import leading_genres
 from bot.analysis.table import Table
-from bot.core.models import Basis, Trait
+from bot.core.reports import Basis, Trait
 
 CLEAR_Z = 0.5
 """Half a standard deviation: from here on a listener would notice."""

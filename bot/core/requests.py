@@ -4,17 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.models import (
-    DEFAULTS,
-    Axis,
-    Basis,
-    Coverage,
-    Focus,
-    Options,
-    Quality,
-    Report,
-    Trait,
-)
+from bot.core.models import DEFAULTS, Focus, Options
+from bot.core.reports import Axis, Basis, Coverage, Quality, Report, Trait
 
 
 class Product(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import isfinite
 
-from bot.core.models import Axis
+from bot.core.reports import Axis
 from bot.pictures.canvas import Canvas, Pen
 from bot.pictures.layout import Box
 from bot.pictures.palette import SUBDUED, TEXT

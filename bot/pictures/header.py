@@ -1,7 +1,7 @@
 """The top of both pictures: the playlist's title, what is counted, and what to know."""
 
 from bot.core.documents.wording import plural
-from bot.core.models import Basis, Report
+from bot.core.reports import Basis, Report
 from bot.pictures.canvas import Canvas, Pen
 from bot.pictures.fonts import drawable
 from bot.pictures.layout import MARGIN, WIDTH

@@ -5,7 +5,7 @@ from math import ceil
 
 import numpy as np
 
-from bot.core.models import Cluster
+from bot.core.reports import Cluster
 from bot.pictures.badges import draw_badge
 from bot.pictures.canvas import Brush, Canvas, Pen
 from bot.pictures.layout import MARGIN, WIDTH, Box

@@ -1,6 +1,6 @@
 """The map: the header, the panel with the tracks between its axes, and the legend."""
 
-from bot.core.models import Report
+from bot.core.reports import Report
 from bot.pictures.axis_words import STRIP, draw_across, draw_upwards
 from bot.pictures.canvas import Canvas
 from bot.pictures.header import draw_header, header_height

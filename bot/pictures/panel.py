@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.core.models import Cluster
+from bot.core.reports import Cluster
 from bot.pictures.badges import RADIUS, RIM, draw_badge, spread
 from bot.pictures.canvas import Brush, Canvas
 from bot.pictures.hulls import hull

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.core.models import Cluster
+from bot.core.reports import Cluster
 from bot.pictures.layout import Box, Points
 
 TAIL = 0.05

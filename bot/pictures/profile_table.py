@@ -1,7 +1,7 @@
 """The profile: a row per cluster, a column per quality, blue for less of it and orange for more."""
 
 from bot.core.documents.wording import plural
-from bot.core.models import Cluster, Report
+from bot.core.reports import Cluster, Report
 from bot.pictures.badges import draw_badge
 from bot.pictures.canvas import Brush, Canvas, Pen
 from bot.pictures.header import draw_header, header_height

@@ -5,7 +5,8 @@ import pytest
 from bot.analysis import notes
 from bot.analysis.notes import quality, verdict
 from bot.analysis.quality import Figures
-from bot.core.models import Basis, Coverage, Options
+from bot.core.models import Options
+from bot.core.reports import Basis, Coverage
 
 ALL_PLACED = Coverage(100, 100, 100, 0, {}, {"file": 100}, 0, 0)
 CLEAR = Figures(silhouette=0.5, chance=0.1, stability=0.9)

@@ -16,7 +16,8 @@ from bot.analysis.sample import LARGEST, draw
 from bot.analysis.silhouette import silhouette
 from bot.analysis.sound import FEATURES, FOCUS, deskew, weights
 from bot.analysis.structure import association
-from bot.core.models import Basis, Focus
+from bot.core.models import Focus
+from bot.core.reports import Basis
 
 
 def blobs(*sizes: int, seed: int = 1, dimensions: int = 4) -> Floats:

@@ -6,21 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.models import (
-    Artist,
-    Axis,
-    Basis,
-    Cluster,
-    Coverage,
-    Focus,
-    Member,
-    Quality,
-    Reason,
-    Report,
-    Track,
-    TrackId,
-    Unplaced,
-)
+from bot.core.models import Artist, Focus, Reason, Track, TrackId, Unplaced
+from bot.core.reports import Axis, Basis, Cluster, Coverage, Member, Quality, Report
 
 Places = NDArray[np.float64]
 """One row a track: x and y."""

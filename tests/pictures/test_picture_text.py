@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.models import Axis
+from bot.core.reports import Axis
 from bot.pictures.axis_words import fitted_words
 from bot.pictures.fonts import FAMILIES, drawable, installed
 from bot.pictures.header import title_line

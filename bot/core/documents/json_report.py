@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from bot import __version__
-from bot.core.models import Cluster, Coverage, Member, Report, Unplaced
+from bot.core.models import Unplaced
+from bot.core.reports import Cluster, Coverage, Member, Report
 
 
 def json_report(report: Report) -> bytes:

@@ -8,7 +8,8 @@ from urllib.parse import quote
 from bot.core.documents.alt_text import describe_map
 from bot.core.documents.links import album_link, artist_link, label_link, track_link
 from bot.core.documents.wording import REASONS, coverage_line, plural, traits_line
-from bot.core.models import Artist, Cluster, Duplicate, Member, Report, Track, Unplaced
+from bot.core.models import Artist, Duplicate, Track, Unplaced
+from bot.core.reports import Cluster, Member, Report
 from bot.core.requests import Product
 
 TOP = 10

@@ -4,7 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from bot.core.models import Reason, Report
+from bot.core.models import Reason
+from bot.core.reports import Report
 
 HEADER = (
     "cluster",

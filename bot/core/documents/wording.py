@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.core.models import Basis, Coverage, Reason, Trait
+from bot.core.models import Reason
+from bot.core.reports import Basis, Coverage, Trait
 
 REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.NO_FEATURES: ("without audio features", "without audio features"),

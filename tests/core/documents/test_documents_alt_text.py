@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.documents import describe_map
-from bot.core.models import Axis
+from bot.core.reports import Axis
 from tests.pictures.drawn_reports import believable, with_names
 
 

@@ -1,0 +1,131 @@
+"""What comes out: the frozen values of a result, from its parts to the whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.models import Duplicate, Focus, Reason, Track, TrackId, Unplaced
+
+
+class Basis(StrEnum):
+    """What the tracks were compared by."""
+
+    SOUND = "sound"
+    GENRES = "genres"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the playlist the clusters speak of.
+
+    `rows = clustered + sum(reasons.values()) + duplicates`, and `distinct` counts tracks, so local
+    files but neither podcasts nor empty rows.
+    """
+
+    rows: int
+    distinct: int
+    clustered: int
+    duplicates: int
+    reasons: Mapping[Reason, int]
+    sources: Mapping[str, int]
+    """Tracks by where the values they were clustered by came from: `file`."""
+    genres: int
+    """Clustered tracks with genres of their own; the others' were estimated from similar tracks."""
+    years: int
+    """Clustered tracks with a release year of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One direction of the map."""
+
+    low: str
+    """What sets tracks at the left or the bottom apart: `calm, acoustic`; may be empty."""
+    high: str
+    share: float
+    """Part of the whole variance that this axis shows, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How far the clusters may be trusted."""
+
+    silhouette: float | None
+    """Mean over a sample of the tracks, -1 to 1; None for a single cluster."""
+    null_silhouette: float | None
+    """What as many clusters reach when every column is dealt to the tracks at random."""
+    stability: float | None
+    """Mean adjusted Rand index between clusterings of random parts, at most 1."""
+    note: str
+    """The same in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One thing that sets a cluster apart from the playlist."""
+
+    feature: str
+    words: str
+    z: float
+    """Mean of the cluster in standard deviations of the playlist, from the playlist's mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A track with its place."""
+
+    track: Track
+    distance: float
+    """To the cluster's centre, in the units of the clustering space: smaller is more typical."""
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A track about as near to another cluster as to its own."""
+
+    id: TrackId
+    name: str
+    to: int
+    """The number of the other cluster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Tracks that belong together."""
+
+    number: int
+    """From 1, the largest."""
+    name: str
+    traits: tuple[Trait, ...]
+    """The strongest first."""
+    profile: Mapping[str, float]
+    """z-score of every column of the profile picture, by its heading."""
+    tempo: float | None
+    """Median beats a minute, where tempo is known."""
+    members: tuple[Member, ...]
+    """From most to least typical."""
+    odd_one_out: TrackId | None
+    bridges: tuple[Bridge, ...]
+
+    @property
+    def size(self) -> int:
+        """Count the tracks."""
+        return len(self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole result."""
+
+    title: str
+    basis: Basis
+    focus: Focus
+    coverage: Coverage
+    quality: Quality
+    axes: tuple[Axis, Axis]
+    """Left to right, bottom to top."""
+    clusters: tuple[Cluster, ...]
+    unplaced: tuple[Unplaced, ...]
+    duplicates: tuple[Duplicate, ...]
