@@ -7,8 +7,10 @@ from sklearn.cluster import KMeans
 
 from bot.analysis.arrays import Floats, Integers
 
-RESTARTS = 10
-"""With ten, two seeds agree to an adjusted Rand index of 0.994."""
+FEWEST_RESTARTS, MOST_RESTARTS = 3, 10
+RESTARTED_TRACKS = 30_000
+"""Up to 3,000 tracks ten restarts: with four, two seeds agree to an adjusted Rand index of 0.82 to
+0.96, with ten to 0.91 to 0.98. At 10,000 three agree as well as ten, and take 50 ms less."""
 SEED = 20
 SMALLEST_PART = 50
 """A fiftieth, 2 %."""
@@ -42,7 +44,8 @@ def group(values: Floats, clusters: int, *, keep_small: bool) -> Grouping:
     clusters = min(clusters, len(np.unique(values, axis=0)))
     if clusters == 1:
         return _numbered(np.zeros(len(values), dtype=np.int64), values)
-    model = KMeans(clusters, n_init=RESTARTS, random_state=SEED).fit(values)
+    restarts = min(MOST_RESTARTS, max(FEWEST_RESTARTS, RESTARTED_TRACKS // len(values)))
+    model = KMeans(clusters, n_init=restarts, random_state=SEED).fit(values)
     labels = model.labels_.astype(np.int64)
     while not keep_small and _smallest(labels) < smallest_allowed(len(values)):
         labels = _dissolve_smallest(labels, values)

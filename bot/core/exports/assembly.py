@@ -2,8 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
-from typing import Any
+from dataclasses import fields, replace
 
 from bot.core.exports.rows import Row, TrackRow
 from bot.core.models import Duplicate, Playlist, Reason, Track, TrackId, Unplaced
@@ -32,20 +31,27 @@ def assemble(title: str, rows: Iterable[Row]) -> Playlist:
 
 
 def _merged(rows: Sequence[TrackRow]) -> TrackRow:
-    """Put what several rows tell of a track together; the fullest row comes first, not the first.
+    """Put together what several rows tell of a track: all genres, else the fullest row's word.
 
-    Among equally full rows the smallest comes first.
+    Among equally full rows the smallest counts, not the first.
     """
     if len(rows) == 1:
         return rows[0]
     ranked = sorted(rows, key=lambda row: (-_told(row), repr(row)))
-    known = {name: _first_known([getattr(row.track, name) for row in ranked]) for name in COLUMNS}
+    genres = {genre for row in rows for genre in row.track.genres}
     features = next((row.features for row in ranked if row.features), None)
-    return TrackRow(Track(**known), features)
+    return TrackRow(replace(_completed(ranked), genres=tuple(sorted(genres))), features)
 
 
-def _first_known(values: Sequence[Any]) -> Any:
-    return next((value for value in values if value not in UNKNOWN), values[0])
+def _completed(ranked: Sequence[TrackRow]) -> Track:
+    """Fill in what the first row does not know from the others."""
+    known = {
+        name: getattr(row.track, name)
+        for row in reversed(ranked)
+        for name in COLUMNS
+        if getattr(row.track, name) not in UNKNOWN
+    }
+    return replace(ranked[0].track, **known)
 
 
 def _told(row: TrackRow) -> int:

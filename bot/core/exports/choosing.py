@@ -31,6 +31,8 @@ def choose(names: Sequence[str], wanted: str | None) -> int:
         return 0
     plain = [label.casefold() for label in told_apart]
     key = line(wanted).casefold()
-    if key not in plain:
-        raise refusals.unknown_playlist(line(wanted), told_apart)
-    return plain.index(key)
+    if key in plain:
+        return plain.index(key)
+    if any(names) or len(names) > 1:
+        raise refusals.unknown_playlist(wanted, told_apart)
+    raise refusals.nothing_to_choose()

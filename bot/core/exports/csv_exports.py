@@ -9,8 +9,9 @@ from bot.core.exports.columns import Column, Columns
 from bot.core.exports.identity import is_spoken, spotify_uri
 from bot.core.exports.layout import find_columns
 from bot.core.exports.limits import MAX_CELL
-from bot.core.exports.rows import Contents, Description, classify
+from bot.core.exports.rows import UNIDENTIFIED, Contents, Row, classify
 from bot.core.exports.tables import read_table
+from bot.core.models import Track
 
 Cells = Sequence[str]
 
@@ -21,32 +22,26 @@ def read_csv(text: str, wanted: str | None) -> Contents:
     columns = find_columns(table)
     title, rows = _playlist(table.rows, columns, wanted)
     usual = usual_separator(
-        (_first(row, columns, Column.ARTISTS) for row in rows),
-        with_uris=Column.ARTIST_URIS in columns,
+        [_artist_cells(row, columns) for row in rows], with_uris=Column.ARTIST_URIS in columns
     )
-    return Contents(title, [classify(_describe(row, columns, usual)) for row in rows])
+    return Contents(title, [_row(row, columns, usual) for row in rows])
 
 
 def _playlist(
     rows: Sequence[Cells], columns: Columns, wanted: str | None
 ) -> tuple[str, Sequence[Cells]]:
     """Keep the rows of one playlist, and those that name none, which belong to any."""
-    if Column.PLAYLIST not in columns:
-        return "", rows
     named = [cell.value(_first(row, columns, Column.PLAYLIST)) for row in rows]
-    names = sorted(set(named) - {""})
-    if not names:
-        return "", rows
+    names = sorted(set(named) - {""}) or [""]
     title = names[choose(names, wanted)]
     return title, [row for row, name in zip(rows, named, strict=True) if name in ("", title)]
 
 
-def _describe(row: Cells, columns: Columns, usual: Separator) -> Description:
-    names, uris = _first(row, columns, Column.ARTISTS), _first(row, columns, Column.ARTIST_URIS)
-    return Description(
-        address=_address(row, columns),
+def _row(row: Cells, columns: Columns, usual: Separator) -> Row:
+    track = Track(
+        UNIDENTIFIED,
         name=cell.line(_first(row, columns, Column.NAME)),
-        artists=read_artists(names, uris, usual),
+        artists=read_artists(*_artist_cells(row, columns), usual),
         album=cell.value(_first(row, columns, Column.ALBUM)),
         album_uri=spotify_uri("album", _first(row, columns, Column.ALBUM_URI)),
         art_url=cell.secure_address(_first(row, columns, Column.ART)),
@@ -56,8 +51,13 @@ def _describe(row: Cells, columns: Columns, usual: Separator) -> Description:
         duration_ms=cell.milliseconds(_first(row, columns, Column.DURATION)),
         popularity=cell.popularity(_first(row, columns, Column.POPULARITY)),
         genres=_genres(row, columns),
-        features=cell.features(_first(row, columns, name) for name in cell.FEATURE_NAMES),
     )
+    features = cell.features(_first(row, columns, name) for name in cell.FEATURE_NAMES)
+    return classify(_address(row, columns), track, features)
+
+
+def _artist_cells(row: Cells, columns: Columns) -> tuple[str, str]:
+    return _first(row, columns, Column.ARTISTS), _first(row, columns, Column.ARTIST_URIS)
 
 
 def _address(row: Cells, columns: Columns) -> str:

@@ -14,8 +14,8 @@ BYTE_ORDER_MARKS = (
 )
 """In this order: the mark of UTF-32 begins with that of UTF-16."""
 SAMPLE = 4_096
-"""Bytes that are looked at to tell text from everything else."""
-CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+"""Bytes or characters that are looked at to tell text from everything else."""
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 BINARY_SHARE = 0.05
 """Control characters beyond this share of the sample are no text; random bytes hold 11 %."""
 REPLACEMENT = "\ufffd"
@@ -23,15 +23,18 @@ REPLACEMENT = "\ufffd"
 
 def decode(content: bytes) -> str:
     """Turn the bytes of a text file into text: UTF-8, UTF-16, UTF-32, else Windows-1252."""
+    text = _decoded(content)
+    if _is_binary(text):
+        raise refusals.not_text()
+    return text
+
+
+def _decoded(content: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
     encoding = _sixteen_bits(content[:SAMPLE])
-    if encoding:
-        return content.decode(encoding, "replace")
-    if len(CONTROLS.findall(content[:SAMPLE])) > BINARY_SHARE * len(content[:SAMPLE]):
-        raise refusals.not_text()
-    return _eight_bits(content)
+    return content.decode(encoding, "replace") if encoding else _eight_bits(content)
 
 
 def _sixteen_bits(sample: bytes) -> str:
@@ -55,3 +58,10 @@ def _eight_bits(content: bytes) -> str:
 
 def _beyond_ascii(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _is_binary(text: str) -> bool:
+    """Tell whether a text begins with control characters, or is mostly zeros further down."""
+    sample = text[:SAMPLE]
+    controls = len(CONTROLS.findall(sample))
+    return controls > BINARY_SHARE * len(sample) or 2 * text.count("\0") > len(text)

@@ -1,4 +1,8 @@
-"""Spotify's own download: Playlist1.json with several playlists, YourLibrary.json with one."""
+"""Spotify's own download: Playlist1.json with several playlists, YourLibrary.json with one.
+
+Of a library, `tracks` are the playlist and `episodes` its podcasts; albums, shows, artists and
+whatever else was saved or banned are no tracks, and ignored.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,11 +10,11 @@ from typing import Any
 
 from bot.core.exports import cells as cell
 from bot.core.exports import refusals
-from bot.core.exports.choosing import choose, labels
+from bot.core.exports.choosing import choose
 from bot.core.exports.identity import LOCAL, is_local, is_spoken
 from bot.core.exports.limits import MAX_ROWS
-from bot.core.exports.rows import Contents, Description, Row, classify
-from bot.core.models import Artist
+from bot.core.exports.rows import UNIDENTIFIED, Contents, Row, classify
+from bot.core.models import Artist, Track
 
 SPOKEN = ("episode", "audiobook")
 """What an item can be instead of music."""
@@ -31,7 +35,7 @@ def read_json(text: str, wanted: str | None) -> Contents:
     if isinstance(playlists, list):
         return _playlist([each for each in playlists if isinstance(each, dict)], wanted)
     if isinstance(tracks, list):
-        return _library(tracks, members.get("episodes"))
+        return _library(tracks, members.get("episodes"), wanted)
     raise _other(document)
 
 
@@ -43,15 +47,14 @@ def _playlist(playlists: Sequence[Members], wanted: str | None) -> Contents:
     items = playlists[place].get("items")
     if not isinstance(items, list):
         raise refusals.no_rows()
-    title = names[place] or (labels(names)[place] if wanted is not None else "")
-    return Contents(title, [_item(item) for item in _limited(items)])
+    return Contents(names[place], [_item(item) for item in _limited(items)])
 
 
-def _library(tracks: Sequence[Any], episodes: object) -> Contents:
-    """Read what somebody has saved; albums, artists and shows are no rows of a playlist."""
-    saved = [item for item in episodes if _dictionary(item)] if isinstance(episodes, list) else []
+def _library(tracks: Sequence[Any], episodes: object, wanted: str | None) -> Contents:
+    choose([""], wanted)
+    saved = episodes if isinstance(episodes, list) else []
     _limited([*tracks, *saved])
-    spoken = [classify(_spoken(_dictionary(item), "episode")) for item in saved]
+    spoken = [_spoken(_dictionary(item), "episode") for item in saved]
     return Contents("", [*map(_library_track, tracks), *spoken])
 
 
@@ -67,42 +70,44 @@ def _item(item: object) -> Row:
     for kind in SPOKEN:
         spoken = _dictionary(members.get(kind))
         if spoken:
-            return classify(_spoken(spoken, kind))
+            return _spoken(spoken, kind)
     local = _dictionary(members.get("localTrack"))
     if local:
         address = _text(local, "uri", "trackUri")
-        return classify(_track(local, address if is_local(address) else LOCAL))
+        return _music(local, address if is_local(address) else LOCAL)
     track = _dictionary(members.get("track"))
-    return classify(_track(track, _text(track, "trackUri", "uri")))
+    return _music(track, _text(track, "trackUri", "uri"))
 
 
-def _spoken(members: Members, kind: str) -> Description:
+def _spoken(members: Members, kind: str) -> Row:
     address = cell.line(_text(members, f"{kind}Uri", "uri"))
-    return Description(
-        address=address if is_spoken(address) else f"spotify:{kind}:",
+    track = Track(
+        UNIDENTIFIED,
         name=cell.line(_text(members, f"{kind}Name", "name")),
         artists=_artists(_text(members, "showName", "show", "authorName")),
     )
+    return classify(address if is_spoken(address) else f"spotify:{kind}:", track)
 
 
-def _track(members: Members, address: str) -> Description:
-    return Description(
-        address=cell.line(address),
+def _music(members: Members, address: str) -> Row:
+    track = Track(
+        UNIDENTIFIED,
         name=cell.line(_text(members, "trackName")),
         artists=_artists(_text(members, "artistName")),
         album=cell.value(_text(members, "albumName")),
     )
+    return classify(cell.line(address), track)
 
 
 def _library_track(item: object) -> Row:
     members = _dictionary(item)
-    description = Description(
-        address=cell.line(_text(members, "uri")),
+    track = Track(
+        UNIDENTIFIED,
         name=cell.line(_text(members, "track")),
         artists=_artists(_text(members, "artist")),
         album=cell.value(_text(members, "album")),
     )
-    return classify(description)
+    return classify(cell.line(_text(members, "uri")), track)
 
 
 def _artists(name: str) -> tuple[Artist, ...]:
@@ -116,7 +121,7 @@ def _other(document: object) -> Exception:
     keys = set(_dictionary(first))
     if any(history <= keys for history in HISTORY_KEYS):
         return refusals.listening_history()
-    return refusals.other_json(sorted(cell.line(key) for key in keys))
+    return refusals.other_json(sorted(keys))
 
 
 def _text(members: Members, *keys: str) -> str:

@@ -1,7 +1,7 @@
 """Which column of a table is which, or a refusal that says what is missing."""
 
 from bot.core.exports import refusals
-from bot.core.exports.cells import isrc, line
+from bot.core.exports.cells import isrc
 from bot.core.exports.columns import Column, Columns, named_columns
 from bot.core.exports.identity import is_local, is_spoken, spotify_uri
 from bot.core.exports.positions import positioned_columns
@@ -20,7 +20,7 @@ def find_columns(table: Table) -> Columns:
         columns |= positioned_columns(table.rows, len(table.header))
     missing = _missing(table, columns)
     if missing:
-        raise refusals.missing_columns(missing, [line(cell) for cell in table.header])
+        raise refusals.missing_columns(missing, table.header)
     return columns
 
 

@@ -20,7 +20,7 @@ def read_export(
     """Read an export file by its content; the order of its rows makes no difference.
 
     `playlist` names the one wanted of a file that holds several, in upper or lower case. Raises
-    ExportError for everything else than an export.
+    ExportError for everything else than an export, and where that playlist is not in it.
     """
     if len(content) > MAX_BYTES:
         raise refusals.too_large()
@@ -28,8 +28,6 @@ def read_export(
     contents = _contents(decode(content), playlist)
     if not contents.rows:
         raise refusals.no_rows()
-    if playlist is not None and not contents.title:
-        raise refusals.nothing_to_choose()
     return assemble(contents.title or line(fallback_title) or UNTITLED, contents.rows)
 
 

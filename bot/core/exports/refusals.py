@@ -1,11 +1,15 @@
 """What is said about a file that cannot be read: one sentence with the way out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.core.errors import ExportError
+from bot.core.exports.cells import line
 from bot.core.exports.limits import MAX_BYTES, MAX_ROWS
 
-WANTED = "the CSV from Exportify (exportify.app or exportify.net)"
+WANTED = (
+    "the CSV from Exportify (exportify.app with audio features and genres switched on, or "
+    "exportify.net)"
+)
 """Other exports are read too, but say nothing about the sound: they are no way out."""
 NAMES = 20
 """Names listed in one sentence: with NAME_LENGTH they fit into a message of 2,000 characters."""
@@ -28,7 +32,7 @@ def archive() -> ExportError:
     """Say that a zip is not unpacked."""
     return ExportError(
         "That is a zip archive, as Exportify's Export All makes; please unzip it and send me the "
-        "CSV or JSON inside."
+        "CSV inside."
     )
 
 
@@ -36,7 +40,7 @@ def too_large() -> ExportError:
     """Say how large a file may be; its own size is not known where reading stopped at the limit."""
     return ExportError(
         f"That file is larger than the {MAX_BYTES // 2**20} MiB I read; please export a single "
-        "playlist."
+        "playlist with Exportify and send me that."
     )
 
 
@@ -49,9 +53,7 @@ def too_many_rows(found: int) -> ExportError:
 
 def empty() -> ExportError:
     """Say that there is nothing in the file."""
-    return ExportError(
-        "That file is empty; please export the playlist again and send me the new file."
-    )
+    return ExportError(f"That file is empty; please send me {WANTED}.")
 
 
 def no_rows() -> ExportError:
@@ -66,10 +68,7 @@ def not_text() -> ExportError:
 
 def web_page() -> ExportError:
     """Say that a web page was saved instead of its export."""
-    return ExportError(
-        "That is a saved web page; please open Exportify, press Export beside the playlist and "
-        "send me the CSV."
-    )
+    return ExportError(f"That is a saved web page; please send me {WANTED}.")
 
 
 def xml() -> ExportError:
@@ -95,8 +94,7 @@ def links() -> ExportError:
 def broken_table() -> ExportError:
     """Say that a table cannot be taken apart."""
     return ExportError(
-        "That table is broken, with a cell longer than any real one; please export the playlist "
-        "again."
+        f"That table is broken, with a cell longer than any real one; please send me {WANTED}."
     )
 
 
@@ -108,24 +106,21 @@ def not_a_table() -> ExportError:
 def no_header() -> ExportError:
     """Say that the first line is already a track."""
     return ExportError(
-        "The first line of that table should name its columns; please export the playlist again "
-        "and leave the file as it is."
+        "The first line of that table should name its columns; please leave the file as it was "
+        f"exported, or send me {WANTED}."
     )
 
 
-def missing_columns(missing: str, header: Iterable[str]) -> ExportError:
+def missing_columns(missing: str, header: Sequence[str]) -> ExportError:
     """Say which columns a table lacks, and which it has."""
-    has = [name for name in header if name]
     return ExportError(
-        f"That table has no {missing}, only {_listed(has)}; please send me {WANTED}."
+        f"That table has no {missing}, only {_listed(header)}; please send me {WANTED}."
     )
 
 
 def broken_json() -> ExportError:
     """Say that JSON cannot be read to its end."""
-    return ExportError(
-        "That JSON is broken or cut short; please download it again and send me that."
-    )
+    return ExportError(f"That JSON is broken or cut short; please send me {WANTED}.")
 
 
 def listening_history() -> ExportError:
@@ -135,10 +130,11 @@ def listening_history() -> ExportError:
     )
 
 
-def other_json(keys: Iterable[str]) -> ExportError:
+def other_json(keys: Sequence[str]) -> ExportError:
     """Say what a JSON of another kind holds."""
-    has = _listed([key for key in keys if key])
-    return ExportError(f"That JSON is no playlist, I find {has} in it; please send me {WANTED}.")
+    return ExportError(
+        f"That JSON is no playlist, I find {_listed(keys)} in it; please send me {WANTED}."
+    )
 
 
 def several_playlists(names: Sequence[str]) -> ExportError:
@@ -152,7 +148,7 @@ def several_playlists(names: Sequence[str]) -> ExportError:
 def unknown_playlist(wanted: str, names: Sequence[str]) -> ExportError:
     """Say which playlists there are instead."""
     return ExportError(
-        f"I find no playlist “{wanted[:NAME_LENGTH]}” in that file; please choose with --playlist "
+        f"I find no playlist “{_short(wanted)}” in that file; please choose with --playlist "
         f"NAME out of {_listed(names)}."
     )
 
@@ -165,11 +161,14 @@ def nothing_to_choose() -> ExportError:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = [f"“{_short(name)}”" for name in names[:NAMES]]
-    if len(names) > NAMES:
-        shown.append(f"{len(names) - NAMES:,} more")
+    known = [short for name in names if (short := _short(name))]
+    shown = [f"“{name}”" for name in known[:NAMES]]
+    if len(known) > NAMES:
+        shown.append(f"{len(known) - NAMES:,} more")
     return ", ".join(shown) or "nothing"
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= NAME_LENGTH else f"{name[: NAME_LENGTH - 1]}…"
+    """Clean and cut what stands in a file, since it may reach a terminal."""
+    plain = line(name)
+    return plain if len(plain) <= NAME_LENGTH else f"{plain[: NAME_LENGTH - 1]}…"

@@ -1,32 +1,15 @@
 """What an export says of one row, and what that row therefore is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote_plus
 
 from bot.core.exports.cells import MISSING, line
 from bot.core.exports.identity import digest, is_local, is_spoken, spotify_id, spotify_uri
-from bot.core.models import Artist, Features, Reason, Track, TrackId, Unplaced
+from bot.core.models import Features, Reason, Track, TrackId, Unplaced
 
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """The values of one row of an export, cleaned; what it does not tell is empty or None."""
-
-    address: str = ""
-    """URI, link or bare id of the track, local file or episode."""
-    name: str = ""
-    artists: tuple[Artist, ...] = ()
-    album: str = ""
-    album_uri: str = ""
-    art_url: str = ""
-    label: str = ""
-    isrc: str = ""
-    year: int | None = None
-    duration_ms: int | None = None
-    popularity: int | None = None
-    genres: tuple[str, ...] = ()
-    features: Features | None = None
+UNIDENTIFIED = TrackId("")
+"""Stands in a track until its row is known to be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,59 +31,42 @@ class Contents:
     rows: Sequence[Row]
 
 
-def classify(description: Description) -> Row:
-    """Tell what a row is: a track, a local file, a podcast or nothing."""
-    if is_local(description.address):
-        return _local_file(description)
-    if is_spoken(description.address):
-        name = description.name or "Podcast episode"
-        return _unplaced(description, description.address, name, Reason.PODCAST)
-    uri = spotify_uri("track", description.address)
-    found = _track_id(description, uri)
-    if not found:
-        unknown = f"row:{digest(repr(description))}"
-        return _unplaced(description, unknown, "Row without a track", Reason.NO_TRACK)
-    return TrackRow(_track(description, found, uri), description.features)
+def classify(address: str, track: Track, features: Features | None = None) -> Row:
+    """Tell what a row is, a track, a local file, a podcast or nothing, and identify it.
+
+    `address` is the URI, link or bare id of the track, local file or episode, perhaps empty.
+    """
+    if is_local(address):
+        return _local_file(address, track)
+    if is_spoken(address):
+        return _unplaced(address, track.name or "Podcast episode", Reason.PODCAST, track)
+    uri = spotify_uri("track", address)
+    identifier = _identifier(uri, track)
+    if not identifier:
+        unknown = f"row:{digest(address, repr(track), repr(features))}"
+        return _unplaced(unknown, "Row without a track", Reason.NO_TRACK, track)
+    return TrackRow(replace(track, id=identifier, uri=uri), features)
 
 
-def _local_file(description: Description) -> Unplaced:
+def _local_file(address: str, track: Track) -> Unplaced:
     """Read `spotify:local:Artist:Album:Title:Seconds` where the columns say nothing."""
-    parts = [line(unquote_plus(part)) for part in description.address.split(":")]
+    parts = [line(unquote_plus(part)) for part in address.split(":")]
     artist, _, title = (*parts[2:5], "", "", "")[:3]
-    named = tuple(one.name for one in description.artists) or ((artist,) if artist else ())
-    name = description.name or title or "Local file"
-    return Unplaced(description.address, name, Reason.LOCAL_FILE, named)
+    file = _unplaced(address, track.name or title or "Local file", Reason.LOCAL_FILE, track)
+    return file if file.artists or not artist else replace(file, artists=(artist,))
 
 
-def _unplaced(description: Description, identifier: str, name: str, reason: Reason) -> Unplaced:
-    return Unplaced(identifier, name, reason, tuple(one.name for one in description.artists))
+def _unplaced(identifier: str, name: str, reason: Reason, track: Track) -> Unplaced:
+    return Unplaced(identifier, name, reason, tuple(artist.name for artist in track.artists))
 
 
-def _track_id(description: Description, uri: str) -> TrackId | None:
+def _identifier(uri: str, track: Track) -> TrackId | None:
     if uri:
         return TrackId(spotify_id(uri))
-    if description.isrc:
-        return TrackId(f"isrc:{description.isrc}")
-    artists = [artist.name for artist in description.artists]
-    if not description.name or (description.name in MISSING and not artists):
+    if track.isrc:
+        return TrackId(f"isrc:{track.isrc}")
+    artists = [artist.name for artist in track.artists]
+    if not track.name or (track.name in MISSING and not artists):
         return None
-    parts = (*artists, description.name, str(description.duration_ms or ""))
+    parts = (*artists, track.name, str(track.duration_ms or ""))
     return TrackId(f"digest:{digest(*parts)}")
-
-
-def _track(description: Description, identifier: TrackId, uri: str) -> Track:
-    return Track(
-        id=identifier,
-        name=description.name,
-        artists=description.artists,
-        album=description.album,
-        uri=uri,
-        album_uri=description.album_uri,
-        art_url=description.art_url,
-        label=description.label,
-        isrc=description.isrc,
-        year=description.year,
-        duration_ms=description.duration_ms,
-        popularity=description.popularity,
-        genres=description.genres,
-    )

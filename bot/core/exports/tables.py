@@ -10,8 +10,8 @@ from bot.core.exports import refusals
 from bot.core.exports.columns import count_named
 from bot.core.exports.limits import MAX_HEADER, MAX_ROWS
 
-DELIMITERS = (",", ";", "\t")
-SEPARATOR_LINE = re.compile(r"sep=([,;\t])")
+DELIMITERS = (",", ";", "\t", "|")
+SEPARATOR_LINE = re.compile(r"sep=([,;\t|])")
 """With `sep=;` above the header Excel is told which delimiter to use."""
 MIN_HEADER = 2
 """A single column is only worth reading when its name is known."""

@@ -85,8 +85,11 @@ def test_one_bad_value_leaves_no_features_at_all(place: int, broken: str) -> Non
     assert cells.features(texts) is None
 
 
-def test_a_failed_analysis_is_no_features() -> None:
-    assert cells.features(["0", "0.5", "-7.4", "0", "0.9", "0", "0", "0", "0"]) is None
+@pytest.mark.parametrize(
+    "texts", [["0"] * 9, ["0.0"] * 9, ["0", "0.5", "-7.4", "0", "0.9", "0", "0", "0", "0"]]
+)
+def test_zeros_of_a_failed_analysis_are_no_features(texts: list[str]) -> None:
+    assert cells.features(texts) is None
 
 
 def test_a_loud_track_keeps_its_loudness() -> None:

@@ -4,6 +4,7 @@ import codecs
 
 import pytest
 
+from bot.core.errors import ExportError
 from bot.core.exports import read_export
 
 FIRST, SECOND = "1" * 22, "2" * 22
@@ -61,3 +62,18 @@ def test_other_line_separators_inside_a_cell_end_no_row() -> None:
 
     assert playlist.rows == 2
     assert playlist.tracks[1].name == "Ebbe und Flut"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TEXT.encode("utf-32-le"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-32-le"),
+        codecs.BOM_UTF16_LE + b"T\0" + bytes(5_000),
+        TEXT.encode() * 100 + bytes(20_000),
+    ],
+    ids=["unmarked utf-32", "wrong mark", "zeros", "zeros at the end"],
+)
+def test_text_that_is_mostly_zeros_is_refused(content: bytes) -> None:
+    with pytest.raises(ExportError, match="can't read that kind of file"):
+        read_export(content)

@@ -186,6 +186,27 @@ def test_artists_without_addresses_are_still_separated() -> None:
     assert playlist.tracks[0].artists == (Artist("Reed, The Elder"), Artist("Ada North"))
 
 
+@pytest.mark.parametrize(
+    ("told", "untold", "names"),
+    [
+        ("Ada North;Bo Reed", "Reed, The Elder;Cy", ["Reed, The Elder", "Cy"]),
+        ("Ada North, Bo Reed", "Reed;Elder, Cy", ["Reed;Elder", "Cy"]),
+    ],
+)
+def test_artists_without_addresses_are_separated_as_those_that_have_some(
+    told: str, untold: str, names: list[str]
+) -> None:
+    content = quoted(
+        ["Track URI", "Track Name", "Artist URI(s)", "Artist Name(s)"],
+        [FIRST, "Low Tide", "", untold],
+        [SECOND, "High Tide", ROW[2], told],
+    )
+
+    playlist = read_export(content)
+
+    assert [artist.name for artist in playlist.tracks[0].artists] == names
+
+
 def test_the_first_generation_is_read() -> None:
     content = quoted(
         ["Spotify URI", "Track Name", "Artist Name", "Album Name", "Track Duration (ms)"],

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.exports import read_export
-from bot.core.models import Artist, Features, TrackId
+from bot.core.models import Artist, Duplicate, Features, TrackId
 
 FIRST, SECOND = "1" * 22, "2" * 22
 SOUND = "0.5,0.6,7,-8.5,1,0.04,0.1,0.2,0.3,0.7,121.5,4"
@@ -133,14 +133,36 @@ def test_a_row_that_is_out_of_line_keeps_no_features(written: str, shifted: str)
     assert playlist.features == {}
 
 
-def test_of_two_rows_of_a_track_the_one_with_features_counts() -> None:
-    bare = f"spotify:track:{FIRST},Low Tide,,Ada North,,,,,,,,,{SOUND}"
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_row_of_features_and_a_row_of_names_make_one_track(step: int) -> None:
+    bare = f"spotify:track:{FIRST},,,,,,,,,,ambient;drone,,{SOUND}"
     told = ROW.partition(f",{SOUND}")[0]
 
-    playlist = read_export(f"{NOW}\n{told}\n{bare}\n".encode())
+    playlist = read_export("\n".join([NOW, *[told, bare][::step]]).encode())
+
+    (track,) = playlist.tracks
+    assert (track.name, track.album, track.label) == ("Low Tide", "Harbour", "Quay Records")
+    assert track.genres == ("ambient", "dream pop", "drone")
+    assert playlist.features == {TrackId(FIRST): HEARD}
+    assert playlist.duplicates == (Duplicate(FIRST, "Low Tide", 1),)
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_of_two_rows_with_features_those_of_the_fuller_row_count(step: int) -> None:
+    bare = f"spotify:track:{FIRST},Low Tide,,,,,,,,,,,{SOUND.replace('0.5', '0.1')}"
+
+    playlist = read_export("\n".join([NOW, *[ROW, bare][::step]]).encode())
 
     assert playlist.features == {TrackId(FIRST): HEARD}
-    assert playlist.duplicates[0].extra_rows == 1
+
+
+def test_a_track_whose_analysis_failed_is_read_without_features() -> None:
+    failed = ROW.replace(SOUND, ",".join(["0"] * 12))
+
+    playlist = read_export(f"{NOW}\n{failed}\n".encode())
+
+    assert [track.name for track in playlist.tracks] == ["Low Tide"]
+    assert playlist.features == {}
 
 
 def test_cells_beyond_the_header_do_no_harm() -> None:
@@ -174,6 +196,10 @@ def test_a_missing_label_is_empty(label: str) -> None:
         (["Reed, The Elder,Bo Reed"], ["Reed, The Elder", "Bo Reed"]),
         (["10,000 Lakes"], ["10,000 Lakes"]),
         (["Ada,North", "Bo;Reed"], ["Ada,North"]),
+        (["Ada,North", "Bo;Reed", "Bo,Cy"], ["Ada", "North"]),
+        (["Ada,North", "Bo &amp; Cy", "Di &lt;3"], ["Ada", "North"]),
+        (["Ada &amp; Bo;Cy &#39;n&#x27; Di"], ["Ada &amp; Bo", "Cy &#39;n&#x27; Di"]),
+        (["R&B;Soul"], ["R&B", "Soul"]),
     ],
 )
 def test_artists_are_separated_as_their_generation_does(cells: list[str], names: list[str]) -> None:

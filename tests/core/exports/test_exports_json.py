@@ -105,10 +105,12 @@ def test_the_library_is_read_as_one_playlist() -> None:
         {"artist": "Bo", "album": "Harbour", "track": "B", "uri": f"spotify:track:{SECOND}"},
     ]
 
-    playlist = read_export(json.dumps({"tracks": tracks, "albums": []}).encode())
+    others = {"albums": [{"album": "Harbour"}], "shows": [{"name": "Talk"}], "artists": [5]}
+
+    playlist = read_export(json.dumps({"tracks": tracks} | others).encode())
 
     assert [track.name for track in playlist.tracks] == ["A", "B"]
-    assert playlist.title == "Playlist"
+    assert (playlist.title, playlist.rows) == ("Playlist", 2)
 
 
 def test_saved_episodes_are_podcasts() -> None:
@@ -169,3 +171,11 @@ def test_a_playlist_without_a_name_takes_the_fallback() -> None:
     content = json.dumps({"playlists": [{"items": [item("A")]}]}).encode()
 
     assert read_export(content, fallback_title="file").title == "file"
+
+
+@pytest.mark.parametrize(
+    "document", [{"tracks": [{"track": "A"}]}, {"playlists": [{"items": [item("A")]}]}]
+)
+def test_choosing_from_a_single_playlist_without_a_name_is_refused(document: object) -> None:
+    with pytest.raises(ExportError, match=r"a single playlist.*leave --playlist out"):
+        read_export(json.dumps(document).encode(), playlist="Work")

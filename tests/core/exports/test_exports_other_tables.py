@@ -54,7 +54,7 @@ def test_a_table_that_names_no_playlist_takes_the_fallback() -> None:
     assert playlist.title == "file"
 
 
-def test_a_choice_where_there_is_none_is_refused() -> None:
+def test_choosing_from_a_table_that_names_no_playlist_is_refused() -> None:
     content = b"title;artist;album;isrc\nLow Tide;Ada North;Harbour;\n"
 
     with pytest.raises(ExportError, match="leave --playlist out"):
@@ -75,7 +75,7 @@ def test_soundiiz_is_read_with_its_seconds_and_its_links() -> None:
     assert playlist.tracks[1].id.startswith("digest:")
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("mark", ["", "sep={}\r\n"])
 def test_every_usual_delimiter_is_read(delimiter: str, mark: str) -> None:
     rows = [["Track URI", "Track Name", "Artist Name(s)"], [FIRST, "Low Tide", "Ada North"]]

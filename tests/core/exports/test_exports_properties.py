@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core.errors import ExportError
 from bot.core.exports import read_export
-from bot.core.models import Playlist
+from bot.core.models import Playlist, Reason
 
 HEADER = [
     *("Track URI", "Track Name", "Album Name", "Artist Name(s)", "Release Date", "Duration (ms)"),
@@ -136,7 +136,7 @@ def test_the_order_of_rows_changes_nothing(rows: list[list[str]], chance: random
 
 
 @QUICK
-@given(TABLES, st.sampled_from([",", ";", "\t"]))
+@given(TABLES, st.sampled_from([",", ";", "\t", "|"]))
 def test_every_row_is_a_track_a_repetition_or_left_out(
     rows: list[list[str]], delimiter: str
 ) -> None:
@@ -144,5 +144,7 @@ def test_every_row_is_a_track_a_repetition_or_left_out(
 
     assert playlist is not None
     assert playlist.rows == len(rows)
+    local = [row for row in playlist.left_out if row.reason is Reason.LOCAL_FILE]
+    assert len(set(local)) == len(local)
     assert set(playlist.features) <= {track.id for track in playlist.tracks}
     assert list(playlist.tracks) == sorted(playlist.tracks, key=lambda track: track.id)

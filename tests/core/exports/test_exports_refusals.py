@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -31,7 +32,7 @@ REFUSED = {
     "xlsx": (archive("[Content_Types].xml", "xl/workbook.xml"), "save it as CSV"),
     "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as CSV"),
     "gzip": (gzip.compress(HEADER), "gzip"),
-    "page": (b"<!DOCTYPE html>\n<html><body>Exportify", "press Export"),
+    "page": (b"<!DOCTYPE html>\n<html><body>Exportify", "web page"),
     "xml": (b'<?xml version="1.0"?><plist></plist>', "bring the playlist to Spotify"),
     "m3u": (b"#EXTM3U\n#EXTINF:1,Ada\n", "M3U"),
     "rtf": (b"{\\rtf1 Track URI}", "text document"),
@@ -67,8 +68,10 @@ def test_what_is_no_export_is_refused_with_the_way_out(content: bytes, words: st
 
     sentence = str(refusal.value)
     assert sentence.endswith(".")
+    assert not re.search(r"[.!?]\s", sentence)
     assert len(sentence) < 400
     assert "please" in sentence
+    assert not re.search("TuneMyMusic|Soundiiz|Playlist1|YourLibrary", sentence)
 
 
 def test_one_byte_too_many_is_refused_with_both_sizes() -> None:
@@ -100,3 +103,19 @@ def test_names_in_a_refusal_are_on_one_line_and_short() -> None:
 
     with pytest.raises(ExportError, match=r"“a b.x+…”"):
         read_export(content)
+
+
+@pytest.mark.parametrize("kind", ["history", "other json", "m3u", "xml", "no artist", "links"])
+def test_the_way_out_is_an_export_that_knows_the_sound(kind: str) -> None:
+    with pytest.raises(ExportError, match=r"exportify\.app with audio features and genres"):
+        read_export(REFUSED[kind][0])
+
+
+@pytest.mark.parametrize("wanted", [None, "red\x1b[31m\x07"])
+def test_names_of_playlists_bring_no_control_characters_into_a_refusal(wanted: str | None) -> None:
+    named = [{"name": f"{name}\x1b]0;\x07\x9b", "items": [None]} for name in "AB"]
+
+    with pytest.raises(ExportError, match=r"“A \]0;”, “B \]0;”") as refusal:
+        read_export(json.dumps({"playlists": named}).encode(), playlist=wanted)
+
+    assert str(refusal.value).isprintable()
