@@ -97,7 +97,7 @@ class Playlist:
     features: Mapping[TrackId, Features] = field(default_factory=dict)
     """What the source itself knew about the sound."""
     left_out: tuple[Unplaced, ...] = ()
-    """Local files, podcasts and rows without a track, sorted, once each row."""
+    """Local files, once each; podcasts and rows without a track, once each row; sorted."""
     duplicates: tuple[Duplicate, ...] = ()
 
     @property
