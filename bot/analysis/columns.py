@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.analysis.arrays import Floats
-from bot.analysis.sound import SOUNDS, Words, deskew
+from bot.analysis.scales import deskew
+from bot.analysis.sound import SOUNDS, Words
 from bot.analysis.table import Table
 
 SPOKEN_GENRES = 40

@@ -8,12 +8,6 @@ import numpy as np
 from bot.analysis.arrays import Floats
 from bot.core.models import Focus
 
-QUIETEST_DB = -30.0
-"""Everything below is silence between noises; a few such tracks would squash the rest."""
-SLOWEST_BPM, FASTEST_BPM = 40.0, 220.0
-LOG_OFFSET = 0.01
-"""Keeps log(speechiness) and log(liveness) finite, and small against their usual 0.03 to 0.5."""
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -174,41 +168,6 @@ FOCUS: Mapping[Focus, Mapping[str, float]] = {
 """By what each focus multiplies the balanced weights."""
 
 
-def deskew(values: Floats) -> Floats:
-    """Bring raw features, a column each in the order of SOUNDS, to scales without long tails."""
-    scaled = values.copy()
-    for feature, transform in _TRANSFORMS.items():
-        column = FEATURES.index(feature)
-        scaled[:, column] = transform(values[:, column])
-    return scaled
-
-
 def weights(focus: Focus) -> Floats:
     """Tell how much each feature counts, in the order of SOUNDS."""
     return np.array([WEIGHTS[name] * FOCUS[focus].get(name, 1.0) for name in FEATURES])
-
-
-def _log(values: Floats) -> Floats:
-    return np.log(np.maximum(values, 0.0) + LOG_OFFSET)
-
-
-def _root(values: Floats) -> Floats:
-    return np.sqrt(np.maximum(values, 0.0))
-
-
-def _decibels(values: Floats) -> Floats:
-    return np.clip(values, QUIETEST_DB, 0.0)
-
-
-def _octaves(values: Floats) -> Floats:
-    return np.log2(np.clip(values, SLOWEST_BPM, FASTEST_BPM))
-
-
-_TRANSFORMS = {
-    "speechiness": _log,
-    "liveness": _log,
-    "acousticness": _root,
-    "instrumentalness": _root,
-    "loudness": _decibels,
-    "tempo": _octaves,
-}

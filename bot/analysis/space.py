@@ -4,7 +4,8 @@ import numpy as np
 
 from bot.analysis.arrays import Booleans, Floats, Integers
 from bot.analysis.columns import KNOWN_SHARE, TINY, standardise
-from bot.analysis.sound import SOUNDS, deskew, weights
+from bot.analysis.scales import deskew
+from bot.analysis.sound import SOUNDS, weights
 from bot.analysis.table import Table
 from bot.core.models import Focus
 

@@ -13,8 +13,9 @@ from bot.analysis.k_means import k_means
 from bot.analysis.null_silhouettes import effective_dimensions, null_silhouettes
 from bot.analysis.null_simulation import mean_silhouettes
 from bot.analysis.sample import LARGEST, draw
+from bot.analysis.scales import deskew
 from bot.analysis.silhouette import silhouette
-from bot.analysis.sound import FEATURES, FOCUS, deskew, weights
+from bot.analysis.sound import FEATURES, FOCUS, weights
 from bot.analysis.structure import association
 from bot.core.models import Focus
 from bot.core.reports import Basis
