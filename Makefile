@@ -39,12 +39,21 @@ clean:  ## remove everything that was made here
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find bot cogs config tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-# What a requirements file pins, with its hashes, and the project itself. A virtual environment whose
-# making was interrupted has no pip, and is made anew.
+SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+
+# A virtual environment whose making was interrupted has no working pip, and is made anew.
+define environment
+@$(1)/bin/python -c '$(SUPPORTED)' 2>/dev/null && $(1)/bin/python -m pip --version >/dev/null 2>&1 || { \
+	    $(PYTHON) -c '$(SUPPORTED)' || { \
+	        echo "Constellate needs Python 3.11 to 3.13; name one, as in: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; \
+	        exit 1; }; \
+	    $(PYTHON) -m venv --clear $(1); }
+endef
+
+# Installs what a requirements file pins, by its hashes, and the project itself; whatever else the
+# environment holds stays, and `make clean` starts afresh.
 define install
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { \
-	    echo "Constellate needs Python 3.11 to 3.13; name one, as in: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
+	$(call environment,.venv)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
@@ -58,6 +67,6 @@ endef
 	touch .venv/runtime
 
 .venv-pins/ready: requirements/pins.txt
-	$(PYTHON) -m venv .venv-pins
+	$(call environment,.venv-pins)
 	.venv-pins/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/pins.txt
 	touch $@

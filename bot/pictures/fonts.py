@@ -64,23 +64,15 @@ def drawable(text: str) -> str:
     """Put a text on one line and leave out what no installed font draws."""
     composed = unicodedata.normalize("NFC", text[:MOST_CHARACTERS])
     spaced = "".join(" " if char.isspace() else char for char in composed)
-    seen = "".join(char for char in spaced if _is_visible(char) and font_for(char) is not None)
+    seen = "".join(char for char in spaced if _is_visible(char) and _font_for(char) is not None)
     return " ".join(_without_strays(seen).split()).strip(JOINERS + " ")
 
 
 def fonts_for(text: str, *, bold: bool) -> tuple[FontPath, ...]:
     """List the fonts that together draw a text, the preferred first."""
     fonts = installed(bold=bold)
-    needed = {font_for(char, bold=bold) for char in text} | {fonts[0]}
+    needed = {_font_for(char, bold=bold) for char in text} | {fonts[0]}
     return tuple(font for font in fonts if font in needed)
-
-
-@lru_cache(maxsize=4096)
-def font_for(char: str, *, bold: bool = False) -> FontPath | None:
-    """Find the first font with a glyph for a character."""
-    code, fonts = ord(char), installed(bold=bold)
-    # get_font forgets its open files in a forked child, which would share their positions.
-    return next((font for font in fonts if get_font(font).get_char_index(code)), None)
 
 
 @cache
@@ -88,6 +80,13 @@ def installed(*, bold: bool) -> tuple[FontPath, ...]:
     """List the families that are here in the weight asked for, then in the other one."""
     weights = (BOLD, PLAIN) if bold else (PLAIN, BOLD)
     return tuple(dict.fromkeys(font for weight in weights for font in _at_weight(weight)))
+
+
+@lru_cache(maxsize=4096)
+def _font_for(char: str, *, bold: bool = False) -> FontPath | None:
+    code, fonts = ord(char), installed(bold=bold)
+    # get_font forgets its open files in a forked child, which would share their positions.
+    return next((font for font in fonts if get_font(font).get_char_index(code)), None)
 
 
 def _at_weight(weight: int) -> list[FontPath]:
@@ -121,7 +120,7 @@ def _without_strays(text: str) -> str:
 
 
 def _go_together(letter: str, mark: str) -> bool:
-    fonts = (font for font in (font_for(letter), font_for(mark)) if font is not None)
+    fonts = (font for font in (_font_for(letter), _font_for(mark)) if font is not None)
     return any(
         get_font(font).get_char_index(ord(letter)) and get_font(font).get_char_index(ord(mark))
         for font in fonts

@@ -18,19 +18,19 @@ NOTE_SIZE = 24.0
 UNTITLED = "Playlist"
 
 
-def header_height(report: Report) -> int:
+def header_height(report: Report, remark: str = "") -> int:
     """Measure the header."""
-    return HEIGHT + NOTE_HEIGHT * bool(_note(report))
+    return HEIGHT + NOTE_HEIGHT * bool(_note(report, remark))
 
 
-def draw_header(canvas: Canvas, report: Report) -> None:
-    """Write the title at the left, the counts at the right, and the note below."""
+def draw_header(canvas: Canvas, report: Report, remark: str = "") -> None:
+    """Write the title at the left, the counts at the right, and the note with a remark below."""
     counts, pen = _counts(report), Pen(COUNT_SIZE, SUBDUED)
     canvas.write(counts, (WIDTH - MARGIN, MIDDLE), pen, anchor=1)
     room = WIDTH - 3 * MARGIN - ink(counts, pen.size).width
     title, size = title_line(report.title, room)
     canvas.write(title, (MARGIN, MIDDLE), Pen(size, TEXT, bold=True))
-    _draw_note(canvas, _note(report))
+    _draw_note(canvas, _note(report, remark))
 
 
 def title_line(title: str, room: float) -> tuple[str, float]:
@@ -51,12 +51,14 @@ def _counts(report: Report) -> str:
     )
 
 
-def _note(report: Report) -> str:
+def _note(report: Report, remark: str) -> str:
     placed, distinct = report.coverage.clustered, report.coverage.distinct
     notes = []
     if report.basis is Basis.GENRES:
         notes.append("grouped by genre and year; the sound is unknown")
     if placed < distinct:
         notes.append(f"{placed:,} of {distinct:,} tracks placed")
+    if remark:
+        notes.append(remark)
     note = " · ".join(notes)
     return note[:1].upper() + note[1:]

@@ -5,6 +5,8 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from bot.pictures.layout import Points
+
 HOLE = 0.5
 """Of a ring's width."""
 
@@ -12,6 +14,12 @@ HOLE = 0.5
 def marker(number: int) -> Path:
     """Find the shape of the cluster with this number, from 1; about one pixel wide, y upwards."""
     return MARKERS[(number - 1) % len(MARKERS)]
+
+
+def arrow(way: Points) -> Path:
+    """Draw a head that points a way, x rightwards and y upwards; about one pixel wide."""
+    angle = np.arctan2(way[1], way[0])
+    return HEAD.transformed(Affine2D().rotate(angle))
 
 
 def _style(code: str, scale: float) -> Path:
@@ -46,3 +54,5 @@ MARKERS = (
     _style(">", 1.04),
 )
 """By cluster number; scaled until they look equally large."""
+HEAD = Path(np.array([(0.5, 0), (-0.5, 0.6), (-0.15, 0), (-0.5, -0.6), (0.5, 0)]), closed=True)
+"""Of an arrow to the right; notched, so that it is no cluster's triangle."""

@@ -1,18 +1,17 @@
-"""The middle of the map: outlines, tracks, the typical ones among them, and badges."""
+"""The middle of the map: outlines, tracks, the typical and the far among them, and badges."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from bot.core.reports import Cluster
 from bot.pictures.badges import RADIUS, RIM, draw_badge, spread
 from bot.pictures.canvas import Brush, Canvas
 from bot.pictures.hulls import hull
 from bot.pictures.layout import Box, Points, closed
-from bot.pictures.markers import marker
+from bot.pictures.markers import arrow, marker
 from bot.pictures.palette import BACKGROUND, PANEL, TEXT, cluster_colour, mixed
-from bot.pictures.placing import place
+from bot.pictures.placing import Located
 
 CORNER = 14
 PADDING = 40
@@ -23,6 +22,8 @@ REPRESENTATIVES = 3
 LARGEST, SMALLEST = 22, 4
 """Widths of a marker, for few tracks and for 10,000."""
 SMALLEST_REPRESENTATIVE = 15
+ARROW = 15
+"""The width of what points to a far track, half way between its place and the border."""
 EDGED = 7
 """From this width on markers have a dark edge, which keeps neighbours apart."""
 
@@ -35,19 +36,18 @@ class Placed:
     points: Points
     """From most to least typical."""
     middle: Points
+    outwards: Points
+    """Which way a point is further out than its place: -1, 0 or 1, rightwards and upwards."""
 
 
-def draw_panel(canvas: Canvas, clusters: Sequence[Cluster], panel: Box) -> None:
-    """Draw the clusters on a panel, the smaller over the larger."""
-    points = place(clusters, panel.inset(PADDING))
-    placed = [
-        Placed(cluster.number, own, np.median(own, axis=0))
-        for cluster, own in zip(clusters, points, strict=True)
-    ]
-    size = marker_size(sum(len(own) for own in points))
+def draw_panel(canvas: Canvas, located: Mapping[int, Located], panel: Box) -> None:
+    """Draw the clusters, by number, on a panel, the smaller over the larger."""
+    placed = [_placed(number, own, panel.inset(PADDING)) for number, own in located.items()]
+    size = marker_size(sum(len(cluster.points) for cluster in placed))
     canvas.shape(panel.outline(CORNER), Brush(PANEL))
     _draw_hulls(canvas, placed, HULL_PADDING + size / 2)
     _draw_tracks(canvas, placed, size)
+    _draw_arrows(canvas, placed)
     _draw_representatives_and_badges(canvas, placed, size, panel)
 
 
@@ -55,6 +55,11 @@ def marker_size(tracks: int) -> float:
     """Choose how wide a marker is: the more tracks, the smaller."""
     # Through 17 pixels at 174 tracks and 4 at 10,000, which look right.
     return float(np.clip(105 * tracks**-0.35, SMALLEST, LARGEST))
+
+
+def _placed(number: int, located: Located, box: Box) -> Placed:
+    points = located.pixels(box)
+    return Placed(number, points, np.median(points, axis=0), located.outwards)
 
 
 def _draw_hulls(canvas: Canvas, placed: list[Placed], padding: float) -> None:
@@ -71,6 +76,16 @@ def _draw_tracks(canvas: Canvas, placed: list[Placed], size: float) -> None:
     for cluster in placed:
         brush = Brush(cluster_colour(cluster.number), edge=BACKGROUND, edge_width=edge_width)
         canvas.markers(marker(cluster.number), size, cluster.points, brush)
+
+
+def _draw_arrows(canvas: Canvas, placed: list[Placed]) -> None:
+    for cluster in placed:
+        brush = Brush(cluster_colour(cluster.number), edge=BACKGROUND, edge_width=1)
+        far = np.flatnonzero(cluster.outwards.any(axis=1))
+        for point, way in zip(cluster.points[far], cluster.outwards[far], strict=True):
+            # Pixels are counted downwards.
+            beside = point + way * (1, -1) * PADDING / 2
+            canvas.markers(arrow(way), ARROW, beside[np.newaxis], brush)
 
 
 def _draw_representatives_and_badges(

@@ -55,6 +55,11 @@ def report_of(places: Sequence[Places], names: Sequence[str] = NAMES) -> Report:
     )
 
 
+def with_far_track(places: Sequence[Places]) -> list[Places]:
+    """Add a track to the first cluster, far to the right and below."""
+    return [np.vstack([places[0], [[500.0, -400.0]]]), *places[1:]]
+
+
 def with_profile(report: Report, headings: Sequence[str], seed: int = 1) -> Report:
     """Give every cluster a z-score under every heading."""
     rng, spread = np.random.default_rng(seed), 0.7 if len(report.clusters) > 1 else 0.0

@@ -1,25 +1,32 @@
 """Where things go on the map: tracks, outlines, badges, markers and colours."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from bot.core.reports import Cluster
 from bot.pictures.badges import RADIUS, spread
 from bot.pictures.hulls import hull
 from bot.pictures.layout import Box
 from bot.pictures.markers import MARKERS
 from bot.pictures.palette import BADGE_TEXT, CLUSTERS, PANEL, SUBDUED, TEXT, Colour
 from bot.pictures.panel import marker_size
-from bot.pictures.placing import place
-from tests.pictures.drawn_reports import Places, believable, clouds, report_of
+from bot.pictures.placing import locate
+from tests.pictures.drawn_reports import Places, believable, clouds, report_of, with_far_track
 
 BOX = Box(60, 80, 1076, 760)
 ROUND = np.random.default_rng(3).normal(size=(200, 2)) * 60 + (500, 400)
 coordinates = arrays.arrays(
     np.float64, st.tuples(st.integers(1, 30), st.just(2)), elements=st.floats(-1e6, 1e6)
 )
+
+
+def pixels(clusters: Sequence[Cluster]) -> list[Places]:
+    return [located.pixels(BOX) for located in locate(clusters)]
 
 
 def inside(points: Places, box: Box) -> bool:
@@ -30,31 +37,54 @@ def inside(points: Places, box: Box) -> bool:
 @settings(max_examples=50, deadline=None)
 @given(st.lists(coordinates, min_size=1, max_size=12))
 def test_every_track_is_inside_the_panel(places: list[Places]) -> None:
-    placed = place(report_of(places).clusters, BOX)
+    placed = pixels(report_of(places).clusters)
 
     assert all(inside(points, BOX) for points in placed)
 
 
 def test_a_far_track_stands_at_the_border_and_does_not_squash_the_others() -> None:
     near = clouds([80, 60], seed=7)
-    far = [np.vstack([near[0], [[500.0, -400.0]]]), near[1]]
 
-    alone, beside = place(report_of(near).clusters, BOX), place(report_of(far).clusters, BOX)
+    alone = pixels(report_of(near).clusters)
+    beside = pixels(report_of(with_far_track(near)).clusters)
 
     assert beside[0][-1].tolist() == [BOX.right, BOX.bottom]
     assert np.ptp(beside[1], axis=0) == pytest.approx(np.ptp(alone[1], axis=0), rel=0.5)
 
 
+def test_a_far_track_is_counted_and_told_which_way_it_is_further_out() -> None:
+    near = clouds([80, 60], seed=7)
+
+    first, second = locate(report_of(with_far_track(near)).clusters)
+
+    assert (first.far, second.far) == (1, 0)
+    assert first.outwards[-1].tolist() == [1, -1]
+    assert not first.outwards[:-1].any()
+
+
+@pytest.mark.parametrize(("at", "far"), [(1.3, 0), (3.0, 1)])
+def test_a_track_is_far_only_when_showing_it_would_leave_much_of_the_map_empty(
+    at: float, far: int
+) -> None:
+    line = np.linspace(0, 1, 101)
+    line[-1] = at
+
+    (located,) = locate(report_of([np.column_stack([line, line])]).clusters)
+
+    assert located.far == far
+    assert located.places[-1].tolist() == [0.5, 0.5]
+
+
 def test_a_far_cluster_keeps_its_place_however_small_it_is() -> None:
     far = np.array([[30.0, 0.0], [30.5, 0.5], [31.0, 0.0]])
 
-    placed = place(report_of([*clouds([500], seed=1), far]).clusters, BOX)
+    placed = pixels(report_of([*clouds([500], seed=1), far]).clusters)
 
     assert len(np.unique(placed[1], axis=0)) == 3
 
 
 def test_more_is_right_and_up() -> None:
-    placed = place(report_of([np.array([[0.0, 0.0], [1.0, 1.0]])]).clusters, BOX)
+    placed = pixels(report_of([np.array([[0.0, 0.0], [1.0, 1.0]])]).clusters)
 
     assert placed[0].tolist() == [[60, 760], [1076, 80]]
 
@@ -150,7 +180,7 @@ def test_markers_shrink_as_tracks_grow() -> None:
 
 
 def test_tracks_stand_on_whole_pixels() -> None:
-    placed = place(believable(50, 3).clusters, BOX)
+    placed = pixels(believable(50, 3).clusters)
 
     assert all((points == np.rint(points)).all() for points in placed)
 

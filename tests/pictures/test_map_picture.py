@@ -16,7 +16,9 @@ from tests.pictures.drawn_reports import (
     NAMES,
     Places,
     believable,
+    clouds,
     report_of,
+    with_far_track,
     with_names,
     with_unplaced,
 )
@@ -34,6 +36,12 @@ ODD_PLACES = {
 
 def opened(png: bytes) -> Image.Image:
     return Image.open(BytesIO(png))
+
+
+def corner(picture: Image.Image, foot: int) -> set[object]:
+    """Find the colours at the lower right, between the markers of tracks and the border."""
+    cut = picture.convert("RGB").crop((1048, foot - 28, 1076, foot))
+    return {colour for _, colour in cut.getcolors() or []}
 
 
 @pytest.mark.parametrize(("tracks", "clusters"), [(1, 1), (8, 2), (174, 3), (400, 12)])
@@ -89,6 +97,17 @@ def test_a_note_tells_of_genres_and_of_tracks_without_a_place() -> None:
     with_rest = opened(draw_map(with_unplaced(SMALL, 8))).height
 
     assert by_genre == with_rest > plain
+
+
+def test_a_far_track_has_an_arrow_outside_its_place_and_is_told_of() -> None:
+    near = clouds([30, 20], seed=2)
+
+    plain = opened(draw_map(report_of(near)))
+    marked = opened(draw_map(report_of(with_far_track(near))))
+
+    assert marked.height > plain.height
+    assert CLUSTERS[0] not in corner(plain, foot=84 + 680)
+    assert CLUSTERS[0] in corner(marked, foot=120 + 680)
 
 
 def test_more_than_four_clusters_stand_in_two_columns() -> None:
