@@ -36,10 +36,6 @@ def main() -> None:
     except UserError as error:
         typer.echo(error, err=True)
         sys.exit(2)
-    except OSError as error:
-        # All else is explained where it happens: what is left is the terminal or a pipe.
-        typer.echo(f"I cannot print the answer ({error.strerror}).", err=True)
-        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -150,7 +150,7 @@ def _capitalised(text: str) -> str:
 
 
 def _details(subject: Subject) -> Iterator[str]:
-    tempo = steady_tempo(subject.inside, subject.table)
+    tempo = _steady_tempo(subject.inside, subject.table)
     if tempo is not None:
         yield f"{tempo:.0f} BPM"
     years = subject.table.years[subject.inside]
@@ -159,8 +159,7 @@ def _details(subject: Subject) -> Iterator[str]:
         yield f"{np.median(known) // 10 * 10:.0f}s"
 
 
-def steady_tempo(inside: Booleans, table: Table) -> float | None:
-    """Give the median tempo in beats a minute, if most of the tracks are near it."""
+def _steady_tempo(inside: Booleans, table: Table) -> float | None:
     if table.sound is None:
         return None
     low, middle, high = np.percentile(table.sound[inside, -1], [25, 50, 75])

@@ -64,15 +64,15 @@ def _is_worth_telling(z: float, column: Column) -> bool:
 
 def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
     if column.is_genre:
-        return f"{genre_share(column.words.high, inside, table):.0%} {column.words.high}"
+        return f"{_genre_share(column.words.high, inside, table):.0%} {column.words.high}"
     words = column.words.more if z > 0 else column.words.less
     if column.feature == "year":
         return f"{words}, around {np.nanmedian(table.years[inside]):.0f}"
     return words
 
 
-def genre_share(genre: str, inside: Booleans, table: Table) -> float:
-    """Tell which part of the tracks inside whose genres are known has this one."""
+def _genre_share(genre: str, inside: Booleans, table: Table) -> float:
+    # Of the tracks whose genres are known: the others may have it too.
     tagged = inside & table.tagged
     count = max(int(tagged.sum()), 1)
     return float(table.genres[tagged, table.vocabulary.index(genre)].sum()) / count

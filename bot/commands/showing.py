@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.commands.writing import OUTPUT, explained
 from bot.core.documents.wording import coverage_line, plural, traits_line
 from bot.core.palette import PALETTE
 from bot.core.requests import Summary
@@ -14,7 +15,11 @@ from bot.core.requests import Summary
 
 def show(summary: Summary, written: Sequence[Path]) -> None:
     """Print a table of the clusters, how far it may be trusted, and what was written."""
-    console = Console()
+    with explained(OUTPUT):
+        _print(Console(), summary, written)
+
+
+def _print(console: Console, summary: Summary, written: Sequence[Path]) -> None:
     console.print(_table(summary))
     # As Text: names from a file may hold what looks like markup.
     console.print(Text(f"{coverage_line(summary.coverage, summary.basis)}."))

@@ -12,6 +12,8 @@ from bot.core.errors import UserError
 from bot.core.requests import Outcome, Product
 
 STANDARD_OUTPUT = "-"
+OUTPUT = Path("standard output")
+"""How a message calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,10 @@ def write(outcome: Outcome, destination: Destination) -> Sequence[Path]:
     staged: dict[Path, Path] = {}
     try:
         for path, body in bodies.items():
-            with _explained(path):
+            with explained(path):
                 _stage(path, body, staged)
         for path, unfinished in staged.items():
-            with _explained(path):
+            with explained(path):
                 unfinished.replace(path)
     finally:
         for unfinished in staged.values():
@@ -87,13 +89,14 @@ def _stage(path: Path, body: bytes, staged: dict[Path, Path]) -> None:
 
 
 def _print(body: bytes) -> None:
-    with _explained(Path("standard output")):
+    with explained(OUTPUT):
         sys.stdout.buffer.write(body)
         sys.stdout.flush()
 
 
 @contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """Turn a failure to write into a UserError; a reader that has gone is none."""
     try:
         yield
     except BrokenPipeError:
