@@ -30,7 +30,7 @@ pins: .venv-pins/ready  ## refresh the pinned requirements
 	    group=$$set; [ $$set = runtime ] && group=build; \
 	    source=pyproject.toml; [ $$set = pins ] && source=; \
 	    .venv-pins/bin/uv pip compile $$source --group $$group --universal --python-version 3.11 \
-	        --generate-hashes --no-emit-index-url --no-emit-find-links --upgrade --quiet \
+	        --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --upgrade --quiet \
 	        --custom-compile-command "make pins" --output-file requirements/$$set.txt; \
 	done
 

@@ -9,6 +9,14 @@ class ExportError(UserError):
     """The file is not one that can be read as a playlist."""
 
 
+class LinkError(UserError):
+    """The text is no link to a playlist that can be read."""
+
+
+class SourceError(UserError):
+    """A service or a file host does not give what was asked for."""
+
+
 class NothingToClusterError(UserError):
     """The playlist was read, but too little is known about its tracks."""
 

@@ -88,6 +88,21 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A service's playlist as it is now, without its tracks."""
+
+    service: str
+    """As in `deezer`."""
+    id: str
+    title: str
+    url: str
+    state: str
+    """Changes whenever the playlist does, so it can key a cache; empty where nobody tells."""
+    total: int
+    """How many rows it has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Playlist:
     """What was read: every row is a track, a further row of one, or left out."""
 
@@ -99,6 +114,10 @@ class Playlist:
     left_out: tuple[Unplaced, ...] = ()
     """Local files, once each; podcasts and rows without a track, once each row; sorted."""
     duplicates: tuple[Duplicate, ...] = ()
+    origins: Mapping[TrackId, str] = field(default_factory=dict)
+    """Who knew the features of a track; absent where it was the source itself."""
+    url: str = ""
+    """The playlist's page; empty for a file."""
 
     @property
     def rows(self) -> int:

@@ -1,0 +1,54 @@
+"""Answers in Discord, and what they show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from bot.core.models import Options
+
+ReportKey = NewType("ReportKey", str)
+"""32 hex digits over what was clustered, how, and by which version of the analysis."""
+PostingId = NewType("PostingId", str)
+"""16 letters and digits that nobody can guess; every button of the answer carries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A report as the store keeps it: in pieces, so that a click reads only what it shows."""
+
+    key: ReportKey
+    source: str
+    """What was clustered, so that the same question finds the same answer: `file:` and a digest,
+    or a service, the playlist's id and its state, as in `deezer:908622995:0a1b`."""
+    options: Options
+    complete: bool
+    """Whether every source answered; a report without one is shown, but not found again."""
+    pieces: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One answer in Discord."""
+
+    id: PostingId
+    report: ReportKey
+    owner_id: int
+    guild_id: int | None
+    """Of the server, where the bot is a member of it."""
+    channel_id: int
+    message_id: int | None
+    """Unknown until Discord has shown it."""
+    private: bool
+    """Visible to its owner only."""
+    title: str
+    """Of the playlist, for the owner's own eyes."""
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecentPlaylist:
+    """A playlist that a server has lately seen clustered in public."""
+
+    link: str
+    title: str
+    used: datetime
