@@ -6,7 +6,7 @@ import sys
 import typer
 
 from bot import __version__
-from bot.commands import cluster, demo
+from bot.commands import check, cluster, demo, health, run
 from bot.core.errors import UserError
 
 application = typer.Typer(
@@ -15,6 +15,9 @@ application = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+application.command()(run.run)
+application.command()(check.check)
+application.command()(health.health)
 application.command()(cluster.cluster)
 application.command()(demo.demo)
 

@@ -6,9 +6,14 @@ from bot.analysis import analyse
 from bot.core import documents
 from bot.core.exports import read_export
 from bot.core.exports.cells import line
+from bot.core.models import DEFAULTS, Options, Playlist
+from bot.core.products import POSTED, Product
 from bot.core.reports import Report
-from bot.core.requests import ExportRequest, Outcome, Product, summarise
+from bot.core.requests import AgainRequest, ExportRequest, Outcome, RecordRequest, summarise
+from bot.core.sizes import refuse_larger
 from bot.pictures import draw_map, draw_profile
+from bot.records import pieces
+from bot.records.writing import report_pieces
 from bot.sample import sample_bytes
 
 MAKERS = {
@@ -17,6 +22,7 @@ MAKERS = {
     Product.MARKDOWN: documents.markdown_page,
     Product.CSV: documents.spreadsheet,
     Product.JSON: documents.json_report,
+    Product.URIS: documents.uri_list,
 }
 
 
@@ -33,10 +39,36 @@ def cluster_export(request: ExportRequest) -> Outcome:
     return _outcome(analyse(playlist, request.options), request.products)
 
 
+def record_export(request: RecordRequest) -> dict[str, bytes]:
+    """Read an export file, group its tracks, and write the report down in pieces.
+
+    Raises UserError as `cluster_export` does, and where the playlist has more tracks than it may.
+    """
+    playlist = read_export(
+        request.content, fallback_title=request.fallback_title, playlist=request.playlist
+    )
+    refuse_larger(len(playlist.tracks), request.largest)
+    return _record(playlist, request.options)
+
+
+def record_again(request: AgainRequest) -> dict[str, bytes]:
+    """Group the tracks of a playlist that was read before, and write the report down in pieces."""
+    return _record(pieces.playlists.decode(request.playlist), request.options)
+
+
 def warm_up(_: None = None) -> None:
     """Do a small job once, so that every library has loaded and cached what it needs."""
-    cluster_export(ExportRequest(sample_bytes()))
+    playlist = read_export(sample_bytes())
+    _record(playlist, DEFAULTS)
 
 
 def _outcome(report: Report, products: tuple[Product, ...]) -> Outcome:
     return Outcome(summarise(report), {product: MAKERS[product](report) for product in products})
+
+
+def _record(playlist: Playlist, options: Options) -> dict[str, bytes]:
+    report = analyse(playlist, options)
+    written = dict(report_pieces(report, playlist))
+    for product in POSTED:
+        written[pieces.product_piece(product)] = MAKERS[product](report)
+    return written

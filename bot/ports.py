@@ -8,7 +8,14 @@ from typing import Any, Generic, Protocol, TypeVar
 from bot.core.guild_settings import Overrides, Setting
 from bot.core.links import PlaylistLink
 from bot.core.models import Features, Options, Playlist, Snapshot, Track, TrackId
-from bot.core.postings import Posting, PostingId, RecentPlaylist, ReportKey, ReportRecord
+from bot.core.postings import (
+    Posting,
+    PostingId,
+    RecentPlaylist,
+    ReportKey,
+    ReportOrigin,
+    ReportRecord,
+)
 
 Request = TypeVar("Request")
 Answer = TypeVar("Answer")
@@ -88,6 +95,10 @@ class ReportStore(Protocol):
 
     async def find(self, source: str, options: Options, version: str) -> ReportKey | None:
         """Find the newest complete report about a source, made with these options."""
+        ...
+
+    async def origin(self, key: ReportKey) -> ReportOrigin | None:
+        """Tell what a report is about; None where it is gone."""
         ...
 
     async def save(self, record: ReportRecord, version: str) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from bot.analysis.table import Table
 from bot.core.models import Playlist, Reason
-from bot.core.reports import Coverage
+from bot.core.reports import Basis, Coverage
 
 FILE = "file"
 
@@ -18,7 +18,14 @@ def coverage(playlist: Playlist, table: Table) -> Coverage:
         clustered=len(table.tracks),
         duplicates=sum(duplicate.extra_rows for duplicate in playlist.duplicates),
         reasons={reason: reasons[reason] for reason in Reason if reasons[reason]},
-        sources={FILE: len(table.tracks)},
+        sources=_sources(playlist, table),
         genres=sum(bool(track.genres) for track in table.tracks),
         years=sum(track.year is not None for track in table.tracks),
     )
+
+
+def _sources(playlist: Playlist, table: Table) -> dict[str, int]:
+    if table.basis is Basis.GENRES:
+        return {FILE: len(table.tracks)}
+    origins = Counter(playlist.origins.get(track.id, FILE) for track in table.tracks)
+    return dict(sorted(origins.items()))

@@ -42,4 +42,5 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
         clusters=clusters,
         unplaced=table.unplaced,
         duplicates=playlist.duplicates,
+        url=playlist.url,
     )

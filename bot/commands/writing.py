@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.errors import UserError
-from bot.core.requests import Outcome, Product
+from bot.core.products import Product
+from bot.core.requests import Outcome
 
 STANDARD_OUTPUT = "-"
 OUTPUT = Path("standard output")

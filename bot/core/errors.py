@@ -27,3 +27,19 @@ class OutOfTimeError(UserError):
 
 class WorkerLostError(UserError):
     """The worker process died, twice, on the same work."""
+
+
+class TooLargeError(UserError):
+    """The playlist has more tracks than it may have here."""
+
+
+class CooldownError(UserError):
+    """The person has to wait before the next analysis."""
+
+
+class NotAllowedError(UserError):
+    """The person may not do this, here or with this."""
+
+
+class GoneError(UserError):
+    """What a button belongs to is no longer kept."""

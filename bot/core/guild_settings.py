@@ -1,6 +1,6 @@
 """What a server's admins decide, and the bot's own defaults for it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -62,25 +62,31 @@ def in_force(defaults: GuildSettings, overrides: Overrides) -> GuildSettings:
 
 def is_valid(setting: Setting, value: Any) -> bool:
     """Tell whether a value, as JSON holds it, is one that the setting may have."""
-    match setting:
-        case Setting.CLUSTERS:
-            return value is None or _within(value, 2, 12)
-        case Setting.FOCUS:
-            return value in tuple(Focus)
-        case Setting.PAGE_SIZE:
-            return value in PAGE_SIZES
-        case Setting.ROLES:
-            return isinstance(value, (list, tuple)) and all(type(role) is int for role in value)
-        case Setting.COOLDOWN:
-            return _within(value, 0, LONGEST_COOLDOWN_S)
-        case Setting.LARGEST:
-            return _within(value, SMALLEST_LIMIT, LARGEST_LIMIT)
-        case Setting.PRIVATE | Setting.FILES:
-            return type(value) is bool
+    return VALID[setting](value)
 
 
-def _within(value: Any, least: int, most: int) -> bool:
-    return type(value) is int and least <= value <= most
+def _within(least: int, most: int) -> Callable[[Any], bool]:
+    return lambda value: type(value) is int and least <= value <= most
+
+
+def _is_bool(value: Any) -> bool:
+    return type(value) is bool
+
+
+def _are_roles(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and all(type(role) is int for role in value)
+
+
+VALID: Mapping[Setting, Callable[[Any], bool]] = {
+    Setting.CLUSTERS: lambda value: value is None or _within(2, 12)(value),
+    Setting.FOCUS: lambda value: value in tuple(Focus),
+    Setting.PAGE_SIZE: lambda value: value in PAGE_SIZES,
+    Setting.PRIVATE: _is_bool,
+    Setting.ROLES: _are_roles,
+    Setting.COOLDOWN: _within(0, LONGEST_COOLDOWN_S),
+    Setting.LARGEST: _within(SMALLEST_LIMIT, LARGEST_LIMIT),
+    Setting.FILES: _is_bool,
+}
 
 
 def _typed(setting: Setting, value: Any) -> Any:

@@ -13,16 +13,25 @@ PostingId = NewType("PostingId", str)
 
 
 @dataclass(frozen=True, slots=True)
-class ReportRecord:
-    """A report as the store keeps it: in pieces, so that a click reads only what it shows."""
+class ReportOrigin:
+    """What a report is about."""
 
-    key: ReportKey
     source: str
     """What was clustered, so that the same question finds the same answer: `file:` and a digest,
     or a service, the playlist's id and its state, as in `deezer:908622995:0a1b`."""
     options: Options
     complete: bool
     """Whether every source answered; a report without one is shown, but not found again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A report as the store keeps it: in pieces, so that a click reads only what it shows."""
+
+    key: ReportKey
+    source: str
+    options: Options
+    complete: bool
     pieces: dict[str, bytes]
 
 

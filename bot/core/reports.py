@@ -1,6 +1,6 @@
 """What comes out: the frozen values of a result, from its parts to the whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -129,3 +129,32 @@ class Report:
     clusters: tuple[Cluster, ...]
     unplaced: tuple[Unplaced, ...]
     duplicates: tuple[Duplicate, ...]
+    url: str = ""
+    """The playlist's page; empty for a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A track that its cluster does not hold firmly."""
+
+    cluster: int
+    """The number of its own."""
+    odd_one_out: bool
+    to: int | None
+    """The number of the other cluster that it is about as near to, if it is a bridge."""
+    track: Track
+
+
+def asides(clusters: Sequence[Cluster]) -> tuple[Aside, ...]:
+    """List the odd one out and the bridges of every cluster, each track once."""
+    return tuple(aside for cluster in clusters for aside in _asides(cluster))
+
+
+def _asides(cluster: Cluster) -> Iterator[Aside]:
+    tracks = {member.track.id: member.track for member in cluster.members}
+    bridges = {bridge.id: bridge.to for bridge in cluster.bridges}
+    odd = cluster.odd_one_out
+    if odd is not None:
+        yield Aside(cluster.number, odd_one_out=True, to=bridges.pop(odd, None), track=tracks[odd])
+    for identifier, to in bridges.items():
+        yield Aside(cluster.number, odd_one_out=False, to=to, track=tracks[identifier])

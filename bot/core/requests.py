@@ -2,20 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.core.documents.alt_text import describe_map
 from bot.core.models import DEFAULTS, Focus, Options
-from bot.core.reports import Axis, Basis, Coverage, Quality, Report, Trait
+from bot.core.products import Product
+from bot.core.reports import Axis, Basis, Coverage, Quality, Report, Trait, asides
 
-
-class Product(StrEnum):
-    """Something that can be made of a report; the value is its usual file name."""
-
-    MAP = "clusters.png"
-    PROFILE = "profile.png"
-    MARKDOWN = "clusters.md"
-    CSV = "clusters.csv"
-    JSON = "clusters.json"
+ANALYSIS = "1"
+"""Goes up whenever the same tracks would give another report, so that stored ones are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +47,13 @@ class Summary:
     quality: Quality
     axes: tuple[Axis, Axis]
     clusters: tuple[ClusterSummary, ...]
+    url: str
+    """The playlist's page; empty for a file."""
+    map_in_words: str
+    unplaced: int
+    """Rows that are in no cluster."""
+    asides: int
+    """Tracks that are odd ones out or bridges, once for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,30 @@ def summarise(report: Report) -> Summary:
             ClusterSummary(cluster.number, cluster.name, cluster.size, cluster.traits)
             for cluster in report.clusters
         ),
+        url=report.url,
+        map_in_words=describe_map(report),
+        unplaced=len(report.unplaced),
+        asides=len(asides(report.clusters)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRequest:
+    """Cluster the playlist in an export file, and write the report down."""
+
+    content: bytes
+    fallback_title: str
+    playlist: str | None
+    """Which playlist, by name, of a file that holds several."""
+    options: Options
+    largest: int
+    """How many tracks it may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgainRequest:
+    """Cluster a playlist that was read before, and write the report down."""
+
+    playlist: bytes
+    """Packed as in `bot.records.pieces`."""
+    options: Options

@@ -1,43 +1,66 @@
 """Where a name leads: to the service's page when its address is known, else to its search."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import quote
 
 from bot.core.models import Artist, Track
 
-OPEN = "https://open.spotify.com"
+OPEN: Mapping[str, str] = MappingProxyType(
+    {"spotify": "https://open.spotify.com", "deezer": "https://www.deezer.com"}
+)
+TABS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "spotify": {"track": "tracks", "artist": "artists", "album": "albums"},
+        "deezer": {"track": "track", "artist": "artist", "album": "album"},
+    }
+)
+"""What a search page calls its part for a kind."""
+USUAL = "spotify"
+"""Where to search for what belongs to no service, as a row of a file does."""
 
 
 def page(uri: str) -> str:
-    """Turn `spotify:track:ID` into the address of its page; other text gives an empty string."""
+    """Turn `deezer:track:ID` into the address of its page; other text gives an empty string."""
     match uri.split(":"):
-        case ["spotify", ("track" | "artist" | "album") as kind, identifier] if identifier:
-            return f"{OPEN}/{kind}/{quote(identifier, safe='')}"
+        case [service, ("track" | "artist" | "album") as kind, identifier] if identifier:
+            start = OPEN.get(service)
+            return f"{start}/{kind}/{quote(identifier, safe='')}" if start else ""
     return ""
 
 
 def track_link(track: Track) -> str:
     """Find the track's page, or a search for its title and artist."""
-    artists = " ".join(artist.name for artist in track.artists[:1])
-    return page(track.uri) or _search(f"{track.name} {artists}", "tracks")
+    words = f"{track.name} {_first_artist(track)}"
+    return page(track.uri) or _search(_service(track), words, "track")
 
 
-def artist_link(artist: Artist) -> str:
-    """Find the artist's page, or a search for the name."""
-    return page(artist.uri) or _search(artist.name, "artists")
+def artist_link(artist: Artist, track: Track | None = None) -> str:
+    """Find the artist's page, or a search for the name where the track is from."""
+    return page(artist.uri) or _search(_service(track), artist.name, "artist")
 
 
 def album_link(track: Track) -> str:
     """Find the album's page, or a search for its title and artist."""
-    artists = " ".join(artist.name for artist in track.artists[:1])
-    return page(track.album_uri) or _search(f"{track.album} {artists}", "albums")
+    words = f"{track.album} {_first_artist(track)}"
+    return page(track.album_uri) or _search(_service(track), words, "album")
 
 
-def label_link(label: str) -> str:
-    """Search the service for what a label has released."""
-    return _search(f'label:"{label}"', "albums")
+def label_link(label: str, track: Track | None = None) -> str:
+    """Search for what a label has released, where the track is from."""
+    return _search(_service(track), f'label:"{label}"', "album")
 
 
-def _search(words: str, kind: str) -> str:
+def _first_artist(track: Track) -> str:
+    return " ".join(artist.name for artist in track.artists[:1])
+
+
+def _service(track: Track | None) -> str:
+    service = track.uri.partition(":")[0] if track else USUAL
+    return service if service in OPEN else USUAL
+
+
+def _search(service: str, words: str, kind: str) -> str:
     # A lone surrogate cannot be quoted.
     plain = words.strip().encode("utf-8", "replace")
-    return f"{OPEN}/search/{quote(plain, safe='')}/{kind}"
+    return f"{OPEN[service]}/search/{quote(plain, safe='')}/{TABS[service][kind]}"

@@ -9,8 +9,8 @@ from bot.core.documents.alt_text import describe_map
 from bot.core.documents.links import album_link, artist_link, label_link, track_link
 from bot.core.documents.wording import REASONS, coverage_line, plural, traits_line
 from bot.core.models import Artist, Duplicate, Track, Unplaced
+from bot.core.products import Product
 from bot.core.reports import Cluster, Member, Report
-from bot.core.requests import Product
 
 TOP = 10
 """Tracks of a cluster that stand open; the rest can be unfolded."""
@@ -93,7 +93,7 @@ def _row(track: Track) -> str:
         escape(track.name) or UNNAMED,
         _link(track.album, album_link(track)),
         ", ".join(_artist(artist) for artist in track.artists),
-        _link(track.label, label_link(track.label)),
+        _link(track.label, label_link(track.label, track)),
         NOT_LINKED,
         NOT_LINKED,
         f"[🔗]({track_link(track)})",

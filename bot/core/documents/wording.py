@@ -12,7 +12,7 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.PODCAST: ("podcast", "podcasts"),
     Reason.NO_TRACK: ("empty row", "empty rows"),
 }
-SOURCES = {"file": "from the file"}
+SOURCES = {"file": "from the file", "reccobeats": "ReccoBeats"}
 
 
 def plural(count: int, noun: str) -> str:

@@ -1,0 +1,47 @@
+# Two stages: what builds stays behind. See compose.yaml for how to run it.
+FROM python:3.12-slim-bookworm AS builder
+
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+RUN python -m venv /opt/constellate
+
+# First what changes rarely, so that a change of ours does not fetch everything again.
+WORKDIR /source
+COPY requirements/runtime.txt requirements/runtime.txt
+RUN /opt/constellate/bin/pip install --require-hashes --requirement requirements/runtime.txt
+
+COPY pyproject.toml README.md LICENSE ./
+COPY config config
+COPY cogs cogs
+COPY bot bot
+RUN /opt/constellate/bin/pip install --no-deps --no-build-isolation .
+
+
+FROM python:3.12-slim-bookworm
+
+# Titles in every script are drawn with these.
+RUN apt-get update \
+    && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
+        fonts-noto-core fonts-noto-cjk fonts-symbola \
+    && rm -rf /var/lib/apt/lists/*
+
+# The number is fixed, so that a folder of the host can be given to it: chown 10001:10001.
+RUN groupadd --gid 10001 constellate \
+    && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent \
+        --shell /usr/sbin/nologin constellate \
+    && install --directory --owner constellate --group constellate --mode 700 /app/data
+
+COPY --from=builder /opt/constellate /opt/constellate
+
+# matplotlib keeps its list of fonts in /tmp, the one other place that may be written.
+ENV PATH="/opt/constellate/bin:$PATH" \
+    MPLCONFIGDIR=/tmp/matplotlib \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1
+
+WORKDIR /app
+USER 10001:10001
+VOLUME ["/app/data"]
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["constellate", "health"]
+ENTRYPOINT ["constellate"]
+CMD ["run"]

@@ -1,0 +1,68 @@
+"""A playlist of Deezer's: a look at it, its pages, and the ISRCs that they lack."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import aiohttp
+from aiolimiter import AsyncLimiter
+
+from bot.adapters.deezer import refusals
+from bot.adapters.deezer.api import WAITS_S, DeezerApi
+from bot.adapters.deezer.pages import PAGE_SIZE, Pages
+from bot.adapters.deezer.recordings import Recordings
+from bot.adapters.deezer.rows import read_row, text
+from bot.core.exports.assembly import assemble
+from bot.core.exports.cells import whole
+from bot.core.exports.limits import MAX_ROWS
+from bot.core.links import PlaylistLink, Service
+from bot.core.models import Playlist, Reason, Snapshot, Unplaced
+from bot.ports import Progress
+
+BASE_URL = "https://api.deezer.com"
+UNTITLED = "Playlist"
+COUNTS = (0, 10**9)
+HIDDEN = Unplaced("deezer:hidden", "Row that Deezer does not show", Reason.NO_TRACK)
+"""Deezer counts tracks that were withdrawn, and leaves them out of its pages."""
+
+
+class DeezerPlaylists:
+    """A source of public playlists, at no more than 50 questions in 5 seconds.
+
+    `waits_s` are the seconds before each further try where Deezer says that its limit is used up.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        base_url: str = BASE_URL,
+        *,
+        page_size: int = PAGE_SIZE,
+        limiter: AsyncLimiter | None = None,
+        waits_s: Sequence[float] = WAITS_S,
+    ) -> None:
+        self._api = DeezerApi(session, base_url, limiter, waits_s)
+        self._page_size = page_size
+
+    async def snapshot(self, link: PlaylistLink) -> Snapshot:
+        """Look at a playlist; see `bot.ports.PlaylistSource`."""
+        answer = await self._api.get(f"playlist/{link.id}")
+        if answer.get("public") is False:
+            raise refusals.private()
+        total = whole(str(answer.get("nb_tracks")), COUNTS)
+        if total is None:
+            raise refusals.down()
+        if not total:
+            raise refusals.empty()
+        title, state = text(answer.get("title")) or UNTITLED, text(answer.get("checksum"))
+        return Snapshot(Service.DEEZER.value, link.id, title, link.url, state, total)
+
+    async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
+        """Read every row; see `bot.ports.PlaylistSource`."""
+        if snapshot.total > MAX_ROWS:
+            raise refusals.too_many_rows(snapshot.total)
+        listed = await Pages(self._api, snapshot, self._page_size, progress).read()
+        if not listed:
+            raise refusals.empty()
+        rows = map(read_row, await Recordings(self._api, progress).complete(listed))
+        hidden = [HIDDEN] * (snapshot.total - len(listed))
+        return replace(assemble(snapshot.title, [*rows, *hidden]), url=snapshot.url)

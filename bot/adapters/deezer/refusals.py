@@ -1,0 +1,54 @@
+"""What is said where Deezer does not give a playlist: one sentence with the way out."""
+
+from bot.core.errors import SourceError
+from bot.core.exports.limits import MAX_ROWS
+
+
+class BusyError(SourceError):
+    """Deezer wants fewer questions; it may answer in a moment."""
+
+
+class AbsentError(SourceError):
+    """Deezer has nothing by that id."""
+
+
+def busy() -> BusyError:
+    """Say that Deezer's limit is used up."""
+    return BusyError(
+        "Deezer asks me to slow down; please try again in a minute, or attach an export."
+    )
+
+
+def absent() -> AbsentError:
+    """Say that there is no such playlist, as far as anybody may see."""
+    return AbsentError(
+        "I find no such public playlist on Deezer; please check that the link is whole and the "
+        "playlist public, or attach an export."
+    )
+
+
+def private() -> SourceError:
+    """Say that only its owner sees the playlist."""
+    return SourceError(
+        "That Deezer playlist is private; please make it public for a moment, or attach an export."
+    )
+
+
+def empty() -> SourceError:
+    """Say that there is nothing in the playlist."""
+    return SourceError("That Deezer playlist has no tracks yet; please send me one that has some.")
+
+
+def too_many_rows(found: int) -> SourceError:
+    """Say how many rows there are and may be."""
+    return SourceError(
+        f"That Deezer playlist has {found:,} rows and I read up to {MAX_ROWS:,}; please send me a "
+        "smaller one."
+    )
+
+
+def down() -> SourceError:
+    """Say that Deezer does not work now."""
+    return SourceError(
+        "Deezer is not answering as it should; please try again in a minute, or attach an export."
+    )

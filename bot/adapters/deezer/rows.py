@@ -1,0 +1,109 @@
+"""One row of a Deezer playlist to what it is; nothing in it is taken for granted."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.core.exports import cells
+from bot.core.exports.rows import UNIDENTIFIED, Row, TrackRow, classify
+from bot.core.models import Artist, Reason, Track, Unplaced
+
+SPOKEN = frozenset({"episode", "podcast", "show", "audiobook", "chapter"})
+LONGEST_ID = 19
+
+
+def read_row(row: object) -> Row:
+    """Tell what a row is, and identify it by its ISRC where it has one."""
+    members = _members(row)
+    track = _track(members)
+    number = track_id(members)
+    if members.get("type") in SPOKEN:
+        return _unplaced(f"deezer:episode:{number}", "Podcast episode", Reason.PODCAST, track)
+    if number.startswith("-"):
+        return _unplaced(f"deezer:upload:{number}", "Local file", Reason.LOCAL_FILE, track)
+    found = classify("", track)
+    if isinstance(found, Unplaced):
+        return found
+    return TrackRow(replace(found.track, uri=track.uri), None)
+
+
+def lacks_isrc(row: object) -> bool:
+    """Tell whether asking for the track by its id may tell more."""
+    members = _members(row)
+    known = members.get("type", "track") == "track" and track_id(members).isdecimal()
+    return known and not _isrc(members)
+
+
+def with_details(row: object, details: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Put what Deezer tells of a single track over its row; its id stays."""
+    members = _members(row)
+    return {**members, **details, "id": members.get("id")}
+
+
+def track_id(row: object) -> str:
+    """Read the id of a row; negative for a file that somebody uploaded; empty where it has none."""
+    return _id(_members(row))
+
+
+def text(found: object) -> str:
+    """Read a text on one line; everything else is empty."""
+    return cells.line(found) if isinstance(found, str) else ""
+
+
+def _track(members: Mapping[str, Any]) -> Track:
+    album = _members(members.get("album"))
+    return Track(
+        UNIDENTIFIED,
+        name=text(members.get("title")),
+        artists=_artists(members),
+        album=text(album.get("title")),
+        uri=_uri("track", members),
+        album_uri=_uri("album", album),
+        art_url=cells.secure_address(text(album.get("cover_medium"))),
+        isrc=_isrc(members),
+        year=cells.year(text(members.get("release_date"))),
+        # Deezer counts seconds; the letter tells the reader so.
+        duration_ms=cells.milliseconds(f"{members.get('duration')}s"),
+    )
+
+
+def _artists(members: Mapping[str, Any]) -> tuple[Artist, ...]:
+    """Read everybody who takes part, where the row names them, else the one it is filed under."""
+    several = members.get("contributors")
+    listed = several if isinstance(several, list) else []
+    found = _named(listed) or _named([members.get("artist")])
+    return tuple(dict.fromkeys(found))
+
+
+def _named(listed: list[Any]) -> list[Artist]:
+    people = [_members(each) for each in listed]
+    return [
+        Artist(name, _uri("artist", person))
+        for person in people
+        if (name := text(person.get("name")))
+    ]
+
+
+def _uri(kind: str, members: Mapping[str, Any]) -> str:
+    number = _id(members)
+    return f"deezer:{kind}:{number}" if number.isdecimal() else ""
+
+
+def _id(members: Mapping[str, Any]) -> str:
+    found = str(members.get("id"))
+    digits = found.removeprefix("-")
+    known = digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_ID
+    return found if known and digits.strip("0") else ""
+
+
+def _isrc(members: Mapping[str, Any]) -> str:
+    return cells.isrc(text(members.get("isrc")))
+
+
+def _unplaced(identifier: str, name: str, reason: Reason, track: Track) -> Unplaced:
+    artists = tuple(artist.name for artist in track.artists)
+    return Unplaced(identifier, track.name or name, reason, artists)
+
+
+def _members(found: object) -> Mapping[str, Any]:
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,106 @@
+"""The Discord client: loads the cogs, tells Discord of the commands, answers every click."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.core.errors import GoneError
+from bot.messages.clicks import custom_id
+from bot.messages.sentences import apologise
+from bot.ports import FactStore
+from bot.services import Services
+
+log = logging.getLogger(__name__)
+
+COGS = ("cogs.clusters", "cogs.pager", "cogs.config", "cogs.privacy", "cogs.about", "cogs.keeping")
+COMMANDS = "commands"
+"""The fact under which the digest of the commands is kept that Discord was told last."""
+OLD = "That button is from an earlier version of me; please run the command again."
+CLICKS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+
+Handler = Callable[[discord.Interaction, str], Awaitable[None]]
+"""Answers a click, given what the custom_id says after its prefix and with it."""
+
+
+class Tree(app_commands.CommandTree["Constellate"]):
+    """The commands, none of which ends in silence."""
+
+    async def on_error(
+        self, interaction: discord.Interaction["Constellate"], error: app_commands.AppCommandError
+    ) -> None:
+        """Answer with a sentence."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await apologise(interaction, error)
+
+
+class Constellate(commands.AutoShardedBot):
+    """The bot: cogs register their commands, and the prefixes of the clicks they answer."""
+
+    def __init__(self, services: Services, facts: FactStore) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.services = services
+        self._facts = facts
+        self._click_handlers: dict[str, Handler] = {}
+
+    def answer_clicks(self, prefix: str, handler: Handler) -> None:
+        """Register who answers clicks whose custom_id starts with a prefix and a colon."""
+        self._click_handlers[prefix] = handler
+
+    async def setup_hook(self) -> None:
+        """Load everything before the first event; a cog that fails stops the start."""
+        await self.services.defaults.load()
+        for cog in COGS:
+            await self.load_extension(cog)
+        await self._tell_commands()
+
+    async def on_ready(self) -> None:
+        """Note that everything is there; Discord may say so more than once."""
+        log.info("ready: %s servers, %s shards", len(self.guilds), self.shard_count)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer a click by its custom_id, so that a restart makes no difference."""
+        if interaction.type not in CLICKS:
+            return
+        identifier = custom_id(interaction)
+        handler = self._click_handlers.get(identifier.partition(":")[0], _refuse)
+        try:
+            await handler(interaction, identifier)
+        except Exception as error:  # noqa: BLE001  the one place where clicks end
+            await apologise(interaction, error)
+
+    async def _tell_commands(self) -> None:
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        digest = _digest(self.application_id, payload)
+        if await self._facts.recall(COMMANDS) == digest:
+            return
+        await self.tree.sync()
+        await self._facts.remember(COMMANDS, digest)
+        log.info("told Discord of %s commands", len(payload))
+
+
+async def _refuse(_: discord.Interaction, __: str) -> None:
+    raise GoneError(OLD)
+
+
+def _digest(application_id: int | None, payload: Any) -> str:
+    text = json.dumps([application_id, payload], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

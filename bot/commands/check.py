@@ -1,0 +1,163 @@
+"""`constellate check`: what is set up, what is missing, and what that means."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.commands.writing import OUTPUT, explained
+from bot.core.errors import UserError
+from config.sections import Defaults, Discord, Service, Services, Spotify, Store, Workers
+from config.settings import Settings, load
+
+UNKNOWN_TO_DISCORD = (
+    "I cannot start without a Discord token; please set DISCORD_TOKEN, "
+    "in the environment or in a file .env."
+)
+NO_DRIVER = "I cannot reach PostgreSQL without its driver; please run: pip install asyncpg"
+LISTED_STYLE, HINT_STYLE, BLOCKING_STYLE = "", "yellow", "bold red"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know about the settings."""
+
+    topic: str
+    text: str
+    hint: bool = False
+    """Whether something is missing that would be good to have."""
+    blocking: bool = False
+    """Whether the bot cannot start like this; then the text says what to do."""
+
+
+def check() -> None:
+    """Show the settings in force, and whether the bot could start with them."""
+    findings = findings_of(load())
+    with explained(OUTPUT):
+        Console().print(_table(findings))
+    for finding in findings:
+        if finding.blocking:
+            raise UserError(finding.text)
+    with explained(OUTPUT):
+        Console().print("All is set; `constellate run` starts the bot.")
+
+
+def findings_of(settings: Settings) -> Sequence[Finding]:
+    """Look at the settings, and at the disk, without starting or making anything."""
+    return (
+        _discord(settings.discord),
+        _database(settings.store),
+        Finding("Results", _results(settings.store)),
+        _service("Deezer", settings.deezer, "its links cannot be read"),
+        _service("ReccoBeats", settings.reccobeats, "only what a file itself says is known"),
+        _spotify(settings.spotify),
+        _contact(settings.services),
+        Finding("Attachments", f"fetched from {', '.join(settings.attachments.origins)}"),
+        Finding("Workers", _workers(settings.workers)),
+        Finding("Defaults", _defaults(settings.defaults)),
+        Finding("Log", settings.log.level),
+    )
+
+
+def _discord(discord: Discord) -> Finding:
+    if discord.token is None:
+        return Finding("Discord", UNKNOWN_TO_DISCORD, blocking=True)
+    return Finding("Discord", "a token is set; whether Discord takes it shows at the start")
+
+
+def _database(store: Store) -> Finding:
+    if store.file is not None:
+        return _database_file(store.file.absolute())
+    if find_spec("asyncpg") is None:
+        return Finding("Database", NO_DRIVER, blocking=True)
+    return Finding("Database", f"PostgreSQL: {store.shown}")
+
+
+def _database_file(file: Path) -> Finding:
+    problem = _obstacle(file)
+    if problem is not None:
+        text = f"I cannot keep the database {file}: {problem}; please choose another place."
+        return Finding("Database", text, blocking=True)
+    state = "is there" if file.exists() else "will be made at the first start"
+    return Finding("Database", f"{file} {state}")
+
+
+def _obstacle(file: Path) -> str | None:
+    """Say why SQLite could not write a file, and its journal beside it; None when it could."""
+    nearest = next(folder for folder in file.parents if folder.exists())
+    if file.is_dir():
+        return "it is a folder"
+    if not nearest.is_dir():
+        return f"{nearest} is a file"
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        return f"I may not write into {nearest}"
+    if file.exists() and not os.access(file, os.R_OK | os.W_OK):
+        return "I may not write it"
+    return None
+
+
+def _results(store: Store) -> str:
+    return (
+        f"kept {store.report_days} days after the last look, "
+        f"up to {store.most_report_mib:,} MiB together"
+    )
+
+
+def _service(name: str, service: Service, without: str) -> Finding:
+    if service.enabled:
+        return Finding(name, f"on, at {service.url}")
+    return Finding(name, f"switched off: {without}", hint=True)
+
+
+def _spotify(spotify: Spotify) -> Finding:
+    has_both = spotify.client_id is not None and spotify.client_secret is not None
+    state = "an application is set, for a later version" if has_both else "no application is set"
+    return Finding(
+        "Spotify", f"{state}; its links are answered with the ways out, and its exports are read"
+    )
+
+
+def _contact(services: Services) -> Finding:
+    if services.contact:
+        return Finding("Contact", f"{services.contact}, told to music services")
+    return Finding(
+        "Contact",
+        "none; with CONSTELLATE_SERVICES__CONTACT, an e-mail address or a web page, "
+        "music services can write to you before they block the bot",
+        hint=True,
+    )
+
+
+def _workers(workers: Workers) -> str:
+    chosen = "as set" if workers.count else "to suit this machine"
+    return f"{workers.processes} ({chosen}), {workers.time_limit_s} s for one playlist"
+
+
+def _defaults(defaults: Defaults) -> str:
+    return ", ".join(
+        (
+            f"clusters {defaults.clusters or 'auto'}",
+            f"focus {defaults.focus}",
+            f"{defaults.page_size} tracks a page",
+            "private answers" if defaults.private else "public answers",
+            f"{defaults.cooldown_s} s between two analyses of one person",
+            f"up to {defaults.largest_playlist:,} tracks",
+            "files allowed" if defaults.files_allowed else "no files",
+        )
+    )
+
+
+def _table(findings: Sequence[Finding]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for finding in findings:
+        style = BLOCKING_STYLE if finding.blocking else HINT_STYLE if finding.hint else LISTED_STYLE
+        # As Text: an address may hold what looks like markup.
+        table.add_row(Text(finding.topic, style="bold"), Text(finding.text, style=style))
+    return table

@@ -1,0 +1,72 @@
+"""Names from outside made harmless in Discord's Markdown."""
+
+import re
+import unicodedata
+
+UNSEEN = {"Cc", "Cf", "Cs", "Co"}
+"""Categories that show nothing, or turn the direction of what follows, or are half a character."""
+JOINER = "\u200d"
+"""Makes one emoji of several, and is kept between them."""
+SCHEME = re.compile(r"\b[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+BRACKETS = str.maketrans("[]［］", "()()")
+"""Within a link's text a bracket can end it."""
+MARKUP = re.compile(r"([\\*_~`|<>@#])")
+MOST_MARKS = 2
+"""Combining marks on one letter that are kept; towers of them cover the lines around."""
+ISOLATE, END = "\u2067", "\u2069"
+"""Keep a name that is read from the right from turning the line around it."""
+
+
+def clean(text: str) -> str:
+    """Leave out what cannot be seen, and make every space a plain one."""
+    seen = "".join(_visible(text))
+    return " ".join(_without_towers(seen).split())
+
+
+def plain(text: str, longest: int | None = None) -> str:
+    """Make text mean only itself, in a line or in the text of a link, after cutting it."""
+    cut = shortened(clean(text), longest).translate(BRACKETS)
+    escaped = MARKUP.sub(r"\\\1", SCHEME.sub("", cut))
+    return f"{ISOLATE}{escaped}{END}" if _from_the_right(escaped) else escaped
+
+
+def shortened(text: str, longest: int | None) -> str:
+    """Cut a text that is too long, and show that it was."""
+    if longest is None or len(text) <= longest:
+        return text
+    return f"{text[: longest - 1].rstrip()}…"
+
+
+def length(text: str) -> int:
+    """Count as the strictest reader does: in UTF-16, where an emoji is two."""
+    return len(text.encode("utf-16-le", "replace")) // 2
+
+
+def _visible(text: str) -> list[str]:
+    kept = []
+    for place, letter in enumerate(text):
+        if letter == JOINER and 0 < place < len(text) - 1 and _is_symbol(text[place + 1]):
+            kept.append(letter)
+        elif letter.isspace():
+            kept.append(" ")
+        elif unicodedata.category(letter) not in UNSEEN:
+            kept.append(letter)
+    return kept
+
+
+def _is_symbol(letter: str) -> bool:
+    return unicodedata.category(letter) in {"So", "Sk"}
+
+
+def _without_towers(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _from_the_right(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)

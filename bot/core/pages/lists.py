@@ -1,0 +1,93 @@
+"""The pages with tracks: of a cluster, beside the clusters, and in none."""
+
+from collections.abc import Sequence
+
+from bot.core.documents.wording import REASONS, plural, traits_line
+from bot.core.models import Track, Unplaced
+from bot.core.pages.badges import badge
+from bot.core.pages.escaping import length, plain, shortened
+from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, cluster_colour
+from bot.core.pages.positions import Position, Walk
+from bot.core.pages.track_lines import FALLING, NAMELESS, fitted, titled
+from bot.core.reports import Aside
+from bot.core.requests import ClusterSummary, Summary
+from bot.core.sorting import Sort
+
+SORTED = {
+    Sort.TYPICAL: "most typical first",
+    Sort.ARTIST: "by artist",
+    Sort.TITLE: "by title",
+    Sort.YEAR: "newest first",
+}
+LONGEST_NAME = 100
+LONGEST_TRAITS = 300
+
+
+def cluster_page(summary: Summary, walk: Walk, position: Position, tracks: Sequence[Track]) -> Page:
+    """Show some tracks of a cluster."""
+    cluster = summary.clusters[int(position.section) - 1]
+    head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}\n\n"
+    room = LONGEST_DESCRIPTION - length(head)
+    name = plain(cluster.name, LONGEST_NAME)
+    return Page(
+        title=f"{badge(cluster.number)} Cluster #{cluster.number} · {name}",
+        description=head + fitted(tracks, position.offset + 1, room),
+        footer=_footer(
+            f"Cluster {cluster.number}/{len(summary.clusters)}",
+            walk,
+            position,
+            SORTED[position.sort],
+        ),
+        colour=cluster_colour(cluster.number),
+    )
+
+
+def asides_page(summary: Summary, walk: Walk, position: Position, asides: Sequence[Aside]) -> Page:
+    """Show the odd one out of each cluster, and what is nearly in another one."""
+    for detail in FALLING:
+        lines = [f"{titled(each.track, detail)} · {_why(each, summary)}" for each in asides]
+        text = "\n".join(lines)
+        if length(text) <= LONGEST_DESCRIPTION:
+            break
+    return Page(
+        title="Bridges and odd ones out",
+        description=text,
+        footer=_footer("Bridges and odd ones out", walk, position),
+    )
+
+
+def unplaced_page(
+    summary: Summary, walk: Walk, position: Position, rows: Sequence[Unplaced]
+) -> Page:
+    """Show what is in no cluster, and why."""
+    lines = (_unplaced(row, number) for number, row in enumerate(rows, position.offset + 1))
+    return Page(
+        title=shortened(f"{plural(summary.unplaced, 'row')} in no cluster", LONGEST_TITLE),
+        description="\n".join(lines),
+        footer=_footer("In no cluster", walk, position),
+    )
+
+
+def _apart(cluster: ClusterSummary) -> str:
+    traits = plain(traits_line(cluster.traits), LONGEST_TRAITS)
+    return f" · compared with the playlist: {traits}" if traits else ""
+
+
+def _why(aside: Aside, summary: Summary) -> str:
+    own = f"{badge(aside.cluster)} {aside.cluster}"
+    parts = [f"the odd one out of {own}" if aside.odd_one_out else f"in {own}"]
+    if aside.to is not None:
+        other = plain(summary.clusters[aside.to - 1].name, LONGEST_NAME)
+        parts.append(f"nearly in {badge(aside.to)} {aside.to} · {other}")
+    return ", ".join(parts)
+
+
+def _unplaced(row: Unplaced, number: int) -> str:
+    artists = plain(", ".join(row.artists), 80)
+    name = f"**{plain(row.name, 120) or NAMELESS}**"
+    return f"**{number:,}.** {' · '.join(filter(None, [name, artists, REASONS[row.reason][0]]))}"
+
+
+def _footer(what: str, walk: Walk, position: Position, *more: str) -> str:
+    number, pages = walk.page(position)
+    return " · ".join([what, f"page {number:,}/{pages:,}", *more])

@@ -1,0 +1,80 @@
+"""The first pages: the map with a line per cluster, and the profile."""
+
+from bot.core.documents.wording import coverage_line, plural
+from bot.core.models import Focus
+from bot.core.pages.badges import badge
+from bot.core.pages.escaping import clean, plain, shortened
+from bot.core.pages.page import LONGEST_FOOTER, LONGEST_TITLE, Page, Picture
+from bot.core.products import Product
+from bot.core.reports import Trait
+from bot.core.requests import ClusterSummary, Summary
+
+TRAITS = 2
+"""Of a cluster, in its line."""
+LONGEST_NAME = 60
+LONGEST_TRAITS = 80
+UNTITLED = "Playlist"
+PROFILE_IN_WORDS = "Table of how far each cluster lies above or below the playlist's average. "
+LONGEST_WORDS = 1_024
+
+
+def overview_page(summary: Summary) -> Page:
+    """Show the map, what each cluster is, and how far all of it may be trusted."""
+    clusters = "\n".join(_line(cluster) for cluster in summary.clusters)
+    coverage = f"{plain(coverage_line(summary.coverage, summary.basis))}."
+    return Page(
+        title=_title(summary),
+        url=summary.url,
+        description=f"{clusters}\n\n{coverage}\n*{plain(summary.quality.note)}*",
+        footer=_footer("Overview", summary),
+        picture=Picture(Product.MAP, summary.map_in_words),
+    )
+
+
+def profile_page(summary: Summary) -> Page:
+    """Show what sets each cluster apart, as a picture and in words."""
+    lines = (
+        f"{badge(each.number)} **{each.number}** {_traits(each.traits, len(each.traits))}"
+        for each in summary.clusters
+    )
+    return Page(
+        title=_title(summary),
+        url=summary.url,
+        description="What sets each cluster apart from the whole playlist:\n" + "\n".join(lines),
+        footer=_footer("Profile", summary),
+        picture=Picture(Product.PROFILE, _profile_in_words(summary)),
+    )
+
+
+def _title(summary: Summary) -> str:
+    return plain(summary.title, LONGEST_TITLE // 2) or UNTITLED
+
+
+def _line(cluster: ClusterSummary) -> str:
+    name = plain(cluster.name, LONGEST_NAME)
+    parts = [
+        f"{badge(cluster.number)} **{cluster.number} · {name}**",
+        plural(cluster.size, "track"),
+        _traits(cluster.traits, TRAITS),
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _traits(traits: tuple[Trait, ...], most: int) -> str:
+    return plain(", ".join(trait.words for trait in traits[:most]), LONGEST_TRAITS)
+
+
+def _footer(what: str, summary: Summary) -> str:
+    parts = [what, plural(len(summary.clusters), "cluster")]
+    if summary.focus is not Focus.BALANCED:
+        parts.append(f"focus on {summary.focus}")
+    return shortened(" · ".join(parts), LONGEST_FOOTER)
+
+
+def _profile_in_words(summary: Summary) -> str:
+    clusters = " ".join(
+        f"{cluster.number}: {', '.join(trait.words for trait in cluster.traits)}."
+        for cluster in summary.clusters
+        if cluster.traits
+    )
+    return shortened(clean(PROFILE_IN_WORDS + clusters), LONGEST_WORDS)

@@ -1,0 +1,39 @@
+"""What stands on one page of a message."""
+
+from dataclasses import dataclass
+
+from bot.core.palette import PALETTE
+from bot.core.products import Product
+
+LONGEST_TITLE = 256
+LONGEST_DESCRIPTION = 4_096
+LONGEST_FOOTER = 2_048
+"""Characters of an embed's parts; together with everything else they stay below Discord's 6,000."""
+NEUTRAL = 0x74A2FF
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that belongs to a page."""
+
+    product: Product
+    words: str
+    """The same, for those who cannot see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, within what Discord takes."""
+
+    title: str
+    description: str
+    footer: str
+    colour: int = NEUTRAL
+    """Red, green and blue in one number."""
+    url: str = ""
+    picture: Picture | None = None
+
+
+def cluster_colour(number: int) -> int:
+    """Tell the colour of a cluster's badge."""
+    return int(PALETTE[number - 1].removeprefix("#"), 16)

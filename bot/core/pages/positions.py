@@ -1,0 +1,109 @@
+"""Where in a report somebody is, and where the arrows lead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.requests import Summary
+from bot.core.sorting import Sort
+
+OVERVIEW, PROFILE, ASIDES, UNPLACED = "o", "p", "b", "u"
+"""Sections; a cluster's is its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A page: a section and how many of its entries come before.
+
+    The offset is kept instead of the page's number, since the size of pages may change.
+    """
+
+    section: str = OVERVIEW
+    offset: int = 0
+    sort: Sort = Sort.TYPICAL
+
+    @property
+    def cluster(self) -> int | None:
+        """Tell the cluster's number, if it is a cluster's page."""
+        return int(self.section) if self.section.isdecimal() else None
+
+
+START = Position()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the walk."""
+
+    key: str
+    entries: int
+    """Tracks or rows; 1 for the pages that are a single picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The way through everything: overview, profile, clusters, asides, unplaced."""
+
+    sections: Sequence[Section]
+    page_size: int
+
+    def settle(self, position: Position) -> Position:
+        """Move to the nearest page that is there."""
+        section = self._section(position)
+        if section is None:
+            return replace(START, sort=position.sort)
+        last = (section.entries - 1) // self.page_size * self.page_size
+        offset = max(0, min(position.offset, last))
+        return replace(position, offset=offset - offset % self.page_size)
+
+    def page(self, position: Position) -> tuple[int, int]:
+        """Count: the page's number within its section, and the section's pages."""
+        section = self._section(position)
+        entries = section.entries if section else 1
+        return position.offset // self.page_size + 1, -(-entries // self.page_size)
+
+    def count(self, position: Position) -> int:
+        """Count the entries on the page."""
+        section = self._section(position)
+        return min(self.page_size, section.entries - position.offset) if section else 0
+
+    def after(self, position: Position) -> Position | None:
+        """Find the next page; None at the end."""
+        number, pages = self.page(position)
+        if number < pages:
+            return replace(position, offset=position.offset + self.page_size)
+        place = self._place(position) + 1
+        if place == len(self.sections):
+            return None
+        return replace(position, section=self.sections[place].key, offset=0)
+
+    def before(self, position: Position) -> Position | None:
+        """Find the page before; None at the start."""
+        if position.offset:
+            return replace(position, offset=max(0, position.offset - self.page_size))
+        place = self._place(position)
+        return None if place == 0 else self.last(self.sections[place - 1].key, position)
+
+    def first(self, position: Position) -> Position:
+        """Find the first page of the section."""
+        return replace(position, offset=0)
+
+    def last(self, section: str, position: Position) -> Position:
+        """Find the last page of a section, in the order that is set."""
+        found = next(each for each in self.sections if each.key == section)
+        offset = (found.entries - 1) // self.page_size * self.page_size
+        return replace(position, section=section, offset=offset)
+
+    def _place(self, position: Position) -> int:
+        return [section.key for section in self.sections].index(position.section)
+
+    def _section(self, position: Position) -> Section | None:
+        return next((each for each in self.sections if each.key == position.section), None)
+
+
+def walk(summary: Summary, page_size: int) -> Walk:
+    """Lay out the way through a report."""
+    sections = [Section(OVERVIEW, 1), Section(PROFILE, 1)]
+    sections += [Section(str(cluster.number), cluster.size) for cluster in summary.clusters]
+    sections += [Section(ASIDES, summary.asides)] * bool(summary.asides)
+    sections += [Section(UNPLACED, summary.unplaced)] * bool(summary.unplaced)
+    return Walk(tuple(sections), page_size)

@@ -1,0 +1,79 @@
+"""Tracks as lines of a page, as full as fits."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.documents.links import artist_link, label_link, track_link
+from bot.core.models import Track
+from bot.core.pages.escaping import clean, length, plain
+
+NAMELESS = "(no name)"
+MOST_ARTISTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much is shown of a track; lengths are characters."""
+
+    label_linked: bool = True
+    linked_artists: int = MOST_ARTISTS
+    album: bool = True
+    title: int = 120
+    name: int = 50
+    """Of an artist, an album or a label."""
+    artists: int = MOST_ARTISTS
+
+
+FALLING = (
+    Detail(),
+    Detail(label_linked=False),
+    Detail(label_linked=False, linked_artists=1),
+    Detail(label_linked=False, linked_artists=1, album=False),
+    Detail(label_linked=False, linked_artists=1, album=False, title=80, name=40),
+    Detail(label_linked=False, linked_artists=1, album=False, title=50, name=30, artists=3),
+    Detail(label_linked=False, linked_artists=0, album=False, title=30, name=24, artists=1),
+)
+"""What gives way, in this order, when lines do not fit; the link of the track never does."""
+
+
+def fitted(tracks: Sequence[Track], first: int, room: int) -> str:
+    """Write numbered tracks into so many characters, as fully as fits."""
+    for detail in FALLING:
+        text = "\n".join(
+            track_lines(track, number, detail) for number, track in enumerate(tracks, start=first)
+        )
+        if length(text) <= room:
+            break
+    return text
+
+
+def track_lines(track: Track, number: int, detail: Detail) -> str:
+    """Write one track: number, title and artists; below them album, label and year."""
+    head = f"**{number}.** {titled(track, detail)}"
+    artists = ", ".join(_artists(track, detail))
+    below = " · ".join(_below(track, detail))
+    return "\n".join(filter(None, [" · ".join(filter(None, [head, artists])), below]))
+
+
+def titled(track: Track, detail: Detail) -> str:
+    """Write a track's title as a link to its page."""
+    return f"**[{plain(track.name, detail.title) or NAMELESS}]({track_link(track)})**"
+
+
+def _artists(track: Track, detail: Detail) -> Iterator[str]:
+    named = [artist for artist in track.artists if clean(artist.name)]
+    for place, artist in enumerate(named[: detail.artists]):
+        name = plain(artist.name, detail.name)
+        link = artist_link(artist, track) if place < detail.linked_artists else ""
+        yield f"[{name}]({link})" if link else name
+    if len(named) > detail.artists:
+        yield f"{len(named) - detail.artists} more"
+
+
+def _below(track: Track, detail: Detail) -> Iterator[str]:
+    if detail.album and (album := plain(track.album, detail.name)):
+        yield f"*{album}*"
+    if label := plain(track.label, detail.name):
+        yield f"[{label}]({label_link(track.label)})" if detail.label_linked else label
+    if track.year is not None:
+        yield str(track.year)

@@ -1,0 +1,64 @@
+"""The settings of a server in words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.documents.wording import plural
+from bot.core.guild_settings import (
+    LARGEST_LIMIT,
+    LONGEST_COOLDOWN_S,
+    PAGE_SIZES,
+    SMALLEST_LIMIT,
+    Setting,
+)
+from bot.core.models import Focus
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a setting is called, and what it does."""
+
+    label: str
+    meaning: str
+
+
+WORDS = {
+    Setting.CLUSTERS: Words("Clusters", "how many there are, unless the command says otherwise"),
+    Setting.FOCUS: Words("Focus", "which side of the sound counts most"),
+    Setting.PAGE_SIZE: Words("Tracks a page", "how many tracks stand on a page"),
+    Setting.PRIVATE: Words("Answers", "who sees them, unless the command says otherwise"),
+    Setting.ROLES: Words("Who may run it", "everybody, or some roles"),
+    Setting.COOLDOWN: Words("Cooldown", "seconds between two new playlists of one person"),
+    Setting.LARGEST: Words("Largest playlist", "how many tracks a playlist may have"),
+    Setting.FILES: Words("Files", "whether export files may be attached"),
+}
+CHOICES: dict[Setting, tuple[Any, ...]] = {
+    Setting.CLUSTERS: (None, *range(2, 13)),
+    Setting.FOCUS: tuple(Focus),
+    Setting.PAGE_SIZE: PAGE_SIZES,
+    Setting.PRIVATE: (False, True),
+    Setting.FILES: (True, False),
+}
+"""What can be chosen from a list."""
+RANGES = {
+    Setting.COOLDOWN: (0, LONGEST_COOLDOWN_S),
+    Setting.LARGEST: (SMALLEST_LIMIT, LARGEST_LIMIT),
+}
+"""What is entered as a number: the least and the most."""
+
+
+def spoken(setting: Setting, value: Any) -> str:
+    """Say a value; roles are mentioned, which pings nobody."""
+    match setting:
+        case Setting.CLUSTERS:
+            return "as many as suit the playlist" if value is None else f"{value}"
+        case Setting.PRIVATE:
+            return "private" if value else "public"
+        case Setting.FILES:
+            return "allowed" if value else "not allowed"
+        case Setting.ROLES:
+            return ", ".join(f"<@&{role}>" for role in value) or "everybody"
+        case Setting.COOLDOWN:
+            return plural(value, "second")
+        case _:
+            return f"{value:,}" if isinstance(value, int) else str(value)

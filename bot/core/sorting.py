@@ -1,0 +1,50 @@
+"""The orders in which a cluster's tracks can be walked through."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import StrEnum
+
+from bot.core.models import Track
+
+
+class Sort(StrEnum):
+    """An order; the value is what buttons carry."""
+
+    TYPICAL = "t"
+    ARTIST = "a"
+    TITLE = "n"
+    YEAR = "y"
+
+
+ARTICLE = re.compile(r"^(?:the|a|an)\s+")
+LAST = "\U0010ffff"
+"""Comes after every name."""
+
+
+def order(tracks: Sequence[Track], sort: Sort) -> tuple[int, ...]:
+    """Tell the places of the tracks in another order; equal ones stay as they are."""
+    keys = [_key(track, sort) for track in tracks]
+    return tuple(sorted(range(len(tracks)), key=keys.__getitem__))
+
+
+def _key(track: Track, sort: Sort) -> tuple[int, str, str]:
+    artist = _alphabetical(track.artists[0].name) if track.artists else LAST
+    title = _alphabetical(track.name)
+    match sort:
+        case Sort.TYPICAL:
+            return (0, "", "")
+        case Sort.ARTIST:
+            return (0, artist, title)
+        case Sort.TITLE:
+            return (0, title, artist)
+        case Sort.YEAR:
+            # The newest first, the unknown last.
+            return (-(track.year or 0), artist, title)
+
+
+def _alphabetical(name: str) -> str:
+    """Make names sort as in a shop: without case, accents and a leading article."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return ARTICLE.sub("", bare.strip()) or LAST

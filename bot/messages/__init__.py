@@ -1,0 +1,1 @@
+"""Discord's side of an answer: embeds, components, files, sentences."""

@@ -1,0 +1,125 @@
+"""From a question to its answer in Discord, the same way for every command and button."""
+
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+
+import discord
+
+from bot.core.guild_settings import GuildSettings
+from bot.core.models import Options
+from bot.core.pages.positions import START
+from bot.core.postings import Posting, ReportKey
+from bot.core.requests import Summary
+from bot.messages.components import turning
+from bot.messages.embeds import embed, files
+from bot.messages.rules import home_guild
+from bot.messages.waiting import waiting
+from bot.ports import Progress
+from bot.services import Services
+from bot.use_cases.browsing import Shown, Visitor
+from bot.use_cases.posting import Asked
+from bot.use_cases.reports import Terms
+
+Question = Callable[[Terms], Awaitable[ReportKey]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How somebody wants something answered."""
+
+    options: Options
+    private: bool
+
+
+def visitor(interaction: discord.Interaction) -> Visitor:
+    """Tell who is here, and where."""
+    return Visitor(interaction.user.id, interaction.channel_id or 0)
+
+
+def settings_here(services: Services, interaction: discord.Interaction) -> GuildSettings:
+    """Tell the settings in force where this happens."""
+    return services.defaults.settings(home_guild(interaction))
+
+
+async def answer(
+    services: Services, interaction: discord.Interaction, question: Question, wish: Wish
+) -> Summary:
+    """Acknowledge, have the question answered, and post the overview."""
+    settings = settings_here(services, interaction)
+    async with waiting(interaction, private=wish.private) as progress:
+        key = await question(_terms(services, interaction, wish.options, progress))
+        posting = await post(services, interaction, key, private=wish.private)
+        shown = await services.browsing.show(posting, START, settings.page_size)
+    message = await edit(interaction, shown)
+    await services.postings.shown(posting, message.id)
+    return shown.summary
+
+
+def _terms(
+    services: Services, interaction: discord.Interaction, options: Options, progress: Progress
+) -> Terms:
+    settings = settings_here(services, interaction)
+    place = home_guild(interaction) or interaction.channel_id or 0
+    turn = services.cooldowns.turn(place, interaction.user.id, settings.cooldown_s)
+    return Terms(options, settings.largest_playlist, turn, progress)
+
+
+async def answer_again(
+    services: Services,
+    interaction: discord.Interaction,
+    posting: Posting,
+    options: Options,
+    *,
+    in_place: bool,
+) -> None:
+    """Group the tracks of an answer in another way, in its place or for this person alone."""
+    settings = settings_here(services, interaction)
+    message = interaction.message
+    async with _working(interaction, in_place=in_place) as progress:
+        key = await services.reports.again(
+            posting.report, _terms(services, interaction, options, progress)
+        )
+        private = posting.private or not in_place or message is None or message.flags.ephemeral
+        fresh = await post(services, interaction, key, private=private)
+        shown = await services.browsing.show(fresh, START, settings.page_size)
+    shown_in = await edit(interaction, shown)
+    await services.postings.shown(fresh, shown_in.id)
+
+
+@contextlib.asynccontextmanager
+async def _working(interaction: discord.Interaction, *, in_place: bool) -> AsyncIterator[Progress]:
+    """Acknowledge a click; a message that shows something goes on showing it meanwhile."""
+    if not in_place:
+        async with waiting(interaction, private=True) as progress:
+            yield progress
+        return
+    await interaction.response.defer()
+    yield lambda _: None
+
+
+async def post(
+    services: Services,
+    interaction: discord.Interaction,
+    key: ReportKey,
+    *,
+    private: bool,
+) -> Posting:
+    """Keep that this person gets a report as an answer here."""
+    summary = await services.browsing.summary(key)
+    asked = Asked(
+        interaction.user.id, home_guild(interaction), interaction.channel_id or 0, private
+    )
+    return await services.postings.add(key, asked, summary.title)
+
+
+async def edit(
+    interaction: discord.Interaction, shown: Shown, view: discord.ui.View | None = None
+) -> discord.InteractionMessage:
+    """Make the interaction's own message show a page."""
+    return await interaction.edit_original_response(
+        content=None,
+        embed=embed(shown.page),
+        attachments=files(shown),
+        view=view or turning(shown),
+    )

@@ -1,0 +1,28 @@
+"""What Discord tells of a click."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+
+
+def custom_id(interaction: discord.Interaction) -> str:
+    """Read what the button, menu or form carries."""
+    return str(_data(interaction).get("custom_id", ""))
+
+
+def chosen(interaction: discord.Interaction) -> Sequence[str]:
+    """Read what was chosen from a menu."""
+    return [str(value) for value in _data(interaction).get("values") or ()]
+
+
+def written(interaction: discord.Interaction) -> str:
+    """Read the first field of a form."""
+    for row in _data(interaction).get("components") or ():
+        for field in row.get("components") or [row.get("component") or {}]:
+            return str(field.get("value") or "")
+    return ""
+
+
+def _data(interaction: discord.Interaction) -> Mapping[str, Any]:
+    return interaction.data or {}

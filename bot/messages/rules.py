@@ -1,0 +1,50 @@
+"""Whether an answer is possible here, and whether this person may ask for one."""
+
+import discord
+
+from bot.core.errors import NotAllowedError
+from bot.core.guild_settings import GuildSettings
+
+NEEDED = {"embed_links": "Embed Links", "attach_files": "Attach Files"}
+"""What an answer needs where it is shown, as Discord's own settings call it."""
+
+
+def home_guild(interaction: discord.Interaction) -> int | None:
+    """Tell the server's id, where the bot is a member of it.
+
+    In a chat, and where only a person has installed the bot, there is no server to keep things of.
+    """
+    return interaction.guild_id if interaction.is_guild_integration() else None
+
+
+def refuse_where_unseen(interaction: discord.Interaction) -> None:
+    """Raise NotAllowedError where Discord would not let the answer be seen."""
+    granted = interaction.app_permissions
+    missing = [name for flag, name in NEEDED.items() if not getattr(granted, flag)]
+    if missing:
+        raise NotAllowedError(
+            f"I can't answer in this channel, since I lack the permission {' and '.join(missing)}; "
+            "please ask an admin of the server to grant it to me, or use another channel."
+        )
+
+
+def refuse_others(interaction: discord.Interaction, settings: GuildSettings) -> None:
+    """Raise NotAllowedError for people outside the roles that may run the command."""
+    member = interaction.user
+    if not settings.roles or manages(interaction) or not isinstance(member, discord.Member):
+        return
+    if not any(member.get_role(role) for role in settings.roles):
+        raise NotAllowedError(
+            "On this server only some roles may run /clusters; please ask an admin, or use me in "
+            "our own chat."
+        )
+
+
+def manages(interaction: discord.Interaction) -> bool:
+    """Tell whether this person may manage the server."""
+    return home_guild(interaction) is not None and interaction.permissions.manage_guild
+
+
+def moderates(interaction: discord.Interaction) -> bool:
+    """Tell whether this person may delete other people's messages here."""
+    return home_guild(interaction) is not None and interaction.permissions.manage_messages

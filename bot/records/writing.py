@@ -1,0 +1,39 @@
+"""A report to its pieces; done in workers."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from bot.core.models import Playlist
+from bot.core.reports import Cluster, Report, asides
+from bot.core.requests import summarise
+from bot.core.sorting import Sort, order
+from bot.records import pieces
+
+Item = TypeVar("Item")
+
+
+def report_pieces(report: Report, playlist: Playlist) -> Iterator[tuple[str, bytes]]:
+    """Write down everything that pages and further analyses read."""
+    yield pieces.SUMMARY, pieces.summaries.encode(summarise(report))
+    yield pieces.PLAYLIST, pieces.playlists.encode(playlist)
+    yield pieces.ASIDES, pieces.aside_lists.encode(asides(report.clusters))
+    for cluster in report.clusters:
+        yield from _cluster(cluster)
+    for number, chunk in enumerate(_chunks(report.unplaced)):
+        yield pieces.unplaced_piece(number), pieces.unplaced_chunks.encode(tuple(chunk))
+
+
+def _cluster(cluster: Cluster) -> Iterator[tuple[str, bytes]]:
+    tracks = [member.track for member in cluster.members]
+    for number, chunk in enumerate(_chunks(tracks)):
+        name = pieces.tracks_piece(cluster.number, number)
+        yield name, pieces.track_chunks.encode(tuple(chunk))
+    for sort in Sort:
+        if sort is not Sort.TYPICAL:
+            name = pieces.order_piece(cluster.number, sort)
+            yield name, pieces.orders.encode(order(tracks, sort))
+
+
+def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(items), pieces.CHUNK):
+        yield items[start : start + pieces.CHUNK]

@@ -1,0 +1,48 @@
+"""What the cogs work with, put together in one place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ports import FileSource, GuildStore
+from bot.use_cases.browsing import Browsing
+from bot.use_cases.cooldowns import Cooldowns
+from bot.use_cases.guild_defaults import GuildDefaults
+from bot.use_cases.keeping import Keeping
+from bot.use_cases.posting import Postings
+from bot.use_cases.reports import Reports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the bot tells about itself."""
+
+    version: str
+    started: datetime
+    source_url: str
+    support_url: str
+    services: tuple[str, ...]
+    """Names of the services that are switched on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long reports are kept."""
+
+    days: int
+    most_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Every use case, ready."""
+
+    reports: Reports
+    browsing: Browsing
+    postings: Postings
+    defaults: GuildDefaults
+    keeping: Keeping
+    cooldowns: Cooldowns
+    files: FileSource
+    guilds: GuildStore
+    about: About
+    retention: Retention

@@ -1,0 +1,1 @@
+"""What the bot keeps, in one SQLite file; the only room that speaks SQL."""

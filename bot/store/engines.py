@@ -1,0 +1,66 @@
+"""Connections to the database file: one that writes, some that read, one that migrates."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, NullPool, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+BUSY_S = 15
+"""How long a statement waits for another process, as for a backup, before it fails."""
+READERS = 4
+
+
+def open_migrator(file: Path) -> AsyncEngine:
+    """Connect for a change of schema.
+
+    Foreign keys are off: a migration that makes a table anew would empty those that point at it.
+    """
+    # Only a file without tables takes this on; without it, a file never gives space back.
+    engine = _engine(file, "PRAGMA auto_vacuum = INCREMENTAL", poolclass=NullPool)
+    _lock_at_begin(engine)
+    return engine
+
+
+def open_writer(file: Path) -> AsyncEngine:
+    """Connect to write, one transaction at a time."""
+    engine = _engine(
+        file,
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA foreign_keys = ON",
+        # A message of Discord's outlives a power cut, so what its buttons name must do so too;
+        # NORMAL may lose the last commits. The loop does not wait for the disk, only a thread.
+        "PRAGMA synchronous = FULL",
+        pool_size=1,
+        max_overflow=0,
+    )
+    _lock_at_begin(engine)
+    return engine
+
+
+def open_readers(file: Path) -> AsyncEngine:
+    """Connect to read, beside a writer if need be."""
+    return _engine(file, "PRAGMA query_only = ON", pool_size=READERS, max_overflow=0)
+
+
+def _engine(file: Path, *pragmas: str, **pool: Any) -> AsyncEngine:
+    url = URL.create("sqlite+aiosqlite", database=str(file))
+    engine = create_async_engine(url, connect_args={"timeout": BUSY_S}, **pool)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        # The driver's own way of beginning comes too late: it lets a transaction read first,
+        # and then fail when another process has written meanwhile.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    return engine
+
+
+def _lock_at_begin(engine: AsyncEngine) -> None:
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,100 @@
+"""What is kept about servers, in SQL."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Delete, Executable, delete, select, union
+
+from bot.core.guild_settings import Overrides, Setting
+from bot.core.postings import RecentPlaylist
+from bot.store.database import Database
+from bot.store.statements import upsert
+from bot.store.tables import guild_settings, postings, recent_playlists
+
+KEPT_PLAYLISTS = 25
+"""As many as Discord shows while somebody types."""
+ABOUT_GUILDS = (guild_settings, recent_playlists, postings)
+
+
+class SqlGuildStore:
+    """Keeps what is known about servers; see `bot.ports.GuildStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def overrides(self) -> Mapping[int, Overrides]:
+        """Read what every server has decided; settings of a newer version are passed over."""
+        statement = select(guild_settings).where(guild_settings.c.name.in_(list(Setting)))
+        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        found: dict[int, dict[Setting, Any]] = {}
+        for guild_id, name, value in rows:
+            found.setdefault(guild_id, {})[Setting(name)] = json.loads(value)
+        return found
+
+    async def decide(self, guild_id: int, setting: Setting, value: Any) -> None:
+        """Keep what a server has decided."""
+        row = {"guild_id": guild_id, "name": setting.value, "value": json.dumps(value)}
+        statement = upsert(guild_settings, row)
+        await self._execute(statement)
+
+    async def reset(self, guild_id: int, setting: Setting | None = None) -> None:
+        """Go back to the bot's default, for one setting or for all."""
+        statement = delete(guild_settings).where(guild_settings.c.guild_id == guild_id)
+        if setting is not None:
+            statement = statement.where(guild_settings.c.name == setting.value)
+        await self._execute(statement)
+
+    async def remember_playlist(self, guild_id: int, playlist: RecentPlaylist) -> None:
+        """Keep what a server has seen clustered in public; the newest few stay."""
+        row = {"guild_id": guild_id, **asdict(playlist)}
+        await self._execute(upsert(recent_playlists, row), _forget_old_playlists(guild_id))
+
+    async def recent_playlists(self, guild_id: int) -> Sequence[RecentPlaylist]:
+        """List what a server has lately seen, the newest first."""
+        link, title, used = (recent_playlists.c[name] for name in ("link", "title", "used"))
+        statement = (
+            select(link, title, used)
+            .where(recent_playlists.c.guild_id == guild_id)
+            .order_by(*_newest_first())
+        )
+        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        return tuple(RecentPlaylist(*row) for row in rows)
+
+    async def known(self) -> Collection[int]:
+        """List the servers about which anything is kept, postings too."""
+        statement = union(*(select(table.c.guild_id) for table in ABOUT_GUILDS))
+        guild_ids = await self._database.read(
+            lambda connection: connection.scalars(statement).all()
+        )
+        return frozenset(guild_id for guild_id in guild_ids if guild_id is not None)
+
+    async def remove(self, guild_id: int) -> None:
+        """Forget everything about a server: settings, playlists, postings."""
+        await self._execute(
+            *(delete(table).where(table.c.guild_id == guild_id) for table in ABOUT_GUILDS)
+        )
+
+    async def _execute(self, *statements: Executable) -> None:
+        def execute(connection: Connection) -> None:
+            for statement in statements:
+                connection.execute(statement)
+
+        await self._database.write(execute)
+
+
+def _newest_first() -> tuple[ColumnElement[Any], ...]:
+    return recent_playlists.c.used.desc(), recent_playlists.c.link
+
+
+def _forget_old_playlists(guild_id: int) -> Delete:
+    theirs = recent_playlists.c.guild_id == guild_id
+    old = (
+        select(recent_playlists.c.link)
+        .where(theirs)
+        .order_by(*_newest_first())
+        .offset(KEPT_PLAYLISTS)
+        .correlate(None)
+    )
+    return delete(recent_playlists).where(theirs, recent_playlists.c.link.in_(old))

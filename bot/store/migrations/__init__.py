@@ -1,0 +1,1 @@
+"""How the schema came to be; a released migration is never edited."""

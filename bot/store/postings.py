@@ -1,0 +1,80 @@
+"""Postings, in SQL."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, insert, or_, select, update
+
+from bot.core.postings import Posting, PostingId
+from bot.store.database import Database
+from bot.store.tables import postings, reports
+
+
+class SqlPostingStore:
+    """Keeps postings; see `bot.ports.PostingStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, posting: Posting) -> None:
+        """Keep a posting."""
+        row = asdict(posting)
+        row["report_key"] = row.pop("report")
+        statement = insert(postings).values(row)
+        await self._database.write(lambda connection: connection.execute(statement))
+
+    async def get(self, posting: PostingId) -> Posting | None:
+        """Find a posting whose report is still there."""
+        statement = _postings().join(reports).where(postings.c.id == posting)
+        row = await self._database.read(
+            lambda connection: connection.execute(statement).one_or_none()
+        )
+        return None if row is None else Posting(**row._asdict())
+
+    async def set_message(self, posting: PostingId, message_id: int) -> None:
+        """Remember the message that shows a posting."""
+        found = update(postings).where(postings.c.id == posting)
+        statement = found.values(message_id=message_id)
+        await self._database.write(lambda connection: connection.execute(statement))
+
+    async def remove(self, posting: PostingId) -> None:
+        """Forget a posting, and every other one of the same message; their report stays."""
+        named = postings.alias()
+        message = select(named.c.message_id).where(named.c.id == posting).scalar_subquery()
+        statement = delete(postings).where(
+            or_(postings.c.id == posting, postings.c.message_id == message)
+        )
+        await self._database.write(lambda connection: connection.execute(statement))
+
+    async def of_person(self, owner_id: int) -> Sequence[Posting]:
+        """List what somebody has asked for, the newest first."""
+        statement = (
+            _postings()
+            .where(postings.c.owner_id == owner_id)
+            .order_by(postings.c.made.desc(), postings.c.id)
+        )
+        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        return tuple(Posting(**row._asdict()) for row in rows)
+
+    async def remove_person(self, owner_id: int) -> int:
+        """Forget everything that somebody has asked for; reports that nobody else shows go too.
+
+        Returns how many postings went.
+        """
+        return await self._database.write(partial(_remove_person, owner_id=owner_id))
+
+
+def _remove_person(connection: Connection, owner_id: int) -> int:
+    theirs = delete(postings).where(postings.c.owner_id == owner_id)
+    keys = connection.scalars(theirs.returning(postings.c.report_key)).all()
+    unseen = reports.c.key.not_in(select(postings.c.report_key))
+    connection.execute(delete(reports).where(reports.c.key.in_(set(keys)), unseen))
+    return len(keys)
+
+
+def _postings() -> Select[Any]:
+    report = postings.c.report_key.label("report")
+    others = [column for column in postings.c if column is not postings.c.report_key]
+    return select(report, *others)

@@ -1,0 +1,84 @@
+"""The tables as the newest migration leaves them."""
+
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table
+
+from bot.store.columns import Flag, Moment, Whole, Words
+
+metadata = MetaData()
+
+
+def _report() -> ForeignKey:
+    return ForeignKey("reports.key", ondelete="CASCADE")
+
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("source", Words, nullable=False),
+    Column("clusters", Whole),
+    Column("focus", Words, nullable=False),
+    Column("version", Words, nullable=False),
+    Column("complete", Flag, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("looked_at", Moment, nullable=False),
+    Column("bytes", Whole, nullable=False),
+    Index("reports_by_question", "source", "version", "focus", "clusters"),
+    Index("reports_by_age", "looked_at"),
+    sqlite_strict=True,
+)
+
+pieces = Table(
+    "pieces",
+    metadata,
+    Column("report_key", Words, _report(), primary_key=True),
+    Column("name", Words, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("report_key", Words, _report(), nullable=False),
+    Column("owner_id", Whole, nullable=False),
+    Column("guild_id", Whole),
+    Column("channel_id", Whole, nullable=False),
+    Column("message_id", Whole),
+    Column("private", Flag, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("made", Moment, nullable=False),
+    Index("postings_by_report", "report_key"),
+    Index("postings_by_owner", "owner_id"),
+    Index("postings_by_guild", "guild_id"),
+    Index("postings_by_message", "message_id"),
+    sqlite_strict=True,
+)
+
+guild_settings = Table(
+    "guild_settings",
+    metadata,
+    Column("guild_id", Whole, primary_key=True, autoincrement=False),
+    Column("name", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+    sqlite_strict=True,
+)
+
+recent_playlists = Table(
+    "recent_playlists",
+    metadata,
+    Column("guild_id", Whole, primary_key=True, autoincrement=False),
+    Column("link", Words, primary_key=True),
+    Column("title", Words, nullable=False),
+    Column("used", Moment, nullable=False),
+    sqlite_strict=True,
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+    sqlite_strict=True,
+)

@@ -1,0 +1,126 @@
+"""From an answer's button to the page it leads to."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.core.errors import GoneError, NotAllowedError
+from bot.core.pages.lists import asides_page, cluster_page, unplaced_page
+from bot.core.pages.overview import overview_page, profile_page
+from bot.core.pages.page import Page
+from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, Position, Walk, walk
+from bot.core.postings import Posting, PostingId, ReportKey
+from bot.core.products import Product
+from bot.core.requests import Summary
+from bot.ports import PostingStore, ReportStore
+from bot.records.reading import MissingPieceError, RecordReader
+
+GONE = "I no longer have that result; please run /clusters again."
+STRANGE = "That result belongs to somebody else; please run /clusters yourself."
+TOUCH_EVERY_S = 3_600
+"""How often a look at a report is written down; reports live for days."""
+MOST_TOUCHED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who clicks, and where."""
+
+    id: int
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page, the way on from it, and its picture."""
+
+    posting: Posting
+    summary: Summary
+    walk: Walk
+    position: Position
+    page: Page
+    picture: bytes | None
+
+
+class Browsing:
+    """Reads the pages of the answers that were given."""
+
+    def __init__(
+        self,
+        reports: ReportStore,
+        postings: PostingStore,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._reports = reports
+        self._postings = postings
+        self._clock = clock
+        self._touched: dict[ReportKey, float] = {}
+
+    async def posting(self, identifier: PostingId, visitor: Visitor) -> Posting:
+        """Find an answer for somebody who clicks on it.
+
+        Raises GoneError where it is no longer kept, and NotAllowedError where it is private to
+        somebody else or was given elsewhere, which only a forged button can ask for.
+        """
+        posting = await self._postings.get(identifier)
+        if posting is None:
+            raise GoneError(GONE)
+        if posting.channel_id != visitor.channel_id:
+            raise NotAllowedError(STRANGE)
+        if posting.private and posting.owner_id != visitor.id:
+            raise NotAllowedError(STRANGE)
+        return posting
+
+    async def show(self, posting: Posting, position: Position, page_size: int) -> Shown:
+        """Read a page. Raises GoneError where the report has expired meanwhile."""
+        reader = RecordReader(self._reports, posting.report)
+        try:
+            summary = await reader.summary()
+            way = walk(summary, page_size)
+            place = way.settle(position)
+            page = await _page(reader, summary, way, place)
+            picture = await reader.product(page.picture.product) if page.picture else None
+        except MissingPieceError as error:
+            raise GoneError(GONE) from error
+        await self._touch(posting.report)
+        return Shown(posting, summary, way, place, page, picture)
+
+    async def summary(self, report: ReportKey) -> Summary:
+        """Read a report without its tracks. Raises GoneError where it has expired."""
+        try:
+            return await RecordReader(self._reports, report).summary()
+        except MissingPieceError as error:
+            raise GoneError(GONE) from error
+
+    async def document(self, posting: Posting, product: Product) -> bytes:
+        """Read a document to hand out. Raises GoneError where the report has expired."""
+        try:
+            return await RecordReader(self._reports, posting.report).product(product)
+        except MissingPieceError as error:
+            raise GoneError(GONE) from error
+
+    async def _touch(self, key: ReportKey) -> None:
+        now = self._clock()
+        if now - self._touched.get(key, -TOUCH_EVERY_S) < TOUCH_EVERY_S:
+            return
+        if len(self._touched) >= MOST_TOUCHED:
+            self._touched.clear()
+        self._touched[key] = now
+        await self._reports.touch(key)
+
+
+async def _page(reader: RecordReader, summary: Summary, way: Walk, place: Position) -> Page:
+    start, count = place.offset, way.count(place)
+    if place.cluster is not None:
+        tracks = await reader.tracks(place.cluster, place.sort, start, count)
+        return cluster_page(summary, way, place, tracks)
+    match place.section:
+        case section if section == OVERVIEW:
+            return overview_page(summary)
+        case section if section == PROFILE:
+            return profile_page(summary)
+        case section if section == ASIDES:
+            asides = (await reader.asides())[start : start + count]
+            return asides_page(summary, way, place, asides)
+        case _:
+            return unplaced_page(summary, way, place, await reader.unplaced(start, count))

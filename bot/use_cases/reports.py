@@ -1,0 +1,225 @@
+"""From a file or a link to a report, made once and then found."""
+
+import asyncio
+import contextlib
+import hashlib
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.core.errors import GoneError, SourceError
+from bot.core.links import PlaylistLink, Service
+from bot.core.models import Options, Playlist, Snapshot
+from bot.core.postings import ReportKey, ReportOrigin, ReportRecord
+from bot.core.requests import ANALYSIS, AgainRequest, RecordRequest
+from bot.core.sizes import refuse_larger
+from bot.ports import Compute, FeatureSource, Heard, Job, PlaylistSource, Progress, ReportStore
+from bot.records import pieces
+from bot.records.reading import RecordReader
+from bot.use_cases.single_flight import SingleFlight
+
+RECORD_EXPORT: Job[RecordRequest, dict[str, bytes]] = Job("bot.jobs:record_export")
+RECORD_AGAIN: Job[AgainRequest, dict[str, bytes]] = Job("bot.jobs:record_again")
+GROUPING = "Grouping and drawing"
+DIGITS = 32
+
+
+class Gate(Protocol):
+    """Whether an analysis may begin; one that is found in the store costs nothing."""
+
+    def take(self) -> None:
+        """Let it begin. Raises UserError where it may not."""
+        ...
+
+    def give_back(self) -> None:
+        """Undo that, since nothing came of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How something is to be analysed."""
+
+    options: Options
+    largest: int
+    """Tracks."""
+    gate: Gate
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """An attached file."""
+
+    content: bytes
+    title: str
+    """Used where the file does not name its playlist."""
+    playlist: str | None = None
+    """Which playlist, by name, of a file that holds several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an analysis needs to be kept."""
+
+    complete: bool
+    pieces: dict[str, bytes]
+
+
+Make = Callable[[Progress], Awaitable[Made]]
+
+
+class Reports:
+    """Finds reports, or has them made."""
+
+    def __init__(
+        self,
+        store: ReportStore,
+        compute: Compute,
+        playlists: Mapping[Service, PlaylistSource],
+        features: Sequence[FeatureSource],
+    ) -> None:
+        self._store = store
+        self._compute = compute
+        self._playlists = playlists
+        self._features = features
+        self._analyses: SingleFlight[ReportKey] = SingleFlight()
+        self._readings: SingleFlight[Playlist] = SingleFlight()
+        self._looks: SingleFlight[Snapshot] = SingleFlight()
+
+    async def of_file(self, file: ExportFile, terms: Terms) -> ReportKey:
+        """Group the tracks of an export file. Raises UserError where that cannot be done."""
+        source = await asyncio.to_thread(_file_source, file)
+        request = RecordRequest(
+            file.content, file.title, file.playlist, terms.options, terms.largest
+        )
+
+        async def make(progress: Progress) -> Made:
+            progress(GROUPING)
+            return Made(complete=True, pieces=await self._compute.run(RECORD_EXPORT, request))
+
+        return await self._report(source, terms, make)
+
+    async def of_link(self, link: PlaylistLink, terms: Terms) -> ReportKey:
+        """Group the tracks of a service's playlist. Raises UserError where that cannot be done."""
+        service = self._service(link)
+        snapshot = await self._looks.run(link, lambda _: service.snapshot(link), terms.progress)
+        refuse_larger(snapshot.total, terms.largest)
+        # Where the service tells no state of the playlist, its tracks are the state.
+        known = None if snapshot.state else await self._read(snapshot, terms.progress)
+        state = snapshot.state if known is None else _tracks_digest(known)
+
+        async def make(progress: Progress) -> Made:
+            playlist = known or await self._read(snapshot, progress)
+            return await self._with_features(playlist, terms, progress)
+
+        return await self._report(f"{link.service}:{link.id}:{state}", terms, make)
+
+    async def again(self, key: ReportKey, terms: Terms) -> ReportKey:
+        """Group the tracks of a report in another way. Raises GoneError where it is gone."""
+        origin = await self._origin(key)
+
+        async def make(progress: Progress) -> Made:
+            packed = await RecordReader(self._store, key).playlist()
+            made = await self._group(packed, terms, progress)
+            return Made(origin.complete, made)
+
+        return await self._report(origin.source, terms, make)
+
+    async def options(self, key: ReportKey) -> Options:
+        """Tell how a report was asked for. Raises GoneError where it is gone."""
+        return (await self._origin(key)).options
+
+    async def _origin(self, key: ReportKey) -> ReportOrigin:
+        origin = await self._store.origin(key)
+        if origin is None:
+            raise GoneError("I no longer have that result; please run /clusters again.")
+        return origin
+
+    def _service(self, link: PlaylistLink) -> PlaylistSource:
+        if link.service not in self._playlists:
+            raise SourceError(
+                f"I can't read links of {link.service.title()} yet; please attach an export of the "
+                "playlist (exportify.app or exportify.net make one), or give me a Deezer link."
+            )
+        return self._playlists[link.service]
+
+    async def _read(self, snapshot: Snapshot, progress: Progress) -> Playlist:
+        service = self._playlists[Service(snapshot.service)]
+        return await self._readings.run(
+            snapshot, lambda progress: service.playlist(snapshot, progress), progress
+        )
+
+    async def _with_features(self, playlist: Playlist, terms: Terms, progress: Progress) -> Made:
+        complete = True
+        for source in self._features:
+            missing = [track for track in playlist.tracks if track.id not in playlist.features]
+            heard = await source.features(missing, progress)
+            playlist = _informed(playlist, heard)
+            complete = complete and heard.complete
+        packed = await asyncio.to_thread(pieces.playlists.encode, playlist)
+        return Made(complete, await self._group(packed, terms, progress))
+
+    async def _group(self, packed: bytes, terms: Terms, progress: Progress) -> dict[str, bytes]:
+        progress(GROUPING)
+        return await self._compute.run(RECORD_AGAIN, AgainRequest(packed, terms.options))
+
+    async def _report(self, source: str, terms: Terms, make: Make) -> ReportKey:
+        """Find the report, or wait for whoever makes it, or make it."""
+        question = (source, terms.options)
+        if not self._analyses.flying(question):
+            found = await self._store.find(source, terms.options, ANALYSIS)
+            if found is not None:
+                return found
+        if self._analyses.flying(question):
+            return await self._analyses.join(question, terms.progress)
+        with _passed(terms.gate):
+            return await self._analyses.run(
+                question, lambda tell: self._make(source, terms.options, make, tell), terms.progress
+            )
+
+    async def _make(
+        self, source: str, options: Options, make: Make, progress: Progress
+    ) -> ReportKey:
+        made = await make(progress)
+        values = made.pieces[pieces.PLAYLIST]
+        key = ReportKey(_digest(source, repr(options), ANALYSIS, _digest_bytes(values)))
+        record = ReportRecord(key, source, options, made.complete, made.pieces)
+        await self._store.save(record, ANALYSIS)
+        return key
+
+
+@contextlib.contextmanager
+def _passed(gate: Gate) -> Iterator[None]:
+    """Take a turn, and give it back unless something came of it."""
+    gate.take()
+    try:
+        yield
+    except BaseException:
+        gate.give_back()
+        raise
+
+
+def _informed(playlist: Playlist, heard: Heard) -> Playlist:
+    """Add what a source knows to what is known."""
+    return replace(
+        playlist,
+        features={**playlist.features, **heard.features},
+        origins={**playlist.origins, **dict.fromkeys(heard.features, heard.source)},
+    )
+
+
+def _file_source(file: ExportFile) -> str:
+    return f"file:{_digest(_digest_bytes(file.content), file.title, file.playlist or '')}"
+
+
+def _tracks_digest(playlist: Playlist) -> str:
+    return _digest(*(track.id for track in playlist.tracks))
+
+
+def _digest(*parts: str) -> str:
+    return _digest_bytes("\x1f".join(parts).encode("utf-8", "replace"))
+
+
+def _digest_bytes(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:DIGITS]

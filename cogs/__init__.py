@@ -1,0 +1,1 @@
+"""Discord's interactions in, messages out; one feature per module."""

@@ -1,0 +1,209 @@
+"""`/clusters` and "Cluster this playlist"."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import SelectOption, app_commands
+from discord.ext import commands
+
+from bot.client import Constellate
+from bot.core.documents.wording import plural
+from bot.core.errors import GoneError, UserError
+from bot.core.guild_settings import GuildSettings
+from bot.core.links import PlaylistLink, parse_link
+from bot.core.models import Focus, Options
+from bot.core.pages.escaping import clean, plain, shortened
+from bot.messages.answering import Wish, answer, settings_here
+from bot.messages.clicks import chosen
+from bot.messages.components import loose, select
+from bot.messages.rules import home_guild, refuse_others, refuse_where_unseen
+from bot.services import Services
+from cogs.questions import (
+    AttachedFile,
+    about_file,
+    about_link,
+    attached,
+    files_listed,
+    found_in,
+    refuse_files,
+)
+
+PICK = "pick"
+MOST = 25
+"""Choices of a menu or of an autocompletion."""
+LONGEST = 100
+AUTO = 0
+CLUSTERS: list[app_commands.Choice[int]] = [
+    app_commands.Choice(name="as many as suit it", value=AUTO),
+    *(app_commands.Choice(name=f"{count}", value=count) for count in range(2, 13)),
+]
+FOCUSES: list[app_commands.Choice[str]] = [
+    app_commands.Choice(name=focus.title(), value=focus.value) for focus in Focus
+]
+NOTHING = (
+    "Please give me a playlist: paste a link, or attach an export file (exportify.app and "
+    "exportify.net make one)."
+)
+
+
+class Clusters(commands.Cog):
+    """Turns playlists into answers."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self.message_command = app_commands.ContextMenu(
+            name="Cluster this playlist", callback=self.cluster_message
+        )
+
+    @app_commands.command()
+    @app_commands.describe(
+        playlist="A link to a playlist; with a file, the name of one of its playlists",
+        file="An export of a playlist: CSV or JSON",
+        clusters="How many clusters",
+        focus="Which side of the sound counts most",
+        private="Show the answer only to you",
+    )
+    @app_commands.choices(clusters=CLUSTERS)
+    @app_commands.choices(focus=FOCUSES)
+    async def clusters(  # noqa: PLR0913, PLR0917  one argument per option of the command
+        self,
+        interaction: discord.Interaction,
+        playlist: str | None = None,
+        file: discord.Attachment | None = None,
+        clusters: int | None = None,
+        focus: str | None = None,
+        private: bool | None = None,  # noqa: FBT001  that is how Discord passes options
+    ) -> None:
+        """Group a playlist's tracks by how they sound."""
+        settings = self._admitted(interaction)
+        wish = _wish(settings, clusters, focus, private=private)
+        if file is not None:
+            refuse_files(settings)
+            await self._answer_file(interaction, attached(file), wish, playlist)
+        elif playlist is not None:
+            await self._answer_link(interaction, parse_link(playlist), wish)
+        else:
+            raise UserError(NOTHING)
+
+    @clusters.autocomplete("playlist")
+    async def suggest(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Suggest what this server has lately seen."""
+        guild_id = home_guild(interaction)
+        if guild_id is None:
+            return []
+        recent = await self._services.guilds.recent_playlists(guild_id)
+        wanted = clean(typed).casefold()
+        return [
+            app_commands.Choice(name=shortened(clean(each.title), LONGEST), value=each.link)
+            for each in recent
+            if clean(each.title) and (wanted in each.title.casefold() or wanted in each.link)
+        ][:MOST]
+
+    async def cluster_message(
+        self, interaction: discord.Interaction, message: discord.Message
+    ) -> None:
+        """Cluster the playlist that a message links or carries."""
+        settings = self._admitted(interaction)
+        found = found_in(message)
+        if len(found) > 1:
+            await _let_choose(interaction, found[:MOST])
+            return
+        await self._answer_found(interaction, found[0], settings)
+
+    async def picked(self, interaction: discord.Interaction, _: str) -> None:
+        """Answer the choice of one playlist out of a message's several."""
+        settings = self._admitted(interaction)
+        description = interaction.message.embeds[0].description if interaction.message else ""
+        kind, _, value = "".join(chosen(interaction)[:1]).partition("=")
+        if kind == "link":
+            await self._answer_found(interaction, parse_link(value), settings)
+            return
+        files = files_listed(description or "")
+        if not value.isdecimal() or int(value) >= len(files):
+            raise GoneError("I no longer know that list; please use the message's menu again.")
+        await self._answer_found(interaction, files[int(value)], settings)
+
+    def _admitted(self, interaction: discord.Interaction) -> GuildSettings:
+        refuse_where_unseen(interaction)
+        settings = settings_here(self._services, interaction)
+        refuse_others(interaction, settings)
+        return settings
+
+    async def _answer_found(
+        self,
+        interaction: discord.Interaction,
+        found: PlaylistLink | AttachedFile,
+        settings: GuildSettings,
+    ) -> None:
+        wish = Wish(Options(settings.clusters, settings.focus), settings.private)
+        if isinstance(found, PlaylistLink):
+            await self._answer_link(interaction, found, wish)
+        else:
+            refuse_files(settings)
+            await self._answer_file(interaction, found, wish, None)
+
+    async def _answer_file(
+        self,
+        interaction: discord.Interaction,
+        file: AttachedFile,
+        wish: Wish,
+        playlist: str | None,
+    ) -> None:
+        question = about_file(self._services, file, playlist)
+        await answer(self._services, interaction, question, wish)
+
+    async def _answer_link(
+        self, interaction: discord.Interaction, link: PlaylistLink, wish: Wish
+    ) -> None:
+        question = about_link(self._services, link)
+        summary = await answer(self._services, interaction, question, wish)
+        guild_id = home_guild(interaction)
+        if guild_id is not None and not wish.private:
+            await self._services.keeping.remember_playlist(guild_id, link.url, summary.title)
+
+
+def _wish(
+    settings: GuildSettings, clusters: int | None, focus: str | None, *, private: bool | None
+) -> Wish:
+    count = settings.clusters if clusters is None else clusters or None
+    side = settings.focus if focus is None else Focus(focus)
+    return Wish(Options(count, side), settings.private if private is None else private)
+
+
+async def _let_choose(
+    interaction: discord.Interaction, found: Sequence[PlaylistLink | AttachedFile]
+) -> None:
+    lines = (f"{place}. {_line(each)}" for place, each in enumerate(found, start=1))
+    title = f"That message holds {plural(len(found), 'playlist')}; which one?"
+    await interaction.response.send_message(
+        embed=discord.Embed(title=title, description="\n".join(lines)),
+        view=loose(select(PICK, "Choose a playlist …", _choices(found), 0)),
+        ephemeral=True,
+    )
+
+
+def _line(found: PlaylistLink | AttachedFile) -> str:
+    if isinstance(found, PlaylistLink):
+        return f"[{found.service.title()} playlist {found.id}]({found.url})"
+    return f"[{plain(found.name, LONGEST)}]({found.url})"
+
+
+def _choices(found: Sequence[PlaylistLink | AttachedFile]) -> list[SelectOption]:
+    choices, files = [], 0
+    for place, each in enumerate(found, start=1):
+        if isinstance(each, PlaylistLink):
+            label, value = f"{each.service.title()} playlist {each.id}", f"link={each}"
+        else:
+            label, value, files = clean(each.name), f"file={files}", files + 1
+        choices.append(SelectOption(label=shortened(f"{place}. {label}", LONGEST), value=value))
+    return choices
+
+
+async def setup(bot: Constellate) -> None:
+    """Add the commands."""
+    cog = Clusters(bot.services)
+    await bot.add_cog(cog)
+    bot.tree.add_command(cog.message_command)
+    bot.answer_clicks(PICK, cog.picked)

@@ -1,0 +1,123 @@
+"""`/config`: what the admins of a server decide."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Constellate
+from bot.core.errors import GoneError, NotAllowedError, UserError
+from bot.core.guild_settings import Setting, is_valid
+from bot.core.setting_words import CHOICES, RANGES, WORDS
+from bot.messages.clicks import chosen, written
+from bot.messages.panel import (
+    ASK,
+    OPEN,
+    PREFIX,
+    PUT,
+    RESET,
+    SET,
+    number_form,
+    panel_embed,
+    panel_view,
+)
+from bot.messages.rules import home_guild, manages
+from bot.services import Services
+
+OLD = "I no longer know that button; please run /config again."
+
+
+class Config(commands.Cog):
+    """Shows and changes a server's settings."""
+
+    def __init__(self, services: Services) -> None:
+        self._defaults = services.defaults
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
+    @app_commands.default_permissions(manage_guild=True)
+    async def config(self, interaction: discord.Interaction) -> None:
+        """See and change what applies on this server."""
+        guild_id = _managed(interaction)
+        settings, decided = self._defaults.settings(guild_id), self._defaults.decided(guild_id)
+        await interaction.response.send_message(
+            embed=panel_embed(settings, decided),
+            view=panel_view(settings, decided, None),
+            ephemeral=True,
+        )
+
+    async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Answer a click on the panel."""
+        guild_id = _managed(interaction)
+        _, action, name = [*custom_id.split(":"), ""][:3]
+        setting = _setting(chosen(interaction)[0] if action == OPEN else name)
+        if action == ASK and setting in RANGES:
+            form = number_form(setting, self._defaults.settings(guild_id))
+            await interaction.response.send_modal(form)
+            return
+        await self._change(interaction, guild_id, action, setting)
+        settings, decided = self._defaults.settings(guild_id), self._defaults.decided(guild_id)
+        await interaction.response.edit_message(
+            embed=panel_embed(settings, decided), view=panel_view(settings, decided, setting)
+        )
+
+    async def _change(
+        self,
+        interaction: discord.Interaction,
+        guild_id: int,
+        action: str,
+        setting: Setting | None,
+    ) -> None:
+        if action == RESET:
+            await self._defaults.reset(guild_id, setting)
+        elif action in {SET, PUT} and setting is not None:
+            value = _number(interaction, setting) if action == PUT else _value(interaction, setting)
+            await self._defaults.decide(guild_id, setting, value)
+        elif action != OPEN:
+            raise GoneError(OLD)
+
+
+def _managed(interaction: discord.Interaction) -> int:
+    """Tell the server's id. Raises NotAllowedError for people who may not manage it."""
+    guild_id = home_guild(interaction)
+    if guild_id is None or not manages(interaction):
+        raise NotAllowedError(
+            "Only people with the permission Manage Server can change my settings here; please "
+            "ask one of them."
+        )
+    return guild_id
+
+
+def _setting(name: str) -> Setting | None:
+    return Setting(name) if name in tuple(Setting) else None
+
+
+def _value(interaction: discord.Interaction, setting: Setting) -> Any:
+    values = chosen(interaction)
+    if setting is Setting.ROLES:
+        return [int(role) for role in values]
+    choices = CHOICES.get(setting, ())
+    place = values[0] if values else ""
+    if not place.isdecimal() or int(place) >= len(choices):
+        raise GoneError(OLD)
+    return choices[int(place)]
+
+
+def _number(interaction: discord.Interaction, setting: Setting) -> int:
+    text = written(interaction).strip().replace(",", "").replace(".", "").replace(" ", "")
+    least, most = RANGES[setting]
+    if not (text.isascii() and text.isdecimal()) or not is_valid(setting, int(text)):
+        raise UserError(
+            f"{WORDS[setting].label} takes a whole number from {least:,} to {most:,}; please "
+            "enter one."
+        )
+    return int(text)
+
+
+async def setup(bot: Constellate) -> None:
+    """Add the command."""
+    cog = Config(bot.services)
+    await bot.add_cog(cog)
+    bot.answer_clicks(PREFIX, cog.clicked)

@@ -1,0 +1,75 @@
+"""What goes on in the background: a sign of life, expiry, servers that were left."""
+
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.client import Constellate
+from bot.services import Services
+
+log = logging.getLogger(__name__)
+
+BEAT_S = 30
+EXPIRE_H = 1
+
+
+class Keeping(commands.Cog):
+    """Lets go what is no longer to be kept."""
+
+    def __init__(self, bot: Constellate, services: Services) -> None:
+        self._bot = bot
+        self._keeping = services.keeping
+        self._retention = services.retention
+
+    async def cog_load(self) -> None:
+        """Start the loops."""
+        self.beat.start()
+        self.expire.start()
+
+    async def cog_unload(self) -> None:
+        """End the loops."""
+        self.beat.cancel()
+        self.expire.cancel()
+
+    @tasks.loop(seconds=BEAT_S)
+    async def beat(self) -> None:
+        """Write down that the bot lives, as long as Discord is at the other end."""
+        if self._bot.is_ready() and not self._bot.is_closed():
+            await _survived(self._keeping.beat())
+
+    @tasks.loop(hours=EXPIRE_H)
+    async def expire(self) -> None:
+        """Delete reports whose time is over."""
+        retention = self._retention
+        await _survived(self._keeping.expire(retention.days, retention.most_bytes))
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Forget servers that were left while the bot was away."""
+        gone = await self._keeping.reconcile([guild.id for guild in self._bot.guilds])
+        if gone:
+            log.info("forgot %s servers that were left", len(gone))
+        await self._keeping.beat()
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that was left."""
+        await self._keeping.forget_guild(guild.id)
+        log.info("forgot server %s, which was left", guild.id)
+
+
+async def _survived(work: Coroutine[Any, Any, object]) -> None:
+    try:
+        done = await work
+        log.debug("background work done: %s", done)
+    except Exception:
+        # One bad round, as while the disk is full, must not end all that follow.
+        log.exception("background work failed")
+
+
+async def setup(bot: Constellate) -> None:
+    """Add the background work."""
+    await bot.add_cog(Keeping(bot, bot.services))

@@ -1,0 +1,165 @@
+"""Every button and menu of an answer."""
+
+import asyncio
+import io
+from collections.abc import Awaitable
+
+import discord
+from discord.ext import commands
+
+from bot.client import Constellate
+from bot.core.errors import GoneError, UserError
+from bot.core.models import Focus, Options
+from bot.core.pages.clicks import Action, Click, read_click
+from bot.core.pages.positions import Position
+from bot.core.postings import Posting
+from bot.core.products import Product
+from bot.core.sorting import Sort
+from bot.messages.answering import answer_again, settings_here, visitor
+from bot.messages.clicks import chosen
+from bot.messages.components import turning
+from bot.messages.embeds import embed, files
+from bot.messages.menu import menu
+from bot.messages.rules import moderates, refuse_others
+from bot.services import Services
+from bot.use_cases.browsing import Shown
+
+PREFIX = "c1"
+PATIENCE_S = 1.5
+"""Before a click is acknowledged without its answer; Discord waits for three seconds."""
+OLD = "I no longer know that button; please run /clusters again."
+"""A click that carries something I did not write."""
+
+
+class Pager(commands.Cog):
+    """Turns pages, and does what stands behind ⋯."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Answer a click on an answer."""
+        click = read_click(custom_id)
+        if click is None:
+            raise GoneError(OLD)
+        posting = await self._services.browsing.posting(click.posting, visitor(interaction))
+        match click.action:
+            case Action.FEWER | Action.MORE | Action.FOCUS:
+                await self._again(interaction, click, posting)
+            case Action.EXPORT:
+                await self._export(interaction, posting)
+            case Action.DELETE:
+                await self._delete(interaction, posting)
+            case _:
+                await self._turn(interaction, click, posting)
+
+    async def _turn(self, interaction: discord.Interaction, click: Click, posting: Posting) -> None:
+        position = _destination(click, _chosen(interaction))
+        size = settings_here(self._services, interaction).page_size
+        reading = self._services.browsing.show(posting, position, size)
+        in_place = _in_place(interaction, posting)
+        shown = await _in_time(interaction, reading, in_place=in_place)
+        stays_in_menu = click.action in {Action.MENU, Action.SORT}
+        view = menu(shown) if stays_in_menu else turning(shown)
+        await _show(interaction, shown, view, in_place=in_place)
+
+    async def _again(
+        self, interaction: discord.Interaction, click: Click, posting: Posting
+    ) -> None:
+        refuse_others(interaction, settings_here(self._services, interaction))
+        summary = await self._services.browsing.summary(posting.report)
+        count = len(summary.clusters)
+        match click.action:
+            case Action.FEWER:
+                options = Options(max(2, count - 1), summary.focus)
+            case Action.MORE:
+                options = Options(min(12, count + 1), summary.focus)
+            case _:
+                focus = Focus(_one_of(Focus, _chosen(interaction)))
+                asked = await self._services.reports.options(posting.report)
+                options = Options(asked.clusters, focus)
+        in_place = _in_place(interaction, posting)
+        await answer_again(self._services, interaction, posting, options, in_place=in_place)
+
+    async def _export(self, interaction: discord.Interaction, posting: Posting) -> None:
+        product = Product(_one_of(Product, _chosen(interaction)))
+        document = await self._services.browsing.document(posting, product)
+        if not document:
+            raise UserError(
+                "None of these tracks has an address of Spotify's; please take the table instead."
+            )
+        if len(document) > interaction.filesize_limit:
+            limit = interaction.filesize_limit // 2**20
+            raise UserError(
+                f"That file is larger than the {limit} MiB I may send here; please take another."
+            )
+        file = discord.File(io.BytesIO(document), product.value)
+        await interaction.response.send_message(file=file, ephemeral=True)
+
+    async def _delete(self, interaction: discord.Interaction, posting: Posting) -> None:
+        is_copy = _is_private(interaction) and not posting.private
+        if not is_copy:
+            await self._services.postings.take_back(
+                posting, interaction.user.id, moderator=moderates(interaction)
+            )
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+
+
+def _destination(click: Click, chosen: str) -> Position:
+    match click.action:
+        case Action.JUMP:
+            return Position(chosen, 0, click.position.sort)
+        case Action.SORT:
+            return Position(click.position.section, 0, Sort(_one_of(Sort, chosen)))
+        case _:
+            return click.position
+
+
+def _chosen(interaction: discord.Interaction) -> str:
+    return next(iter(chosen(interaction)), "")
+
+
+def _one_of(choices: type[Sort | Focus | Product], value: str) -> str:
+    if value not in [choice.value for choice in choices]:
+        raise GoneError(OLD)
+    return value
+
+
+def _is_private(interaction: discord.Interaction) -> bool:
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+def _in_place(interaction: discord.Interaction, posting: Posting) -> bool:
+    """Tell whether the message itself may change: it is this person's own, or a private copy."""
+    return _is_private(interaction) or posting.owner_id == interaction.user.id
+
+
+async def _in_time(
+    interaction: discord.Interaction, reading: Awaitable[Shown], *, in_place: bool
+) -> Shown:
+    """Wait for a page, and tell Discord where that takes long."""
+    task = asyncio.ensure_future(reading)
+    done, _ = await asyncio.wait({task}, timeout=PATIENCE_S)
+    if not done:
+        await interaction.response.defer(ephemeral=True, thinking=not in_place)
+    return await task
+
+
+async def _show(
+    interaction: discord.Interaction, shown: Shown, view: discord.ui.View, *, in_place: bool
+) -> None:
+    page, pictures, response = embed(shown.page), files(shown), interaction.response
+    if response.is_done():
+        await interaction.edit_original_response(embed=page, attachments=pictures, view=view)
+    elif in_place:
+        await response.edit_message(embed=page, attachments=pictures, view=view)
+    else:
+        await response.send_message(embed=page, files=pictures, view=view, ephemeral=True)
+
+
+async def setup(bot: Constellate) -> None:
+    """Add the answers to clicks."""
+    cog = Pager(bot.services)
+    await bot.add_cog(cog)
+    bot.answer_clicks(PREFIX, cog.clicked)

@@ -1,0 +1,137 @@
+"""`/privacy`: what is kept, as a file or gone."""
+
+import io
+
+import discord
+from discord import ButtonStyle, app_commands
+from discord.ext import commands
+
+from bot.client import Constellate
+from bot.core.documents.wording import plural
+from bot.core.errors import GoneError, NotAllowedError
+from bot.core.pages.page import NEUTRAL
+from bot.messages.components import button, loose
+from bot.messages.rules import home_guild, manages
+from bot.services import Services
+
+PREFIX = "p1"
+EXPORT, DELETE, SURE, SERVER, SERVER_GONE, SERVER_SURE = (
+    "export",
+    "delete",
+    "sure",
+    "server",
+    "server-delete",
+    "server-sure",
+)
+ABOUT_YOU = """**About you** I keep {answers} that you asked for: the playlist's title and tracks, \
+the groups and pictures, your Discord id, the channel and the message. A result goes {days} days \
+after somebody last looked at it. I keep no messages, and no files beyond what was read from them. \
+Who had to wait when is forgotten when I restart.
+
+**About this server** I keep what its admins decided in /config, and its last 25 playlists that \
+were clustered in public, for suggestions. When I am removed, all of it goes.
+
+**Who else sees something** Deezer is asked for the playlist you link, and ReccoBeats how its \
+tracks sound; neither learns who asked. Nothing goes to anybody else."""
+
+
+class Privacy(commands.Cog):
+    """Tells what is kept, and lets it go."""
+
+    def __init__(self, services: Services) -> None:
+        self._keeping = services.keeping
+        self._days = services.retention.days
+
+    @app_commands.command()
+    async def privacy(self, interaction: discord.Interaction) -> None:
+        """See what I keep about you and this server, export or delete it."""
+        count = await self._keeping.count_of_person(interaction.user.id)
+        text = ABOUT_YOU.format(answers=plural(count, "answer"), days=self._days)
+        await interaction.response.send_message(
+            embed=discord.Embed(title="Privacy", description=text, color=NEUTRAL),
+            view=_buttons(admin=manages(interaction)),
+            ephemeral=True,
+        )
+
+    async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Answer a click on one of the buttons."""
+        action = custom_id.partition(":")[2]
+        if action in {EXPORT, DELETE, SURE}:
+            await self._about_person(interaction, action)
+        elif action in {SERVER, SERVER_GONE, SERVER_SURE}:
+            await self._about_server(interaction, action, _managed(interaction))
+        else:
+            raise GoneError("I no longer know that button; please run /privacy again.")
+
+    async def _about_person(self, interaction: discord.Interaction, action: str) -> None:
+        person_id = interaction.user.id
+        if action == EXPORT:
+            await _hand_over(interaction, await self._keeping.of_person(person_id))
+        elif action == DELETE:
+            question = "This deletes every answer I keep for you; its buttons then stop working."
+            await _ask(interaction, question, SURE)
+        else:
+            count = await self._keeping.forget_person(person_id)
+            await _done(interaction, f"Done: {plural(count, 'answer')} deleted.")
+
+    async def _about_server(
+        self, interaction: discord.Interaction, action: str, guild_id: int
+    ) -> None:
+        if action == SERVER:
+            await _hand_over(interaction, await self._keeping.of_guild(guild_id))
+        elif action == SERVER_GONE:
+            question = (
+                "This deletes the settings of this server, its suggestions, and every answer I "
+                "keep for it, whoever asked; their buttons then stop working."
+            )
+            await _ask(interaction, question, SERVER_SURE)
+        else:
+            await self._keeping.forget_guild(guild_id)
+            await _done(interaction, "Done: everything about this server is deleted.")
+
+
+def _buttons(*, admin: bool) -> discord.ui.View:
+    items = [
+        button(_id(EXPORT), "Export mine", row=0),
+        button(_id(DELETE), "Delete mine …", row=0, style=ButtonStyle.danger),
+    ]
+    if admin:
+        items += [
+            button(_id(SERVER), "Export this server's", row=1),
+            button(_id(SERVER_GONE), "Delete this server's …", row=1, style=ButtonStyle.danger),
+        ]
+    return loose(*items)
+
+
+def _managed(interaction: discord.Interaction) -> int:
+    guild_id = home_guild(interaction)
+    if guild_id is None or not manages(interaction):
+        raise NotAllowedError(
+            "Only people with the permission Manage Server can do that; please ask one of them."
+        )
+    return guild_id
+
+
+async def _hand_over(interaction: discord.Interaction, content: bytes) -> None:
+    file = discord.File(io.BytesIO(content), "constellate.json")
+    await interaction.response.send_message(file=file, ephemeral=True)
+
+
+async def _ask(interaction: discord.Interaction, question: str, action: str) -> None:
+    view = loose(button(_id(action), "Delete", row=0, style=ButtonStyle.danger))
+    await interaction.response.send_message(f"{question} Shall I?", view=view, ephemeral=True)
+
+
+async def _done(interaction: discord.Interaction, sentence: str) -> None:
+    await interaction.response.edit_message(content=sentence, view=None)
+
+
+def _id(action: str) -> str:
+    return f"{PREFIX}:{action}"
+
+
+async def setup(bot: Constellate) -> None:
+    """Add the command."""
+    cog = Privacy(bot.services)
+    await bot.add_cog(cog)
+    bot.answer_clicks(PREFIX, cog.clicked)

@@ -1,0 +1,1 @@
+"""What whoever runs the bot decides; read once, at the start."""

@@ -1,0 +1,73 @@
+"""Addresses of pages, services, file hosts and databases, checked and in one form."""
+
+import re
+from urllib.parse import SplitResult, urlsplit
+
+from pydantic import SecretStr
+
+SQLITE, POSTGRESQL = "sqlite+aiosqlite", "postgresql+asyncpg"
+DRIVERS = {"sqlite": SQLITE, "postgres": POSTGRESQL, "postgresql": POSTGRESQL}
+"""What hosting services write, and the driver that is meant."""
+MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+
+def link(text: str) -> str:
+    """Check the address of a web page; nothing is one too, and means that there is no page."""
+    if text:
+        _split(text)
+    return text
+
+
+def service(text: str) -> str:
+    """Check the address that a service's paths are put behind."""
+    parts = _split(text)
+    if parts.query or parts.fragment:
+        raise ValueError("more than a host and a path")
+    return text.rstrip("/")
+
+
+def origin(text: str) -> str:
+    """Check the scheme and host, and the port if any, of a file host."""
+    parts = _split(text)
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("more than a host")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def contact(text: str) -> str:
+    """Check an e-mail address or a web page, which becomes part of an HTTP header."""
+    # Brackets would end the comment of the header that it stands in.
+    if not text.isascii() or not text.isprintable() or set(text) & set("()\\"):
+        raise ValueError("not fit for a header")
+    return text if MAIL.fullmatch(text) else link(text)
+
+
+def database(url: SecretStr) -> SecretStr:
+    """Check the address of a database, and name the driver where only the kind was named."""
+    kind, found, rest = url.get_secret_value().strip().partition("://")
+    driver = DRIVERS.get(kind, kind)
+    if not found or not (_is_file(rest) if driver == SQLITE else _is_database(driver, rest)):
+        raise ValueError("not a database")
+    return SecretStr(f"{driver}://{rest}")
+
+
+def _split(text: str) -> SplitResult:
+    parts = urlsplit(text)  # Raises ValueError itself where brackets or a port are wrong.
+    wrong = any(char.isspace() for char in text) or "@" in parts.netloc or parts.port == 0
+    if wrong or parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("no web address")
+    return parts
+
+
+def _is_file(rest: str) -> bool:
+    # In memory there would be one database per connection, and none after a restart.
+    path = rest.partition("?")[0]
+    return path.startswith("/") and not path.endswith("/") and ":memory:" not in path
+
+
+def _is_database(driver: str, rest: str) -> bool:
+    # A second @, or one behind the host, is part of a password that is not percent-encoded: the
+    # rest of it would be read as the host or the name, and shown.
+    parts = urlsplit(f"//{rest}")
+    is_clear = parts.netloc.count("@") == rest.count("@") <= 1
+    return driver == POSTGRESQL and parts.port != 0 and parts.path > "/" and is_clear

@@ -1,0 +1,7 @@
+"""What is wrong with the settings."""
+
+from bot.core.errors import UserError
+
+
+class SettingsError(UserError):
+    """A setting is unknown, missing or wrong: one sentence that names it as it was written."""

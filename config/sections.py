@@ -1,0 +1,136 @@
+"""The settings, section by section; their values are in default.toml alone."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.core.guild_settings import (
+    LARGEST_LIMIT,
+    LONGEST_COOLDOWN_S,
+    SMALLEST_LIMIT,
+    GuildSettings,
+)
+from bot.core.models import Focus
+from config import values
+from config.addresses import SQLITE
+
+MOST_WORKERS_UNASKED = 4
+"""Each takes memory of its own, and few servers analyse more playlists at once."""
+
+
+class Section(BaseModel):
+    """A part of the settings."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, str_strip_whitespace=True
+    )
+
+
+class Discord(Section):
+    """Who the bot is on Discord."""
+
+    token: values.OptionalSecret = None
+    source_url: values.Link
+    """Where the program comes from, for /about; empty for no link."""
+    support_url: values.Link
+    """Where people find help, for /about; empty for no link."""
+
+
+class Store(Section):
+    """Where results and settings are kept, and for how long."""
+
+    url: values.Database
+    report_days: Annotated[int, values.whole(1, 3650)]
+    """After the last look at a result."""
+    most_report_mib: Annotated[int, values.whole(16, 1_048_576)]
+    """All results together, in MiB; those nobody looked at for longest go first."""
+
+    @property
+    def file(self) -> Path | None:
+        """Name SQLite's file; None where the database is a server."""
+        driver, _, rest = self.url.get_secret_value().partition("://")
+        path = rest.partition("?")[0].removeprefix("/")
+        return Path(path) if driver == SQLITE else None
+
+    @property
+    def shown(self) -> str:
+        """Say where the database is, without its password."""
+        if self.file is not None:
+            return str(self.file)
+        parts = urlsplit(self.url.get_secret_value())
+        return f"{parts.path.removeprefix('/')} on {parts.hostname or 'this machine'}"
+
+
+class Workers(Section):
+    """The processes that do the numbers."""
+
+    count: Annotated[int, values.whole(0, 64)]
+    """0 for one fewer than the processors that I may use, from 1 to 4."""
+    time_limit_s: Annotated[int, values.whole(5, 900)]
+    """For one playlist; Discord waits for an answer for 900 seconds."""
+
+    @property
+    def processes(self) -> int:
+        """Tell how many there will be."""
+        return self.count or max(1, min(_processors() - 1, MOST_WORKERS_UNASKED))
+
+
+class Defaults(Section):
+    """What holds in a server whose admins decided nothing else."""
+
+    clusters: values.Clusters
+    focus: Annotated[Focus, values.choice(tuple(Focus))]
+    page_size: values.PageSize
+    private: values.Switch
+    cooldown_s: Annotated[int, values.whole(0, LONGEST_COOLDOWN_S)]
+    largest_playlist: Annotated[int, values.whole(SMALLEST_LIMIT, LARGEST_LIMIT)]
+    files_allowed: values.Switch
+
+    @property
+    def guild_settings(self) -> GuildSettings:
+        """Give them in the form that a server's own settings are put over."""
+        return GuildSettings(**self.model_dump())
+
+
+class Service(Section):
+    """A music service that needs no account."""
+
+    enabled: values.Switch
+    url: values.Address
+
+
+class Spotify(Section):
+    """The operator's application at Spotify, if there is one."""
+
+    client_id: values.OptionalText = None
+    client_secret: values.OptionalSecret = None
+
+
+class Services(Section):
+    """What every music service is told."""
+
+    contact: values.Contact
+    """Put into the User-Agent; empty for none."""
+
+
+class Attachments(Section):
+    """Files that people attach."""
+
+    origins: values.Origins
+    """Where they may be fetched from, and from nowhere else."""
+
+
+class Log(Section):
+    """What is written to standard error."""
+
+    level: values.Level
+
+
+def _processors() -> int:
+    # A container or taskset may allow fewer than the machine has; macOS cannot tell.
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,96 @@
+"""The kinds of values that settings have; a description says what one may be, after "must be"."""
+
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic.fields import FieldInfo
+
+from bot.core.guild_settings import PAGE_SIZES, Setting, is_valid
+from config import addresses
+
+Text = TypeVar("Text", str, SecretStr)
+
+
+def whole(least: int, most: int) -> FieldInfo:
+    """Describe a whole number with bounds."""
+    description = f"a whole number from {least} to {most}"
+    field: FieldInfo = Field(ge=least, le=most, description=description)
+    return field
+
+
+def choice(values: tuple[Any, ...]) -> FieldInfo:
+    """Describe one value out of several."""
+    *most, last = map(str, values)
+    field: FieldInfo = Field(description=f"{', '.join(most)} or {last}")
+    return field
+
+
+def _filled(value: Text | None) -> Text | None:
+    text = value.get_secret_value() if isinstance(value, SecretStr) else value
+    return value if text and text.strip() else None
+
+
+def _automatic(value: object) -> object:
+    return None if value == "auto" else value
+
+
+def _page_size(value: int) -> int:
+    if not is_valid(Setting.PAGE_SIZE, value):
+        raise ValueError("no page has so many")
+    return value
+
+
+def _listed(value: object) -> object:
+    return [each for each in value.split(",") if each.strip()] if isinstance(value, str) else value
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+Level = Annotated[
+    Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper), choice(LEVELS)
+]
+Switch = Annotated[bool, Field(description="true or false")]
+OptionalText = Annotated[str | None, AfterValidator(_filled), Field(description="a text")]
+OptionalSecret = Annotated[SecretStr | None, AfterValidator(_filled), Field(description="a text")]
+PageSize = Annotated[int, AfterValidator(_page_size), choice(PAGE_SIZES)]
+Clusters = Annotated[
+    Annotated[int, Field(ge=2, le=12)] | None,
+    BeforeValidator(_automatic),
+    Field(description="auto or a whole number from 2 to 12"),
+]
+"""None is auto."""
+Link = Annotated[
+    str,
+    AfterValidator(addresses.link),
+    Field(description="the address of a web page, such as https://example.org"),
+]
+Address = Annotated[
+    str,
+    AfterValidator(addresses.service),
+    Field(description="an address such as https://api.example.org"),
+]
+Contact = Annotated[
+    str,
+    AfterValidator(addresses.contact),
+    Field(description="an e-mail address or a web page, such as https://example.org"),
+]
+Origins = Annotated[
+    tuple[Annotated[str, AfterValidator(addresses.origin)], ...],
+    BeforeValidator(_listed),
+    Field(
+        min_length=1,
+        description="at least one origin such as https://cdn.example.org, without a path",
+    ),
+]
+Database = Annotated[
+    SecretStr,
+    AfterValidator(addresses.database),
+    Field(
+        description="sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/NAME, "
+        "special characters of the password percent-encoded"
+    ),
+]
+"""A secret, because it may hold the password of a server."""

@@ -1,0 +1,173 @@
+"""`constellate check`, in a folder and an environment of its own."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from bot.commands.check import check, findings_of
+from bot.core.errors import UserError
+from config.names import PREFIX, USUAL_NAMES
+from config.settings import load
+
+SECRETS = {
+    "DISCORD_TOKEN": "a-token-nobody-may-see",
+    "SPOTIFY_CLIENT_ID": "an-application",
+    "SPOTIFY_CLIENT_SECRET": "a-spotify-secret",
+}
+
+TOKEN = {"DISCORD_TOKEN": "a-token"}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in [name for name in os.environ if name.startswith(PREFIX) or name in USUAL_NAMES]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def configure(values: Mapping[str, str]) -> None:
+    lines = [f"{name}={value}" for name, value in values.items()]
+    Path(".env").write_text("\n".join(lines), encoding="utf-8")
+
+
+def finding(topic: str, values: Mapping[str, str] = MappingProxyType({})) -> str:
+    found = findings_of(load(values, None))
+    return next(each.text for each in found if each.topic == topic)
+
+
+def shown(capsys: pytest.CaptureFixture[str]) -> str:
+    return re.sub(r"\s+", " ", capsys.readouterr().out)
+
+
+def test_with_a_token_all_is_set(capsys: pytest.CaptureFixture[str]) -> None:
+    configure(TOKEN)
+
+    check()
+
+    assert shown(capsys).endswith("All is set; `constellate run` starts the bot. ")
+
+
+def test_without_a_token_the_list_is_shown_and_the_sentence_says_what_to_set(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(UserError, match="I cannot start without a Discord token") as refused:
+        check()
+
+    assert "please set DISCORD_TOKEN" in str(refused.value)
+    assert "ReccoBeats on, at https://api.reccobeats.com" in shown(capsys)
+
+
+def test_a_wrong_setting_ends_it_before_anything_is_shown(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configure(TOKEN | {"CONSTELLATE_WORKERS__COUNT": "many"})
+
+    with pytest.raises(UserError, match=r"CONSTELLATE_WORKERS__COUNT in \.env is 'many'"):
+        check()
+
+    assert not capsys.readouterr().out
+
+
+def test_no_secret_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    password = {"DATABASE_URL": "postgresql://me:a-password@database.example.org/maps"}
+    configure(SECRETS | password)
+
+    try:
+        check()
+    except UserError as error:
+        said = str(error)
+    else:
+        said = ""
+
+    out = said + capsys.readouterr().out
+    assert [value for value in [*SECRETS.values(), "a-password"] if value in out] == []
+
+
+def test_nothing_is_made(folder: Path) -> None:
+    configure(TOKEN)
+
+    check()
+
+    assert [path.name for path in folder.iterdir()] == [".env"]
+
+
+def test_where_the_database_will_be_is_told(folder: Path) -> None:
+    text = finding("Database")
+
+    assert text == f"{folder / 'data/constellate.sqlite3'} will be made at the first start"
+
+
+def test_a_database_that_is_there_is_told(folder: Path) -> None:
+    (folder / "maps.sqlite3").touch()
+
+    text = finding("Database", {"DATABASE_URL": "sqlite:///maps.sqlite3"})
+
+    assert text == f"{folder / 'maps.sqlite3'} is there"
+
+
+def test_a_database_that_is_a_folder_stops_the_start(folder: Path) -> None:
+    (folder / "data/constellate.sqlite3").mkdir(parents=True)
+    configure(TOKEN)
+
+    with pytest.raises(UserError, match="it is a folder; please choose another place"):
+        check()
+
+
+def test_a_database_below_a_file_stops_the_start(folder: Path) -> None:
+    (folder / "data").touch()
+    configure(TOKEN)
+
+    with pytest.raises(UserError, match="data is a file; please choose another place"):
+        check()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_stops_the_start(folder: Path) -> None:
+    (folder / "data").mkdir(mode=0o500)
+    configure(TOKEN)
+
+    with pytest.raises(UserError, match=r"I may not write into .*data; please choose"):
+        check()
+
+
+def test_what_is_switched_off_says_what_that_means() -> None:
+    without = finding("ReccoBeats", {"CONSTELLATE_RECCOBEATS__ENABLED": "false"})
+
+    assert without == "switched off: only what a file itself says is known"
+
+
+def test_spotify_says_what_works_without_it() -> None:
+    without = finding("Spotify")
+    half = finding("Spotify", {"SPOTIFY_CLIENT_ID": "x"})
+    both = finding("Spotify", SECRETS)
+
+    assert without.startswith("no application is set; its links are answered with the ways out")
+    assert half == without
+    assert both.startswith("an application is set, for a later version;")
+
+
+def test_a_contact_is_asked_for_until_there_is_one() -> None:
+    missing = finding("Contact")
+    given = finding("Contact", {"CONSTELLATE_SERVICES__CONTACT": "me@example.org"})
+
+    assert "with CONSTELLATE_SERVICES__CONTACT" in missing
+    assert given == "me@example.org, told to music services"
+
+
+def test_the_defaults_in_force_are_told() -> None:
+    text = finding("Defaults", {"CONSTELLATE_DEFAULTS__PRIVATE": "true"})
+
+    assert text == (
+        "clusters auto, focus balanced, 10 tracks a page, private answers, "
+        "30 s between two analyses of one person, up to 2,000 tracks, files allowed"
+    )
+
+
+def test_the_workers_are_told() -> None:
+    assert finding("Workers", {"CONSTELLATE_WORKERS__COUNT": "3"}).startswith("3 (as set), 120 s")

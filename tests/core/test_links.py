@@ -1,0 +1,262 @@
+"""Every form people paste gives the same link; everything else is told what it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.errors import LinkError
+from bot.core.links import PlaylistLink, Service, find_links, parse_link
+
+ID = "37i9dQZF1DXcBWIGoYBM5M"
+SPOTIFY = PlaylistLink(Service.SPOTIFY, ID)
+DEEZER = PlaylistLink(Service.DEEZER, "908622995")
+SPOTIFY_FORMS = [
+    f"https://open.spotify.com/playlist/{ID}?si=0a1b2c",
+    f"http://open.spotify.com/playlist/{ID}",
+    f"open.spotify.com/playlist/{ID}",
+    f"HTTPS://Open.Spotify.com/playlist/{ID}",
+    f"https://open.spotify.com/playlist/{ID}/",
+    f"https://open.spotify.com/playlist/{ID}#top",
+    f"https://open.spotify.com/intl-de/playlist/{ID}",
+    f"https://open.spotify.com/intl-pt-BR/playlist/{ID}?si=1",
+    f"https://open.spotify.com/embed/playlist/{ID}?utm_source=generator",
+    f"https://open.spotify.com/user/ada.quill%20/playlist/{ID}",
+    f"https://play.spotify.com/playlist/{ID}",
+    f"<https://open.spotify.com/playlist/{ID}>",
+    f"  https://open.spotify.com/playlist/{ID}\n",
+    f"< https://open.spotify.com/playlist/{ID} >",
+    f"spotify:playlist:{ID}",
+    f"spotify:user:ada:playlist:{ID}",
+    f"spotify:{ID}",
+    ID,
+]
+DEEZER_FORMS = [
+    "https://www.deezer.com/playlist/908622995",
+    "https://deezer.com/playlist/908622995",
+    "deezer.com/playlist/908622995",
+    "www.deezer.com/en/playlist/908622995?utm_source=x&deferredFl=1",
+    "https://www.deezer.com/pt-br/playlist/908622995/",
+    "https://www.deezer.com/us/playlist/908622995#tracks",
+    "https://widget.deezer.com/widget/dark/playlist/908622995",
+    "<https://www.deezer.com/fr/playlist/908622995>",
+    "[my mix](https://www.deezer.com/playlist/908622995)",
+    "Listen to this: https://www.deezer.com/playlist/908622995 !",
+    "deezer:playlist:908622995",
+    "deezer:908622995",
+]
+WANTED = "please send me a link to a Deezer playlist, or attach an export."
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(LinkError) as caught:
+        parse_link(text)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("text", SPOTIFY_FORMS)
+def test_every_form_of_a_spotify_link_is_read(text: str) -> None:
+    assert parse_link(text) == SPOTIFY
+
+
+@pytest.mark.parametrize("text", DEEZER_FORMS)
+def test_every_form_of_a_deezer_link_is_read(text: str) -> None:
+    assert parse_link(text) == DEEZER
+
+
+def test_a_link_has_a_page_and_a_short_text() -> None:
+    assert SPOTIFY.url == f"https://open.spotify.com/playlist/{ID}"
+    assert DEEZER.url == "https://www.deezer.com/playlist/908622995"
+    assert str(DEEZER) == "deezer:908622995"
+
+
+@given(
+    st.one_of(
+        st.from_regex(r"[0-9A-Za-z]{22}", fullmatch=True).map(
+            lambda identifier: PlaylistLink(Service.SPOTIFY, identifier)
+        ),
+        st.integers(1, 10**18).map(lambda number: PlaylistLink(Service.DEEZER, str(number))),
+    )
+)
+def test_a_link_is_read_again_from_everything_it_writes(link: PlaylistLink) -> None:
+    assert parse_link(str(link)) == link
+    assert parse_link(link.url) == link
+    assert find_links(f"hey <{link.url}>, {link}!") == (link,)
+
+
+@pytest.mark.parametrize("text", ["908622995", " 12 ", "0" * 22, "٣٤"])
+def test_a_bare_number_is_no_link(text: str) -> None:
+    assert refusal(text) == f"That is a number and could be anything; {WANTED}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://spotify.link/aBc",
+        "https://spotify.app.link/aBc?_p=1",
+        "https://open.spotify.com/s/aBc",
+        "https://link.deezer.com/s/31abc",
+        "deezer.page.link/aBc",
+        "Listen to this on Deezer! https://link.deezer.com/s/31abc",
+    ],
+)
+def test_a_short_link_has_to_be_opened_first(text: str) -> None:
+    assert refusal(text) == (
+        "That is a short link; please open it and send me the address it leads to."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        (f"https://open.spotify.com/album/{ID}", "an album on Spotify"),
+        (f"https://open.spotify.com/intl-de/artist/{ID}", "an artist on Spotify"),
+        (f"spotify:track:{ID}", "a single track on Spotify"),
+        (f"https://open.spotify.com/episode/{ID}", "a podcast episode on Spotify"),
+        (f"https://open.spotify.com/show/{ID}", "a podcast on Spotify"),
+        ("https://open.spotify.com/user/ada", "a person on Spotify"),
+        ("https://open.spotify.com/collection/tracks", "a private collection on Spotify"),
+        ("https://www.deezer.com/album/302127", "an album on Deezer"),
+        ("https://www.deezer.com/en/artist/27", "an artist on Deezer"),
+        ("https://www.deezer.com/us/track/3135556", "a single track on Deezer"),
+        ("https://www.deezer.com/episode/1", "a podcast episode on Deezer"),
+        ("https://www.deezer.com/show/1", "a podcast on Deezer"),
+        ("deezer:album:302127", "an album on Deezer"),
+        ("Hear it: https://www.deezer.com/album/302127", "an album on Deezer"),
+    ],
+)
+def test_a_link_to_something_else_is_told_what_it_is(text: str, about: str) -> None:
+    assert refusal(text) == f"That is a link to {about}; {WANTED}"
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5", "Spotify"),
+        ("https://open.spotify.com/user/ada/playlist/", "Spotify"),
+        ("https://www.deezer.com/playlist/abc", "Deezer"),
+        ("https://www.deezer.com/playlist/0", "Deezer"),
+        ("spotify:playlist:37i9", "Spotify"),
+    ],
+)
+def test_a_link_that_was_cut_off_has_to_be_copied_again(text: str, service: str) -> None:
+    assert refusal(text) == (
+        f"That link to a {service} playlist is not whole; please copy it again and send me all of "
+        "it."
+    )
+
+
+def test_another_page_of_a_service_is_no_playlist() -> None:
+    assert refusal("https://www.deezer.com/en/") == (
+        f"That page of Deezer is no playlist; {WANTED}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("https://www.youtube.com/playlist?list=PL1", "YouTube"),
+        ("https://music.youtube.com/playlist?list=PL1", "YouTube"),
+        ("youtu.be/abc", "YouTube"),
+        ("https://music.apple.com/de/playlist/x/pl.1", "Apple Music"),
+        ("https://listen.tidal.com/playlist/1", "Tidal"),
+        ("https://soundcloud.com/ada/sets/x", "SoundCloud"),
+        ("https://music.amazon.co.uk/playlists/B0", "Amazon Music"),
+        ("https://music.amazon.de/playlists/B0", "Amazon Music"),
+        ("https://ada.bandcamp.com/album/x", "Bandcamp"),
+    ],
+)
+def test_another_service_is_named(text: str, name: str) -> None:
+    assert refusal(text) == (
+        f"That is a link to {name}; I read Deezer links and export files, so please send me one of "
+        "those."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://deezer.com.evil.example/playlist/908622995",
+        "https://evil.example/deezer.com/playlist/908622995",
+        "https://notdeezer.com/playlist/908622995",
+        f"https://open.spotify.com.evil.example/playlist/{ID}",
+    ],
+)
+def test_a_host_that_only_looks_like_a_service_is_unknown(text: str) -> None:
+    assert refusal(text) == f"I don't know that address; {WANTED}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://deezer.com@evil.example/playlist/908622995",
+        "https://ada:b@www.deezer.com/playlist/908622995",
+        "https://www.deezer.com:8443/playlist/908622995",
+        "ftp://www.deezer.com/playlist/908622995",
+        "javascript:alert(1)",
+        "road trip",
+        "hello",
+    ],
+)
+def test_what_is_no_link_is_asked_for_one(text: str) -> None:
+    assert refusal(text) == f"I find no link to a playlist in that; {WANTED}"
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "<>"])
+def test_nothing_is_asked_for_a_link(text: str) -> None:
+    assert refusal(text) == (
+        "I got no link; please send me one to a Deezer playlist, or attach an export."
+    )
+
+
+def test_several_playlists_are_too_many_for_one_question() -> None:
+    assert refusal(f"{DEEZER.url} {SPOTIFY.url}") == (
+        "I find several playlists in that; please send me one of the links."
+    )
+
+
+def test_a_message_gives_its_playlists_once_each_in_order() -> None:
+    message = (
+        f"**{DEEZER.url}** and [mine]({SPOTIFY.url}?si=1), ||{DEEZER.url}/|| or `{SPOTIFY.url}`.\n"
+        f"https://www.deezer.com/album/1 AbcdefghijklmnopqrstuV https://deezer.com/playlist/2."
+    )
+
+    found = find_links(message)
+
+    assert found == (DEEZER, SPOTIFY, PlaylistLink(Service.DEEZER, "2"))
+
+
+def test_a_message_without_playlists_gives_none() -> None:
+    assert find_links("nothing to see at https://evil.example, really") == ()
+
+
+PIECES = st.sampled_from(
+    [
+        *("https://", "www.deezer.com", "open.spotify.com", "/", "playlist", "album", "s/", ":"),
+        *("spotify", "deezer", "user", ID, "908622995", "?", "#", "<", ">", " ", "@", "[", "]"),
+        *("intl-de", "music.apple.com", ".", "\u212a", "\ud83c", "\0", "%2F", "../"),
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=9).map("".join)))
+def test_any_text_gives_a_link_or_a_refusal_that_repeats_none_of_it(text: str) -> None:
+    told = answer(text)
+
+    if isinstance(told, str):
+        assert told.isascii()
+        assert len(told) < 150
+        assert told.count("; please ") + told.count(", so please ") == 1
+    else:
+        assert parse_link(told.url) == told
+
+
+@given(st.text(max_size=200))
+def test_any_message_can_be_searched(text: str) -> None:
+    assert find_links(f"{text} {DEEZER.url} {text}")[-1:] == (DEEZER,)
+
+
+def answer(text: str) -> PlaylistLink | str:
+    try:
+        return parse_link(text)
+    except LinkError as error:
+        return str(error)

@@ -1,0 +1,141 @@
+"""What people do with the bot."""
+
+from collections.abc import Mapping, Sequence
+
+from tests.fakes.discord.asking import Resolver, Value, ask
+from tests.fakes.discord.components import (
+    Fields,
+    filled,
+    find_button,
+    find_select,
+    require_seen,
+    selected,
+)
+from tests.fakes.discord.gateway import Gateway
+from tests.fakes.discord.interactions import Interaction, Kind
+from tests.fakes.discord.messages import File, Message
+from tests.fakes.discord.options import (
+    command_data,
+    find_command,
+    leaf,
+    require_complete,
+    require_offered,
+    typed_data,
+)
+from tests.fakes.discord.people import ADA, HOME, Payload, Person, Place
+from tests.fakes.discord.world import World
+
+PATIENCE_S = 20.0
+SLASH, MESSAGE_MENU = 1, 3
+NOTHING: Mapping[str, Value] = {}
+
+
+class Acts:
+    """Each returns when the bot has answered, and raises TimeoutError when it never does."""
+
+    def __init__(self, world: World, gateway: Gateway) -> None:
+        self.world = world
+        self.gateway = gateway
+        self.patience_s = PATIENCE_S
+
+    async def command(
+        self,
+        name: str,
+        options: Mapping[str, Value] = NOTHING,
+        *,
+        who: Person = ADA,
+        where: Place = HOME,
+    ) -> Interaction:
+        """Use a slash command; «group subcommand» names one inside."""
+        command, path = self._offered(name, who, where)
+        require_complete(leaf(command, path), options)
+        data = command_data(command, path, options, Resolver(self.world, who, where))
+        return await self._ask(ask(self.world, Kind.COMMAND, who, where, data))
+
+    async def autocomplete(
+        self, name: str, option: str, typed: str, *, who: Person = ADA, where: Place = HOME
+    ) -> Interaction:
+        """Type in a slash command's option; the interaction's choices are what is offered."""
+        command, path = self._offered(name, who, where)
+        named = {one["name"]: one for one in leaf(command, path).get("options", [])}
+        assert named[option].get("autocomplete"), f"{option} is not autocompleted"
+        data = command_data(command, path, {}, Resolver(self.world, who, where))
+        data = typed_data(data, option, typed)
+        return await self._ask(ask(self.world, Kind.AUTOCOMPLETE, who, where, data))
+
+    async def message_command(
+        self, name: str, target: Message, *, who: Person = ADA, where: Place = HOME
+    ) -> Interaction:
+        """Use a command of a message's menu."""
+        command = find_command(self.world.commands, name, MESSAGE_MENU)
+        require_offered(command, who, where, self.world.installation_owners(who, where))
+        require_seen(target, who)
+        resolver = Resolver(self.world, who, where)
+        about = {"target_id": resolver.message(target)}
+        data = command_data(command, [], {}, resolver) | about
+        return await self._ask(ask(self.world, Kind.COMMAND, who, where, data))
+
+    async def click(self, message: Message, button: str, *, who: Person = ADA) -> Interaction:
+        """Press a button, by its label, emoji or custom id."""
+        require_seen(message, who)
+        found = find_button(message, button)
+        return await self._touch(message, found, {}, who)
+
+    async def select(
+        self, message: Message, menu: str, values: Sequence[Value], *, who: Person = ADA
+    ) -> Interaction:
+        """Choose in a select, by its placeholder or the beginning of its custom id."""
+        require_seen(message, who)
+        found = find_select(message, menu)
+        resolver = Resolver(self.world, who, message.place)
+        about = {"values": selected(found, values, resolver)}
+        return await self._touch(message, found, about | resolver.data(), who)
+
+    async def submit(self, opened: Interaction, fields: Fields) -> Interaction:
+        """Hand in the modal that an interaction opened, by its labels."""
+        assert opened.modal, f"{opened.label} opened no modal"
+        resolver = Resolver(self.world, opened.who, opened.place)
+        components = filled(opened.modal, fields, resolver)
+        about = {"custom_id": opened.modal.custom_id, "components": components}
+        data = about | resolver.data()
+        asked = ask(self.world, Kind.MODAL, opened.who, opened.place, data)
+        return await self._ask(_from_message(asked, opened.asked_from))
+
+    def post(
+        self, content: str = "", files: Sequence[File] = (), *, who: Person, where: Place = HOME
+    ) -> Message:
+        """Write a message as a person; the bot hears of it only by a message's menu."""
+        return Message(
+            id=self.world.clock.snowflake(), place=where, author=who.payload(), content=content,
+            attachments=[self.world.attach(where, file) for file in files],
+        )  # fmt: skip
+
+    def _offered(self, name: str, who: Person, where: Place) -> tuple[Payload, list[str]]:
+        first, *path = name.split()
+        command = find_command(self.world.commands, first, SLASH)
+        require_offered(command, who, where, self.world.installation_owners(who, where))
+        return command, path
+
+    async def _touch(
+        self, message: Message, control: Payload, about: Payload, who: Person
+    ) -> Interaction:
+        touched = {"custom_id": control["custom_id"], "component_type": control["type"]}
+        asked = ask(self.world, Kind.COMPONENT, who, message.place, touched | about)
+        return await self._ask(_from_message(asked, message))
+
+    async def _ask(self, asked: Interaction) -> Interaction:
+        await self.gateway.dispatch("INTERACTION_CREATE", asked.payload)
+        try:
+            await self.world.changes.wait_until(lambda: asked.answered, self.patience_s)
+        except TimeoutError:
+            stands = asked.acknowledgement or "not even acknowledged"
+            said = f"{asked.label} was not answered: {stands}; {self.world.violations}"
+            raise TimeoutError(said) from None
+        return asked
+
+
+def _from_message(asked: Interaction, message: Message | None) -> Interaction:
+    if message is not None:
+        asked.asked_from = message
+        asked.payload["message"] = message.payload()
+    return asked

@@ -1,0 +1,71 @@
+"""Everything that the fake Discord remembers."""
+
+from dataclasses import dataclass, field
+
+from tests.fakes.discord.changes import Changes
+from tests.fakes.discord.clock import Clock
+from tests.fakes.discord.faults import Faults
+from tests.fakes.discord.interactions import Interaction
+from tests.fakes.discord.messages import Attachment, File
+from tests.fakes.discord.people import (
+    HOME,
+    Guild,
+    Payload,
+    Person,
+    Place,
+    channel_id,
+    user_payload,
+)
+
+APPLICATION_ID = 300_000_000_000_000_001
+BOT = user_payload(APPLICATION_ID, "constellate") | {"bot": True, "verified": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request that the bot made, and how it was answered."""
+
+    method: str
+    path: str
+    status: int
+
+
+@dataclass(slots=True)
+class World:
+    """State, shared by what the bot and what people reach."""
+
+    token: str
+    url: str = ""
+    acknowledgement_limit_s: float = 3.0
+    token_life_s: float = 15 * 60.0
+    clock: Clock = field(default_factory=Clock)
+    changes: Changes = field(default_factory=Changes)
+    faults: Faults = field(default_factory=Faults)
+    commands: list[Payload] = field(default_factory=list)
+    guilds: dict[int, Guild] = field(default_factory=lambda: {HOME.id: HOME})
+    interactions: dict[str, Interaction] = field(default_factory=dict)
+    """By token."""
+    attachments: dict[int, Attachment] = field(default_factory=dict)
+    requests: list[Request] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+
+    def attach(self, place: Place, file: File) -> Attachment:
+        """Keep a file where the bot can fetch it."""
+        number = self.clock.snowflake()
+        url = f"{self.url}/cdn/attachments/{channel_id(place)}/{number}/{file.name}"
+        self.attachments[number] = Attachment(number, file, url)
+        return self.attachments[number]
+
+    def installation_owners(self, who: Person, place: Place) -> Payload:
+        """Tell by whose installation somebody uses the bot in a place, as Discord does."""
+        owners: Payload = {}
+        if isinstance(place, Guild):
+            owners = {"0": str(place.id)} if place.id in self.guilds else {}
+        elif place.context == 1:
+            owners = {"0": "0"}
+        return owners | ({"1": str(who.id)} if who.installed or not owners else {})
+
+    def label(self, token: str | None, path: str) -> str:
+        """Name a request by what the person did to cause it, or else by its path."""
+        interaction = self.interactions.get(token or "")
+        return interaction.label if interaction else path

@@ -1,0 +1,57 @@
+"""ReccoBeats: partial, unordered, and picky about who asks."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from aiohttp import web
+
+from bot.core.models import Features
+from tests.fakes.server import FakeService, json_response
+
+MOST_IDS = 40
+TOO_MANY_IDS = {"status": 4004, "errors": [{"ids": "must hold 1 to 40 values"}]}
+NAMESPACE = uuid.UUID("5d1f9a3c-0f6e-4a0e-9a55-9d6a2f3a7c11")
+
+
+class FakeReccoBeats(FakeService):
+    """Knows the features of some tracks."""
+
+    def __init__(self, rows: Iterable[dict[str, Any]] = ()) -> None:
+        super().__init__()
+        self.rows = list(rows)
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """Answer like `https://api.reccobeats.com`."""
+        if "(+" not in request.headers.get("User-Agent", ""):
+            return web.Response(status=403, text="error code: 1010")
+        if request.path != "/v1/audio-features":
+            return json_response({"status": 404}, status=404)
+        ids = request.query.getall("ids", [])
+        if not 1 <= len(ids) <= MOST_IDS:
+            return json_response(TOO_MANY_IDS, status=400)
+        wanted = set(ids)
+        # Backwards, for the real order is not that of the question either.
+        return json_response(
+            {"content": [row for row in reversed(self.rows) if wanted & _names(row)]}
+        )
+
+
+def reccobeats_row(
+    features: Features, *, isrc: str | None = None, spotify_id: str = "0" * 22, **other: Any
+) -> dict[str, Any]:
+    """Make a row; `other` replaces some of its members."""
+    return {
+        "id": str(uuid.uuid5(NAMESPACE, f"{isrc} {spotify_id}")),
+        "href": f"https://open.spotify.com/track/{spotify_id}",
+        "isrc": isrc,
+        **asdict(features),
+        "key": -1,
+        "mode": 1,
+    } | other
+
+
+def _names(row: dict[str, Any]) -> set[str]:
+    isrc = row.get("isrc")
+    return {str(row["id"]), str(row["href"]).rpartition("/")[2], str(isrc).upper()}

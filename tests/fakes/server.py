@@ -1,0 +1,133 @@
+"""A service on this machine that answers like the real one, and fails on demand."""
+
+import asyncio
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a client asked."""
+
+    path: str
+    query: Mapping[str, Sequence[str]]
+    headers: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Fault:
+    """What goes wrong instead of an answer, for some calls."""
+
+    path: str = ""
+    """Stands in the path of the calls it is for; empty for all."""
+    times: int | None = None
+    """After so many calls it is over; None for never."""
+    after: int = 0
+    """So many calls go well before."""
+    status: int = 200
+    body: str | None = None
+    """None for the ordinary answer."""
+    headers: dict[str, str] = field(default_factory=dict)
+    delay_s: float = 0.0
+    cut_off: bool = False
+    """Close the connection in the middle of the answer."""
+
+    def strikes(self, path: str) -> bool:
+        """Tell whether it is this call's turn, and count it."""
+        if self.path not in path or self.times == 0:
+            return False
+        if self.after:
+            self.after -= 1
+            return False
+        if self.times:
+            self.times -= 1
+        return True
+
+
+class FakeService(ABC):
+    """Listens on a free port for the length of an `async with`; add to `faults` at any time."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.calls: list[Call] = []
+        self.url = ""
+        self.most_at_once = 0
+        self._at_once = 0
+        self._runner = web.AppRunner(self._application(), shutdown_timeout=0.1)
+
+    async def __aenter__(self) -> Self:
+        """Start listening."""
+        await self._runner.setup()
+        await web.TCPSite(self._runner, HOST, 0).start()
+        host, port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}"
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the port."""
+        await self._runner.cleanup()
+
+    @abstractmethod
+    async def answer(self, request: web.Request) -> web.Response:
+        """Answer as the real service does."""
+
+    def paths(self) -> list[str]:
+        """List what was asked for."""
+        return [call.path for call in self.calls]
+
+    def _application(self) -> web.Application:
+        application = web.Application()
+        application.router.add_get("/{path:.*}", self._handle)
+        return application
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        query = {key: request.query.getall(key) for key in request.query}
+        self.calls.append(Call(request.path, query, dict(request.headers)))
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        try:
+            return await self._answer_or_fail(request)
+        finally:
+            self._at_once -= 1
+
+    async def _answer_or_fail(self, request: web.Request) -> web.StreamResponse:
+        struck = next((fault for fault in self.faults if fault.strikes(request.path)), None)
+        if struck is None:
+            return await self.answer(request)
+        await asyncio.sleep(struck.delay_s)
+        response = await self._failed(request, struck)
+        return await _cut_off(request, response) if struck.cut_off else response
+
+    async def _failed(self, request: web.Request, fault: Fault) -> web.Response:
+        if fault.body is None and fault.status == web.HTTPOk.status_code:
+            return await self.answer(request)
+        return web.Response(status=fault.status, text=fault.body or "", headers=fault.headers)
+
+
+def json_response(document: Any, status: int = 200) -> web.Response:
+    """Answer with JSON."""
+    return web.Response(status=status, text=json.dumps(document), content_type="application/json")
+
+
+async def _cut_off(request: web.Request, whole: web.Response) -> web.StreamResponse:
+    """Promise the whole body, give half of it and hang up."""
+    body = whole.body if isinstance(whole.body, bytes) else b""
+    response = web.StreamResponse(headers={"Content-Length": str(len(body))})
+    await response.prepare(request)
+    await response.write(body[: len(body) // 2])
+    if request.transport is not None:
+        request.transport.close()
+    return response

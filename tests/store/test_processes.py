@@ -1,0 +1,120 @@
+"""Several processes on one file, and the sudden end of one."""
+
+import asyncio
+import contextlib
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from bot.core.errors import UserError
+from bot.store.database import Database, open_database
+from bot.store.facts import SqlFactStore
+from bot.store.reports import SqlReportStore
+from tests.store.kept import Clock, key
+from tests.store.programs import PIECE_NAMES, uniform
+
+Process = subprocess.Popen[str]
+
+
+@contextlib.contextmanager
+def started(name: str, url: str) -> Iterator[Process]:
+    command = [sys.executable, "-m", "tests.store.programs", name, url]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def heard(process: Process) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def tell_to_go_on(process: Process) -> None:
+    assert process.stdin is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
+
+
+@pytest.mark.slow
+async def test_a_process_killed_while_saving_leaves_one_report_whole(
+    url: str, clock: Clock
+) -> None:
+    chance = random.Random(4)
+    async with open_database(url) as database:
+        await SqlReportStore(database, clock).save(uniform(0), "1")
+
+    for _ in range(5):
+        with started("save", url) as process:
+            for _ in range(chance.randrange(200, 600)):
+                assert heard(process) == "saving"
+            process.kill()
+
+        async with open_database(url) as database:
+            found = await SqlReportStore(database, clock).pieces(key(1), PIECE_NAMES)
+            health = await database.read(
+                lambda connection: connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+            )
+        assert found.keys() == set(PIECE_NAMES)
+        assert len(set(found.values())) == 1
+        assert health == "ok"
+
+
+def test_processes_that_start_at_once_migrate_once(url: str) -> None:
+    with contextlib.ExitStack() as stack:
+        processes = [stack.enter_context(started("open", url)) for _ in range(3)]
+        ready = [heard(process) for process in processes]
+
+        for process in processes:
+            tell_to_go_on(process)
+        migrating = [heard(process) for process in processes]
+        codes = [process.wait() for process in processes]
+
+    assert ready == ["ready"] * 3
+    assert sorted(migrating) == ["", "", "alembic, mako"]
+    assert codes == [0, 0, 0]
+
+
+async def test_a_lock_of_another_process_is_waited_for(database: Database, url: str) -> None:
+    facts = SqlFactStore(database)
+    with started("hold", url) as process:
+        assert heard(process) == "held"
+        remembering = asyncio.create_task(facts.remember("patience", "much"))
+        done, _ = await asyncio.wait({remembering}, timeout=0.3)
+
+        tell_to_go_on(process)
+        await remembering
+
+    assert not done
+    assert await facts.recall("patience") == "much"
+
+
+async def test_reads_go_on_while_another_process_writes(database: Database, url: str) -> None:
+    facts = SqlFactStore(database)
+    await facts.remember("patience", "much")
+
+    with started("hold", url) as process:
+        assert heard(process) == "held"
+        async with asyncio.timeout(5):
+            seen = await asyncio.gather(*(facts.recall("patience") for _ in range(20)))
+
+    assert seen == ["much"] * 20
+
+
+async def test_a_file_that_another_program_keeps_locked_is_refused_with_a_sentence(
+    database: Database, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await SqlFactStore(database).remember("opened", "yes")
+    monkeypatch.setattr("bot.store.engines.BUSY_S", 0.05)
+
+    with started("hold", url) as process:
+        assert heard(process) == "held"
+        with pytest.raises(UserError, match="Another program holds the database"):
+            async with open_database(url):
+                pass
