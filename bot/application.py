@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
@@ -51,6 +52,10 @@ async def run(settings: Settings, token: str) -> None:
     """
     async with _open_bot(settings) as bot:
         _stop_on_signal(bot)
+        # What stands now stands until the end: without this, a full collection of garbage, as when
+        # a large report is replaced, holds up the loop for 20 to 40 ms instead of 3.
+        gc.collect()
+        gc.freeze()
         try:
             await bot.start(token)
         except discord.LoginFailure as error:
@@ -107,13 +112,12 @@ def _features(settings: Settings, session: aiohttp.ClientSession) -> list[Featur
 
 
 def _about(settings: Settings) -> About:
-    services = {"Deezer": settings.deezer, "ReccoBeats": settings.reccobeats}
     return About(
         version=__version__,
         started=datetime.now(UTC),
         source_url=settings.discord.source_url,
         support_url=settings.discord.support_url,
-        services=tuple(name for name, service in services.items() if service.enabled),
+        sounds=("ReccoBeats",) if settings.reccobeats.enabled else (),
     )
 
 

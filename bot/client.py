@@ -18,10 +18,15 @@ from bot.services import Services
 
 log = logging.getLogger(__name__)
 
+# I never speak; the library would warn at every start that it could not.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 COGS = ("cogs.clusters", "cogs.pager", "cogs.config", "cogs.privacy", "cogs.about", "cogs.keeping")
 COMMANDS = "commands"
 """The fact under which the digest of the commands is kept that Discord was told last."""
 OLD = "That button is from an earlier version of me; please run the command again."
+GUILD_PATIENCE_S = 0.5
+"""After the last server that Discord tells of; the first message already lists all of them."""
 CLICKS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 Handler = Callable[[discord.Interaction, str], Awaitable[None]]
@@ -56,6 +61,7 @@ class Constellate(commands.AutoShardedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=GUILD_PATIENCE_S,
         )
         self.services = services
         self._facts = facts

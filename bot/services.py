@@ -20,8 +20,8 @@ class About:
     started: datetime
     source_url: str
     support_url: str
-    services: tuple[str, ...]
-    """Names of the services that are switched on."""
+    sounds: tuple[str, ...]
+    """Names of the services that are asked how tracks sound."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

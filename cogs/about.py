@@ -22,7 +22,7 @@ carries.
 **▶** walks through everything, **⋯** sorts, groups otherwise, hands out files and deletes.
 **/config** decides what applies on a server, **/privacy** shows what I keep.
 
-How tracks sound comes from the file or from {services}. Covers, ranks and hearts come later."""
+How tracks sound comes from {sources}."""
 
 
 class About(commands.Cog):
@@ -34,9 +34,9 @@ class About(commands.Cog):
     @app_commands.command()
     async def about(self, interaction: discord.Interaction) -> None:
         """See what I can do, my version and where I come from."""
-        services = " and ".join(self._facts.services) or "nowhere else"
+        sources = " or from ".join(["the file", *self._facts.sounds])
         embed = discord.Embed(
-            title="Constellate", description=TEXT.format(services=services), color=NEUTRAL
+            title="Constellate", description=TEXT.format(sources=sources), color=NEUTRAL
         )
         running = _running(datetime.now(UTC) - self._facts.started)
         embed.set_footer(text=f"Version {self._facts.version} · running for {running}")

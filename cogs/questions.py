@@ -65,7 +65,8 @@ def about_file(services: Services, file: AttachedFile, playlist: str | None = No
 
 
 def about_link(services: Services, link: PlaylistLink) -> Question:
-    """Ask about a service's playlist."""
+    """Ask about a service's playlist. Raises SourceError where nobody can read it."""
+    services.reports.reader(link)
 
     async def question(terms: Terms) -> ReportKey:
         return await services.reports.of_link(link, terms)

@@ -5,9 +5,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic import SecretStr
 
-SQLITE, POSTGRESQL = "sqlite+aiosqlite", "postgresql+asyncpg"
-DRIVERS = {"sqlite": SQLITE, "postgres": POSTGRESQL, "postgresql": POSTGRESQL}
-"""What hosting services write, and the driver that is meant."""
+SQLITE, PLAIN_SQLITE = "sqlite+aiosqlite", "sqlite"
+"""The driver, and what people write who do not name it."""
 MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
@@ -45,10 +44,9 @@ def contact(text: str) -> str:
 def database(url: SecretStr) -> SecretStr:
     """Check the address of a database, and name the driver where only the kind was named."""
     kind, found, rest = url.get_secret_value().strip().partition("://")
-    driver = DRIVERS.get(kind, kind)
-    if not found or not (_is_file(rest) if driver == SQLITE else _is_database(driver, rest)):
-        raise ValueError("not a database")
-    return SecretStr(f"{driver}://{rest}")
+    if not found or kind not in {SQLITE, PLAIN_SQLITE} or not _is_file(rest):
+        raise ValueError("no file of SQLite's")
+    return SecretStr(f"{SQLITE}://{rest}")
 
 
 def _split(text: str) -> SplitResult:
@@ -61,13 +59,4 @@ def _split(text: str) -> SplitResult:
 
 def _is_file(rest: str) -> bool:
     # In memory there would be one database per connection, and none after a restart.
-    path = rest.partition("?")[0]
-    return path.startswith("/") and not path.endswith("/") and ":memory:" not in path
-
-
-def _is_database(driver: str, rest: str) -> bool:
-    # A second @, or one behind the host, is part of a password that is not percent-encoded: the
-    # rest of it would be read as the host or the name, and shown.
-    parts = urlsplit(f"//{rest}")
-    is_clear = parts.netloc.count("@") == rest.count("@") <= 1
-    return driver == POSTGRESQL and parts.port != 0 and parts.path > "/" and is_clear
+    return rest.startswith("/") and not rest.endswith("/") and not set(rest) & set(":?")

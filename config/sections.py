@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,7 +14,6 @@ from bot.core.guild_settings import (
 )
 from bot.core.models import Focus
 from config import values
-from config.addresses import SQLITE
 
 MOST_WORKERS_UNASKED = 4
 """Each takes memory of its own, and few servers analyse more playlists at once."""
@@ -49,19 +47,9 @@ class Store(Section):
     """All results together, in MiB; those nobody looked at for longest go first."""
 
     @property
-    def file(self) -> Path | None:
-        """Name SQLite's file; None where the database is a server."""
-        driver, _, rest = self.url.get_secret_value().partition("://")
-        path = rest.partition("?")[0].removeprefix("/")
-        return Path(path) if driver == SQLITE else None
-
-    @property
-    def shown(self) -> str:
-        """Say where the database is, without its password."""
-        if self.file is not None:
-            return str(self.file)
-        parts = urlsplit(self.url.get_secret_value())
-        return f"{parts.path.removeprefix('/')} on {parts.hostname or 'this machine'}"
+    def file(self) -> Path:
+        """Name SQLite's file."""
+        return Path(self.url.get_secret_value().partition(":///")[2])
 
 
 class Workers(Section):

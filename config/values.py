@@ -88,9 +88,6 @@ Origins = Annotated[
 Database = Annotated[
     SecretStr,
     AfterValidator(addresses.database),
-    Field(
-        description="sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/NAME, "
-        "special characters of the password percent-encoded"
-    ),
+    Field(description="sqlite+aiosqlite:///FILE; I can keep things nowhere else yet"),
 ]
-"""A secret, because it may hold the password of a server."""
+"""A secret, because it may by mistake be the address of a server, with its password."""

@@ -105,16 +105,17 @@ class ReccoBeats:
 
     async def _ask(self, names: Sequence[Name]) -> list[Any]:
         """Ask, and ask again after a short wait where ReccoBeats wants one. Raises HttpError."""
-        for left in reversed(range(TRIES)):
+        tries = TRIES
+        while True:
             try:
-                answer = await get_json(self._session, self._url, [("ids", name) for name in names])
-                return _content(answer)
+                query = [("ids", name) for name in names]
+                return _content(await get_json(self._session, self._url, query))
             except HttpError as error:
+                tries -= 1
                 wait_s = self._wait_s(error)
-                if wait_s is None or not left:
+                if wait_s is None or not tries:
                     raise
             await self._sleep(wait_s)
-        raise AssertionError
 
     def _wait_s(self, error: HttpError) -> float | None:
         """Tell how long to wait before asking again; None where it is not worth it."""

@@ -79,6 +79,11 @@ def _silent(playlist: Playlist) -> str:
             "There is nothing in this playlist but local files, podcasts or empty rows, which I "
             "cannot compare; please give me one with tracks from a streaming service."
         )
+    if playlist.url:
+        return (
+            "Nobody I can ask knows how these tracks sound; please give me an export of the "
+            "playlist with audio features (exportify.app makes one), or another playlist."
+        )
     return (
         "This export says nothing about how the tracks sound, nor about their genres; please "
         "export the playlist with Exportify (exportify.app or exportify.net), with audio features "

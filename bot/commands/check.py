@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
@@ -19,7 +18,6 @@ UNKNOWN_TO_DISCORD = (
     "I cannot start without a Discord token; please set DISCORD_TOKEN, "
     "in the environment or in a file .env."
 )
-NO_DRIVER = "I cannot reach PostgreSQL without its driver; please run: pip install asyncpg"
 LISTED_STYLE, HINT_STYLE, BLOCKING_STYLE = "", "yellow", "bold red"
 
 
@@ -71,14 +69,7 @@ def _discord(discord: Discord) -> Finding:
 
 
 def _database(store: Store) -> Finding:
-    if store.file is not None:
-        return _database_file(store.file.absolute())
-    if find_spec("asyncpg") is None:
-        return Finding("Database", NO_DRIVER, blocking=True)
-    return Finding("Database", f"PostgreSQL: {store.shown}")
-
-
-def _database_file(file: Path) -> Finding:
+    file = store.file.absolute()
     problem = _obstacle(file)
     if problem is not None:
         text = f"I cannot keep the database {file}: {problem}; please choose another place."

@@ -20,7 +20,7 @@ def home_guild(interaction: discord.Interaction) -> int | None:
 def refuse_where_unseen(interaction: discord.Interaction) -> None:
     """Raise NotAllowedError where Discord would not let the answer be seen."""
     granted = interaction.app_permissions
-    missing = [name for flag, name in NEEDED.items() if not getattr(granted, flag)]
+    missing = [name for flag, name in NEEDED.items() if not _holds(granted, flag)]
     if missing:
         raise NotAllowedError(
             f"I can't answer in this channel, since I lack the permission {' and '.join(missing)}; "
@@ -42,9 +42,14 @@ def refuse_others(interaction: discord.Interaction, settings: GuildSettings) -> 
 
 def manages(interaction: discord.Interaction) -> bool:
     """Tell whether this person may manage the server."""
-    return home_guild(interaction) is not None and interaction.permissions.manage_guild
+    return home_guild(interaction) is not None and _holds(interaction.permissions, "manage_guild")
 
 
 def moderates(interaction: discord.Interaction) -> bool:
     """Tell whether this person may delete other people's messages here."""
-    return home_guild(interaction) is not None and interaction.permissions.manage_messages
+    granted = interaction.permissions
+    return home_guild(interaction) is not None and _holds(granted, "manage_messages")
+
+
+def _holds(granted: discord.Permissions, flag: str) -> bool:
+    return granted.administrator or bool(getattr(granted, flag))

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.core.errors import GoneError, SourceError
+from bot.core.errors import GoneError, NothingToClusterError, SourceError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Options, Playlist, Snapshot
 from bot.core.postings import ReportKey, ReportOrigin, ReportRecord
@@ -21,6 +21,10 @@ from bot.use_cases.single_flight import SingleFlight
 RECORD_EXPORT: Job[RecordRequest, dict[str, bytes]] = Job("bot.jobs:record_export")
 RECORD_AGAIN: Job[AgainRequest, dict[str, bytes]] = Job("bot.jobs:record_again")
 GROUPING = "Grouping and drawing"
+SILENT = (
+    "The services that know how tracks sound are not answering; please try again in a few minutes, "
+    "or attach an export of the playlist with audio features (exportify.app makes one)."
+)
 DIGITS = 32
 
 
@@ -102,7 +106,7 @@ class Reports:
 
     async def of_link(self, link: PlaylistLink, terms: Terms) -> ReportKey:
         """Group the tracks of a service's playlist. Raises UserError where that cannot be done."""
-        service = self._service(link)
+        service = self.reader(link)
         snapshot = await self._looks.run(link, lambda _: service.snapshot(link), terms.progress)
         refuse_larger(snapshot.total, terms.largest)
         # Where the service tells no state of the playlist, its tracks are the state.
@@ -136,7 +140,8 @@ class Reports:
             raise GoneError("I no longer have that result; please run /clusters again.")
         return origin
 
-    def _service(self, link: PlaylistLink) -> PlaylistSource:
+    def reader(self, link: PlaylistLink) -> PlaylistSource:
+        """Tell who reads a link. Raises SourceError, with the way out, where nobody does."""
         if link.service not in self._playlists:
             raise SourceError(
                 f"I can't read links of {link.service.title()} yet; please attach an export of the "
@@ -158,7 +163,12 @@ class Reports:
             playlist = _informed(playlist, heard)
             complete = complete and heard.complete
         packed = await asyncio.to_thread(pieces.playlists.encode, playlist)
-        return Made(complete, await self._group(packed, terms, progress))
+        try:
+            return Made(complete, await self._group(packed, terms, progress))
+        except NothingToClusterError as error:
+            if complete:
+                raise
+            raise SourceError(SILENT) from error
 
     async def _group(self, packed: bytes, terms: Terms, progress: Progress) -> dict[str, bytes]:
         progress(GROUPING)

@@ -1,5 +1,6 @@
 """What Deezer does wrong ends in one sentence, without a storm of questions."""
 
+import json
 import time
 from collections.abc import AsyncIterator
 
@@ -127,7 +128,7 @@ async def test_an_answer_that_makes_no_sense_is_told_as_a_failure(
 async def test_an_endless_answer_is_told_as_a_failure(
     session: aiohttp.ClientSession, fake: FakeDeezer
 ) -> None:
-    fake.faults = [Fault(body=f'{{"nb_tracks":3,"title":"{"x" * 9_000_000}"}}')]
+    fake.faults = [Fault(body=f'{{"nb_tracks":3,"title":"x"}}{" " * 9_000_000}')]
 
     assert await refusal(source(session, fake)) == DOWN
 
@@ -213,6 +214,16 @@ async def test_a_next_page_that_makes_no_sense_loops_for_nobody(
 
     assert read.rows == 60
     assert len(fake.calls) <= 30
+
+
+async def test_a_page_with_more_rows_than_asked_for_is_cut(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    fake.faults = [Fault("/tracks", body=json.dumps({"data": [None] * 70}))]
+
+    read = await source(session, fake).playlist(SNAPSHOT, silent)
+
+    assert read.rows == 60
 
 
 async def test_a_playlist_larger_than_any_is_not_begun(

@@ -1,5 +1,6 @@
 """A public playlist of Deezer's is read whole, and politely."""
 
+import json
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -110,6 +111,14 @@ async def test_pages_are_read_at_once_and_reported(session: aiohttp.ClientSessio
     assert steps[-1] == "Reading tracks · 195/195"
 
 
+async def test_never_more_than_eight_questions_are_open(session: aiohttp.ClientSession) -> None:
+    async with FakeDeezer([night_drive(*map(deezer_row, range(1, 13)))]) as fake:
+        fake.faults = [Fault(delay_s=0.05)]
+        await source(session, fake, page_size=1).playlist(snapshot(12), silent)
+
+    assert fake.most_at_once == 8
+
+
 async def test_smaller_pages_than_asked_for_lose_nothing(session: aiohttp.ClientSession) -> None:
     rows = [deezer_row(number) for number in range(1, 196)]
     async with FakeDeezer([night_drive(*rows)], largest_page=30) as fake:
@@ -130,6 +139,17 @@ async def test_rows_that_deezer_hides_are_counted_and_none_is_read_twice(
     assert read.duplicates == ()
     assert [row.reason for row in read.left_out] == [Reason.NO_TRACK] * 4
     assert read.rows == 250
+
+
+async def test_a_page_of_which_everything_is_hidden_does_not_end_the_reading(
+    session: aiohttp.ClientSession,
+) -> None:
+    rows = [deezer_row(number) for number in range(1, 41)]
+    async with FakeDeezer([night_drive(*rows, hidden=range(10, 20))], largest_page=10) as fake:
+        read = await source(session, fake).playlist(snapshot(40), silent)
+
+    assert len(read.tracks) == 30
+    assert read.rows == 40
 
 
 async def test_a_playlist_that_grew_meanwhile_is_read_as_it_was(
@@ -219,6 +239,26 @@ async def test_after_three_failed_look_ups_in_a_row_no_more_are_tried(
 
     assert len(read.tracks) == 60
     assert len(fake.calls) < 1 + 3 + 8
+
+
+async def test_failed_look_ups_among_good_ones_end_nothing(session: aiohttp.ClientSession) -> None:
+    rows = [deezer_row(number) for number in range(101, 161)]
+    async with FakeDeezer([night_drive(*rows)], lists_isrc=False, pace=UNHURRIED) as fake:
+        fake.faults = [Fault(f"/track/{number}", status=503) for number in (105, 115, 125)]
+        read = await source(session, fake).playlist(snapshot(60), silent)
+
+    assert len(fake.calls) == 61
+    assert sum(track.id.startswith("digest:") for track in read.tracks) == 3
+
+
+async def test_a_look_up_that_tells_of_another_track_changes_no_address(
+    session: aiohttp.ClientSession,
+) -> None:
+    async with FakeDeezer([night_drive(deezer_row(1))], lists_isrc=False) as fake:
+        fake.faults = [Fault("/track/1", body=json.dumps(deezer_row(99)))]
+        read = await source(session, fake).playlist(snapshot(1), silent)
+
+    assert [(track.uri, track.isrc) for track in read.tracks] == [("deezer:track:1", isrc(99))]
 
 
 async def test_tracks_that_deezer_does_not_know_do_not_end_the_look_ups(

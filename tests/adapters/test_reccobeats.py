@@ -115,6 +115,19 @@ async def test_of_several_rows_for_an_isrc_the_smallest_usable_id_counts(
     assert heard[0].features == heard[1].features == {f"isrc:{isrc(1)}": CALM}
 
 
+async def test_a_row_answers_only_the_question_that_it_came_for(
+    session: aiohttp.ClientSession,
+) -> None:
+    tracks = [*by_isrc(1), *(Track(TrackId(each), each) for each in IDS[:40])]
+    own = reccobeats_row(LOUD, isrc=isrc(1), spotify_id=IDS[99], id="a")
+    other = reccobeats_row(CALM, isrc=isrc(1), spotify_id=IDS[0], id="b")
+    async with FakeReccoBeats([own, other]) as fake:
+        fake.faults = [Fault(times=1, delay_s=0.1)]
+        heard = await ReccoBeats(session, fake.url).features(tracks, silent)
+
+    assert heard.features == {f"isrc:{isrc(1)}": LOUD, IDS[0]: CALM}
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -188,7 +201,7 @@ async def test_the_bot_says_who_it_is_and_sends_no_cookie(
 
 
 async def test_an_unnamed_client_is_refused_and_that_is_no_error(fake: FakeReccoBeats) -> None:
-    async with open_session(user_agent("1.2", "")) as session:
+    async with open_session("Python/3.11 aiohttp/3.13") as session:
         heard = await ReccoBeats(session, fake.url).features(by_isrc(1), silent)
 
     assert (heard.features, heard.complete) == ({}, False)
@@ -282,6 +295,17 @@ async def test_three_failures_in_a_row_end_the_questions(
 
     assert (heard.features, heard.complete) == ({}, False)
     assert len(fake.calls) <= 3 + 3
+
+
+async def test_failures_among_good_answers_end_nothing(
+    session: aiohttp.ClientSession, fake: FakeReccoBeats
+) -> None:
+    fake.faults = [Fault(times=1, after=well, status=503) for well in (0, 5, 10)]
+
+    heard = await ReccoBeats(session, fake.url).features(by_isrc(*range(1_200)), silent)
+
+    assert len(fake.calls) == 30
+    assert not heard.complete
 
 
 async def test_a_slow_service_is_not_waited_for(fake: FakeReccoBeats) -> None:

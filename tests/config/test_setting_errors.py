@@ -70,15 +70,9 @@ def test_what_is_no_address_is_refused(setting: str, value: str) -> None:
     "value",
     [
         "mysql://someone:hidden@host/name",
-        "postgresql://someone:hidden@host",
-        "postgresql://someone:hid?den@host/name",
-        "postgresql://someone:hid/den@host/name",
-        "postgresql://someone:hid@den@host/name",
-        "postgresql://someone:hid#den@host/name",
-        "postgresql://someone:1/hid#den@host/name",
-        "postgresql://someone:1/hid?den@host/name",
-        "postgresql://someone:1/hidden@host/name",
-        "postgresql://someone:hidden@host:port/name",
+        "postgresql://someone:hidden@host/name",
+        "sqlite+pysqlite:///hidden",
+        "sqlite:///hidden?mode=memory",
         "sqlite://",
         "sqlite:///:memory:",
         "sqlite:///folder/",
@@ -88,7 +82,7 @@ def test_what_is_no_address_is_refused(setting: str, value: str) -> None:
 def test_what_is_no_database_is_refused_without_repeating_its_password(value: str) -> None:
     said = refusal({"DATABASE_URL": value})
 
-    assert said.startswith("DATABASE_URL must be sqlite+aiosqlite:///FILE or postgresql+asyncpg://")
+    assert said.startswith("DATABASE_URL must be sqlite+aiosqlite:///FILE")
     assert "hid" not in said
 
 

@@ -24,7 +24,8 @@ class FakeReccoBeats(FakeService):
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer like `https://api.reccobeats.com`."""
-        if "(+" not in request.headers.get("User-Agent", ""):
+        # A library's own name is refused.
+        if not request.headers.get("User-Agent", "").startswith("Constellate/"):
             return web.Response(status=403, text="error code: 1010")
         if request.path != "/v1/audio-features":
             return json_response({"status": 404}, status=404)

@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -93,6 +95,30 @@ async def test_a_lock_of_another_process_is_waited_for(database: Database, url: 
 
     assert not done
     assert await facts.recall("patience") == "much"
+
+
+async def test_the_write_ahead_log_is_turned_on_once_nobody_is_in_the_way(
+    file: Path, url: str
+) -> None:
+    async with open_database(url):
+        pass
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    opened = Database(file)
+
+    with started("hold", url) as process:
+        assert heard(process) == "held"
+        trying = asyncio.create_task(opened.try_out())
+        done, _ = await asyncio.wait({trying}, timeout=0.3)
+        tell_to_go_on(process)
+        await trying
+    mode = await opened.read(
+        lambda connection: connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+    )
+    await opened.close()
+
+    assert not done
+    assert mode == "wal"
 
 
 async def test_reads_go_on_while_another_process_writes(database: Database, url: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.core.models import Focus, Options
 from bot.core.postings import ReportOrigin
 from bot.ports import ReportStore
-from bot.store.database import Database
+from bot.store.database import Database, open_database
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from tests.store.kept import DAY, NOON, PIECES, Clock, key, posting, record
@@ -125,6 +125,19 @@ async def test_a_save_that_is_given_up_at_any_step_leaves_the_older_report_whole
         await asyncio.gather(saving, return_exceptions=True)
 
         assert await reports.pieces(key(1), older.keys() | newer.keys()) in (older, newer)
+
+
+async def test_a_save_that_is_given_up_is_done_before_the_database_closes(url: str) -> None:
+    async with open_database(url) as database:
+        saving = asyncio.create_task(SqlReportStore(database).save(record(1), "1"))
+        await asyncio.sleep(0)
+        saving.cancel()
+
+    async with open_database(url) as database:
+        kept = await SqlReportStore(database).pieces(key(1), PIECES)
+
+    assert saving.cancelled()
+    assert kept == PIECES
 
 
 async def test_reports_that_nobody_looked_at_expire(reports: SqlReportStore, clock: Clock) -> None:

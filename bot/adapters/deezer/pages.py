@@ -42,7 +42,8 @@ class Pages:
             if not isinstance(page, list):
                 raise refusals.down()
             rows += page[: end - at]
-            at = _next_index(answer.get("next"), at + len(page)) if page else end
+            following = _next_index(answer.get("next"), at + len(page))
+            at = following if following > at else end
         self._read += len(rows)
         self._progress(f"Reading tracks · {self._read}/{self._total}")
         return rows

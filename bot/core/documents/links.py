@@ -16,6 +16,8 @@ TABS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 """What a search page calls its part for a kind."""
+LONGEST_SEARCH = 160
+"""Characters of an address that name what is searched for: ten tracks with it fit on a page."""
 USUAL = "spotify"
 """Where to search for what belongs to no service, as a row of a file does."""
 
@@ -61,6 +63,18 @@ def _service(track: Track | None) -> str:
 
 
 def _search(service: str, words: str, kind: str) -> str:
-    # A lone surrogate cannot be quoted.
-    plain = words.strip().encode("utf-8", "replace")
-    return f"{OPEN[service]}/search/{quote(plain, safe='')}/{TABS[service][kind]}"
+    return f"{OPEN[service]}/search/{_quoted(words.strip())}/{TABS[service][kind]}"
+
+
+def _quoted(words: str) -> str:
+    """Write words as a part of an address, as many of their letters as it may hold."""
+    room = LONGEST_SEARCH
+    parts = []
+    for letter in words:
+        # A lone surrogate cannot be quoted.
+        part = quote(letter.encode("utf-8", "replace"), safe="")
+        room -= len(part)
+        if room < 0:
+            break
+        parts.append(part)
+    return "".join(parts)

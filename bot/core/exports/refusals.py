@@ -140,23 +140,24 @@ def other_json(keys: Sequence[str]) -> ExportError:
 def several_playlists(names: Sequence[str]) -> ExportError:
     """Ask which of the playlists is wanted."""
     return ExportError(
-        f"That file holds {len(names):,} playlists; please choose one with --playlist NAME out of "
-        f"{_listed(names)}."
+        f"That file holds {len(names):,} playlists; please name one with the option playlist, out "
+        f"of {_listed(names)}."
     )
 
 
 def unknown_playlist(wanted: str, names: Sequence[str]) -> ExportError:
     """Say which playlists there are instead."""
     return ExportError(
-        f"I find no playlist “{_short(wanted)}” in that file; please choose with --playlist "
-        f"NAME out of {_listed(names)}."
+        f"I find no playlist “{_short(wanted)}” in that file; please name one with the option "
+        f"playlist, out of {_listed(names)}."
     )
 
 
 def nothing_to_choose() -> ExportError:
     """Say that the file is a single playlist without a name."""
     return ExportError(
-        "That file holds a single playlist and does not name it; please leave --playlist out."
+        "That file holds a single playlist and does not name it; please leave the option playlist "
+        "out."
     )
 
 

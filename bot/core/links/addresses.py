@@ -31,7 +31,7 @@ SHORT_HOSTS = frozenset({"spotify.link", "spotify.app.link", "link.deezer.com", 
 PLAYLIST_PATHS = MappingProxyType(
     {
         Service.SPOTIFY: re.compile(
-            rf"(?:intl-[a-z-]+/)?(?:embed/)?(?:user/[^/]+/)?playlist/(?-i:({SPOTIFY_ID}))/?",
+            rf"(?:intl-[a-z-]+/)?(?:embed/)?(?:user/[^/]+/)?playlist/({SPOTIFY_ID})/?",
             re.IGNORECASE | re.ASCII,
         ),
         Service.DEEZER: re.compile(

@@ -74,6 +74,6 @@ def _below(track: Track, detail: Detail) -> Iterator[str]:
     if detail.album and (album := plain(track.album, detail.name)):
         yield f"*{album}*"
     if label := plain(track.label, detail.name):
-        yield f"[{label}]({label_link(track.label)})" if detail.label_linked else label
+        yield f"[{label}]({label_link(track.label, track)})" if detail.label_linked else label
     if track.year is not None:
         yield str(track.year)

@@ -60,7 +60,7 @@ def test_local_files_podcasts_and_audiobooks_are_left_out_by_name() -> None:
 def test_several_playlists_must_be_chosen_from() -> None:
     content = download(Work=[item("A")], Play=[item("B")])
 
-    with pytest.raises(ExportError, match=r"2 playlists.*--playlist NAME.*“Work”, “Play”"):
+    with pytest.raises(ExportError, match=r"2 playlists.*the option playlist.*“Work”, “Play”"):
         read_export(content)
 
 
@@ -177,5 +177,5 @@ def test_a_playlist_without_a_name_takes_the_fallback() -> None:
     "document", [{"tracks": [{"track": "A"}]}, {"playlists": [{"items": [item("A")]}]}]
 )
 def test_choosing_from_a_single_playlist_without_a_name_is_refused(document: object) -> None:
-    with pytest.raises(ExportError, match=r"a single playlist.*leave --playlist out"):
+    with pytest.raises(ExportError, match=r"a single playlist.*leave the option playlist out"):
         read_export(json.dumps(document).encode(), playlist="Work")

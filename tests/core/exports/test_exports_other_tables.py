@@ -32,7 +32,7 @@ def test_without_a_spotify_id_the_isrc_tells_tracks_apart() -> None:
 def test_several_playlists_in_one_table_must_be_chosen_from() -> None:
     content = f"{TUNE}A,Ada,,Work,Playlist,,\nB,Bo,,Play,Playlist,,\n".encode()
 
-    with pytest.raises(ExportError, match=r"--playlist NAME.*Play.*Work"):
+    with pytest.raises(ExportError, match=r"the option playlist.*Play.*Work"):
         read_export(content)
 
 
@@ -57,7 +57,7 @@ def test_a_table_that_names_no_playlist_takes_the_fallback() -> None:
 def test_choosing_from_a_table_that_names_no_playlist_is_refused() -> None:
     content = b"title;artist;album;isrc\nLow Tide;Ada North;Harbour;\n"
 
-    with pytest.raises(ExportError, match="leave --playlist out"):
+    with pytest.raises(ExportError, match="leave the option playlist out"):
         read_export(content, playlist="Work")
 
 

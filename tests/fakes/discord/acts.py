@@ -50,7 +50,7 @@ class Acts:
         command, path = self._offered(name, who, where)
         require_complete(leaf(command, path), options)
         data = command_data(command, path, options, Resolver(self.world, who, where))
-        return await self._ask(ask(self.world, Kind.COMMAND, who, where, data))
+        return await self._ask_about(ask(self.world, Kind.COMMAND, who, where, data))
 
     async def autocomplete(
         self, name: str, option: str, typed: str, *, who: Person = ADA, where: Place = HOME
@@ -61,7 +61,7 @@ class Acts:
         assert named[option].get("autocomplete"), f"{option} is not autocompleted"
         data = command_data(command, path, {}, Resolver(self.world, who, where))
         data = typed_data(data, option, typed)
-        return await self._ask(ask(self.world, Kind.AUTOCOMPLETE, who, where, data))
+        return await self._ask_about(ask(self.world, Kind.AUTOCOMPLETE, who, where, data))
 
     async def message_command(
         self, name: str, target: Message, *, who: Person = ADA, where: Place = HOME
@@ -73,7 +73,7 @@ class Acts:
         resolver = Resolver(self.world, who, where)
         about = {"target_id": resolver.message(target)}
         data = command_data(command, [], {}, resolver) | about
-        return await self._ask(ask(self.world, Kind.COMMAND, who, where, data))
+        return await self._ask_about(ask(self.world, Kind.COMMAND, who, where, data))
 
     async def click(self, message: Message, button: str, *, who: Person = ADA) -> Interaction:
         """Press a button, by its label, emoji or custom id."""
@@ -99,7 +99,7 @@ class Acts:
         about = {"custom_id": opened.modal.custom_id, "components": components}
         data = about | resolver.data()
         asked = ask(self.world, Kind.MODAL, opened.who, opened.place, data)
-        return await self._ask(_from_message(asked, opened.asked_from))
+        return await self._ask_about(asked, opened.asked_from)
 
     def post(
         self, content: str = "", files: Sequence[File] = (), *, who: Person, where: Place = HOME
@@ -121,9 +121,12 @@ class Acts:
     ) -> Interaction:
         touched = {"custom_id": control["custom_id"], "component_type": control["type"]}
         asked = ask(self.world, Kind.COMPONENT, who, message.place, touched | about)
-        return await self._ask(_from_message(asked, message))
+        return await self._ask_about(asked, message)
 
-    async def _ask(self, asked: Interaction) -> Interaction:
+    async def _ask_about(self, asked: Interaction, message: Message | None = None) -> Interaction:
+        if message is not None:
+            asked.asked_from = message
+            asked.payload["message"] = message.payload()
         await self.gateway.dispatch("INTERACTION_CREATE", asked.payload)
         try:
             await self.world.changes.wait_until(lambda: asked.answered, self.patience_s)
@@ -133,9 +136,3 @@ class Acts:
             raise TimeoutError(said) from None
         return asked
 
-
-def _from_message(asked: Interaction, message: Message | None) -> Interaction:
-    if message is not None:
-        asked.asked_from = message
-        asked.payload["message"] = message.payload()
-    return asked

@@ -78,7 +78,7 @@ class Interaction:
             case Acknowledgement(type=Response.DEFERRED_MESSAGE):
                 return bool(self.followups) or self._original_is_filled()
             case Acknowledgement(type=Response.DEFERRED_UPDATE):
-                return bool(self.followups) or self.edits > 0
+                return bool(self.followups) or self.edits > 0 or self._original_is_gone()
             case _:
                 return True
 
@@ -93,6 +93,9 @@ class Interaction:
     def from_user_installation(self) -> bool:
         """Tell whether only the person, not the place, has the bot installed."""
         return "0" not in self.payload["authorizing_integration_owners"]
+
+    def _original_is_gone(self) -> bool:
+        return self.original is not None and self.original.deleted
 
     def _original_is_filled(self) -> bool:
         original = self.original

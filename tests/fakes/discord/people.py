@@ -25,6 +25,8 @@ class Person:
     permissions: Permissions = MEMBER
     installed: bool = False
     """Whether the bot is installed to this user, as well as to guilds."""
+    roles: tuple[int, ...] = ()
+    """Ids of roles that the user has in guilds."""
 
     def payload(self) -> Payload:
         """Describe the user as Discord does."""
@@ -33,7 +35,7 @@ class Person:
 
     def member_payload(self) -> Payload:
         """Describe the user as a member of a guild."""
-        member = member_payload(self.payload())
+        member = member_payload(self.payload()) | {"roles": [str(role) for role in self.roles]}
         return member | {"permissions": str(self.permissions.value)}
 
 
@@ -81,6 +83,8 @@ class Guild:
     app_permissions: Permissions = MEMBER
     attachment_size_limit: int = 10 * MEBIBYTE
     context: int = 0
+    opened: tuple[str, ...] = ()
+    """Commands that the guild's admins let everybody use, whatever permissions they ask for."""
 
     def payload(self, bot: Payload) -> Payload:
         """Describe the guild as GUILD_CREATE does."""

@@ -7,9 +7,9 @@ from typing import Self
 
 from aiohttp import web
 
-from tests.fakes.discord.acts import Acts
 from tests.fakes.discord.clock import Clock
 from tests.fakes.discord.faults import Fault
+from tests.fakes.discord.forging import Forging
 from tests.fakes.discord.gateway import Gateway, Op
 from tests.fakes.discord.people import MEBIBYTE, Guild, Payload
 from tests.fakes.discord.rest import add_routes
@@ -20,7 +20,7 @@ LARGEST_BODY = 64 * MEBIBYTE
 """More than Discord takes, so that its own refusal can be told from aiohttp's."""
 
 
-class FakeDiscord(Acts):
+class FakeDiscord(Forging):
     """Serves one bot, plays the people, and notes each of the bot's offences."""
 
     def __init__(self, token: str = "token-of-the-fake-discord") -> None:  # noqa: S107 - a fake's

@@ -1,6 +1,7 @@
 """Everything that the fake Discord remembers."""
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from tests.fakes.discord.changes import Changes
 from tests.fakes.discord.clock import Clock
@@ -52,7 +53,8 @@ class World:
     def attach(self, place: Place, file: File) -> Attachment:
         """Keep a file where the bot can fetch it."""
         number = self.clock.snowflake()
-        url = f"{self.url}/cdn/attachments/{channel_id(place)}/{number}/{file.name}"
+        name = quote(file.name, safe="")
+        url = f"{self.url}/cdn/attachments/{channel_id(place)}/{number}/{name}"
         self.attachments[number] = Attachment(number, file, url)
         return self.attachments[number]
 
