@@ -2,10 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench pins hooks clean
+.PHONY: help run demo test check bench pins hooks clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/runtime  ## start the Discord bot; needs DISCORD_TOKEN, in the environment or in .env
+	$(BIN)/constellate run
 
 demo: .venv/runtime  ## cluster the bundled sample into demo/
 	$(BIN)/constellate demo --out demo

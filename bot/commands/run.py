@@ -3,13 +3,10 @@
 import asyncio
 import logging
 
+from bot.commands.check import UNKNOWN_TO_DISCORD
 from bot.core.errors import UserError
 from config.settings import load
 
-UNKNOWN_TO_DISCORD = (
-    "I cannot start without a Discord token; please set DISCORD_TOKEN, in the environment or in a "
-    "file .env."
-)
 FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 LOUDEST = {
     "discord": logging.INFO,

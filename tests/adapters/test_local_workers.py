@@ -138,7 +138,7 @@ from bot.core.requests import ExportRequest
 from bot.sample import sample_bytes
 if __name__ == "__main__":
     outcome = run_job(ExportRequest(sample_bytes()))
-    assert len(outcome.products) == 5
+    assert len(outcome.products) == 6
     heavy = {"numpy", "scipy", "sklearn", "matplotlib", "PIL"} & sys.modules.keys()
     sys.exit(", ".join(sorted(heavy)) or 0)
 """
