@@ -10,7 +10,7 @@ from bot.client import Constellate
 from bot.core.documents.wording import plural
 from bot.core.errors import GoneError, UserError
 from bot.core.guild_settings import GuildSettings
-from bot.core.links import PlaylistLink, parse_link
+from bot.core.links import PlaylistLink, find_links, parse_link
 from bot.core.models import Focus, Options
 from bot.core.pages.escaping import clean, plain, shortened
 from bot.messages.answering import Wish, answer, settings_here
@@ -40,6 +40,10 @@ CLUSTERS: list[app_commands.Choice[int]] = [
 FOCUSES: list[app_commands.Choice[str]] = [
     app_commands.Choice(name=focus.title(), value=focus.value) for focus in Focus
 ]
+BOTH = (
+    "Please give me a link or a file, not both; beside a file, the option playlist names one of "
+    "the playlists in it."
+)
 NOTHING = (
     "Please give me a playlist: paste a link, or attach an export file (exportify.app and "
     "exportify.net make one)."
@@ -79,6 +83,8 @@ class Clusters(commands.Cog):
         wish = _wish(settings, clusters, focus, private=private)
         if file is not None:
             refuse_files(settings)
+            if playlist is not None and find_links(playlist):
+                raise UserError(BOTH)
             await self._answer_file(interaction, attached(file), wish, playlist)
         elif playlist is not None:
             await self._answer_link(interaction, parse_link(playlist), wish)

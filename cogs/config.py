@@ -52,7 +52,7 @@ class Config(commands.Cog):
         """Answer a click on the panel."""
         guild_id = _managed(interaction)
         _, action, name = [*custom_id.split(":"), ""][:3]
-        setting = _setting(chosen(interaction)[0] if action == OPEN else name)
+        setting = _setting("".join(chosen(interaction)[:1]) if action == OPEN else name)
         if action == ASK and setting in RANGES:
             form = number_form(setting, self._defaults.settings(guild_id))
             await interaction.response.send_modal(form)

@@ -92,8 +92,8 @@ def _ends(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
     if pages < LONG:
         return
     first, last = shown.walk.first(here), shown.walk.last(here.section, here)
-    yield _turn(shown, Action.FIRST, "⏮ First", first if number > 1 else None)
-    yield _turn(shown, Action.LAST, "Last ⏭", last if number < pages else None)
+    yield _turn(shown, Action.FIRST, "⏮ First page", first if number > 1 else None)
+    yield _turn(shown, Action.LAST, "Last page ⏭", last if number < pages else None)
 
 
 def _turn(

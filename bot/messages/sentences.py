@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 
 LONGEST = 1_900
 """Characters of a sentence; a message takes 2,000."""
+GONE = "The message went while I answered; please run the command again."
 FAULT = "That went wrong on my side, sorry; please try again."
 PRIVATE = "private"
 """Where an interaction remembers whether its waiting message is private."""
@@ -30,6 +31,9 @@ def explain(error: Exception) -> str:
             return "You may not use this command here; please ask an admin of the server."
         case app_commands.TransformerError():
             return "I can't use what you entered there; please choose one of the suggestions."
+        case discord.NotFound():
+            log.info("a message or an interaction went while I answered: %s", cause)
+            return GONE
     reference = secrets.token_hex(4)
     log.error("interaction failed [%s]", reference, exc_info=cause)
     return f"{FAULT} If you report it, quote `{reference}`."

@@ -33,7 +33,7 @@ class DeezerPlaylist:
 
 
 class FakeDeezer(FakeService):
-    """Knows some playlists and their tracks.
+    """Knows some playlists and their tracks, and some albums.
 
     Lists name ISRCs where `lists_isrc`, and at most `largest_page` rows at once. `pace` is how many
     calls are answered in how many seconds; the others are counted in `refused`.
@@ -46,9 +46,11 @@ class FakeDeezer(FakeService):
         lists_isrc: bool = True,
         largest_page: int = 2_000,
         pace: tuple[int, float] = PACE,
+        albums: Iterable[dict[str, Any]] = (),
     ) -> None:
         super().__init__()
         self.playlists = {str(playlist.id): playlist for playlist in playlists}
+        self.albums = {str(album["id"]): album for album in albums}
         self.lists_isrc = lists_isrc
         self.largest_page = largest_page
         self.refused = 0
@@ -67,6 +69,8 @@ class FakeDeezer(FakeService):
                 return json_response(self._page(self.playlists[number], request))
             case ["track", number]:
                 return json_response(self._track(number))
+            case ["album", number] if number in self.albums:
+                return json_response(self.albums[number])
         return json_response(NO_DATA)
 
     def _is_over_quota(self) -> bool:
@@ -115,7 +119,9 @@ class FakeDeezer(FakeService):
 
     def _track(self, number: str) -> Mapping[str, Any]:
         rows = (row for playlist in self.playlists.values() for row in playlist.rows if row)
-        return next((row for row in rows if str(row.get("id")) == number), NO_DATA)
+        key = "isrc" if number.startswith("isrc:") else "id"
+        wanted = number.removeprefix("isrc:")
+        return next((row for row in rows if str(row.get(key)) == wanted), NO_DATA)
 
 
 def isrc(number: int) -> str:
@@ -137,4 +143,18 @@ def deezer_row(number: int, **other: Any) -> dict[str, Any]:
         "artist": {"id": 27, "name": "Ada Quill", "type": "artist"},
         "album": {"id": 302_127, "title": "First Light", "cover_medium": cover, "type": "album"},
         "type": "track",
+    } | other
+
+
+def deezer_album(number: int, genres: Iterable[str] = (), **other: Any) -> dict[str, Any]:
+    """Make an album as `/album/{id}` shows it; `other` replaces some of its members."""
+    return {
+        "id": number,
+        "title": "First Light",
+        "upc": f"{number:013}",
+        "genre_id": 132,
+        "genres": {"data": [{"id": 1, "name": name, "type": "genre"} for name in genres]},
+        "label": "Quill Records",
+        "nb_tracks": 12,
+        "type": "album",
     } | other

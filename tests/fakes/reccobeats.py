@@ -16,27 +16,32 @@ NAMESPACE = uuid.UUID("5d1f9a3c-0f6e-4a0e-9a55-9d6a2f3a7c11")
 
 
 class FakeReccoBeats(FakeService):
-    """Knows the features of some tracks."""
+    """Knows the features of some tracks and the labels of some albums."""
 
-    def __init__(self, rows: Iterable[dict[str, Any]] = ()) -> None:
+    def __init__(
+        self,
+        rows: Iterable[dict[str, Any]] = (),
+        albums: Iterable[dict[str, Any]] = (),
+        *,
+        most_albums: int = MOST_IDS,
+    ) -> None:
         super().__init__()
         self.rows = list(rows)
+        self.albums = list(albums)
+        self.most_albums = most_albums
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer like `https://api.reccobeats.com`."""
         # A library's own name is refused.
         if not request.headers.get("User-Agent", "").startswith("Constellate/"):
             return web.Response(status=403, text="error code: 1010")
-        if request.path != "/v1/audio-features":
-            return json_response({"status": 404}, status=404)
         ids = request.query.getall("ids", [])
-        if not 1 <= len(ids) <= MOST_IDS:
-            return json_response(TOO_MANY_IDS, status=400)
-        wanted = set(ids)
-        # Backwards, for the real order is not that of the question either.
-        return json_response(
-            {"content": [row for row in reversed(self.rows) if wanted & _names(row)]}
-        )
+        match request.path:
+            case "/v1/audio-features":
+                return _chosen(self.rows, ids, MOST_IDS)
+            case "/v1/album":
+                return _chosen(self.albums, ids, self.most_albums)
+        return json_response({"status": 404}, status=404)
 
 
 def reccobeats_row(
@@ -51,6 +56,27 @@ def reccobeats_row(
         "key": -1,
         "mode": 1,
     } | other
+
+
+def reccobeats_album(spotify_id: str, label: str | None, **other: Any) -> dict[str, Any]:
+    """Make an album; `other` replaces some of its members."""
+    return {
+        "id": str(uuid.uuid5(NAMESPACE, f"album {spotify_id}")),
+        "albumTitle": "First Light",
+        "artists": [],
+        "releaseDate": "2026-01-01",
+        "label": label,
+        "upc": "0000000000000",
+        "href": f"https://open.spotify.com/album/{spotify_id}",
+    } | other
+
+
+def _chosen(rows: list[dict[str, Any]], ids: list[str], most: int) -> web.Response:
+    if not 1 <= len(ids) <= most:
+        return json_response(TOO_MANY_IDS, status=400)
+    wanted = set(ids)
+    # Backwards, for the real order is not that of the question either.
+    return json_response({"content": [row for row in reversed(rows) if wanted & _names(row)]})
 
 
 def _names(row: dict[str, Any]) -> set[str]:

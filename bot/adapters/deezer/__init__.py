@@ -1,5 +1,7 @@
-"""Public playlists of Deezer, which anybody may read without an account."""
+"""What Deezer tells anybody without an account: public playlists, and albums."""
 
+from bot.adapters.deezer.albums import DeezerAlbums
+from bot.adapters.deezer.api import DeezerApi
 from bot.adapters.deezer.playlists import DeezerPlaylists
 
-__all__ = ["DeezerPlaylists"]
+__all__ = ["DeezerAlbums", "DeezerApi", "DeezerPlaylists"]

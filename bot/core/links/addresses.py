@@ -88,6 +88,15 @@ def is_short(host: str, path: str) -> bool:
     return host in SHORT_HOSTS or (HOSTS.get(host) is Service.SPOTIFY and path.startswith("s/"))
 
 
+def short_address(text: str) -> str:
+    """Read a short address, with https and without a fragment; empty for every other text."""
+    page = split(text)
+    if not page or not is_short(*page) or not page[1]:
+        return ""
+    rest = text.partition("#")[0].partition("://")[2] or text.partition("#")[0]
+    return f"https://{page[0]}{rest[len(page[0]) :]}"
+
+
 def kind(path: str) -> str:
     """Name what a page is about, as in `album`; empty where the path does not tell."""
     parts = path.lower().split("/")

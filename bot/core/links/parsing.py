@@ -34,6 +34,17 @@ def find_links(text: str) -> tuple[PlaylistLink, ...]:
     return tuple(dict.fromkeys(link for link in found if link))
 
 
+def short_link(text: str) -> str | None:
+    """Find the one short link in a text that links to no playlist, as its https address.
+
+    It has to be followed before its playlist can be parsed.
+    """
+    if find_links(text):
+        return None
+    found = {address for word in _words(text) if (address := addresses.short_address(word))}
+    return found.pop() if len(found) == 1 else None
+
+
 def _link(word: str) -> PlaylistLink | None:
     if addresses.BARE_ID.fullmatch(word) and not word.isdecimal():
         return PlaylistLink(Service.SPOTIFY, word)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.documents.wording import REASONS, plural, traits_line
+from bot.core.documents.wording import REASONS, plural
 from bot.core.models import Track, Unplaced
 from bot.core.pages.badges import badge
 from bot.core.pages.escaping import length, plain, shortened
@@ -69,8 +69,8 @@ def unplaced_page(
 
 
 def _apart(cluster: ClusterSummary) -> str:
-    traits = plain(traits_line(cluster.traits), LONGEST_TRAITS)
-    return f" · compared with the playlist: {traits}" if traits else ""
+    traits = plain(", ".join(trait.words for trait in cluster.traits), LONGEST_TRAITS)
+    return f" · {traits}" if traits else ""
 
 
 def _why(aside: Aside, summary: Summary) -> str:

@@ -9,7 +9,8 @@ LONGEST_TITLE = 256
 LONGEST_DESCRIPTION = 4_096
 LONGEST_FOOTER = 2_048
 """Characters of an embed's parts; together with everything else they stay below Discord's 6,000."""
-NEUTRAL = 0x74A2FF
+NEUTRAL = 0xB5BAC1
+"""Grey, which is no cluster's colour."""
 
 
 @dataclass(frozen=True, slots=True)

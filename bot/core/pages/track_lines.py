@@ -8,6 +8,8 @@ from bot.core.models import Track
 from bot.core.pages.escaping import clean, length, plain
 
 NAMELESS = "(no name)"
+SMALL = "-# "
+"""Makes a line smaller and grey, so that the eye finds the titles."""
 MOST_ARTISTS = 6
 
 
@@ -52,7 +54,7 @@ def track_lines(track: Track, number: int, detail: Detail) -> str:
     head = f"**{number}.** {titled(track, detail)}"
     artists = ", ".join(_artists(track, detail))
     below = " · ".join(_below(track, detail))
-    return "\n".join(filter(None, [" · ".join(filter(None, [head, artists])), below]))
+    return " · ".join(filter(None, [head, artists])) + (f"\n{SMALL}{below}" if below else "")
 
 
 def titled(track: Track, detail: Detail) -> str:

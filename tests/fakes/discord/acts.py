@@ -135,4 +135,3 @@ class Acts:
             said = f"{asked.label} was not answered: {stands}; {self.world.violations}"
             raise TimeoutError(said) from None
         return asked
-

@@ -1,7 +1,5 @@
 """Clicks that no message offers, as they reach a bot that has changed, or from a forger."""
 
-from collections.abc import Sequence
-
 from tests.fakes.discord.acts import Acts
 from tests.fakes.discord.asking import ask
 from tests.fakes.discord.interactions import Interaction, Kind
@@ -26,9 +24,7 @@ class Forging(Acts):
         kind = STRING_SELECT if values else BUTTON
         data = {"custom_id": custom_id, "component_type": kind, "values": [*values]}
         about = message or self.post("Nothing to press here.", who=who, where=where)
-        return await self._ask_about(
-            ask(self.world, Kind.COMPONENT, who, where, data), about
-        )
+        return await self._ask_about(ask(self.world, Kind.COMPONENT, who, where, data), about)
 
     async def forge_form(
         self, custom_id: str, *texts: str, who: Person = ADA, where: Place = HOME

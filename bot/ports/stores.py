@@ -1,13 +1,11 @@
-"""What the use cases ask of the outside world."""
+"""What is kept."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol
 
 from bot.core.guild_settings import Overrides, Setting
-from bot.core.links import PlaylistLink
-from bot.core.models import Features, Options, Playlist, Snapshot, Track, TrackId
+from bot.core.models import Options
 from bot.core.postings import (
     Posting,
     PostingId,
@@ -16,78 +14,6 @@ from bot.core.postings import (
     ReportOrigin,
     ReportRecord,
 )
-
-Request = TypeVar("Request")
-Answer = TypeVar("Answer")
-
-Progress = Callable[[str], None]
-"""Takes what is being done, as in `Reading tracks · 100/195`; may be called at any rate."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job(Generic[Request, Answer]):
-    """A function that only workers import, named so that nobody else has to."""
-
-    path: str
-    """Module and function, as in `bot.jobs:cluster_export`."""
-
-
-class Compute(Protocol):
-    """Somewhere to do heavy work without holding up the caller."""
-
-    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
-        """Do the job elsewhere and return its answer.
-
-        Whatever the job raises is raised here. Raises OutOfTimeError when the job took longer than
-        it may and WorkerLostError when its process died twice.
-        """
-        ...
-
-
-class PlaylistSource(Protocol):
-    """A music service whose playlists can be read."""
-
-    async def snapshot(self, link: PlaylistLink) -> Snapshot:
-        """Look at a playlist without its tracks.
-
-        Raises SourceError, with the way out, where it cannot be read.
-        """
-        ...
-
-    async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
-        """Read the tracks. Raises SourceError where the service fails."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a source knows of the sound of some tracks."""
-
-    source: str
-    """As coverage names it, as in `reccobeats`."""
-    features: Mapping[TrackId, Features]
-    """Tracks nobody knows are absent."""
-    complete: bool
-    """False where the service failed for some, so that asking again later may tell more."""
-
-
-class FeatureSource(Protocol):
-    """Somebody who knows what tracks sound like."""
-
-    async def features(self, tracks: Sequence[Track], progress: Progress) -> Heard:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
-        ...
-
-
-class FileSource(Protocol):
-    """Where attached files are fetched from."""
-
-    async def read(self, url: str, limit: int) -> bytes:
-        """Download a file, one byte more than `limit` at most, so that its reader can refuse it.
-
-        Raises SourceError where the link fails.
-        """
-        ...
 
 
 class ReportStore(Protocol):

@@ -1,0 +1,27 @@
+"""Where heavy work is done."""
+
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+Request = TypeVar("Request")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[Request, Answer]):
+    """A function that only workers import, named so that nobody else has to."""
+
+    path: str
+    """Module and function, as in `bot.jobs:cluster_export`."""
+
+
+class Compute(Protocol):
+    """Somewhere to do heavy work without holding up the caller."""
+
+    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
+        """Do the job elsewhere and return its answer.
+
+        Whatever the job raises is raised here. Raises OutOfTimeError when the job took longer than
+        it may and WorkerLostError when its process died twice.
+        """
+        ...

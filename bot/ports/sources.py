@@ -1,0 +1,57 @@
+"""Whom to ask about playlists, tracks and files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.core.links import PlaylistLink
+from bot.core.models import Features, Playlist, Snapshot, Track, TrackId
+
+Progress = Callable[[str], None]
+"""Takes what is being done, as in `Reading tracks · 100/195`; may be called at any rate."""
+
+
+class PlaylistSource(Protocol):
+    """A music service whose playlists can be read."""
+
+    async def snapshot(self, link: PlaylistLink) -> Snapshot:
+        """Look at a playlist without its tracks.
+
+        Raises SourceError, with the way out, where it cannot be read.
+        """
+        ...
+
+    async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
+        """Read the tracks. Raises SourceError where the service fails."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a source knows of the sound of some tracks."""
+
+    source: str
+    """As coverage names it, as in `reccobeats`."""
+    features: Mapping[TrackId, Features]
+    """Tracks nobody knows are absent."""
+    complete: bool
+    """False where the service failed for some, so that asking again later may tell more."""
+
+
+class FeatureSource(Protocol):
+    """Somebody who knows what tracks sound like."""
+
+    async def features(self, tracks: Sequence[Track], progress: Progress) -> Heard:
+        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
+        ...
+
+
+class FileSource(Protocol):
+    """Where attached files are fetched from."""
+
+    async def read(self, url: str, limit: int) -> bytes:
+        """Download a file, one byte more than `limit` at most, so that its reader can refuse it.
+
+        Raises SourceError where the link fails.
+        """
+        ...

@@ -1,0 +1,126 @@
+"""A bot that is online, in a fresh folder."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import application
+from bot.store.database import open_database
+from config.settings import load
+from tests.cogs.stage import TRACKS, OpenStage, Stage, Threads
+from tests.fakes.deezer import FakeDeezer
+from tests.fakes.discord.pointing import addresses
+from tests.fakes.discord.server import FakeDiscord
+from tests.fakes.reccobeats import FakeReccoBeats
+from tests.fakes.services import synthetic_services
+
+PATIENCE_S = 20
+Services = tuple[FakeDeezer, FakeReccoBeats]
+
+
+@pytest.fixture
+async def discord(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    """Keep a fake Discord whose rules nobody breaks."""
+    async with FakeDiscord() as fake:
+        for owner, name, address in addresses(fake.world.url):
+            monkeypatch.setattr(owner, name, address)
+        yield fake
+        assert fake.violations == []
+
+
+@pytest.fixture(scope="session")
+def music() -> Services:
+    """Invent some music, once, for it takes a while."""
+    return synthetic_services(TRACKS)
+
+
+@pytest.fixture
+async def services(music: Services) -> AsyncIterator[Services]:
+    deezer, reccobeats = FakeDeezer(music[0].playlists.values()), FakeReccoBeats(music[1].rows)
+    async with deezer, reccobeats:
+        yield deezer, reccobeats
+
+
+@pytest.fixture(scope="session")
+def done() -> dict[tuple[str, Any], Any]:
+    return {}
+
+
+@pytest.fixture
+def compute(done: dict[tuple[str, Any], Any]) -> Threads:
+    return Threads(done)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Make an empty database, once, for the migrations take a while."""
+    file = tmp_path_factory.mktemp("empty") / "kept.sqlite3"
+
+    async def make() -> None:
+        async with open_database(f"sqlite+aiosqlite:///{file}"):
+            pass
+
+    asyncio.run(make())
+    return file.read_bytes()
+
+
+@pytest.fixture
+def environment(
+    discord: FakeDiscord, services: Services, empty_database: bytes, tmp_path: Path
+) -> dict[str, str]:
+    deezer, reccobeats = services
+    file = tmp_path / "kept.sqlite3"
+    file.write_bytes(empty_database)
+    return {
+        "DATABASE_URL": f"sqlite+aiosqlite:///{file}",
+        "CONSTELLATE_ATTACHMENTS__ORIGINS": discord.world.url,
+        "CONSTELLATE_DEFAULTS__COOLDOWN_S": "0",
+        "CONSTELLATE_DEEZER__URL": deezer.url,
+        "CONSTELLATE_RECCOBEATS__URL": reccobeats.url,
+        "CONSTELLATE_SERVICES__CONTACT": "https://example.org",
+    }
+
+
+@pytest.fixture
+def open_stage(
+    discord: FakeDiscord,
+    services: Services,
+    compute: Threads,
+    environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> OpenStage:
+    """Put the bot together as its owner does, with threads for workers, and wait for it."""
+
+    @contextlib.asynccontextmanager
+    async def threads(*_: object) -> AsyncIterator[Threads]:
+        yield compute
+
+    @contextlib.asynccontextmanager
+    async def put_together(**other: str) -> AsyncIterator[Stage]:
+        async with application._open_bot(load(environment | other, None)) as bot:
+            bot._connection.guild_ready_timeout = 0.001
+            await bot.login(discord.token)
+            running = asyncio.create_task(bot.connect())
+            async with asyncio.timeout(PATIENCE_S):
+                await bot.wait_until_ready()
+            stage = Stage(discord, bot, compute, *services)
+            await stage.settle()
+            try:
+                yield stage
+                await stage.settle()
+            finally:
+                await bot.close()
+                await running
+
+    monkeypatch.setattr(application, "open_workers", threads)
+    return put_together
+
+
+@pytest.fixture
+async def stage(open_stage: OpenStage) -> AsyncIterator[Stage]:
+    async with open_stage() as opened:
+        yield opened

@@ -1,0 +1,110 @@
+"""An answer in the hands of somebody who did not ask for it."""
+
+from dataclasses import replace
+
+from bot.core.guild_settings import Setting
+from tests.cogs.stage import MIX, Stage, buttons, sentence
+from tests.fakes.discord.interactions import Response
+from tests.fakes.discord.people import BEN, HOME
+
+STRANGER = BEN
+
+
+async def test_a_stranger_gets_a_private_copy_and_the_message_stays(stage: Stage) -> None:
+    shown = await stage.cluster()
+    before = shown.text
+
+    turned = await stage.discord.click(shown, "▶", who=STRANGER)
+
+    assert turned.message.ephemeral
+    assert turned.message.invoker == STRANGER
+    assert "Profile" in turned.message.text
+    assert "profile.png" in turned.message.files
+    assert shown.text == before
+
+
+async def test_a_copy_turns_in_place(stage: Stage) -> None:
+    shown = await stage.cluster()
+    copy = (await stage.discord.click(shown, "▶", who=STRANGER)).message
+
+    turned = await stage.discord.click(copy, "▶", who=STRANGER)
+
+    assert turned.message is copy
+    assert turned.acknowledgement
+    assert turned.acknowledgement.type is Response.UPDATE
+    assert "Cluster #1" in copy.text
+
+
+async def test_the_menu_of_a_copy_does_all_that_the_menu_does(stage: Stage) -> None:
+    shown = await stage.cluster()
+    copy = (await stage.discord.click(shown, "⋯", who=STRANGER)).message
+
+    sorted_ = await stage.discord.select(copy, "Sort tracks …", ["By artist"], who=STRANGER)
+    saved = await stage.discord.select(
+        copy, "Take it along as a file …", ["Table (.csv)"], who=STRANGER
+    )
+
+    assert sorted_.message is copy
+    assert [*saved.message.files] == ["clusters.csv"]
+
+
+async def test_a_copy_is_grouped_otherwise_for_the_stranger_alone(stage: Stage) -> None:
+    shown = await stage.cluster()
+    copy = (await stage.discord.click(shown, "⋯", who=STRANGER)).message
+
+    fewer = await stage.discord.click(copy, "−1 cluster", who=STRANGER)
+    await stage.discord.wait_until(lambda: "3 clusters" in copy.text)
+
+    assert fewer.message is copy
+    assert "4 clusters" in shown.text
+    await stage.discord.click(copy, "▶", who=STRANGER)
+    assert "Profile · 3 clusters" in copy.text
+
+
+async def test_what_a_stranger_had_grouped_is_private_to_them(stage: Stage) -> None:
+    shown = await stage.cluster()
+    copy = (await stage.discord.click(shown, "⋯", who=STRANGER)).message
+    await stage.discord.click(copy, "−1 cluster", who=STRANGER)
+    await stage.discord.wait_until(lambda: "3 clusters" in copy.text)
+    await stage.settle()
+
+    counted = await stage.bot.services.keeping.count_of_person(STRANGER.id)
+    button = next(one for one in copy.controls() if one.get("label") == "▶")
+    forged = await stage.discord.forge_click(button["custom_id"], message=shown)
+
+    assert counted == 1
+    assert "belongs to somebody else" in sentence(forged)
+
+
+async def test_a_copy_is_deleted_alone(stage: Stage) -> None:
+    shown = await stage.cluster()
+    copy = (await stage.discord.click(shown, "⋯", who=STRANGER)).message
+
+    await stage.discord.click(copy, "Delete", who=STRANGER)
+
+    assert copy.deleted
+    assert not shown.deleted
+    await stage.discord.click(shown, "▶")
+    assert "Profile" in shown.text
+
+
+async def test_strangers_outside_of_the_roles_may_look_but_not_have_it_grouped(
+    stage: Stage,
+) -> None:
+    shown = await stage.cluster()
+    await stage.bot.services.defaults.decide(HOME.id, Setting.ROLES, [HOME.roles[0].id])
+    copy = (await stage.discord.click(shown, "⋯", who=STRANGER)).message
+
+    refused = await stage.discord.click(copy, "+1 cluster", who=STRANGER)
+
+    assert "+1 cluster" in buttons(copy)
+    assert "only some roles may run /clusters" in sentence(refused)
+
+
+async def test_strangers_look_at_pages_as_long_as_the_server_has_them(stage: Stage) -> None:
+    shown = await stage.cluster(MIX, who=replace(BEN, id=1))
+    await stage.bot.services.defaults.decide(HOME.id, Setting.PAGE_SIZE, 5)
+
+    copy = (await stage.discord.select(shown, "Go to …", ["1"], who=STRANGER)).message
+
+    assert "page 1/3" in copy.text

@@ -1,0 +1,159 @@
+"""Buttons and menus of an answer, for whoever asked."""
+
+import re
+
+from bot.core.guild_settings import Setting
+from tests.cogs.stage import TRACKS, OpenStage, Stage, buttons, choices, custom_ids
+from tests.fakes.discord.interactions import Response
+from tests.fakes.discord.people import HOME, WITH_BOT
+
+TRACK = re.compile(r"^\*\*[0-9]+\.\*\* (.+)$", re.MULTILINE)
+MENU = ["−1 cluster", "+1 cluster", "Delete", "Back"]
+
+
+async def test_an_arrow_turns_the_message_itself_in_one_answer(stage: Stage) -> None:
+    shown = await stage.cluster()
+
+    turned = await stage.discord.click(shown, "▶")
+
+    assert turned.message is shown
+    assert turned.acknowledgement
+    assert turned.acknowledgement.type is Response.UPDATE
+    assert "Profile" in shown.text
+    assert [*shown.files] == ["profile.png"]
+
+
+async def test_a_page_without_a_picture_keeps_none(stage: Stage) -> None:
+    shown = await stage.cluster()
+
+    await stage.discord.select(shown, "Go to …", ["1"])
+
+    assert "Cluster #1" in shown.text
+    assert shown.files == {}
+
+
+async def test_the_walk_leads_through_everything_and_back(stage: Stage) -> None:
+    shown = await stage.cluster()
+    seen = [shown.text]
+
+    while "▶" in buttons(shown):
+        await stage.discord.click(shown, "▶")
+        seen.append(shown.text)
+
+    back = [shown.text]
+    while "◀" in buttons(shown):
+        await stage.discord.click(shown, "◀")
+        back.append(shown.text)
+    assert len(set(seen)) == len(seen) > 6
+    assert back == seen[::-1]
+
+
+async def test_every_track_stands_on_one_page(stage: Stage) -> None:
+    shown = await stage.cluster()
+    lines: list[str] = []
+
+    while "▶" in buttons(shown):
+        await stage.discord.click(shown, "▶")
+        lines += TRACK.findall(shown.text) if "Cluster #" in shown.text else []
+
+    assert len(lines) == len(set(lines)) == TRACKS
+
+
+async def test_overview_leads_home_from_anywhere(stage: Stage) -> None:
+    shown = await stage.cluster()
+    overview = shown.text
+    await stage.discord.select(shown, "Go to …", ["2"])
+
+    await stage.discord.click(shown, "Overview")
+
+    assert shown.text == overview
+    assert "Overview" not in buttons(shown)
+
+
+async def test_long_sections_can_be_crossed_at_once(stage: Stage) -> None:
+    await stage.bot.services.defaults.decide(HOME.id, Setting.PAGE_SIZE, 5)
+    shown = await stage.cluster(clusters=2)
+    await stage.discord.select(shown, "Go to …", ["1"])
+    first = shown.text
+
+    await stage.discord.click(shown, "Last page ⏭")
+    last = shown.text
+    await stage.discord.click(shown, "⏮ First page")
+
+    assert "page 1/" in first
+    assert "Last page ⏭" in buttons(shown)
+    assert last != first == shown.text
+
+
+async def test_a_page_stays_where_it_is_when_pages_become_shorter(stage: Stage) -> None:
+    shown = await stage.cluster()
+    await stage.discord.select(shown, "Go to …", ["1"])
+    await stage.discord.click(shown, "▶")
+    await stage.bot.services.defaults.decide(HOME.id, Setting.PAGE_SIZE, 5)
+
+    await stage.discord.click(shown, "⋯")
+
+    assert "page 3/3" in shown.text
+    assert "**11.**" in shown.text
+
+
+async def test_the_menu_of_sections_marks_where_it_is(stage: Stage) -> None:
+    shown = await stage.cluster()
+
+    await stage.discord.select(shown, "Go to …", ["p"])
+
+    menu = next(shown.controls())
+    assert [one["label"] for one in menu["options"] if one.get("default")] == ["Profile"]
+
+
+async def test_behind_the_dots_is_all_that_can_be_done(stage: Stage) -> None:
+    shown = await stage.cluster()
+
+    await stage.discord.click(shown, "⋯")
+
+    assert buttons(shown) == MENU
+    assert choices(shown, "Sort tracks …") == [
+        "Most typical first", "By artist", "By title", "Newest first",
+    ]  # fmt: skip
+    assert "clusters.png" in shown.files
+
+
+async def test_back_leads_to_the_page_that_the_dots_were_on(stage: Stage) -> None:
+    shown = await stage.cluster()
+    await stage.discord.select(shown, "Go to …", ["2"])
+    before = (shown.text, custom_ids(shown))
+
+    await stage.discord.click(shown, "⋯")
+    await stage.discord.click(shown, "Back")
+
+    assert (shown.text, custom_ids(shown)) == before
+
+
+async def test_an_order_is_kept_on_the_way(stage: Stage) -> None:
+    shown = await stage.cluster()
+    await stage.discord.select(shown, "Go to …", ["1"])
+    await stage.discord.click(shown, "⋯")
+
+    await stage.discord.select(shown, "Sort tracks …", ["By title"])
+    await stage.discord.click(shown, "Back")
+    await stage.discord.click(shown, "▶")
+
+    assert "page 2/2 · by title" in shown.text
+
+
+async def test_pages_turn_in_a_chat_too(stage: Stage) -> None:
+    shown = await stage.cluster(where=WITH_BOT)
+
+    turned = await stage.discord.click(shown, "▶")
+
+    assert turned.message is shown
+
+
+async def test_pages_go_on_turning_after_a_restart(open_stage: OpenStage) -> None:
+    async with open_stage() as before:
+        shown = await before.cluster()
+
+    async with open_stage() as after:
+        await after.discord.click(shown, "▶")
+
+    assert "Profile" in shown.text

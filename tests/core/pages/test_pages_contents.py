@@ -1,0 +1,133 @@
+"""What stands on the pages of a small report."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.models import Focus
+from bot.core.pages.badges import BADGES, badge
+from bot.core.pages.lists import SORTED, asides_page, cluster_page, unplaced_page
+from bot.core.pages.overview import UNTITLED, overview_page, profile_page
+from bot.core.pages.page import NEUTRAL, Picture, cluster_colour
+from bot.core.pages.positions import ASIDES, UNPLACED, Position, walk
+from bot.core.palette import PALETTE
+from bot.core.products import Product
+from bot.core.reports import Aside, asides
+from bot.core.requests import summarise
+from bot.core.sorting import Sort
+from tests.reports import report, track
+
+REPORT = report()
+SUMMARY = summarise(REPORT)
+WALK = walk(SUMMARY, 5)
+LEFT_OUT = "1 without audio features, 1 local file, 1 podcast, 1 repeated row"
+TRACKS = [member.track for member in REPORT.clusters[0].members]
+
+
+def test_the_overview_shows_the_map_and_a_line_for_each_cluster() -> None:
+    page = overview_page(SUMMARY)
+
+    assert page.title == r"Sunday \| \<drive\>"
+    assert page.description.split("\n") == [
+        "🔵 **1 · Mellow acoustic 1** · 12 tracks · calmer, newer, around 2019",
+        "🟩 **2 · Mellow acoustic 2** · 2 tracks · calmer, newer, around 2019",
+        "",
+        f"Audio features for 14 of 16 tracks (from the file); {LEFT_OUT}.",
+        "*Overlapping groups.*",
+    ]
+    assert page.footer == "Overview · 2 clusters"
+    assert page.picture == Picture(Product.MAP, SUMMARY.map_in_words)
+    assert page.colour == NEUTRAL
+
+
+def test_the_profile_shows_its_picture_and_says_what_is_in_it() -> None:
+    page = profile_page(SUMMARY)
+
+    assert page.description.split("\n")[1:] == [
+        "🔵 **1** calmer, newer, around 2019",
+        "🟩 **2** calmer, newer, around 2019",
+    ]
+    assert page.footer == "Profile · 2 clusters"
+    assert page.picture is not None
+    assert page.picture.product is Product.PROFILE
+    assert page.picture.words.endswith(
+        " 1: calmer, newer, around 2019. 2: calmer, newer, around 2019."
+    )
+
+
+@pytest.mark.parametrize("title", ["", " \u200b", "https://"])
+def test_a_playlist_without_a_title_gets_one(title: str) -> None:
+    assert overview_page(replace(SUMMARY, title=title)).title == UNTITLED
+
+
+def test_a_focus_is_named_where_it_is_not_the_usual_one() -> None:
+    page = overview_page(replace(SUMMARY, focus=Focus.MOOD))
+
+    assert page.footer == "Overview · 2 clusters · focus on mood"
+
+
+def test_the_name_of_a_playlist_leads_to_its_page() -> None:
+    linked = replace(SUMMARY, url="https://www.deezer.com/playlist/1")
+
+    assert overview_page(linked).url == profile_page(linked).url == linked.url
+    assert overview_page(SUMMARY).url == ""
+
+
+def test_a_cluster_is_shown_under_its_name_and_in_its_colour() -> None:
+    page = cluster_page(SUMMARY, WALK, Position("2"), [track(90), track(91)])
+
+    assert page.title == "🟩 Cluster #2 · Mellow acoustic 2"
+    assert page.description.startswith(
+        "**2 tracks** · calmer, newer, around 2019\n\n**1.** **[Track 90]("
+    )
+    assert page.footer == "Cluster 2/2 · page 1/1 · most typical first"
+    assert page.colour == cluster_colour(2) == 0x8BE846
+    assert page.picture is None
+
+
+def test_a_cluster_that_nothing_sets_apart_says_only_its_size() -> None:
+    alike = replace(SUMMARY, clusters=(replace(SUMMARY.clusters[0], traits=()),))
+
+    page = cluster_page(alike, WALK, Position("1"), TRACKS[:1])
+
+    assert page.description.startswith("**12 tracks**\n\n**1.**")
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_the_footer_of_a_cluster_tells_the_page_and_the_order(sort: Sort) -> None:
+    page = cluster_page(SUMMARY, WALK, Position("1", 10, sort), TRACKS[10:])
+
+    assert page.footer == f"Cluster 1/2 · page 3/3 · {SORTED[sort]}"
+    assert page.description.count("\n**11.** ") == page.description.count("\n**12.** ") == 1
+
+
+def test_odd_ones_out_and_bridges_say_why_they_are_there() -> None:
+    listed = [Aside(1, odd_one_out=True, to=2, track=track(11)), *asides(REPORT.clusters)]
+
+    page = asides_page(SUMMARY, WALK, Position(ASIDES), listed[:3])
+
+    assert page.title == "Bridges and odd ones out"
+    assert [line.partition("** · ")[2] for line in page.description.split("\n")] == [
+        "the odd one out of 🔵 1, nearly in 🟩 2 · Mellow acoustic 2",
+        "the odd one out of 🔵 1",
+        "in 🔵 1, nearly in 🟩 2 · Mellow acoustic 2",
+    ]
+    assert page.footer == "Bridges and odd ones out · page 1/1"
+
+
+def test_rows_in_no_cluster_say_why_they_are_in_none() -> None:
+    page = unplaced_page(SUMMARY, WALK, Position(UNPLACED), REPORT.unplaced)
+
+    assert page.title == "3 rows in no cluster"
+    assert page.description.split("\n") == [
+        "**1.** **=cmd()** · Bo · without audio features",
+        "**2.** **Demo tape** · local file",
+        "**3.** **Episode 12** · podcast",
+    ]
+    assert page.footer == "In no cluster · page 1/1"
+
+
+def test_every_colour_of_the_map_has_a_badge_of_its_own() -> None:
+    assert len(set(BADGES)) == len(PALETTE) == 12
+    assert badge(1) == "🔵"
+    assert badge(12) == "🟨"

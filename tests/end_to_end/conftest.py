@@ -1,0 +1,64 @@
+"""The bot as a process of its own, between a fake Discord and fake services, one for a module."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.fakes.discord.interactions import Interaction
+from tests.fakes.discord.messages import Message
+from tests.fakes.discord.process import BotProcess
+from tests.fakes.discord.server import FakeDiscord
+from tests.fakes.services import synthetic_services
+
+PATIENCE_S = 30
+
+
+@dataclass(frozen=True)
+class Town:
+    """Where the bot lives."""
+
+    discord: FakeDiscord
+    bot: BotProcess
+
+    async def page(self, asked: Interaction) -> Message:
+        """Return an answer once it shows a page; what tells of the progress is passed over."""
+        await self.discord.wait_until(lambda: asked.message.embeds, PATIENCE_S)
+        return asked.message
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def running_town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+    folder = tmp_path_factory.mktemp("town")
+    deezer, reccobeats = synthetic_services()
+    async with FakeDiscord() as discord, deezer, reccobeats:
+        discord.patience_s = PATIENCE_S
+        environment = settings(discord, folder) | {
+            "CONSTELLATE_DEEZER__URL": deezer.url,
+            "CONSTELLATE_RECCOBEATS__URL": reccobeats.url,
+        }
+        async with BotProcess(discord, "run", environment=environment, directory=folder) as bot:
+            yield Town(discord, bot)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def town(running_town: Town) -> AsyncIterator[Town]:
+    """Lend the bot, and look whether it has behaved."""
+    yield running_town
+    assert running_town.discord.violations == []
+    assert "Traceback" not in running_town.bot.output, running_town.bot.output
+    assert " ERROR " not in running_town.bot.output, running_town.bot.output
+
+
+def settings(discord: FakeDiscord, folder: Path) -> dict[str, str]:
+    """Set what leads to the fakes, and nothing kept elsewhere."""
+    return {
+        "DISCORD_TOKEN": discord.token,
+        "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'data' / 'kept.sqlite3'}",
+        "CONSTELLATE_ATTACHMENTS__ORIGINS": discord.world.url,
+        "CONSTELLATE_DEFAULTS__COOLDOWN_S": "0",
+        "CONSTELLATE_SERVICES__CONTACT": "https://example.org",
+        "CONSTELLATE_WORKERS__COUNT": "1",
+    }

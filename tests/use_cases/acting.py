@@ -1,0 +1,149 @@
+"""Those whom the use cases ask, on stage: a worker in a thread, a service, a listener, a gate."""
+
+import asyncio
+import pkgutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.core.errors import CooldownError, SourceError
+from bot.core.links import PlaylistLink, Service
+from bot.core.models import DEFAULTS, Features, Options, Playlist, Snapshot, Track, TrackId
+from bot.ports import Answer, Heard, Job, Progress, Request
+from bot.use_cases.reports import ExportFile, Reports, Terms
+from tests.playlists import CALM, LOUD, playlist, varied
+
+LINK = PlaylistLink(Service.DEEZER, "908622995")
+SOUNDS: Mapping[str, Features] = {**varied(CALM, 12, "calm"), **varied(LOUD, 12, "loud")}
+
+
+class ThreadCompute:
+    """Does the real job in a thread, once it is let in, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.begun = asyncio.Event()
+        self.let_in = asyncio.Event()
+        self.let_in.set()
+
+    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
+        """Do the job."""
+        self.asked.append(job.path)
+        self.begun.set()
+        await self.let_in.wait()
+        answer: Answer = await asyncio.to_thread(pkgutil.resolve_name(job.path), request)
+        return answer
+
+    def hold(self) -> None:
+        """Keep whoever comes waiting."""
+        self.let_in.clear()
+
+
+@dataclass
+class Gate:
+    """Counts who passes; a shut one lets nobody."""
+
+    shut: bool = False
+    taken: int = 0
+    given_back: int = 0
+
+    def take(self) -> None:
+        """Let somebody pass."""
+        if self.shut:
+            raise CooldownError("Please wait.")
+        self.taken += 1
+
+    def give_back(self) -> None:
+        """Let somebody pass again."""
+        self.given_back += 1
+
+
+@dataclass
+class Shelf:
+    """A service with one playlist, which knows nothing of its sound."""
+
+    names: Sequence[str] = tuple(SOUNDS)
+    state: str = "1"
+    total: int | None = None
+    failing: bool = False
+    looks: int = 0
+    readings: int = 0
+
+    async def snapshot(self, link: PlaylistLink) -> Snapshot:
+        """Look at the playlist."""
+        self.looks += 1
+        total = len(self.names) if self.total is None else self.total
+        return Snapshot(link.service, link.id, "On the shelf", link.url, self.state, total)
+
+    async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
+        """Read the tracks."""
+        self.readings += 1
+        progress("Reading tracks")
+        if self.failing:
+            raise SourceError("Deezer is not answering.")
+        tracks = tuple(Track(TrackId(name), name) for name in sorted(self.names))
+        return Playlist(snapshot.title, tracks, url=snapshot.url)
+
+
+@dataclass
+class Ears:
+    """Knows the sound of some tracks."""
+
+    source: str = "reccobeats"
+    known: Mapping[str, Features] = field(default_factory=lambda: SOUNDS)
+    complete: bool = True
+    asked: list[list[TrackId]] = field(default_factory=list)
+
+    async def features(self, tracks: Sequence[Track], progress: Progress) -> Heard:
+        """Tell what is known."""
+        progress("Looking up their sound")
+        self.asked.append([track.id for track in tracks])
+        known = {track.id: self.known[track.id] for track in tracks if track.id in self.known}
+        return Heard(self.source, known, self.complete)
+
+
+@dataclass
+class Clock:
+    """Shows the time that it was set to, as seconds and as a date."""
+
+    seconds: float = 0.0
+    midnight: datetime = datetime(2026, 5, 4, tzinfo=UTC)
+
+    def __call__(self) -> float:
+        """Read the seconds."""
+        return self.seconds
+
+    def now(self) -> datetime:
+        """Read the date."""
+        return self.midnight + timedelta(seconds=self.seconds)
+
+
+async def all_wait(reports: Reports, count: int) -> None:
+    """Wait until so many wait for an analysis."""
+    async with asyncio.timeout(10):
+        while sum(map(len, reports._analyses._listeners.values())) < count:  # noqa: ASYNC110  nobody is told of one
+            await asyncio.sleep(0)
+
+
+def terms(
+    options: Options = DEFAULTS,
+    *,
+    largest: int = 2_000,
+    gate: Gate | None = None,
+    progress: Progress = lambda _: None,
+) -> Terms:
+    """Ask in the usual way, but for what is told."""
+    return Terms(options, largest, gate or Gate(), progress)
+
+
+def export_file(name: str = "mix.csv", sounds: Mapping[str, Features] = SOUNDS) -> ExportFile:
+    """Write tracks as an export."""
+    fields = Features.__slots__
+    header = ["Track URI", "Track Name", "Artist Name(s)", *map(str.capitalize, fields)]
+    rows = [
+        [f"spotify:track:{number:022}", track.name, "Ada Quill"]
+        + [str(getattr(sounds[track.id], each)) for each in fields]
+        for number, track in enumerate(playlist(sounds).tracks)
+    ]
+    lines = [",".join(row) for row in [header, *rows]]
+    return ExportFile("\n".join(lines).encode(), name)

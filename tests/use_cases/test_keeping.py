@@ -1,0 +1,233 @@
+"""What is kept about people and servers: told, forgotten, and gone in time."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.guild_settings import GuildSettings, Setting
+from bot.core.models import DEFAULTS
+from bot.core.postings import ReportKey, ReportRecord
+from bot.store.facts import SqlFactStore
+from bot.store.guilds import SqlGuildStore
+from bot.store.postings import SqlPostingStore
+from bot.store.reports import SqlReportStore
+from bot.use_cases.guild_defaults import GuildDefaults
+from bot.use_cases.keeping import HEARTBEAT, Keeping
+from bot.use_cases.posting import Asked, Postings
+from tests.use_cases.acting import Clock
+
+ADA, BO, GUILD, OTHER, HERE = 7, 2**63 - 1, 70, 71, 700
+NASTY = 'a"b\\ \ud83d </script> <@1>\u2028\u202e\x00'
+BODY = {"map": bytes(100)}
+LINK = "deezer:908622995"
+
+
+@pytest.fixture
+def defaults(guild_store: SqlGuildStore) -> GuildDefaults:
+    return GuildDefaults(GuildSettings(), guild_store)
+
+
+@pytest.fixture
+def postings(posting_store: SqlPostingStore) -> Postings:
+    return Postings(posting_store)
+
+
+@pytest.fixture
+def keeping(
+    report_store: SqlReportStore,
+    posting_store: SqlPostingStore,
+    guild_store: SqlGuildStore,
+    fact_store: SqlFactStore,
+    defaults: GuildDefaults,
+) -> Keeping:
+    return Keeping(report_store, posting_store, guild_store, fact_store, defaults)
+
+
+async def save(store: SqlReportStore, number: int = 1) -> ReportKey:
+    key = ReportKey(f"{number:032x}")
+    await store.save(ReportRecord(key, "file:1", DEFAULTS, complete=True, pieces=BODY), "1")
+    return key
+
+
+def asked(person: int, guild: int | None = GUILD) -> Asked:
+    return Asked(person, guild, HERE, private=guild is None)
+
+
+async def test_all_that_is_kept_about_a_person_is_told(
+    keeping: Keeping, postings: Postings, report_store: SqlReportStore
+) -> None:
+    key = await save(report_store)
+    first = await postings.add(key, asked(BO), "First")
+    second = await postings.add(key, asked(BO, None), "Second")
+    await postings.add(key, asked(ADA), "Hers")
+    await postings.shown(first, 9_000)
+
+    told = json.loads(await keeping.of_person(BO))
+
+    assert told["person"] == str(BO)
+    assert told["answers"] == [
+        {
+            "playlist": "Second",
+            "made": second.made.isoformat(),
+            "server": None,
+            "channel": "700",
+            "message": None,
+            "private": True,
+        },
+        {
+            "playlist": "First",
+            "made": first.made.isoformat(),
+            "server": "70",
+            "channel": "700",
+            "message": "9000",
+            "private": False,
+        },
+    ]
+    assert await keeping.count_of_person(BO) == 2
+
+
+async def test_all_that_a_server_has_decided_and_seen_is_told(
+    keeping: Keeping, defaults: GuildDefaults
+) -> None:
+    await defaults.decide(GUILD, Setting.ROLES, (5, 2**63 - 1))
+    await defaults.decide(GUILD, Setting.CLUSTERS, None)
+    await keeping.remember_playlist(GUILD, LINK, "Evening")
+    await keeping.remember_playlist(OTHER, LINK, "Theirs")
+
+    told = json.loads(await keeping.of_guild(GUILD))
+
+    (playlist,) = told["recent_playlists"]
+    assert told["server"] == "70"
+    assert told["settings"] == {"roles": [5, 2**63 - 1], "clusters": None}
+    assert (playlist["link"], playlist["title"]) == (LINK, "Evening")
+    assert datetime.fromisoformat(playlist["used"]).tzinfo is not None
+
+
+async def test_the_worst_titles_are_told_as_json_all_the_same(
+    keeping: Keeping, postings: Postings, report_store: SqlReportStore
+) -> None:
+    await postings.add(await save(report_store), asked(ADA), NASTY)
+    await keeping.remember_playlist(GUILD, LINK, NASTY)
+
+    of_person, of_guild = await keeping.of_person(ADA), await keeping.of_guild(GUILD)
+
+    kept = NASTY.replace("\ud83d", "\ufffd")
+    assert json.loads(of_person)["answers"][0]["playlist"] == kept
+    assert json.loads(of_guild)["recent_playlists"][0]["title"] == kept
+    assert of_person.isascii()
+
+
+async def test_about_strangers_nothing_is_kept(keeping: Keeping) -> None:
+    assert json.loads(await keeping.of_person(ADA)) == {"person": "7", "answers": []}
+    assert json.loads(await keeping.of_guild(GUILD)) == {
+        "server": "70",
+        "settings": {},
+        "recent_playlists": [],
+    }
+    assert await keeping.count_of_person(ADA) == await keeping.forget_person(ADA) == 0
+
+
+async def test_a_person_is_forgotten_and_reports_that_others_show_stay(
+    keeping: Keeping, postings: Postings, report_store: SqlReportStore
+) -> None:
+    hers, shared = await save(report_store, 1), await save(report_store, 2)
+    for key, person in ((hers, ADA), (shared, ADA), (shared, BO)):
+        await postings.add(key, asked(person), "Evening")
+
+    gone = await keeping.forget_person(ADA)
+
+    assert gone == 2
+    assert await keeping.count_of_person(ADA) == 0
+    assert await keeping.count_of_person(BO) == 1
+    assert await report_store.origin(hers) is None
+    assert await report_store.origin(shared) is not None
+
+
+async def test_a_server_is_forgotten_in_memory_and_in_the_store(
+    keeping: Keeping,
+    defaults: GuildDefaults,
+    postings: Postings,
+    report_store: SqlReportStore,
+    guild_store: SqlGuildStore,
+) -> None:
+    await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
+    await keeping.remember_playlist(GUILD, LINK, "Evening")
+    await postings.add(await save(report_store), asked(ADA), "Evening")
+
+    await keeping.forget_guild(GUILD)
+
+    assert await guild_store.known() == set()
+    assert defaults.decided(GUILD) == {}
+    assert await keeping.count_of_person(ADA) == 0
+
+
+async def test_only_servers_that_the_bot_is_absent_from_are_forgotten(
+    keeping: Keeping,
+    defaults: GuildDefaults,
+    postings: Postings,
+    report_store: SqlReportStore,
+    guild_store: SqlGuildStore,
+) -> None:
+    key = await save(report_store)
+    await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
+    await defaults.decide(OTHER, Setting.PAGE_SIZE, 5)
+    await keeping.remember_playlist(72, LINK, "Evening")
+    await postings.add(key, asked(ADA, 73), "Evening")
+    await postings.add(key, asked(ADA, None), "In a chat")
+
+    gone = await keeping.reconcile([GUILD, 99])
+
+    assert set(gone) == {OTHER, 72, 73}
+    assert await guild_store.known() == {GUILD}
+    assert defaults.settings(GUILD).page_size == 5
+    assert defaults.settings(OTHER).page_size == 10
+    assert await keeping.count_of_person(ADA) == 1
+
+
+async def test_where_nobody_is_absent_nothing_goes(
+    keeping: Keeping, defaults: GuildDefaults
+) -> None:
+    await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
+
+    assert await keeping.reconcile([GUILD]) == set()
+    assert defaults.settings(GUILD).page_size == 5
+
+
+async def test_reports_that_nobody_looked_at_for_so_many_days_go(
+    keeping: Keeping, report_store: SqlReportStore, clock: Clock
+) -> None:
+    keys: list[ReportKey] = []
+    for age in (timedelta(days=31), timedelta(days=29), timedelta()):
+        clock.midnight = datetime.now(UTC) - age
+        keys.append(await save(report_store, len(keys)))
+
+    gone = await keeping.expire(days=30, most_bytes=10**9)
+
+    assert gone == 1
+    assert [await report_store.origin(key) is None for key in keys] == [True, False, False]
+
+
+async def test_what_was_looked_at_within_the_hour_is_spared_whatever_its_size(
+    keeping: Keeping, report_store: SqlReportStore, clock: Clock
+) -> None:
+    keys: list[ReportKey] = []
+    for age in (timedelta(minutes=61), timedelta(minutes=59), timedelta()):
+        clock.midnight = datetime.now(UTC) - age
+        keys.append(await save(report_store, len(keys)))
+
+    gone = await keeping.expire(days=0, most_bytes=0)
+
+    assert gone == 1
+    assert [await report_store.origin(key) is None for key in keys] == [True, False, False]
+
+
+async def test_the_bot_writes_down_that_it_lives(
+    keeping: Keeping, fact_store: SqlFactStore
+) -> None:
+    before = datetime.now(UTC)
+
+    await keeping.beat()
+
+    beaten = datetime.fromisoformat(await fact_store.recall(HEARTBEAT) or "")
+    assert before <= beaten <= datetime.now(UTC)

@@ -1,0 +1,225 @@
+"""A link becomes a report: read, listened to, grouped, and found while the playlist is the same."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.core.errors import NothingToClusterError, SourceError, TooLargeError
+from bot.core.links import PlaylistLink, Service
+from bot.core.models import Playlist
+from bot.core.postings import ReportKey
+from bot.ports import FeatureSource
+from bot.records import pieces
+from bot.records.reading import RecordReader
+from bot.store.reports import SqlReportStore
+from bot.use_cases.reports import GROUPING, Reports
+from tests.use_cases.acting import LINK, SOUNDS, Ears, Gate, Shelf, ThreadCompute, all_wait, terms
+
+CALM_ONES = {name: heard for name, heard in SOUNDS.items() if name.startswith("calm")}
+LOUD_ONES = {name: heard for name, heard in SOUNDS.items() if name.startswith("loud")}
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture
+def ears() -> Ears:
+    return Ears()
+
+
+@pytest.fixture
+def reports(
+    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf, ears: Ears
+) -> Reports:
+    return reading(report_store, compute, shelf, ears)
+
+
+def reading(
+    store: SqlReportStore, compute: ThreadCompute, shelf: Shelf, *ears: FeatureSource
+) -> Reports:
+    return Reports(store, compute, {Service.DEEZER: shelf}, ears)
+
+
+async def kept_playlist(store: SqlReportStore, key: ReportKey) -> Playlist:
+    return pieces.playlists.decode(await RecordReader(store, key).playlist())
+
+
+async def test_a_playlist_is_read_listened_to_and_grouped(
+    reports: Reports, report_store: SqlReportStore
+) -> None:
+    heard: list[str] = []
+
+    key = await reports.of_link(LINK, terms(progress=heard.append))
+
+    summary = await RecordReader(report_store, key).summary()
+    assert summary.title == "On the shelf"
+    assert summary.url == LINK.url
+    assert summary.coverage.sources == {"reccobeats": len(SOUNDS)}
+    assert heard == ["Reading tracks", "Looking up their sound", GROUPING]
+
+
+async def test_an_unchanged_playlist_is_looked_at_but_not_read_again(
+    reports: Reports, shelf: Shelf, ears: Ears, compute: ThreadCompute
+) -> None:
+    first = await reports.of_link(LINK, terms())
+
+    second = await reports.of_link(LINK, terms(gate=Gate(shut=True)))
+
+    assert second == first
+    assert (shelf.looks, shelf.readings, len(ears.asked), len(compute.asked)) == (2, 1, 1, 1)
+
+
+async def test_a_changed_playlist_is_grouped_anew(reports: Reports, shelf: Shelf) -> None:
+    first = await reports.of_link(LINK, terms())
+    shelf.state = "2"
+
+    second = await reports.of_link(LINK, terms())
+
+    assert second != first
+    assert shelf.readings == 2
+
+
+async def test_without_a_state_the_tracks_tell_whether_it_changed(
+    reports: Reports, shelf: Shelf, compute: ThreadCompute
+) -> None:
+    shelf.state = ""
+    first = await reports.of_link(LINK, terms())
+
+    second = await reports.of_link(LINK, terms(gate=Gate(shut=True)))
+    shelf.names = shelf.names[1:]
+    third = await reports.of_link(LINK, terms())
+
+    assert second == first != third
+    assert shelf.readings == 3
+    assert len(compute.asked) == 2
+
+
+async def test_an_incomplete_report_is_shown_but_not_found_again(
+    reports: Reports, report_store: SqlReportStore, ears: Ears, compute: ThreadCompute
+) -> None:
+    ears.complete = False
+    gates = Gate(), Gate()
+    first = await reports.of_link(LINK, terms(gate=gates[0]))
+
+    ears.complete = True
+    second = await reports.of_link(LINK, terms(gate=gates[1]))
+    third = await reports.of_link(LINK, terms(gate=Gate(shut=True)))
+
+    assert len((await RecordReader(report_store, first).summary()).clusters) > 1
+    assert third == second
+    assert len(compute.asked) == 2
+    assert [gate.taken for gate in gates] == [1, 1]
+
+
+async def test_a_source_is_asked_only_for_what_those_before_it_do_not_know(
+    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf
+) -> None:
+    first, second = Ears("reccobeats", CALM_ONES), Ears("second")
+    reports = reading(report_store, compute, shelf, first, second)
+
+    key = await reports.of_link(LINK, terms())
+
+    playlist = await kept_playlist(report_store, key)
+    assert [sorted(asked) for asked in (*first.asked, *second.asked)] == [
+        sorted(SOUNDS),
+        sorted(LOUD_ONES),
+    ]
+    assert playlist.features == SOUNDS
+    assert playlist.origins == {
+        **dict.fromkeys(CALM_ONES, "reccobeats"),
+        **dict.fromkeys(LOUD_ONES, "second"),
+    }
+
+
+async def test_one_source_that_fails_makes_the_report_incomplete(
+    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf
+) -> None:
+    failing, knowing = Ears("reccobeats", {}, complete=False), Ears("second")
+    reports = reading(report_store, compute, shelf, failing, knowing)
+
+    key = await reports.of_link(LINK, terms())
+
+    origin = await report_store.origin(key)
+    assert origin is not None
+    assert not origin.complete
+
+
+async def test_a_playlist_over_the_limit_is_refused_before_it_is_read(
+    reports: Reports, shelf: Shelf
+) -> None:
+    shelf.total = 2_001
+    gate = Gate()
+
+    with pytest.raises(TooLargeError, match=r"has 2,001 tracks.*up to 2,000;"):
+        await reports.of_link(LINK, terms(largest=2_000, gate=gate))
+
+    assert shelf.readings == 0
+    assert gate.taken == 0
+
+
+async def test_a_service_that_cannot_be_read_is_named_with_the_way_out(reports: Reports) -> None:
+    with pytest.raises(SourceError, match=r"links of Spotify yet; please attach an export"):
+        await reports.of_link(PlaylistLink(Service.SPOTIFY, "x" * 22), terms())
+
+
+async def test_a_service_that_fails_costs_nothing_and_is_asked_again(
+    reports: Reports, shelf: Shelf
+) -> None:
+    shelf.failing = True
+    gate = Gate()
+    with pytest.raises(SourceError, match="not answering"):
+        await reports.of_link(LINK, terms(gate=gate))
+
+    shelf.failing = False
+    key = await reports.of_link(LINK, terms())
+
+    assert key
+    assert (gate.taken, gate.given_back) == (1, 1)
+    assert shelf.readings == 2
+
+
+async def test_tracks_that_nobody_has_heard_are_refused(
+    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf
+) -> None:
+    reports = reading(report_store, compute, shelf, Ears(known={}))
+
+    with pytest.raises(NothingToClusterError):
+        await reports.of_link(LINK, terms())
+
+
+async def test_when_those_who_would_know_do_not_answer_that_is_said(
+    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf
+) -> None:
+    reports = reading(report_store, compute, shelf, Ears(known={}, complete=False))
+
+    with pytest.raises(SourceError, match="not answering; please try again"):
+        await reports.of_link(LINK, terms())
+
+
+@pytest.mark.parametrize("state", ["1", ""])
+async def test_twenty_who_ask_at_once_share_one_reading_and_one_analysis(
+    reports: Reports, shelf: Shelf, ears: Ears, compute: ThreadCompute, state: str
+) -> None:
+    shelf.state = state
+    compute.hold()
+    gates = [Gate() for _ in range(20)]
+    asking = [asyncio.create_task(reports.of_link(LINK, terms(gate=gate))) for gate in gates]
+    await all_wait(reports, 20)
+
+    compute.let_in.set()
+    keys = await asyncio.gather(*asking)
+
+    assert len(set(keys)) == 1
+    assert (shelf.looks, shelf.readings, len(ears.asked), len(compute.asked)) == (1, 1, 1, 1)
+    assert sum(gate.taken for gate in gates) == 1
+
+
+async def test_two_playlists_are_two_questions(reports: Reports, compute: ThreadCompute) -> None:
+    other = replace(LINK, id="1")
+
+    keys = await asyncio.gather(reports.of_link(LINK, terms()), reports.of_link(other, terms()))
+
+    assert len(set(keys)) == len(compute.asked) == 2
