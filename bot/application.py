@@ -1,4 +1,4 @@
-"""The composition root: settings become a running bot; nothing else imports adapters and store."""
+"""The composition root: settings become a running bot."""
 
 import asyncio
 import contextlib
@@ -6,33 +6,18 @@ import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 
 import aiohttp
 import discord
 
 from bot import __version__
-from bot.adapters.attachments import DiscordFiles
-from bot.adapters.deezer import DeezerPlaylists
 from bot.adapters.http import open_session, user_agent
-from bot.adapters.local_workers import LocalWorkers, open_workers
-from bot.adapters.reccobeats import ReccoBeats
+from bot.adapters.local_workers import open_workers
 from bot.client import Constellate
 from bot.core.errors import UserError
-from bot.core.links import Service
-from bot.ports import FeatureSource, PlaylistSource
-from bot.services import About, Retention, Services
-from bot.store.database import Database, open_database
+from bot.store.database import open_database
 from bot.store.facts import SqlFactStore
-from bot.store.guilds import SqlGuildStore
-from bot.store.postings import SqlPostingStore
-from bot.store.reports import SqlReportStore
-from bot.use_cases.browsing import Browsing
-from bot.use_cases.cooldowns import Cooldowns
-from bot.use_cases.guild_defaults import GuildDefaults
-from bot.use_cases.keeping import Keeping
-from bot.use_cases.posting import Postings
-from bot.use_cases.reports import Reports
+from bot.wiring import open_services
 from config.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -42,7 +27,6 @@ REFUSED = (
     "into DISCORD_TOKEN."
 )
 UNREACHABLE = "I cannot reach Discord; please check this machine's connection and start me again."
-MIB = 2**20
 
 
 async def run(settings: Settings, token: str) -> None:
@@ -70,55 +54,10 @@ async def _open_bot(settings: Settings) -> AsyncIterator[Constellate]:
         open_database(settings.store.url.get_secret_value()) as database,
         open_workers(settings.workers.processes, settings.workers.time_limit_s) as workers,
         open_session(user_agent(__version__, settings.services.contact)) as session,
-        Constellate(_services(settings, database, workers, session), SqlFactStore(database)) as bot,
+        open_services(settings, database, workers, session) as services,
+        Constellate(services, SqlFactStore(database)) as bot,
     ):
         yield bot
-
-
-def _services(
-    settings: Settings, database: Database, workers: LocalWorkers, session: aiohttp.ClientSession
-) -> Services:
-    reports, postings = SqlReportStore(database), SqlPostingStore(database)
-    guilds = SqlGuildStore(database)
-    defaults = GuildDefaults(settings.defaults.guild_settings, guilds)
-    return Services(
-        reports=Reports(
-            reports, workers, _playlists(settings, session), _features(settings, session)
-        ),
-        browsing=Browsing(reports, postings),
-        postings=Postings(postings),
-        defaults=defaults,
-        keeping=Keeping(reports, postings, guilds, SqlFactStore(database), defaults),
-        cooldowns=Cooldowns(),
-        files=DiscordFiles(session, settings.attachments.origins),
-        guilds=guilds,
-        about=_about(settings),
-        retention=Retention(
-            days=settings.store.report_days, most_bytes=settings.store.most_report_mib * MIB
-        ),
-    )
-
-
-def _playlists(settings: Settings, session: aiohttp.ClientSession) -> dict[Service, PlaylistSource]:
-    if not settings.deezer.enabled:
-        return {}
-    return {Service.DEEZER: DeezerPlaylists(session, settings.deezer.url)}
-
-
-def _features(settings: Settings, session: aiohttp.ClientSession) -> list[FeatureSource]:
-    if not settings.reccobeats.enabled:
-        return []
-    return [ReccoBeats(session, settings.reccobeats.url)]
-
-
-def _about(settings: Settings) -> About:
-    return About(
-        version=__version__,
-        started=datetime.now(UTC),
-        source_url=settings.discord.source_url,
-        support_url=settings.discord.support_url,
-        sounds=("ReccoBeats",) if settings.reccobeats.enabled else (),
-    )
 
 
 def _stop_on_signal(bot: Constellate) -> None:

@@ -42,12 +42,16 @@ def cluster_export(request: ExportRequest) -> Outcome:
 def record_export(request: RecordRequest) -> dict[str, bytes]:
     """Read an export file, group its tracks, and write the report down in pieces.
 
-    Raises UserError as `cluster_export` does, and where the playlist has more tracks than it may.
+    Where the file says too little of how its tracks sound, the playlist alone comes back, so that
+    others can be asked. Raises UserError where the file is no playlist, or one with more tracks
+    than it may have.
     """
     playlist = read_export(
         request.content, fallback_title=request.fallback_title, playlist=request.playlist
     )
     refuse_larger(len(playlist.tracks), request.largest)
+    if _says_too_little(playlist):
+        return {pieces.PLAYLIST: pieces.playlists.encode(playlist)}
     return _record(playlist, request.options)
 
 
@@ -64,6 +68,11 @@ def warm_up(_: None = None) -> None:
 
 def _outcome(report: Report, products: tuple[Product, ...]) -> Outcome:
     return Outcome(summarise(report), {product: MAKERS[product](report) for product in products})
+
+
+def _says_too_little(playlist: Playlist) -> bool:
+    # As in `bot.analysis.table`: with half of the tracks known, the sound is what counts.
+    return 2 * len(playlist.features) < len(playlist.tracks)
 
 
 def _record(playlist: Playlist, options: Options) -> dict[str, bytes]:

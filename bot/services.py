@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.ports import FileSource, GuildStore
+from bot.ports import FileSource, GuildStore, LinkFollower
 from bot.use_cases.browsing import Browsing
 from bot.use_cases.cooldowns import Cooldowns
 from bot.use_cases.guild_defaults import GuildDefaults
@@ -43,6 +43,7 @@ class Services:
     keeping: Keeping
     cooldowns: Cooldowns
     files: FileSource
+    short_links: LinkFollower
     guilds: GuildStore
     about: About
     retention: Retention

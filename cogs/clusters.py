@@ -1,34 +1,29 @@
 """`/clusters` and "Cluster this playlist"."""
 
-from collections.abc import Sequence
-
 import discord
-from discord import SelectOption, app_commands
+from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.documents.wording import plural
-from bot.core.errors import GoneError, UserError
+from bot.core.errors import UserError
 from bot.core.guild_settings import GuildSettings
-from bot.core.links import PlaylistLink, find_links, parse_link
+from bot.core.links import find_links
 from bot.core.models import Focus, Options
-from bot.core.pages.escaping import clean, plain, shortened
+from bot.core.pages.escaping import clean, shortened
 from bot.messages.answering import Wish, answer, settings_here
-from bot.messages.clicks import chosen
-from bot.messages.components import loose, select
 from bot.messages.rules import home_guild, refuse_others, refuse_where_unseen
 from bot.services import Services
+from cogs.picking import PICK, let_choose, picked_from
 from cogs.questions import (
     AttachedFile,
+    Found,
     about_file,
-    about_link,
+    about_text,
     attached,
-    files_listed,
     found_in,
     refuse_files,
 )
 
-PICK = "pick"
 MOST = 25
 """Choices of a menu or of an autocompletion."""
 LONGEST = 100
@@ -87,7 +82,7 @@ class Clusters(commands.Cog):
                 raise UserError(BOTH)
             await self._answer_file(interaction, attached(file), wish, playlist)
         elif playlist is not None:
-            await self._answer_link(interaction, parse_link(playlist), wish)
+            await self._answer_link(interaction, playlist, wish)
         else:
             raise UserError(NOTHING)
 
@@ -114,22 +109,14 @@ class Clusters(commands.Cog):
         settings = self._admitted(interaction)
         found = found_in(message)
         if len(found) > 1:
-            await _let_choose(interaction, found[:MOST])
+            await let_choose(interaction, found[:MOST])
             return
         await self._answer_found(interaction, found[0], settings)
 
     async def picked(self, interaction: discord.Interaction, _: str) -> None:
         """Answer the choice of one playlist out of a message's several."""
         settings = self._admitted(interaction)
-        description = interaction.message.embeds[0].description if interaction.message else ""
-        kind, _, value = "".join(chosen(interaction)[:1]).partition("=")
-        if kind == "link":
-            await self._answer_found(interaction, parse_link(value), settings)
-            return
-        files = files_listed(description or "")
-        if not value.isdecimal() or int(value) >= len(files):
-            raise GoneError("I no longer know that list; please use the message's menu again.")
-        await self._answer_found(interaction, files[int(value)], settings)
+        await self._answer_found(interaction, picked_from(interaction), settings)
 
     def _admitted(self, interaction: discord.Interaction) -> GuildSettings:
         refuse_where_unseen(interaction)
@@ -140,15 +127,15 @@ class Clusters(commands.Cog):
     async def _answer_found(
         self,
         interaction: discord.Interaction,
-        found: PlaylistLink | AttachedFile,
+        found: Found,
         settings: GuildSettings,
     ) -> None:
         wish = Wish(Options(settings.clusters, settings.focus), settings.private)
-        if isinstance(found, PlaylistLink):
-            await self._answer_link(interaction, found, wish)
-        else:
+        if isinstance(found, AttachedFile):
             refuse_files(settings)
             await self._answer_file(interaction, found, wish, None)
+        else:
+            await self._answer_link(interaction, found.url, wish)
 
     async def _answer_file(
         self,
@@ -160,14 +147,13 @@ class Clusters(commands.Cog):
         question = about_file(self._services, file, playlist)
         await answer(self._services, interaction, question, wish)
 
-    async def _answer_link(
-        self, interaction: discord.Interaction, link: PlaylistLink, wish: Wish
-    ) -> None:
-        question = about_link(self._services, link)
+    async def _answer_link(self, interaction: discord.Interaction, text: str, wish: Wish) -> None:
+        question = about_text(self._services, text)
         summary = await answer(self._services, interaction, question, wish)
         guild_id = home_guild(interaction)
-        if guild_id is not None and not wish.private:
-            await self._services.keeping.remember_playlist(guild_id, link.url, summary.title)
+        if guild_id is not None and summary.url and not wish.private:
+            keeping = self._services.keeping
+            await keeping.remember_playlist(guild_id, summary.url, summary.title)
 
 
 def _wish(
@@ -176,35 +162,6 @@ def _wish(
     count = settings.clusters if clusters is None else clusters or None
     side = settings.focus if focus is None else Focus(focus)
     return Wish(Options(count, side), settings.private if private is None else private)
-
-
-async def _let_choose(
-    interaction: discord.Interaction, found: Sequence[PlaylistLink | AttachedFile]
-) -> None:
-    lines = (f"{place}. {_line(each)}" for place, each in enumerate(found, start=1))
-    title = f"That message holds {plural(len(found), 'playlist')}; which one?"
-    await interaction.response.send_message(
-        embed=discord.Embed(title=title, description="\n".join(lines)),
-        view=loose(select(PICK, "Choose a playlist …", _choices(found), 0)),
-        ephemeral=True,
-    )
-
-
-def _line(found: PlaylistLink | AttachedFile) -> str:
-    if isinstance(found, PlaylistLink):
-        return f"[{found.service.title()} playlist {found.id}]({found.url})"
-    return f"[{plain(found.name, LONGEST)}]({found.url})"
-
-
-def _choices(found: Sequence[PlaylistLink | AttachedFile]) -> list[SelectOption]:
-    choices, files = [], 0
-    for place, each in enumerate(found, start=1):
-        if isinstance(each, PlaylistLink):
-            label, value = f"{each.service.title()} playlist {each.id}", f"link={each}"
-        else:
-            label, value, files = clean(each.name), f"file={files}", files + 1
-        choices.append(SelectOption(label=shortened(f"{place}. {label}", LONGEST), value=value))
-    return choices
 
 
 async def setup(bot: Constellate) -> None:

@@ -3,19 +3,20 @@
 import asyncio
 import io
 from collections.abc import Awaitable
+from dataclasses import replace
 
 import discord
 from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.errors import GoneError, UserError
-from bot.core.models import Focus, Options
+from bot.core.models import Focus
 from bot.core.pages.clicks import Action, Click, read_click
 from bot.core.pages.positions import Position
 from bot.core.postings import Posting
 from bot.core.products import Product
 from bot.core.sorting import Sort
-from bot.messages.answering import answer_again, settings_here, visitor
+from bot.messages.answering import Again, answer_again, settings_here, visitor
 from bot.messages.clicks import chosen
 from bot.messages.components import turning
 from bot.messages.embeds import embed, files
@@ -44,7 +45,7 @@ class Pager(commands.Cog):
             raise GoneError(OLD)
         posting = await self._services.browsing.posting(click.posting, visitor(interaction))
         match click.action:
-            case Action.FEWER | Action.MORE | Action.FOCUS:
+            case Action.FEWER | Action.MORE | Action.FOCUS | Action.RENEW:
                 await self._again(interaction, click, posting)
             case Action.EXPORT:
                 await self._export(interaction, posting)
@@ -67,19 +68,27 @@ class Pager(commands.Cog):
         self, interaction: discord.Interaction, click: Click, posting: Posting
     ) -> None:
         refuse_others(interaction, settings_here(self._services, interaction))
+        again = await self._grouping(interaction, click, posting)
+        in_place = _in_place(interaction, posting)
+        await answer_again(self._services, interaction, posting, again, in_place=in_place)
+
+    async def _grouping(
+        self, interaction: discord.Interaction, click: Click, posting: Posting
+    ) -> Again:
+        reports = self._services.reports
+        asked = await reports.options(posting.report)
         summary = await self._services.browsing.summary(posting.report)
         count = len(summary.clusters)
         match click.action:
+            case Action.RENEW:
+                return Again(reports.renew, asked)
             case Action.FEWER:
-                options = Options(max(2, count - 1), summary.focus)
+                return Again(reports.again, replace(asked, clusters=max(2, count - 1)))
             case Action.MORE:
-                options = Options(min(12, count + 1), summary.focus)
+                return Again(reports.again, replace(asked, clusters=min(12, count + 1)))
             case _:
                 focus = Focus(_one_of(Focus, _chosen(interaction)))
-                asked = await self._services.reports.options(posting.report)
-                options = Options(asked.clusters, focus)
-        in_place = _in_place(interaction, posting)
-        await answer_again(self._services, interaction, posting, options, in_place=in_place)
+                return Again(reports.again, replace(asked, focus=focus))
 
     async def _export(self, interaction: discord.Interaction, posting: Posting) -> None:
         product = Product(_one_of(Product, _chosen(interaction)))

@@ -31,8 +31,9 @@ Who had to wait when is forgotten when I restart.
 **About this server** I keep what its admins decided in /config, and its last 25 playlists that \
 were clustered in public, for suggestions. When I am removed, all of it goes.
 
-**Who else sees something** Deezer is asked for the playlist you link, and ReccoBeats how its \
-tracks sound; neither learns who asked. Nothing goes to anybody else."""
+**Who else sees something** Deezer is asked for the playlist you link; ReccoBeats, ListenBrainz, \
+Deezer and MusicBrainz are asked what they know of its tracks, and covers are fetched from where \
+they lie. None of them learns who asked."""
 
 
 class Privacy(commands.Cog):

@@ -1,10 +1,8 @@
 """What somebody wants clustered, from what Discord hands over."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 import discord
 
@@ -12,16 +10,14 @@ from bot.core.errors import NotAllowedError, UserError
 from bot.core.exports import MAX_BYTES
 from bot.core.exports.refusals import too_large
 from bot.core.guild_settings import GuildSettings
-from bot.core.links import PlaylistLink, find_links
+from bot.core.links import PlaylistLink, find_links, parse_link, short_link
 from bot.core.postings import ReportKey
 from bot.messages.answering import Question
 from bot.services import Services
-from bot.use_cases.reports import ExportFile, Terms
+from bot.use_cases.terms import ExportFile, Terms
 
 READABLE = (".csv", ".json", ".txt", ".tsv")
 """Attachments of a message that may be exports; others are passed over."""
-LINE = re.compile(r"\]\((\S+)\)$", re.MULTILINE)
-"""The address at the end of a line of the list to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +31,16 @@ class AttachedFile:
     def title(self) -> str:
         """Make a title of the file's name."""
         return PurePosixPath(self.name).stem.replace("_", " ").strip() or "Playlist"
+
+
+@dataclass(frozen=True, slots=True)
+class ShortLink:
+    """An address that leads to another one."""
+
+    url: str
+
+
+Found = PlaylistLink | AttachedFile | ShortLink
 
 
 def attached(attachment: discord.Attachment) -> AttachedFile:
@@ -74,7 +80,23 @@ def about_link(services: Services, link: PlaylistLink) -> Question:
     return question
 
 
-def found_in(message: discord.Message) -> Sequence[PlaylistLink | AttachedFile]:
+def about_text(services: Services, text: str) -> Question:
+    """Ask about the playlist that a text links; a short link is followed first.
+
+    Raises UserError at once where the text is neither.
+    """
+    short = short_link(text)
+    if short is None:
+        return about_link(services, parse_link(text))
+
+    async def question(terms: Terms) -> ReportKey:
+        link = parse_link(await services.short_links.follow(short))
+        return await about_link(services, link)(terms)
+
+    return question
+
+
+def found_in(message: discord.Message) -> Sequence[Found]:
     """List the playlists that a message links or carries.
 
     Raises UserError where there are none.
@@ -87,18 +109,10 @@ def found_in(message: discord.Message) -> Sequence[PlaylistLink | AttachedFile]:
         if each.filename.lower().endswith(READABLE)
     ]
     if not links and not files:
+        if short := short_link(message.content):
+            return [ShortLink(short)]
         raise UserError(
             "I find no playlist in that message; please choose one with a link to a playlist, or "
             "with an attached export (CSV or JSON)."
         )
     return [*links, *files]
-
-
-def files_listed(description: str) -> Sequence[AttachedFile]:
-    """Read back the files from the list that `cogs.clusters` lets people choose from."""
-    addresses = [address for address in LINE.findall(description) if not find_links(address)]
-    return [AttachedFile(url, _name(url)) for url in addresses]
-
-
-def _name(url: str) -> str:
-    return unquote(PurePosixPath(urlsplit(url).path).name)

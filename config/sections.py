@@ -97,11 +97,34 @@ class Spotify(Section):
     client_secret: values.OptionalSecret = None
 
 
+class Deezer(Service):
+    """The service whose public playlists anybody may read."""
+
+    albums: values.Switch
+    """Whether it is asked for genres and labels, album by album."""
+
+
+class ListenBrainz(Service):
+    """A service that needs no account, but answers more often to those who have one."""
+
+    token: values.OptionalSecret = None
+
+
+class Covers(Section):
+    """Pictures of albums."""
+
+    enabled: values.Switch
+    origins: values.Origins
+    """Where they may be fetched from, and from nowhere else."""
+
+
 class Services(Section):
-    """What every music service is told."""
+    """What holds for every music service."""
 
     contact: values.Contact
     """Put into the User-Agent; empty for none."""
+    patience_s: Annotated[int, values.whole(1, 60)]
+    """How long an answer waits for what services know of its tracks."""
 
 
 class Attachments(Section):

@@ -35,8 +35,11 @@ class Settings(BaseSettings):
     store: sections.Store
     workers: sections.Workers
     defaults: sections.Defaults
-    deezer: sections.Service
+    deezer: sections.Deezer
     reccobeats: sections.Service
+    listenbrainz: sections.ListenBrainz
+    musicbrainz: sections.Service
+    covers: sections.Covers
     spotify: sections.Spotify
     services: sections.Services
     attachments: sections.Attachments

@@ -25,7 +25,7 @@ def coverage(playlist: Playlist, table: Table) -> Coverage:
 
 
 def _sources(playlist: Playlist, table: Table) -> dict[str, int]:
-    if table.basis is Basis.GENRES:
-        return {FILE: len(table.tracks)}
-    origins = Counter(playlist.origins.get(track.id, FILE) for track in table.tracks)
-    return dict(sorted(origins.items()))
+    by_sound = table.basis is Basis.SOUND
+    origins = playlist.origins if by_sound else playlist.genre_origins
+    counts = Counter(origins.get(track.id, FILE) for track in table.tracks)
+    return dict(sorted(counts.items()))

@@ -116,6 +116,8 @@ class Playlist:
     duplicates: tuple[Duplicate, ...] = ()
     origins: Mapping[TrackId, str] = field(default_factory=dict)
     """Who knew the features of a track; absent where it was the source itself."""
+    genre_origins: Mapping[TrackId, str] = field(default_factory=dict)
+    """Who knew the genres of a track; absent likewise."""
     url: str = ""
     """The playlist's page; empty for a file."""
 

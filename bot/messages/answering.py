@@ -19,9 +19,17 @@ from bot.ports import Progress
 from bot.services import Services
 from bot.use_cases.browsing import Shown, Visitor
 from bot.use_cases.posting import Asked
-from bot.use_cases.reports import Terms
+from bot.use_cases.terms import Terms
 
 Question = Callable[[Terms], Awaitable[ReportKey]]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How the tracks of a report are to be grouped again."""
+
+    question: Callable[[ReportKey, Terms], Awaitable[ReportKey]]
+    options: Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +77,16 @@ async def answer_again(
     services: Services,
     interaction: discord.Interaction,
     posting: Posting,
-    options: Options,
+    again: Again,
     *,
     in_place: bool,
 ) -> None:
-    """Group the tracks of an answer in another way, in its place or for this person alone."""
+    """Group the tracks of an answer again, in its place or for this person alone."""
     settings = settings_here(services, interaction)
     message = interaction.message
     async with _working(interaction, in_place=in_place) as progress:
-        key = await services.reports.again(
-            posting.report, _terms(services, interaction, options, progress)
-        )
+        terms = _terms(services, interaction, again.options, progress)
+        key = await again.question(posting.report, terms)
         private = posting.private or not in_place or message is None or message.flags.ephemeral
         fresh = await post(services, interaction, key, private=private)
         shown = await services.browsing.show(fresh, START, settings.page_size)

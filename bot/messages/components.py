@@ -28,7 +28,7 @@ def loose(*items: discord.ui.Item[discord.ui.View]) -> discord.ui.View:
 
 def turning(shown: Shown) -> discord.ui.View:
     """Make the menu of sections and the arrows."""
-    return loose(_sections(shown), *_arrows(shown), *_ends(shown))
+    return loose(_sections(shown), *_arrows(shown), *_ends(shown), *_renewal(shown))
 
 
 def select(
@@ -94,6 +94,12 @@ def _ends(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
     first, last = shown.walk.first(here), shown.walk.last(here.section, here)
     yield _turn(shown, Action.FIRST, "⏮ First page", first if number > 1 else None)
     yield _turn(shown, Action.LAST, "Last page ⏭", last if number < pages else None)
+
+
+def _renewal(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    if not shown.complete and shown.position.section == OVERVIEW:
+        identifier = write_click(Click(shown.posting.id, Action.RENEW, shown.position))
+        yield button(identifier, "Re-run with what I know now", row=2)
 
 
 def _turn(

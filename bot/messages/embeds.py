@@ -34,8 +34,8 @@ def files(shown: Shown) -> list[discord.File]:
         return []
     picture = shown.page.picture
     content = io.BytesIO(shown.picture)
-    return [discord.File(content, picture.product.value, description=picture.words)]
+    return [discord.File(content, picture.name, description=picture.words)]
 
 
 def _image(picture: Picture) -> dict[str, str]:
-    return {"url": f"attachment://{picture.product.value}", "description": picture.words}
+    return {"url": f"attachment://{picture.name}", "description": picture.words}

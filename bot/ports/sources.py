@@ -46,6 +46,14 @@ class FeatureSource(Protocol):
         ...
 
 
+class LinkFollower(Protocol):
+    """Somebody who finds out where short links lead."""
+
+    async def follow(self, url: str) -> str:
+        """Tell where a short link leads. Raises SourceError where that is nowhere."""
+        ...
+
+
 class FileSource(Protocol):
     """Where attached files are fetched from."""
 

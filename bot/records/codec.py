@@ -27,3 +27,18 @@ class Codec(Generic[Value]):
             return self._adapter.validate_json(zlib.decompress(packed))
         except zlib.error as error:
             raise ValueError("these bytes are no packed value") from error
+
+
+class JsonCodec(Generic[Value]):
+    """Turns small values of one type into JSON and back."""
+
+    def __init__(self, kind: Any) -> None:
+        self._adapter: TypeAdapter[Value] = TypeAdapter(kind)
+
+    def encode(self, value: Value) -> str:
+        """Write a value down."""
+        return self._adapter.dump_json(value).decode()
+
+    def decode(self, text: str) -> Value:
+        """Read a value; raises ValueError where the text is something else."""
+        return self._adapter.validate_json(text)

@@ -82,3 +82,27 @@ facts = Table(
     Column("value", Words, nullable=False),
     sqlite_strict=True,
 )
+
+knowledge = Table(
+    "knowledge",
+    metadata,
+    Column("kind", Words, primary_key=True),
+    Column("source", Words, primary_key=True),
+    Column("subject", Words, primary_key=True),
+    Column("value", Words),
+    Column("told", Moment, nullable=False),
+    Index("knowledge_by_age", "told"),
+    sqlite_strict=True,
+)
+"""What a source told of a track, as JSON; nothing where it knew nothing."""
+
+covers = Table(
+    "covers",
+    metadata,
+    Column("url", Words, primary_key=True),
+    Column("body", LargeBinary),
+    Column("told", Moment, nullable=False),
+    Index("covers_by_age", "told"),
+    sqlite_strict=True,
+)
+"""Small JPEGs; nothing where there is no picture at the address."""

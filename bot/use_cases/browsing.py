@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.errors import GoneError, NotAllowedError
-from bot.core.pages.lists import asides_page, cluster_page, unplaced_page
+from bot.core.pages.lists import asides_page, cluster_page, cover_picture, unplaced_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, Position, Walk, walk
@@ -14,6 +14,7 @@ from bot.core.products import Product
 from bot.core.requests import Summary
 from bot.ports import PostingStore, ReportStore
 from bot.records.reading import MissingPieceError, RecordReader
+from bot.use_cases.extras import Extras
 
 GONE = "I no longer have that result; please run /clusters again."
 STRANGE = "That result belongs to somebody else; please run /clusters yourself."
@@ -40,6 +41,8 @@ class Shown:
     position: Position
     page: Page
     picture: bytes | None
+    complete: bool
+    """Whether every service had answered; if not, more may be known by now."""
 
 
 class Browsing:
@@ -49,10 +52,12 @@ class Browsing:
         self,
         reports: ReportStore,
         postings: PostingStore,
+        extras: Extras,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._reports = reports
         self._postings = postings
+        self._extras = extras
         self._clock = clock
         self._touched: dict[ReportKey, float] = {}
 
@@ -78,12 +83,13 @@ class Browsing:
             summary = await reader.summary()
             way = walk(summary, page_size)
             place = way.settle(position)
-            page = await _page(reader, summary, way, place)
-            picture = await reader.product(page.picture.product) if page.picture else None
+            page, picture = await self._page(reader, summary, way, place)
         except MissingPieceError as error:
             raise GoneError(GONE) from error
+        origin = await self._reports.origin(posting.report)
         await self._touch(posting.report)
-        return Shown(posting, summary, way, place, page, picture)
+        complete = origin is None or origin.complete
+        return Shown(posting, summary, way, place, page, picture, complete)
 
     async def summary(self, report: ReportKey) -> Summary:
         """Read a report without its tracks. Raises GoneError where it has expired."""
@@ -99,6 +105,21 @@ class Browsing:
         except MissingPieceError as error:
             raise GoneError(GONE) from error
 
+    async def _page(
+        self, reader: RecordReader, summary: Summary, way: Walk, place: Position
+    ) -> tuple[Page, bytes | None]:
+        if place.cluster is None:
+            page = await _plain_page(reader, summary, way, place)
+            if page.picture is None:
+                return page, None
+            return page, await reader.product(Product(page.picture.name))
+        start, count = place.offset, way.count(place)
+        tracks = await reader.tracks(place.cluster, place.sort, start, count)
+        labelled = await self._extras.with_labels(tracks)
+        sheet = await self._extras.sheet(tracks, start + 1)
+        picture = cover_picture(start + 1, count) if sheet else None
+        return replace(cluster_page(summary, way, place, labelled), picture=picture), sheet
+
     async def _touch(self, key: ReportKey) -> None:
         now = self._clock()
         if now - self._touched.get(key, -TOUCH_EVERY_S) < TOUCH_EVERY_S:
@@ -109,11 +130,8 @@ class Browsing:
         await self._reports.touch(key)
 
 
-async def _page(reader: RecordReader, summary: Summary, way: Walk, place: Position) -> Page:
+async def _plain_page(reader: RecordReader, summary: Summary, way: Walk, place: Position) -> Page:
     start, count = place.offset, way.count(place)
-    if place.cluster is not None:
-        tracks = await reader.tracks(place.cluster, place.sort, start, count)
-        return cluster_page(summary, way, place, tracks)
     match place.section:
         case section if section == OVERVIEW:
             return overview_page(summary)

@@ -2,38 +2,51 @@
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.core.postings import Posting, RecentPlaylist
-from bot.ports import FactStore, GuildStore, PostingStore, ReportStore
+from bot.ports import FactStore, GuildStore, KnowledgeStore, PostingStore, ReportStore
 from bot.use_cases.guild_defaults import GuildDefaults
+from bot.use_cases.knowledge import FRESH
 
 SPARED = timedelta(hours=1)
 """A report that somebody looked at within this time is being shown, and stays whatever the size."""
 HEARTBEAT = "heartbeat"
+OLDEST = FRESH
+"""What was told before is asked again in any case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stores:
+    """Everything that is kept."""
+
+    reports: ReportStore
+    postings: PostingStore
+    guilds: GuildStore
+    facts: FactStore
+    knowledge: KnowledgeStore
 
 
 class Keeping:
     """Forgets in time, and tells people what is kept about them."""
 
-    def __init__(
-        self,
-        reports: ReportStore,
-        postings: PostingStore,
-        guilds: GuildStore,
-        facts: FactStore,
-        defaults: GuildDefaults,
-    ) -> None:
-        self._reports = reports
-        self._postings = postings
-        self._guilds = guilds
-        self._facts = facts
+    def __init__(self, stores: Stores, defaults: GuildDefaults) -> None:
+        self._reports = stores.reports
+        self._postings = stores.postings
+        self._guilds = stores.guilds
+        self._facts = stores.facts
+        self._knowledge = stores.knowledge
         self._defaults = defaults
 
     async def expire(self, days: int, most_bytes: int) -> int:
-        """Delete reports that nobody looked at for so long, then the oldest until the rest fits."""
+        """Delete reports that nobody looked at for so long, then the oldest until the rest fits.
+
+        What services told long ago goes with them. Returns how many reports went.
+        """
         now = datetime.now(UTC)
+        await self._knowledge.expire(now - OLDEST)
         return await self._reports.expire(now - timedelta(days=days), most_bytes, now - SPARED)
 
     async def beat(self) -> None:

@@ -3,9 +3,7 @@
 import asyncio
 import contextlib
 import hashlib
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Iterator, Mapping
 
 from bot.core.errors import GoneError, NothingToClusterError, SourceError
 from bot.core.links import PlaylistLink, Service
@@ -13,10 +11,12 @@ from bot.core.models import Options, Playlist, Snapshot
 from bot.core.postings import ReportKey, ReportOrigin, ReportRecord
 from bot.core.requests import ANALYSIS, AgainRequest, RecordRequest
 from bot.core.sizes import refuse_larger
-from bot.ports import Compute, FeatureSource, Heard, Job, PlaylistSource, Progress, ReportStore
+from bot.ports import Compute, Job, PlaylistSource, Progress, ReportStore
 from bot.records import pieces
 from bot.records.reading import RecordReader
+from bot.use_cases.enrichment import Enrichment
 from bot.use_cases.single_flight import SingleFlight
+from bot.use_cases.terms import ExportFile, Gate, Made, Make, Terms
 
 RECORD_EXPORT: Job[RecordRequest, dict[str, bytes]] = Job("bot.jobs:record_export")
 RECORD_AGAIN: Job[AgainRequest, dict[str, bytes]] = Job("bot.jobs:record_again")
@@ -28,51 +28,6 @@ SILENT = (
 DIGITS = 32
 
 
-class Gate(Protocol):
-    """Whether an analysis may begin; one that is found in the store costs nothing."""
-
-    def take(self) -> None:
-        """Let it begin. Raises UserError where it may not."""
-        ...
-
-    def give_back(self) -> None:
-        """Undo that, since nothing came of it."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """How something is to be analysed."""
-
-    options: Options
-    largest: int
-    """Tracks."""
-    gate: Gate
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class ExportFile:
-    """An attached file."""
-
-    content: bytes
-    title: str
-    """Used where the file does not name its playlist."""
-    playlist: str | None = None
-    """Which playlist, by name, of a file that holds several."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What an analysis needs to be kept."""
-
-    complete: bool
-    pieces: dict[str, bytes]
-
-
-Make = Callable[[Progress], Awaitable[Made]]
-
-
 class Reports:
     """Finds reports, or has them made."""
 
@@ -81,12 +36,12 @@ class Reports:
         store: ReportStore,
         compute: Compute,
         playlists: Mapping[Service, PlaylistSource],
-        features: Sequence[FeatureSource],
+        enrichment: Enrichment,
     ) -> None:
         self._store = store
         self._compute = compute
         self._playlists = playlists
-        self._features = features
+        self._enrichment = enrichment
         self._analyses: SingleFlight[ReportKey] = SingleFlight()
         self._readings: SingleFlight[Playlist] = SingleFlight()
         self._looks: SingleFlight[Snapshot] = SingleFlight()
@@ -100,7 +55,11 @@ class Reports:
 
         async def make(progress: Progress) -> Made:
             progress(GROUPING)
-            return Made(complete=True, pieces=await self._compute.run(RECORD_EXPORT, request))
+            made = await self._compute.run(RECORD_EXPORT, request)
+            if pieces.SUMMARY in made:
+                return Made(complete=True, pieces=made)
+            # The file says too little of how its tracks sound: it came back as it was read.
+            return await self._informed(made[pieces.PLAYLIST], terms, progress)
 
         return await self._report(source, terms, make)
 
@@ -115,7 +74,7 @@ class Reports:
 
         async def make(progress: Progress) -> Made:
             playlist = known or await self._read(snapshot, progress)
-            return await self._with_features(playlist, terms, progress)
+            return await self._enriched(playlist, terms, progress)
 
         return await self._report(f"{link.service}:{link.id}:{state}", terms, make)
 
@@ -127,6 +86,16 @@ class Reports:
             packed = await RecordReader(self._store, key).playlist()
             made = await self._group(packed, terms, progress)
             return Made(origin.complete, made)
+
+        return await self._report(origin.source, terms, make)
+
+    async def renew(self, key: ReportKey, terms: Terms) -> ReportKey:
+        """Make a report anew with what is known now. Raises GoneError where it is gone."""
+        origin = await self._origin(key)
+
+        async def make(progress: Progress) -> Made:
+            packed = await RecordReader(self._store, key).playlist()
+            return await self._informed(packed, terms, progress)
 
         return await self._report(origin.source, terms, make)
 
@@ -155,18 +124,17 @@ class Reports:
             snapshot, lambda progress: service.playlist(snapshot, progress), progress
         )
 
-    async def _with_features(self, playlist: Playlist, terms: Terms, progress: Progress) -> Made:
-        complete = True
-        for source in self._features:
-            missing = [track for track in playlist.tracks if track.id not in playlist.features]
-            heard = await source.features(missing, progress)
-            playlist = _informed(playlist, heard)
-            complete = complete and heard.complete
-        packed = await asyncio.to_thread(pieces.playlists.encode, playlist)
+    async def _informed(self, packed: bytes, terms: Terms, progress: Progress) -> Made:
+        playlist = await asyncio.to_thread(pieces.playlists.decode, packed)
+        return await self._enriched(playlist, terms, progress)
+
+    async def _enriched(self, playlist: Playlist, terms: Terms, progress: Progress) -> Made:
+        enriched = await self._enrichment.enrich(playlist, progress)
+        packed = await asyncio.to_thread(pieces.playlists.encode, enriched.playlist)
         try:
-            return Made(complete, await self._group(packed, terms, progress))
+            return Made(enriched.complete, await self._group(packed, terms, progress))
         except NothingToClusterError as error:
-            if complete:
+            if enriched.complete:
                 raise
             raise SourceError(SILENT) from error
 
@@ -208,15 +176,6 @@ def _passed(gate: Gate) -> Iterator[None]:
     except BaseException:
         gate.give_back()
         raise
-
-
-def _informed(playlist: Playlist, heard: Heard) -> Playlist:
-    """Add what a source knows to what is known."""
-    return replace(
-        playlist,
-        features={**playlist.features, **heard.features},
-        origins={**playlist.origins, **dict.fromkeys(heard.features, heard.source)},
-    )
 
 
 def _file_source(file: ExportFile) -> str:

@@ -139,7 +139,7 @@ from bot.sample import sample_bytes
 if __name__ == "__main__":
     outcome = run_job(ExportRequest(sample_bytes()))
     assert len(outcome.products) == 6
-    heavy = {"numpy", "scipy", "sklearn", "matplotlib", "PIL"} & sys.modules.keys()
+    heavy = {"numpy", "scipy", "sklearn", "matplotlib"} & sys.modules.keys()
     sys.exit(", ".join(sorted(heavy)) or 0)
 """
 

@@ -81,6 +81,10 @@ def environment(
         "CONSTELLATE_DEFAULTS__COOLDOWN_S": "0",
         "CONSTELLATE_DEEZER__URL": deezer.url,
         "CONSTELLATE_RECCOBEATS__URL": reccobeats.url,
+        "CONSTELLATE_LISTENBRAINZ__ENABLED": "false",
+        "CONSTELLATE_MUSICBRAINZ__ENABLED": "false",
+        "CONSTELLATE_COVERS__ENABLED": "false",
+        "CONSTELLATE_DEEZER__ALBUMS": "false",
         "CONSTELLATE_SERVICES__CONTACT": "https://example.org",
     }
 

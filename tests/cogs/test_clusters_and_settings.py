@@ -105,7 +105,8 @@ async def test_what_was_answered_before_is_free_and_others_need_not_wait(stage: 
 
     assert (await stage.cluster()).embeds
     assert (await stage.cluster(OTHER_MIX, who=BEN)).embeds
-    assert (await stage.cluster(OTHER_MIX, where=WITH_BOT)).embeds
+    assert (await stage.cluster(OTHER_MIX + b"\n", where=WITH_BOT)).embeds
+    assert len(stage.compute.asked) == 3
 
 
 async def test_a_playlist_that_could_not_be_read_costs_nothing(stage: Stage) -> None:

@@ -29,7 +29,6 @@ NO_LINKS = {
     "12345": "That is a number",
     "my favourite songs": "I find no link",
     f"{LINK} deezer:908622996": "several playlists",
-    "https://link.deezer.com/s/abc": "a short link",
     "https://www.deezer.com/album/302127": "a link to an album on Deezer",
     "https://open.spotify.com/track/4iV5W9uYEdYUVa79Axb7Rh": "a single track on Spotify",
     "https://www.deezer.com/playlist/abc": "is not whole",

@@ -183,6 +183,14 @@ async def test_what_was_decided_holds_after_a_restart_and_in_that_server_alone(
         assert not after.bot.services.defaults.settings(ELSEWHERE.id).private
 
 
+async def test_whoever_may_do_everything_may_do_this(stage: Stage) -> None:
+    owner = replace(BEN, permissions=Permissions(administrator=True))
+
+    asked = await stage.discord.command("config", who=owner)
+
+    assert "Settings of this server" in asked.message.text
+
+
 async def test_a_member_who_is_let_to_the_command_is_refused_all_the_same(stage: Stage) -> None:
     open_to_all = replace(HOME, opened=("config",))
 

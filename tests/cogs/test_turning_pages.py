@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from bot.core.guild_settings import Setting
 from tests.cogs.stage import TRACKS, OpenStage, Stage, buttons, choices, custom_ids
 from tests.fakes.discord.interactions import Response
@@ -97,13 +99,16 @@ async def test_a_page_stays_where_it_is_when_pages_become_shorter(stage: Stage) 
     assert "**11.**" in shown.text
 
 
-async def test_the_menu_of_sections_marks_where_it_is(stage: Stage) -> None:
+@pytest.mark.parametrize(("section", "label"), [("p", "Profile"), ("1", "1 · Mellow folk")])
+async def test_the_menu_of_sections_marks_where_it_is(
+    stage: Stage, section: str, label: str
+) -> None:
     shown = await stage.cluster()
 
-    await stage.discord.select(shown, "Go to …", ["p"])
+    await stage.discord.select(shown, "Go to …", [section])
 
     menu = next(shown.controls())
-    assert [one["label"] for one in menu["options"] if one.get("default")] == ["Profile"]
+    assert [one["label"] for one in menu["options"] if one.get("default")] == [label]
 
 
 async def test_behind_the_dots_is_all_that_can_be_done(stage: Stage) -> None:

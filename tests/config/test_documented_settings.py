@@ -47,7 +47,7 @@ def test_every_setting_stands_in_the_file_of_defaults_under_a_comment(key: tuple
     value = tomllib.loads(text)[section].get(name)
 
     assert re.search(rf"^(# .*\b)?{name}\b", body, re.MULTILINE)
-    assert value is not None or section in {"discord", "spotify"}
+    assert value is not None or section in {"discord", "spotify", "listenbrainz"}
 
 
 def test_every_setting_has_a_name_by_the_rule() -> None:

@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.guild_settings import GuildSettings, Overrides, Setting, in_force, is_valid
 from bot.core.models import Focus
+
+steady = settings(derandomize=True, deadline=None)
 
 DEFAULTS = GuildSettings(clusters=4, focus=Focus.ENERGY, roles=(1,), page_size=8)
 VALID: list[tuple[Setting, Any, Any]] = [
@@ -48,6 +50,7 @@ INVALID: list[tuple[Setting, Any]] = [
     (Setting.COOLDOWN, -1),
     (Setting.COOLDOWN, 86_401),
     (Setting.COOLDOWN, None),
+    (Setting.COOLDOWN, True),
     (Setting.LARGEST, 7),
     (Setting.LARGEST, 10_001),
     (Setting.FILES, 0),
@@ -89,6 +92,7 @@ def test_one_wrong_decision_leaves_the_others_in_force() -> None:
     assert settings == GuildSettings(clusters=4, focus=Focus.ENERGY, roles=(1,), page_size=5)
 
 
+@steady
 @given(st.dictionaries(st.sampled_from(Setting), JSON))
 def test_whatever_is_stored_the_settings_are_ones_that_may_be(decided: Overrides) -> None:
     settings = in_force(DEFAULTS, decided)

@@ -59,6 +59,10 @@ def settings(discord: FakeDiscord, folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'data' / 'kept.sqlite3'}",
         "CONSTELLATE_ATTACHMENTS__ORIGINS": discord.world.url,
         "CONSTELLATE_DEFAULTS__COOLDOWN_S": "0",
+        "CONSTELLATE_LISTENBRAINZ__ENABLED": "false",
+        "CONSTELLATE_MUSICBRAINZ__ENABLED": "false",
+        "CONSTELLATE_COVERS__ENABLED": "false",
+        "CONSTELLATE_DEEZER__ALBUMS": "false",
         "CONSTELLATE_SERVICES__CONTACT": "https://example.org",
         "CONSTELLATE_WORKERS__COUNT": "1",
     }

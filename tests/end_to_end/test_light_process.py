@@ -14,7 +14,7 @@ from bot.client import COGS
 from importlib import import_module
 for cog in COGS:
     import_module(cog)
-heavy = {"numpy", "scipy", "sklearn", "matplotlib", "PIL", "alembic"} & sys.modules.keys()
+heavy = {"numpy", "scipy", "sklearn", "matplotlib", "alembic"} & sys.modules.keys()
 sys.exit(", ".join(sorted(heavy)) or 0)
 """
 OPENING = """

@@ -15,7 +15,7 @@ from tests.fakes.services import PLAYLIST_ID
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 SAMPLE = {"file": File(FILE_NAME, sample_bytes())}
 TRACK = re.compile(r"^\*\*([0-9]+)\.\*\* ", re.MULTILINE)
-HEAVY = re.compile(r"/(numpy|scipy|sklearn|matplotlib|PIL)/")
+HEAVY = re.compile(r"/(numpy|scipy|sklearn|matplotlib)/")
 
 
 async def clustered(town: Town, where: Place = HOME) -> Message:
@@ -38,7 +38,6 @@ async def test_the_sample_is_walked_through_to_the_end(town: Town) -> None:
         await town.discord.click(shown, "▶")
         pages.append(shown.text)
 
-    assert shown.edits == len(pages)
     assert len({*pages}) == len(pages)
     assert "Overview" in pages[0]
     assert "Profile" in pages[1]

@@ -51,7 +51,15 @@ def shown(about: Summary, position: Position) -> Shown:
     )
     way = walk(about, 10)
     place = way.settle(position)
-    return Shown(posting, about, way, place, page_at(about, way, place), b"\x89PNG")
+    return Shown(
+        posting=posting,
+        summary=about,
+        complete=True,
+        walk=way,
+        position=place,
+        page=page_at(about, way, place),
+        picture=b"\x89PNG",
+    )
 
 
 def page_at(about: Summary, way: Walk, place: Position) -> Page:

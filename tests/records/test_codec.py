@@ -4,7 +4,7 @@ import zlib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.models import Artist, Features, Playlist, Reason, Track, TrackId, Unplaced
@@ -35,6 +35,8 @@ ROWS = st.builds(
 PLAYLISTS = st.builds(
     Playlist, TEXTS, st.lists(TRACKS, max_size=3).map(tuple), HEARD, st.lists(ROWS).map(tuple)
 )
+
+steady = settings(derandomize=True, deadline=None, max_examples=40)
 ASIDES = st.builds(Aside, st.integers(1, 12), st.booleans(), WHOLE, TRACKS)
 CODECS = [
     *(pieces.summaries, pieces.playlists, pieces.track_chunks, pieces.unplaced_chunks),
@@ -42,16 +44,19 @@ CODECS = [
 ]
 
 
+@steady
 @given(st.lists(TRACKS, max_size=4).map(tuple))
 def test_tracks_are_read_as_they_were_written(tracks: tuple[Track, ...]) -> None:
     assert pieces.track_chunks.decode(pieces.track_chunks.encode(tracks)) == tracks
 
 
+@steady
 @given(PLAYLISTS)
 def test_a_playlist_is_read_as_it_was_written(playlist: Playlist) -> None:
     assert pieces.playlists.decode(pieces.playlists.encode(playlist)) == playlist
 
 
+@steady
 @given(PLAYLISTS)
 def test_a_playlist_that_was_read_is_written_in_the_same_bytes(playlist: Playlist) -> None:
     packed = pieces.playlists.encode(playlist)
@@ -59,6 +64,7 @@ def test_a_playlist_that_was_read_is_written_in_the_same_bytes(playlist: Playlis
     assert pieces.playlists.encode(pieces.playlists.decode(packed)) == packed
 
 
+@steady
 @given(st.lists(ASIDES, max_size=3).map(tuple))
 def test_asides_are_read_as_they_were_written(asides: tuple[Aside, ...]) -> None:
     assert pieces.aside_lists.decode(pieces.aside_lists.encode(asides)) == asides
@@ -99,6 +105,7 @@ def test_other_bytes_are_refused(codec: Codec[Any], packed: bytes) -> None:
         codec.decode(packed)
 
 
+@steady
 @given(st.binary(max_size=64))
 def test_chance_bytes_are_refused(packed: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):

@@ -16,9 +16,16 @@ from bot.sample import export_csv, sample_bytes, synthetic_rows
 from tests.core.pages.nasty import NAMES
 from tests.playlists import CALM, LOUD, playlist, varied
 
+Written = dict[str, bytes]
+
 
 def asked(content: bytes, options: Options = DEFAULTS, largest: int = 2_000) -> RecordRequest:
     return RecordRequest(content, "mix.csv", None, options, largest)
+
+
+@pytest.fixture(scope="module")
+def written() -> Written:
+    return record_export(asked(sample_bytes()))
 
 
 def named(names: tuple[str, ...]) -> bytes:
@@ -33,9 +40,7 @@ def named(names: tuple[str, ...]) -> bytes:
     return text.getvalue().encode("utf-8", "replace")
 
 
-def test_an_export_is_written_down_with_every_piece_that_a_page_reads() -> None:
-    written = record_export(asked(sample_bytes()))
-
+def test_an_export_is_written_down_with_every_piece_that_a_page_reads(written: Written) -> None:
     summary = pieces.summaries.decode(written[pieces.SUMMARY])
     clusters = range(1, len(summary.clusters) + 1)
     assert {pieces.product_piece(product) for product in POSTED} <= written.keys()
@@ -44,9 +49,7 @@ def test_an_export_is_written_down_with_every_piece_that_a_page_reads() -> None:
     assert written[pieces.product_piece("clusters.png")].startswith(b"\x89PNG")
 
 
-def test_the_tracks_written_down_are_the_playlists() -> None:
-    written = record_export(asked(sample_bytes()))
-
+def test_the_tracks_written_down_are_the_playlists(written: Written) -> None:
     playlist = pieces.playlists.decode(written[pieces.PLAYLIST])
     tracks = [
         track
@@ -64,9 +67,7 @@ def test_the_tracks_written_down_are_the_playlists() -> None:
     assert {track.id for track in tracks} == {track.id for track in playlist.tracks} - unplaced
 
 
-def test_grouping_again_in_the_same_way_writes_the_same_down() -> None:
-    written = record_export(asked(sample_bytes()))
-
+def test_grouping_again_in_the_same_way_writes_the_same_down(written: Written) -> None:
     again = record_again(AgainRequest(written[pieces.PLAYLIST], DEFAULTS))
 
     assert again == written

@@ -2,7 +2,7 @@
 
 import asyncio
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +10,9 @@ from bot.core.errors import CooldownError, SourceError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import DEFAULTS, Features, Options, Playlist, Snapshot, Track, TrackId
 from bot.ports import Answer, Heard, Job, Progress, Request
-from bot.use_cases.reports import ExportFile, Reports, Terms
+from bot.use_cases.enrichment import Enrichment
+from bot.use_cases.reports import Reports
+from bot.use_cases.terms import ExportFile, Terms
 from tests.playlists import CALM, LOUD, playlist, varied
 
 LINK = PlaylistLink(Service.DEEZER, "908622995")
@@ -100,6 +102,10 @@ class Ears:
         self.asked.append([track.id for track in tracks])
         known = {track.id: self.known[track.id] for track in tracks if track.id in self.known}
         return Heard(self.source, known, self.complete)
+
+
+Enriching = Callable[..., Enrichment]
+"""Makes an enrichment that asks some ears."""
 
 
 @dataclass

@@ -8,10 +8,13 @@ import pytest
 from bot.store.database import Database, open_database
 from bot.store.facts import SqlFactStore
 from bot.store.guilds import SqlGuildStore
+from bot.store.knowledge import SqlKnowledgeStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
+from bot.use_cases.enrichment import Enrichment
+from bot.use_cases.knowledge import FEATURES, Knowledge, heard_by
 from tests.records.blank import blank_database
-from tests.use_cases.acting import Clock, ThreadCompute
+from tests.use_cases.acting import Clock, Ears, Enriching, ThreadCompute
 
 
 @pytest.fixture
@@ -48,3 +51,23 @@ def guild_store(database: Database) -> SqlGuildStore:
 @pytest.fixture
 def fact_store(database: Database) -> SqlFactStore:
     return SqlFactStore(database)
+
+
+@pytest.fixture
+def knowledge_store(database: Database) -> SqlKnowledgeStore:
+    return SqlKnowledgeStore(database)
+
+
+@pytest.fixture
+async def enriching(knowledge_store: SqlKnowledgeStore) -> AsyncIterator[Enriching]:
+    """Make an enrichment that asks these for sounds, and end what it does in the background."""
+    opened: list[Enrichment] = []
+
+    def make(*ears: Ears) -> Enrichment:
+        lookups = [heard_by(each.source, each) for each in ears]
+        opened.append(Enrichment(Knowledge(knowledge_store), {FEATURES: lookups}))
+        return opened[-1]
+
+    yield make
+    for each in opened:
+        await each.close()

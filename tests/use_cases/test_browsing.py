@@ -15,9 +15,12 @@ from bot.core.requests import summarise
 from bot.core.sorting import Sort, order
 from bot.records import pieces
 from bot.records.writing import report_pieces
+from bot.store.knowledge import SqlKnowledgeStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.browsing import TOUCH_EVERY_S, Browsing, Shown, Visitor
+from bot.use_cases.extras import Extras
+from bot.use_cases.knowledge import Knowledge
 from bot.use_cases.posting import Asked, Postings
 from tests.core.pages.nasty import links
 from tests.records.written import KEY, PLAYLIST, large_report
@@ -25,14 +28,22 @@ from tests.use_cases.acting import Clock
 
 ADA, BO, HERE, THERE = 7, 8, 700, 701
 REPORT = large_report()
+WRITTEN = {
+    **dict(report_pieces(REPORT, PLAYLIST)),
+    **{pieces.product_piece(product): product.encode() for product in POSTED},
+}
 
 
 @pytest.fixture
 async def browsing(
-    report_store: SqlReportStore, posting_store: SqlPostingStore, clock: Clock
+    report_store: SqlReportStore,
+    posting_store: SqlPostingStore,
+    knowledge_store: SqlKnowledgeStore,
+    clock: Clock,
 ) -> Browsing:
     await save(report_store)
-    return Browsing(report_store, posting_store, clock)
+    extras = Extras(Knowledge(knowledge_store), label_lookups=(), covers=None)
+    return Browsing(report_store, posting_store, extras, clock)
 
 
 @pytest.fixture
@@ -42,9 +53,7 @@ async def posting(browsing: Browsing, posting_store: SqlPostingStore) -> Posting
 
 
 async def save(store: SqlReportStore, *, without: Sequence[str] = ()) -> None:
-    written = dict(report_pieces(REPORT, PLAYLIST))
-    written |= {pieces.product_piece(product): product.encode() for product in POSTED}
-    kept = {name: body for name, body in written.items() if name not in without}
+    kept = {name: body for name, body in WRITTEN.items() if name not in without}
     await store.save(ReportRecord(KEY, "file:1", Options(), complete=True, pieces=kept), "1")
 
 

@@ -10,10 +10,11 @@ from bot.core.models import DEFAULTS
 from bot.core.postings import ReportKey, ReportRecord
 from bot.store.facts import SqlFactStore
 from bot.store.guilds import SqlGuildStore
+from bot.store.knowledge import SqlKnowledgeStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.guild_defaults import GuildDefaults
-from bot.use_cases.keeping import HEARTBEAT, Keeping
+from bot.use_cases.keeping import HEARTBEAT, Keeping, Stores
 from bot.use_cases.posting import Asked, Postings
 from tests.use_cases.acting import Clock
 
@@ -34,14 +35,25 @@ def postings(posting_store: SqlPostingStore) -> Postings:
 
 
 @pytest.fixture
-def keeping(
+def stores(
     report_store: SqlReportStore,
     posting_store: SqlPostingStore,
     guild_store: SqlGuildStore,
     fact_store: SqlFactStore,
-    defaults: GuildDefaults,
-) -> Keeping:
-    return Keeping(report_store, posting_store, guild_store, fact_store, defaults)
+    knowledge_store: SqlKnowledgeStore,
+) -> Stores:
+    return Stores(
+        reports=report_store,
+        postings=posting_store,
+        guilds=guild_store,
+        facts=fact_store,
+        knowledge=knowledge_store,
+    )
+
+
+@pytest.fixture
+def keeping(stores: Stores, defaults: GuildDefaults) -> Keeping:
+    return Keeping(stores, defaults)
 
 
 async def save(store: SqlReportStore, number: int = 1) -> ReportKey:

@@ -14,6 +14,7 @@ from bot.use_cases.reports import Reports
 from tests.use_cases.acting import (
     LINK,
     Ears,
+    Enriching,
     Gate,
     Shelf,
     ThreadCompute,
@@ -37,9 +38,13 @@ def ears() -> Ears:
 
 @pytest.fixture
 def reports(
-    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf, ears: Ears
+    report_store: SqlReportStore,
+    compute: ThreadCompute,
+    shelf: Shelf,
+    ears: Ears,
+    enriching: Enriching,
 ) -> Reports:
-    return Reports(report_store, compute, {Service.DEEZER: shelf}, [ears])
+    return Reports(report_store, compute, {Service.DEEZER: shelf}, enriching(ears))
 
 
 @pytest.mark.parametrize("clusters", [2, 4])

@@ -8,15 +8,24 @@ from bot.core.errors import CooldownError, ExportError, TooLargeError
 from bot.core.models import Focus, Options
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports import GROUPING, ExportFile, Reports
-from tests.use_cases.acting import SOUNDS, Gate, ThreadCompute, all_wait, export_file, terms
+from bot.use_cases.reports import GROUPING, Reports
+from bot.use_cases.terms import ExportFile
+from tests.use_cases.acting import (
+    SOUNDS,
+    Enriching,
+    Gate,
+    ThreadCompute,
+    all_wait,
+    export_file,
+    terms,
+)
 
 GARBAGE = ExportFile(b"\x89PNG", "mix.csv")
 
 
 @pytest.fixture
-def reports(report_store: SqlReportStore, compute: ThreadCompute) -> Reports:
-    return Reports(report_store, compute, {}, [])
+def reports(report_store: SqlReportStore, compute: ThreadCompute, enriching: Enriching) -> Reports:
+    return Reports(report_store, compute, {}, enriching())
 
 
 async def test_a_file_is_grouped_and_kept(reports: Reports, report_store: SqlReportStore) -> None:
@@ -53,12 +62,12 @@ async def test_what_is_found_in_the_store_is_given_to_whoever_has_to_wait(
 
 
 async def test_another_process_finds_the_report_too(
-    reports: Reports, report_store: SqlReportStore
+    reports: Reports, report_store: SqlReportStore, enriching: Enriching
 ) -> None:
     first = await reports.of_file(export_file(), terms())
     idle = ThreadCompute()
 
-    second = await Reports(report_store, idle, {}, []).of_file(export_file(), terms())
+    second = await Reports(report_store, idle, {}, enriching()).of_file(export_file(), terms())
 
     assert second == first
     assert idle.asked == []

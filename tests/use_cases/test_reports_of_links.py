@@ -1,6 +1,7 @@
 """A link becomes a report: read, listened to, grouped, and found while the playlist is the same."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,13 +10,24 @@ from bot.core.errors import NothingToClusterError, SourceError, TooLargeError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist
 from bot.core.postings import ReportKey
-from bot.ports import FeatureSource
 from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
 from bot.use_cases.reports import GROUPING, Reports
-from tests.use_cases.acting import LINK, SOUNDS, Ears, Gate, Shelf, ThreadCompute, all_wait, terms
+from tests.use_cases.acting import (
+    LINK,
+    SOUNDS,
+    Ears,
+    Enriching,
+    Gate,
+    Shelf,
+    ThreadCompute,
+    all_wait,
+    terms,
+)
 
+Reading = Callable[..., Reports]
+"""Has playlists read, and asks some ears for their sound."""
 CALM_ONES = {name: heard for name, heard in SOUNDS.items() if name.startswith("calm")}
 LOUD_ONES = {name: heard for name, heard in SOUNDS.items() if name.startswith("loud")}
 
@@ -31,16 +43,18 @@ def ears() -> Ears:
 
 
 @pytest.fixture
-def reports(
-    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf, ears: Ears
-) -> Reports:
-    return reading(report_store, compute, shelf, ears)
-
-
 def reading(
-    store: SqlReportStore, compute: ThreadCompute, shelf: Shelf, *ears: FeatureSource
-) -> Reports:
-    return Reports(store, compute, {Service.DEEZER: shelf}, ears)
+    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf, enriching: Enriching
+) -> Reading:
+    def make(*ears: Ears) -> Reports:
+        return Reports(report_store, compute, {Service.DEEZER: shelf}, enriching(*ears))
+
+    return make
+
+
+@pytest.fixture
+def reports(reading: Reading, ears: Ears) -> Reports:
+    return reading(ears)
 
 
 async def kept_playlist(store: SqlReportStore, key: ReportKey) -> Playlist:
@@ -115,10 +129,10 @@ async def test_an_incomplete_report_is_shown_but_not_found_again(
 
 
 async def test_a_source_is_asked_only_for_what_those_before_it_do_not_know(
-    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf
+    reading: Reading, report_store: SqlReportStore
 ) -> None:
     first, second = Ears("reccobeats", CALM_ONES), Ears("second")
-    reports = reading(report_store, compute, shelf, first, second)
+    reports = reading(first, second)
 
     key = await reports.of_link(LINK, terms())
 
@@ -135,10 +149,10 @@ async def test_a_source_is_asked_only_for_what_those_before_it_do_not_know(
 
 
 async def test_one_source_that_fails_makes_the_report_incomplete(
-    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf
+    reading: Reading, report_store: SqlReportStore
 ) -> None:
     failing, knowing = Ears("reccobeats", {}, complete=False), Ears("second")
-    reports = reading(report_store, compute, shelf, failing, knowing)
+    reports = reading(failing, knowing)
 
     key = await reports.of_link(LINK, terms())
 
@@ -181,19 +195,15 @@ async def test_a_service_that_fails_costs_nothing_and_is_asked_again(
     assert shelf.readings == 2
 
 
-async def test_tracks_that_nobody_has_heard_are_refused(
-    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf
-) -> None:
-    reports = reading(report_store, compute, shelf, Ears(known={}))
+async def test_tracks_that_nobody_has_heard_are_refused(reading: Reading) -> None:
+    reports = reading(Ears(known={}))
 
     with pytest.raises(NothingToClusterError):
         await reports.of_link(LINK, terms())
 
 
-async def test_when_those_who_would_know_do_not_answer_that_is_said(
-    report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf
-) -> None:
-    reports = reading(report_store, compute, shelf, Ears(known={}, complete=False))
+async def test_when_those_who_would_know_do_not_answer_that_is_said(reading: Reading) -> None:
+    reports = reading(Ears(known={}, complete=False))
 
     with pytest.raises(SourceError, match="not answering; please try again"):
         await reports.of_link(LINK, terms())

@@ -12,7 +12,12 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.PODCAST: ("podcast", "podcasts"),
     Reason.NO_TRACK: ("empty row", "empty rows"),
 }
-SOURCES = {"file": "from the file", "reccobeats": "ReccoBeats"}
+SOURCES = {
+    "file": "from the file",
+    "reccobeats": "ReccoBeats",
+    "listenbrainz": "ListenBrainz",
+    "deezer": "Deezer",
+}
 
 
 def plural(count: int, noun: str) -> str:

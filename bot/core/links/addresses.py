@@ -9,9 +9,9 @@ SPOTIFY_ID = r"[0-9A-Za-z]{22}"
 DEEZER_ID = r"[1-9][0-9]{0,18}"
 BARE_ID = re.compile(SPOTIFY_ID)
 ADDRESS = re.compile(
-    r"(?:https?://)?([^/?#:@\s]+\.[a-z]+)(?:/([^?#\s]*))?(?:[?#]\S*)?", re.IGNORECASE
+    r"(?:https?://)?([^/?#:@\s]+\.[a-z]+)(?:/([^?#\s]*))?(\?[^#\s]*)?(?:#\S*)?", re.IGNORECASE
 )
-"""The host and the path; with a port, a user or another scheme it is none of ours."""
+"""The host, the path and the query; with a port, a user or another scheme it is none of ours."""
 URI = re.compile(
     rf"(?:(spotify):(?:(?:user:[^:\s]+:)?playlist:)?({SPOTIFY_ID})"
     rf"|(deezer):(?:playlist:)?({DEEZER_ID}))(?:[?#]\S*)?"
@@ -90,11 +90,11 @@ def is_short(host: str, path: str) -> bool:
 
 def short_address(text: str) -> str:
     """Read a short address, with https and without a fragment; empty for every other text."""
-    page = split(text)
-    if not page or not is_short(*page) or not page[1]:
+    found = ADDRESS.fullmatch(text)
+    if not found:
         return ""
-    rest = text.partition("#")[0].partition("://")[2] or text.partition("#")[0]
-    return f"https://{page[0]}{rest[len(page[0]) :]}"
+    host, path, query = found[1].lower(), found[2] or "", found[3] or ""
+    return f"https://{host}/{path}{query}" if is_short(host, path) else ""
 
 
 def kind(path: str) -> str:

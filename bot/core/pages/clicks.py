@@ -29,6 +29,7 @@ class Action(StrEnum):
     FEWER = "less"
     MORE = "more"
     FOCUS = "focus"
+    RENEW = "renew"
     EXPORT = "save"
     DELETE = "gone"
 

@@ -6,7 +6,7 @@ from bot.core.documents.wording import REASONS, plural
 from bot.core.models import Track, Unplaced
 from bot.core.pages.badges import badge
 from bot.core.pages.escaping import length, plain, shortened
-from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, cluster_colour
+from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture, cluster_colour
 from bot.core.pages.positions import Position, Walk
 from bot.core.pages.track_lines import FALLING, NAMELESS, fitted, titled
 from bot.core.reports import Aside
@@ -40,6 +40,13 @@ def cluster_page(summary: Summary, walk: Walk, position: Position, tracks: Seque
         ),
         colour=cluster_colour(cluster.number),
     )
+
+
+def cover_picture(first: int, count: int) -> Picture:
+    """Describe the sheet of a page's covers."""
+    last = first + count - 1
+    tracks = f"track {first:,}" if count == 1 else f"tracks {first:,} to {last:,}"
+    return Picture("covers.jpg", f"Covers of {tracks}, numbered as in the list.")
 
 
 def asides_page(summary: Summary, walk: Walk, position: Position, asides: Sequence[Aside]) -> Page:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bot.core.palette import PALETTE
-from bot.core.products import Product
 
 LONGEST_TITLE = 256
 LONGEST_DESCRIPTION = 4_096
@@ -17,7 +16,8 @@ NEUTRAL = 0xB5BAC1
 class Picture:
     """A picture that belongs to a page."""
 
-    product: Product
+    name: str
+    """Of the file that is uploaded."""
     words: str
     """The same, for those who cannot see it."""
 

@@ -1,7 +1,7 @@
 """Buttons and menus carry all that is needed to answer them, and nothing else is taken for one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.pages.clicks import Action, Click, read_click, write_click
@@ -18,9 +18,12 @@ CLICKS = st.builds(
     st.sampled_from(Action),
     st.builds(Position, st.sampled_from(SECTIONS), st.integers(0, 99_999), st.sampled_from(Sort)),
 )
+
+steady = settings(derandomize=True, deadline=None)
 WRITTEN = write_click(Click(POSTING, Action.NEXT, Position("12", 990, Sort.YEAR)))
 
 
+@steady
 @given(CLICKS)
 def test_every_click_is_read_as_it_was_written(click: Click) -> None:
     custom_id = write_click(click)
@@ -40,6 +43,7 @@ def test_a_click_that_carries_no_place_leads_to_the_start() -> None:
     assert Click(POSTING, Action.HOME).position == START
 
 
+@steady
 @given(st.one_of(st.text(), st.text(alphabet="c1:o0tnextprev12aA9\n", max_size=60)))
 def test_other_texts_are_no_clicks(text: str) -> None:
     found = read_click(text)
@@ -47,6 +51,7 @@ def test_other_texts_are_no_clicks(text: str) -> None:
     assert found is None or write_click(found) == text
 
 
+@steady
 @given(CLICKS, st.integers(0, 60), st.integers(0, 3), st.text(max_size=3))
 def test_a_click_that_was_tampered_with_is_none_or_says_what_it_means(
     click: Click, place: int, cut: int, inserted: str

@@ -49,7 +49,7 @@ def test_the_profile_shows_its_picture_and_says_what_is_in_it() -> None:
     ]
     assert page.footer == "Profile · 2 clusters"
     assert page.picture is not None
-    assert page.picture.product is Product.PROFILE
+    assert page.picture.name == Product.PROFILE
     assert page.picture.words.endswith(
         " 1: calmer, newer, around 2019. 2: calmer, newer, around 2019."
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -120,6 +121,17 @@ def test_every_page_of_nasty_rows_in_no_cluster_is_taken_and_numbered(size: int)
         assert [int(number) for number in NUMBER.findall(page.description)] == [
             *range(position.offset + 1, position.offset + 1 + len(shown))
         ]
+
+
+@pytest.mark.parametrize("letter", ["x", "*", "日", "😀", "א"])
+def test_the_longest_titles_of_playlists_are_taken(letter: str) -> None:
+    summary = replace(nasty_summary(), title=letter * 2_000)
+
+    pages = overview_page(summary), profile_page(summary)
+
+    for page in pages:
+        assert_taken_by_discord(page)
+        assert letter * 2 in page.title.replace("\\", "")
 
 
 @pytest.mark.parametrize("clusters", [1, 2, 12])

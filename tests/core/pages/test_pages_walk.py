@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.pages.positions import (
@@ -21,6 +21,8 @@ from bot.core.pages.positions import (
 from bot.core.requests import ClusterSummary, Summary, summarise
 from bot.core.sorting import Sort
 from tests.reports import report
+
+steady = settings(derandomize=True, deadline=None, max_examples=60)
 
 SIZES = st.lists(st.integers(1, 120), min_size=1, max_size=12)
 ASIDE_COUNTS = st.integers(0, 40)
@@ -54,6 +56,7 @@ def backwards(way: Walk, start: Position) -> list[Position]:
     return places
 
 
+@steady
 @given(SUMMARIES, PAGE_SIZES)
 def test_the_way_on_shows_every_entry_exactly_once(report: Summary, size: int) -> None:
     way = walk(report, size)
@@ -69,6 +72,7 @@ def test_the_way_on_shows_every_entry_exactly_once(report: Summary, size: int) -
     ]
 
 
+@steady
 @given(SUMMARIES, PAGE_SIZES, st.sampled_from(Sort))
 def test_the_way_back_is_the_way_on_turned_round(report: Summary, size: int, sort: Sort) -> None:
     way = walk(report, size)
@@ -102,6 +106,7 @@ def test_both_ends_lead_nowhere() -> None:
     assert way.after(Position(ASIDES)) is None
 
 
+@steady
 @given(SUMMARIES, PAGE_SIZES)
 def test_pages_are_counted_within_their_section(report: Summary, size: int) -> None:
     way = walk(report, size)
@@ -113,6 +118,7 @@ def test_pages_are_counted_within_their_section(report: Summary, size: int) -> N
         assert again == (number < pages)
 
 
+@steady
 @given(SUMMARIES, PAGE_SIZES)
 def test_first_and_last_are_the_ends_of_a_section(report: Summary, size: int) -> None:
     way = walk(report, size)
@@ -124,6 +130,7 @@ def test_first_and_last_are_the_ends_of_a_section(report: Summary, size: int) ->
         assert way.last(place.section, place) == of_section[-1]
 
 
+@steady
 @given(SUMMARIES, PAGE_SIZES, POSITIONS)
 def test_every_position_settles_on_a_page_that_is_there(
     report: Summary, size: int, position: Position
@@ -137,6 +144,7 @@ def test_every_position_settles_on_a_page_that_is_there(
     assert way.count(settled) > 0
 
 
+@steady
 @given(SUMMARIES, PAGE_SIZES, PAGE_SIZES, st.data())
 def test_another_page_size_still_shows_what_was_on_top(
     report: Summary, old: int, new: int, data: st.DataObject

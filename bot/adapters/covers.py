@@ -1,0 +1,90 @@
+"""Covers from the hosts of Spotify and Deezer, kept small."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+import aiohttp
+from yarl import URL
+
+from bot.adapters.http import OK, read_bounded
+from bot.covers import shrink
+
+log = logging.getLogger(__name__)
+
+ORIGINS = (
+    "https://i.scdn.co",
+    "https://mosaic.scdn.co",
+    "https://*.spotifycdn.com",
+    "https://*.dzcdn.net",
+)
+"""Of albums and playlists; `*` stands for one or more labels of a host."""
+MOST_BYTES = 2**20
+TOTAL_S = 5
+AT_ONCE = 10
+"""One page of tracks."""
+UNQUOTED = re.compile(r"[!-~]+")
+"""Printable ASCII without the space."""
+LABELS = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*"
+
+
+class Covers:
+    """Downloads from a few hosts, and from nowhere else.
+
+    `origins` are scheme and host, with the port where it is not the usual one.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        origins: Collection[str] = ORIGINS,
+        *,
+        total_s: float = TOTAL_S,
+    ) -> None:
+        self._session = session
+        self._origins = re.compile("|".join(map(_pattern, origins)) or "(?!)")
+        self._timeout = aiohttp.ClientTimeout(total=total_s)
+        self._slots = asyncio.Semaphore(AT_ONCE)
+
+    async def cover(self, url: str) -> bytes | None:
+        """Fetch a picture as a JPEG of at most 120 by 120 pixels; None where there is none."""
+        if not self._origins.fullmatch(_origin(url)):
+            return None
+        async with self._slots:
+            body = await self._fetch(url)
+        # A picture of 4 megapixels takes tens of milliseconds.
+        return await asyncio.to_thread(shrink, body) if body else None
+
+    async def _fetch(self, url: str) -> bytes | None:
+        try:
+            async with self._session.get(
+                URL(url, encoded=True), allow_redirects=False, timeout=self._timeout
+            ) as response:
+                if response.status != OK:
+                    log.info("a cover answers with status %d", response.status)
+                    return None
+                body = await read_bounded(response, MOST_BYTES)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            log.info("a cover failed: %s", type(error).__name__)
+            return None
+        return body if len(body) <= MOST_BYTES else None
+
+
+def _pattern(origin: str) -> str:
+    return re.escape(origin).replace(r"\*", LABELS)
+
+
+def _origin(url: str) -> str:
+    """Read scheme and host as they stand, so that a user name or another port matches nothing.
+
+    Empty where the address holds what none may: it is sent as it is, without being quoted.
+    """
+    if not UNQUOTED.fullmatch(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}".lower()

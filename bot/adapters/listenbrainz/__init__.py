@@ -1,0 +1,5 @@
+"""Genres from ListenBrainz, which looks up recordings by their names, many at once."""
+
+from bot.adapters.listenbrainz.genres import ListenBrainzGenres
+
+__all__ = ["ListenBrainzGenres"]

@@ -1,0 +1,48 @@
+"""What sources tell of genres, labels and albums."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.core.models import TrackId
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Other = TypeVar("Other")
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[Key, Value]):
+    """What a source tells of some things."""
+
+    source: str
+    """As coverage names it, as in `listenbrainz`."""
+    values: Mapping[Key, Value]
+    asked: frozenset[Key]
+    """Everything that was asked for and answered, so that what has no value here is known to be
+    unknown there."""
+    complete: bool
+    """False where the source failed for some or was not asked for all, so that asking again later
+    may tell more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumFacts:
+    """What is known of an album; what is not is empty."""
+
+    genres: tuple[str, ...] = ()
+    label: str = ""
+
+
+def genres_told(told: Told[TrackId, AlbumFacts]) -> Told[TrackId, tuple[str, ...]]:
+    """Keep the genres of what was told of albums."""
+    return _part(told, {key: facts.genres for key, facts in told.values.items() if facts.genres})
+
+
+def labels_told(told: Told[TrackId, AlbumFacts]) -> Told[TrackId, str]:
+    """Keep the labels of what was told of albums."""
+    return _part(told, {key: facts.label for key, facts in told.values.items() if facts.label})
+
+
+def _part(told: Told[Key, Value], values: Mapping[Key, Other]) -> Told[Key, Other]:
+    return Told(told.source, values, told.asked, told.complete)

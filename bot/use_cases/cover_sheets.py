@@ -1,0 +1,82 @@
+"""The covers of a page, as far as they are at hand."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from bot.core.models import Track
+from bot.covers import draw_sheet
+from bot.ports import CoverSource, KnowledgeStore
+
+log = logging.getLogger(__name__)
+
+FRESH, MISSED = timedelta(days=30), timedelta(days=1)
+PATIENCE_S = 0.7
+"""How long a page waits for covers; those that come later are there at the next click."""
+
+
+class CoverSheets:
+    """Draws the covers of a page into one picture, fetching each only once."""
+
+    def __init__(
+        self,
+        covers: CoverSource,
+        store: KnowledgeStore,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        patience_s: float = PATIENCE_S,
+    ) -> None:
+        self._covers = covers
+        self._store = store
+        self._now = now
+        self._patience_s = patience_s
+        self._fetching: dict[str, asyncio.Task[bytes | None]] = {}
+
+    async def sheet(self, tracks: Sequence[Track], first: int) -> bytes | None:
+        """Draw the covers of some tracks, numbered from `first`; None where there is none."""
+        urls = list(dict.fromkeys(track.art_url for track in tracks if track.art_url))
+        covers = await self._known(urls)
+        if missing := [url for url in urls if url not in covers]:
+            covers |= await self._fetched(missing)
+        if not any(covers.values()):
+            return None
+        row = [covers.get(track.art_url) for track in tracks]
+        # Off the loop: a sheet takes some 30 ms.
+        return await asyncio.to_thread(draw_sheet, row, first)
+
+    async def close(self) -> None:
+        """Give up what is still fetched."""
+        tasks = list(self._fetching.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _known(self, urls: Sequence[str]) -> dict[str, bytes | None]:
+        now = self._now()
+        return dict(await self._store.recall_covers(urls, now - FRESH, now - MISSED))
+
+    async def _fetched(self, urls: Sequence[str]) -> dict[str, bytes | None]:
+        """Fetch covers; those that take too long go on in the background."""
+        tasks = {url: self._fetching.get(url) or self._start(url) for url in urls}
+        await asyncio.wait(tasks.values(), timeout=self._patience_s)
+        return {url: task.result() for url, task in tasks.items() if _is_there(task)}
+
+    def _start(self, url: str) -> asyncio.Task[bytes | None]:
+        task = asyncio.create_task(self._fetch(url))
+        self._fetching[url] = task
+        task.add_done_callback(lambda done: self._landed(url, done))
+        return task
+
+    async def _fetch(self, url: str) -> bytes | None:
+        cover = await self._covers.cover(url)
+        await self._store.remember_covers({url: cover})
+        return cover
+
+    def _landed(self, url: str, task: asyncio.Task[bytes | None]) -> None:
+        del self._fetching[url]
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a cover failed", exc_info=error)
+
+
+def _is_there(task: asyncio.Task[bytes | None]) -> bool:
+    return task.done() and not task.cancelled() and task.exception() is None

@@ -1,0 +1,156 @@
+"""A playlist with all that services tell of it in time; what comes later is kept for the next."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.core.knowledge import Told
+from bot.core.models import Playlist, Track, TrackId
+from bot.ports import Progress
+from bot.use_cases.knowledge import FEATURES, GENRES, LABEL, Knowledge, Lookup, part
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """A playlist, and whether everybody who could be asked has answered."""
+
+    playlist: Playlist
+    complete: bool
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What the lookups of one kind have found so far."""
+
+    values: dict[TrackId, Any] = field(default_factory=dict)
+    origins: dict[TrackId, str] = field(default_factory=dict)
+    complete: bool = False
+
+    def add(self, kind: str, told: Told[TrackId, Any]) -> None:
+        """Take over what a source told, as far as it is of this kind."""
+        for track, value in told.values.items():
+            if wanted := part(kind, value):
+                self.values[track] = wanted
+                self.origins[track] = told.source
+
+
+class Enrichment:
+    """Asks every service at once, and waits no longer than it may.
+
+    `chains` are the lookups of each kind, each asked for what those before it do not know; `late`
+    are asked for labels in the background, for they are slow.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        chains: Mapping[str, Sequence[Lookup]],
+        late: Sequence[Lookup] = (),
+        budget_s: float = 8.0,
+    ) -> None:
+        self._knowledge = knowledge
+        self._chains = chains
+        self._late = late
+        self._budget_s = budget_s
+        self._background: set[asyncio.Task[Any]] = set()
+
+    async def enrich(self, playlist: Playlist, progress: Progress) -> Enriched:
+        """Fill in features, genres and labels that the playlist does not have itself."""
+        missing = _missing(playlist)
+        findings = {kind: _Findings() for kind in missing}
+        tasks = {
+            self._start(self._chain(kind, missing[kind], found, _voice(kind, progress)))
+            for kind, found in findings.items()
+        }
+        await asyncio.wait(tasks, timeout=self._budget_s)
+        complete = findings[FEATURES].complete and findings[GENRES].complete
+        self._start(self._go_on(tasks, missing[LABEL], findings[LABEL]))
+        return Enriched(_filled(playlist, findings), complete)
+
+    async def close(self) -> None:
+        """Give up what is still asked in the background."""
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+
+    async def _chain(
+        self, kind: str, tracks: Sequence[Track], found: _Findings, progress: Progress
+    ) -> None:
+        """Ask one source after the other for what is not yet known."""
+        complete = True
+        for lookup in self._chains.get(kind, ()):
+            unknown = [track for track in tracks if track.id not in found.values]
+            if unknown:
+                told = await self._knowledge.look_up(lookup, unknown, progress)
+                found.add(kind, told)
+                complete = complete and told.complete
+        found.complete = complete
+
+    async def _go_on(
+        self, tasks: set[asyncio.Task[None]], tracks: Sequence[Track], found: _Findings
+    ) -> None:
+        """Ask the slow ones for the labels still unknown when the others are done."""
+        await asyncio.gather(*tasks)
+        for lookup in self._late:
+            unknown = [track for track in tracks if track.id not in found.values]
+            if unknown:
+                found.add(LABEL, await self._knowledge.look_up(lookup, unknown, _silent))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._landed)
+        return task
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._background.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a look-up failed", exc_info=error)
+
+
+def _missing(playlist: Playlist) -> Mapping[str, Sequence[Track]]:
+    tracks = playlist.tracks
+    return {
+        FEATURES: [track for track in tracks if track.id not in playlist.features],
+        GENRES: [track for track in tracks if not track.genres],
+        LABEL: [track for track in tracks if not track.label],
+    }
+
+
+def _filled(playlist: Playlist, findings: Mapping[str, _Findings]) -> Playlist:
+    features, genres = findings[FEATURES], findings[GENRES]
+    labels = findings[LABEL].values
+    return replace(
+        playlist,
+        tracks=tuple(_track(track, genres.values, labels) for track in playlist.tracks),
+        features={**playlist.features, **features.values},
+        origins={**playlist.origins, **features.origins},
+        genre_origins={**playlist.genre_origins, **genres.origins},
+    )
+
+
+def _track(
+    track: Track,
+    genres: Mapping[TrackId, tuple[str, ...]],
+    labels: Mapping[TrackId, str],
+) -> Track:
+    if track.id not in genres and track.id not in labels:
+        return track
+    return replace(
+        track,
+        genres=track.genres or genres.get(track.id, ()),
+        label=track.label or labels.get(track.id, ""),
+    )
+
+
+def _voice(kind: str, progress: Progress) -> Progress:
+    """Let only the sounds be told of, which are what people wait for."""
+    return progress if kind == FEATURES else _silent
+
+
+def _silent(_: str) -> None:
+    pass

@@ -1,0 +1,53 @@
+"""What is asked for, and on which terms."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.core.models import Options
+from bot.ports import Progress
+
+
+class Gate(Protocol):
+    """Whether an analysis may begin; one that is found in the store costs nothing."""
+
+    def take(self) -> None:
+        """Let it begin. Raises UserError where it may not."""
+        ...
+
+    def give_back(self) -> None:
+        """Undo that, since nothing came of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How something is to be analysed."""
+
+    options: Options
+    largest: int
+    """Tracks."""
+    gate: Gate
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """An attached file."""
+
+    content: bytes
+    title: str
+    """Used where the file does not name its playlist."""
+    playlist: str | None = None
+    """Which playlist, by name, of a file that holds several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an analysis needs to be kept."""
+
+    complete: bool
+    pieces: dict[str, bytes]
+
+
+Make = Callable[[Progress], Awaitable[Made]]
