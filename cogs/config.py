@@ -1,5 +1,6 @@
 """`/config`: what the admins of a server decide."""
 
+import re
 from typing import Any
 
 import discord
@@ -25,6 +26,8 @@ from bot.messages.panel import (
 from bot.messages.rules import home_guild, manages
 from bot.services import Services
 
+WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}([., '][0-9]{3}){1,2}")
+"""Also with a mark between thousands, whichever a country uses; 0.5 is none."""
 OLD = "I no longer know that button; please run /config again."
 
 
@@ -35,7 +38,7 @@ class Config(commands.Cog):
         self._defaults = services.defaults
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     @app_commands.default_permissions(manage_guild=True)
     async def config(self, interaction: discord.Interaction) -> None:
@@ -51,8 +54,11 @@ class Config(commands.Cog):
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on the panel."""
         guild_id = _managed(interaction)
-        _, action, name = [*custom_id.split(":"), ""][:3]
-        setting = _setting("".join(chosen(interaction)[:1]) if action == OPEN else name)
+        _, action, name = [*custom_id.split(":"), "", ""][:3]
+        name = "".join(chosen(interaction)[:1]) if action == OPEN else name
+        setting = _setting(name)
+        if name and setting is None:
+            raise GoneError(OLD)
         if action == ASK and setting in RANGES:
             form = number_form(setting, self._defaults.settings(guild_id))
             await interaction.response.send_modal(form)
@@ -72,9 +78,10 @@ class Config(commands.Cog):
     ) -> None:
         if action == RESET:
             await self._defaults.reset(guild_id, setting)
-        elif action in {SET, PUT} and setting is not None:
-            value = _number(interaction, setting) if action == PUT else _value(interaction, setting)
-            await self._defaults.decide(guild_id, setting, value)
+        elif action == SET and setting is not None:
+            await self._defaults.decide(guild_id, setting, _value(interaction, setting))
+        elif action == PUT and setting in RANGES:
+            await self._defaults.decide(guild_id, setting, _number(interaction, setting))
         elif action != OPEN:
             raise GoneError(OLD)
 
@@ -96,7 +103,7 @@ def _setting(name: str) -> Setting | None:
 
 def _value(interaction: discord.Interaction, setting: Setting) -> Any:
     values = chosen(interaction)
-    if setting is Setting.ROLES:
+    if setting is Setting.ROLES and all(role.isdecimal() for role in values):
         return [int(role) for role in values]
     choices = CHOICES.get(setting, ())
     place = values[0] if values else ""
@@ -106,14 +113,14 @@ def _value(interaction: discord.Interaction, setting: Setting) -> Any:
 
 
 def _number(interaction: discord.Interaction, setting: Setting) -> int:
-    text = written(interaction).strip().replace(",", "").replace(".", "").replace(" ", "")
+    text = written(interaction).strip()
     least, most = RANGES[setting]
-    if not (text.isascii() and text.isdecimal()) or not is_valid(setting, int(text)):
+    if not WHOLE.fullmatch(text) or not is_valid(setting, int("".join(filter(str.isdigit, text)))):
         raise UserError(
             f"{WORDS[setting].label} takes a whole number from {least:,} to {most:,}; please "
             "enter one."
         )
-    return int(text)
+    return int("".join(filter(str.isdigit, text)))
 
 
 async def setup(bot: Constellate) -> None:

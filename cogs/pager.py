@@ -21,7 +21,7 @@ from bot.messages.clicks import chosen
 from bot.messages.components import turning
 from bot.messages.embeds import embed, files
 from bot.messages.menu import menu
-from bot.messages.rules import moderates, refuse_others
+from bot.messages.rules import asked_by, moderates, refuse_others
 from bot.services import Services
 from bot.use_cases.browsing import Shown
 
@@ -43,14 +43,15 @@ class Pager(commands.Cog):
         click = read_click(custom_id)
         if click is None:
             raise GoneError(OLD)
+        if click.action is Action.DELETE:
+            await self._delete(interaction, click)
+            return
         posting = await self._services.browsing.posting(click.posting, visitor(interaction))
         match click.action:
             case Action.FEWER | Action.MORE | Action.FOCUS | Action.RENEW:
                 await self._again(interaction, click, posting)
             case Action.EXPORT:
                 await self._export(interaction, posting)
-            case Action.DELETE:
-                await self._delete(interaction, posting)
             case _:
                 await self._turn(interaction, click, posting)
 
@@ -105,12 +106,18 @@ class Pager(commands.Cog):
         file = discord.File(io.BytesIO(document), product.value)
         await interaction.response.send_message(file=file, ephemeral=True)
 
-    async def _delete(self, interaction: discord.Interaction, posting: Posting) -> None:
-        is_copy = _is_private(interaction) and not posting.private
-        if not is_copy:
-            await self._services.postings.take_back(
-                posting, interaction.user.id, moderator=moderates(interaction)
-            )
+    async def _delete(self, interaction: discord.Interaction, click: Click) -> None:
+        try:
+            posting = await self._services.browsing.posting(click.posting, visitor(interaction))
+        except GoneError:
+            # What is no longer kept has left its message behind.
+            if not asked_by(interaction) and not moderates(interaction):
+                raise
+        else:
+            if posting.private or not _is_private(interaction):
+                await self._services.postings.take_back(
+                    posting, interaction.user.id, moderator=moderates(interaction)
+                )
         await interaction.response.defer()
         await interaction.delete_original_response()
 

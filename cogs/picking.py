@@ -11,7 +11,8 @@ from discord import SelectOption
 from bot.core.documents.wording import plural
 from bot.core.errors import GoneError
 from bot.core.links import PlaylistLink, find_links, parse_link
-from bot.core.pages.escaping import clean, plain, shortened
+from bot.core.pages.escaping import clean, length, plain, shortened
+from bot.core.pages.page import LONGEST_DESCRIPTION
 from bot.messages.clicks import chosen
 from bot.messages.components import loose, select
 from cogs.questions import AttachedFile, Found
@@ -25,7 +26,10 @@ LINE = re.compile(r"\]\((\S+)\)$", re.MULTILINE)
 
 async def let_choose(interaction: discord.Interaction, found: Sequence[Found]) -> None:
     """Ask which one is meant; the list itself remembers what there is to choose from."""
-    lines = (f"{place}. {_line(each)}" for place, each in enumerate(found, start=1))
+    lines = [f"{place}. {_line(each)}" for place, each in enumerate(found, start=1)]
+    while length("\n".join(lines)) > LONGEST_DESCRIPTION:
+        lines.pop()
+    found = found[: len(lines)]
     title = f"That message holds {plural(len(found), 'playlist')}; which one?"
     await interaction.response.send_message(
         embed=discord.Embed(title=title, description="\n".join(lines)),

@@ -26,6 +26,8 @@ class AttachedFile:
 
     url: str
     name: str
+    size: int = 0
+    """Bytes; 0 where nobody tells."""
 
     @property
     def title(self) -> str:
@@ -44,10 +46,8 @@ Found = PlaylistLink | AttachedFile | ShortLink
 
 
 def attached(attachment: discord.Attachment) -> AttachedFile:
-    """Take an attachment. Raises ExportError where it is larger than what is read."""
-    if attachment.size > MAX_BYTES:
-        raise too_large()
-    return AttachedFile(attachment.url, attachment.filename)
+    """Take an attachment as it is."""
+    return AttachedFile(attachment.url, attachment.filename, attachment.size)
 
 
 def refuse_files(settings: GuildSettings) -> None:
@@ -60,7 +60,9 @@ def refuse_files(settings: GuildSettings) -> None:
 
 
 def about_file(services: Services, file: AttachedFile, playlist: str | None = None) -> Question:
-    """Ask about an attached file."""
+    """Ask about an attached file. Raises ExportError where it is larger than what is read."""
+    if file.size > MAX_BYTES:
+        raise too_large()
 
     async def question(terms: Terms) -> ReportKey:
         terms.progress("Reading the file")
@@ -104,9 +106,7 @@ def found_in(message: discord.Message) -> Sequence[Found]:
     texts = [message.content, *(embed.url or "" for embed in message.embeds)]
     links = dict.fromkeys(link for text in texts for link in find_links(text))
     files = [
-        AttachedFile(each.url, each.filename)
-        for each in message.attachments
-        if each.filename.lower().endswith(READABLE)
+        attached(each) for each in message.attachments if each.filename.lower().endswith(READABLE)
     ]
     if not links and not files:
         if short := short_link(message.content):

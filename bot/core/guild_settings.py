@@ -80,7 +80,7 @@ def _are_roles(value: Any) -> bool:
 VALID: Mapping[Setting, Callable[[Any], bool]] = {
     Setting.CLUSTERS: lambda value: value is None or _within(2, 12)(value),
     Setting.FOCUS: lambda value: value in tuple(Focus),
-    Setting.PAGE_SIZE: lambda value: value in PAGE_SIZES,
+    Setting.PAGE_SIZE: lambda value: type(value) is int and value in PAGE_SIZES,
     Setting.PRIVATE: _is_bool,
     Setting.ROLES: _are_roles,
     Setting.COOLDOWN: _within(0, LONGEST_COOLDOWN_S),

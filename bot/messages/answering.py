@@ -59,8 +59,7 @@ async def answer(
         key = await question(_terms(services, interaction, wish.options, progress))
         posting = await post(services, interaction, key, private=wish.private)
         shown = await services.browsing.show(posting, START, settings.page_size)
-    message = await edit(interaction, shown)
-    await services.postings.shown(posting, message.id)
+    await _reveal(services, interaction, shown)
     return shown.summary
 
 
@@ -90,8 +89,7 @@ async def answer_again(
         private = posting.private or not in_place or message is None or message.flags.ephemeral
         fresh = await post(services, interaction, key, private=private)
         shown = await services.browsing.show(fresh, START, settings.page_size)
-    shown_in = await edit(interaction, shown)
-    await services.postings.shown(fresh, shown_in.id)
+    await _reveal(services, interaction, shown)
 
 
 @contextlib.asynccontextmanager
@@ -120,13 +118,13 @@ async def post(
     return await services.postings.add(key, asked, summary.title)
 
 
-async def edit(
-    interaction: discord.Interaction, shown: Shown, view: discord.ui.View | None = None
-) -> discord.InteractionMessage:
-    """Make the interaction's own message show a page."""
-    return await interaction.edit_original_response(
-        content=None,
-        embed=embed(shown.page),
-        attachments=files(shown),
-        view=view or turning(shown),
-    )
+async def _reveal(services: Services, interaction: discord.Interaction, shown: Shown) -> None:
+    """Make the interaction's own message show an answer; one that nobody sees is not kept."""
+    try:
+        message = await interaction.edit_original_response(
+            content=None, embed=embed(shown.page), attachments=files(shown), view=turning(shown)
+        )
+    except discord.HTTPException:
+        await services.postings.discard(shown.posting)
+        raise
+    await services.postings.shown(shown.posting, message.id)

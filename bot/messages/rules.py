@@ -45,6 +45,15 @@ def manages(interaction: discord.Interaction) -> bool:
     return home_guild(interaction) is not None and _holds(interaction.permissions, "manage_guild")
 
 
+def asked_by(interaction: discord.Interaction) -> bool:
+    """Tell whether this person's own command or click made the message, or only they see it."""
+    message = interaction.message
+    if message is None or message.flags.ephemeral:
+        return message is not None
+    source = message.interaction_metadata
+    return source is not None and source.user.id == interaction.user.id
+
+
 def moderates(interaction: discord.Interaction) -> bool:
     """Tell whether this person may delete other people's messages here."""
     granted = interaction.permissions

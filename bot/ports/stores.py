@@ -70,6 +70,10 @@ class PostingStore(Protocol):
         """List what somebody has asked for, the newest first."""
         ...
 
+    async def count_of_guild(self, guild_id: int) -> int:
+        """Count what was asked for on a server."""
+        ...
+
     async def remove_person(self, owner_id: int) -> int:
         """Forget everything that somebody has asked for; reports that nobody else shows go too."""
         ...

@@ -1,5 +1,6 @@
 """What is kept about servers, in SQL."""
 
+import contextlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Delete, Executable, delete, se
 from bot.core.guild_settings import Overrides, Setting
 from bot.core.postings import RecentPlaylist
 from bot.store.database import Database
+from bot.store.postings import remove_postings
 from bot.store.statements import upsert
 from bot.store.tables import guild_settings, postings, recent_playlists
 
@@ -30,7 +32,9 @@ class SqlGuildStore:
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         found: dict[int, dict[Setting, Any]] = {}
         for guild_id, name, value in rows:
-            found.setdefault(guild_id, {})[Setting(name)] = json.loads(value)
+            with contextlib.suppress(ValueError):
+                # What is no JSON was not written by me, and counts as not decided.
+                found.setdefault(guild_id, {})[Setting(name)] = json.loads(value)
         return found
 
     async def decide(self, guild_id: int, setting: Setting, value: Any) -> None:
@@ -71,10 +75,14 @@ class SqlGuildStore:
         return frozenset(guild_id for guild_id in guild_ids if guild_id is not None)
 
     async def remove(self, guild_id: int) -> None:
-        """Forget everything about a server: settings, playlists, postings."""
-        await self._execute(
-            *(delete(table).where(table.c.guild_id == guild_id) for table in ABOUT_GUILDS)
-        )
+        """Forget everything about a server: settings, playlists, postings and their reports."""
+
+        def work(connection: Connection) -> None:
+            remove_postings(connection, postings.c.guild_id == guild_id)
+            for table in ABOUT_GUILDS:
+                connection.execute(delete(table).where(table.c.guild_id == guild_id))
+
+        await self._database.write(work)
 
     async def _execute(self, *statements: Executable) -> None:
         def execute(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select, update
 
 from bot.core.postings import Posting, PostingId
 from bot.store.database import Database
@@ -58,17 +58,25 @@ class SqlPostingStore:
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         return tuple(Posting(**row._asdict()) for row in rows)
 
+    async def count_of_guild(self, guild_id: int) -> int:
+        """Count what was asked for on a server."""
+        statement = select(func.count()).where(postings.c.guild_id == guild_id)
+        count = await self._database.read(lambda connection: connection.scalar(statement))
+        return count or 0
+
     async def remove_person(self, owner_id: int) -> int:
         """Forget everything that somebody has asked for; reports that nobody else shows go too.
 
         Returns how many postings went.
         """
-        return await self._database.write(partial(_remove_person, owner_id=owner_id))
+        theirs = postings.c.owner_id == owner_id
+        return await self._database.write(partial(remove_postings, which=theirs))
 
 
-def _remove_person(connection: Connection, owner_id: int) -> int:
-    theirs = delete(postings).where(postings.c.owner_id == owner_id)
-    keys = connection.scalars(theirs.returning(postings.c.report_key)).all()
+def remove_postings(connection: Connection, which: ColumnElement[bool]) -> int:
+    """Delete some postings, and the reports that no other one shows; count the postings."""
+    gone = delete(postings).where(which).returning(postings.c.report_key)
+    keys = connection.scalars(gone).all()
     unseen = reports.c.key.not_in(select(postings.c.report_key))
     connection.execute(delete(reports).where(reports.c.key.in_(set(keys)), unseen))
     return len(keys)

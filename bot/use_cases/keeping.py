@@ -11,8 +11,9 @@ from bot.ports import FactStore, GuildStore, KnowledgeStore, PostingStore, Repor
 from bot.use_cases.guild_defaults import GuildDefaults
 from bot.use_cases.knowledge import FRESH
 
-SPARED = timedelta(hours=1)
-"""A report that somebody looked at within this time is being shown, and stays whatever the size."""
+SPARED = timedelta(hours=2)
+"""A report that somebody looked at within this time is being shown, and stays whatever the size;
+twice as long as it may take until a look is written down."""
 HEARTBEAT = "heartbeat"
 OLDEST = FRESH
 """What was told before is asked again in any case."""
@@ -89,7 +90,15 @@ class Keeping:
         decided = {
             setting.value: value for setting, value in self._defaults.decided(guild_id).items()
         }
-        return _json({"server": str(guild_id), "settings": decided, "recent_playlists": playlists})
+        return _json(
+            {
+                "server": str(guild_id),
+                "settings": decided,
+                "recent_playlists": playlists,
+                # What people asked for is theirs to see; here it is only counted.
+                "answers": await self._postings.count_of_guild(guild_id),
+            }
+        )
 
     async def forget_person(self, person_id: int) -> int:
         """Delete all that is kept about somebody; returns how many answers that were."""

@@ -52,6 +52,10 @@ class Postings:
         """Remember which message shows an answer."""
         await self._store.set_message(posting.id, message_id)
 
+    async def discard(self, posting: Posting) -> None:
+        """Forget an answer that nobody has seen."""
+        await self._store.remove(posting.id)
+
     async def take_back(self, posting: Posting, person_id: int, *, moderator: bool) -> None:
         """Forget an answer. Raises NotAllowedError for others than who asked and moderators."""
         if person_id != posting.owner_id and not moderator:

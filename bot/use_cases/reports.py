@@ -145,7 +145,12 @@ class Reports:
     async def _report(self, source: str, terms: Terms, make: Make) -> ReportKey:
         """Find the report, or wait for whoever makes it, or make it."""
         question = (source, terms.options)
-        if not self._analyses.flying(question):
+        landings = -1
+        # Again, where one has ended while the store was asked: it may be the one that is wanted.
+        while landings != self._analyses.landings:
+            if self._analyses.flying(question):
+                return await self._analyses.join(question, terms.progress)
+            landings = self._analyses.landings
             found = await self._store.find(source, terms.options, ANALYSIS)
             if found is not None:
                 return found

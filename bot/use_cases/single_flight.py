@@ -18,6 +18,8 @@ class SingleFlight(Generic[Value]):
     def __init__(self) -> None:
         self._tasks: dict[Hashable, asyncio.Task[Value]] = {}
         self._listeners: dict[Hashable, list[Progress]] = {}
+        self.landings = 0
+        """How many tasks have ended; the same number before and after tells that none has."""
 
     def flying(self, key: Hashable) -> bool:
         """Tell whether this is under way."""
@@ -55,6 +57,7 @@ class SingleFlight(Generic[Value]):
         self._tasks[key].add_done_callback(lambda task: self._land(key, task))
 
     def _land(self, key: Hashable, task: asyncio.Task[Value]) -> None:
+        self.landings += 1
         del self._tasks[key], self._listeners[key]
         if not task.cancelled():
             # Looked at here, for the case that nobody waits any more.

@@ -96,7 +96,7 @@ async def test_whoever_comes_back_too_early_has_to_wait(stage: Stage) -> None:
 
     again = await stage.ask(file=File("mix.csv", OTHER_MIX))
 
-    assert "Please give me 60 minutes before your next playlist" in sentence(again)
+    assert "Please give me 60 minutes before I group anything new" in sentence(again)
 
 
 async def test_what_was_answered_before_is_free_and_others_need_not_wait(stage: Stage) -> None:

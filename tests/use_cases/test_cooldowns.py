@@ -29,7 +29,7 @@ def test_a_second_turn_has_to_wait_until_the_time_is_over(waiting: Cooldowns, cl
     clock.seconds = 30
     waiting.turn(HERE, ADA, 30).take()
 
-    assert said.startswith("Please give me 1 second before your next playlist;")
+    assert said.startswith("Please give me 1 second before I group anything new for you;")
 
 
 def test_a_turn_that_is_only_offered_costs_nothing(waiting: Cooldowns) -> None:

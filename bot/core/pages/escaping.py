@@ -7,11 +7,14 @@ UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 """Categories that show nothing, or turn the direction of what follows, or are half a character."""
 JOINER = "\u200d"
 """Makes one emoji of several, and is kept between them."""
-SCHEME = re.compile(r"\b[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:/{2,}", re.IGNORECASE)
+"""What makes Discord see an address, wherever in a word it begins."""
 BRACKETS = str.maketrans("[]［］", "()()")
 """Within a link's text a bracket can end it."""
 MARKUP = re.compile(r"([\\*_~`|<>@#])")
-MOST_MARKS = 2
+BLANKS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and marks that show nothing either."""
+MOST_MARKS = 3
 """Combining marks on one letter that are kept; towers of them cover the lines around."""
 ISOLATE, END = "\u2067", "\u2069"
 """Keep a name that is read from the right from turning the line around it."""
@@ -25,8 +28,8 @@ def clean(text: str) -> str:
 
 def plain(text: str, longest: int | None = None) -> str:
     """Make text mean only itself, in a line or in the text of a link, after cutting it."""
-    cut = shortened(clean(text), longest).translate(BRACKETS)
-    escaped = MARKUP.sub(r"\\\1", SCHEME.sub("", cut))
+    harmless = _without_schemes(clean(text).translate(BRACKETS))
+    escaped = MARKUP.sub(r"\\\1", shortened(harmless, longest))
     return f"{ISOLATE}{escaped}{END}" if _from_the_right(escaped) else escaped
 
 
@@ -42,14 +45,21 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le", "replace")) // 2
 
 
+def _without_schemes(text: str) -> str:
+    # Again and again, since what is left can make another one.
+    while SCHEME.search(text):
+        text = SCHEME.sub("", text)
+    return " ".join(text.split())
+
+
 def _visible(text: str) -> list[str]:
-    kept = []
-    for place, letter in enumerate(text):
-        if letter == JOINER and 0 < place < len(text) - 1 and _is_symbol(text[place + 1]):
+    kept: list[str] = []
+    for letter, following in zip(text, f"{text[1:]} ", strict=False):
+        if letter == JOINER and kept and _is_symbol(following):
             kept.append(letter)
         elif letter.isspace():
             kept.append(" ")
-        elif unicodedata.category(letter) not in UNSEEN:
+        elif unicodedata.category(letter) not in UNSEEN and letter not in BLANKS:
             kept.append(letter)
     return kept
 
@@ -62,7 +72,7 @@ def _without_towers(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for letter in text:
-        marks = marks + 1 if unicodedata.combining(letter) else 0
+        marks = marks + 1 if unicodedata.category(letter) in {"Mn", "Me"} else 0
         if marks <= MOST_MARKS:
             kept.append(letter)
     return "".join(kept)

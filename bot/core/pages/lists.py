@@ -19,8 +19,12 @@ SORTED = {
     Sort.TITLE: "by title",
     Sort.YEAR: "newest first",
 }
-LONGEST_NAME = 100
-LONGEST_TRAITS = 300
+LONGEST_NAME = 60
+LONGEST_OTHER = 28
+"""Of another cluster's name; the analysis makes none longer."""
+LONGEST_TRAITS = 200
+LENGTHS = ((120, 80), (60, 40), (30, 20))
+"""Of the name and the artists of what is in no cluster, as long as fits."""
 
 
 def cluster_page(summary: Summary, walk: Walk, position: Position, tracks: Sequence[Track]) -> Page:
@@ -67,10 +71,14 @@ def unplaced_page(
     summary: Summary, walk: Walk, position: Position, rows: Sequence[Unplaced]
 ) -> Page:
     """Show what is in no cluster, and why."""
-    lines = (_unplaced(row, number) for number, row in enumerate(rows, position.offset + 1))
+    for lengths in LENGTHS:
+        numbered = enumerate(rows, position.offset + 1)
+        text = "\n".join(_unplaced(row, number, lengths) for number, row in numbered)
+        if length(text) <= LONGEST_DESCRIPTION:
+            break
     return Page(
         title=shortened(f"{plural(summary.unplaced, 'row')} in no cluster", LONGEST_TITLE),
-        description="\n".join(lines),
+        description=text,
         footer=_footer("In no cluster", walk, position),
     )
 
@@ -84,14 +92,14 @@ def _why(aside: Aside, summary: Summary) -> str:
     own = f"{badge(aside.cluster)} {aside.cluster}"
     parts = [f"the odd one out of {own}" if aside.odd_one_out else f"in {own}"]
     if aside.to is not None:
-        other = plain(summary.clusters[aside.to - 1].name, LONGEST_NAME)
+        other = plain(summary.clusters[aside.to - 1].name, LONGEST_OTHER)
         parts.append(f"nearly in {badge(aside.to)} {aside.to} · {other}")
     return ", ".join(parts)
 
 
-def _unplaced(row: Unplaced, number: int) -> str:
-    artists = plain(", ".join(row.artists), 80)
-    name = f"**{plain(row.name, 120) or NAMELESS}**"
+def _unplaced(row: Unplaced, number: int, lengths: tuple[int, int]) -> str:
+    artists = plain(", ".join(row.artists), lengths[1])
+    name = f"**{plain(row.name, lengths[0]) or NAMELESS}**"
     return f"**{number:,}.** {' · '.join(filter(None, [name, artists, REASONS[row.reason][0]]))}"
 
 

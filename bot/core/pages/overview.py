@@ -4,15 +4,19 @@ from bot.core.documents.wording import coverage_line, plural
 from bot.core.models import Focus
 from bot.core.pages.badges import badge
 from bot.core.pages.escaping import clean, plain, shortened
-from bot.core.pages.page import LONGEST_FOOTER, LONGEST_TITLE, Page, Picture
+from bot.core.pages.page import LONGEST_FOOTER, Page, Picture
 from bot.core.products import Product
 from bot.core.reports import Trait
 from bot.core.requests import ClusterSummary, Summary
 
+MOST_TRAITS = 4
 TRAITS = 2
 """Of a cluster, in its line."""
-LONGEST_NAME = 60
-LONGEST_TRAITS = 80
+LONGEST_PLAYLIST = 120
+"""With every letter escaped or counted twice, an embed's title holds it."""
+LONGEST_NAME = 40
+LONGEST_TRAITS = 60
+LONGEST_NOTE = 400
 UNTITLED = "Playlist"
 PROFILE_IN_WORDS = "Table of how far each cluster lies above or below the playlist's average. "
 LONGEST_WORDS = 1_024
@@ -25,7 +29,7 @@ def overview_page(summary: Summary) -> Page:
     return Page(
         title=_title(summary),
         url=summary.url,
-        description=f"{clusters}\n\n{coverage}\n*{plain(summary.quality.note)}*",
+        description=f"{clusters}\n\n{coverage}\n*{plain(summary.quality.note, LONGEST_NOTE)}*",
         footer=_footer("Overview", summary),
         picture=Picture(Product.MAP, summary.map_in_words),
     )
@@ -34,7 +38,7 @@ def overview_page(summary: Summary) -> Page:
 def profile_page(summary: Summary) -> Page:
     """Show what sets each cluster apart, as a picture and in words."""
     lines = (
-        f"{badge(each.number)} **{each.number}** {_traits(each.traits, len(each.traits))}"
+        f"{badge(each.number)} **{each.number}** {_traits(each.traits, MOST_TRAITS)}"
         for each in summary.clusters
     )
     return Page(
@@ -47,7 +51,7 @@ def profile_page(summary: Summary) -> Page:
 
 
 def _title(summary: Summary) -> str:
-    return plain(summary.title, LONGEST_TITLE // 2) or UNTITLED
+    return plain(summary.title, LONGEST_PLAYLIST) or UNTITLED
 
 
 def _line(cluster: ClusterSummary) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.documents.links import artist_link, label_link, track_link
 from bot.core.models import Track
-from bot.core.pages.escaping import clean, length, plain
+from bot.core.pages.escaping import length, plain
 
 NAMELESS = "(no name)"
 SMALL = "-# "
@@ -34,6 +34,7 @@ FALLING = (
     Detail(label_linked=False, linked_artists=1, album=False, title=80, name=40),
     Detail(label_linked=False, linked_artists=1, album=False, title=50, name=30, artists=3),
     Detail(label_linked=False, linked_artists=0, album=False, title=30, name=24, artists=1),
+    Detail(label_linked=False, linked_artists=0, album=False, title=16, name=10, artists=1),
 )
 """What gives way, in this order, when lines do not fit; the link of the track never does."""
 
@@ -63,7 +64,7 @@ def titled(track: Track, detail: Detail) -> str:
 
 
 def _artists(track: Track, detail: Detail) -> Iterator[str]:
-    named = [artist for artist in track.artists if clean(artist.name)]
+    named = [artist for artist in track.artists if plain(artist.name)]
     for place, artist in enumerate(named[: detail.artists]):
         name = plain(artist.name, detail.name)
         link = artist_link(artist, track) if place < detail.linked_artists else ""
