@@ -19,8 +19,13 @@ from bot.core.postings import (
 class ReportStore(Protocol):
     """Reports, in pieces."""
 
-    async def find(self, source: str, options: Options, version: str) -> ReportKey | None:
-        """Find the newest complete report about a source, made with these options."""
+    async def find(
+        self, source: str, options: Options, version: str, partial_since: datetime | None = None
+    ) -> ReportKey | None:
+        """Find the newest report about a source, made with these options.
+
+        One that is not complete counts only where it was made since a time.
+        """
         ...
 
     async def origin(self, key: ReportKey) -> ReportOrigin | None:

@@ -25,11 +25,15 @@ class SqlReportStore:
         self._database = database
         self._now = now
 
-    async def find(self, source: str, options: Options, version: str) -> ReportKey | None:
-        """Find the newest complete report about a source, made with these options."""
+    async def find(
+        self, source: str, options: Options, version: str, partial_since: datetime | None = None
+    ) -> ReportKey | None:
+        """Find the newest report about a source; see `bot.ports.ReportStore`."""
+        whole = reports.c.complete
+        counts = whole if partial_since is None else or_(whole, reports.c.made >= partial_since)
         statement = (
             select(reports.c.key)
-            .where(reports.c.source == source, reports.c.version == version, reports.c.complete)
+            .where(reports.c.source == source, reports.c.version == version, counts)
             .where(reports.c.focus == options.focus.value)
             .where(reports.c.clusters.is_not_distinct_from(options.clusters))
             .order_by(reports.c.made.desc())

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 
 from bot.core.errors import GoneError, NothingToClusterError, SourceError
 from bot.core.links import PlaylistLink, Service
@@ -25,6 +26,9 @@ SILENT = (
     "The services that know how tracks sound are not answering; please try again in a few minutes, "
     "or attach an export of the playlist with audio features (exportify.app makes one)."
 )
+PARTIAL_COUNTS = timedelta(minutes=10)
+"""How long a report that lacks what came late is an answer to the same question; its button
+offers the whole."""
 DIGITS = 32
 
 
@@ -97,7 +101,7 @@ class Reports:
             packed = await RecordReader(self._store, key).playlist()
             return await self._informed(packed, terms, progress)
 
-        return await self._report(origin.source, terms, make)
+        return await self._report(origin.source, terms, make, anew=True)
 
     async def options(self, key: ReportKey) -> Options:
         """Tell how a report was asked for. Raises GoneError where it is gone."""
@@ -142,16 +146,19 @@ class Reports:
         progress(GROUPING)
         return await self._compute.run(RECORD_AGAIN, AgainRequest(packed, terms.options))
 
-    async def _report(self, source: str, terms: Terms, make: Make) -> ReportKey:
+    async def _report(
+        self, source: str, terms: Terms, make: Make, *, anew: bool = False
+    ) -> ReportKey:
         """Find the report, or wait for whoever makes it, or make it."""
         question = (source, terms.options)
+        since = None if anew else datetime.now(UTC) - PARTIAL_COUNTS
         landings = -1
         # Again, where one has ended while the store was asked: it may be the one that is wanted.
         while landings != self._analyses.landings:
             if self._analyses.flying(question):
                 return await self._analyses.join(question, terms.progress)
             landings = self._analyses.landings
-            found = await self._store.find(source, terms.options, ANALYSIS)
+            found = await self._store.find(source, terms.options, ANALYSIS, since)
             if found is not None:
                 return found
         if self._analyses.flying(question):

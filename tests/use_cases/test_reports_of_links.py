@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -17,6 +18,7 @@ from bot.use_cases.reports import GROUPING, Reports
 from tests.use_cases.acting import (
     LINK,
     SOUNDS,
+    Clock,
     Ears,
     Enriching,
     Gate,
@@ -111,7 +113,7 @@ async def test_without_a_state_the_tracks_tell_whether_it_changed(
     assert len(compute.asked) == 2
 
 
-async def test_an_incomplete_report_is_shown_but_not_found_again(
+async def test_an_incomplete_report_is_shown_but_not_found_much_later(
     reports: Reports, report_store: SqlReportStore, ears: Ears, compute: ThreadCompute
 ) -> None:
     ears.complete = False
@@ -126,6 +128,22 @@ async def test_an_incomplete_report_is_shown_but_not_found_again(
     assert third == second
     assert len(compute.asked) == 2
     assert [gate.taken for gate in gates] == [1, 1]
+
+
+async def test_an_incomplete_report_is_found_for_a_while_and_made_anew_on_demand(
+    reports: Reports, ears: Ears, clock: Clock, compute: ThreadCompute
+) -> None:
+    clock.midnight = datetime.now(UTC)
+    ears.complete = False
+    first = await reports.of_link(LINK, terms())
+
+    ears.complete = True
+    second = await reports.of_link(LINK, terms(gate=Gate(shut=True)))
+    asked = len(compute.asked)
+    await reports.renew(first, terms())
+
+    assert second == first
+    assert (asked, len(compute.asked)) == (1, 2)
 
 
 async def test_a_source_is_asked_only_for_what_those_before_it_do_not_know(
