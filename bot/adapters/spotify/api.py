@@ -1,0 +1,179 @@
+"""Questions to Spotify's Web API in the name of one person each, by spotipy in threads."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from itertools import chain
+from types import TracebackType
+from typing import Any, Self
+
+from bot.adapters.spotify import reading, refusals
+from bot.adapters.spotify.app import SpotifyApp
+from bot.adapters.spotify.asking import Asking
+from bot.adapters.spotify.blocks import Blocks, OwnBlocks
+from bot.adapters.spotify.connections import Connections
+from bot.adapters.spotify.gate import AT_ONCE, Gate, few_at_once
+from bot.adapters.spotify.logins import Logins
+from bot.adapters.spotify.pages import Pages
+from bot.adapters.spotify.rows import ROW_FIELDS, read_row
+from bot.adapters.spotify.values import bare_id
+from bot.core.accounts import PLACES, Login, SpotifyPlaylist, Term
+from bot.core.exports.assembly import assemble
+from bot.core.exports.limits import MAX_ROWS
+from bot.core.models import Playlist, Reason, TrackId, Unplaced
+from bot.ports import Progress
+
+KINDS = ("track", "episode")
+SAVED_AT_ONCE = 40
+"""The most URIs that one question about somebody's library may hold; spotipy sends any number."""
+LISTED = 50
+HIDDEN = Unplaced("spotify:hidden", "Row that Spotify does not show", Reason.NO_TRACK)
+
+
+def now() -> datetime:
+    """Tell the time."""
+    return datetime.now(UTC)
+
+
+class SpotifyApi:
+    """One process's way to Spotify: everybody shares its pace and connections.
+
+    It is open for the length of an `async with`.
+
+    All methods raise SourceError: BlockedError without asking while `blocks` says so,
+    TokenRejectedError where the login should be refreshed once, UnreadableError where another
+    person's login may help, and others that only their sentence tells apart.
+    """
+
+    def __init__(
+        self,
+        app: SpotifyApp,
+        blocks: Blocks | None = None,
+        *,
+        clock: Callable[[], datetime] = now,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._market = app.market
+        self._connections = Connections(app.agent, AT_ONCE, app.timeout_s)
+        self._gate = Gate(blocks or OwnBlocks(), clock, sleep)
+        self._asking = Asking(app, self._connections, self._gate)
+        self._logins = Logins(app, self._connections, self._gate, clock)
+
+    async def __aenter__(self) -> Self:
+        """Open nothing yet; connections are made as they are needed."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the connections, when no thread uses them any more."""
+        await self._gate.finish()
+        self._connections.shut()
+
+    def authorize_url(
+        self, state: str, challenge: str, redirect_uri: str, scopes: Iterable[str]
+    ) -> str:
+        """Write the address of the page where a person agrees to the scopes."""
+        return self._logins.authorize_url(state, challenge, redirect_uri, scopes)
+
+    async def exchange(self, code: str, verifier: str, redirect_uri: str) -> Login:
+        """Make a login of the code that a person came back with. Raises CodeRejectedError."""
+        return await self._logins.exchange(code, verifier, redirect_uri)
+
+    async def refresh(self, login: Login) -> Login:
+        """Renew a login; the old one may be void. Raises LoginExpiredError."""
+        return await self._logins.refresh(login)
+
+    async def profile(self, login: Login) -> tuple[str, str]:
+        """Tell the id and the name of whom the login belongs to."""
+        return reading.read_profile(
+            await self._asking.of_account(login, lambda spotify: spotify.me())
+        )
+
+    async def snapshot(self, login: Login, playlist_id: str) -> SpotifyPlaylist:
+        """Look at a playlist without its tracks, with one question."""
+        # By ourselves, since spotipy takes `hello` for an id.
+        if not bare_id("playlist", playlist_id):
+            raise refusals.absent()
+        fields = reading.PLAYLIST_FIELDS
+        answer = await self._asking.of_playlist(
+            login,
+            playlist_id,
+            lambda spotify: spotify.playlist(playlist_id, fields, self._market, KINDS),
+        )
+        return reading.read_playlist(answer, playlist_id)
+
+    async def playlist(
+        self, login: Login, snapshot: SpotifyPlaylist, progress: Progress
+    ) -> Playlist:
+        """Read the tracks, with one question for every 50 rows.
+
+        Raises NotYoursError and EmptyError without any.
+        """
+        _refuse_unreadable(snapshot)
+        ask = partial(self._page, login, snapshot.id)
+        listed = await Pages(ask, snapshot.total, progress).read()
+        if not listed:
+            raise refusals.empty()
+        hidden = [HIDDEN] * (snapshot.total - len(listed))
+        rows = chain(map(read_row, listed), hidden)
+        return replace(assemble(snapshot.title, rows), url=snapshot.url)
+
+    async def top_tracks(self, login: Login, term: Term) -> tuple[TrackId, ...]:
+        """Tell somebody's top tracks, at most 50, the first first; needs the scope TOP."""
+        answer = await self._asking.of_account(
+            login,
+            lambda spotify: spotify.current_user_top_tracks(limit=PLACES, time_range=term.value),
+        )
+        return reading.read_tracks(answer)
+
+    async def saved(self, login: Login, ids: Collection[TrackId]) -> Mapping[TrackId, bool]:
+        """Tell which tracks somebody has saved; needs the scope SAVED.
+
+        Tracks that Spotify knows by no id are absent.
+        """
+        known = sorted({track for track in ids if bare_id("track", track) == track})
+        starts = range(0, len(known), SAVED_AT_ONCE)
+        batches = [known[start : start + SAVED_AT_ONCE] for start in starts]
+        answers = await few_at_once(partial(self._saved_batch, login), batches)
+        return {track: saved for answer in answers for track, saved in answer.items()}
+
+    async def playlists(self, login: Login, person_id: str) -> Sequence[tuple[str, str]]:
+        """List the ids and titles of the first 50 playlists that are one's own or shared.
+
+        Spotify lists what somebody follows among them; `person_id`, as in `profile`, tells apart.
+        """
+        answer = await self._asking.of_account(
+            login, lambda spotify: spotify.current_user_playlists(limit=LISTED)
+        )
+        return reading.read_playlists(answer, person_id)
+
+    async def _page(self, login: Login, playlist_id: str, offset: int, limit: int) -> Any:
+        fields = f"items({ROW_FIELDS})"
+        return await self._asking.of_playlist(
+            login,
+            playlist_id,
+            lambda spotify: spotify.playlist_items(
+                playlist_id, fields, limit, offset, self._market, KINDS
+            ),
+        )
+
+    async def _saved_batch(self, login: Login, ids: Sequence[TrackId]) -> Mapping[TrackId, bool]:
+        answer = await self._asking.of_account(
+            login, lambda spotify: spotify.current_user_saved_tracks_contains(ids)
+        )
+        return reading.read_answers(answer, ids)
+
+
+def _refuse_unreadable(snapshot: SpotifyPlaylist) -> None:
+    if not snapshot.readable:
+        raise refusals.not_yours()
+    if not snapshot.total:
+        raise refusals.empty()
+    if snapshot.total > MAX_ROWS:
+        raise refusals.too_many_rows(snapshot.total)

@@ -1,0 +1,65 @@
+"""What Spotify refuses, told apart as far as a caller does something else about it."""
+
+from datetime import datetime
+
+from bot.core.errors import SourceError
+
+
+class SpotifyDownError(SourceError):
+    """Spotify gives no answer, or none that makes sense."""
+
+
+class BlockedError(SourceError):
+    """Spotify wants no questions from this app for longer than anybody waits for an answer."""
+
+    def __init__(self, message: str, until: datetime) -> None:
+        super().__init__(message)
+        self.until = until
+
+
+class TokenRejectedError(SourceError):
+    """The access token is no longer accepted: refresh the login, once, and ask again."""
+
+
+class LoginExpiredError(SourceError):
+    """The login cannot be refreshed: forget it, the person has to link again."""
+
+
+class CodeRejectedError(LoginExpiredError):
+    """The code that a person came back with is used, too old, or somebody else's."""
+
+
+class NotPermittedError(SourceError):
+    """The login lacks the scope that this needs."""
+
+
+class NotListedError(SourceError):
+    """The person is not among those that the app may serve."""
+
+
+class PremiumLapsedError(SourceError):
+    """The app's owner has no Premium any more, so nobody is answered."""
+
+
+class SetupError(SourceError):
+    """The accounts service does not accept the app itself."""
+
+
+class UnreadableError(SourceError):
+    """The account does not get to read the playlist; another one may."""
+
+
+class NotYoursError(UnreadableError):
+    """The person neither owns the playlist nor collaborates on it."""
+
+
+class AbsentError(UnreadableError):
+    """The playlist is unknown, deleted, or private; Spotify does not say which."""
+
+
+class SpotifyMadeError(SourceError):
+    """The playlist is made by Spotify, which gives those to no app."""
+
+
+class EmptyError(SourceError):
+    """The playlist has no rows."""

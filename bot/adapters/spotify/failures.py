@@ -1,0 +1,72 @@
+"""What comes back from Spotify, in a thread: an answer, or one kind of failure."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import requests
+import urllib3
+from spotipy.exceptions import SpotifyException
+
+from bot.adapters.spotify.values import members, text
+from bot.core.exports.cells import whole
+
+SECONDS = (0, 10**9)
+AFTER_ADDRESS = ":\n "
+"""Stands in spotipy's message between the address that was asked and what Spotify said."""
+
+
+class FailedError(Exception):
+    """Spotify did not do what was asked; its text may be logged, what Spotify `said` may not."""
+
+    def __init__(
+        self, status: int | None, said: str = "", reason: str = "", retry_after: str = ""
+    ) -> None:
+        super().__init__(f"status {status}" if status else "no whole answer")
+        self.status = status
+        """None where there was no answer, or one that broke off."""
+        self.said = said
+        self.reason = reason
+        self.retry_after_s = whole(retry_after, SECONDS)
+
+
+def answered(question: Callable[[], Any]) -> Any:
+    """Ask, and return what Spotify says. Raises FailedError."""
+    try:
+        return question()
+    except SpotifyException as error:
+        raise _refused(error) from error
+    except AttributeError as error:
+        raise _with_a_text_for_an_object(error) from error
+    except (requests.RequestException, urllib3.exceptions.HTTPError, RecursionError) as error:
+        raise FailedError(None) from error
+
+
+def failure(response: requests.Response) -> FailedError:
+    """Read an answer that is none, in any of the shapes that Spotify's services give it."""
+    error = _error(response.text)
+    named = members(error)
+    said = error if isinstance(error, str) else text(named.get("message"))
+    retry_after = response.headers.get("Retry-After", "")
+    return FailedError(response.status_code, said, text(named.get("reason")), retry_after)
+
+
+def _error(body: str) -> object:
+    try:
+        document = json.loads(body)
+    except (ValueError, RecursionError):
+        return body
+    return members(document).get("error")
+
+
+def _refused(error: SpotifyException) -> FailedError:
+    said = str(error.msg).partition(AFTER_ADDRESS)[2]
+    retry_after = str(error.headers.get("Retry-After", ""))
+    return FailedError(error.http_status, said, str(error.reason), retry_after)
+
+
+def _with_a_text_for_an_object(error: AttributeError) -> Exception:
+    """Read what spotipy stumbled over: it takes every `error` for an object."""
+    refused = error.__context__
+    response = refused.response if isinstance(refused, requests.HTTPError) else None
+    return error if response is None else failure(response)

@@ -1,0 +1,102 @@
+"""Spotify's accounts service: where people agree, and where logins are made and renewed.
+
+These are two small calls, made without spotipy: its SpotifyPKCE keeps one verifier for all people,
+checks no state, writes a cache file unless told otherwise, and logs codes and tokens.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import requests
+
+from bot.adapters.spotify import refusals
+from bot.adapters.spotify.app import SpotifyApp
+from bot.adapters.spotify.connections import Connections
+from bot.adapters.spotify.failures import FailedError, failure
+from bot.adapters.spotify.gate import Gate
+from bot.adapters.spotify.translation import of_token
+from bot.adapters.spotify.values import members, text
+from bot.core.accounts import Login
+from bot.core.errors import SourceError
+from bot.core.exports.cells import whole
+
+log = logging.getLogger(__name__)
+
+LIFETIMES_S = (1, 10**7)
+REFRESH_TOKEN = "refresh_token"  # noqa: S105  # the name of a field
+
+
+class Logins:
+    """Gets logins for one app."""
+
+    def __init__(
+        self, app: SpotifyApp, connections: Connections, gate: Gate, clock: Callable[[], datetime]
+    ) -> None:
+        self._app = app
+        self._connections = connections
+        self._gate = gate
+        self._clock = clock
+        self._url = app.accounts_url.rstrip("/")
+
+    def authorize_url(
+        self, state: str, challenge: str, redirect_uri: str, scopes: Iterable[str]
+    ) -> str:
+        """Write the address of the page where a person agrees."""
+        query = {
+            "client_id": self._app.client_id,
+            "response_type": "code",
+            "redirect_uri": redirect_uri,
+            "state": state,
+            "scope": " ".join(sorted(scopes)),
+            "code_challenge_method": "S256",
+            "code_challenge": challenge,
+        }
+        return f"{self._url}/authorize?{urlencode(query)}"
+
+    async def exchange(self, code: str, verifier: str, redirect_uri: str) -> Login:
+        """Make a login of the code that a person came back with."""
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": redirect_uri,
+            "code_verifier": verifier,
+        }
+        return _login(await self._token(form, refusals.code_rejected()), self._clock())
+
+    async def refresh(self, login: Login) -> Login:
+        """Renew a login; what Spotify leaves out stays as it was."""
+        form = {"grant_type": REFRESH_TOKEN, REFRESH_TOKEN: login.refresh_token}
+        answer = await self._token(form, refusals.login_expired())
+        known = {REFRESH_TOKEN: login.refresh_token, "scope": " ".join(login.scopes)}
+        told = {key: value for key, value in answer.items() if value}
+        return _login(known | told, self._clock())
+
+    async def _token(self, form: Mapping[str, str], over: SourceError) -> Mapping[str, Any]:
+        try:
+            return members(await self._gate.ask(lambda: self._post(form)))
+        except FailedError as failed:
+            log.warning("spotify gave no token for a %s: %s", form["grant_type"], failed)
+            raise of_token(failed, over) from failed
+
+    def _post(self, form: Mapping[str, str]) -> Any:
+        client, secret = self._app.client_id, self._app.client_secret
+        response = self._connections.post(
+            f"{self._url}/api/token",
+            data={**form, "client_id": client},
+            auth=(client, secret) if secret else None,
+        )
+        if response.status_code != requests.codes.ok:
+            raise failure(response)
+        return response.json()
+
+
+def _login(answer: Mapping[str, Any], now: datetime) -> Login:
+    lifetime_s = whole(str(answer.get("expires_in")), LIFETIMES_S)
+    access, refresh = answer.get("access_token"), answer.get(REFRESH_TOKEN)
+    if not (isinstance(access, str) and isinstance(refresh, str) and lifetime_s):
+        raise refusals.down()
+    scopes = frozenset(text(answer.get("scope")).split())
+    return Login(access, refresh, now + timedelta(seconds=lifetime_s), scopes)

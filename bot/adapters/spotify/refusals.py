@@ -1,0 +1,115 @@
+"""What is said where Spotify does not give what was asked: one sentence with the ways out."""
+
+from datetime import datetime, timedelta
+
+from bot.adapters.spotify import errors
+from bot.core.errors import SourceError
+from bot.core.exports.limits import MAX_ROWS
+
+OTHERWISE = "attach an export, or use a Deezer link"
+ASK_OWNER = f"please tell whoever runs me, and meanwhile {OTHERWISE}"
+
+
+def down() -> errors.SpotifyDownError:
+    """Say that Spotify does not work now."""
+    return errors.SpotifyDownError(
+        f"Spotify is not answering; please try again in a minute, {OTHERWISE}."
+    )
+
+
+def blocked(until: datetime) -> errors.BlockedError:
+    """Say from when on Spotify answers again, in whole minutes."""
+    minute = (until + timedelta(seconds=59)).replace(second=0, microsecond=0)
+    message = (
+        f"Spotify asks me to wait until {minute:%H:%M} UTC; please try again then, {OTHERWISE}."
+    )
+    return errors.BlockedError(message, until)
+
+
+def token_rejected() -> errors.TokenRejectedError:
+    """Say that the login is not accepted, should refreshing not help."""
+    return errors.TokenRejectedError(
+        "Spotify no longer accepts your login; please link again with /spotify link."
+    )
+
+
+def login_expired() -> errors.LoginExpiredError:
+    """Say that the login is over."""
+    return errors.LoginExpiredError(
+        "Your Spotify login has expired; please link again with /spotify link."
+    )
+
+
+def code_rejected() -> errors.CodeRejectedError:
+    """Say that linking has to start again."""
+    return errors.CodeRejectedError(
+        "Spotify no longer accepts that answer; please start again with /spotify link."
+    )
+
+
+def not_permitted() -> errors.NotPermittedError:
+    """Ask for what the person has not agreed to yet."""
+    return errors.NotPermittedError(
+        "Your Spotify login does not let me see that; please link again with /spotify link."
+    )
+
+
+def not_listed() -> errors.NotListedError:
+    """Say that the person is not on the app's list."""
+    return errors.NotListedError(
+        "My Spotify app may serve only the few accounts on its list, and yours is not among them; "
+        f"please ask whoever runs me to add it, {OTHERWISE}."
+    )
+
+
+def premium_lapsed() -> errors.PremiumLapsedError:
+    """Say that the app's owner has to pay Spotify."""
+    return errors.PremiumLapsedError(
+        f"Spotify stopped answering me because my owner's Premium has lapsed; {ASK_OWNER}."
+    )
+
+
+def setup() -> errors.SetupError:
+    """Say that the app is not known to Spotify as it is."""
+    return errors.SetupError(f"Spotify does not accept the way I am set up; {ASK_OWNER}.")
+
+
+def not_yours() -> errors.NotYoursError:
+    """Say who gets to read a playlist."""
+    return errors.NotYoursError(
+        "Spotify shows me a playlist only through its owner or a collaborator; please link your "
+        "account with /spotify link if you are one, add my Spotify account as a collaborator, "
+        f"{OTHERWISE}."
+    )
+
+
+def absent() -> errors.AbsentError:
+    """Say that there is no such playlist, as far as this account may see."""
+    return errors.AbsentError(
+        "I find no such playlist on Spotify, so it may be deleted, private, or the link cut off; "
+        "please check the link, link your account with /spotify link if the playlist is yours, "
+        f"{OTHERWISE}."
+    )
+
+
+def spotify_made() -> errors.SpotifyMadeError:
+    """Say that nobody may read what Spotify itself has put together."""
+    return errors.SpotifyMadeError(
+        "That playlist is made by Spotify, which shows it to no app; please copy its tracks into a "
+        f"playlist of your own, {OTHERWISE}."
+    )
+
+
+def empty() -> errors.EmptyError:
+    """Say that there is nothing in the playlist."""
+    return errors.EmptyError(
+        "That Spotify playlist has no tracks yet; please send me one that has some."
+    )
+
+
+def too_many_rows(found: int) -> SourceError:
+    """Say how many rows there are and may be."""
+    return SourceError(
+        f"That Spotify playlist has {found:,} rows and I read up to {MAX_ROWS:,}; please send me a "
+        "smaller one."
+    )

@@ -1,0 +1,73 @@
+"""One row of a Spotify playlist to what it is; nothing in it is taken for granted."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.adapters.spotify.values import listed, members, text, uri
+from bot.core.exports import cells
+from bot.core.exports.identity import LOCAL, is_local, is_spoken
+from bot.core.exports.rows import UNIDENTIFIED, Row, classify
+from bot.core.models import Artist, Track
+
+ITEM_FIELDS = (
+    "id,uri,name,type,is_local,duration_ms,artists(id,name,uri),show(name),"
+    "album(id,name,uri,images,release_date),external_ids.isrc"
+)
+ROW_FIELDS = f"is_local,item({ITEM_FIELDS})"
+"""What is asked for of a row; its member `track` has been renamed to `item`."""
+SPOKEN = frozenset({"episode", "show", "chapter", "audiobook"})
+ART_WIDTH = 300
+"""Pixels; Spotify has each cover at 640, 300 and 64."""
+WIDTHS = (1, 10_000)
+
+
+def read_row(row: object) -> Row:
+    """Tell what a row is and identify it; rows without a track, local files and podcasts too."""
+    # A member `track` is no row of the old shape: items have a boolean of that name.
+    item = members(members(row).get("item"))
+    local = True in (members(row).get("is_local"), item.get("is_local"))
+    return classify(_address(item, local=local), _track(item))
+
+
+def _address(item: Mapping[str, Any], *, local: bool) -> str:
+    address, kind = text(item.get("uri")), text(item.get("type"))
+    if local:
+        return address if is_local(address) else LOCAL
+    if kind in SPOKEN:
+        return address if is_spoken(address) else f"spotify:{kind}:{text(item.get('id'))}"
+    return address if is_spoken(address) else uri("track", item)
+
+
+def _track(item: Mapping[str, Any]) -> Track:
+    album = members(item.get("album"))
+    return Track(
+        UNIDENTIFIED,
+        name=text(item.get("name")),
+        artists=_artists(item),
+        album=text(album.get("name")),
+        album_uri=uri("album", album),
+        art_url=_art_url(album),
+        isrc=cells.isrc(text(members(item.get("external_ids")).get("isrc"))),
+        year=cells.year(text(album.get("release_date"))),
+        duration_ms=cells.milliseconds(str(item.get("duration_ms"))),
+    )
+
+
+def _artists(item: Mapping[str, Any]) -> tuple[Artist, ...]:
+    """Read everybody who takes part; of a podcast, the show."""
+    people = map(members, listed(item.get("artists")) or [item.get("show")])
+    found = (Artist(text(person.get("name")), uri("artist", person)) for person in people)
+    return tuple(dict.fromkeys(artist for artist in found if artist.name))
+
+
+def _art_url(album: Mapping[str, Any]) -> str:
+    """Choose the cover that is nearest to 300 pixels wide; unknown widths come last."""
+    images = [members(image) for image in listed(album.get("images")) or ()]
+    ranked = sorted(images, key=_strangeness)
+    secure = (cells.secure_address(text(image.get("url"))) for image in ranked)
+    return next(filter(None, secure), "")
+
+
+def _strangeness(image: Mapping[str, Any]) -> int:
+    width = cells.whole(str(image.get("width")), WIDTHS)
+    return WIDTHS[1] if width is None else abs(width - ART_WIDTH)

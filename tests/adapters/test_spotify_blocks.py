@@ -1,0 +1,133 @@
+"""While Spotify wants no questions, nobody asks any."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.adapters.spotify import BlockedError, OwnBlocks, SpotifyApi
+from bot.core.accounts import Login
+from tests.fakes.server import Fault
+from tests.fakes.spotify import (
+    FakeSpotify,
+    SpotifyPlaylistRecord,
+    SpotifyUser,
+    row_of,
+    spotify_id,
+    spotify_track,
+)
+from tests.fakes.spotify.clients import NOW, Waiting, open_api
+
+ID = spotify_id(1, "P")
+
+ITEMS = f"/v1/playlists/{ID}/items"
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeSpotify]:
+    rows = [row_of(spotify_track(number)) for number in range(1, 1_001)]
+    playlist = SpotifyPlaylistRecord(ID, "ada", rows)
+    async with FakeSpotify([SpotifyUser("ada")], [playlist]) as started:
+        yield started
+
+
+def busy(
+    retry_after: object = None, *, body: str = "Too many requests", times: int | None = None
+) -> Fault:
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return Fault(status=429, body=body, headers=headers, times=times)
+
+
+def silent(_step: str) -> None:
+    pass
+
+
+async def blocked(api: SpotifyApi, login: Login) -> BlockedError:
+    """Tell how a question is refused."""
+    with pytest.raises(BlockedError) as caught:
+        await api.profile(login)
+    return caught.value
+
+
+async def test_while_blocked_nobody_asks_anything(fake: FakeSpotify) -> None:
+    blocks = OwnBlocks()
+    fake.faults = [busy(48_925, times=1)]
+    login = fake.login("ada")
+
+    async with open_api(fake, blocks) as one, open_api(fake, blocks) as other:
+        await blocked(one, login)
+        refused = await blocked(other, login)
+        with pytest.raises(BlockedError):
+            await other.refresh(login)
+        with pytest.raises(BlockedError):
+            await other.snapshot(login, ID)
+
+    assert refused.until == NOW + timedelta(seconds=48_925)
+    assert len(fake.calls) == 1
+
+
+async def test_when_the_block_is_over_questions_are_asked_again(fake: FakeSpotify) -> None:
+    blocks = OwnBlocks()
+    await blocks.block(NOW)
+
+    async with open_api(fake, blocks) as api:
+        assert await api.profile(fake.login("ada")) == ("ada", "ada")
+
+
+async def test_a_block_is_not_shortened_by_another() -> None:
+    blocks = OwnBlocks()
+    ends = [NOW + timedelta(hours=hours) for hours in (2, 13, 1)]
+
+    for end in ends:
+        await blocks.block(end)
+
+    assert await blocks.until() == ends[1]
+
+
+async def test_pages_stop_at_the_first_block(fake: FakeSpotify) -> None:
+    login = fake.login("ada")
+    fake.faults = [Fault(path=ITEMS, status=429, headers={"Retry-After": "48925"}, after=2)]
+    waiting = Waiting()
+
+    async with open_api(fake, waiting=waiting) as api:
+        seen = await api.snapshot(login, ID)
+        with pytest.raises(BlockedError):
+            await api.playlist(login, seen, silent)
+
+    assert fake.counts()[ITEMS] <= 2 + 4
+    assert waiting.seconds == []
+
+
+async def test_a_block_that_begins_meanwhile_ends_the_waiting(fake: FakeSpotify) -> None:
+    blocks = OwnBlocks()
+    fake.faults = [busy(5)]
+
+    async def another_process_is_blocked(_seconds: float) -> None:
+        await blocks.block(NOW + timedelta(hours=1))
+
+    async with open_api(fake, blocks) as api:
+        api._asking._gate._sleep = another_process_is_blocked
+        refused = await blocked(api, fake.login("ada"))
+
+    assert refused.until == NOW + timedelta(hours=1)
+    assert len(fake.calls) == 1
+
+
+async def test_blocks_are_asked_before_every_question(fake: FakeSpotify) -> None:
+    class Counting:
+        asked = 0
+
+        async def until(self) -> datetime | None:
+            self.asked += 1
+            return None
+
+        async def block(self, until: datetime) -> None:
+            raise AssertionError(until)
+
+    blocks = Counting()
+    login = fake.login("ada")
+
+    async with open_api(fake, blocks) as api:
+        await api.playlist(login, await api.snapshot(login, ID), silent)
+
+    assert blocks.asked == len(fake.calls) == 21

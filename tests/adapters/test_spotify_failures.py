@@ -1,0 +1,137 @@
+"""What Spotify does wrong ends in one sentence, after one question."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.adapters.spotify import (
+    AbsentError,
+    NotYoursError,
+    SpotifyApi,
+    SpotifyDownError,
+    TokenRejectedError,
+)
+from bot.core.accounts import Login
+from bot.core.errors import SourceError
+from tests.fakes.server import Fault
+from tests.fakes.spotify import (
+    FakeSpotify,
+    SpotifyPlaylistRecord,
+    SpotifyUser,
+    row_of,
+    spotify_id,
+    spotify_track,
+)
+from tests.fakes.spotify.clients import open_api
+
+ID = spotify_id(1, "P")
+
+PRIVATE = spotify_id(2, "P")
+
+MADE = "37i9dQZF1DXcBWIGoYBM5M"
+
+DOWN = (
+    "Spotify is not answering; please try again in a minute, attach an export, or use a Deezer "
+    "link."
+)
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeSpotify]:
+    rows = [row_of(spotify_track(number)) for number in range(1, 61)]
+    playlists = [
+        SpotifyPlaylistRecord(ID, "ada", rows),
+        SpotifyPlaylistRecord(PRIVATE, "ada", rows, public=False),
+        SpotifyPlaylistRecord(MADE, "spotify", rows),
+    ]
+    async with FakeSpotify([SpotifyUser("ada"), SpotifyUser("bo")], playlists) as started:
+        yield started
+
+
+@pytest.fixture
+async def api(fake: FakeSpotify) -> AsyncIterator[SpotifyApi]:
+    async with open_api(fake) as opened:
+        yield opened
+
+
+def silent(_step: str) -> None:
+    pass
+
+
+async def refusal(
+    api: SpotifyApi, login: Login, playlist_id: str = ID, kind: type[SourceError] = SourceError
+) -> str:
+    """Tell what is said on looking at a playlist."""
+    with pytest.raises(kind) as caught:
+        await api.snapshot(login, playlist_id)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(401, TokenRejectedError), (403, NotYoursError), (404, AbsentError), (500, SpotifyDownError)],
+)
+@pytest.mark.parametrize("body", ['{"error":"a text"}', '{"error":null}', "[]", "", "1", "<p>"])
+async def test_errors_of_every_shape_are_told_by_their_status(
+    fake: FakeSpotify, api: SpotifyApi, status: int, kind: type[SourceError], body: str
+) -> None:
+    fake.faults = [Fault(status=status, body=body)]
+
+    await refusal(api, fake.login("ada"), ID, kind)
+
+    assert len(fake.calls) == 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(status=400),
+        Fault(status=500),
+        Fault(status=502, body="<html>Bad gateway</html>"),
+        Fault(status=503, headers={"Retry-After": "48925"}),
+        Fault(status=204, body=""),
+        Fault(status=302, headers={"Location": "http://127.0.0.1:1/"}),
+        Fault(body="<html>"),
+        Fault(body="[]"),
+        Fault(body="{}"),
+        Fault(body="null"),
+        Fault(body='{"id":"x","items":{}}'),
+        Fault(body='{"id":"x","items":{"total":NaN}}'),
+        Fault(body='{"id":"x","items":{"total":-1}}'),
+        Fault(body='{"id":5,"items":{"total":1}}'),
+        Fault(body="[" * 100_000),
+        Fault(body="{}", headers={"Content-Encoding": "gzip"}),
+        Fault(cut_off=True),
+    ],
+)
+async def test_an_answer_that_makes_no_sense_is_told_as_a_failure(
+    fake: FakeSpotify, api: SpotifyApi, fault: Fault
+) -> None:
+    fake.faults = [fault]
+
+    assert await refusal(api, fake.login("ada"), ID, SpotifyDownError) == DOWN
+    assert len(fake.calls) == 1
+
+
+@pytest.mark.parametrize("body", ["{}", '{"items":7}', "null", "<html>", '{"items":null}'])
+async def test_a_page_without_rows_is_a_failure(
+    fake: FakeSpotify, api: SpotifyApi, body: str
+) -> None:
+    login = fake.login("ada")
+    seen = await api.snapshot(login, ID)
+    fake.faults = [Fault(path="/items", body=body)]
+
+    with pytest.raises(SpotifyDownError):
+        await api.playlist(login, seen, silent)
+
+
+async def test_the_first_failing_page_ends_the_reading(fake: FakeSpotify, api: SpotifyApi) -> None:
+    login = fake.login("ada")
+    fake.playlists[ID].edit([row_of(spotify_track(number)) for number in range(1, 2_001)])
+    seen = await api.snapshot(login, ID)
+    fake.faults = [Fault(path="/items", status=500)]
+
+    with pytest.raises(SpotifyDownError):
+        await api.playlist(login, seen, silent)
+
+    assert fake.counts()[f"/v1/playlists/{ID}/items"] <= 8

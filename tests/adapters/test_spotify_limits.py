@@ -1,0 +1,132 @@
+"""Spotify's limits are told with their end, and never slept out."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.adapters.spotify import BlockedError, SpotifyApi
+from bot.core.accounts import Login
+from tests.fakes.server import Fault
+from tests.fakes.spotify import (
+    FakeSpotify,
+    SpotifyPlaylistRecord,
+    SpotifyUser,
+    row_of,
+    spotify_id,
+    spotify_track,
+)
+from tests.fakes.spotify.clients import NOW, Waiting, open_api
+
+ID = spotify_id(1, "P")
+
+ITEMS = f"/v1/playlists/{ID}/items"
+
+QUOTA = '{"error":{"status":429,"message":"API rate limit exceeded","reason":"QUOTA_EXCEEDED"}}'
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeSpotify]:
+    rows = [row_of(spotify_track(number)) for number in range(1, 1_001)]
+    playlist = SpotifyPlaylistRecord(ID, "ada", rows)
+    async with FakeSpotify([SpotifyUser("ada")], [playlist]) as started:
+        yield started
+
+
+def busy(
+    retry_after: object = None, *, body: str = "Too many requests", times: int | None = None
+) -> Fault:
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return Fault(status=429, body=body, headers=headers, times=times)
+
+
+def silent(_step: str) -> None:
+    pass
+
+
+async def blocked(api: SpotifyApi, login: Login) -> BlockedError:
+    """Tell how a question is refused."""
+    with pytest.raises(BlockedError) as caught:
+        await api.profile(login)
+    return caught.value
+
+
+async def test_a_short_wait_is_waited_for(fake: FakeSpotify) -> None:
+    fake.faults = [busy(5, times=1)]
+    waiting = Waiting()
+
+    async with open_api(fake, waiting=waiting) as api:
+        assert await api.profile(fake.login("ada")) == ("ada", "ada")
+
+    assert waiting.seconds == [5]
+    assert len(fake.calls) == 2
+
+
+async def test_after_two_waits_it_is_a_block(fake: FakeSpotify) -> None:
+    fake.faults = [busy(30)]
+    waiting = Waiting()
+
+    async with open_api(fake, waiting=waiting) as api:
+        refused = await blocked(api, fake.login("ada"))
+
+    assert waiting.seconds == [30, 30]
+    assert len(fake.calls) == 3
+    assert refused.until == NOW + timedelta(seconds=30)
+
+
+@pytest.mark.parametrize(
+    ("fault", "seconds", "minute"),
+    [
+        (busy(31), 31, "14:04"),
+        (busy(100), 100, "14:05"),
+        (busy(48_925), 48_925, "03:39"),
+        (busy("9" * 9), 86_400, "14:04"),
+        (busy("9" * 30), 30, "14:04"),
+        (busy("soon"), 30, "14:04"),
+        (busy(), 30, "14:04"),
+        (busy(5, body=QUOTA), 5, "14:04"),
+        (busy(48_925, body=QUOTA), 48_925, "03:39"),
+        (busy(body=QUOTA), 3_600, "15:04"),
+        (busy(48_925, body='{"error":"rate limit"}'), 48_925, "03:39"),
+    ],
+)
+async def test_a_long_wait_is_told_and_not_waited_for(
+    fake: FakeSpotify, fault: Fault, seconds: int, minute: str
+) -> None:
+    fake.faults = [fault]
+    waiting = Waiting()
+
+    async with open_api(fake, waiting=waiting) as api:
+        refused = await blocked(api, fake.login("ada"))
+
+    assert refused.until == NOW + timedelta(seconds=seconds)
+    assert str(refused) == (
+        f"Spotify asks me to wait until {minute} UTC; please try again then, attach an export, or "
+        "use a Deezer link."
+    )
+    assert waiting.seconds == []
+    assert len(fake.calls) == 1
+
+
+async def test_pages_that_wait_make_no_storm(fake: FakeSpotify) -> None:
+    login = fake.login("ada")
+    fake.faults = [Fault(path=ITEMS, status=429, headers={"Retry-After": "7"}, times=4, after=3)]
+    waiting = Waiting()
+
+    async with open_api(fake, waiting=waiting) as api:
+        seen = await api.snapshot(login, ID)
+        playlist = await api.playlist(login, seen, silent)
+
+    assert playlist.rows == 1_000
+    assert fake.counts()[ITEMS] == 20 + 4
+    assert waiting.seconds == [7] * 4
+
+
+async def test_the_accounts_service_may_ask_to_wait_too(fake: FakeSpotify) -> None:
+    fake.faults = [Fault(path="/api/token", status=429, headers={"Retry-After": "60"})]
+
+    async with open_api(fake) as api:
+        with pytest.raises(BlockedError):
+            await api.refresh(fake.login("ada"))
+
+    assert fake.paths() == ["/api/token"]

@@ -1,0 +1,132 @@
+"""A look at a playlist tells what it is, and who may read it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.adapters.spotify import EmptyError, NotYoursError, SpotifyApi
+from bot.core.accounts import SpotifyPlaylist
+from bot.core.models import Playlist
+from tests.fakes.spotify import (
+    FakeSpotify,
+    Row,
+    SpotifyPlaylistRecord,
+    SpotifyUser,
+    row_of,
+    spotify_id,
+    spotify_track,
+)
+from tests.fakes.spotify.clients import open_api
+
+ID = spotify_id(1, "P")
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeSpotify]:
+    people = [SpotifyUser("ada", "Ada"), SpotifyUser("bo", "Bo"), SpotifyUser("cy", "Cy")]
+    playlist = SpotifyPlaylistRecord(ID, "ada", collaborators=["bo"], public=False)
+    async with FakeSpotify(people, [playlist]) as started:
+        yield started
+
+
+@pytest.fixture
+async def api(fake: FakeSpotify) -> AsyncIterator[SpotifyApi]:
+    async with open_api(fake) as opened:
+        yield opened
+
+
+def fill(fake: FakeSpotify, *rows: Row) -> None:
+    fake.playlists[ID].edit(rows)
+
+
+def tracks(count: int) -> list[Row]:
+    return [row_of(spotify_track(number)) for number in range(1, count + 1)]
+
+
+def silent(_step: str) -> None:
+    pass
+
+
+async def read(fake: FakeSpotify, api: SpotifyApi, user_id: str = "ada") -> Playlist:
+    login = fake.login(user_id)
+    return await api.playlist(login, await api.snapshot(login, ID), silent)
+
+
+async def test_a_look_takes_one_question(fake: FakeSpotify, api: SpotifyApi) -> None:
+    fill(fake, *tracks(3))
+
+    seen = await api.snapshot(fake.login("ada"), ID)
+
+    assert fake.paths() == [f"/v1/playlists/{ID}"]
+    assert seen == SpotifyPlaylist(
+        id=ID,
+        title="Night Drive",
+        url=f"https://open.spotify.com/playlist/{ID}",
+        snapshot=fake.playlists[ID].snapshot_id,
+        owner_id="ada",
+        public=False,
+        collaborative=True,
+        readable=True,
+        total=3,
+    )
+
+
+async def test_a_look_brings_no_rows_along(fake: FakeSpotify, api: SpotifyApi) -> None:
+    await api.snapshot(fake.login("ada"), ID)
+
+    asked = fake.calls[0].query
+    assert asked["fields"] == [
+        "id,name,snapshot_id,public,collaborative,owner.id,items.total",
+    ]
+    assert asked["market"] == ["DE"]
+    assert asked["additional_types"] == ["track,episode"]
+
+
+async def test_every_edit_shows(fake: FakeSpotify, api: SpotifyApi) -> None:
+    login = fake.login("ada")
+    before = await api.snapshot(login, ID)
+    fill(fake)
+
+    after = await api.snapshot(login, ID)
+
+    assert after.snapshot != before.snapshot
+
+
+@pytest.mark.parametrize("public", [False, None])
+async def test_what_is_not_said_to_be_public_is_not(
+    fake: FakeSpotify, api: SpotifyApi, *, public: bool | None
+) -> None:
+    fake.playlists[ID].public = public
+
+    assert not (await api.snapshot(fake.login("bo"), ID)).public
+
+
+async def test_somebody_elses_playlist_is_seen_but_not_read(
+    fake: FakeSpotify, api: SpotifyApi
+) -> None:
+    fake.playlists[ID].public = True
+    fill(fake, *tracks(3))
+    login = fake.login("cy")
+
+    seen = await api.snapshot(login, ID)
+
+    assert (seen.readable, seen.total) == (False, 0)
+    with pytest.raises(NotYoursError):
+        await api.playlist(login, seen, silent)
+    assert len(fake.calls) == 1
+
+
+async def test_a_collaborator_reads_it(fake: FakeSpotify, api: SpotifyApi) -> None:
+    fill(fake, *tracks(3))
+
+    assert len((await read(fake, api, "bo")).tracks) == 3
+
+
+async def test_an_empty_playlist_is_told_as_one(fake: FakeSpotify, api: SpotifyApi) -> None:
+    with pytest.raises(EmptyError) as caught:
+        await read(fake, api)
+
+    assert str(caught.value) == (
+        "That Spotify playlist has no tracks yet; please send me one that has some."
+    )
+    assert len(fake.calls) == 1
