@@ -9,7 +9,14 @@ from typing import Any
 
 import aiohttp
 
-from bot.adapters.http import HttpError, get_json
+from bot.adapters.http import HttpError
+from bot.adapters.reccobeats_api import (
+    BASE_URL,
+    BATCH,
+    ENOUGH_FAILURES,
+    SOURCE,
+    ReccoBeatsApi,
+)
 from bot.adapters.together import together
 from bot.core.exports import cells
 from bot.core.exports.identity import spotify_id, spotify_uri
@@ -18,17 +25,7 @@ from bot.ports import Heard, Progress
 
 log = logging.getLogger(__name__)
 
-BASE_URL = "https://api.reccobeats.com"
-SOURCE = "reccobeats"
-BATCH = 40
-"""The most ids that one question may hold; more are refused with status 4004."""
-AT_ONCE = 4
-TRIES = 3
-LONGEST_WAIT_S = 30
-"""A Retry-After up to here is waited for; a longer one ends the questions until it is over."""
-ENOUGH_FAILURES = 3
-"""In a row, after which nothing more is asked for this playlist."""
-TOO_MANY_REQUESTS = 429
+PATH = "v1/audio-features"
 ISRC = "isrc:"
 
 Name = str
@@ -58,12 +55,7 @@ class ReccoBeats:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._session = session
-        self._url = f"{base_url.rstrip('/')}/v1/audio-features"
-        self._clock = clock
-        self._sleep = sleep
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._blocked_until = clock()
+        self._api = ReccoBeatsApi(session, base_url, clock, sleep)
 
     async def features(self, tracks: Sequence[Track], progress: Progress) -> Heard:
         """Look up what is known; see `bot.ports.FeatureSource`.
@@ -89,12 +81,12 @@ class ReccoBeats:
         return inquiry
 
     async def _batch(self, names: Sequence[Name], inquiry: _Inquiry) -> None:
-        async with self._slots:
-            if inquiry.failures >= ENOUGH_FAILURES or self._clock() < self._blocked_until:
+        async with self._api.slots:
+            if inquiry.failures >= ENOUGH_FAILURES or self._api.blocked:
                 inquiry.complete = False
                 return
             try:
-                inquiry.heard |= _known(await self._ask(names), names)
+                inquiry.heard |= _known(await self._api.ask(PATH, names), names)
                 inquiry.failures = 0
             except HttpError as error:
                 log.warning("reccobeats failed for %d ids: %s", len(names), error)
@@ -102,29 +94,6 @@ class ReccoBeats:
                 inquiry.complete = False
         inquiry.done += len(names)
         inquiry.progress(f"Looking up sounds · {inquiry.done}/{inquiry.total}")
-
-    async def _ask(self, names: Sequence[Name]) -> list[Any]:
-        """Ask, and ask again after a short wait where ReccoBeats wants one. Raises HttpError."""
-        tries = TRIES
-        while True:
-            try:
-                query = [("ids", name) for name in names]
-                return _content(await get_json(self._session, self._url, query))
-            except HttpError as error:
-                tries -= 1
-                wait_s = self._wait_s(error)
-                if wait_s is None or not tries:
-                    raise
-            await self._sleep(wait_s)
-
-    def _wait_s(self, error: HttpError) -> float | None:
-        """Tell how long to wait before asking again; None where it is not worth it."""
-        if error.status != TOO_MANY_REQUESTS or error.retry_after_s is None:
-            return None
-        if error.retry_after_s <= LONGEST_WAIT_S:
-            return error.retry_after_s
-        self._blocked_until = self._clock() + error.retry_after_s
-        return None
 
 
 def _own_name(track: Track) -> Name:
@@ -139,13 +108,6 @@ def _second_name(track: Track) -> Name:
 
 def _bare_spotify_id(address: str) -> Name:
     return spotify_id(spotify_uri("track", address))
-
-
-def _content(answer: object) -> list[Any]:
-    content = answer.get("content") if isinstance(answer, dict) else None
-    if not isinstance(content, list):
-        raise HttpError("the answer has no content")
-    return content
 
 
 def _known(rows: Iterable[Any], names: Sequence[Name]) -> Mapping[Name, Features]:

@@ -14,16 +14,14 @@ from typing import Any
 
 import aiohttp
 
-from bot.adapters.http import HttpError, get_json
-from bot.adapters.reccobeats import (
+from bot.adapters.http import HttpError
+from bot.adapters.reccobeats_api import (
     AT_ONCE,
     BASE_URL,
     BATCH,
     ENOUGH_FAILURES,
-    LONGEST_WAIT_S,
     SOURCE,
-    TOO_MANY_REQUESTS,
-    TRIES,
+    ReccoBeatsApi,
 )
 from bot.adapters.together import together
 from bot.core.exports import cells
@@ -34,6 +32,7 @@ from bot.ports import Progress
 
 log = logging.getLogger(__name__)
 
+PATH = "v1/album"
 SMALLEST_BATCH = 10
 """How many albums one question may hold is not written down; a refused one is halved to here."""
 BAD_REQUEST = 400
@@ -66,12 +65,7 @@ class ReccoBeatsLabels:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._session = session
-        self._url = f"{base_url.rstrip('/')}/v1/album"
-        self._clock = clock
-        self._sleep = sleep
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._blocked_until = clock()
+        self._api = ReccoBeatsApi(session, base_url, clock, sleep)
         self._largest = BATCH
 
     async def labels(self, tracks: Sequence[Track], progress: Progress) -> Told[TrackId, str]:
@@ -96,12 +90,12 @@ class ReccoBeatsLabels:
 
     async def _batch(self, albums: Sequence[AlbumId], inquiry: _Inquiry) -> bool:
         """Ask for some albums; tell whether to ask again for fewer at once."""
-        if inquiry.failures >= ENOUGH_FAILURES or self._clock() < self._blocked_until:
+        if inquiry.failures >= ENOUGH_FAILURES or self._api.blocked:
             inquiry.complete = False
             return False
         try:
-            async with self._slots:
-                rows = await self._ask(albums)
+            async with self._api.slots:
+                rows = await self._api.ask(PATH, albums)
         except HttpError as error:
             too_long = self._is_too_long(error, albums)
             if not too_long:
@@ -119,29 +113,6 @@ class ReccoBeatsLabels:
         self._largest = max(SMALLEST_BATCH, min(self._largest, len(albums) // 2))
         return True
 
-    async def _ask(self, albums: Sequence[AlbumId]) -> list[Any]:
-        """Ask, and ask again after a short wait where ReccoBeats wants one. Raises HttpError."""
-        tries = TRIES
-        while True:
-            try:
-                query = [("ids", album) for album in albums]
-                return _content(await get_json(self._session, self._url, query))
-            except HttpError as error:
-                tries -= 1
-                wait_s = self._wait_s(error)
-                if wait_s is None or not tries:
-                    raise
-            await self._sleep(wait_s)
-
-    def _wait_s(self, error: HttpError) -> float | None:
-        """Tell how long to wait before asking again; None where it is not worth it."""
-        if error.status != TOO_MANY_REQUESTS or error.retry_after_s is None:
-            return None
-        if error.retry_after_s <= LONGEST_WAIT_S:
-            return error.retry_after_s
-        self._blocked_until = self._clock() + error.retry_after_s
-        return None
-
 
 def _count(error: HttpError, inquiry: _Inquiry) -> None:
     log.warning("reccobeats failed for some albums: %s", error)
@@ -151,13 +122,6 @@ def _count(error: HttpError, inquiry: _Inquiry) -> None:
 
 def _album(address: str) -> AlbumId:
     return spotify_id(spotify_uri("album", address))
-
-
-def _content(answer: object) -> list[Any]:
-    content = answer.get("content") if isinstance(answer, dict) else None
-    if not isinstance(content, list):
-        raise HttpError("the answer has no content")
-    return content
 
 
 def _known(rows: Iterable[Any], albums: Collection[AlbumId]) -> Mapping[AlbumId, str]:
