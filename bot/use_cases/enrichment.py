@@ -13,6 +13,9 @@ from bot.use_cases.knowledge import FEATURES, GENRES, LABEL, Knowledge, Lookup, 
 
 log = logging.getLogger(__name__)
 
+LABELS_S = 0.5
+"""How much longer than for sounds and genres an answer waits for labels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Enriched:
@@ -63,12 +66,14 @@ class Enrichment:
         missing = _missing(playlist)
         findings = {kind: _Findings() for kind in missing}
         tasks = {
-            self._start(self._chain(kind, missing[kind], found, _voice(kind, progress)))
+            kind: self._start(self._chain(kind, missing[kind], found, _voice(kind, progress)))
             for kind, found in findings.items()
         }
-        await asyncio.wait(tasks, timeout=self._budget_s)
+        await asyncio.wait({tasks[FEATURES], tasks[GENRES]}, timeout=self._budget_s)
+        # Labels are hardly waited for: they decide nothing, and pages add them later.
+        await asyncio.wait({tasks[LABEL]}, timeout=min(LABELS_S, self._budget_s))
         complete = findings[FEATURES].complete and findings[GENRES].complete
-        self._start(self._go_on(tasks, missing[LABEL], findings[LABEL]))
+        self._start(self._go_on(set(tasks.values()), missing[LABEL], findings[LABEL]))
         return Enriched(_filled(playlist, findings), complete)
 
     async def close(self) -> None:
@@ -94,7 +99,7 @@ class Enrichment:
         self, tasks: set[asyncio.Task[None]], tracks: Sequence[Track], found: _Findings
     ) -> None:
         """Ask the slow ones for the labels still unknown when the others are done."""
-        await asyncio.gather(*tasks)
+        await asyncio.wait(tasks)
         for lookup in self._late:
             unknown = [track for track in tracks if track.id not in found.values]
             if unknown:

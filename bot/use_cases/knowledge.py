@@ -1,5 +1,6 @@
 """What services know about tracks, asked for once and then remembered."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -92,10 +93,12 @@ class Knowledge:
         ids = [track.id for track in tracks]
         now = self._now()
         recalled = await self._store.recall(kind, source, ids, now - FRESH, now - MISSED)
-        decode = CODECS[kind].decode
-        return {
-            TrackId(key): None if text is None else decode(text) for key, text in recalled.items()
-        }
+        known: dict[TrackId, Any | None] = {}
+        for key, text in recalled.items():
+            # What an older version wrote down in another form counts as never told.
+            with contextlib.suppress(ValueError):
+                known[TrackId(key)] = None if text is None else CODECS[kind].decode(text)
+        return known
 
     async def _remember(self, lookup: Lookup, told: Told[TrackId, Any]) -> None:
         encode = CODECS[lookup.kind].encode

@@ -1,0 +1,94 @@
+"""Delete on a message whose answer is no longer kept."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from discord import Permissions
+
+from bot.use_cases import keeping
+from tests.cogs.stage import Stage, sentence
+from tests.fakes.discord.messages import Message
+from tests.fakes.discord.people import BEN, HOME, MEMBER, WITH_BOT, Place
+
+MODERATOR = replace(BEN, permissions=MEMBER | Permissions(manage_messages=True))
+GONE = "I no longer have that result; please run /clusters again."
+Lose = Callable[[Stage], Awaitable[None]]
+
+
+async def expired(stage: Stage) -> None:
+    assert await stage.bot.services.keeping.expire(0, 0) == 1
+
+
+async def deleted_by_its_owner(stage: Stage) -> None:
+    panel = await stage.discord.command("privacy")
+    question = await stage.discord.click(panel.message, "Delete mine …")
+    done = await stage.discord.click(question.message, "Delete")
+    assert done.message.content == "Done: 1 answer deleted."
+
+
+@pytest.fixture(params=[expired, deleted_by_its_owner])
+def lose(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Lose:
+    """Let go of the answer, in each way there is."""
+    monkeypatch.setattr(keeping, "SPARED", timedelta())
+    way: Lose = request.param
+    return way
+
+
+async def opened(stage: Stage, where: Place = HOME, *, private: bool = False) -> Message:
+    shown = await stage.cluster(where=where, private=private)
+    await stage.settle()
+    return (await stage.discord.click(shown, "⋯")).message
+
+
+@pytest.mark.parametrize("place", [HOME, WITH_BOT])
+async def test_whoever_asked_has_the_message_deleted(
+    stage: Stage, lose: Lose, place: Place
+) -> None:
+    shown = await opened(stage, place)
+    await lose(stage)
+
+    await stage.discord.click(shown, "Delete")
+
+    assert shown.deleted
+
+
+async def test_whoever_asked_in_private_has_the_message_deleted(stage: Stage, lose: Lose) -> None:
+    shown = await opened(stage, private=True)
+    await lose(stage)
+
+    await stage.discord.click(shown, "Delete")
+
+    assert shown.deleted
+
+
+async def test_a_moderator_has_the_message_deleted(stage: Stage, lose: Lose) -> None:
+    shown = await opened(stage)
+    await lose(stage)
+
+    await stage.discord.click(shown, "Delete", who=MODERATOR)
+
+    assert shown.deleted
+
+
+async def test_a_stranger_gets_a_sentence(stage: Stage, lose: Lose) -> None:
+    shown = await opened(stage)
+    await lose(stage)
+
+    clicked = await stage.discord.click(shown, "Delete", who=BEN)
+
+    assert sentence(clicked) == GONE
+    assert not shown.deleted
+
+
+async def test_a_strangers_own_copy_goes_and_the_message_stays(stage: Stage, lose: Lose) -> None:
+    shown = await stage.cluster()
+    await stage.settle()
+    copy = (await stage.discord.click(shown, "⋯", who=BEN)).message
+    await lose(stage)
+
+    await stage.discord.click(copy, "Delete", who=BEN)
+
+    assert copy.deleted
+    assert not shown.deleted

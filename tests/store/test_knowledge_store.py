@@ -1,0 +1,168 @@
+"""What services told, with its age: kept, recalled while it is believed, and forgotten in time."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.store.database import Database, open_database
+from bot.store.knowledge import BATCH, SqlKnowledgeStore
+from tests.store.kept import DAY, NOON, Clock
+
+FRESH, MISSED = NOON - 180 * DAY, NOON - 3 * DAY
+MOMENT = timedelta(microseconds=1)
+MANY = [f"isrc:QZCON26{number:05}" for number in range(2 * BATCH + 1)]
+
+
+@pytest.fixture
+def store(database: Database, clock: Clock) -> SqlKnowledgeStore:
+    return SqlKnowledgeStore(database, clock)
+
+
+async def test_what_was_told_is_recalled_and_what_was_never_asked_is_absent(
+    store: SqlKnowledgeStore,
+) -> None:
+    await store.remember("genres", "deezer", {"one": '["jazz"]', "two": None})
+
+    recalled = await store.recall("genres", "deezer", ["one", "two", "three"], FRESH, MISSED)
+
+    assert recalled == {"one": '["jazz"]', "two": None}
+
+
+async def test_only_those_that_are_asked_for_are_recalled(store: SqlKnowledgeStore) -> None:
+    await store.remember("genres", "deezer", {"one": "[]", "two": None, "three": "[]"})
+
+    assert await store.recall("genres", "deezer", ["two"], FRESH, MISSED) == {"two": None}
+    assert await store.recall("genres", "deezer", [], FRESH, MISSED) == {}
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        (NOON, {"one": "[]", "two": None}),
+        (MISSED, {"one": "[]", "two": None}),
+        (MISSED - MOMENT, {"one": "[]"}),
+        (FRESH, {"one": "[]"}),
+        (FRESH - MOMENT, {}),
+    ],
+)
+async def test_a_miss_is_believed_for_a_shorter_time_than_a_hit(
+    store: SqlKnowledgeStore, clock: Clock, told: datetime, known: dict[str, str | None]
+) -> None:
+    clock.time = told
+    await store.remember("genres", "deezer", {"one": "[]", "two": None})
+
+    recalled = await store.recall("genres", "deezer", ["one", "two"], FRESH, MISSED)
+
+    assert recalled == known
+
+
+async def test_kinds_and_sources_do_not_mix(store: SqlKnowledgeStore) -> None:
+    told = {
+        ("genres", "deezer"): "1",
+        ("genres", "listenbrainz"): "2",
+        ("label", "deezer"): None,
+    }
+    for (kind, source), value in told.items():
+        await store.remember(kind, source, {"one": value})
+
+    for (kind, source), value in told.items():
+        assert await store.recall(kind, source, ["one"], FRESH, MISSED) == {"one": value}
+    assert await store.recall("label", "listenbrainz", ["one"], FRESH, MISSED) == {}
+
+
+@pytest.mark.parametrize("count", [BATCH - 1, BATCH, BATCH + 1, 2 * BATCH + 1])
+async def test_more_than_one_statement_takes_is_recalled_whole(
+    store: SqlKnowledgeStore, count: int
+) -> None:
+    told = {name: None if place % 3 else f"{place}" for place, name in enumerate(MANY[:count])}
+    await store.remember("features", "reccobeats", told)
+
+    recalled = await store.recall("features", "reccobeats", MANY[:count], FRESH, MISSED)
+
+    assert recalled == told
+
+
+async def test_what_is_told_later_counts_in_both_directions(
+    store: SqlKnowledgeStore, clock: Clock
+) -> None:
+    clock.time = FRESH - DAY
+    await store.remember("label", "deezer", {"one": '"Old"', "two": '"Old"', "three": None})
+
+    clock.time = NOON
+    await store.remember("label", "deezer", {"one": '"New"', "two": None, "three": '"New"'})
+
+    recalled = await store.recall("label", "deezer", ["one", "two", "three"], FRESH, MISSED)
+    assert recalled == {"one": '"New"', "two": None, "three": '"New"'}
+
+
+async def test_nothing_told_is_nothing_kept(store: SqlKnowledgeStore) -> None:
+    await store.remember("label", "deezer", {})
+    await store.remember_covers({})
+
+    assert await store.recall("label", "deezer", MANY, FRESH, MISSED) == {}
+    assert await store.recall_covers(MANY, FRESH, MISSED) == {}
+
+
+async def test_the_worst_words_are_recalled_as_they_were_told(store: SqlKnowledgeStore) -> None:
+    told = {"a'b%_\x00": '"it\'s" 日本 👩‍🚀 \x00; DROP TABLE knowledge', "": ""}
+    await store.remember("label", "deezer", told)
+
+    assert await store.recall("label", "deezer", list(told), FRESH, MISSED) == told
+
+
+async def test_another_process_recalls_it_too(store: SqlKnowledgeStore, url: str) -> None:
+    await store.remember("label", "deezer", {"one": '"Quill"'})
+    await store.remember_covers({"https://a.example/1": b"\xff\xd8"})
+
+    async with open_database(url) as other:
+        beside = SqlKnowledgeStore(other)
+        label = await beside.recall("label", "deezer", ["one"], FRESH, MISSED)
+        cover = await beside.recall_covers(["https://a.example/1"], FRESH, MISSED)
+
+    assert label == {"one": '"Quill"'}
+    assert cover == {"https://a.example/1": b"\xff\xd8"}
+
+
+async def test_covers_have_the_same_two_ages(store: SqlKnowledgeStore, clock: Clock) -> None:
+    for clock.time, name in ((NOON, "new"), (MISSED - DAY, "older"), (FRESH - DAY, "oldest")):
+        await store.remember_covers({name: b"\xff\xd8", f"no {name}": None})
+
+    every = [f"{no}{name}" for name in ("new", "older", "oldest") for no in ("", "no ")]
+    recalled = await store.recall_covers([*every, "never"], FRESH, MISSED)
+
+    assert recalled == {"new": b"\xff\xd8", "no new": None, "older": b"\xff\xd8"}
+
+
+async def test_more_covers_than_one_statement_takes_are_recalled_whole(
+    store: SqlKnowledgeStore,
+) -> None:
+    fetched = {name: name.encode() for name in MANY}
+    await store.remember_covers(fetched)
+
+    assert await store.recall_covers(MANY, FRESH, MISSED) == fetched
+
+
+async def test_a_cover_that_is_gone_is_a_miss_from_then_on(store: SqlKnowledgeStore) -> None:
+    await store.remember_covers({"one": b"\xff\xd8", "two": None})
+
+    await store.remember_covers({"one": None, "two": b"\xff\xd8"})
+
+    recalled = await store.recall_covers(["one", "two"], FRESH, MISSED)
+    assert recalled == {"one": None, "two": b"\xff\xd8"}
+
+
+async def test_what_was_told_before_a_time_is_forgotten(
+    store: SqlKnowledgeStore, clock: Clock
+) -> None:
+    long_ago = NOON - 9_999 * DAY
+    for clock.time, name in ((NOON - DAY - MOMENT, "old"), (NOON - DAY, "new")):
+        await store.remember("label", "deezer", {name: '"Quill"', f"no {name}": None})
+        await store.remember_covers({name: b"\xff\xd8", f"no {name}": None})
+
+    await store.expire(NOON - DAY)
+
+    every = ["old", "no old", "new", "no new"]
+    told = await store.recall("label", "deezer", every, long_ago, long_ago)
+    covers = await store.recall_covers(every, long_ago, long_ago)
+    assert told == {"new": '"Quill"', "no new": None}
+    assert covers == {"new": b"\xff\xd8", "no new": None}

@@ -1,0 +1,187 @@
+"""What comes just before or just after something else, and what was kept that nobody can read."""
+
+import asyncio
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.errors import CooldownError
+from bot.core.guild_settings import GuildSettings, Setting
+from bot.core.models import Options
+from bot.core.pages.positions import START
+from bot.core.postings import ReportKey, ReportRecord
+from bot.core.products import Product
+from bot.records.pieces import product_piece
+from bot.records.writing import report_pieces
+from bot.store.database import Database
+from bot.store.facts import SqlFactStore
+from bot.store.guilds import SqlGuildStore
+from bot.store.knowledge import SqlKnowledgeStore
+from bot.store.postings import SqlPostingStore
+from bot.store.reports import SqlReportStore
+from bot.store.statements import upsert
+from bot.store.tables import guild_settings
+from bot.use_cases.browsing import TOUCH_EVERY_S, Browsing
+from bot.use_cases.cooldowns import Cooldowns
+from bot.use_cases.extras import Extras
+from bot.use_cases.guild_defaults import GuildDefaults
+from bot.use_cases.keeping import Keeping, Stores
+from bot.use_cases.knowledge import Knowledge
+from bot.use_cases.posting import Asked, Postings
+from bot.use_cases.reports import Reports
+from tests.records.written import KEY, PLAYLIST, large_report
+from tests.use_cases.acting import Clock, Enriching, Gate, ThreadCompute, export_file, terms
+
+ADA, GUILD, HERE = 7, 70, 700
+PLACE = 1
+
+
+class SlowSecondLook(SqlReportStore):
+    """A store whose second look is told late."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.looks = 0
+        self.looked_twice = asyncio.Event()
+        self.let_out = asyncio.Event()
+
+    async def find(
+        self,
+        source: str,
+        options: Options,
+        version: str,
+        partial_since: datetime | None = None,
+    ) -> ReportKey | None:
+        """Look, and tell what was found."""
+        self.looks += 1
+        look = self.looks
+        found = await super().find(source, options, version, partial_since)
+        if look == 2:
+            self.looked_twice.set()
+            await self.let_out.wait()
+        return found
+
+
+@pytest.fixture
+def defaults(guild_store: SqlGuildStore) -> GuildDefaults:
+    return GuildDefaults(GuildSettings(), guild_store)
+
+
+@pytest.fixture
+def stores(
+    report_store: SqlReportStore,
+    posting_store: SqlPostingStore,
+    guild_store: SqlGuildStore,
+    fact_store: SqlFactStore,
+    knowledge_store: SqlKnowledgeStore,
+) -> Stores:
+    return Stores(
+        reports=report_store,
+        postings=posting_store,
+        guilds=guild_store,
+        facts=fact_store,
+        knowledge=knowledge_store,
+    )
+
+
+@pytest.fixture
+def keeping(stores: Stores, defaults: GuildDefaults) -> Keeping:
+    return Keeping(stores, defaults)
+
+
+async def save(store: SqlReportStore) -> None:
+    written = dict(report_pieces(large_report(12, 0), PLAYLIST))
+    written[product_piece(Product.MAP)] = b"map"
+    await store.save(ReportRecord(KEY, "file:1", Options(), complete=True, pieces=written), "1")
+
+
+async def test_whoever_looked_just_before_an_analysis_ended_starts_no_other(
+    database: Database, compute: ThreadCompute, enriching: Enriching
+) -> None:
+    store, gate = SlowSecondLook(database), Gate()
+    reports = Reports(store, compute, {}, enriching())
+    compute.hold()
+    first = asyncio.create_task(reports.of_file(export_file(), terms()))
+    second = asyncio.create_task(reports.of_file(export_file(), terms(gate=gate)))
+    async with asyncio.timeout(10):
+        await store.looked_twice.wait()
+    compute.let_in.set()
+    made = await first
+
+    store.let_out.set()
+    found = await second
+
+    assert found == made
+    assert len(compute.asked) == 1
+    assert gate.taken == 0
+
+
+async def test_what_was_looked_at_a_minute_ago_is_spared_although_that_was_not_written_down(
+    stores: Stores, keeping: Keeping, clock: Clock
+) -> None:
+    clock.midnight = datetime.now(UTC) - timedelta(seconds=TOUCH_EVERY_S + 60)
+    assert isinstance(stores.reports, SqlReportStore)
+    await save(stores.reports)
+    posting = await Postings(stores.postings).add(
+        KEY, Asked(ADA, GUILD, HERE, private=False), "Evening"
+    )
+    extras = Extras(Knowledge(stores.knowledge), label_lookups=(), covers=None)
+    browsing = Browsing(stores.reports, stores.postings, extras, clock)
+    for clock.seconds in (1, TOUCH_EVERY_S):
+        await browsing.show(posting, START, 10)
+
+    gone = await keeping.expire(days=30, most_bytes=0)
+
+    assert gone == 0
+
+
+async def test_a_decision_that_nobody_can_read_leaves_the_others_in_force(
+    database: Database, defaults: GuildDefaults
+) -> None:
+    await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
+    row = {"guild_id": GUILD, "name": Setting.FOCUS.value, "value": "{"}
+    statement = upsert(guild_settings, row)
+    await database.write(lambda connection: connection.execute(statement))
+
+    await defaults.load()
+
+    assert defaults.settings(GUILD) == GuildSettings(page_size=5)
+
+
+async def test_the_answers_of_a_server_are_told_as_a_number_alone(
+    stores: Stores, keeping: Keeping
+) -> None:
+    assert isinstance(stores.reports, SqlReportStore)
+    await save(stores.reports)
+    for guild_id in (GUILD, GUILD, GUILD + 1, None):
+        asked = Asked(ADA, guild_id, HERE, private=False)
+        await Postings(stores.postings).add(KEY, asked, "Evening")
+
+    told = await keeping.of_guild(GUILD)
+
+    assert json.loads(told)["answers"] == 2
+    assert b"Evening" not in told
+
+
+def test_a_turn_given_back_late_does_not_end_a_newer_one(clock: Clock) -> None:
+    cooldowns = Cooldowns(clock)
+    older, newer = (cooldowns.turn(PLACE, ADA, 30) for _ in range(2))
+    older.take()
+    clock.seconds = 31
+    newer.take()
+
+    older.give_back()
+
+    with pytest.raises(CooldownError, match="30 seconds"):
+        cooldowns.turn(PLACE, ADA, 30).take()
+
+
+def test_a_turn_that_was_never_taken_gives_nothing_back(clock: Clock) -> None:
+    cooldowns = Cooldowns(clock)
+    cooldowns.turn(PLACE, ADA, 30).take()
+
+    cooldowns.turn(PLACE, ADA, 30).give_back()
+
+    with pytest.raises(CooldownError, match="30 seconds"):
+        cooldowns.turn(PLACE, ADA, 30).take()
