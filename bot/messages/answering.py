@@ -54,11 +54,9 @@ async def answer(
     services: Services, interaction: discord.Interaction, question: Question, wish: Wish
 ) -> Summary:
     """Acknowledge, have the question answered, and post the overview."""
-    settings = settings_here(services, interaction)
     async with waiting(interaction, private=wish.private) as progress:
         key = await question(_terms(services, interaction, wish.options, progress))
-        posting = await post(services, interaction, key, private=wish.private)
-        shown = await services.browsing.show(posting, START, settings.page_size)
+        shown = await _posted(services, interaction, key, private=wish.private)
     await _reveal(services, interaction, shown)
     return shown.summary
 
@@ -81,14 +79,12 @@ async def answer_again(
     in_place: bool,
 ) -> None:
     """Group the tracks of an answer again, in its place or for this person alone."""
-    settings = settings_here(services, interaction)
     message = interaction.message
     async with _working(interaction, in_place=in_place) as progress:
         terms = _terms(services, interaction, again.options, progress)
         key = await again.question(posting.report, terms)
         private = posting.private or not in_place or message is None or message.flags.ephemeral
-        fresh = await post(services, interaction, key, private=private)
-        shown = await services.browsing.show(fresh, START, settings.page_size)
+        shown = await _posted(services, interaction, key, private=private)
     await _reveal(services, interaction, shown)
 
 
@@ -103,28 +99,34 @@ async def _working(interaction: discord.Interaction, *, in_place: bool) -> Async
     yield lambda _: None
 
 
-async def post(
-    services: Services,
-    interaction: discord.Interaction,
-    key: ReportKey,
-    *,
-    private: bool,
-) -> Posting:
-    """Keep that this person gets a report as an answer here."""
+async def _posted(
+    services: Services, interaction: discord.Interaction, key: ReportKey, *, private: bool
+) -> Shown:
+    """Keep that this person gets a report as an answer here, and read its first page."""
     summary = await services.browsing.summary(key)
     asked = Asked(
         interaction.user.id, home_guild(interaction), interaction.channel_id or 0, private
     )
-    return await services.postings.add(key, asked, summary.title)
+    posting = await services.postings.add(key, asked, summary.title)
+    async with _discarded_on_failure(services, posting):
+        size = settings_here(services, interaction).page_size
+        return await services.browsing.show(posting, START, size)
 
 
 async def _reveal(services: Services, interaction: discord.Interaction, shown: Shown) -> None:
-    """Make the interaction's own message show an answer; one that nobody sees is not kept."""
-    try:
+    """Make the interaction's own message show an answer."""
+    async with _discarded_on_failure(services, shown.posting):
         message = await interaction.edit_original_response(
             content=None, embed=embed(shown.page), attachments=files(shown), view=turning(shown)
         )
-    except discord.HTTPException:
-        await services.postings.discard(shown.posting)
-        raise
     await services.postings.shown(shown.posting, message.id)
+
+
+@contextlib.asynccontextmanager
+async def _discarded_on_failure(services: Services, posting: Posting) -> AsyncIterator[None]:
+    """Forget an answer that nobody gets to see."""
+    try:
+        yield
+    except BaseException:
+        await services.postings.discard(posting)
+        raise
