@@ -6,7 +6,7 @@ import sys
 import typer
 
 from bot import __version__
-from bot.commands import check, cluster, demo, health, run
+from bot.commands import backup, check, cluster, demo, health, restore, run
 from bot.core.errors import UserError
 
 application = typer.Typer(
@@ -18,6 +18,8 @@ application = typer.Typer(
 application.command()(run.run)
 application.command()(check.check)
 application.command()(health.health)
+application.command()(backup.backup)
+application.command()(restore.restore)
 application.command()(cluster.cluster)
 application.command()(demo.demo)
 

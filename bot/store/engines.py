@@ -33,6 +33,7 @@ def open_writer(file: Path) -> AsyncEngine:
         "PRAGMA synchronous = FULL",
         pool_size=1,
         max_overflow=0,
+        pool_timeout=2 * BUSY_S,
     )
     _lock_at_begin(engine)
     return engine

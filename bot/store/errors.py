@@ -1,13 +1,17 @@
-"""Why the store cannot be opened, in words for whoever runs the bot."""
+"""Why the store cannot be used, in words for whoever runs the bot and for whoever asks it."""
 
 import contextlib
+import logging
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError  # noqa: A004  that of waiting for a connection
 
 from bot.core.errors import UserError
+from bot.store.location import backups_folder, backups_in
+
+log = logging.getLogger(__name__)
 
 UNREADABLE = (
     "The file {file} is damaged or not a database; "
@@ -30,12 +34,37 @@ SENTENCES = {
     sqlite3.SQLITE_BUSY: BUSY,
     sqlite3.SQLITE_FULL: FULL,
 }
+DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 PRIMARY_CODE = 0xFF
 """The part of SQLite's error codes that says what; the rest says where."""
 
+DAMAGED_NOW = "My database is damaged; please tell whoever runs me, who has to restore a backup."
+TELLING = "please tell whoever runs me, and try again later."
+PEOPLE_READ = {
+    sqlite3.SQLITE_FULL: f"I cannot keep results now, since my disk is full; {TELLING}",
+    sqlite3.SQLITE_IOERR: f"I cannot keep results now, since my disk fails me; {TELLING}",
+    sqlite3.SQLITE_CANTOPEN: f"I cannot open my database any more; {TELLING}",
+    sqlite3.SQLITE_BUSY: (
+        "I cannot keep results now, since another program holds my database; "
+        "please try again in a minute."
+    ),
+    sqlite3.SQLITE_NOTADB: DAMAGED_NOW,
+    sqlite3.SQLITE_CORRUPT: DAMAGED_NOW,
+}
+"""While the bot runs; what is not here is a fault of the program's."""
+WAY_OUT = {
+    sqlite3.SQLITE_FULL: "please make some room; I go on by myself then",
+    sqlite3.SQLITE_BUSY: "please end the other program that uses it; I go on by myself then",
+}
+LOOK = "please look at the disk that it is on"
+
 
 class StoreError(UserError):
-    """The database cannot be opened; shown to whoever starts the bot."""
+    """The database cannot be used."""
+
+
+class DamagedError(StoreError):
+    """The database is not what was written."""
 
 
 @contextlib.contextmanager
@@ -45,19 +74,55 @@ def explained(file: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(UNWRITABLE.format(file=file)) from error
-    except DBAPIError as error:
-        raise StoreError(_sentence(error).format(file=file, cause=error.orig)) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        kind = DamagedError if is_damage(error) else StoreError
+        sentence = SENTENCES.get(_code(error), UNKNOWN)
+        raise kind(sentence.format(file=file, cause=_cause(error))) from error
+
+
+@contextlib.contextmanager
+def excused(file: Path) -> Iterator[None]:
+    """Say what people can do about it that an open database fails, and log what the operator can.
+
+    Raises StoreError; whatever is a fault of the program's passes through.
+    """
+    try:
+        yield
+    except (DBAPIError, TimeoutError) as error:
+        sentence = PEOPLE_READ.get(_code(error))
+        if sentence is None:
+            raise
+        log.error("the database %s: %s; %s", file, _cause(error), _way_out(error, file))  # noqa: TRY400  the sentence says it all
+        kind = DamagedError if is_damage(error) else StoreError
+        raise kind(sentence) from error
 
 
 def is_busy(error: BaseException) -> bool:
     """Tell whether another process was in the way."""
-    return isinstance(error, DBAPIError) and _code(error) == sqlite3.SQLITE_BUSY
+    is_sqlite = isinstance(error, (DBAPIError, sqlite3.Error))
+    return is_sqlite and _code(error) == sqlite3.SQLITE_BUSY
 
 
-def _sentence(error: DBAPIError) -> str:
-    return SENTENCES.get(_code(error), UNKNOWN)
+def is_damage(error: Exception) -> bool:
+    """Tell whether a file was not what SQLite had written."""
+    return _code(error) in DAMAGE
 
 
-def _code(error: DBAPIError) -> int:
-    code: int = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+def _way_out(error: Exception, file: Path) -> str:
+    if is_damage(error):
+        # Which one is whole is found out by the command, which checks before it replaces.
+        newest = next(iter(backups_in(backups_folder(file), file)), "FILE")
+        return f"please stop me and run `constellate restore {newest}`"
+    return WAY_OUT.get(_code(error), LOOK)
+
+
+def _cause(error: BaseException) -> object:
+    return getattr(error, "orig", None) or error
+
+
+def _code(error: BaseException) -> int:
+    if isinstance(error, TimeoutError):
+        # Whoever has the connection waits for another process.
+        return sqlite3.SQLITE_BUSY
+    code: int = getattr(_cause(error), "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & PRIMARY_CODE

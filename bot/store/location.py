@@ -1,12 +1,20 @@
-"""Where the database is."""
+"""Where the database is, and what lies beside it."""
 
 import os
+import re
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from bot.core.errors import UserError
 
 DEFAULT_URL = "sqlite+aiosqlite:///data/constellate.sqlite3"
 SCHEMES = ("sqlite+aiosqlite", "sqlite")
+SIDECARS = ("-wal", "-shm", "-journal")
+"""What SQLite puts beside a database: it means nothing, or harm, beside another one."""
+MOMENT = "%Y%m%d-%H%M%S"
+KEY_NAME = "constellate.key"
+KEY_SUFFIX = ".key"
 
 
 class LocationError(UserError):
@@ -31,3 +39,35 @@ def make_place(file: Path) -> None:
     places = [place for place in (file.parent, file) if place.exists()]
     if file.is_dir() or not all(os.access(place, os.W_OK) for place in places):
         raise PermissionError(file)
+
+
+def lock_file(file: Path) -> Path:
+    """Name the file that is locked by whoever uses a database."""
+    return file.with_name(f"{file.name}.lock")
+
+
+def key_file(file: Path) -> Path:
+    """Name the key to the logins in a database, where no setting holds it."""
+    return file.with_name(KEY_NAME)
+
+
+def key_beside(backup: Path) -> Path:
+    """Name the copy of the key that belongs to a backup."""
+    return backup.with_suffix(KEY_SUFFIX)
+
+
+def backups_folder(file: Path) -> Path:
+    """Name the folder of a database's backups."""
+    return file.parent / "backups"
+
+
+def backup_name(file: Path, moment: datetime) -> str:
+    """Name the backup that is made of a database at a moment."""
+    return f"{file.stem}-{moment.strftime(MOMENT)}.sqlite3"
+
+
+def backups_in(folder: Path, file: Path) -> Sequence[Path]:
+    """List the backups of a database that have the name I give, the newest first."""
+    name = re.compile(rf"{re.escape(file.stem)}-\d{{8}}-\d{{6}}\.sqlite3")
+    found = [path for path in folder.glob("*.sqlite3") if name.fullmatch(path.name)]
+    return sorted(found, reverse=True)

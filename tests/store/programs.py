@@ -10,6 +10,8 @@ from bot.store.database import open_database
 from bot.store.facts import SqlFactStore
 from bot.store.location import database_file
 from bot.store.reports import SqlReportStore
+from bot.store.sealing import open_seal
+from tests.store.backup_programs import BACKUP_PROGRAMS
 from tests.store.kept import record
 
 PIECE_NAMES = tuple(map(str, range(200)))
@@ -43,6 +45,12 @@ async def open_once(url: str) -> None:
     say(", ".join(sorted(MIGRATING & sys.modules.keys())))
 
 
+async def seal_once(url: str) -> None:
+    say("ready")
+    sys.stdin.readline()
+    say(open_seal([], database_file(url)).seal("opened").decode())
+
+
 async def hold(url: str) -> None:
     connection = sqlite3.connect(database_file(url), isolation_level=None)
     connection.execute("BEGIN IMMEDIATE")
@@ -53,5 +61,7 @@ async def hold(url: str) -> None:
 
 
 if __name__ == "__main__":
-    program = {"save": save_for_ever, "open": open_once, "hold": hold}[sys.argv[1]]
+    programs = {"save": save_for_ever, "open": open_once, "hold": hold, "seal": seal_once}
+    programs |= BACKUP_PROGRAMS
+    program = programs[sys.argv[1]]
     asyncio.run(program(sys.argv[2]))

@@ -4,9 +4,6 @@ import asyncio
 import contextlib
 import random
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,32 +13,8 @@ from bot.store.database import Database, open_database
 from bot.store.facts import SqlFactStore
 from bot.store.reports import SqlReportStore
 from tests.store.kept import Clock, key
+from tests.store.processes import heard, started, tell_to_go_on
 from tests.store.programs import PIECE_NAMES, uniform
-
-Process = subprocess.Popen[str]
-
-
-@contextlib.contextmanager
-def started(name: str, url: str) -> Iterator[Process]:
-    command = [sys.executable, "-m", "tests.store.programs", name, url]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def heard(process: Process) -> str:
-    assert process.stdout is not None
-    return process.stdout.readline().strip()
-
-
-def tell_to_go_on(process: Process) -> None:
-    assert process.stdin is not None
-    process.stdin.write("\n")
-    process.stdin.flush()
 
 
 @pytest.mark.slow
