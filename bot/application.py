@@ -11,10 +11,14 @@ import aiohttp
 import discord
 
 from bot import __version__
+from bot.adapters.call_tracing import trace_calls
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.local_workers import open_workers
 from bot.client import Constellate
 from bot.core.errors import UserError
+from bot.listening import make_metrics, open_port
+from bot.lookups import asked
+from bot.ports.watching import UNWATCHED, Watch
 from bot.store.database import open_database
 from bot.store.facts import SqlFactStore
 from bot.wiring import open_services
@@ -50,12 +54,16 @@ async def run(settings: Settings, token: str) -> None:
 
 @contextlib.asynccontextmanager
 async def _open_bot(settings: Settings) -> AsyncIterator[Constellate]:
+    metrics = make_metrics(settings.web)
+    watch: Watch = metrics or UNWATCHED
+    contact = settings.services.contact
     async with (
         open_database(settings.store.url.get_secret_value()) as database,
-        open_workers(settings.workers.processes, settings.workers.time_limit_s) as workers,
-        open_session(user_agent(__version__, settings.services.contact)) as session,
-        open_services(settings, database, workers, session) as services,
-        Constellate(services, SqlFactStore(database)) as bot,
+        open_workers(settings.workers.processes, settings.workers.time_limit_s, watch) as workers,
+        open_session(user_agent(__version__, contact), trace_calls(watch, asked(settings))) as http,
+        open_services(settings, database, workers, http, watch) as services,
+        Constellate(services, SqlFactStore(database), watch) as bot,
+        open_port(settings.web, bot, lambda: workers.alive, metrics),
     ):
         yield bot
 

@@ -12,8 +12,10 @@ from discord.ext import commands
 
 from bot.core.errors import GoneError
 from bot.messages.clicks import custom_id
+from bot.messages.outcomes import outcome
 from bot.messages.sentences import apologise
 from bot.ports import FactStore
+from bot.ports.watching import UNWATCHED, CommandWatch, Outcome
 from bot.services import Services
 
 log = logging.getLogger(__name__)
@@ -21,12 +23,22 @@ log = logging.getLogger(__name__)
 # I never speak; the library would warn at every start that it could not.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
-COGS = ("cogs.clusters", "cogs.pager", "cogs.config", "cogs.privacy", "cogs.about", "cogs.keeping")
+COGS = (
+    "cogs.clusters",
+    "cogs.pager",
+    "cogs.accounts",
+    "cogs.config",
+    "cogs.privacy",
+    "cogs.about",
+    "cogs.keeping",
+)
 COMMANDS = "commands"
 """The fact under which the digest of the commands is kept that Discord was told last."""
 OLD = "That button is from an earlier version of me; please run the command again."
 GUILD_PATIENCE_S = 0.5
 """After the last server that Discord tells of; the first message already lists all of them."""
+UNKNOWN = "unknown"
+"""What is counted where nobody knows the command or the button."""
 CLICKS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 Handler = Callable[[discord.Interaction, str], Awaitable[None]]
@@ -41,13 +53,18 @@ class Tree(app_commands.CommandTree["Constellate"]):
     ) -> None:
         """Answer with a sentence."""
         if interaction.type is not discord.InteractionType.autocomplete:
+            command = interaction.command
+            name = command.qualified_name if command else UNKNOWN
+            interaction.client.watch.commanded(name, outcome(error))
             await apologise(interaction, error)
 
 
 class Constellate(commands.AutoShardedBot):
     """The bot: cogs register their commands, and the prefixes of the clicks they answer."""
 
-    def __init__(self, services: Services, facts: FactStore) -> None:
+    def __init__(
+        self, services: Services, facts: FactStore, watch: CommandWatch = UNWATCHED
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -64,7 +81,8 @@ class Constellate(commands.AutoShardedBot):
             guild_ready_timeout=GUILD_PATIENCE_S,
         )
         self.services = services
-        self._facts = facts
+        self.watch = watch
+        self.facts = facts
         self._click_handlers: dict[str, Handler] = {}
 
     def answer_clicks(self, prefix: str, handler: Handler) -> None:
@@ -82,24 +100,37 @@ class Constellate(commands.AutoShardedBot):
         """Note that everything is there; Discord may say so more than once."""
         log.info("ready: %s servers, %s shards", len(self.guilds), self.shard_count)
 
+    async def on_app_command_completion(
+        self,
+        _: discord.Interaction,
+        command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
+    ) -> None:
+        """Count a command that was answered."""
+        self.watch.commanded(command.qualified_name, Outcome.ANSWERED)
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a click by its custom_id, so that a restart makes no difference."""
         if interaction.type not in CLICKS:
             return
         identifier = custom_id(interaction)
-        handler = self._click_handlers.get(identifier.partition(":")[0], _refuse)
+        prefix = identifier.partition(":")[0]
+        # What anybody may have made up is no name to count by.
+        action = prefix if prefix in self._click_handlers else UNKNOWN
         try:
-            await handler(interaction, identifier)
+            await self._click_handlers.get(prefix, _refuse)(interaction, identifier)
         except Exception as error:  # noqa: BLE001  the one place where clicks end
+            self.watch.clicked(action, outcome(error))
             await apologise(interaction, error)
+        else:
+            self.watch.clicked(action, Outcome.ANSWERED)
 
     async def _tell_commands(self) -> None:
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         digest = _digest(self.application_id, payload)
-        if await self._facts.recall(COMMANDS) == digest:
+        if await self.facts.recall(COMMANDS) == digest:
             return
         await self.tree.sync()
-        await self._facts.remember(COMMANDS, digest)
+        await self.facts.remember(COMMANDS, digest)
         log.info("told Discord of %s commands", len(payload))
 
 

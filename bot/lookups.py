@@ -43,6 +43,16 @@ def lookups(settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimit
     )
 
 
+def asked(settings: Settings) -> Mapping[str, str]:
+    """Name the services that are asked, by their addresses."""
+    return {
+        settings.deezer.url: "deezer",
+        settings.reccobeats.url: "reccobeats",
+        settings.listenbrainz.url: "listenbrainz",
+        settings.musicbrainz.url: "musicbrainz",
+    }
+
+
 def _reccobeats_features(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
     if not settings.reccobeats.enabled:
         return ()

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.ports import FileSource, GuildStore, LinkFollower
+from bot.ports import Blocks, FileSource, GuildStore, LinkFollower
+from bot.use_cases.accounts import Accounts
 from bot.use_cases.browsing import Browsing
 from bot.use_cases.cooldowns import Cooldowns
 from bot.use_cases.guild_defaults import GuildDefaults
 from bot.use_cases.keeping import Keeping
+from bot.use_cases.library import Library
+from bot.use_cases.linking import Linking
 from bot.use_cases.posting import Postings
 from bot.use_cases.reports import Reports
 
@@ -22,6 +25,7 @@ class About:
     support_url: str
     sounds: tuple[str, ...]
     """Names of the services that are asked how tracks sound."""
+    reads_spotify: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,16 @@ class Retention:
 
     days: int
     most_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotifyServices:
+    """What people can do with accounts at Spotify."""
+
+    accounts: Accounts
+    linking: Linking
+    library: Library
+    blocks: Blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +61,5 @@ class Services:
     guilds: GuildStore
     about: About
     retention: Retention
+    spotify: SpotifyServices | None = None
+    """None where no app of Spotify's is set up."""

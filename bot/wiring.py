@@ -16,11 +16,14 @@ from bot.adapters.short_links import ShortLinks
 from bot.core.links import Service
 from bot.lookups import lookups
 from bot.ports import Compute, PlaylistSource
+from bot.ports.watching import Watch
 from bot.services import About, Retention, Services
+from bot.spotify import OpenSpotify, open_spotify
 from bot.store.database import Database
 from bot.store.facts import SqlFactStore
 from bot.store.guilds import SqlGuildStore
 from bot.store.knowledge import SqlKnowledgeStore
+from bot.store.personal import SqlPersonalStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.browsing import Browsing
@@ -31,8 +34,10 @@ from bot.use_cases.extras import Extras
 from bot.use_cases.guild_defaults import GuildDefaults
 from bot.use_cases.keeping import Keeping, Stores
 from bot.use_cases.knowledge import Knowledge
+from bot.use_cases.line import Limits, Line
 from bot.use_cases.posting import Postings
-from bot.use_cases.reports import Reports
+from bot.use_cases.reports import Means, Reports
+from config.sections import Queue
 from config.settings import Settings
 
 MIB = 2**20
@@ -40,46 +45,60 @@ MIB = 2**20
 
 @contextlib.asynccontextmanager
 async def open_services(
-    settings: Settings, database: Database, workers: Compute, session: aiohttp.ClientSession
+    settings: Settings,
+    database: Database,
+    workers: Compute,
+    session: aiohttp.ClientSession,
+    watch: Watch,
 ) -> AsyncIterator[Services]:
     """Put every use case together for the length of the block."""
-    stores = Stores(
+    stores = _stores(database)
+    pace = AsyncLimiter(BURST, REFILL_S)
+    async with contextlib.AsyncExitStack() as stack:
+        spotify = await stack.enter_async_context(open_spotify(settings, database, stores, watch))
+        knowledge, whom = Knowledge(stores.knowledge), lookups(settings, session, pace)
+        enrichment = Enrichment(knowledge, whom.chains, whom.late, settings.services.patience_s)
+        stack.push_async_callback(enrichment.close)
+        sheets = CoverSheets(Covers(session, settings.covers.origins), stores.knowledge)
+        stack.push_async_callback(sheets.close)
+        playlists = _playlists(settings, session, pace, spotify)
+        means = Means(workers, playlists, enrichment, watch)
+        reports = Reports(stores.reports, means, Line(_limits(settings.queue), watch))
+        covers = sheets if settings.covers.enabled else None
+        extras = Extras(knowledge, whom.labels, covers)
+        yield _services(settings, stores, session, reports, extras, spotify)
+
+
+def _limits(queue: Queue) -> Limits:
+    return Limits(**queue.model_dump())
+
+
+def _stores(database: Database) -> Stores:
+    return Stores(
         reports=SqlReportStore(database),
         postings=SqlPostingStore(database),
         guilds=SqlGuildStore(database),
         facts=SqlFactStore(database),
         knowledge=SqlKnowledgeStore(database),
+        personal=SqlPersonalStore(database),
     )
-    knowledge = Knowledge(stores.knowledge)
-    pace = AsyncLimiter(BURST, REFILL_S)
-    whom = lookups(settings, session, pace)
-    patience_s = settings.services.patience_s
-    enrichment = Enrichment(knowledge, whom.chains, whom.late, patience_s)
-    sheets = CoverSheets(Covers(session, settings.covers.origins), stores.knowledge)
-    reports = Reports(stores.reports, workers, _playlists(settings, session, pace), enrichment)
-    covers = sheets if settings.covers.enabled else None
-    extras = Extras(knowledge, whom.labels, covers)
-    try:
-        yield _services(settings, stores, session, reports, extras)
-    finally:
-        await enrichment.close()
-        await sheets.close()
 
 
-def _services(
+def _services(  # noqa: PLR0913, PLR0917  everything comes together here
     settings: Settings,
     stores: Stores,
     session: aiohttp.ClientSession,
     reports: Reports,
     extras: Extras,
+    spotify: OpenSpotify | None,
 ) -> Services:
     defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds)
     return Services(
         reports=reports,
-        browsing=Browsing(stores.reports, stores.postings, extras),
+        browsing=_browsing(stores, extras, spotify),
         postings=Postings(stores.postings),
         defaults=defaults,
-        keeping=Keeping(stores, defaults),
+        keeping=Keeping(stores, defaults, spotify.services.accounts if spotify else None),
         cooldowns=Cooldowns(),
         files=DiscordFiles(session, settings.attachments.origins),
         short_links=ShortLinks(session),
@@ -88,15 +107,34 @@ def _services(
         retention=Retention(
             days=settings.store.report_days, most_bytes=settings.store.most_report_mib * MIB
         ),
+        spotify=spotify.services if spotify else None,
+    )
+
+
+def _browsing(stores: Stores, extras: Extras, spotify: OpenSpotify | None) -> Browsing:
+    if spotify is None:
+        return Browsing(stores.reports, stores.postings, extras)
+    return Browsing(
+        stores.reports,
+        stores.postings,
+        extras,
+        door=spotify.playlists,
+        library=spotify.services.library,
     )
 
 
 def _playlists(
-    settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter
+    settings: Settings,
+    session: aiohttp.ClientSession,
+    pace: AsyncLimiter,
+    spotify: OpenSpotify | None,
 ) -> dict[Service, PlaylistSource]:
-    if not settings.deezer.enabled:
-        return {}
-    return {Service.DEEZER: DeezerPlaylists(session, settings.deezer.url, limiter=pace)}
+    sources: dict[Service, PlaylistSource] = {}
+    if settings.deezer.enabled:
+        sources[Service.DEEZER] = DeezerPlaylists(session, settings.deezer.url, limiter=pace)
+    if spotify is not None:
+        sources[Service.SPOTIFY] = spotify.playlists
+    return sources
 
 
 def _about(settings: Settings) -> About:
@@ -105,5 +143,6 @@ def _about(settings: Settings) -> About:
         started=datetime.now(UTC),
         source_url=settings.discord.source_url,
         support_url=settings.discord.support_url,
+        reads_spotify=settings.spotify.client_id is not None,
         sounds=("ReccoBeats",) if settings.reccobeats.enabled else (),
     )

@@ -15,14 +15,16 @@ PERMISSIONS = discord.Permissions(view_channel=True, embed_links=True, attach_fi
 """All that answers need; I read no messages."""
 TEXT = """I turn a playlist into a map of how it sounds.
 
-**/clusters** with a link to a public Deezer playlist, or with an export of a playlist as a file \
-(exportify.app and exportify.net make one of any Spotify playlist of yours).
+**/clusters** with a link to a public Deezer playlist{spotify}, or with an export of a playlist as \
+a file (exportify.app and exportify.net make one of any Spotify playlist of yours).
 **Cluster this playlist** in the menu of a message (Apps) does the same with what it links or \
 carries.
 **▶** walks through everything, **⋯** sorts, groups otherwise, hands out files and deletes.
 **/config** decides what applies on a server, **/privacy** shows what I keep.
 
 How tracks sound comes from {sources}."""
+
+SPOTIFY = " or to a Spotify playlist of yours (**/spotify link** first)"
 
 
 class About(commands.Cog):
@@ -34,9 +36,12 @@ class About(commands.Cog):
     @app_commands.command()
     async def about(self, interaction: discord.Interaction) -> None:
         """See what I can do, my version and where I come from."""
+        spotify = SPOTIFY if self._facts.reads_spotify else ""
         sources = " or from ".join(["the file", *self._facts.sounds])
         embed = discord.Embed(
-            title="Constellate", description=TEXT.format(sources=sources), color=NEUTRAL
+            title="Constellate",
+            description=TEXT.format(sources=sources, spotify=spotify),
+            color=NEUTRAL,
         )
         running = _running(datetime.now(UTC) - self._facts.started)
         embed.set_footer(text=f"Version {self._facts.version} · running for {running}")

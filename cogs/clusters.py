@@ -1,5 +1,7 @@
 """`/clusters` and "Cluster this playlist"."""
 
+import asyncio
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -7,7 +9,7 @@ from discord.ext import commands
 from bot.client import Constellate
 from bot.core.errors import UserError
 from bot.core.guild_settings import GuildSettings
-from bot.core.links import find_links
+from bot.core.links import PlaylistLink, Service, find_links
 from bot.core.models import Focus, Options
 from bot.core.pages.escaping import clean, shortened
 from bot.messages.answering import Wish, answer, settings_here
@@ -27,6 +29,8 @@ from cogs.questions import (
 MOST = 25
 """Choices of a menu or of an autocompletion."""
 LONGEST = 100
+OWN = "🎧"
+"""Before the titles of somebody's own playlists."""
 AUTO = 0
 CLUSTERS: list[app_commands.Choice[int]] = [
     app_commands.Choice(name="as many as suit it", value=AUTO),
@@ -90,16 +94,13 @@ class Clusters(commands.Cog):
     async def suggest(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        """Suggest what this server has lately seen."""
-        guild_id = home_guild(interaction)
-        if guild_id is None:
-            return []
-        recent = await self._services.guilds.recent_playlists(guild_id)
+        """Suggest what this server has lately seen, then this person's own playlists."""
+        recent, own = await asyncio.gather(self._recent(interaction), self._own(interaction))
         wanted = clean(typed).casefold()
         return [
-            app_commands.Choice(name=shortened(clean(each.title), LONGEST), value=each.link)
-            for each in recent
-            if clean(each.title) and (wanted in each.title.casefold() or wanted in each.link)
+            app_commands.Choice(name=shortened(title, LONGEST), value=link)
+            for link, title in (recent | own).items()
+            if wanted in title.casefold() or wanted in link.casefold()
         ][:MOST]
 
     async def cluster_message(
@@ -117,6 +118,23 @@ class Clusters(commands.Cog):
         """Answer the choice of one playlist out of a message's several."""
         settings = self._admitted(interaction)
         await self._answer_found(interaction, picked_from(interaction), settings)
+
+    async def _recent(self, interaction: discord.Interaction) -> dict[str, str]:
+        guild_id = home_guild(interaction)
+        if guild_id is None:
+            return {}
+        recent = await self._services.guilds.recent_playlists(guild_id)
+        return {each.link: title for each in recent if (title := clean(each.title))}
+
+    async def _own(self, interaction: discord.Interaction) -> dict[str, str]:
+        if self._services.spotify is None:
+            return {}
+        own = await self._services.spotify.library.playlists(interaction.user.id)
+        return {
+            PlaylistLink(Service.SPOTIFY, playlist).url: f"{OWN} {name}"
+            for playlist, title in own
+            if (name := clean(title))
+        }
 
     def _admitted(self, interaction: discord.Interaction) -> GuildSettings:
         refuse_where_unseen(interaction)
@@ -149,9 +167,9 @@ class Clusters(commands.Cog):
 
     async def _answer_link(self, interaction: discord.Interaction, text: str, wish: Wish) -> None:
         question = about_text(self._services, text)
-        summary = await answer(self._services, interaction, question, wish)
-        guild_id = home_guild(interaction)
-        if guild_id is not None and summary.url and not wish.private:
+        shown = await answer(self._services, interaction, question, wish)
+        guild_id, summary = home_guild(interaction), shown.summary
+        if guild_id is not None and summary.url and shown.open and not wish.private:
             keeping = self._services.keeping
             await keeping.remember_playlist(guild_id, summary.url, summary.title)
 

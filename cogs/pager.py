@@ -22,6 +22,7 @@ from bot.messages.components import turning
 from bot.messages.embeds import embed, files
 from bot.messages.menu import menu
 from bot.messages.rules import asked_by, moderates, refuse_others
+from bot.messages.viewers import viewer
 from bot.services import Services
 from bot.use_cases.browsing import Shown
 
@@ -47,6 +48,7 @@ class Pager(commands.Cog):
             await self._delete(interaction, click)
             return
         posting = await self._services.browsing.posting(click.posting, visitor(interaction))
+        await self._services.browsing.admit(posting, visitor(interaction))
         match click.action:
             case Action.FEWER | Action.MORE | Action.FOCUS | Action.RENEW:
                 await self._again(interaction, click, posting)
@@ -56,14 +58,23 @@ class Pager(commands.Cog):
                 await self._turn(interaction, click, posting)
 
     async def _turn(self, interaction: discord.Interaction, click: Click, posting: Posting) -> None:
-        position = _destination(click, _chosen(interaction))
-        size = settings_here(self._services, interaction).page_size
-        reading = self._services.browsing.show(posting, position, size)
         in_place = _in_place(interaction, posting)
+        reading = self._read(interaction, click, posting, in_place=in_place)
         shown = await _in_time(interaction, reading, in_place=in_place)
         stays_in_menu = click.action in {Action.MENU, Action.SORT}
         view = menu(shown) if stays_in_menu else turning(shown)
         await _show(interaction, shown, view, in_place=in_place)
+
+    async def _read(
+        self, interaction: discord.Interaction, click: Click, posting: Posting, *, in_place: bool
+    ) -> Shown:
+        position = _destination(click, _chosen(interaction))
+        looking = viewer(interaction, private=not in_place or _is_private(interaction))
+        spotify = self._services.spotify
+        if spotify and click.action is Action.SORT and position.sort is Sort.RANK:
+            await spotify.library.require_ranks(looking)
+        size = settings_here(self._services, interaction).page_size
+        return await self._services.browsing.show(posting, position, size, looking)
 
     async def _again(
         self, interaction: discord.Interaction, click: Click, posting: Posting

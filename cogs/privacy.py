@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.client import Constellate
 from bot.core.documents.wording import plural
 from bot.core.errors import GoneError, NotAllowedError
+from bot.core.pages.escaping import plain
 from bot.core.pages.page import NEUTRAL
 from bot.messages.components import button, loose
 from bot.messages.rules import home_guild, manages
@@ -34,6 +35,13 @@ were clustered in public, for suggestions. When I am removed, all of it goes.
 **Who else sees something** Deezer is asked for the playlist you link; ReccoBeats, ListenBrainz, \
 Deezer and MusicBrainz are asked what they know of its tracks, and covers are fetched from where \
 they lie. None of them learns who asked."""
+SPOTIFY = """
+
+**Your Spotify account** {state} While one is linked I keep its login, encrypted, and for a \
+while your ranks, your hearts and which playlists it could read. Spotify is asked in its name, and \
+so learns what you cluster. /spotify unlink deletes all that, and my answers to you about \
+playlists that are not public; so does Delete below."""
+LINKED, UNLINKED = "You have linked {name}.", "You have linked none."
 
 
 class Privacy(commands.Cog):
@@ -41,6 +49,7 @@ class Privacy(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._keeping = services.keeping
+        self._knows_accounts = services.spotify is not None
         self._days = services.retention.days
 
     @app_commands.command()
@@ -48,6 +57,10 @@ class Privacy(commands.Cog):
         """See what I keep about you and this server, export or delete it."""
         count = await self._keeping.count_of_person(interaction.user.id)
         text = ABOUT_YOU.format(answers=plural(count, "answer"), days=self._days)
+        if self._knows_accounts:
+            account = await self._keeping.account_of(interaction.user.id)
+            state = LINKED.format(name=plain(account.name, 100)) if account else UNLINKED
+            text += SPOTIFY.format(state=state)
         await interaction.response.send_message(
             embed=discord.Embed(title="Privacy", description=text, color=NEUTRAL),
             view=_buttons(admin=manages(interaction)),
@@ -69,7 +82,10 @@ class Privacy(commands.Cog):
         if action == EXPORT:
             await _hand_over(interaction, await self._keeping.of_person(person_id))
         elif action == DELETE:
-            question = "This deletes every answer I keep for you; its buttons then stop working."
+            question = (
+                "This deletes every answer I keep for you, whose buttons then stop working, and "
+                "unlinks your Spotify account if you have linked one."
+            )
             await _ask(interaction, question, SURE)
         else:
             count = await self._keeping.forget_person(person_id)

@@ -1,12 +1,15 @@
 """Addresses of pages, services, file hosts and databases, checked and in one form."""
 
 import re
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from pydantic import SecretStr
 
 SQLITE, PLAIN_SQLITE = "sqlite+aiosqlite", "sqlite"
 """The driver, and what people write who do not name it."""
+NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*", re.IGNORECASE | re.ASCII)
+"""Of a machine."""
 MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
@@ -19,10 +22,30 @@ def link(text: str) -> str:
 
 def service(text: str) -> str:
     """Check the address that a service's paths are put behind."""
-    parts = _split(text)
-    if parts.query or parts.fragment:
+    _split(text)
+    if set(text) & set("?#"):
         raise ValueError("more than a host and a path")
     return text.rstrip("/")
+
+
+def public(text: str) -> str:
+    """Check where browsers reach the bot, by Spotify's rules; nothing is one too."""
+    if not text:
+        return text
+    parts = _split(text)
+    name = (parts.hostname or "").rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        raise ValueError("Spotify refuses localhost by its name")
+    if parts.scheme != "https" and not _is_loopback(name):
+        raise ValueError("open to whoever listens")
+    return service(text)
+
+
+def host(text: str) -> str:
+    """Check the name or the IP address of a machine."""
+    if not _is_ip(text) and not NAME.fullmatch(text):
+        raise ValueError("neither a name nor an address")
+    return text
 
 
 def origin(text: str) -> str:
@@ -55,6 +78,18 @@ def _split(text: str) -> SplitResult:
     if wrong or parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("no web address")
     return parts
+
+
+def _is_ip(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_loopback(text: str) -> bool:
+    return _is_ip(text) and ip_address(text).is_loopback
 
 
 def _is_file(rest: str) -> bool:

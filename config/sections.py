@@ -45,6 +45,13 @@ class Store(Section):
     """After the last look at a result."""
     most_report_mib: Annotated[int, values.whole(16, 1_048_576)]
     """All results together, in MiB; those nobody looked at for longest go first."""
+    encryption_keys: values.Keys = ()
+    """For the logins of linked accounts, the newest first; none for a key file of the bot's own."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Give the keys as they are; never show them."""
+        return tuple(key.get_secret_value() for key in self.encryption_keys)
 
     @property
     def file(self) -> Path:
@@ -64,6 +71,17 @@ class Workers(Section):
     def processes(self) -> int:
         """Tell how many there will be."""
         return self.count or max(1, min(_processors() - 1, MOST_WORKERS_UNASKED))
+
+
+class Queue(Section):
+    """What waits where more is asked for than can be done at once."""
+
+    running: Annotated[int, values.whole(1, 64)]
+    running_of_person: Annotated[int, values.whole(1, 64)]
+    in_line: Annotated[int, values.whole(1, 10_000)]
+    """Running and waiting."""
+    in_line_of_place: Annotated[int, values.whole(1, 10_000)]
+    """Of one server, or of one chat."""
 
 
 class Defaults(Section):
@@ -91,10 +109,30 @@ class Service(Section):
 
 
 class Spotify(Section):
-    """The operator's application at Spotify, if there is one."""
+    """The operator's app at Spotify, if there is one."""
 
     client_id: values.OptionalText = None
     client_secret: values.OptionalSecret = None
+    """Not needed: logins prove themselves by PKCE."""
+    market: values.Market
+    """None for the country of whoever asks."""
+    accounts_url: values.Address
+    url: values.Address
+
+
+class Web(Section):
+    """The port that browsers come back to from Spotify's page."""
+
+    enabled: values.Switch
+    host: values.Host
+    port: Annotated[int, values.whole(1, 65_535)]
+    public_url: values.PublicAddress
+    """Where browsers reach the port behind a proxy; empty where they are on this machine."""
+
+    @property
+    def redirect_uri(self) -> str:
+        """Tell what to enter in Spotify's dashboard, letter by letter."""
+        return (self.public_url or f"http://127.0.0.1:{self.port}") + "/oauth/callback"
 
 
 class Deezer(Service):

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     discord: sections.Discord
     store: sections.Store
     workers: sections.Workers
+    queue: sections.Queue
     defaults: sections.Defaults
     deezer: sections.Deezer
     reccobeats: sections.Service
@@ -41,6 +42,7 @@ class Settings(BaseSettings):
     musicbrainz: sections.Service
     covers: sections.Covers
     spotify: sections.Spotify
+    web: sections.Web
     services: sections.Services
     attachments: sections.Attachments
     log: sections.Log

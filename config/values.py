@@ -1,5 +1,6 @@
 """The kinds of values that settings have; a description says what one may be, after "must be"."""
 
+import re
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
@@ -9,6 +10,8 @@ from bot.core.guild_settings import PAGE_SIZES, Setting, is_valid
 from config import addresses
 
 Text = TypeVar("Text", str, SecretStr)
+KEY = re.compile(r"[A-Za-z0-9+/_-]{43}=")
+"""32 bytes in base64, of either alphabet."""
 
 
 def whole(least: int, most: int) -> FieldInfo:
@@ -44,6 +47,12 @@ def _listed(value: object) -> object:
     return [each for each in value.split(",") if each.strip()] if isinstance(value, str) else value
 
 
+def _key(value: SecretStr) -> SecretStr:
+    if not KEY.fullmatch(value.get_secret_value()):
+        raise ValueError("no key")
+    return value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -55,6 +64,20 @@ Level = Annotated[
 Switch = Annotated[bool, Field(description="true or false")]
 OptionalText = Annotated[str | None, AfterValidator(_filled), Field(description="a text")]
 OptionalSecret = Annotated[SecretStr | None, AfterValidator(_filled), Field(description="a text")]
+Keys = Annotated[
+    tuple[Annotated[SecretStr, AfterValidator(_key)], ...],
+    BeforeValidator(_listed),
+    Field(
+        description="keys separated by commas, each of 32 bytes in base64, "
+        "as `openssl rand -base64 32` makes them"
+    ),
+]
+Market = Annotated[
+    Annotated[str, Field(pattern="^([A-Z]{2})?$")] | None,
+    BeforeValidator(_upper),
+    AfterValidator(_filled),
+    Field(description="the two letters of a country, such as DE"),
+]
 PageSize = Annotated[int, AfterValidator(_page_size), choice(PAGE_SIZES)]
 Clusters = Annotated[
     Annotated[int, Field(ge=2, le=12)] | None,
@@ -71,6 +94,20 @@ Address = Annotated[
     str,
     AfterValidator(addresses.service),
     Field(description="an address such as https://api.example.org"),
+]
+PublicAddress = Annotated[
+    str,
+    AfterValidator(addresses.public),
+    Field(
+        description="an address with https, or one with http and a loopback IP, "
+        "such as http://127.0.0.1:8080 (Spotify refuses localhost)"
+    ),
+]
+"""Empty for none."""
+Host = Annotated[
+    str,
+    AfterValidator(addresses.host),
+    Field(description="an IP address or the name of a machine, such as 127.0.0.1"),
 ]
 Contact = Annotated[
     str,

@@ -3,13 +3,14 @@
 import asyncio
 import logging
 import re
-from collections.abc import Collection
+import time
+from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
 import aiohttp
 from yarl import URL
 
-from bot.adapters.http import OK, read_bounded
+from bot.adapters.http import OK, read_bounded, refusal
 from bot.covers import shrink
 
 log = logging.getLogger(__name__)
@@ -42,28 +43,35 @@ class Covers:
         origins: Collection[str] = ORIGINS,
         *,
         total_s: float = TOTAL_S,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._session = session
         self._origins = re.compile("|".join(map(_pattern, origins)) or "(?!)")
         self._timeout = aiohttp.ClientTimeout(total=total_s)
+        self._clock = clock
+        self._blocked_until: dict[str, float] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
 
     async def cover(self, url: str) -> bytes | None:
         """Fetch a picture as a JPEG of at most 120 by 120 pixels; None where there is none."""
-        if not self._origins.fullmatch(_origin(url)):
+        origin = _origin(url)
+        if not self._origins.fullmatch(origin):
             return None
         async with self._slots:
-            body = await self._fetch(url)
+            blocked = self._clock() < self._blocked_until.get(origin, 0)
+            body = None if blocked else await self._fetch(url, origin)
         # A picture of 4 megapixels takes tens of milliseconds.
         return await asyncio.to_thread(shrink, body) if body else None
 
-    async def _fetch(self, url: str) -> bytes | None:
+    async def _fetch(self, url: str, origin: str) -> bytes | None:
         try:
             async with self._session.get(
                 URL(url, encoded=True), allow_redirects=False, timeout=self._timeout
             ) as response:
                 if response.status != OK:
-                    log.info("a cover answers with status %d", response.status)
+                    refused = refusal(response)
+                    log.info("a cover failed: %s", refused)
+                    self._blocked_until[origin] = self._clock() + (refused.retry_after_s or 0)
                     return None
                 body = await read_bounded(response, MOST_BYTES)
         except (aiohttp.ClientError, TimeoutError) as error:

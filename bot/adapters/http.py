@@ -36,12 +36,15 @@ def user_agent(version: str, contact: str) -> str:
 
 
 @contextlib.asynccontextmanager
-async def open_session(agent: str) -> AsyncIterator[aiohttp.ClientSession]:
+async def open_session(
+    agent: str, *traces: aiohttp.TraceConfig
+) -> AsyncIterator[aiohttp.ClientSession]:
     """Keep connections for the length of the block; no cookies, 10 seconds for each answer."""
     async with aiohttp.ClientSession(
         headers={"User-Agent": agent},
         cookie_jar=aiohttp.DummyCookieJar(),
         timeout=aiohttp.ClientTimeout(total=TOTAL_S, connect=CONNECT_S),
+        trace_configs=list(traces),
     ) as session:
         yield session
 
@@ -53,7 +56,7 @@ async def get_json(
     try:
         async with session.get(url, params=query, allow_redirects=False) as response:
             if response.status != OK:
-                raise _refused(response)
+                raise refusal(response)
             body = await read_bounded(response, MOST_BYTES)
     except (aiohttp.ClientError, TimeoutError) as error:
         raise HttpError(f"no answer: {type(error).__name__}") from error
@@ -72,7 +75,8 @@ async def read_bounded(response: aiohttp.ClientResponse, limit: int) -> bytes:
     return bytes(body[: limit + 1])
 
 
-def _refused(response: aiohttp.ClientResponse) -> HttpError:
+def refusal(response: aiohttp.ClientResponse) -> HttpError:
+    """Tell of an answer other than 200, and how long the other side wants to be left alone."""
     wait = response.headers.get("Retry-After", "").strip()
     known = wait.isascii() and wait.isdecimal() and len(wait) <= LONGEST_NUMBER
     return HttpError(f"status {response.status}", response.status, float(wait) if known else None)

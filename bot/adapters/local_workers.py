@@ -16,6 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from bot.core.errors import OutOfTimeError, WorkerLostError
 from bot.ports import Job
+from bot.ports.watching import UNWATCHED, WorkerWatch
 from bot.worker import perform, prepare
 
 log = logging.getLogger(__name__)
@@ -43,11 +44,17 @@ class LocalWorkers:
     whose caller gave up, is killed. A pool that broke is built anew.
     """
 
-    def __init__(self, workers: int, time_limit_s: float) -> None:
+    def __init__(self, workers: int, time_limit_s: float, watch: WorkerWatch = UNWATCHED) -> None:
         self._workers = workers
         self._time_limit_s = time_limit_s
+        self._watch = watch
         self._pool: ProcessPool | None = None
         self._lock = asyncio.Lock()
+
+    @property
+    def alive(self) -> bool:
+        """Tell whether there is a pool; one that broke is built anew for the next job."""
+        return self._pool is not None and bool(self._pool.active)
 
     async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
         """Do the job in a worker; see `bot.ports.Compute`."""
@@ -57,6 +64,7 @@ class LocalWorkers:
                 answer: Answer = await self._attempt(job.path, request)
             except (ProcessExpired, BrokenProcessPool) as loss:
                 losses[type(loss)] += 1
+                self._watch.worker_lost()
                 log.warning("lost a worker doing %s: %s", job.path, loss)
                 if losses[type(loss)] > RETRIES:
                     raise WorkerLostError(GIVING_UP) from loss
@@ -124,9 +132,11 @@ async def _result(pool: ProcessPool, waiting: asyncio.Future[Any]) -> Any:
 
 
 @contextlib.asynccontextmanager
-async def open_workers(workers: int, time_limit_s: float) -> AsyncIterator[LocalWorkers]:
+async def open_workers(
+    workers: int, time_limit_s: float, watch: WorkerWatch = UNWATCHED
+) -> AsyncIterator[LocalWorkers]:
     """Keep a pool for the length of the block, starting it in the background."""
-    pool = LocalWorkers(workers, time_limit_s)
+    pool = LocalWorkers(workers, time_limit_s, watch)
     starting = asyncio.create_task(pool.start())
     try:
         yield pool

@@ -43,4 +43,5 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
         unplaced=table.unplaced,
         duplicates=playlist.duplicates,
         url=playlist.url,
+        cover_url=playlist.cover_url,
     )

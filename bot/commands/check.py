@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot.commands.writing import OUTPUT, explained
 from bot.core.errors import UserError
-from config.sections import Defaults, Discord, Service, Services, Spotify, Store, Workers
+from config.sections import Defaults, Discord, Service, Services, Spotify, Store, Web, Workers
 from config.settings import Settings, load
 
 UNKNOWN_TO_DISCORD = (
@@ -53,7 +53,8 @@ def findings_of(settings: Settings) -> Sequence[Finding]:
         Finding("Results", _results(settings.store)),
         _service("Deezer", settings.deezer, "its links cannot be read"),
         _service("ReccoBeats", settings.reccobeats, "only what a file itself says is known"),
-        _spotify(settings.spotify),
+        _spotify(settings.spotify, settings.web),
+        _web(settings.web, settings.spotify),
         _contact(settings.services),
         Finding("Attachments", f"fetched from {', '.join(settings.attachments.origins)}"),
         Finding("Workers", _workers(settings.workers)),
@@ -105,11 +106,25 @@ def _service(name: str, service: Service, without: str) -> Finding:
     return Finding(name, f"switched off: {without}", hint=True)
 
 
-def _spotify(spotify: Spotify) -> Finding:
-    has_both = spotify.client_id is not None and spotify.client_secret is not None
-    state = "an application is set, for a later version" if has_both else "no application is set"
+def _spotify(spotify: Spotify, web: Web) -> Finding:
+    if spotify.client_id is None:
+        ways = "its links are answered with the ways out, and its exports are read"
+        return Finding("Spotify", f"no app is set; {ways}")
+    uri = web.redirect_uri
+    return Finding("Spotify", f"an app is set; redirect URI to enter in its dashboard: {uri}")
+
+
+def _web(web: Web, spotify: Spotify) -> Finding:
+    if web.enabled:
+        public = f", which browsers reach at {web.public_url}" if web.public_url else ""
+        return Finding("Web", f"on, at port {web.port} of {web.host}{public}")
+    if spotify.client_id is None:
+        return Finding("Web", "off")
     return Finding(
-        "Spotify", f"{state}; its links are answered with the ways out, and its exports are read"
+        "Web",
+        "off: browsers cannot come back from Spotify's page; "
+        "CONSTELLATE_WEB__ENABLED=true turns it on",
+        hint=True,
     )
 
 

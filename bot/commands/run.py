@@ -15,8 +15,14 @@ LOUDEST = {
     "sqlalchemy": logging.WARNING,
     "aiosqlite": logging.WARNING,
     "alembic": logging.WARNING,
+    "spotipy": logging.CRITICAL,
+    "urllib3": logging.WARNING,
 }
-"""Libraries whose finer lines hold tokens of interactions, or say nothing about the bot."""
+"""Libraries whose finer lines hold tokens, or say nothing about the bot.
+
+At DEBUG spotipy logs the token and urllib3 the addresses of private playlists, at ERROR spotipy
+logs such addresses again; what fails is logged by the adapters, without them.
+"""
 
 
 def run() -> None:

@@ -17,6 +17,15 @@ class SourceError(UserError):
     """A service or a file host does not give what was asked for."""
 
 
+class UnavailableError(SourceError):
+    """A service gives no answer now, so that what was kept of it is the best there is."""
+
+    @property
+    def reason(self) -> str:
+        """Tell the part of the sentence before the way out."""
+        return str(self).partition(";")[0]
+
+
 class NothingToClusterError(UserError):
     """The playlist was read, but too little is known about its tracks."""
 
@@ -43,3 +52,11 @@ class NotAllowedError(UserError):
 
 class GoneError(UserError):
     """What a button belongs to is no longer kept."""
+
+
+class LinkingError(UserError):
+    """An account cannot be linked, or is needed and is not."""
+
+
+class CrowdedError(UserError):
+    """More is in line already than is taken on."""

@@ -99,7 +99,13 @@ class Snapshot:
     state: str
     """Changes whenever the playlist does, so it can key a cache; empty where nobody tells."""
     total: int
-    """How many rows it has."""
+    """How many rows it has; 0 where nobody may read them."""
+    cover_url: str = ""
+    """Of the playlist's own picture."""
+    open: bool = True
+    """Whether everybody may be shown what is made of it."""
+    reader: int | None = None
+    """By whose account it is read, where that makes a difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,8 @@ class Playlist:
     """Who knew the genres of a track; absent likewise."""
     url: str = ""
     """The playlist's page; empty for a file."""
+    cover_url: str = ""
+    """Of the playlist's own picture; empty for a file."""
 
     @property
     def rows(self) -> int:

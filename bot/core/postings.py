@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
+from bot.core.links import PlaylistLink, Service
 from bot.core.models import Options
 
 ReportKey = NewType("ReportKey", str)
@@ -22,6 +23,17 @@ class ReportOrigin:
     options: Options
     complete: bool
     """Whether every source answered; a report without one is shown, but not found again."""
+    open: bool = True
+    """Whether everybody may be shown it: what is made of a playlist that its service does not show
+    to everybody is for those alone who can read the playlist themselves."""
+
+    @property
+    def link(self) -> PlaylistLink | None:
+        """Tell which playlist of a service it is about; None for a file."""
+        service, _, rest = self.source.partition(":")
+        if service not in tuple(Service):
+            return None
+        return PlaylistLink(Service(service), rest.partition(":")[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,8 @@ class ReportRecord:
     options: Options
     complete: bool
     pieces: dict[str, bytes]
+    open: bool = True
+    """As in ReportOrigin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ class Report:
     duplicates: tuple[Duplicate, ...]
     url: str = ""
     """The playlist's page; empty for a file."""
+    cover_url: str = ""
+    """Of the playlist's own picture, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)

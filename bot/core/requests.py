@@ -54,6 +54,8 @@ class Summary:
     """Rows that are in no cluster."""
     asides: int
     """Tracks that are odd ones out or bridges, once for each."""
+    cover_url: str = ""
+    """Of the playlist's own picture, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def summarise(report: Report) -> Summary:
         map_in_words=describe_map(report),
         unplaced=len(report.unplaced),
         asides=len(asides(report.clusters)),
+        cover_url=report.cover_url,
     )
 
 

@@ -1,11 +1,12 @@
 """The orders in which a cluster's tracks can be walked through."""
 
+import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from bot.core.models import Track
+from bot.core.models import Track, TrackId
 
 
 class Sort(StrEnum):
@@ -15,6 +16,8 @@ class Sort(StrEnum):
     ARTIST = "a"
     TITLE = "n"
     YEAR = "y"
+    RANK = "r"
+    """Among somebody's top tracks, so another order for everybody."""
 
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
@@ -23,16 +26,24 @@ LAST = "\U0010ffff"
 
 
 def order(tracks: Sequence[Track], sort: Sort) -> tuple[int, ...]:
-    """Tell the places of the tracks in another order; equal ones stay as they are."""
+    """Tell the places of the tracks in another order; equal ones stay as they are.
+
+    Tracks alone tell nothing of anybody's ranks, see `order_by_rank`.
+    """
     keys = [_key(track, sort) for track in tracks]
     return tuple(sorted(range(len(tracks)), key=keys.__getitem__))
+
+
+def order_by_rank(ids: Sequence[TrackId], ranks: Mapping[TrackId, int]) -> tuple[int, ...]:
+    """Tell the places of tracks by rank; those without one come last, and stay as they are."""
+    return tuple(sorted(range(len(ids)), key=lambda place: ranks.get(ids[place], math.inf)))
 
 
 def _key(track: Track, sort: Sort) -> tuple[int, str, str]:
     artist = _alphabetical(track.artists[0].name) if track.artists else LAST
     title = _alphabetical(track.name)
     match sort:
-        case Sort.TYPICAL:
+        case Sort.TYPICAL | Sort.RANK:
             return (0, "", "")
         case Sort.ARTIST:
             return (0, artist, title)

@@ -2,18 +2,19 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 
 from bot.core.guild_settings import GuildSettings
 from bot.core.models import Options
+from bot.core.pages.escaping import plain
 from bot.core.pages.positions import START
 from bot.core.postings import Posting, ReportKey
-from bot.core.requests import Summary
 from bot.messages.components import turning
 from bot.messages.embeds import embed, files
 from bot.messages.rules import home_guild
+from bot.messages.viewers import viewer
 from bot.messages.waiting import waiting
 from bot.ports import Progress
 from bot.services import Services
@@ -52,13 +53,15 @@ def settings_here(services: Services, interaction: discord.Interaction) -> Guild
 
 async def answer(
     services: Services, interaction: discord.Interaction, question: Question, wish: Wish
-) -> Summary:
+) -> Shown:
     """Acknowledge, have the question answered, and post the overview."""
+    remarks: list[str] = []
     async with waiting(interaction, private=wish.private) as progress:
-        key = await question(_terms(services, interaction, wish.options, progress))
+        terms = _terms(services, interaction, wish.options, progress)
+        key = await question(replace(terms, remark=remarks.append))
         shown = await _posted(services, interaction, key, private=wish.private)
-    await _reveal(services, interaction, shown)
-    return shown.summary
+    await _reveal(services, interaction, shown, plain(" ".join(remarks)) or None)
+    return shown
 
 
 def _terms(
@@ -67,7 +70,14 @@ def _terms(
     settings = settings_here(services, interaction)
     place = home_guild(interaction) or interaction.channel_id or 0
     turn = services.cooldowns.turn(place, interaction.user.id, settings.cooldown_s)
-    return Terms(options, settings.largest_playlist, turn, progress)
+    return Terms(
+        options=options,
+        largest=settings.largest_playlist,
+        gate=turn,
+        progress=progress,
+        person_id=interaction.user.id,
+        place_id=place,
+    )
 
 
 async def answer_again(
@@ -110,14 +120,17 @@ async def _posted(
     posting = await services.postings.add(key, asked, summary.title)
     async with _discarded_on_failure(services, posting):
         size = settings_here(services, interaction).page_size
-        return await services.browsing.show(posting, START, size)
+        looking = viewer(interaction, private=private)
+        return await services.browsing.show(posting, START, size, looking)
 
 
-async def _reveal(services: Services, interaction: discord.Interaction, shown: Shown) -> None:
+async def _reveal(
+    services: Services, interaction: discord.Interaction, shown: Shown, remark: str | None = None
+) -> None:
     """Make the interaction's own message show an answer."""
     async with _discarded_on_failure(services, shown.posting):
         message = await interaction.edit_original_response(
-            content=None, embed=embed(shown.page), attachments=files(shown), view=turning(shown)
+            content=remark, embed=embed(shown.page), attachments=files(shown), view=turning(shown)
         )
     await services.postings.shown(shown.posting, message.id)
 

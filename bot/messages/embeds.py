@@ -23,6 +23,8 @@ def embed(page: Page) -> discord.Embed:
     }
     if page.url:
         parts["url"] = page.url
+    if page.cover_url:
+        parts["thumbnail"] = {"url": page.cover_url}
     if page.picture:
         parts["image"] = _image(page.picture)
     return discord.Embed.from_dict(parts)

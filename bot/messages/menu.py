@@ -16,6 +16,7 @@ SORTS = {
     Sort.ARTIST: "By artist",
     Sort.TITLE: "By title",
     Sort.YEAR: "Newest first",
+    Sort.RANK: "By your rank",
 }
 FOCUSES = {
     Focus.BALANCED: ("Balanced", "every side of the sound counts"),
@@ -39,6 +40,7 @@ def _sort(shown: Shown) -> discord.ui.Select[discord.ui.View]:
     options = [
         SelectOption(label=label, value=sort, default=sort is shown.position.sort)
         for sort, label in SORTS.items()
+        if sort is not Sort.RANK or shown.knows_accounts
     ]
     return select(_id(shown, Action.SORT), "Sort tracks …", options, 0)
 

@@ -10,10 +10,13 @@ from bot.ports.sources import (
     PlaylistSource,
     Progress,
 )
+from bot.ports.spotify import AccountStore, Blocks, PersonalStore, Spotify
 from bot.ports.stores import FactStore, GuildStore, PostingStore, ReportStore
 
 __all__ = [
+    "AccountStore",
     "Answer",
+    "Blocks",
     "Compute",
     "CoverSource",
     "FactStore",
@@ -26,9 +29,11 @@ __all__ = [
     "KnowledgeStore",
     "LabelSource",
     "LinkFollower",
+    "PersonalStore",
     "PlaylistSource",
     "PostingStore",
     "Progress",
     "ReportStore",
     "Request",
+    "Spotify",
 ]

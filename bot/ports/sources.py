@@ -14,8 +14,11 @@ Progress = Callable[[str], None]
 class PlaylistSource(Protocol):
     """A music service whose playlists can be read."""
 
-    async def snapshot(self, link: PlaylistLink) -> Snapshot:
-        """Look at a playlist without its tracks.
+    personal: bool
+    """Whether what it shows depends on who asks."""
+
+    async def snapshot(self, link: PlaylistLink, person_id: int, /) -> Snapshot:
+        """Look at a playlist without its tracks, for a person with a Discord id.
 
         Raises SourceError, with the way out, where it cannot be read.
         """

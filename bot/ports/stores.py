@@ -28,6 +28,19 @@ class ReportStore(Protocol):
         """
         ...
 
+    async def newest(
+        self, playlist: str, options: Options, version: str, person_id: int
+    ) -> ReportKey | None:
+        """Find the newest report about a playlist, as in `spotify:ID`, whatever its state then.
+
+        One that is not open counts only for a person who was given it before.
+        """
+        ...
+
+    async def open_up(self, source: str, *, open_to_all: bool) -> None:
+        """Keep whether the reports about a source may be shown to everybody."""
+        ...
+
     async def origin(self, key: ReportKey) -> ReportOrigin | None:
         """Tell what a report is about; None where it is gone."""
         ...
@@ -83,6 +96,10 @@ class PostingStore(Protocol):
         """Forget everything that somebody has asked for; reports that nobody else shows go too."""
         ...
 
+    async def remove_restricted(self, owner_id: int) -> int:
+        """Forget what somebody has asked for of reports that are not open, likewise."""
+        ...
+
 
 class GuildStore(Protocol):
     """What is kept about servers."""
@@ -105,6 +122,10 @@ class GuildStore(Protocol):
 
     async def recent_playlists(self, guild_id: int) -> Sequence[RecentPlaylist]:
         """List what a server has lately seen, the newest first."""
+        ...
+
+    async def expire(self, before: datetime) -> None:
+        """Forget what servers saw before a time."""
         ...
 
     async def known(self) -> Collection[int]:

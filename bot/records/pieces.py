@@ -1,6 +1,6 @@
 """The pieces of a report: their names, and what is in them."""
 
-from bot.core.models import Playlist, Track, Unplaced
+from bot.core.models import Playlist, Track, TrackId, Unplaced
 from bot.core.reports import Aside
 from bot.core.requests import Summary
 from bot.core.sorting import Sort
@@ -20,6 +20,7 @@ track_chunks: Codec[tuple[Track, ...]] = Codec(tuple[Track, ...])
 unplaced_chunks: Codec[tuple[Unplaced, ...]] = Codec(tuple[Unplaced, ...])
 aside_lists: Codec[tuple[Aside, ...]] = Codec(tuple[Aside, ...])
 orders: Codec[tuple[int, ...]] = Codec(tuple[int, ...])
+id_lists: Codec[tuple[TrackId, ...]] = Codec(tuple[TrackId, ...])
 
 
 def tracks_piece(cluster: int, chunk: int) -> str:
@@ -30,6 +31,11 @@ def tracks_piece(cluster: int, chunk: int) -> str:
 def order_piece(cluster: int, sort: Sort) -> str:
     """Name the piece that tells the places, among the typical, of tracks sorted otherwise."""
     return f"order/{cluster}/{sort}"
+
+
+def ids_piece(cluster: int) -> str:
+    """Name the piece with the ids of a cluster's tracks, from the most typical on."""
+    return f"ids/{cluster}"
 
 
 def unplaced_piece(chunk: int) -> str:

@@ -28,8 +28,10 @@ def _cluster(cluster: Cluster) -> Iterator[tuple[str, bytes]]:
     for number, chunk in enumerate(_chunks(tracks)):
         name = pieces.tracks_piece(cluster.number, number)
         yield name, pieces.track_chunks.encode(tuple(chunk))
+    ids = tuple(track.id for track in tracks)
+    yield pieces.ids_piece(cluster.number), pieces.id_lists.encode(ids)
     for sort in Sort:
-        if sort is not Sort.TYPICAL:
+        if sort not in {Sort.TYPICAL, Sort.RANK}:
             name = pieces.order_piece(cluster.number, sort)
             yield name, pieces.orders.encode(order(tracks, sort))
 

@@ -4,6 +4,7 @@ import contextlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Delete, Executable, delete, select, union
@@ -65,6 +66,10 @@ class SqlGuildStore:
         )
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         return tuple(RecentPlaylist(*row) for row in rows)
+
+    async def expire(self, before: datetime) -> None:
+        """Forget what servers saw before a time."""
+        await self._execute(delete(recent_playlists).where(recent_playlists.c.used < before))
 
     async def known(self) -> Collection[int]:
         """List the servers about which anything is kept, postings too."""

@@ -1,19 +1,15 @@
 """What services told about tracks, in SQL."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
 from bot.store.database import Database
 from bot.store.reports import utc_now
-from bot.store.statements import upsert_many
+from bot.store.statements import batches, upsert_many
 from bot.store.tables import covers, knowledge
-
-BATCH = 500
-"""Subjects in one statement; older builds of SQLite take 999 values."""
 
 
 class SqlKnowledgeStore:
@@ -30,7 +26,7 @@ class SqlKnowledgeStore:
 
         def work(connection: Connection) -> dict[str, str | None]:
             found: dict[str, str | None] = {}
-            for batch in _batches(subjects):
+            for batch in batches(subjects):
                 rows = connection.execute(
                     select(knowledge.c.subject, knowledge.c.value, knowledge.c.told).where(
                         knowledge.c.kind == kind,
@@ -65,7 +61,7 @@ class SqlKnowledgeStore:
         def work(connection: Connection) -> dict[str, bytes | None]:
             return {
                 row.url: row.body
-                for batch in _batches(urls)
+                for batch in batches(urls)
                 for row in connection.execute(statement.where(covers.c.url.in_(batch)))
                 if row.told >= (missed if row.body is None else since)
             }
@@ -91,9 +87,3 @@ class SqlKnowledgeStore:
         if rows:
             statement = upsert_many(table)
             await self._database.write(lambda connection: connection.execute(statement, rows))
-
-
-def _batches(items: Collection[str]) -> Iterator[Sequence[str]]:
-    left = iter(items)
-    while batch := list(islice(left, BATCH)):
-        yield batch

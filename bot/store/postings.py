@@ -72,6 +72,12 @@ class SqlPostingStore:
         theirs = postings.c.owner_id == owner_id
         return await self._database.write(partial(remove_postings, which=theirs))
 
+    async def remove_restricted(self, owner_id: int) -> int:
+        """Forget what somebody has asked for of reports that are not open, likewise."""
+        restricted = select(reports.c.key).where(~reports.c.open)
+        theirs = (postings.c.owner_id == owner_id) & postings.c.report_key.in_(restricted)
+        return await self._database.write(partial(remove_postings, which=theirs))
+
 
 def remove_postings(connection: Connection, which: ColumnElement[bool]) -> int:
     """Delete some postings, and the reports that no other one shows; count the postings."""

@@ -4,13 +4,26 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from bot.core.models import Focus, Options
 from bot.core.postings import ReportKey, ReportOrigin, ReportRecord
 from bot.store.database import Database
 from bot.store.statements import upsert
-from bot.store.tables import pieces, reports
+from bot.store.tables import pieces, postings, reports
+
+OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
 
 
 def utc_now() -> datetime:
@@ -31,23 +44,32 @@ class SqlReportStore:
         """Find the newest report about a source; see `bot.ports.ReportStore`."""
         whole = reports.c.complete
         counts = whole if partial_since is None else or_(whole, reports.c.made >= partial_since)
+        return await self._newest(reports.c.source == source, *_made_with(options, version), counts)
+
+    async def newest(
+        self, playlist: str, options: Options, version: str, person_id: int
+    ) -> ReportKey | None:
+        """Find the newest report about a playlist; see `bot.ports.ReportStore`."""
+        given = select(postings.c.report_key).where(postings.c.owner_id == person_id)
+        return await self._newest(
+            *_about_any_state(playlist),
+            *_made_with(options, version),
+            or_(reports.c.open, reports.c.key.in_(given)),
+        )
+
+    async def open_up(self, source: str, *, open_to_all: bool) -> None:
+        """Keep whether the reports about a source may be shown to everybody."""
         statement = (
-            select(reports.c.key)
-            .where(reports.c.source == source, reports.c.version == version, counts)
-            .where(reports.c.focus == options.focus.value)
-            .where(reports.c.clusters.is_not_distinct_from(options.clusters))
-            .order_by(reports.c.made.desc())
-            .limit(1)
+            update(reports)
+            # One that is so already is not written again.
+            .where(reports.c.source == source, reports.c.open.is_not(open_to_all))
+            .values(open=open_to_all)
         )
-        key: ReportKey | None = await self._database.read(
-            lambda connection: connection.scalar(statement)
-        )
-        return key
+        await self._database.write(lambda connection: connection.execute(statement))
 
     async def origin(self, key: ReportKey) -> ReportOrigin | None:
         """Tell what a report is about; None where it is gone."""
-        columns = (reports.c[name] for name in ("source", "complete", "clusters", "focus"))
-        statement = select(*columns).where(reports.c.key == key)
+        statement = select(*(reports.c[name] for name in OF_ORIGIN)).where(reports.c.key == key)
         row = await self._database.read(
             lambda connection: connection.execute(statement).one_or_none()
         )
@@ -76,7 +98,7 @@ class SqlReportStore:
     async def touch(self, key: ReportKey) -> None:
         """Remember that somebody looks at a report now, so that it does not expire."""
         statement = update(reports).where(reports.c.key == key).values(looked_at=self._now())
-        await self._database.write(lambda connection: connection.execute(statement))
+        await self._database.note(lambda connection: connection.execute(statement))
 
     async def expire(self, before: datetime, most_bytes: int, spare_after: datetime) -> int:
         """Delete reports last looked at before a time, then the oldest until the rest fits."""
@@ -88,6 +110,26 @@ class SqlReportStore:
         await self._database.shrink()
         return gone
 
+    async def _newest(self, *which: ColumnElement[bool]) -> ReportKey | None:
+        statement = select(reports.c.key).where(*which).order_by(reports.c.made.desc()).limit(1)
+        key: ReportKey | None = await self._database.read(
+            lambda connection: connection.scalar(statement)
+        )
+        return key
+
+
+def _about_any_state(playlist: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    # As a range, which the index serves, and in which no character is a wildcard.
+    return reports.c.source >= f"{playlist}:", reports.c.source < f"{playlist};"
+
+
+def _made_with(options: Options, version: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        reports.c.version == version,
+        reports.c.focus == options.focus.value,
+        reports.c.clusters.is_not_distinct_from(options.clusters),
+    )
+
 
 def _row(record: ReportRecord, version: str, now: datetime) -> dict[str, Any]:
     return {
@@ -97,6 +139,7 @@ def _row(record: ReportRecord, version: str, now: datetime) -> dict[str, Any]:
         "focus": record.options.focus.value,
         "version": version,
         "complete": record.complete,
+        "open": record.open,
         "made": now,
         "looked_at": now,
         "bytes": sum(map(len, record.pieces.values())),
@@ -104,7 +147,8 @@ def _row(record: ReportRecord, version: str, now: datetime) -> dict[str, Any]:
 
 
 def _origin(row: Row[Any]) -> ReportOrigin:
-    return ReportOrigin(row.source, Options(row.clusters, Focus(row.focus)), row.complete)
+    options = Options(row.clusters, Focus(row.focus))
+    return ReportOrigin(row.source, options, row.complete, row.open)
 
 
 def _bodies(record: ReportRecord) -> Sequence[dict[str, Any]]:

@@ -1,10 +1,14 @@
 """Statements that every database words in its own way."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import Insert, insert
+
+BATCH = 500
+"""Subjects in one statement; older builds of SQLite take 999 values."""
 
 
 def upsert(table: Table, row: Mapping[str, Any]) -> Insert:
@@ -20,3 +24,10 @@ def upsert_many(table: Table) -> Insert:
     statement = insert(table)
     changed = {name: statement.excluded[name] for name in table.c.keys() if name not in key}  # noqa: SIM118  columns iterate as columns
     return statement.on_conflict_do_update(index_elements=key, set_=changed)
+
+
+def batches(items: Collection[str]) -> Iterator[Sequence[str]]:
+    """Split what is asked for into as much as one statement takes."""
+    left = iter(items)
+    while batch := list(islice(left, BATCH)):
+        yield batch

@@ -1,6 +1,6 @@
 """The tables as the newest migration leaves them."""
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table, text
 
 from bot.store.columns import Flag, Moment, Whole, Words
 
@@ -23,6 +23,7 @@ reports = Table(
     Column("made", Moment, nullable=False),
     Column("looked_at", Moment, nullable=False),
     Column("bytes", Whole, nullable=False),
+    Column("open", Flag, nullable=False, server_default=text("1")),
     Index("reports_by_question", "source", "version", "focus", "clusters"),
     Index("reports_by_age", "looked_at"),
     sqlite_strict=True,
@@ -106,3 +107,35 @@ covers = Table(
     sqlite_strict=True,
 )
 """Small JPEGs; nothing where there is no picture at the address."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("holder", Whole, primary_key=True, autoincrement=False),
+    Column("spotify_id", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("login", LargeBinary, nullable=False),
+    Column("shows", Flag, nullable=False),
+    Column("linked", Moment, nullable=False),
+    sqlite_strict=True,
+)
+"""The login is JSON, sealed; see `bot.store.sealing`."""
+
+personal = Table(
+    "personal",
+    metadata,
+    Column(
+        "holder",
+        Whole,
+        ForeignKey("accounts.holder", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("kind", Words, primary_key=True),
+    Column("subject", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+    Column("told", Moment, nullable=False),
+    Index("personal_by_age", "told"),
+    sqlite_strict=True,
+)
+"""What an account told its holder of a track, as JSON."""

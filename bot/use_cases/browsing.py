@@ -1,10 +1,13 @@
 """From an answer's button to the page it leads to."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.core.errors import GoneError, NotAllowedError
+from bot.core.links import PlaylistLink
 from bot.core.pages.lists import asides_page, cluster_page, cover_picture, unplaced_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
@@ -15,6 +18,8 @@ from bot.core.requests import Summary
 from bot.ports import PostingStore, ReportStore
 from bot.records.reading import MissingPieceError, RecordReader
 from bot.use_cases.extras import Extras
+from bot.use_cases.library import Library, Viewer
+from bot.use_cases.looking import Look, look_at
 
 GONE = "I no longer have that result; please run /clusters again."
 STRANGE = "That result belongs to somebody else; please run /clusters yourself."
@@ -43,21 +48,38 @@ class Shown:
     picture: bytes | None
     complete: bool
     """Whether every service had answered; if not, more may be known by now."""
+    open: bool
+    """Whether everybody may be shown what was made of the playlist."""
+    knows_accounts: bool = False
+    """Whether tracks can be sorted by somebody's ranks."""
+
+
+class Door(Protocol):
+    """Who may see what was made of playlists that are not open to all."""
+
+    async def admit(self, link: PlaylistLink, person_id: int) -> None:
+        """Let a person see it. Raises SourceError where they may not."""
+        ...
 
 
 class Browsing:
     """Reads the pages of the answers that were given."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  all that pages are put together from
         self,
         reports: ReportStore,
         postings: PostingStore,
         extras: Extras,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        door: Door | None = None,
+        library: Library | None = None,
     ) -> None:
         self._reports = reports
         self._postings = postings
         self._extras = extras
+        self._door = door
+        self._library = library
         self._clock = clock
         self._touched: dict[ReportKey, float] = {}
 
@@ -76,20 +98,56 @@ class Browsing:
             raise NotAllowedError(STRANGE)
         return posting
 
-    async def show(self, posting: Posting, position: Position, page_size: int) -> Shown:
-        """Read a page. Raises GoneError where the report has expired meanwhile."""
+    async def admit(self, posting: Posting, visitor: Visitor) -> None:
+        """Let somebody see an answer whose playlist is not open to all only where they can read it.
+
+        Whoever asked for the answer has shown that already. Raises UserError for others.
+        """
+        if posting.owner_id == visitor.id:
+            return
+        origin = await self._reports.origin(posting.report)
+        if origin is None or origin.open:
+            return
+        if origin.link is None or self._door is None:
+            raise NotAllowedError(STRANGE)
+        await self._door.admit(origin.link, visitor.id)
+
+    async def show(
+        self,
+        posting: Posting,
+        position: Position,
+        page_size: int,
+        viewer: Viewer | None = None,
+    ) -> Shown:
+        """Read a page as it is to whoever looks.
+
+        Raises GoneError where the report has expired meanwhile.
+        """
         reader = RecordReader(self._reports, posting.report)
         try:
             summary = await reader.summary()
             way = walk(summary, page_size)
-            place = way.settle(position)
-            page, picture = await self._page(reader, summary, way, place)
+            look = await look_at(way.settle(position), self._library, viewer)
+            page, picture = await self._page(reader, summary, way, look)
         except MissingPieceError as error:
             raise GoneError(GONE) from error
         origin = await self._reports.origin(posting.report)
         await self._touch(posting.report)
-        complete = origin is None or origin.complete
-        return Shown(posting, summary, way, place, page, picture, complete)
+        complete, open_to_all = (
+            origin is None or origin.complete,
+            origin is not None and origin.open,
+        )
+        return Shown(
+            posting=posting,
+            summary=summary,
+            walk=way,
+            position=look.place,
+            page=page,
+            picture=picture,
+            complete=complete,
+            open=open_to_all,
+            knows_accounts=self._library is not None,
+        )
 
     async def summary(self, report: ReportKey) -> Summary:
         """Read a report without its tracks. Raises GoneError where it has expired."""
@@ -106,19 +164,23 @@ class Browsing:
             raise GoneError(GONE) from error
 
     async def _page(
-        self, reader: RecordReader, summary: Summary, way: Walk, place: Position
+        self, reader: RecordReader, summary: Summary, way: Walk, look: Look
     ) -> tuple[Page, bytes | None]:
+        place = look.place
         if place.cluster is None:
             page = await _plain_page(reader, summary, way, place)
             if page.picture is None:
                 return page, None
             return page, await reader.product(Product(page.picture.name))
         start, count = place.offset, way.count(place)
-        tracks = await reader.tracks(place.cluster, place.sort, start, count)
-        labelled = await self._extras.with_labels(tracks)
-        sheet = await self._extras.sheet(tracks, start + 1)
+        tracks = await reader.tracks(place.cluster, place.sort, start, count, look.ranks)
+        labelled, sheet, view = await asyncio.gather(
+            self._extras.with_labels(tracks),
+            self._extras.sheet(tracks, start + 1),
+            look.view(reader, summary, tracks),
+        )
         picture = cover_picture(start + 1, count) if sheet else None
-        return replace(cluster_page(summary, way, place, labelled), picture=picture), sheet
+        return replace(cluster_page(summary, way, place, labelled, view), picture=picture), sheet
 
     async def _touch(self, key: ReportKey) -> None:
         now = self._clock()

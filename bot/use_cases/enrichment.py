@@ -13,6 +13,9 @@ from bot.use_cases.knowledge import FEATURES, GENRES, LABEL, Knowledge, Lookup, 
 
 log = logging.getLogger(__name__)
 
+PORTION = 1_000
+"""Tracks that a source is asked about at once: of a playlist that takes longer than anybody waits,
+those before are known."""
 LABELS_S = 0.5
 """How much longer than for sounds and genres an answer waits for labels."""
 
@@ -89,10 +92,13 @@ class Enrichment:
         complete = True
         for lookup in self._chains.get(kind, ()):
             unknown = [track for track in tracks if track.id not in found.values]
-            if unknown:
-                told = await self._knowledge.look_up(lookup, unknown, progress)
+            for start in range(0, len(unknown), PORTION):
+                portion = unknown[start : start + PORTION]
+                told = await self._knowledge.look_up(lookup, portion, progress)
                 found.add(kind, told)
                 complete = complete and told.complete
+                if not told.values and not told.complete:
+                    break
         found.complete = complete
 
     async def _go_on(

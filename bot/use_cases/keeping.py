@@ -1,13 +1,22 @@
 """What is kept, for how long, and how it goes."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.core.postings import Posting, RecentPlaylist
-from bot.ports import FactStore, GuildStore, KnowledgeStore, PostingStore, ReportStore
+from bot.core.spotify.accounts import Account, HolderId
+from bot.ports import (
+    FactStore,
+    GuildStore,
+    KnowledgeStore,
+    PersonalStore,
+    PostingStore,
+    ReportStore,
+)
+from bot.use_cases.accounts import Accounts
 from bot.use_cases.guild_defaults import GuildDefaults
 from bot.use_cases.knowledge import FRESH
 
@@ -17,6 +26,8 @@ twice as long as it may take until a look is written down."""
 HEARTBEAT = "heartbeat"
 OLDEST = FRESH
 """What was told before is asked again in any case."""
+PERSONAL = timedelta(days=30)
+"""How long ranks and hearts are kept after an account told them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,27 +39,36 @@ class Stores:
     guilds: GuildStore
     facts: FactStore
     knowledge: KnowledgeStore
+    personal: PersonalStore
 
 
 class Keeping:
     """Forgets in time, and tells people what is kept about them."""
 
-    def __init__(self, stores: Stores, defaults: GuildDefaults) -> None:
+    def __init__(
+        self, stores: Stores, defaults: GuildDefaults, accounts: Accounts | None = None
+    ) -> None:
         self._reports = stores.reports
         self._postings = stores.postings
         self._guilds = stores.guilds
         self._facts = stores.facts
         self._knowledge = stores.knowledge
+        self._personal = stores.personal
         self._defaults = defaults
+        self._accounts = accounts
 
     async def expire(self, days: int, most_bytes: int) -> int:
         """Delete reports that nobody looked at for so long, then the oldest until the rest fits.
 
-        What services told long ago goes with them. Returns how many reports went.
+        What services and accounts told long ago goes with them, and so does what servers saw
+        so many days ago. Returns how many reports went.
         """
         now = datetime.now(UTC)
+        looked_at = now - timedelta(days=days)
         await self._knowledge.expire(now - OLDEST)
-        return await self._reports.expire(now - timedelta(days=days), most_bytes, now - SPARED)
+        await self._personal.expire(now - PERSONAL)
+        await self._guilds.expire(looked_at)
+        return await self._reports.expire(looked_at, most_bytes, now - SPARED)
 
     async def beat(self) -> None:
         """Write down that the bot lives."""
@@ -78,7 +98,18 @@ class Keeping:
     async def of_person(self, person_id: int) -> bytes:
         """Write down all that is kept about somebody, as JSON."""
         answers = await self._postings.of_person(person_id)
-        return _json({"person": str(person_id), "answers": [_answer(each) for each in answers]})
+        told: dict[str, Any] = {
+            "person": str(person_id),
+            "answers": [_answer(each) for each in answers],
+        }
+        account = await self.account_of(person_id)
+        if account is not None:
+            told["spotify"] = _linked(account, await self._personal.count(account.holder))
+        return _json(told)
+
+    async def account_of(self, person_id: int) -> Account | None:
+        """Find the account that somebody has linked."""
+        return await self._accounts.of(HolderId(person_id)) if self._accounts else None
 
     async def of_guild(self, guild_id: int) -> bytes:
         """Write down what is kept about a server, as JSON."""
@@ -102,7 +133,10 @@ class Keeping:
 
     async def forget_person(self, person_id: int) -> int:
         """Delete all that is kept about somebody; returns how many answers that were."""
-        return await self._postings.remove_person(person_id)
+        count = await self._postings.remove_person(person_id)
+        if self._accounts:
+            await self._accounts.remove(HolderId(person_id))
+        return count
 
 
 def _answer(posting: Posting) -> dict[str, Any]:
@@ -113,6 +147,18 @@ def _answer(posting: Posting) -> dict[str, Any]:
         "channel": str(posting.channel_id),
         "message": None if posting.message_id is None else str(posting.message_id),
         "private": posting.private,
+    }
+
+
+def _linked(account: Account, told: Mapping[str, int]) -> dict[str, Any]:
+    """Describe an account without what would let others use it."""
+    return {
+        "id": account.spotify_id,
+        "name": account.name,
+        "linked": account.linked.isoformat(),
+        "may": sorted(account.login.scopes),
+        "shows_ranks_and_hearts_to_others": account.shows,
+        "kept": dict(told),
     }
 
 

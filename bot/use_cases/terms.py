@@ -20,6 +20,10 @@ class Gate(Protocol):
         ...
 
 
+def _unsaid(_: str) -> None:
+    """Say nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How something is to be analysed."""
@@ -29,6 +33,24 @@ class Terms:
     """Tracks."""
     gate: Gate
     progress: Progress
+    person_id: int
+    """Who asks, by their Discord id."""
+    place_id: int
+    """Where: the server, or else the chat."""
+    remark: Progress = _unsaid
+    """Takes a sentence that is to stand beside the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a report is about."""
+
+    source: str
+    """As in ReportOrigin."""
+    open: bool = True
+    """Whether everybody may be shown the report."""
+    tracks: int = 0
+    """About how many have to be read; 0 where they have been."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,3 +154,21 @@ async def test_a_closed_port_is_no_cover(session: aiohttp.ClientSession) -> None
         pass
 
     assert await fetched(session, fake) is None
+
+
+async def test_a_host_that_wants_to_be_left_alone_is(
+    session: aiohttp.ClientSession, fake: FakeCovers
+) -> None:
+    now = 1_000.0
+    covers = Covers(session, [fake.url], clock=lambda: now)
+    fake.faults = [Fault(status=429, headers={"Retry-After": "60"}, times=1)]
+    await covers.cover(f"{fake.url}/image/a")
+
+    now += 59
+    meanwhile = await covers.cover(f"{fake.url}/image/a")
+    now += 2
+    afterwards = await covers.cover(f"{fake.url}/image/a")
+
+    assert meanwhile is None
+    assert afterwards is not None
+    assert len(fake.calls) == 2

@@ -1,6 +1,7 @@
 """What Deezer does wrong ends in one sentence, without a storm of questions."""
 
 import json
+import re
 import time
 from collections.abc import AsyncIterator
 
@@ -263,3 +264,17 @@ def test_no_five_seconds_hold_more_than_fifty_questions() -> None:
 
 def test_waiting_for_a_busy_deezer_ends_within_ten_seconds() -> None:
     assert sum(WAITS_S) <= 10
+
+
+async def test_a_long_wait_is_told_and_kept_to_without_another_question(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    deezer = source(session, fake)
+    fake.faults = [Fault(times=1, status=429, headers={"Retry-After": "48925"})]
+    said = await refusal(deezer)
+
+    again = await refusal(deezer)
+
+    assert re.fullmatch(r"Deezer asks me to wait until \d\d:\d\d UTC; please .*\.", said)
+    assert again == said
+    assert len(fake.calls) == 1

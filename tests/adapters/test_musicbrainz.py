@@ -267,3 +267,18 @@ async def test_labels_that_make_no_sense_are_skipped(
         told, _ = await ask(session, fake, on_album(1))
 
     assert (told.values, set(told.asked), told.complete) == ({}, {"track 1"}, True)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_while_it_wants_to_be_left_alone_nothing_is_asked(
+    session: aiohttp.ClientSession, status: int
+) -> None:
+    async with FakeMusicBrainz([release(1)]) as fake:
+        source = MusicBrainzLabels(session, fake.url, AsyncLimiter(100_000, 1))
+        fake.faults = [Fault(status=status, headers={"Retry-After": "48925"}, times=1)]
+        await source.labels([on_album(1)], silent)
+
+        again = await source.labels([on_album(1)], silent)
+
+    assert (again.values, again.complete) == ({}, False)
+    assert len(fake.calls) == 1

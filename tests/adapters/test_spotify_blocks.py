@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.adapters.spotify import BlockedError, OwnBlocks, SpotifyApi
-from bot.core.accounts import Login
+from bot.adapters.spotify import OwnBlocks, SpotifyApi
+from bot.core.spotify.accounts import Login
+from bot.core.spotify.errors import BlockedError
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     FakeSpotify,

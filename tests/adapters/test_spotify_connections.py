@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot.adapters.spotify import (
-    SpotifyApi,
-    SpotifyDownError,
-)
-from bot.core.accounts import Login
+from bot.adapters.spotify import SpotifyApi
 from bot.core.errors import SourceError
+from bot.core.spotify.accounts import Login
+from bot.core.spotify.errors import SpotifyDownError
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     FakeSpotify,

@@ -4,15 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import (
-    AbsentError,
-    NotYoursError,
-    SpotifyApi,
-    SpotifyDownError,
-    TokenRejectedError,
-)
-from bot.core.accounts import Login
+from bot.adapters.spotify import SpotifyApi
 from bot.core.errors import SourceError
+from bot.core.spotify.accounts import Login
+from bot.core.spotify.errors import AbsentError, NotYoursError, SpotifyDownError, TokenRejectedError
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     FakeSpotify,

@@ -7,15 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 import pytest
 
-from bot.adapters.spotify import (
-    CodeRejectedError,
-    SetupError,
-    SpotifyApi,
-    SpotifyDownError,
-    challenge,
-    make_verifier,
-)
-from bot.core.accounts import Login, Scope
+from bot.adapters.spotify import SpotifyApi
+from bot.core.spotify.accounts import Login, Scope
+from bot.core.spotify.errors import CodeRejectedError, SetupError, SpotifyDownError
+from bot.core.spotify.pkce import challenge, make_verifier
 from tests.fakes.server import Fault
 from tests.fakes.spotify import REDIRECT_URI, FakeApp, FakeSpotify, SpotifyUser
 from tests.fakes.spotify.clients import NOW, open_api

@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import EmptyError, SpotifyApi
+from bot.adapters.spotify import SpotifyApi
 from bot.core.errors import SourceError
 from bot.core.models import Playlist
+from bot.core.spotify.errors import EmptyError
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     FakeSpotify,

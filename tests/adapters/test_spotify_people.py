@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import NotPermittedError, SpotifyApi, SpotifyDownError
-from bot.core.accounts import Scope, Term
+from bot.adapters.spotify import SpotifyApi
 from bot.core.models import TrackId
+from bot.core.spotify.accounts import Scope
+from bot.core.spotify.errors import NotPermittedError, SpotifyDownError
+from bot.core.spotify.ranks import Term
 from tests.fakes.server import Fault
 from tests.fakes.spotify import FakeSpotify, SpotifyPlaylistRecord, SpotifyUser, spotify_id
 from tests.fakes.spotify.clients import open_api

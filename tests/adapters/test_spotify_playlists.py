@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import EmptyError, NotYoursError, SpotifyApi
-from bot.core.accounts import SpotifyPlaylist
+from bot.adapters.spotify import SpotifyApi
 from bot.core.models import Playlist
+from bot.core.spotify.accounts import SpotifyPlaylist
+from bot.core.spotify.errors import EmptyError, NotYoursError
 from tests.fakes.spotify import (
     FakeSpotify,
     Row,
@@ -68,6 +69,7 @@ async def test_a_look_takes_one_question(fake: FakeSpotify, api: SpotifyApi) -> 
         collaborative=True,
         readable=True,
         total=3,
+        cover_url=fake.playlists[ID].cover_url,
     )
 
 
@@ -76,7 +78,7 @@ async def test_a_look_brings_no_rows_along(fake: FakeSpotify, api: SpotifyApi) -
 
     asked = fake.calls[0].query
     assert asked["fields"] == [
-        "id,name,snapshot_id,public,collaborative,owner.id,items.total",
+        "id,name,snapshot_id,public,collaborative,images,owner.id,items.total",
     ]
     assert asked["market"] == ["DE"]
     assert asked["additional_types"] == ["track,episode"]

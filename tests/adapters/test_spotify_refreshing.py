@@ -6,14 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.adapters.spotify import (
-    LoginExpiredError,
-    SetupError,
-    SpotifyApi,
-    SpotifyApp,
-    SpotifyDownError,
-)
-from bot.core.accounts import Scope
+from bot.adapters.spotify import SpotifyApi, SpotifyApp
+from bot.core.spotify.accounts import Scope
+from bot.core.spotify.errors import LoginExpiredError, SetupError, SpotifyDownError
 from tests.fakes.server import Fault
 from tests.fakes.spotify import FakeSpotify, SpotifyUser
 from tests.fakes.spotify.clients import NOW, open_api

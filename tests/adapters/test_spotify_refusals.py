@@ -4,20 +4,20 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import (
+from bot.adapters.spotify import SpotifyApi
+from bot.core.errors import SourceError
+from bot.core.spotify.accounts import Login, Scope
+from bot.core.spotify.errors import (
     AbsentError,
     NotListedError,
     NotPermittedError,
     NotYoursError,
     PremiumLapsedError,
-    SpotifyApi,
     SpotifyDownError,
     SpotifyMadeError,
     TokenRejectedError,
     UnreadableError,
 )
-from bot.core.accounts import Login, Scope
-from bot.core.errors import SourceError
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     FakeSpotify,
@@ -39,7 +39,7 @@ MADE = "37i9dQZF1DXcBWIGoYBM5M"
 
 NOT_YOURS = (
     "Spotify shows me a playlist only through its owner or a collaborator; please link your "
-    "account with /spotify link if you are one, add my Spotify account as a collaborator, attach "
+    "account with /spotify link if you are one, attach "
     "an export, or use a Deezer link."
 )
 

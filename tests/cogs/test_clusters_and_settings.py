@@ -120,7 +120,7 @@ async def test_a_service_that_is_switched_off_is_not_asked(open_stage: OpenStage
     async with open_stage(CONSTELLATE_DEEZER__ENABLED="false") as stage:
         asked = await stage.ask(playlist=LINK)
 
-    assert "I can't read links of Deezer yet" in sentence(asked)
+    assert "I can't read links of Deezer here" in sentence(asked)
     assert stage.deezer.calls == []
 
 

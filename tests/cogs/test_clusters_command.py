@@ -109,7 +109,7 @@ async def test_a_link_of_a_service_that_is_not_read_is_refused_in_private(stage:
 
     asked = await stage.ask(playlist=link)
 
-    assert "I can't read links of Spotify yet" in sentence(asked)
+    assert "I can't read links of Spotify here" in sentence(asked)
 
 
 async def test_what_deezer_does_not_know_is_refused_in_private(stage: Stage) -> None:

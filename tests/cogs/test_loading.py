@@ -29,14 +29,17 @@ def told(discord: FakeDiscord) -> int:
 
 async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.extensions} == {*client.COGS}
-    assert {*stage.bot.cogs} == {"About", "Clusters", "Config", "Keeping", "Pager", "Privacy"}
+    assert {*stage.bot.cogs} == {
+        "About", "Accounts", "Clusters", "Config", "Keeping", "Pager", "Privacy",
+    }  # fmt: skip
 
 
 async def test_the_commands_are_told_as_they_are_used(stage: Stage) -> None:
     names = {(one["name"], one["type"]) for one in stage.discord.commands}
 
     assert names == {
-        ("about", 1), ("clusters", 1), ("config", 1), ("privacy", 1), ("Cluster this playlist", 3),
+        ("about", 1), ("clusters", 1), ("config", 1), ("privacy", 1), ("spotify", 1),
+        ("Cluster this playlist", 3),
     }  # fmt: skip
     assert [*command_problems(stage.discord.commands)] == []
 

@@ -17,9 +17,12 @@ SECRETS = {
     "DISCORD_TOKEN": "a-token-nobody-may-see",
     "SPOTIFY_CLIENT_ID": "an-application",
     "SPOTIFY_CLIENT_SECRET": "a-spotify-secret",
+    "CONSTELLATE_STORE__ENCRYPTION_KEYS": f"{'k' * 43}=,{'o' * 42}8=",
 }
 
 TOKEN = {"DISCORD_TOKEN": "a-token"}
+APP = {"SPOTIFY_CLIENT_ID": "x"}
+PUBLIC_URL = "https://maps.example.org/bot"
 
 
 @pytest.fixture(autouse=True)
@@ -143,12 +146,29 @@ def test_what_is_switched_off_says_what_that_means() -> None:
 
 def test_spotify_says_what_works_without_it() -> None:
     without = finding("Spotify")
-    half = finding("Spotify", {"SPOTIFY_CLIENT_ID": "x"})
-    both = finding("Spotify", SECRETS)
+    useless = finding("Spotify", {"SPOTIFY_CLIENT_SECRET": "x"})
 
-    assert without.startswith("no application is set; its links are answered with the ways out")
-    assert half == without
-    assert both.startswith("an application is set, for a later version;")
+    assert without.startswith("no app is set; its links are answered with the ways out")
+    assert useless == without
+
+
+def test_with_an_app_of_spotifys_the_redirect_uri_is_told() -> None:
+    on_this_machine = finding("Spotify", APP)
+    behind_a_proxy = finding("Spotify", APP | {"CONSTELLATE_WEB__PUBLIC_URL": PUBLIC_URL})
+
+    told = "an app is set; redirect URI to enter in its dashboard: "
+    assert on_this_machine == f"{told}http://127.0.0.1:8080/oauth/callback"
+    assert behind_a_proxy == f"{told}{PUBLIC_URL}/oauth/callback"
+
+
+def test_whether_browsers_can_come_back_is_told() -> None:
+    on = {"CONSTELLATE_WEB__ENABLED": "true", "CONSTELLATE_WEB__HOST": "::"}
+    public = on | {"CONSTELLATE_WEB__PUBLIC_URL": PUBLIC_URL}
+
+    assert finding("Web") == "off"
+    assert finding("Web", APP).endswith("CONSTELLATE_WEB__ENABLED=true turns it on")
+    assert finding("Web", on) == "on, at port 8080 of ::"
+    assert finding("Web", public).endswith(f", which browsers reach at {PUBLIC_URL}")
 
 
 def test_a_contact_is_asked_for_until_there_is_one() -> None:

@@ -32,6 +32,18 @@ def refusal(environment: dict[str, str], env_file: Path | None = None) -> str:
         ("DEFAULTS__LARGEST_PLAYLIST", "7", "a whole number from 8 to 10000"),
         ("DEEZER__ENABLED", "perhaps", "true or false"),
         ("DEEZER__URL", "deezer", "an address such as https://api.example.org"),
+        ("SPOTIFY__MARKET", "deu", "the two letters of a country, such as DE"),
+        ("SPOTIFY__MARKET", "ÄÖ", "the two letters of a country, such as DE"),
+        ("SPOTIFY__URL", "spotify", "an address such as https://api.example.org"),
+        (
+            "SPOTIFY__ACCOUNTS_URL",
+            "http://x.example#",
+            "an address such as https://api.example.org",
+        ),
+        ("WEB__PORT", "0", "a whole number from 1 to 65535"),
+        ("WEB__PORT", "65536", "a whole number from 1 to 65535"),
+        ("WEB__HOST", "0.0.0.0:80", "an IP address or the name of a machine, such as 127.0.0.1"),
+        ("WEB__HOST", "http://me", "an IP address or the name of a machine, such as 127.0.0.1"),
         ("LOG__LEVEL", "loud", "DEBUG, INFO, WARNING or ERROR"),
     ],
 )
@@ -84,6 +96,41 @@ def test_what_is_no_database_is_refused_without_repeating_its_password(value: st
 
     assert said.startswith("DATABASE_URL must be sqlite+aiosqlite:///FILE")
     assert "hid" not in said
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "http://localhost:8080",
+        "https://localhost:8080",
+        "https://LOCALHOST.",
+        "https://bot.localhost",
+        "http://x.example",
+        "http://192.168.0.2",
+        "http://0.0.0.0",
+        "https://x.example?",
+        "https://x.example/#",
+        "127.0.0.1:8080",
+    ],
+)
+def test_an_address_that_spotify_sends_nobody_to_is_refused(value: str) -> None:
+    assert refusal({"CONSTELLATE_WEB__PUBLIC_URL": value}) == (
+        f"CONSTELLATE_WEB__PUBLIC_URL is '{value}', but it must be an address with https, or one "
+        "with http and a loopback IP, such as http://127.0.0.1:8080 (Spotify refuses localhost); "
+        "please correct it."
+    )
+
+
+@pytest.mark.parametrize("wrong", ["short", "k" * 43, "k" * 44, f"{'k' * 43}=x", f"{'k' * 42}ä="])
+def test_what_is_no_key_is_refused_without_repeating_it(wrong: str) -> None:
+    right = f"{'r' * 43}="
+
+    said = refusal({"CONSTELLATE_STORE__ENCRYPTION_KEYS": f"{right},{wrong}"})
+
+    assert said == (
+        "CONSTELLATE_STORE__ENCRYPTION_KEYS must be keys separated by commas, each of 32 bytes in "
+        "base64, as `openssl rand -base64 32` makes them; please correct it."
+    )
 
 
 def test_a_secret_in_the_wrong_place_is_not_repeated() -> None:

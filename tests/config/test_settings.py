@@ -15,8 +15,9 @@ from config.settings import Settings, load
 SECRETS = {
     "DISCORD_TOKEN": "a-token-nobody-may-see",
     "SPOTIFY_CLIENT_SECRET": "a-spotify-secret",
+    "CONSTELLATE_STORE__ENCRYPTION_KEYS": f"{'k' * 43}=",
 }
-WORDS = ("a-token-nobody-may-see", "a-spotify-secret")
+WORDS = tuple(SECRETS.values())
 
 
 def token(settings: Settings) -> str | None:
@@ -140,6 +141,15 @@ def test_no_slash_is_left_at_the_end_of_a_service() -> None:
     environment = {"CONSTELLATE_DEEZER__URL": "http://127.0.0.1:8000/deezer/"}
 
     assert load(environment, None).deezer.url == "http://127.0.0.1:8000/deezer"
+
+
+def test_several_keys_are_separated_by_commas_and_stay_in_order() -> None:
+    newer, older = f"{'n+/' * 14}n=", f"{'o-_' * 14}o="
+
+    store = load({"CONSTELLATE_STORE__ENCRYPTION_KEYS": f" {newer} , {older},"}, None).store
+
+    assert store.keys == (newer, older)
+    assert load({}, None).store.keys == ()
 
 
 @pytest.mark.parametrize(("processors", "workers"), [(1, 1), (2, 1), (4, 3), (16, 4)])

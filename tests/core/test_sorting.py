@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.models import Artist, Track, TrackId
-from bot.core.sorting import Sort, order
+from bot.core.sorting import Sort, order, order_by_rank
 
 TRACKS = st.builds(
     Track,
@@ -89,3 +89,25 @@ def test_every_order_holds_every_track_once(tracks: list[Track], sort: Sort) -> 
 
 def test_no_tracks_have_an_order_too() -> None:
     assert order([], Sort.TITLE) == ()
+
+
+def test_the_highest_rank_comes_first_and_the_unranked_stay_behind_as_they_are() -> None:
+    ids = [TrackId(name) for name in "abcdef"]
+    ranks = {TrackId("e"): 1, TrackId("c"): 7, TrackId("b"): 7, TrackId("x"): 2}
+
+    places = order_by_rank(ids, ranks)
+
+    assert [ids[place] for place in places] == ["e", "b", "c", "a", "d", "f"]
+
+
+def test_tracks_alone_tell_no_rank() -> None:
+    tracks = [track("b", "z"), track("a", "y", year=2020)]
+
+    assert order(tracks, Sort.RANK) == (0, 1)
+
+
+def test_without_ranks_the_order_is_the_typical_one() -> None:
+    ids = [TrackId(name) for name in "cab"]
+
+    assert order_by_rank(ids, {}) == (0, 1, 2)
+    assert order_by_rank([], {TrackId("a"): 1}) == ()

@@ -1,5 +1,6 @@
 """ListenBrainz: finds recordings by exact names, leaves out the rest, and counts questions."""
 
+import functools
 import json
 import re
 import uuid
@@ -34,7 +35,7 @@ class KnownRecording:
     @property
     def mbid(self) -> str:
         """Name it as MusicBrainz does."""
-        return str(uuid.uuid5(NAMESPACE, f"{self.artist} {self.title}"))
+        return _mbid(f"{self.artist} {self.title}")
 
 
 class FakeListenBrainz(FakeService):
@@ -97,23 +98,9 @@ class FakeListenBrainz(FakeService):
             return _error(400, "the query is too long")
         # Of two that are alike only the later is answered; the order is not that of the question.
         places = {_letters(*pair): place for place, pair in enumerate(pairs)}
-        rows = [self._row(key, place) for key, place in reversed(places.items())]
-        return json_response([row for row in rows if row])
-
-    def _row(self, key: str, place: int) -> dict[str, Any] | None:
-        known = (each for each in self.recordings if _letters(each.artist, each.title) == key)
-        found = next(known, None)
-        if found is None:
-            return None
-        return {
-            "index": place,
-            "recording_mbid": found.mbid,
-            "recording_name": found.title,
-            "artist_credit_name": found.credit or found.artist,
-            "artist_mbids": [],
-            "release_mbid": None,
-            "release_name": None,
-        }
+        known = {_letters(each.artist, each.title): each for each in reversed(self.recordings)}
+        found = {place: known[key] for key, place in reversed(places.items()) if key in known}
+        return json_response([_row(place, recording) for place, recording in found.items()])
 
     def _tagged(self, question: dict[str, Any]) -> web.Response:
         if set(question["inc"].split()) - {"artist", "tag", "release"}:
@@ -127,6 +114,18 @@ class FakeListenBrainz(FakeService):
         application = super()._application()
         application.router.add_post("/{path:.*}", self._handle)
         return application
+
+
+def _row(place: int, found: KnownRecording) -> dict[str, Any]:
+    return {
+        "index": place,
+        "recording_mbid": found.mbid,
+        "recording_name": found.title,
+        "artist_credit_name": found.credit or found.artist,
+        "artist_mbids": [],
+        "release_mbid": None,
+        "release_name": None,
+    }
 
 
 def _about(known: KnownRecording) -> dict[str, Any]:
@@ -147,6 +146,12 @@ def _rows(votes: Votes, listed: frozenset[str]) -> list[dict[str, Any]]:
     ]
 
 
+@functools.cache
+def _mbid(names: str) -> str:
+    return str(uuid.uuid5(NAMESPACE, names))
+
+
+@functools.cache
 def _letters(artist: str, title: str) -> str:
     return re.sub(r"\W+", "", artist + title).lower()
 

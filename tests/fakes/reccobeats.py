@@ -1,8 +1,8 @@
 """ReccoBeats: partial, unordered, and picky about who asks."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from aiohttp import web
@@ -29,6 +29,7 @@ class FakeReccoBeats(FakeService):
         self.rows = list(rows)
         self.albums = list(albums)
         self.most_albums = most_albums
+        self._tracks_by_name, self._albums_by_name = _Index(), _Index()
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer like `https://api.reccobeats.com`."""
@@ -38,9 +39,9 @@ class FakeReccoBeats(FakeService):
         ids = request.query.getall("ids", [])
         match request.path:
             case "/v1/audio-features":
-                return _chosen(self.rows, ids, MOST_IDS)
+                return _chosen(self.rows, self._tracks_by_name, ids, MOST_IDS)
             case "/v1/album":
-                return _chosen(self.albums, ids, self.most_albums)
+                return _chosen(self.albums, self._albums_by_name, ids, self.most_albums)
         return json_response({"status": 404}, status=404)
 
 
@@ -71,12 +72,30 @@ def reccobeats_album(spotify_id: str, label: str | None, **other: Any) -> dict[s
     } | other
 
 
-def _chosen(rows: list[dict[str, Any]], ids: list[str], most: int) -> web.Response:
+@dataclass(slots=True)
+class _Index:
+    """Where the rows of each name are, until there are other rows."""
+
+    _rows: Sequence[dict[str, Any]] = ()
+    _count: int = 0
+    _places: dict[str, list[int]] = field(default_factory=dict)
+
+    def of(self, rows: Sequence[dict[str, Any]]) -> Mapping[str, Sequence[int]]:
+        if rows is not self._rows or len(rows) != self._count:
+            self._rows, self._count, self._places = rows, len(rows), {}
+            for place, row in enumerate(rows):
+                for name in _names(row):
+                    self._places.setdefault(name, []).append(place)
+        return self._places
+
+
+def _chosen(rows: list[dict[str, Any]], index: _Index, ids: list[str], most: int) -> web.Response:
     if not 1 <= len(ids) <= most:
         return json_response(TOO_MANY_IDS, status=400)
-    wanted = set(ids)
+    known = index.of(rows)
+    found = {place for name in ids for place in known.get(name, ())}
     # Backwards, for the real order is not that of the question either.
-    return json_response({"content": [row for row in reversed(rows) if wanted & _names(row)]})
+    return json_response({"content": [rows[place] for place in sorted(found, reverse=True)]})
 
 
 def _names(row: dict[str, Any]) -> set[str]:

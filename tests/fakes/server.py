@@ -6,9 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
+
+if TYPE_CHECKING:
+    import ssl
 
 HOST = "127.0.0.1"
 
@@ -59,6 +62,8 @@ class FakeService(ABC):
         self.faults: list[Fault] = []
         self.calls: list[Call] = []
         self.url = ""
+        self.ssl_context: ssl.SSLContext | None = None
+        """Shown to whoever comes; set it before the start."""
         self.most_at_once = 0
         self._at_once = 0
         self._runner = web.AppRunner(self._application(), shutdown_timeout=0.1)
@@ -66,9 +71,9 @@ class FakeService(ABC):
     async def __aenter__(self) -> Self:
         """Start listening."""
         await self._runner.setup()
-        await web.TCPSite(self._runner, HOST, 0).start()
+        await web.TCPSite(self._runner, HOST, 0, ssl_context=self.ssl_context).start()
         host, port = self._runner.addresses[0][:2]
-        self.url = f"http://{host}:{port}"
+        self.url = f"{'https' if self.ssl_context else 'http'}://{host}:{port}"
         return self
 
     async def __aexit__(
@@ -107,6 +112,8 @@ class FakeService(ABC):
         struck = next((fault for fault in self.faults if fault.strikes(request.path)), None)
         if struck is None:
             return await self.answer(request)
+        # Now, for whoever asks may be gone after the delay.
+        await request.read()
         await asyncio.sleep(struck.delay_s)
         response = await self._failed(request, struck)
         return await _cut_off(request, response) if struck.cut_off else response

@@ -11,6 +11,7 @@ from bot.core.pages.lists import cluster_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import OVERVIEW, PROFILE, Position, Walk, walk
+from bot.core.personal import Personal
 from bot.core.postings import Posting, PostingId, ReportKey
 from bot.core.requests import ClusterSummary, Summary, summarise
 from bot.messages.components import turning
@@ -55,6 +56,8 @@ def shown(about: Summary, position: Position) -> Shown:
         posting=posting,
         summary=about,
         complete=True,
+        open=True,
+        knows_accounts=True,
         walk=way,
         position=place,
         page=page_at(about, way, place),
@@ -70,7 +73,9 @@ def page_at(about: Summary, way: Walk, place: Position) -> Page:
             return profile_page(about)
         case _:
             tracks = [track(number, about.title) for number in range(10)]
-            return cluster_page(about, way, place, tracks)
+            ranks = {each.id: 150 for each in tracks}
+            view = Personal(ranks, dict.fromkeys(ranks, True))
+            return cluster_page(about, way, place, tracks, view)
 
 
 @pytest.mark.parametrize("position", POSITIONS)
@@ -104,6 +109,17 @@ def test_a_picture_that_is_lost_leaves_the_words() -> None:
     page = replace(shown(summarise(report()), Position()), picture=None)
 
     assert files(page) == []
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_sorting_by_rank_is_offered_only_where_there_are_accounts(*, knows: bool) -> None:
+    page = replace(shown(summarise(report()), Position("1")), knows_accounts=knows)
+
+    offered = [
+        option["value"] for option in menu(page).to_components()[0]["components"][0]["options"]
+    ]
+
+    assert offered == ["t", "a", "n", "y", *(["r"] if knows else [])]
 
 
 @pytest.mark.parametrize("opened", [None, *Setting])

@@ -92,6 +92,54 @@ async def test_every_row_in_no_cluster_is_read(store: ReportStore, size: int) ->
     assert tuple(chain.from_iterable(read)) == report.unplaced
 
 
+async def test_the_ids_of_clusters_are_read_one_after_the_other(store: ReportStore) -> None:
+    report = large_report()
+    reader = await keep(store, report)
+
+    ids = await reader.ids([2, 1])
+
+    clusters = (report.clusters[1], report.clusters[0])
+    assert ids == [member.track.id for cluster in clusters for member in cluster.members]
+
+
+@pytest.mark.parametrize("size", [5, 10])
+async def test_every_page_is_read_in_the_order_of_somebodys_ranks(
+    store: ReportStore, size: int
+) -> None:
+    report = large_report()
+    reader = await keep(store, report)
+    tracks = [member.track for member in report.clusters[0].members]
+    ranks = {tracks[place].id: rank for rank, place in enumerate([40, 3, 59, 12, 0, 27], start=1)}
+
+    read = [
+        await reader.tracks(1, Sort.RANK, start, size, ranks)
+        for start in range(0, len(tracks), size)
+    ]
+
+    assert list(chain.from_iterable(read)) == [
+        *[tracks[place] for place in (40, 3, 59, 12, 0, 27)],
+        *[track for track in tracks if track.id not in ranks],
+    ]
+
+
+async def test_a_report_without_ids_is_read_in_its_typical_order(store: ReportStore) -> None:
+    report = large_report()
+    reader = await keep(store, report, without=pieces.ids_piece(1))
+    members = report.clusters[0].members
+
+    tracks = await reader.tracks(1, Sort.RANK, 20, 10, {members[59].track.id: 1})
+
+    assert tracks == [member.track for member in members[20:30]]
+    assert await reader.ids([1]) == []
+
+
+def test_no_order_by_rank_is_written_down() -> None:
+    names = [name for name, _ in report_pieces(large_report(), PLAYLIST)]
+
+    assert pieces.order_piece(1, Sort.RANK) not in names
+    assert pieces.ids_piece(1) in names
+
+
 async def test_a_page_of_typical_tracks_reads_at_most_two_chunks(store: ReportStore) -> None:
     reader = await keep(store, large_report(), without=pieces.tracks_piece(1, 2))
 

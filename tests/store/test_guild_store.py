@@ -100,6 +100,17 @@ async def test_a_playlist_seen_again_is_listed_once_and_first(guilds: GuildStore
     assert await guilds.recent_playlists(1) == (again, playlist(2))
 
 
+async def test_what_servers_saw_before_a_time_is_forgotten(guilds: GuildStore) -> None:
+    for guild_id in (1, 2):
+        for number in (1, 2, 3):
+            await guilds.remember_playlist(guild_id, playlist(number))
+
+    await guilds.expire(playlist(2).used)
+
+    for guild_id in (1, 2):
+        assert await guilds.recent_playlists(guild_id) == (playlist(3), playlist(2))
+
+
 async def test_forgetting_a_server_forgets_settings_playlists_and_postings(
     guilds: GuildStore, database: Database, reports: SqlReportStore
 ) -> None:

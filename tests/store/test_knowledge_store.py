@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.store.database import Database, open_database
-from bot.store.knowledge import BATCH, SqlKnowledgeStore
+from bot.store.knowledge import SqlKnowledgeStore
+from bot.store.statements import BATCH
 from tests.store.kept import DAY, NOON, Clock
 
 FRESH, MISSED = NOON - 180 * DAY, NOON - 3 * DAY

@@ -141,6 +141,29 @@ async def test_forgetting_a_person_forgets_what_only_they_asked_for(
     assert left == [2, 3]
 
 
+async def test_restricted_answers_of_one_person_go_and_reports_that_others_show_stay(
+    postings: PostingStore, reports: SqlReportStore
+) -> None:
+    for number in (4, 5):
+        await reports.save(record(number, is_open=False), "1")
+    everything = [
+        posting("open", report=1),
+        posting("hers alone", report=4),
+        posting("shared", report=5),
+        posting("his", report=5, owner=8),
+    ]
+    for each in everything:
+        await postings.add(each)
+
+    gone = await postings.remove_restricted(7)
+
+    assert gone == 2
+    kept = [await postings.get(each.id) is not None for each in everything]
+    assert kept == [True, False, False, True]
+    left = [number for number in (1, 4, 5) if await reports.pieces(key(number), PIECES)]
+    assert left == [1, 5]
+
+
 async def test_forgetting_a_stranger_changes_nothing(postings: PostingStore) -> None:
     await postings.add(posting("shown"))
 

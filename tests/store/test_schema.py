@@ -11,13 +11,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, insert
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot.store.database import Database
+from bot.core.models import Options
+from bot.core.postings import ReportOrigin
+from bot.store.database import Database, open_database
 from bot.store.reports import SqlReportStore
-from bot.store.schema import REVISIONS
+from bot.store.schema import REVISIONS, bring_up_to_date
 from bot.store.tables import facts, metadata
-from tests.store.kept import DAY, NOON, record
+from tests.store.kept import DAY, NOON, key, record
 
 Shape = dict[str, Any]
+OLD_REPORT = f"INSERT INTO reports VALUES ('{key(1)}', 'file:1', NULL, 'balanced', '1', 1, 0, 0, 0)"  # noqa: S608
 PRAGMAS = ("table_xinfo", "foreign_key_list", "index_list")
 
 
@@ -71,6 +74,23 @@ def test_every_migration_is_known_without_alembic() -> None:
     scripts = ScriptDirectory.from_config(config).walk_revisions()
 
     assert tuple(script.revision for script in scripts)[::-1] == REVISIONS
+
+
+async def test_reports_of_an_older_version_are_open(
+    file: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.parent.mkdir()
+    with monkeypatch.context() as older:
+        older.setattr("bot.store.schema.HEAD", "0002")
+        await bring_up_to_date(file)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(OLD_REPORT)
+        connection.commit()
+
+    async with open_database(url) as database:
+        origin = await SqlReportStore(database).origin(key(1))
+
+    assert origin == ReportOrigin("file:1", Options(), complete=True, open=True)
 
 
 async def test_every_table_is_strict(database: Database) -> None:

@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.core.errors import CooldownError, SourceError
+from bot.core.errors import CooldownError, SourceError, UnavailableError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import DEFAULTS, Features, Options, Playlist, Snapshot, Track, TrackId
 from bot.ports import Answer, Heard, Job, Progress, Request
 from bot.use_cases.enrichment import Enrichment
+from bot.use_cases.line import Limits, Line
 from bot.use_cases.reports import Reports
 from bot.use_cases.terms import ExportFile, Terms
 from tests.playlists import CALM, LOUD, playlist, varied
 
+ADA_ID, HOME_ID = 1815, 1843
 LINK = PlaylistLink(Service.DEEZER, "908622995")
 SOUNDS: Mapping[str, Features] = {**varied(CALM, 12, "calm"), **varied(LOUD, 12, "loud")}
 
@@ -68,14 +70,22 @@ class Shelf:
     state: str = "1"
     total: int | None = None
     failing: bool = False
+    unavailable: bool = False
+    open: bool = True
     looks: int = 0
     readings: int = 0
 
-    async def snapshot(self, link: PlaylistLink) -> Snapshot:
+    personal = False
+
+    async def snapshot(self, link: PlaylistLink, _person_id: int, /) -> Snapshot:
         """Look at the playlist."""
         self.looks += 1
+        if self.unavailable:
+            raise UnavailableError("Deezer is not answering; please try again in a minute.")
         total = len(self.names) if self.total is None else self.total
-        return Snapshot(link.service, link.id, "On the shelf", link.url, self.state, total)
+        return Snapshot(
+            link.service, link.id, "On the shelf", link.url, self.state, total, open=self.open
+        )
 
     async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
         """Read the tracks."""
@@ -124,22 +134,36 @@ class Clock:
         return self.midnight + timedelta(seconds=self.seconds)
 
 
-async def all_wait(reports: Reports, count: int) -> None:
-    """Wait until so many wait for an analysis."""
+async def until(predicate: Callable[[], object]) -> None:
+    """Wait until something is so, of which nobody is told."""
     async with asyncio.timeout(10):
-        while sum(map(len, reports._analyses._listeners.values())) < count:  # noqa: ASYNC110  nobody is told of one
+        while not predicate():  # noqa: ASYNC110  see above
             await asyncio.sleep(0)
 
 
-def terms(
+async def all_wait(reports: Reports, count: int) -> None:
+    """Wait until so many wait for an analysis."""
+    flights = reports._shared._analyses
+    await until(lambda: sum(map(len, flights._listeners.values())) >= count)
+
+
+def line() -> Line:
+    """Let everybody run at once."""
+    return Line(Limits(running=99, running_of_person=99, in_line=99, in_line_of_place=99))
+
+
+def terms(  # noqa: PLR0913  each is one thing that a test may tell
     options: Options = DEFAULTS,
     *,
     largest: int = 2_000,
     gate: Gate | None = None,
     progress: Progress = lambda _: None,
+    person_id: int = ADA_ID,
+    remark: Progress = lambda _: None,
 ) -> Terms:
     """Ask in the usual way, but for what is told."""
-    return Terms(options, largest, gate or Gate(), progress)
+    passed = gate or Gate()
+    return Terms(options, largest, passed, progress, person_id, HOME_ID, remark)
 
 
 def export_file(name: str = "mix.csv", sounds: Mapping[str, Features] = SOUNDS) -> ExportFile:

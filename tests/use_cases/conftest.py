@@ -9,9 +9,11 @@ from bot.store.database import Database, open_database
 from bot.store.facts import SqlFactStore
 from bot.store.guilds import SqlGuildStore
 from bot.store.knowledge import SqlKnowledgeStore
+from bot.store.personal import SqlPersonalStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.enrichment import Enrichment
+from bot.use_cases.keeping import Stores
 from bot.use_cases.knowledge import FEATURES, Knowledge, heard_by
 from tests.records.blank import blank_database
 from tests.use_cases.acting import Clock, Ears, Enriching, ThreadCompute
@@ -56,6 +58,23 @@ def fact_store(database: Database) -> SqlFactStore:
 @pytest.fixture
 def knowledge_store(database: Database) -> SqlKnowledgeStore:
     return SqlKnowledgeStore(database)
+
+
+@pytest.fixture
+def personal_store(database: Database, clock: Clock) -> SqlPersonalStore:
+    return SqlPersonalStore(database, clock.now)
+
+
+@pytest.fixture
+def stores(database: Database, clock: Clock) -> Stores:
+    return Stores(
+        reports=SqlReportStore(database, clock.now),
+        postings=SqlPostingStore(database),
+        guilds=SqlGuildStore(database),
+        facts=SqlFactStore(database),
+        knowledge=SqlKnowledgeStore(database),
+        personal=SqlPersonalStore(database, clock.now),
+    )
 
 
 @pytest.fixture

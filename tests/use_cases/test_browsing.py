@@ -43,7 +43,7 @@ async def browsing(
 ) -> Browsing:
     await save(report_store)
     extras = Extras(Knowledge(knowledge_store), label_lookups=(), covers=None)
-    return Browsing(report_store, posting_store, extras, clock)
+    return Browsing(report_store, posting_store, extras, clock=clock)
 
 
 @pytest.fixture

@@ -15,10 +15,7 @@ from bot.core.products import Product
 from bot.records.pieces import product_piece
 from bot.records.writing import report_pieces
 from bot.store.database import Database
-from bot.store.facts import SqlFactStore
 from bot.store.guilds import SqlGuildStore
-from bot.store.knowledge import SqlKnowledgeStore
-from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.store.statements import upsert
 from bot.store.tables import guild_settings
@@ -29,9 +26,9 @@ from bot.use_cases.guild_defaults import GuildDefaults
 from bot.use_cases.keeping import Keeping, Stores
 from bot.use_cases.knowledge import Knowledge
 from bot.use_cases.posting import Asked, Postings
-from bot.use_cases.reports import Reports
+from bot.use_cases.reports import Means, Reports
 from tests.records.written import KEY, PLAYLIST, large_report
-from tests.use_cases.acting import Clock, Enriching, Gate, ThreadCompute, export_file, terms
+from tests.use_cases.acting import Clock, Enriching, Gate, ThreadCompute, export_file, line, terms
 
 ADA, GUILD, HERE = 7, 70, 700
 PLACE = 1
@@ -69,23 +66,6 @@ def defaults(guild_store: SqlGuildStore) -> GuildDefaults:
 
 
 @pytest.fixture
-def stores(
-    report_store: SqlReportStore,
-    posting_store: SqlPostingStore,
-    guild_store: SqlGuildStore,
-    fact_store: SqlFactStore,
-    knowledge_store: SqlKnowledgeStore,
-) -> Stores:
-    return Stores(
-        reports=report_store,
-        postings=posting_store,
-        guilds=guild_store,
-        facts=fact_store,
-        knowledge=knowledge_store,
-    )
-
-
-@pytest.fixture
 def keeping(stores: Stores, defaults: GuildDefaults) -> Keeping:
     return Keeping(stores, defaults)
 
@@ -100,7 +80,7 @@ async def test_whoever_looked_just_before_an_analysis_ended_starts_no_other(
     database: Database, compute: ThreadCompute, enriching: Enriching
 ) -> None:
     store, gate = SlowSecondLook(database), Gate()
-    reports = Reports(store, compute, {}, enriching())
+    reports = Reports(store, Means(compute, {}, enriching()), line())
     compute.hold()
     first = asyncio.create_task(reports.of_file(export_file(), terms()))
     second = asyncio.create_task(reports.of_file(export_file(), terms(gate=gate)))

@@ -12,6 +12,7 @@ from bot.core.knowledge import AlbumFacts, Told
 from bot.core.models import Features, Playlist, Track, TrackId
 from bot.ports import Progress
 from bot.store.knowledge import SqlKnowledgeStore
+from bot.use_cases import enrichment as enrichment_module
 from bot.use_cases.enrichment import Enrichment
 from bot.use_cases.knowledge import ALBUM, FEATURES, GENRES, LABEL, Knowledge, Lookup
 from tests.playlists import CALM, LOUD, PLAIN
@@ -61,6 +62,17 @@ class Source:
         values = {track.id: self.known[track.id] for track in tracks if track.id in self.known}
         asked = {track.id for track in tracks} if self.complete else set(values)
         return Told(self.name, values, frozenset(asked), self.complete)
+
+
+@dataclass
+class Tiring(Source):
+    """Answers once."""
+
+    async def ask(self, tracks: Sequence[Track], progress: Progress) -> Told[TrackId, Any]:
+        """Tell what is known, and keep whoever asks again waiting."""
+        told = await super().ask(tracks, progress)
+        self.let_in.clear()
+        return told
 
 
 Chains = Mapping[str, Sequence[Source]]
@@ -244,6 +256,30 @@ async def test_whoever_is_slow_keeps_nobody_from_being_heard(asking: Asking) -> 
     assert enriched.playlist.features == {ONE: CALM}
     assert genres(enriched.playlist) == {ONE: JAZZ}
     assert not enriched.complete
+
+
+async def test_what_is_told_of_a_part_in_time_counts(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enrichment_module, "PORTION", 1)
+    tiring = Tiring("reccobeats", SOUNDS)
+
+    enriched = await asking({FEATURES: [tiring]}, budget_s=1.0).enrich(BARE, silent)
+
+    assert enriched.playlist.features == {ONE: CALM}
+    assert not enriched.complete
+
+
+async def test_who_fails_for_a_whole_part_is_not_asked_for_the_next(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enrichment_module, "PORTION", 2)
+    failing, flaky = Source("first", complete=False), Source("second", {ONE: CALM}, complete=False)
+
+    await asking({FEATURES: [failing, flaky]}).enrich(BARE, silent)
+
+    assert [len(part) for part in failing.asked] == [2]
+    assert [len(part) for part in flaky.asked] == [2, 1]
 
 
 async def test_what_is_told_too_late_is_there_the_next_time(asking: Asking) -> None:

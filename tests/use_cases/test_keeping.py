@@ -4,15 +4,20 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.fernet import Fernet
 
 from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import DEFAULTS
-from bot.core.postings import ReportKey, ReportRecord
+from bot.core.postings import RecentPlaylist, ReportKey, ReportRecord
+from bot.core.spotify.accounts import Account, HolderId, Login
+from bot.store.accounts import SqlAccountStore
+from bot.store.database import Database
 from bot.store.facts import SqlFactStore
 from bot.store.guilds import SqlGuildStore
-from bot.store.knowledge import SqlKnowledgeStore
+from bot.store.personal import SqlPersonalStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
+from bot.store.sealing import Seal
 from bot.use_cases.guild_defaults import GuildDefaults
 from bot.use_cases.keeping import HEARTBEAT, Keeping, Stores
 from bot.use_cases.posting import Asked, Postings
@@ -22,6 +27,9 @@ ADA, BO, GUILD, OTHER, HERE = 7, 2**63 - 1, 70, 71, 700
 NASTY = 'a"b\\ \ud83d </script> <@1>\u2028\u202e\x00'
 BODY = {"map": bytes(100)}
 LINK = "deezer:908622995"
+HOLDER = HolderId(ADA)
+LOGIN = Login("access", "refresh", datetime(2026, 5, 4, tzinfo=UTC), frozenset())
+ACCOUNT = Account(HOLDER, "ada.l", "Ada", LOGIN, shows=False, linked=LOGIN.expires)
 
 
 @pytest.fixture
@@ -32,23 +40,6 @@ def defaults(guild_store: SqlGuildStore) -> GuildDefaults:
 @pytest.fixture
 def postings(posting_store: SqlPostingStore) -> Postings:
     return Postings(posting_store)
-
-
-@pytest.fixture
-def stores(
-    report_store: SqlReportStore,
-    posting_store: SqlPostingStore,
-    guild_store: SqlGuildStore,
-    fact_store: SqlFactStore,
-    knowledge_store: SqlKnowledgeStore,
-) -> Stores:
-    return Stores(
-        reports=report_store,
-        postings=posting_store,
-        guilds=guild_store,
-        facts=fact_store,
-        knowledge=knowledge_store,
-    )
 
 
 @pytest.fixture
@@ -233,6 +224,37 @@ async def test_what_was_looked_at_lately_is_spared_whatever_its_size(
 
     assert gone == 1
     assert [await report_store.origin(key) is None for key in keys] == [True, False, False]
+
+
+async def test_what_accounts_told_goes_after_thirty_days(
+    keeping: Keeping, database: Database, personal_store: SqlPersonalStore, clock: Clock
+) -> None:
+    seal = Seal([Fernet.generate_key().decode()])
+    await SqlAccountStore(database, seal).save(ACCOUNT)
+    for days in (31, 29):
+        clock.midnight = datetime.now(UTC) - timedelta(days=days)
+        await personal_store.remember(HOLDER, "saved", {f"{days} days ago": "true"})
+
+    await keeping.expire(days=3_650, most_bytes=10**9)
+
+    told = ["31 days ago", "29 days ago"]
+    left = await personal_store.recall(HOLDER, "saved", told, datetime.min.replace(tzinfo=UTC))
+    assert left == {"29 days ago": "true"}
+
+
+async def test_what_servers_saw_goes_after_as_many_days_as_reports(
+    keeping: Keeping, guild_store: SqlGuildStore
+) -> None:
+    seen = [
+        RecentPlaylist(f"{LINK}{days}", "Evening", datetime.now(UTC) - timedelta(days=days))
+        for days in (6, 8)
+    ]
+    for each in seen:
+        await guild_store.remember_playlist(GUILD, each)
+
+    await keeping.expire(days=7, most_bytes=10**9)
+
+    assert await guild_store.recent_playlists(GUILD) == (seen[0],)
 
 
 async def test_the_bot_writes_down_that_it_lives(

@@ -10,7 +10,8 @@ from bot.core.knowledge import AlbumFacts, Told
 from bot.core.models import Track, TrackId
 from bot.ports import Progress
 from bot.store.database import Database
-from bot.store.knowledge import BATCH, SqlKnowledgeStore
+from bot.store.knowledge import SqlKnowledgeStore
+from bot.store.statements import BATCH
 from bot.use_cases.knowledge import (
     ALBUM,
     CODECS,

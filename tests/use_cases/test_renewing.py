@@ -21,7 +21,7 @@ from bot.store.knowledge import SqlKnowledgeStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.enrichment import Enrichment
 from bot.use_cases.knowledge import FEATURES, Knowledge, Lookup, heard_by
-from bot.use_cases.reports import GROUPING, Reports
+from bot.use_cases.reports import GROUPING, Means, Reports
 from bot.use_cases.terms import ExportFile
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row
 from tests.fakes.server import Fault
@@ -34,6 +34,7 @@ from tests.use_cases.acting import (
     ThreadCompute,
     all_wait,
     export_file,
+    line,
     terms,
 )
 
@@ -102,7 +103,7 @@ def of_files(
 ) -> Reports:
     """Make reports that ask ReccoBeats what files do not say."""
     lookup = heard_by("reccobeats", ReccoBeats(session, reccobeats.url))
-    return Reports(report_store, compute, {}, patient(lookup, budget_s=20.0))
+    return Reports(report_store, Means(compute, {}, patient(lookup, budget_s=20.0)), line())
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ def enrichment(patient: Patient, slow: SlowEars) -> Enrichment:
 def reports(
     report_store: SqlReportStore, compute: ThreadCompute, enrichment: Enrichment
 ) -> Reports:
-    return Reports(report_store, compute, {Service.DEEZER: Shelf()}, enrichment)
+    return Reports(report_store, Means(compute, {Service.DEEZER: Shelf()}, enrichment), line())
 
 
 def export(known: int = 0) -> ExportFile:
@@ -346,7 +347,7 @@ async def test_a_file_is_renewed_without_being_read_again(
     slow.known = {f"{number:022}": SOUNDS[name] for number, name in enumerate(sorted(SOUNDS))}
     quick = Ears("reccobeats", {name: slow.known[name] for name in sorted(slow.known)[:12]})
     enrichment = patient(heard_by("reccobeats", quick), heard_by("second", slow))
-    reports = Reports(report_store, compute, {}, enrichment)
+    reports = Reports(report_store, Means(compute, {}, enrichment), line())
     key = await reports.of_file(export(), terms())
     slow.let_in.set()
     await settled(enrichment)

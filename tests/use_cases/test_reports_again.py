@@ -10,7 +10,7 @@ from bot.core.models import Focus, Options
 from bot.core.postings import ReportKey
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports import Reports
+from bot.use_cases.reports import Means, Reports
 from tests.use_cases.acting import (
     LINK,
     Ears,
@@ -20,6 +20,7 @@ from tests.use_cases.acting import (
     ThreadCompute,
     all_wait,
     export_file,
+    line,
     terms,
 )
 
@@ -44,7 +45,7 @@ def reports(
     ears: Ears,
     enriching: Enriching,
 ) -> Reports:
-    return Reports(report_store, compute, {Service.DEEZER: shelf}, enriching(ears))
+    return Reports(report_store, Means(compute, {Service.DEEZER: shelf}, enriching(ears)), line())
 
 
 @pytest.mark.parametrize("clusters", [2, 4])

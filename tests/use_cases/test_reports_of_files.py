@@ -8,7 +8,7 @@ from bot.core.errors import CooldownError, ExportError, TooLargeError
 from bot.core.models import Focus, Options
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports import GROUPING, Reports
+from bot.use_cases.reports import GROUPING, Means, Reports
 from bot.use_cases.terms import ExportFile
 from tests.use_cases.acting import (
     SOUNDS,
@@ -17,6 +17,7 @@ from tests.use_cases.acting import (
     ThreadCompute,
     all_wait,
     export_file,
+    line,
     terms,
 )
 
@@ -25,7 +26,7 @@ GARBAGE = ExportFile(b"\x89PNG", "mix.csv")
 
 @pytest.fixture
 def reports(report_store: SqlReportStore, compute: ThreadCompute, enriching: Enriching) -> Reports:
-    return Reports(report_store, compute, {}, enriching())
+    return Reports(report_store, Means(compute, {}, enriching()), line())
 
 
 async def test_a_file_is_grouped_and_kept(reports: Reports, report_store: SqlReportStore) -> None:
@@ -67,7 +68,9 @@ async def test_another_process_finds_the_report_too(
     first = await reports.of_file(export_file(), terms())
     idle = ThreadCompute()
 
-    second = await Reports(report_store, idle, {}, enriching()).of_file(export_file(), terms())
+    second = await Reports(report_store, Means(idle, {}, enriching()), line()).of_file(
+        export_file(), terms()
+    )
 
     assert second == first
     assert idle.asked == []

@@ -14,7 +14,7 @@ from bot.core.postings import ReportKey
 from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports import GROUPING, Reports
+from bot.use_cases.reports import GROUPING, Means, Reports
 from tests.use_cases.acting import (
     LINK,
     SOUNDS,
@@ -25,6 +25,7 @@ from tests.use_cases.acting import (
     Shelf,
     ThreadCompute,
     all_wait,
+    line,
     terms,
 )
 
@@ -49,7 +50,9 @@ def reading(
     report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf, enriching: Enriching
 ) -> Reading:
     def make(*ears: Ears) -> Reports:
-        return Reports(report_store, compute, {Service.DEEZER: shelf}, enriching(*ears))
+        return Reports(
+            report_store, Means(compute, {Service.DEEZER: shelf}, enriching(*ears)), line()
+        )
 
     return make
 
@@ -193,7 +196,7 @@ async def test_a_playlist_over_the_limit_is_refused_before_it_is_read(
 
 
 async def test_a_service_that_cannot_be_read_is_named_with_the_way_out(reports: Reports) -> None:
-    with pytest.raises(SourceError, match=r"links of Spotify yet; please attach an export"):
+    with pytest.raises(SourceError, match=r"links of Spotify here; please attach an export"):
         await reports.of_link(PlaylistLink(Service.SPOTIFY, "x" * 22), terms())
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -28,6 +29,8 @@ BURST, REFILL_S = 10, 1.25
 bucket of 50 that refills in 5 seconds would let nearly 100 through in its first five."""
 WAITS_S = (1.0, 2.0, 4.0)
 """Before each further try where Deezer is busy."""
+LONGEST_WAIT_S, LONGEST_BLOCK_S = 30, 86_400
+"""A Retry-After beyond the first blocks all questions; no more of it is believed than a day."""
 TOO_MANY_REQUESTS = 429
 CODES = (0, 99_999)
 QUOTA, PERMISSION, TOKEN, SERVICE_BUSY, NO_DATA = 4, 200, 300, 700, 800
@@ -50,11 +53,14 @@ class DeezerApi:
         base_url: str,
         limiter: AsyncLimiter | None = None,
         waits_s: Sequence[float] = WAITS_S,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._session = session
         self._base_url = base_url.rstrip("/")
         self._limiter = limiter or AsyncLimiter(BURST, REFILL_S)
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._clock = clock
+        self._blocked_until = clock()
         self._retrying = AsyncRetrying(
             retry=retry_if_exception_type(refusals.BusyError),
             wait=wait_chain(*map(wait_fixed, waits_s)),
@@ -69,6 +75,8 @@ class DeezerApi:
 
     async def _attempt(self, path: str, query: Mapping[str, int]) -> Mapping[str, Any]:
         async with self._slots, self._limiter:
+            if self._clock() < self._blocked_until:
+                raise refusals.blocked(self._blocked_until)
             answer = await self._ask(path, [(key, str(value)) for key, value in query.items()])
         if not isinstance(answer, dict):
             log.warning("deezer gave no object for %s", path)
@@ -82,8 +90,16 @@ class DeezerApi:
             return await get_json(self._session, f"{self._base_url}/{path}", query)
         except HttpError as error:
             log.warning("deezer failed for %s: %s", path, error)
-            busy = error.status == TOO_MANY_REQUESTS
-            raise (refusals.busy() if busy else refusals.down()) from error
+            raise self._failure(error) from error
+
+    def _failure(self, error: HttpError) -> SourceError:
+        if error.status != TOO_MANY_REQUESTS:
+            return refusals.down()
+        wait_s = error.retry_after_s or 0
+        if wait_s <= LONGEST_WAIT_S:
+            return refusals.busy()
+        self._blocked_until = self._clock() + timedelta(seconds=min(wait_s, LONGEST_BLOCK_S))
+        return refusals.blocked(self._blocked_until)
 
 
 def _refusal(path: str, error: object) -> SourceError:

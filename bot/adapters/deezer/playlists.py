@@ -12,7 +12,7 @@ from bot.adapters.deezer.pages import PAGE_SIZE, Pages
 from bot.adapters.deezer.recordings import Recordings
 from bot.adapters.deezer.rows import read_row, text
 from bot.core.exports.assembly import assemble
-from bot.core.exports.cells import whole
+from bot.core.exports.cells import secure_address, whole
 from bot.core.exports.limits import MAX_ROWS
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Reason, Snapshot, Unplaced
@@ -43,7 +43,10 @@ class DeezerPlaylists:
         self._api = DeezerApi(session, base_url, limiter, waits_s)
         self._page_size = page_size
 
-    async def snapshot(self, link: PlaylistLink) -> Snapshot:
+    personal = False
+    """What it shows is public."""
+
+    async def snapshot(self, link: PlaylistLink, _person_id: int = 0, /) -> Snapshot:
         """Look at a playlist; see `bot.ports.PlaylistSource`."""
         answer = await self._api.get(f"playlist/{link.id}")
         if answer.get("public") is False:
@@ -54,7 +57,10 @@ class DeezerPlaylists:
         if not total:
             raise refusals.empty()
         title, state = text(answer.get("title")) or UNTITLED, text(answer.get("checksum"))
-        return Snapshot(Service.DEEZER.value, link.id, title, link.url, state, total)
+        cover = secure_address(text(answer.get("picture_medium")))
+        return Snapshot(
+            Service.DEEZER.value, link.id, title, link.url, state, total, cover_url=cover
+        )
 
     async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
         """Read every row; see `bot.ports.PlaylistSource`."""
@@ -65,4 +71,8 @@ class DeezerPlaylists:
             raise refusals.empty()
         rows = map(read_row, await Recordings(self._api, progress).complete(listed))
         hidden = [HIDDEN] * (snapshot.total - len(listed))
-        return replace(assemble(snapshot.title, [*rows, *hidden]), url=snapshot.url)
+        return replace(
+            assemble(snapshot.title, [*rows, *hidden]),
+            url=snapshot.url,
+            cover_url=snapshot.cover_url,
+        )

@@ -1,10 +1,12 @@
 """What is said where Deezer does not give a playlist: one sentence with the way out."""
 
-from bot.core.errors import SourceError
+from datetime import datetime, timedelta
+
+from bot.core.errors import SourceError, UnavailableError
 from bot.core.exports.limits import MAX_ROWS
 
 
-class BusyError(SourceError):
+class BusyError(UnavailableError):
     """Deezer wants fewer questions; it may answer in a moment."""
 
 
@@ -16,6 +18,15 @@ def busy() -> BusyError:
     """Say that Deezer's limit is used up."""
     return BusyError(
         "Deezer asks me to slow down; please try again in a minute, or attach an export."
+    )
+
+
+def blocked(until: datetime) -> UnavailableError:
+    """Say from when on Deezer answers again, in whole minutes."""
+    minute = (until + timedelta(seconds=59)).replace(second=0, microsecond=0)
+    return UnavailableError(
+        f"Deezer asks me to wait until {minute:%H:%M} UTC; please try again then, or attach an "
+        "export."
     )
 
 
@@ -47,8 +58,8 @@ def too_many_rows(found: int) -> SourceError:
     )
 
 
-def down() -> SourceError:
+def down() -> UnavailableError:
     """Say that Deezer does not work now."""
-    return SourceError(
+    return UnavailableError(
         "Deezer is not answering as it should; please try again in a minute, or attach an export."
     )

@@ -1,6 +1,7 @@
 """Questions to MusicBrainz: one a second, by a session that names the bot and a contact."""
 
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -27,21 +28,29 @@ class MusicBrainzApi:
         base_url: str,
         limiter: AsyncLimiter | None,
         sleep: Callable[[float], Awaitable[None]],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._session = session
         self._base_url = base_url.rstrip("/")
         self._limiter = limiter or AsyncLimiter(*PACE)
         self._sleep = sleep
+        self._clock = clock
+        self._blocked_until = clock()
 
     async def get(self, path: str, query: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
         """Ask for an object; empty where MusicBrainz has none. Raises HttpError.
 
-        A 503, which says that the limit was passed, is waited for once.
+        A 503, which says that the limit was passed, is waited for once; while a longer wait is
+        wanted, nothing is asked.
         """
+        if self._clock() < self._blocked_until:
+            raise HttpError("it wants no questions for a while")
         try:
             return await self._ask(path, query)
         except HttpError as error:
             wait_s = USUAL_WAIT_S if error.retry_after_s is None else error.retry_after_s
+            if wait_s > LONGEST_WAIT_S:
+                self._blocked_until = self._clock() + wait_s
             if error.status != OVER_THE_LIMIT or wait_s > LONGEST_WAIT_S:
                 raise
         log.info("musicbrainz wants fewer questions; waiting %.0f s", wait_s)

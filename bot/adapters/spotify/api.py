@@ -9,21 +9,24 @@ from itertools import chain
 from types import TracebackType
 from typing import Any, Self
 
-from bot.adapters.spotify import reading, refusals
+from bot.adapters.spotify import reading
 from bot.adapters.spotify.app import SpotifyApp
 from bot.adapters.spotify.asking import Asking
-from bot.adapters.spotify.blocks import Blocks, OwnBlocks
+from bot.adapters.spotify.blocks import OwnBlocks
 from bot.adapters.spotify.connections import Connections
 from bot.adapters.spotify.gate import AT_ONCE, Gate, few_at_once
 from bot.adapters.spotify.logins import Logins
 from bot.adapters.spotify.pages import Pages
 from bot.adapters.spotify.rows import ROW_FIELDS, read_row
 from bot.adapters.spotify.values import bare_id
-from bot.core.accounts import PLACES, Login, SpotifyPlaylist, Term
 from bot.core.exports.assembly import assemble
 from bot.core.exports.limits import MAX_ROWS
 from bot.core.models import Playlist, Reason, TrackId, Unplaced
-from bot.ports import Progress
+from bot.core.spotify import refusals
+from bot.core.spotify.accounts import Login, SpotifyPlaylist
+from bot.core.spotify.ranks import PLACES, Term
+from bot.ports import Blocks, Progress
+from bot.ports.watching import UNWATCHED, CallWatch
 
 KINDS = ("track", "episode")
 SAVED_AT_ONCE = 40
@@ -52,12 +55,13 @@ class SpotifyApi:
         app: SpotifyApp,
         blocks: Blocks | None = None,
         *,
+        watch: CallWatch = UNWATCHED,
         clock: Callable[[], datetime] = now,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._market = app.market
         self._connections = Connections(app.agent, AT_ONCE, app.timeout_s)
-        self._gate = Gate(blocks or OwnBlocks(), clock, sleep)
+        self._gate = Gate(blocks or OwnBlocks(), clock, sleep, watch)
         self._asking = Asking(app, self._connections, self._gate)
         self._logins = Logins(app, self._connections, self._gate, clock)
 
@@ -122,7 +126,9 @@ class SpotifyApi:
             raise refusals.empty()
         hidden = [HIDDEN] * (snapshot.total - len(listed))
         rows = chain(map(read_row, listed), hidden)
-        return replace(assemble(snapshot.title, rows), url=snapshot.url)
+        return replace(
+            assemble(snapshot.title, rows), url=snapshot.url, cover_url=snapshot.cover_url
+        )
 
     async def top_tracks(self, login: Login, term: Term) -> tuple[TrackId, ...]:
         """Tell somebody's top tracks, at most 50, the first first; needs the scope TOP."""

@@ -1,20 +1,9 @@
 """The app at Spotify that asks, and where it asks."""
 
-import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 ACCOUNTS_URL = "https://accounts.spotify.com"
 API_URL = "https://api.spotify.com/v1/"
-LIBRARY_LOG_LEVELS: Mapping[str, int] = MappingProxyType(
-    {"spotipy": logging.CRITICAL, "urllib3": logging.WARNING}
-)
-"""What the loggers of the libraries may say, to be set wherever logging is.
-
-At DEBUG spotipy logs the token and urllib3 the addresses of private playlists, at ERROR spotipy
-logs such addresses again; what fails is logged here, without them.
-"""
 
 
 @dataclass(frozen=True, slots=True)

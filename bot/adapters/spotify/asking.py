@@ -12,8 +12,8 @@ from bot.adapters.spotify.app import SpotifyApp
 from bot.adapters.spotify.connections import Connections
 from bot.adapters.spotify.failures import FailedError
 from bot.adapters.spotify.gate import Gate
-from bot.core.accounts import Login
 from bot.core.errors import SourceError
+from bot.core.spotify.accounts import Login
 
 log = logging.getLogger(__name__)
 

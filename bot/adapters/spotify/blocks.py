@@ -1,31 +1,18 @@
-"""Until when Spotify wants no questions, kept where every process looks."""
+"""Until when Spotify wants no questions, for a process that shares its app with no other."""
 
 from datetime import datetime
-from typing import Protocol
-
-
-class Blocks(Protocol):
-    """Where all processes that share an app remember that Spotify asked them to wait."""
-
-    async def until(self) -> datetime | None:
-        """Tell the end of the last block, perhaps past; None where there was none."""
-        ...
-
-    async def block(self, until: datetime) -> None:
-        """Remember a block; one that ends before the last one changes nothing."""
-        ...
 
 
 class OwnBlocks:
-    """Remembers for this process alone."""
+    """Remembers for this process alone; see `bot.ports.Blocks`."""
 
     def __init__(self) -> None:
         self._until: datetime | None = None
 
     async def until(self) -> datetime | None:
-        """Tell the end of the last block; see `Blocks`."""
+        """Tell the end of the last block."""
         return self._until
 
     async def block(self, until: datetime) -> None:
-        """Remember a block; see `Blocks`."""
+        """Remember a block."""
         self._until = max(until, self._until or until)

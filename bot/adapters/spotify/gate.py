@@ -2,17 +2,22 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.adapters.spotify import refusals
-from bot.adapters.spotify.blocks import Blocks
+from bot.adapters.call_tracing import outcome_of_status
 from bot.adapters.spotify.failures import FailedError, answered
 from bot.adapters.together import together
+from bot.core.spotify import refusals
+from bot.ports import Blocks
+from bot.ports.watching import UNWATCHED, CallOutcome, CallWatch
 
 log = logging.getLogger(__name__)
 
+SERVICE = "spotify"
+"""As whoever watches calls it."""
 AT_ONCE = 4
 TRIES = 3
 LONGEST_WAIT_S = 30
@@ -38,10 +43,12 @@ class Gate:
         blocks: Blocks,
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]],
+        watch: CallWatch = UNWATCHED,
     ) -> None:
         self._blocks = blocks
         self._clock = clock
         self._sleep = sleep
+        self._watch = watch
         self._places = asyncio.Semaphore(AT_ONCE)
         self._threads: set[asyncio.Task[Any]] = set()
 
@@ -64,10 +71,21 @@ class Gate:
             await asyncio.wait(self._threads)
 
     async def _in_thread(self, question: Callable[[], Any]) -> Any:
-        thread = asyncio.create_task(asyncio.to_thread(answered, question))
+        thread = asyncio.create_task(asyncio.to_thread(self._watched, question))
         self._threads.add(thread)
         thread.add_done_callback(self._threads.discard)
         return await asyncio.shield(thread)
+
+    def _watched(self, question: Callable[[], Any]) -> Any:
+        begun, outcome = time.monotonic(), CallOutcome.OK
+        try:
+            return answered(question)
+        except FailedError as failed:
+            status = failed.status
+            outcome = outcome_of_status(status) if status else CallOutcome.UNREACHABLE
+            raise
+        finally:
+            self._watch.called(SERVICE, outcome, time.monotonic() - begun)
 
     async def _refuse_while_blocked(self) -> None:
         until = await self._blocks.until()

@@ -12,16 +12,16 @@ from urllib.parse import urlencode
 
 import requests
 
-from bot.adapters.spotify import refusals
 from bot.adapters.spotify.app import SpotifyApp
 from bot.adapters.spotify.connections import Connections
 from bot.adapters.spotify.failures import FailedError, failure
 from bot.adapters.spotify.gate import Gate
 from bot.adapters.spotify.translation import of_token
 from bot.adapters.spotify.values import members, text
-from bot.core.accounts import Login
 from bot.core.errors import SourceError
 from bot.core.exports.cells import whole
+from bot.core.spotify import refusals
+from bot.core.spotify.accounts import Login
 
 log = logging.getLogger(__name__)
 

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.adapters.spotify import refusals
 from bot.adapters.spotify.gate import few_at_once
 from bot.adapters.spotify.values import listed, members
+from bot.core.spotify import refusals
 from bot.ports import Progress
 
 PAGE_SIZE = 50

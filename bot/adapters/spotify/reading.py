@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.adapters.spotify import refusals
+from bot.adapters.spotify.pictures import art_url
 from bot.adapters.spotify.values import bare_id, listed, members, text
-from bot.core.accounts import SpotifyPlaylist
 from bot.core.exports.cells import whole
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import TrackId
+from bot.core.spotify import refusals
+from bot.core.spotify.accounts import SpotifyPlaylist
 
-PLAYLIST_FIELDS = "id,name,snapshot_id,public,collaborative,owner.id,items.total"
+PLAYLIST_FIELDS = "id,name,snapshot_id,public,collaborative,images,owner.id,items.total"
 COUNTS = (0, 10**9)
 UNTITLED = "Playlist"
 
@@ -32,6 +33,7 @@ def read_playlist(answer: object, playlist_id: str) -> SpotifyPlaylist:
         collaborative=found.get("collaborative") is True,
         readable=readable,
         total=total,
+        cover_url=art_url(found),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.adapters.spotify.pictures import art_url
 from bot.adapters.spotify.values import listed, members, text, uri
 from bot.core.exports import cells
 from bot.core.exports.identity import LOCAL, is_local, is_spoken
@@ -16,9 +17,6 @@ ITEM_FIELDS = (
 ROW_FIELDS = f"is_local,item({ITEM_FIELDS})"
 """What is asked for of a row; its member `track` has been renamed to `item`."""
 SPOKEN = frozenset({"episode", "show", "chapter", "audiobook"})
-ART_WIDTH = 300
-"""Pixels; Spotify has each cover at 640, 300 and 64."""
-WIDTHS = (1, 10_000)
 
 
 def read_row(row: object) -> Row:
@@ -46,7 +44,7 @@ def _track(item: Mapping[str, Any]) -> Track:
         artists=_artists(item),
         album=text(album.get("name")),
         album_uri=uri("album", album),
-        art_url=_art_url(album),
+        art_url=art_url(album),
         isrc=cells.isrc(text(members(item.get("external_ids")).get("isrc"))),
         year=cells.year(text(album.get("release_date"))),
         duration_ms=cells.milliseconds(str(item.get("duration_ms"))),
@@ -58,16 +56,3 @@ def _artists(item: Mapping[str, Any]) -> tuple[Artist, ...]:
     people = map(members, listed(item.get("artists")) or [item.get("show")])
     found = (Artist(text(person.get("name")), uri("artist", person)) for person in people)
     return tuple(dict.fromkeys(artist for artist in found if artist.name))
-
-
-def _art_url(album: Mapping[str, Any]) -> str:
-    """Choose the cover that is nearest to 300 pixels wide; unknown widths come last."""
-    images = [members(image) for image in listed(album.get("images")) or ()]
-    ranked = sorted(images, key=_strangeness)
-    secure = (cells.secure_address(text(image.get("url"))) for image in ranked)
-    return next(filter(None, secure), "")
-
-
-def _strangeness(image: Mapping[str, Any]) -> int:
-    width = cells.whole(str(image.get("width")), WIDTHS)
-    return WIDTHS[1] if width is None else abs(width - ART_WIDTH)

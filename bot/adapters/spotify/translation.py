@@ -2,9 +2,9 @@
 
 import re
 
-from bot.adapters.spotify import refusals
 from bot.adapters.spotify.failures import FailedError
 from bot.core.errors import SourceError
+from bot.core.spotify import refusals
 
 BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, NOT_FOUND = 400, 401, 403, 404
 PREMIUM = re.compile("premium subscription", re.IGNORECASE)
@@ -12,8 +12,6 @@ PREMIUM = re.compile("premium subscription", re.IGNORECASE)
 NOT_LISTED = re.compile("not (?:be )?registered|developer dashboard|allow-?list", re.IGNORECASE)
 """Read loosely: nobody has written down the words of `user not registered` for certain."""
 SCOPE = re.compile("scope", re.IGNORECASE)
-SPOTIFY_MADE = "37i9"
-"""What the ids of editorial and algorithmic playlists begin with."""
 INVALID_GRANT = "invalid_grant"
 APP_REFUSED = frozenset({"invalid_client", "unauthorized_client"})
 
@@ -39,7 +37,7 @@ def of_playlist(failed: FailedError, playlist_id: str) -> SourceError:
 
 def absent(playlist_id: str) -> SourceError:
     """Say what is likely, since Spotify answers alike for what is not there and what is its own."""
-    made = playlist_id.startswith(SPOTIFY_MADE)
+    made = playlist_id.startswith(refusals.SPOTIFY_MADE)
     return refusals.spotify_made() if made else refusals.absent()
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from bot.core.models import Reason
@@ -23,6 +24,8 @@ HEADER = (
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Where spreadsheets see a formula, after OWASP's page on CSV injection; with full-width forms."""
+ANOTHER_CELL = re.compile(r'([;\r\n][\s"]*)(?=[=+\-@＝＋－＠])')
+"""Where a formula begins for spreadsheets that split at semicolons, as in most of Europe."""
 
 
 def spreadsheet(report: Report) -> bytes:
@@ -51,6 +54,7 @@ def _rows(report: Report) -> Iterator[tuple[object, ...]]:
 
 
 def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return "" if cell is None else cell
+    if not isinstance(cell, str):
+        return "" if cell is None else cell
+    plain = ANOTHER_CELL.sub(r"\1'", cell)
+    return f"'{plain}" if plain.lstrip(" ").startswith(FORMULA_STARTS) else plain

@@ -18,6 +18,9 @@ YEAR_LAST = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{4})")
 YEARS = (1900, 2100)
 ISRC = re.compile(r"[A-Z]{2}[A-Z0-9]{3}[0-9]{7}")
 """ISO 3901: country, registrant, two digits of the year, five of the recording."""
+SECURE = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?(?:/[!-~]*)?", re.IGNORECASE)
+LONGEST_ADDRESS = 2_000
+"""Discord shows a picture whose address has up to 2,048 characters."""
 GENRE_SEPARATORS = re.compile("[,;]")
 POPULARITIES = (0, 100)
 LENGTHS = (1, 2**31 - 1)
@@ -97,8 +100,8 @@ def genres(texts: Iterable[str]) -> tuple[str, ...]:
 
 def secure_address(text: str) -> str:
     """Read a web address that is fetched in secret, else nothing."""
-    plain = line(text)
-    return plain if plain.startswith("https://") and " " not in plain else ""
+    address = text.strip()
+    return address if len(address) <= LONGEST_ADDRESS and SECURE.fullmatch(address) else ""
 
 
 def features(texts: Iterable[str]) -> Features | None:

@@ -28,7 +28,8 @@ def clean(text: str) -> str:
 
 def plain(text: str, longest: int | None = None) -> str:
     """Make text mean only itself, in a line or in the text of a link, after cutting it."""
-    harmless = _without_schemes(clean(text).translate(BRACKETS))
+    # What stood between the marks of two letters is gone, so that a tower may stand there now.
+    harmless = _without_towers(_without_schemes(clean(text).translate(BRACKETS)))
     escaped = MARKUP.sub(r"\\\1", shortened(harmless, longest))
     return f"{ISOLATE}{escaped}{END}" if _from_the_right(escaped) else escaped
 
@@ -55,13 +56,17 @@ def _without_schemes(text: str) -> str:
 def _visible(text: str) -> list[str]:
     kept: list[str] = []
     for letter, following in zip(text, f"{text[1:]} ", strict=False):
-        if letter == JOINER and kept and _is_symbol(following):
+        if letter == JOINER and kept and _is_joined(kept[-1]) and _is_symbol(following):
             kept.append(letter)
         elif letter.isspace():
             kept.append(" ")
         elif unicodedata.category(letter) not in UNSEEN and letter not in BLANKS:
             kept.append(letter)
     return kept
+
+
+def _is_joined(letter: str) -> bool:
+    return _is_symbol(letter) or unicodedata.category(letter) == "Mn"
 
 
 def _is_symbol(letter: str) -> bool:

@@ -9,6 +9,7 @@ from bot.core.pages.escaping import length, plain, shortened
 from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture, cluster_colour
 from bot.core.pages.positions import Position, Walk
 from bot.core.pages.track_lines import FALLING, NAMELESS, fitted, titled
+from bot.core.personal import View, Withheld
 from bot.core.reports import Aside
 from bot.core.requests import ClusterSummary, Summary
 from bot.core.sorting import Sort
@@ -18,6 +19,11 @@ SORTED = {
     Sort.ARTIST: "by artist",
     Sort.TITLE: "by title",
     Sort.YEAR: "newest first",
+    Sort.RANK: "by your rank",
+}
+HINTS = {
+    Withheld.UNLINKED: "/spotify link shows your ranks and 💚",
+    Withheld.PRIVATE: "ranks and 💚 show in private copies",
 }
 LONGEST_NAME = 60
 LONGEST_OTHER = 28
@@ -27,20 +33,27 @@ LENGTHS = ((120, 80), (60, 40), (30, 20))
 """Of the name and the artists of what is in no cluster, as long as fits."""
 
 
-def cluster_page(summary: Summary, walk: Walk, position: Position, tracks: Sequence[Track]) -> Page:
-    """Show some tracks of a cluster."""
+def cluster_page(
+    summary: Summary,
+    walk: Walk,
+    position: Position,
+    tracks: Sequence[Track],
+    view: View = None,
+) -> Page:
+    """Show some tracks of a cluster, with what they are to whoever looks."""
     cluster = summary.clusters[int(position.section) - 1]
     head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}\n\n"
     room = LONGEST_DESCRIPTION - length(head)
     name = plain(cluster.name, LONGEST_NAME)
     return Page(
         title=f"{badge(cluster.number)} Cluster #{cluster.number} · {name}",
-        description=head + fitted(tracks, position.offset + 1, room),
+        description=head + fitted(tracks, position.offset + 1, room, view),
         footer=_footer(
             f"Cluster {cluster.number}/{len(summary.clusters)}",
             walk,
             position,
             SORTED[position.sort],
+            *([HINTS[view]] if isinstance(view, Withheld) else []),
         ),
         colour=cluster_colour(cluster.number),
     )

@@ -32,6 +32,7 @@ def overview_page(summary: Summary) -> Page:
         description=f"{clusters}\n\n{coverage}\n*{plain(summary.quality.note, LONGEST_NOTE)}*",
         footer=_footer("Overview", summary),
         picture=Picture(Product.MAP, summary.map_in_words),
+        cover_url=summary.cover_url,
     )
 
 

@@ -32,6 +32,8 @@ class Page:
     colour: int = NEUTRAL
     """Red, green and blue in one number."""
     url: str = ""
+    cover_url: str = ""
+    """Of a small picture beside the title."""
     picture: Picture | None = None
 
 

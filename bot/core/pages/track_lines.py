@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.documents.links import artist_link, label_link, track_link
+from bot.core.exports.identity import spotify_uri
 from bot.core.models import Track
 from bot.core.pages.escaping import length, plain
+from bot.core.personal import Personal, View
 
 NAMELESS = "(no name)"
 SMALL = "-# "
 """Makes a line smaller and grey, so that the eye finds the titles."""
 MOST_ARTISTS = 6
+UNKNOWN, SAVED = "—", "💚"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,23 @@ FALLING = (
 """What gives way, in this order, when lines do not fit; the link of the track never does."""
 
 
-def fitted(tracks: Sequence[Track], first: int, room: int) -> str:
+def fitted(tracks: Sequence[Track], first: int, room: int, view: View = None) -> str:
     """Write numbered tracks into so many characters, as fully as fits."""
     for detail in FALLING:
         text = "\n".join(
-            track_lines(track, number, detail) for number, track in enumerate(tracks, start=first)
+            track_lines(track, number, detail, view)
+            for number, track in enumerate(tracks, start=first)
         )
         if length(text) <= room:
             break
     return text
 
 
-def track_lines(track: Track, number: int, detail: Detail) -> str:
-    """Write one track: number, title and artists; below them album, label and year."""
+def track_lines(track: Track, number: int, detail: Detail, view: View = None) -> str:
+    """Write one track: number, title and artists; below them album, label, year, rank and heart."""
     head = f"**{number}.** {titled(track, detail)}"
     artists = ", ".join(_artists(track, detail))
-    below = " · ".join(_below(track, detail))
+    below = " · ".join([*_below(track, detail), *_personal(track, view)])
     return " · ".join(filter(None, [head, artists])) + (f"\n{SMALL}{below}" if below else "")
 
 
@@ -80,3 +84,17 @@ def _below(track: Track, detail: Detail) -> Iterator[str]:
         yield f"[{label}]({label_link(track.label, track)})" if detail.label_linked else label
     if track.year is not None:
         yield str(track.year)
+
+
+def _personal(track: Track, view: View) -> Iterator[str]:
+    """Write what the track is to whoever looks: rank, then heart; a dash for what is not known."""
+    if view is None:
+        return
+    if not isinstance(view, Personal) or not spotify_uri("track", track.id):
+        yield UNKNOWN
+        return
+    rank = (view.ranks or {}).get(track.id)
+    yield UNKNOWN if rank is None else f"#{rank}"
+    saved = view.saved.get(track.id)
+    if saved is not False:
+        yield SAVED if saved else UNKNOWN

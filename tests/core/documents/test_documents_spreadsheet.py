@@ -37,6 +37,24 @@ def test_a_cell_that_begins_like_a_formula_is_made_harmless(start: str) -> None:
     assert table[0]["name"] == f"'{name}"
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("a;=B1", "a;'=B1"),
+        ("a; @SUM(1)", "a; '@SUM(1)"),
+        ('a;"=B1;', "a;\"'=B1;"),
+        ("a\n-1", "a\n'-1"),
+        ("a;b", "a;b"),
+    ],
+)
+def test_no_cell_holds_a_formula_where_spreadsheets_split_at_semicolons(
+    name: str, written: str
+) -> None:
+    table = rows(spreadsheet(report([track(1, name)])))
+
+    assert table[0]["name"] == written
+
+
 def test_a_cell_with_a_formula_later_on_is_left_alone() -> None:
     table = rows(spreadsheet(report([track(1, "1 + 1 = 2")])))
 

@@ -101,7 +101,14 @@ def test_a_loud_track_keeps_its_loudness() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["http://example.org/a.jpg", "https://example.org/a b", "javascript:alert(1)", "undefined"],
+    [
+        "http://example.org/a.jpg",
+        "https://example.org/a b",
+        "https://",
+        f"https://example.org/{'a' * 2_000}",
+        "javascript:alert(1)",
+        "undefined",
+    ],
 )
 def test_other_addresses_than_secure_ones_are_dropped(text: str) -> None:
     assert cells.secure_address(text) == ""

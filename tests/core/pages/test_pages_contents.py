@@ -11,6 +11,7 @@ from bot.core.pages.overview import UNTITLED, overview_page, profile_page
 from bot.core.pages.page import NEUTRAL, Picture, cluster_colour
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, walk
 from bot.core.palette import PALETTE
+from bot.core.personal import Personal, View, Withheld
 from bot.core.products import Product
 from bot.core.reports import Aside, asides
 from bot.core.requests import summarise
@@ -99,6 +100,36 @@ def test_the_footer_of_a_cluster_tells_the_page_and_the_order(sort: Sort) -> Non
 
     assert page.footer == f"Cluster 1/2 · page 3/3 · {SORTED[sort]}"
     assert page.description.count("\n**11.** ") == page.description.count("\n**12.** ") == 1
+
+
+@pytest.mark.parametrize(
+    ("view", "hint"),
+    [
+        (None, ""),
+        (Personal(None, {}), ""),
+        (Withheld.UNLINKED, " · /spotify link shows your ranks and 💚"),
+        (Withheld.PRIVATE, " · ranks and 💚 show in private copies"),
+    ],
+)
+def test_the_footer_tells_how_to_see_ranks_and_hearts_that_are_withheld(
+    view: View, hint: str
+) -> None:
+    page = cluster_page(SUMMARY, WALK, Position("1"), TRACKS[:5], view)
+
+    assert page.footer == f"Cluster 1/2 · page 1/3 · most typical first{hint}"
+
+
+def test_a_cluster_shows_the_ranks_and_hearts_of_whoever_looks() -> None:
+    view = Personal({TRACKS[1].id: 3}, {each.id: each is TRACKS[0] for each in TRACKS})
+
+    page = cluster_page(SUMMARY, WALK, Position("1"), TRACKS[:3], view)
+
+    below = [line for line in page.description.split("\n") if line.startswith("-# ")]
+    assert [line.removeprefix("-# *First Light*") for line in below] == [
+        " · — · 💚",
+        " · #3",
+        " · —",
+    ]
 
 
 def test_odd_ones_out_and_bridges_say_why_they_are_there() -> None:

@@ -82,6 +82,8 @@ def test_a_cut_name_is_as_long_as_it_may_be_before_it_is_escaped(text: str, long
         ("Z\u0301\u0301\u0301\u0301a\u0301", "Z\u0301\u0301\u0301a\u0301"),
         ("👩‍❤️‍👨 🏳️‍🌈 👩🏽‍🚀", "👩‍❤️‍👨 🏳️‍🌈 👩🏽‍🚀"),
         ("a\u200db\u200d", "ab"),
+        ("a \u200d😀", "a 😀"),
+        ("\u0301\u0301\u0301ab://\u0301ab://\u0301b", "\u0301\u0301\u0301b"),
         ("", ""),
         ("\u200b \u2060", ""),
     ],

@@ -12,6 +12,7 @@ from bot.core.pages.lists import asides_page, cluster_page, unplaced_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, Section, Walk
+from bot.core.personal import Personal, View, Withheld
 from bot.core.reports import Aside
 from bot.core.sorting import Sort, order
 from tests.core.pages.nasty import (
@@ -27,6 +28,8 @@ from tests.core.pages.nasty import (
 SIZES = (5, 8, 10)
 TRACKS = nasty_tracks()
 LINKED = [track for track in TRACKS if track.uri.startswith(("spotify:", "deezer:"))]
+WIDEST = Personal({track.id: 150 for track in TRACKS}, {track.id: True for track in TRACKS})
+VIEWS = (None, WIDEST, Personal(None, {}), *Withheld)
 NUMBER = re.compile(r"^\*\*([\d,]+)\.\*\* ", re.MULTILINE)
 
 
@@ -36,7 +39,7 @@ def pages_of(section: str, entries: int, size: int) -> list[tuple[Walk, Position
 
 
 def cluster_pages(
-    tracks: Sequence[Track], sort: Sort, size: int
+    tracks: Sequence[Track], sort: Sort, size: int, view: View
 ) -> list[tuple[Page, int, Sequence[Track]]]:
     ordered = [tracks[place] for place in order(tracks, sort)]
     summary = nasty_summary()
@@ -44,7 +47,7 @@ def cluster_pages(
     for walk, place in pages_of("12", len(ordered), size):
         shown = ordered[place.offset : place.offset + size]
         position = Position("12", place.offset, sort)
-        pages.append((cluster_page(summary, walk, position, shown), place.offset, shown))
+        pages.append((cluster_page(summary, walk, position, shown, view), place.offset, shown))
     return pages
 
 
@@ -56,12 +59,13 @@ def assert_shows(page: Page, offset: int, tracks: Sequence[Track]) -> None:
     assert first_links == [track_link(track) for track in tracks]
 
 
+@pytest.mark.parametrize("view", [None, WIDEST])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("sort", Sort)
 def test_every_page_of_a_nasty_cluster_is_taken_and_shows_every_track(
-    sort: Sort, size: int
+    sort: Sort, size: int, view: View
 ) -> None:
-    pages = cluster_pages(TRACKS, sort, size)
+    pages = cluster_pages(TRACKS, sort, size, view)
 
     for page, offset, shown in pages:
         assert_taken_by_discord(page)
@@ -79,6 +83,20 @@ def test_the_last_page_of_ten_thousand_is_taken_when_all_have_one_nasty_name(tra
     assert_harmless(page.title + page.description)
     assert_shows(page, 9_990, [track] * 10)
     assert page.footer == "Cluster 12/12 · page 1,000/1,000 · most typical first"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("track", TRACKS, ids=range(len(TRACKS)))
+def test_ten_tracks_of_one_nasty_name_are_taken_with_ranks_and_hearts(
+    track: Track, view: View
+) -> None:
+    walk = Walk((Section("12", 10_000),), 10)
+
+    page = cluster_page(nasty_summary(), walk, Position("12", 9_990), [track] * 10, view)
+
+    assert_taken_by_discord(page)
+    assert_harmless(page.title + page.description)
+    assert_shows(page, 9_990, [track] * 10)
 
 
 @pytest.mark.parametrize("track", LINKED, ids=range(len(LINKED)))

@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.models import Artist, Track, TrackId
 from bot.core.pages.track_lines import FALLING, NAMELESS, fitted, titled, track_lines
+from bot.core.personal import Personal, View, Withheld
 from tests.core.pages.nasty import ID, utf16
 
 FULL = FALLING[0]
@@ -81,6 +82,44 @@ def test_a_track_of_deezer_is_linked_there() -> None:
 
     assert "[Low Tide](https://www.deezer.com/track/3135556)" in lines
     assert "[Ada](https://www.deezer.com/search/Ada/artist)" in lines
+
+
+@pytest.mark.parametrize(
+    ("view", "ending"),
+    [
+        (None, ""),
+        (Withheld.UNLINKED, " · —"),
+        (Withheld.PRIVATE, " · —"),
+        (Personal({TRACK.id: 12}, {TRACK.id: True}), " · #12 · 💚"),
+        (Personal({TRACK.id: 12}, {TRACK.id: False}), " · #12"),
+        (Personal({TRACK.id: 12}, {}), " · #12 · —"),
+        (Personal({}, {TRACK.id: True}), " · — · 💚"),
+        (Personal({}, {TRACK.id: False}), " · —"),
+        (Personal({TrackId("x"): 1}, {TrackId("x"): True}), " · — · —"),
+        (Personal(None, {TRACK.id: True}), " · — · 💚"),
+        (Personal(None, {}), " · — · —"),
+    ],
+)
+def test_the_second_line_ends_with_what_the_track_is_to_whoever_looks(
+    view: View, ending: str
+) -> None:
+    assert track_lines(TRACK, 1, FULL, view) == track_lines(TRACK, 1, FULL) + ending
+
+
+@pytest.mark.parametrize("track_id", ["isrc:QZSPT2600001", "digest:0123456789abcdef"])
+def test_a_track_that_spotify_does_not_know_shows_one_dash(track_id: str) -> None:
+    track = Track(TrackId(track_id), "Low Tide")
+
+    lines = track_lines(track, 1, FULL, Personal(None, {}))
+
+    assert lines.split("\n")[1:] == ["-# —"]
+
+
+def test_ranks_and_hearts_never_give_way() -> None:
+    view = Personal({TRACK.id: 150}, {TRACK.id: True})
+
+    for room in range(9_000, 1_000, -500):
+        assert fitted(PAGE, 1, room, view).count(" · #150 · 💚") == len(PAGE)
 
 
 def test_what_fits_is_shown_in_full() -> None:

@@ -11,23 +11,26 @@ from bot.core.pages.lists import asides_page, cluster_page, unplaced_page
 from bot.core.pages.overview import overview_page
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, Section, Walk
 from bot.core.pages.track_lines import FALLING, NAMELESS, track_lines
+from bot.core.personal import Personal, View
 from bot.core.reports import Aside, Trait
 from bot.core.requests import ClusterSummary, summarise
 from tests.core.pages.nasty import assert_taken_by_discord
 from tests.reports import report
 
 SUMMARY = summarise(report())
+RANKED = TrackId("4iV5W9uYEdYUVa79Axb7Rh")
 NAMED = Track(TrackId("d"), "Low Tide")
 
 
 @pytest.mark.parametrize(
     "name", ["x" * 300, "日本語の曲名" * 50, "日本語の曲の名前、二十字くらいのもの" * 2]
 )
-def test_ten_tracks_that_can_only_be_searched_for_fit(name: str) -> None:
-    track = Track(TrackId("d"), name, (Artist(name),), label="L")
+@pytest.mark.parametrize("view", [None, Personal({RANKED: 150}, {RANKED: True})])
+def test_ten_tracks_that_can_only_be_searched_for_fit(name: str, view: View) -> None:
+    track = Track(RANKED, name, (Artist(name),), label="L")
     walk = Walk((Section("1", 10),), 10)
 
-    page = cluster_page(SUMMARY, walk, Position("1"), [track] * 10)
+    page = cluster_page(SUMMARY, walk, Position("1"), [track] * 10, view)
 
     assert_taken_by_discord(page)
     assert page.description.count("/tracks)") == 10

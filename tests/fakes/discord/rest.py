@@ -29,11 +29,11 @@ async def gateway_address(world: World, _request: web.Request) -> web.Response:
     return answer({"url": url, "shards": 1, "session_start_limit": limit})
 
 
-async def application(_world: World, _request: web.Request) -> web.Response:
+async def application(world: World, _request: web.Request) -> web.Response:
     """Return the bot's application."""
     described = {
         "id": str(APPLICATION_ID), "name": "Constellate", "description": "", "icon": None,
-        "bot_public": True, "bot_require_code_grant": False, "owner": BOT, "flags": 0,
+        "bot_public": True, "bot_require_code_grant": False, "owner": world.owner, "flags": 0,
         "verify_key": "0" * 64, "summary": "", "team": None, "install_params": None,
     }  # fmt: skip
     return answer(described)

@@ -43,6 +43,8 @@ class World:
     changes: Changes = field(default_factory=Changes)
     faults: Faults = field(default_factory=Faults)
     commands: list[Payload] = field(default_factory=list)
+    owner: Payload = field(default_factory=lambda: BOT)
+    """Whoever runs the application."""
     guilds: dict[int, Guild] = field(default_factory=lambda: {HOME.id: HOME})
     interactions: dict[str, Interaction] = field(default_factory=dict)
     """By token."""

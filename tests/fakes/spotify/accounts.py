@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from bot.core.accounts import Login, Scope
+from bot.core.spotify.accounts import Login, Scope
 
 REDIRECT_URI = "http://127.0.0.1:8888/oauth/callback"
 LIFETIME_S = 3_600

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.adapters.spotify import Blocks, SpotifyApi, SpotifyApp
+from bot.adapters.spotify import SpotifyApi, SpotifyApp
+from bot.ports import Blocks
 from tests.fakes.spotify.server import FakeSpotify
 
 NOW = datetime(2026, 11, 24, 14, 3, 20, tzinfo=UTC)

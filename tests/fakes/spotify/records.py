@@ -4,7 +4,7 @@ import base64
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.core.accounts import Term
+from bot.core.spotify.ranks import Term
 from tests.fakes.spotify.rows import Row
 
 
@@ -35,6 +35,7 @@ class SpotifyPlaylistRecord:
     collaborators: Collection[str] = ()
     public: bool | None = True
     revision: int = 1
+    cover_url: str = "https://image-cdn-ak.spotifycdn.com/image/ab67706c0000d72c"
 
     @property
     def snapshot_id(self) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from bot.core.accounts import Login, Scope
+from bot.core.spotify.accounts import Login, Scope
 from tests.fakes.server import FakeService, json_response
 from tests.fakes.spotify.accounts import FakeAccounts, FakeApp
 from tests.fakes.spotify.records import SpotifyPlaylistRecord, SpotifyUser

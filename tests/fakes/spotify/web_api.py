@@ -6,7 +6,8 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.core.accounts import Scope, Term
+from bot.core.spotify.accounts import Scope
+from bot.core.spotify.ranks import Term
 from tests.fakes.server import json_response
 from tests.fakes.spotify.accounts import Grant
 from tests.fakes.spotify.fields import select
@@ -115,7 +116,7 @@ class FakeWebApi:
             "external_urls": {"spotify": f"https://open.spotify.com/playlist/{record.id}"},
             "href": f"{self.url}/v1/playlists/{record.id}",
             "id": record.id,
-            "images": [],
+            "images": [{"url": record.cover_url, "height": None, "width": None}],
             "name": record.title,
             "owner": {"id": record.owner, "type": "user", "uri": f"spotify:user:{record.owner}"},
             "public": record.public,

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from bot.core.errors import SourceError
+from bot.core.errors import SourceError, UnavailableError
 
 
-class SpotifyDownError(SourceError):
+class SpotifyDownError(UnavailableError):
     """Spotify gives no answer, or none that makes sense."""
 
 
-class BlockedError(SourceError):
+class BlockedError(UnavailableError):
     """Spotify wants no questions from this app for longer than anybody waits for an answer."""
 
     def __init__(self, message: str, until: datetime) -> None:

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from bot.adapters.spotify import errors
 from bot.core.errors import SourceError
 from bot.core.exports.limits import MAX_ROWS
+from bot.core.spotify import errors
 
+SPOTIFY_MADE = "37i9"
+"""What the ids of editorial and algorithmic playlists begin with."""
 OTHERWISE = "attach an export, or use a Deezer link"
 ASK_OWNER = f"please tell whoever runs me, and meanwhile {OTHERWISE}"
 
@@ -74,21 +76,30 @@ def setup() -> errors.SetupError:
     return errors.SetupError(f"Spotify does not accept the way I am set up; {ASK_OWNER}.")
 
 
-def not_yours() -> errors.NotYoursError:
-    """Say who gets to read a playlist."""
+def not_yours(*, linked: bool = False, collaborator: str = "") -> errors.NotYoursError:
+    """Say who gets to read a playlist, to somebody who has linked an account or not.
+
+    `collaborator` is the name of the bot's own account, if it has one.
+    """
+    ways = []
+    if not linked:
+        ways.append("link your account with /spotify link if you are one")
+    if collaborator:
+        ways.append(f"add my Spotify account ({collaborator}) as a collaborator")
     return errors.NotYoursError(
-        "Spotify shows me a playlist only through its owner or a collaborator; please link your "
-        "account with /spotify link if you are one, add my Spotify account as a collaborator, "
-        f"{OTHERWISE}."
+        "Spotify shows me a playlist only through its owner or a collaborator; please "
+        f"{', '.join([*ways, OTHERWISE])}."
     )
 
 
-def absent() -> errors.AbsentError:
+def absent(*, linked: bool = False) -> errors.AbsentError:
     """Say that there is no such playlist, as far as this account may see."""
+    ways = ["check the link"]
+    if not linked:
+        ways.append("link your account with /spotify link if the playlist is yours")
     return errors.AbsentError(
         "I find no such playlist on Spotify, so it may be deleted, private, or the link cut off; "
-        "please check the link, link your account with /spotify link if the playlist is yours, "
-        f"{OTHERWISE}."
+        f"please {', '.join([*ways, OTHERWISE])}."
     )
 
 

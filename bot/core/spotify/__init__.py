@@ -1,0 +1,1 @@
+"""What is Spotify's own: accounts, what they are refused, and how people and tracks go together."""

@@ -1,0 +1,66 @@
+"""A person's account at Spotify."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+HolderId = NewType("HolderId", int)
+"""Who holds an account: a person, by their Discord id, or the bot."""
+BOT = HolderId(0)
+"""The account that whoever runs the bot has linked for everybody; no Discord id is 0."""
+
+
+class Scope(StrEnum):
+    """What a login may be used for, as Spotify calls it."""
+
+    PRIVATE = "playlist-read-private"
+    COLLABORATIVE = "playlist-read-collaborative"
+    TOP = "user-top-read"
+    SAVED = "user-library-read"
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """What lets the bot ask in a person's name; never shown, never logged."""
+
+    access_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+    expires: datetime
+    """Of the access token."""
+    scopes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account that was linked."""
+
+    holder: HolderId
+    spotify_id: str
+    """As playlists name their owner."""
+    name: str
+    """What Spotify shows to others."""
+    login: Login
+    shows: bool
+    """Whether the holder's ranks and hearts may stand in answers that others see."""
+    linked: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SpotifyPlaylist:
+    """A playlist as one account sees it, without its tracks."""
+
+    id: str
+    title: str
+    url: str
+    snapshot: str
+    """Changes with every edit."""
+    owner_id: str
+    public: bool
+    """Whether everybody may see it; what Spotify does not say counts as no."""
+    collaborative: bool
+    readable: bool
+    """Whether this account is given the tracks: only what it owns or collaborates on."""
+    total: int
+    """Rows; 0 where it is not readable."""
+    cover_url: str = ""

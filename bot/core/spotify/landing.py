@@ -1,0 +1,47 @@
+"""Where somebody's browser landed after Spotify's page, as they paste it."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs
+
+from bot.core.errors import LinkingError
+
+PRINTABLE = re.compile(r"[!-~]+")
+"""What Spotify's codes and the states are made of, and more."""
+DECLINED = "access_denied"
+WANTED = (
+    "I find no answer of Spotify's in that; please paste the whole address that your browser shows "
+    "after you agreed, even if the page shows an error."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What Spotify answered."""
+
+    state: str = field(repr=False)
+    code: str = field(repr=False)
+
+
+def read_landing(text: str) -> Landing:
+    """Read an address, or its query alone. Raises LinkingError, which repeats none of it."""
+    # Long addresses are copied with line breaks in them, and chats put them between < and >.
+    address = "".join(text.split()).strip("<>")
+    query = address.rpartition("?")[2].partition("#")[0]
+    told = {name: values[0] for name, values in parse_qs(query).items()}
+    if "error" in told:
+        raise refusal(told["error"])
+    state, code = told.get("state", ""), told.get("code", "")
+    if not (PRINTABLE.fullmatch(state) and PRINTABLE.fullmatch(code)):
+        raise LinkingError(WANTED)
+    return Landing(state, code)
+
+
+def refusal(error: str) -> LinkingError:
+    """Say what Spotify's own word for a failure means."""
+    if error == DECLINED:
+        return LinkingError(
+            "You did not agree on Spotify's page, so nothing is linked; please start again with "
+            "/spotify link if you change your mind."
+        )
+    return LinkingError("Spotify could not finish that; please start again with /spotify link.")

@@ -1,0 +1,115 @@
+"""Spotify, and what is kept of the people who linked their accounts."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.core.models import Playlist, TrackId
+from bot.core.spotify.accounts import Account, HolderId, Login, SpotifyPlaylist
+from bot.core.spotify.ranks import Term
+from bot.ports.sources import Progress
+
+
+class Spotify(Protocol):
+    """Questions in the name of one person each; every failure is a SourceError.
+
+    `bot.core.spotify.errors` tells apart those about which a caller does something else.
+    """
+
+    def authorize_url(
+        self, state: str, challenge: str, redirect_uri: str, scopes: Iterable[str]
+    ) -> str:
+        """Write the address of the page where a person agrees."""
+        ...
+
+    async def exchange(self, code: str, verifier: str, redirect_uri: str) -> Login:
+        """Make a login of the code that a person came back with. Raises CodeRejectedError."""
+        ...
+
+    async def refresh(self, login: Login) -> Login:
+        """Renew a login; the old one may be void. Raises LoginExpiredError."""
+        ...
+
+    async def profile(self, login: Login) -> tuple[str, str]:
+        """Tell the id and the name of whom the login belongs to."""
+        ...
+
+    async def snapshot(self, login: Login, playlist_id: str) -> SpotifyPlaylist:
+        """Look at a playlist without its tracks, with one question."""
+        ...
+
+    async def playlist(
+        self, login: Login, snapshot: SpotifyPlaylist, progress: Progress
+    ) -> Playlist:
+        """Read the tracks, with one question for every 50 rows."""
+        ...
+
+    async def top_tracks(self, login: Login, term: Term) -> tuple[TrackId, ...]:
+        """Tell somebody's top tracks, the first first."""
+        ...
+
+    async def saved(self, login: Login, ids: Collection[TrackId]) -> Mapping[TrackId, bool]:
+        """Tell which tracks somebody has saved; those that Spotify knows by no id are absent."""
+        ...
+
+    async def playlists(self, login: Login, person_id: str) -> Sequence[tuple[str, str]]:
+        """List the ids and titles of the playlists that are one's own or shared."""
+        ...
+
+
+class Blocks(Protocol):
+    """Where all processes that share an app remember that Spotify asked them to wait."""
+
+    async def until(self) -> datetime | None:
+        """Tell the end of the last block, perhaps past; None where there was none."""
+        ...
+
+    async def block(self, until: datetime) -> None:
+        """Remember a block; one that ends before the last one changes nothing."""
+        ...
+
+
+class AccountStore(Protocol):
+    """Linked accounts, whose logins nobody can read without the key."""
+
+    async def get(self, holder: HolderId) -> Account | None:
+        """Find somebody's account; one whose login can no longer be read is none."""
+        ...
+
+    async def save(self, account: Account) -> None:
+        """Keep an account in the place of any other one of its holder."""
+        ...
+
+    async def renew(self, holder: HolderId, login: Login) -> bool:
+        """Keep a new login of an account; False where the account has been removed meanwhile."""
+        ...
+
+    async def show(self, holder: HolderId, *, shows: bool) -> None:
+        """Keep whether others may see the holder's ranks and hearts."""
+        ...
+
+    async def remove(self, holder: HolderId) -> bool:
+        """Forget an account and all that it told; False where there is none."""
+        ...
+
+
+class PersonalStore(Protocol):
+    """What accounts told their holders; it goes with the account."""
+
+    async def recall(
+        self, holder: HolderId, kind: str, subjects: Collection[str], since: datetime
+    ) -> Mapping[str, str]:
+        """Read what an account told since a time; the rest is absent."""
+        ...
+
+    async def remember(self, holder: HolderId, kind: str, told: Mapping[str, str]) -> None:
+        """Keep what an account told just now; nothing, where it has been removed meanwhile."""
+        ...
+
+    async def count(self, holder: HolderId) -> Mapping[str, int]:
+        """Count what is kept, by kind."""
+        ...
+
+    async def expire(self, before: datetime) -> None:
+        """Forget what was told before a time."""
+        ...

@@ -1,0 +1,95 @@
+"""Linked accounts, in SQL."""
+
+import logging
+from typing import Any
+
+from sqlalchemy import Connection, Row, Update, delete, select, update
+
+from bot.core.spotify.accounts import Account, HolderId, Login
+from bot.records.codec import JsonCodec
+from bot.store.database import Database
+from bot.store.sealing import Seal
+from bot.store.statements import upsert
+from bot.store.tables import accounts, personal
+
+log = logging.getLogger(__name__)
+
+LOGIN = JsonCodec[Login](Login)
+
+
+class SqlAccountStore:
+    """Keeps linked accounts, their logins sealed; see `bot.ports.AccountStore`."""
+
+    def __init__(self, database: Database, seal: Seal) -> None:
+        self._database = database
+        self._seal = seal
+
+    async def get(self, holder: HolderId) -> Account | None:
+        """Find somebody's account; one whose login can no longer be read is none."""
+        statement = select(accounts).where(accounts.c.holder == holder)
+        row = await self._database.read(
+            lambda connection: connection.execute(statement).one_or_none()
+        )
+        return None if row is None else self._account(row)
+
+    async def save(self, account: Account) -> None:
+        """Keep an account in the place of any other one of its holder.
+
+        What another account at Spotify told goes with that.
+        """
+        row = self._row(account)
+        others = select(accounts.c.holder).where(
+            accounts.c.holder == account.holder, accounts.c.spotify_id != account.spotify_id
+        )
+
+        def replace(connection: Connection) -> None:
+            connection.execute(delete(personal).where(personal.c.holder.in_(others)))
+            connection.execute(upsert(accounts, row))
+
+        await self._database.write(replace)
+
+    async def renew(self, holder: HolderId, login: Login) -> bool:
+        """Keep a new login of an account; False where the account has been removed meanwhile."""
+        return await self._change(_of(holder).values(login=self._sealed(login)))
+
+    async def show(self, holder: HolderId, *, shows: bool) -> None:
+        """Keep whether others may see the holder's ranks and hearts."""
+        await self._change(_of(holder).values(shows=shows))
+
+    async def remove(self, holder: HolderId) -> bool:
+        """Forget an account and all that it told; False where there is none."""
+        statement = delete(accounts).where(accounts.c.holder == holder)
+        gone = await self._database.write(lambda connection: connection.execute(statement).rowcount)
+        return gone > 0
+
+    async def _change(self, statement: Update) -> bool:
+        changed = await self._database.write(
+            lambda connection: connection.execute(statement).rowcount
+        )
+        return changed > 0
+
+    def _sealed(self, login: Login) -> bytes:
+        return self._seal.seal(LOGIN.encode(login))
+
+    def _row(self, account: Account) -> dict[str, Any]:
+        return {
+            "holder": account.holder,
+            "spotify_id": account.spotify_id,
+            "name": account.name,
+            "login": self._sealed(account.login),
+            "shows": account.shows,
+            "linked": account.linked,
+        }
+
+    def _account(self, row: Row[Any]) -> Account | None:
+        try:
+            login = LOGIN.decode(self._seal.open(row.login))
+        except ValueError:
+            # Without the error, which may hold what could be read.
+            log.warning("no key of mine opens the login of holder %s", row.holder)
+            return None
+        return Account(row.holder, row.spotify_id, row.name, login, row.shows, row.linked)
+
+
+def _of(holder: HolderId) -> Update:
+    return update(accounts).where(accounts.c.holder == holder)

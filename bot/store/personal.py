@@ -1,0 +1,69 @@
+"""What accounts told their holders, in SQL."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, select
+
+from bot.core.spotify.accounts import HolderId
+from bot.store.database import Database
+from bot.store.reports import utc_now
+from bot.store.statements import batches, upsert_many
+from bot.store.tables import accounts, personal
+
+
+class SqlPersonalStore:
+    """Keeps what accounts told; see `bot.ports.PersonalStore`."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
+        self._database = database
+        self._now = now
+
+    async def recall(
+        self, holder: HolderId, kind: str, subjects: Collection[str], since: datetime
+    ) -> Mapping[str, str]:
+        """Read what an account told since a time; the rest is absent."""
+        statement = select(personal.c.subject, personal.c.value).where(
+            personal.c.holder == holder, personal.c.kind == kind, personal.c.told >= since
+        )
+
+        def work(connection: Connection) -> dict[str, str]:
+            return {
+                row.subject: row.value
+                for batch in batches(subjects)
+                for row in connection.execute(statement.where(personal.c.subject.in_(batch)))
+            }
+
+        return await self._database.read(work)
+
+    async def remember(self, holder: HolderId, kind: str, told: Mapping[str, str]) -> None:
+        """Keep what an account told just now; nothing, where it has been removed meanwhile."""
+        now = self._now()
+        rows = [
+            {"holder": holder, "kind": kind, "subject": subject, "value": value, "told": now}
+            for subject, value in told.items()
+        ]
+        linked = select(accounts.c.holder).where(accounts.c.holder == holder)
+
+        def work(connection: Connection) -> None:
+            # In the transaction that writes, so that nobody removes it in between.
+            if connection.scalar(linked) is not None:
+                connection.execute(upsert_many(personal), rows)
+
+        if rows:
+            await self._database.write(work)
+
+    async def count(self, holder: HolderId) -> Mapping[str, int]:
+        """Count what is kept, by kind."""
+        statement = (
+            select(personal.c.kind, func.count())
+            .where(personal.c.holder == holder)
+            .group_by(personal.c.kind)
+        )
+        rows = await self._database.read(lambda connection: connection.execute(statement).all())
+        return {kind: count for kind, count in rows}  # noqa: C416  rows are no pairs to mypy
+
+    async def expire(self, before: datetime) -> None:
+        """Forget what was told before a time."""
+        statement = delete(personal).where(personal.c.told < before)
+        await self._database.write(lambda connection: connection.execute(statement))

@@ -1,0 +1,8 @@
+"""The bot's own port: how it is, numbers for whoever watches, and the way back from Spotify."""
+
+from bot.web.callback import callback_routes
+from bot.web.health import health_routes
+from bot.web.metrics import metrics_routes
+from bot.web.server import open_web
+
+__all__ = ["callback_routes", "health_routes", "metrics_routes", "open_web"]

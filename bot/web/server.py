@@ -1,0 +1,91 @@
+"""The port itself."""
+
+import asyncio
+import contextlib
+import errno
+import functools
+import logging
+import socket
+from collections.abc import AsyncIterator, Iterable
+from typing import cast
+
+from aiohttp import web
+
+from bot.core.errors import UserError
+from bot.web.guarding import PATIENCE_S, GuardedRequest, guard
+
+log = logging.getLogger(__name__)
+
+LARGEST = 64 * 2**10
+"""Bytes of a request's body."""
+IDLE_S = 10.0
+"""A connection that has sent no whole request for so long is closed."""
+LINGER_S = 1.0
+"""Spent on reading what nobody wants, so that the refusal arrives."""
+STOPPING_S = 5.0
+"""For answers under way when the bot stops."""
+OTHERWISE = "please choose another host or port in the [web] settings, or turn the web port off."
+REASONS = {
+    errno.EADDRINUSE: "another program uses it",
+    errno.EACCES: "this user may not",
+    errno.EADDRNOTAVAIL: "this machine has no such address",
+}
+# What is no HTTP is logged with the words of whoever sent it, which may hold codes.
+_silent = logging.Logger("bot.web.wire", logging.CRITICAL + 1)  # noqa: LOG001  nobody turns it on
+
+
+@contextlib.asynccontextmanager
+async def open_web(
+    host: str, port: int, routes: Iterable[web.AbstractRouteDef], patience_s: float = PATIENCE_S
+) -> AsyncIterator[str]:
+    """Serve routes for the length of the block, and tell at which address; port 0 is any free one.
+
+    Raises UserError where nobody may listen there.
+    """
+    application = web.Application(client_max_size=LARGEST, middlewares=[guard(patience_s)])
+    application.add_routes(routes)
+    runner = web.AppRunner(
+        application,
+        access_log=None,  # addresses hold codes
+        logger=_silent,
+        keepalive_timeout=IDLE_S,
+        lingering_time=LINGER_S,
+        shutdown_timeout=STOPPING_S,
+    )
+    await runner.setup()
+    _guard_all(runner)
+    try:
+        await _listen(runner, host, port)
+        address = _address(runner)
+        log.info("listening at %s", address)
+        yield address
+    finally:
+        await runner.cleanup()
+
+
+def _guard_all(runner: web.AppRunner) -> None:
+    """Make our own requests, so that aiohttp's answers to what is no HTTP are guarded too."""
+    # None only before it is set up.
+    server = cast("web.Server", runner.server)
+    server.request_factory = functools.partial(
+        GuardedRequest, loop=asyncio.get_running_loop(), client_max_size=LARGEST
+    )
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except (socket.gaierror, UnicodeError) as error:
+        raise _deaf(host, port, "there is no such host") from error
+    except (OSError, OverflowError) as error:
+        number = error.errno if isinstance(error, OSError) else None
+        raise _deaf(host, port, REASONS.get(number or 0, "the system refuses")) from error
+
+
+def _deaf(host: str, port: int, reason: str) -> UserError:
+    return UserError(f"I cannot listen on {host}, port {port}: {reason}; {OTHERWISE}")
+
+
+def _address(runner: web.AppRunner) -> str:
+    host, port = runner.addresses[0][:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

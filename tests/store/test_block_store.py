@@ -1,0 +1,60 @@
+"""How long Spotify asked the bot to wait, shared by all processes."""
+
+import asyncio
+import random
+from datetime import timedelta, timezone
+
+import pytest
+
+from bot.ports import Blocks
+from bot.store.blocks import SqlBlocks
+from bot.store.database import Database, open_database
+from tests.store.kept import DAY, NOON
+
+MOMENT = timedelta(microseconds=1)
+
+
+@pytest.fixture
+def blocks(database: Database) -> Blocks:
+    return SqlBlocks(database)
+
+
+async def test_before_the_first_block_there_is_none(blocks: Blocks) -> None:
+    assert await blocks.until() is None
+
+
+async def test_the_later_end_stays_whichever_came_first(blocks: Blocks) -> None:
+    whole = NOON.replace(microsecond=0)
+
+    ends = []
+    for until in (whole, whole + MOMENT, whole - DAY, whole + DAY, whole):
+        await blocks.block(until)
+        ends.append(await blocks.until())
+
+    assert ends == [whole, whole + MOMENT, whole + MOMENT, whole + DAY, whole + DAY]
+
+
+async def test_a_time_of_another_zone_is_compared_as_a_time(blocks: Blocks) -> None:
+    await blocks.block(NOON)
+    abroad = NOON.astimezone(timezone(timedelta(hours=9)))
+
+    await blocks.block(abroad - MOMENT)
+    before = await blocks.until()
+    await blocks.block(abroad + MOMENT)
+
+    assert before == NOON
+    assert await blocks.until() == NOON + MOMENT
+
+
+async def test_of_blocks_told_at_once_by_two_processes_the_last_end_stays(
+    blocks: Blocks, url: str
+) -> None:
+    ends = [NOON + number * DAY for number in range(40)]
+    random.Random(3).shuffle(ends)
+
+    async with open_database(url) as other:
+        both = (blocks, SqlBlocks(other))
+        await asyncio.gather(*(both[place % 2].block(end) for place, end in enumerate(ends)))
+        seen = [await each.until() for each in both]
+
+    assert seen == [NOON + 39 * DAY] * 2

@@ -1,0 +1,112 @@
+"""Reports found by their playlist whatever its state, and whether everybody may be shown them."""
+
+import pytest
+from sqlalchemy import select
+
+from bot.core.models import Focus, Options
+from bot.core.postings import ReportOrigin
+from bot.ports import ReportStore
+from bot.store import reports as store_reports
+from bot.store import tables
+from bot.store.database import Database
+from bot.store.postings import SqlPostingStore
+from bot.store.reports import SqlReportStore
+from tests.store.kept import DAY, Clock, key, posting, record
+
+PLAYLIST = "spotify:ab%d"
+SOURCE = "deezer:908622995:0a1b"
+
+
+async def are_open(store: ReportStore) -> list[bool | None]:
+    origins = [await store.origin(key(number)) for number in (1, 2, 3)]
+    return [None if origin is None else origin.open for origin in origins]
+
+
+async def test_whatever_the_state_of_a_playlist_its_newest_report_is_found(
+    reports: SqlReportStore, clock: Clock
+) -> None:
+    for number, state in enumerate(("first", "second", "third"), 1):
+        clock.time += DAY
+        await reports.save(record(number, source=f"{PLAYLIST}:{state}", complete=number < 3), "1")
+
+    newest = await reports.newest(PLAYLIST, Options(), "1", 7)
+
+    assert newest == key(3)
+
+
+@pytest.mark.parametrize(
+    ("source", "options", "version"),
+    [
+        ("spotify:a_c%d:x", Options(5, Focus.MOOD), "1"),
+        (f"{PLAYLIST}5:x", Options(5, Focus.MOOD), "1"),
+        (f"{PLAYLIST};x", Options(5, Focus.MOOD), "1"),
+        (PLAYLIST, Options(5, Focus.MOOD), "1"),
+        (f"{PLAYLIST.upper()}:x", Options(5, Focus.MOOD), "1"),
+        (f"{PLAYLIST}:x", Options(None, Focus.MOOD), "1"),
+        (f"{PLAYLIST}:x", Options(5, Focus.ENERGY), "1"),
+        (f"{PLAYLIST}:x", Options(5, Focus.MOOD), "2"),
+    ],
+)
+async def test_a_report_about_something_else_is_not_the_newest_of_a_playlist(
+    reports: SqlReportStore, source: str, options: Options, version: str
+) -> None:
+    await reports.save(record(1, source=source, options=options), version)
+
+    newest = await reports.newest(PLAYLIST, Options(5, Focus.MOOD), "1", 7)
+
+    assert newest is None
+
+
+async def test_of_a_playlist_that_is_not_open_people_find_what_they_were_given(
+    reports: SqlReportStore, database: Database, clock: Clock
+) -> None:
+    await reports.save(record(1, source=f"{PLAYLIST}:x"), "1")
+    for number in (2, 3):
+        clock.time += DAY
+        await reports.save(record(number, source=f"{PLAYLIST}:{number}", is_open=False), "1")
+    await SqlPostingStore(database).add(posting("given", report=2, owner=7))
+
+    found = [await reports.newest(PLAYLIST, Options(), "1", person) for person in (7, 8)]
+
+    assert found == [key(2), key(1)]
+
+
+async def test_the_reports_about_a_playlist_are_found_by_the_index(database: Database) -> None:
+    which = store_reports._about_any_state("spotify:1")
+    wanted = select(tables.reports.c.key).where(*which)
+    statement = wanted.compile(compile_kwargs={"literal_binds": True})
+
+    rows = await database.read(
+        lambda connection: connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
+    )
+
+    assert "INDEX reports_by_question (source>? AND source<?)" in rows[0].detail
+
+
+async def test_all_reports_about_a_source_are_opened_up_and_closed(
+    reports: SqlReportStore,
+) -> None:
+    await reports.save(record(1, is_open=False), "1")
+    await reports.save(record(2, options=Options(5), is_open=False), "2")
+    await reports.save(record(3, source=f"{SOURCE}1", is_open=False), "1")
+
+    await reports.open_up(SOURCE, open_to_all=True)
+    opened = await are_open(reports)
+    await reports.open_up(SOURCE, open_to_all=False)
+
+    assert opened == [True, True, False]
+    assert await are_open(reports) == [False, False, False]
+
+
+async def test_a_report_made_again_is_as_open_as_the_last_time(reports: SqlReportStore) -> None:
+    await reports.save(record(1, is_open=False), "1")
+    await reports.save(record(2), "1")
+
+    await reports.save(record(1), "1")
+    await reports.save(record(2, is_open=False), "1")
+
+    origins = [await reports.origin(key(number)) for number in (1, 2)]
+    assert origins == [
+        ReportOrigin(SOURCE, Options(), complete=True, open=True),
+        ReportOrigin(SOURCE, Options(), complete=True, open=False),
+    ]

@@ -1,0 +1,121 @@
+"""What accounts told: recalled while it is fresh, for its holder alone, and gone with them."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.spotify.accounts import BOT, HolderId
+from bot.store.database import Database, open_database
+from bot.store.personal import SqlPersonalStore
+from bot.store.statements import BATCH
+from bot.store.tables import accounts
+from tests.store.kept import DAY, LARGEST_ID, NOON, Clock
+
+ADA, BO, STRANGER = HolderId(7), HolderId(LARGEST_ID), HolderId(8)
+LONG_AGO = NOON - 9_999 * DAY
+MOMENT = timedelta(microseconds=1)
+
+
+@pytest.fixture
+async def store(database: Database, clock: Clock) -> SqlPersonalStore:
+    same = {"spotify_id": "one", "name": "One", "login": b"", "shows": False, "linked": NOON}
+    rows = [{"holder": holder, **same} for holder in (ADA, BO, BOT)]
+    await database.write(lambda connection: connection.execute(accounts.insert(), rows))
+    return SqlPersonalStore(database, clock)
+
+
+async def test_what_was_told_is_recalled_and_the_rest_is_absent(store: SqlPersonalStore) -> None:
+    await store.remember(ADA, "saved", {"one": "true", "two": "false", "three": "true"})
+
+    recalled = await store.recall(ADA, "saved", ["one", "two", "four"], NOON)
+
+    assert recalled == {"one": "true", "two": "false"}
+    assert await store.recall(ADA, "saved", [], NOON) == {}
+
+
+async def test_holders_and_kinds_do_not_mix(store: SqlPersonalStore) -> None:
+    told = {(ADA, "saved"): "1", (ADA, "ranks"): "2", (BO, "saved"): "3", (BOT, "saved"): "4"}
+    for (holder, kind), value in told.items():
+        await store.remember(holder, kind, {"one": value})
+
+    for (holder, kind), value in told.items():
+        assert await store.recall(holder, kind, ["one"], NOON) == {"one": value}
+    assert await store.recall(BO, "ranks", ["one"], NOON) == {}
+
+
+async def test_only_what_was_told_since_a_time_is_recalled(
+    store: SqlPersonalStore, clock: Clock
+) -> None:
+    for clock.time, name in ((NOON - MOMENT, "before"), (NOON, "then")):
+        await store.remember(ADA, "saved", {name: "true"})
+
+    recalled = await store.recall(ADA, "saved", ["before", "then"], NOON)
+
+    assert recalled == {"then": "true"}
+
+
+async def test_what_is_told_later_counts_and_is_fresh(
+    store: SqlPersonalStore, clock: Clock
+) -> None:
+    clock.time = NOON - DAY
+    await store.remember(ADA, "saved", {"one": "true"})
+    clock.time = NOON
+
+    await store.remember(ADA, "saved", {"one": "false"})
+
+    assert await store.recall(ADA, "saved", ["one"], NOON) == {"one": "false"}
+
+
+async def test_of_whom_no_account_is_linked_nothing_is_kept(store: SqlPersonalStore) -> None:
+    await store.remember(STRANGER, "saved", {"one": "true"})
+
+    assert await store.recall(STRANGER, "saved", ["one"], LONG_AGO) == {}
+    assert await store.count(STRANGER) == {}
+
+
+async def test_nothing_told_is_nothing_kept(store: SqlPersonalStore) -> None:
+    await store.remember(ADA, "saved", {})
+
+    assert await store.count(ADA) == {}
+
+
+@pytest.mark.parametrize("count", [BATCH - 1, BATCH, BATCH + 1, 2 * BATCH + 1])
+async def test_more_than_one_statement_takes_is_recalled_whole(
+    store: SqlPersonalStore, count: int
+) -> None:
+    told = {f"track {number}": f"{number}" for number in range(count)}
+    await store.remember(ADA, "saved", told)
+
+    assert await store.recall(ADA, "saved", list(told), NOON) == told
+    assert await store.count(ADA) == {"saved": count}
+
+
+async def test_what_is_kept_is_counted_by_kind(store: SqlPersonalStore) -> None:
+    await store.remember(ADA, "saved", {"one": "true", "two": "true"})
+    await store.remember(ADA, "ranks", {"short_term": "[]"})
+    await store.remember(BO, "saved", {"one": "true"})
+
+    assert await store.count(ADA) == {"saved": 2, "ranks": 1}
+
+
+async def test_what_was_told_before_a_time_is_forgotten(
+    store: SqlPersonalStore, clock: Clock
+) -> None:
+    for clock.time, name in ((NOON - MOMENT, "before"), (NOON, "then")):
+        for holder in (ADA, BO):
+            await store.remember(holder, "saved", {name: "true"})
+
+    await store.expire(NOON)
+
+    for holder in (ADA, BO):
+        left = await store.recall(holder, "saved", ["before", "then"], LONG_AGO)
+        assert left == {"then": "true"}
+
+
+async def test_another_process_recalls_it_too(store: SqlPersonalStore, url: str) -> None:
+    await store.remember(ADA, "saved", {"it's%_": '"日本"'})
+
+    async with open_database(url) as other:
+        recalled = await SqlPersonalStore(other).recall(ADA, "saved", ["it's%_"], NOON)
+
+    assert recalled == {"it's%_": '"日本"'}

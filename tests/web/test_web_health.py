@@ -1,0 +1,46 @@
+"""`/healthz`, as a container's health check asks it."""
+
+import json
+import math
+
+import pytest
+
+from bot.store.database import Database
+from bot.store.facts import SqlFactStore
+from bot.use_cases.health import Health
+from bot.web import health_routes, open_web
+from tests.web.browser import Browser
+from tests.web.conftest import HOST
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+async def test_a_bot_that_works_says_so(browser: Browser, database: Database, method: str) -> None:
+    health = Health(SqlFactStore(database), lambda: 0.0412, lambda: True)
+
+    async with open_web(HOST, 0, health_routes(health, "1.2.3")) as site:
+        seen = await browser.open(f"{site}/healthz", method)
+
+    assert seen.status == 200
+    assert seen.headers["Content-Type"] == "application/json; charset=utf-8"
+    if method == "GET":
+        assert json.loads(seen.text) == {
+            "status": "ok",
+            "gateway": "ok",
+            "latency_ms": 41,
+            "store": "ok",
+            "workers": "ok",
+            "version": "1.2.3",
+        }
+
+
+async def test_a_bot_that_does_not_says_what_fails(browser: Browser, database: Database) -> None:
+    health = Health(SqlFactStore(database), lambda: math.inf, lambda: False)
+
+    async with open_web(HOST, 0, health_routes(health, "1.2.3")) as site:
+        seen = await browser.open(f"{site}/healthz")
+
+    told = json.loads(seen.text)
+    assert seen.status == 503
+    assert told["status"] == told["gateway"] == told["workers"] == "failing"
+    assert told["latency_ms"] is None
+    assert told["store"] == "ok"
