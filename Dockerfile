@@ -18,7 +18,9 @@ RUN /opt/constellate/bin/pip install --no-deps --no-build-isolation .
 
 FROM python:3.12-slim-bookworm
 
-# Titles in every script are drawn with these.
+# Titles in every script are drawn with these. Whatever is newest of them will do, and a version
+# that is named would be gone from Debian before long.
+# hadolint ignore=DL3008
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
         fonts-noto-core fonts-noto-cjk fonts-symbola \
@@ -32,8 +34,10 @@ RUN groupadd --gid 10001 constellate \
 
 COPY --from=builder /opt/constellate /opt/constellate
 
-# matplotlib keeps its list of fonts in /tmp, the one other place that may be written.
+# matplotlib keeps its list of fonts in /tmp, the one other place that may be written. The web port
+# is on at the container's own loopback, where only the health check below reaches it.
 ENV PATH="/opt/constellate/bin:$PATH" \
+    CONSTELLATE_WEB__ENABLED=true \
     MPLCONFIGDIR=/tmp/matplotlib \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1

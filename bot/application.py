@@ -1,10 +1,8 @@
 """The composition root: settings become a running bot."""
 
-import asyncio
 import contextlib
 import gc
 import logging
-import signal
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -19,6 +17,7 @@ from bot.core.errors import UserError
 from bot.listening import make_metrics, open_port
 from bot.lookups import asked
 from bot.ports.watching import UNWATCHED, Watch
+from bot.stopping import stop_on_signal
 from bot.store.database import open_database
 from bot.store.facts import SqlFactStore
 from bot.wiring import open_services
@@ -33,13 +32,13 @@ REFUSED = (
 UNREACHABLE = "I cannot reach Discord; please check this machine's connection and start me again."
 
 
-async def run(settings: Settings, token: str) -> None:
-    """Run the bot until it is told to stop.
+async def run(settings: Settings, token: str, last_s: float | None = None) -> None:
+    """Run the bot until it is told to stop; see `bot.stopping` for `last_s`.
 
     Raises UserError where the database cannot be used, or Discord refuses the token.
     """
     async with _open_bot(settings) as bot:
-        _stop_on_signal(bot)
+        stop_on_signal(bot, last_s)
         # What stands now stands until the end: without this, a full collection of garbage, as when
         # a large report is replaced, holds up the loop for 20 to 40 ms instead of 3.
         gc.collect()
@@ -66,17 +65,3 @@ async def _open_bot(settings: Settings) -> AsyncIterator[Constellate]:
         open_port(settings.web, bot, lambda: workers.alive, metrics),
     ):
         yield bot
-
-
-def _stop_on_signal(bot: Constellate) -> None:
-    """Leave Discord in order when told to end, which the library does not do by itself."""
-    loop = asyncio.get_running_loop()
-    closing: set[asyncio.Task[None]] = set()
-
-    def stop() -> None:
-        if not closing:
-            log.info("stopping")
-            closing.add(loop.create_task(bot.close()))
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop)

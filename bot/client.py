@@ -31,6 +31,7 @@ COGS = (
     "cogs.privacy",
     "cogs.about",
     "cogs.keeping",
+    "cogs.resuming",
 )
 COMMANDS = "commands"
 """The fact under which the digest of the commands is kept that Discord was told last."""

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ports import Blocks, FileSource, GuildStore, LinkFollower
+from bot.ports.watching import UNWATCHED, WorkWatch
 from bot.use_cases.accounts import Accounts
 from bot.use_cases.browsing import Browsing
 from bot.use_cases.cooldowns import Cooldowns
+from bot.use_cases.errands import Errands
 from bot.use_cases.guild_defaults import GuildDefaults
 from bot.use_cases.keeping import Keeping
 from bot.use_cases.library import Library
@@ -51,6 +53,7 @@ class Services:
     """Every use case, ready."""
 
     reports: Reports
+    errands: Errands
     browsing: Browsing
     postings: Postings
     defaults: GuildDefaults
@@ -61,5 +64,6 @@ class Services:
     guilds: GuildStore
     about: About
     retention: Retention
+    watch: WorkWatch = UNWATCHED
     spotify: SpotifyServices | None = None
     """None where no app of Spotify's is set up."""

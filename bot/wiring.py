@@ -18,21 +18,25 @@ from bot.lookups import lookups
 from bot.ports import Compute, PlaylistSource
 from bot.ports.watching import Watch
 from bot.services import About, Retention, Services
-from bot.spotify import OpenSpotify, open_spotify
+from bot.spotify import OpenSpotify, account_removal, open_spotify
+from bot.store.accounts import SqlAccountStore
 from bot.store.database import Database
+from bot.store.errands import open_errand_store
 from bot.store.facts import SqlFactStore
 from bot.store.guilds import SqlGuildStore
 from bot.store.knowledge import SqlKnowledgeStore
 from bot.store.personal import SqlPersonalStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
+from bot.store.sealing import Seal, open_seal
 from bot.use_cases.browsing import Browsing
 from bot.use_cases.cooldowns import Cooldowns
 from bot.use_cases.cover_sheets import CoverSheets
 from bot.use_cases.enrichment import Enrichment
+from bot.use_cases.errands import Errands
 from bot.use_cases.extras import Extras
 from bot.use_cases.guild_defaults import GuildDefaults
-from bot.use_cases.keeping import Keeping, Stores
+from bot.use_cases.keeping import Keeping, Stores, Unlink
 from bot.use_cases.knowledge import Knowledge
 from bot.use_cases.line import Limits, Line
 from bot.use_cases.posting import Postings
@@ -52,7 +56,8 @@ async def open_services(
     watch: Watch,
 ) -> AsyncIterator[Services]:
     """Put every use case together for the length of the block."""
-    stores = _stores(database)
+    seal = open_seal(settings.store.keys, settings.store.file)
+    stores = _stores(database, seal)
     pace = AsyncLimiter(BURST, REFILL_S)
     async with contextlib.AsyncExitStack() as stack:
         spotify = await stack.enter_async_context(open_spotify(settings, database, stores, watch))
@@ -63,17 +68,18 @@ async def open_services(
         stack.push_async_callback(sheets.close)
         playlists = _playlists(settings, session, pace, spotify)
         means = Means(workers, playlists, enrichment, watch)
+        kept = stack.enter_context(open_errand_store(database, seal, settings.store.file))
         reports = Reports(stores.reports, means, Line(_limits(settings.queue), watch))
         covers = sheets if settings.covers.enabled else None
         extras = Extras(knowledge, whom.labels, covers)
-        yield _services(settings, stores, session, reports, extras, spotify)
+        yield _services(settings, stores, session, reports, Errands(kept), extras, spotify, watch)
 
 
 def _limits(queue: Queue) -> Limits:
     return Limits(**queue.model_dump())
 
 
-def _stores(database: Database) -> Stores:
+def _stores(database: Database, seal: Seal) -> Stores:
     return Stores(
         reports=SqlReportStore(database),
         postings=SqlPostingStore(database),
@@ -81,6 +87,7 @@ def _stores(database: Database) -> Stores:
         facts=SqlFactStore(database),
         knowledge=SqlKnowledgeStore(database),
         personal=SqlPersonalStore(database),
+        accounts=SqlAccountStore(database, seal),
     )
 
 
@@ -89,16 +96,19 @@ def _services(  # noqa: PLR0913, PLR0917  everything comes together here
     stores: Stores,
     session: aiohttp.ClientSession,
     reports: Reports,
+    errands: Errands,
     extras: Extras,
     spotify: OpenSpotify | None,
+    watch: Watch,
 ) -> Services:
     defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds)
     return Services(
         reports=reports,
+        errands=errands,
         browsing=_browsing(stores, extras, spotify),
         postings=Postings(stores.postings),
         defaults=defaults,
-        keeping=Keeping(stores, defaults, spotify.services.accounts if spotify else None),
+        keeping=Keeping(stores, defaults, _unlink(stores, spotify)),
         cooldowns=Cooldowns(),
         files=DiscordFiles(session, settings.attachments.origins),
         short_links=ShortLinks(session),
@@ -107,8 +117,14 @@ def _services(  # noqa: PLR0913, PLR0917  everything comes together here
         retention=Retention(
             days=settings.store.report_days, most_bytes=settings.store.most_report_mib * MIB
         ),
+        watch=watch,
         spotify=spotify.services if spotify else None,
     )
+
+
+def _unlink(stores: Stores, spotify: OpenSpotify | None) -> Unlink:
+    """Let logins go in any case, even where the app they were made with was taken away."""
+    return spotify.services.linking.unlink if spotify else account_removal(stores).remove
 
 
 def _browsing(stores: Stores, extras: Extras, spotify: OpenSpotify | None) -> Browsing:
@@ -118,7 +134,7 @@ def _browsing(stores: Stores, extras: Extras, spotify: OpenSpotify | None) -> Br
         stores.reports,
         stores.postings,
         extras,
-        door=spotify.playlists,
+        door=spotify.door,
         library=spotify.services.library,
     )
 

@@ -47,7 +47,7 @@ class Accounts(commands.GroupCog, group_name="spotify", group_description="Link 
         spotify = self._spotify()
         holder = await self._holder(interaction, whose)
         person = interaction.user
-        address = spotify.linking.start(person.id, person.display_name, holder)
+        address = spotify.linking.start(person.id, _unmistakable(person), holder)
         await interaction.response.send_message(
             embed=wishes_embed(holder, address), view=wishes_view(address), ephemeral=True
         )
@@ -145,8 +145,14 @@ def _farewell(holder: HolderId, *, removed: bool) -> str:
         return "Done: the login of my own Spotify account is deleted."
     return (
         "Done: I deleted your Spotify login, your ranks and hearts, and your answers about "
-        f"playlists that are not public. You can also remove me at Spotify: <{APPS}>"
+        f"playlists that are not public. A page that I posted with them for all changes when it is "
+        f"next turned, or deleted. You can also remove me at Spotify: <{APPS}>"
     )
+
+
+def _unmistakable(person: discord.User | discord.Member) -> str:
+    """Name somebody by what nobody else is called; the other names anybody may take."""
+    return f"{person.display_name} (@{person.name})"
 
 
 async def setup(bot: Constellate) -> None:

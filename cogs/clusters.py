@@ -7,24 +7,17 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
+from bot.core.errands import AttachedFile, FileWanted, LinkWanted, Wanted, Wish
 from bot.core.errors import UserError
 from bot.core.guild_settings import GuildSettings
 from bot.core.links import PlaylistLink, Service, find_links
 from bot.core.models import Focus, Options
 from bot.core.pages.escaping import clean, shortened
-from bot.messages.answering import Wish, answer, settings_here
+from bot.messages.answering import answer, settings_here
 from bot.messages.rules import home_guild, refuse_others, refuse_where_unseen
 from bot.services import Services
 from cogs.picking import PICK, let_choose, picked_from
-from cogs.questions import (
-    AttachedFile,
-    Found,
-    about_file,
-    about_text,
-    attached,
-    found_in,
-    refuse_files,
-)
+from cogs.questions import Found, about, attached, found_in, refuse_files, wanted_of
 
 MOST = 25
 """Choices of a menu or of an autocompletion."""
@@ -79,16 +72,11 @@ class Clusters(commands.Cog):
     ) -> None:
         """Group a playlist's tracks by how they sound."""
         settings = self._admitted(interaction)
-        wish = _wish(settings, clusters, focus, private=private)
-        if file is not None:
-            refuse_files(settings)
-            if playlist is not None and find_links(playlist):
-                raise UserError(BOTH)
-            await self._answer_file(interaction, attached(file), wish, playlist)
-        elif playlist is not None:
-            await self._answer_link(interaction, playlist, wish)
-        else:
-            raise UserError(NOTHING)
+        wanted = _wanted(playlist, file, settings)
+        if private is None:
+            private = settings.private
+        wish = Wish(wanted, _options(settings, clusters, focus), private)
+        await self._answer(interaction, wish)
 
     @clusters.autocomplete("playlist")
     async def suggest(
@@ -148,38 +136,32 @@ class Clusters(commands.Cog):
         found: Found,
         settings: GuildSettings,
     ) -> None:
-        wish = Wish(Options(settings.clusters, settings.focus), settings.private)
         if isinstance(found, AttachedFile):
             refuse_files(settings)
-            await self._answer_file(interaction, found, wish, None)
-        else:
-            await self._answer_link(interaction, found.url, wish)
+        options = Options(settings.clusters, settings.focus)
+        await self._answer(interaction, Wish(wanted_of(found), options, settings.private))
 
-    async def _answer_file(
-        self,
-        interaction: discord.Interaction,
-        file: AttachedFile,
-        wish: Wish,
-        playlist: str | None,
-    ) -> None:
-        question = about_file(self._services, file, playlist)
-        await answer(self._services, interaction, question, wish)
-
-    async def _answer_link(self, interaction: discord.Interaction, text: str, wish: Wish) -> None:
-        question = about_text(self._services, text)
-        shown = await answer(self._services, interaction, question, wish)
-        guild_id, summary = home_guild(interaction), shown.summary
-        if guild_id is not None and summary.url and shown.open and not wish.private:
-            keeping = self._services.keeping
-            await keeping.remember_playlist(guild_id, summary.url, summary.title)
+    async def _answer(self, interaction: discord.Interaction, wish: Wish) -> None:
+        question = about(self._services, wish.wanted)
+        await answer(self._services, interaction, wish, question)
 
 
-def _wish(
-    settings: GuildSettings, clusters: int | None, focus: str | None, *, private: bool | None
-) -> Wish:
+def _wanted(
+    playlist: str | None, file: discord.Attachment | None, settings: GuildSettings
+) -> Wanted:
+    if file is not None:
+        refuse_files(settings)
+        if playlist is not None and find_links(playlist):
+            raise UserError(BOTH)
+        return FileWanted(attached(file), playlist)
+    if playlist is None:
+        raise UserError(NOTHING)
+    return LinkWanted(playlist)
+
+
+def _options(settings: GuildSettings, clusters: int | None, focus: str | None) -> Options:
     count = settings.clusters if clusters is None else clusters or None
-    side = settings.focus if focus is None else Focus(focus)
-    return Wish(Options(count, side), settings.private if private is None else private)
+    return Options(count, settings.focus if focus is None else Focus(focus))
 
 
 async def setup(bot: Constellate) -> None:

@@ -1,11 +1,12 @@
 """What goes on in the background: a sign of life, expiry, servers that were left."""
 
+import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import discord
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.client import Constellate
 from bot.services import Services
@@ -13,7 +14,7 @@ from bot.services import Services
 log = logging.getLogger(__name__)
 
 BEAT_S = 30
-EXPIRE_H = 1
+EXPIRE_S = 3_600
 
 
 class Keeping(commands.Cog):
@@ -23,24 +24,24 @@ class Keeping(commands.Cog):
         self._bot = bot
         self._keeping = services.keeping
         self._retention = services.retention
+        self.rounds: list[asyncio.Task[None]] = []
 
     async def cog_load(self) -> None:
-        """Start the loops."""
-        self.beat.start()
-        self.expire.start()
+        """Start the rounds."""
+        rounds = ((BEAT_S, self.beat), (EXPIRE_S, self.expire))
+        self.rounds = [asyncio.create_task(_again_and_again(*each)) for each in rounds]
 
     async def cog_unload(self) -> None:
-        """End the loops."""
-        self.beat.cancel()
-        self.expire.cancel()
+        """End the rounds."""
+        for each in self.rounds:
+            each.cancel()
+        await asyncio.gather(*self.rounds, return_exceptions=True)
 
-    @tasks.loop(seconds=BEAT_S)
     async def beat(self) -> None:
         """Write down that the bot lives, as long as Discord is at the other end."""
         if self._bot.is_ready() and not self._bot.is_closed():
             await _survived(self._keeping.beat())
 
-    @tasks.loop(hours=EXPIRE_H)
     async def expire(self) -> None:
         """Delete reports whose time is over."""
         retention = self._retention
@@ -59,6 +60,13 @@ class Keeping(commands.Cog):
         """Forget a server that was left."""
         await self._keeping.forget_guild(guild.id)
         log.info("forgot server %s, which was left", guild.id)
+
+
+async def _again_and_again(every_s: float, work: Callable[[], Awaitable[None]]) -> None:
+    """Work, and rest; the library's loops make up for every round that a clock has jumped over."""
+    while True:
+        await work()
+        await asyncio.sleep(every_s)
 
 
 async def _survived(work: Coroutine[Any, Any, object]) -> None:

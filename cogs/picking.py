@@ -9,13 +9,14 @@ import discord
 from discord import SelectOption
 
 from bot.core.documents.wording import plural
+from bot.core.errands import AttachedFile
 from bot.core.errors import GoneError
 from bot.core.links import PlaylistLink, find_links, parse_link
 from bot.core.pages.escaping import clean, length, plain, shortened
 from bot.core.pages.page import LONGEST_DESCRIPTION
 from bot.messages.clicks import chosen
 from bot.messages.components import loose, select
-from cogs.questions import AttachedFile, Found
+from cogs.questions import Found
 
 PICK = "pick"
 LONGEST = 100

@@ -88,8 +88,10 @@ class Privacy(commands.Cog):
             )
             await _ask(interaction, question, SURE)
         else:
+            linked = await self._keeping.account_of(person_id)
+            unlinked = ", and your Spotify account unlinked" if linked else ""
             count = await self._keeping.forget_person(person_id)
-            await _done(interaction, f"Done: {plural(count, 'answer')} deleted.")
+            await _done(interaction, f"Done: {plural(count, 'answer')} deleted{unlinked}.")
 
     async def _about_server(
         self, interaction: discord.Interaction, action: str, guild_id: int

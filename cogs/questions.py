@@ -2,37 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 import discord
 
+from bot.core.errands import AttachedFile, FileWanted, LinkWanted, Wanted
 from bot.core.errors import NotAllowedError, UserError
 from bot.core.exports import MAX_BYTES
 from bot.core.exports.refusals import too_large
 from bot.core.guild_settings import GuildSettings
 from bot.core.links import PlaylistLink, find_links, parse_link, short_link
 from bot.core.postings import ReportKey
-from bot.messages.answering import Question
+from bot.messages.errands import Question
 from bot.services import Services
 from bot.use_cases.terms import ExportFile, Terms
 
 READABLE = (".csv", ".json", ".txt", ".tsv")
 """Attachments of a message that may be exports; others are passed over."""
-
-
-@dataclass(frozen=True, slots=True)
-class AttachedFile:
-    """A file that Discord keeps."""
-
-    url: str
-    name: str
-    size: int = 0
-    """Bytes; 0 where nobody tells."""
-
-    @property
-    def title(self) -> str:
-        """Make a title of the file's name."""
-        return PurePosixPath(self.name).stem.replace("_", " ").strip() or "Playlist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +42,20 @@ def refuse_files(settings: GuildSettings) -> None:
             "This server takes no files; please give me a link, or send me the file in our own "
             "chat."
         )
+
+
+def about(services: Services, wanted: Wanted) -> Question:
+    """Ask about what is wanted. Raises UserError at once where that is no playlist."""
+    match wanted:
+        case FileWanted(file, playlist):
+            return about_file(services, file, playlist)
+        case LinkWanted(text):
+            return about_text(services, text)
+
+
+def wanted_of(found: Found) -> Wanted:
+    """Turn something found in a message into something wanted."""
+    return FileWanted(found) if isinstance(found, AttachedFile) else LinkWanted(found.url)
 
 
 def about_file(services: Services, file: AttachedFile, playlist: str | None = None) -> Question:

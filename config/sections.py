@@ -80,6 +80,7 @@ class Queue(Section):
     running_of_person: Annotated[int, values.whole(1, 64)]
     in_line: Annotated[int, values.whole(1, 10_000)]
     """Running and waiting."""
+    in_line_of_person: Annotated[int, values.whole(1, 10_000)]
     in_line_of_place: Annotated[int, values.whole(1, 10_000)]
     """Of one server, or of one chat."""
 
@@ -176,6 +177,7 @@ class Log(Section):
     """What is written to standard error."""
 
     level: values.Level
+    format: values.LogFormat
 
 
 def _processors() -> int:

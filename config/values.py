@@ -53,6 +53,10 @@ def _key(value: SecretStr) -> SecretStr:
     return value
 
 
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -61,6 +65,8 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 Level = Annotated[
     Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper), choice(LEVELS)
 ]
+LOG_FORMATS = ("text", "json")
+LogFormat = Annotated[Literal["text", "json"], BeforeValidator(_lower), choice(LOG_FORMATS)]
 Switch = Annotated[bool, Field(description="true or false")]
 OptionalText = Annotated[str | None, AfterValidator(_filled), Field(description="a text")]
 OptionalSecret = Annotated[SecretStr | None, AfterValidator(_filled), Field(description="a text")]

@@ -1,12 +1,16 @@
 """What the image and its compose file promise; no engine is needed to read them."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml  # type: ignore[import-untyped]  # its types are a package of their own
+
+from config.settings import load
 
 ROOT = Path(__file__).parents[1]
 Steps = list[tuple[str, str]]
@@ -105,6 +109,28 @@ def test_the_engine_knows_how_to_start_ask_and_stop_it(stages: list[Steps]) -> N
     assert said(final, "CMD") == ['["run"]']
     assert said(final, "STOPSIGNAL") == ["SIGTERM"]
     assert said(final, "HEALTHCHECK")[0].endswith('CMD ["constellate", "health"]')
+
+
+def test_the_web_port_is_on_where_the_health_check_alone_reaches_it(
+    stages: list[Steps], bot: Any
+) -> None:
+    variables = " ".join(said(stages[1], "ENV"))
+
+    assert "CONSTELLATE_WEB__ENABLED=true" in variables
+    assert "CONSTELLATE_WEB__HOST" not in variables
+    assert said(stages[1], "EXPOSE") == []
+    assert "ports" not in bot
+    assert load({}, None).web.host == "127.0.0.1"
+
+
+def test_the_linter_of_images_has_no_complaint() -> None:
+    hadolint = Path(sys.executable).with_name("hadolint")
+
+    linted = subprocess.run(
+        [hadolint, ROOT / "Dockerfile"], capture_output=True, text=True, check=False
+    )
+
+    assert linted.returncode == 0, linted.stdout
 
 
 def test_the_fonts_of_every_script_are_the_ones_the_tests_use(stages: list[Steps]) -> None:

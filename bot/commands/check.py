@@ -59,7 +59,7 @@ def findings_of(settings: Settings) -> Sequence[Finding]:
         Finding("Attachments", f"fetched from {', '.join(settings.attachments.origins)}"),
         Finding("Workers", _workers(settings.workers)),
         Finding("Defaults", _defaults(settings.defaults)),
-        Finding("Log", settings.log.level),
+        Finding("Log", f"{settings.log.level} and above, as {settings.log.format}"),
     )
 
 

@@ -2,12 +2,15 @@
 
 import asyncio
 import logging
+import os
 
 from bot.commands.check import UNKNOWN_TO_DISCORD
+from bot.commands.log_lines import ended_in, start_log
 from bot.core.errors import UserError
+from config.sections import Log
 from config.settings import load
 
-FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+OWNER_ALONE = 0o077
 LOUDEST = {
     "discord": logging.INFO,
     "aiohttp": logging.INFO,
@@ -31,14 +34,18 @@ def run() -> None:
     token = settings.discord.token
     if token is None:
         raise UserError(UNKNOWN_TO_DISCORD)
-    _log(settings.log.level)
+    # The database says who listens to what.
+    os.umask(OWNER_ALONE)
+    _log(settings.log)
     # Imported here: the other commands have no use for Discord's library and the database's.
     from bot.application import run as run_bot  # noqa: PLC0415
+    from bot.stopping import LAST_S  # noqa: PLC0415
 
-    asyncio.run(run_bot(settings, token.get_secret_value()))
+    with ended_in(settings.log):
+        asyncio.run(run_bot(settings, token.get_secret_value(), LAST_S))
 
 
-def _log(level: str) -> None:
-    logging.basicConfig(level=level, format=FORMAT)
+def _log(settings: Log) -> None:
+    start_log(settings)
     for name, loudest in LOUDEST.items():
-        logging.getLogger(name).setLevel(max(loudest, logging.getLevelName(level)))
+        logging.getLogger(name).setLevel(max(loudest, logging.getLevelName(settings.level)))

@@ -148,7 +148,10 @@ def _refused(account: Account) -> list[str]:
 def _shown(account: Account) -> str:
     if account.shows:
         return "Your ranks and hearts show in answers that you have me post for others."
-    return "Only you see your ranks and hearts; the button below changes that."
+    return (
+        "Only you see your ranks and hearts, in answers and pages from now on; the button below "
+        "changes that."
+    )
 
 
 def _invitation(account: Account) -> str:

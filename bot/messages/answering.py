@@ -2,27 +2,25 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import discord
 
+from bot.core.errands import Asker, Errand, Wish
 from bot.core.guild_settings import GuildSettings
 from bot.core.models import Options
-from bot.core.pages.escaping import plain
-from bot.core.pages.positions import START
 from bot.core.postings import Posting, ReportKey
-from bot.messages.components import turning
-from bot.messages.embeds import embed, files
+from bot.messages.errands import Question, carry_out, terms_for
+from bot.messages.replies import Reply
 from bot.messages.rules import home_guild
-from bot.messages.viewers import viewer
-from bot.messages.waiting import waiting
+from bot.messages.sentences import TOLD
+from bot.messages.showing import Audience, posted, reveal
+from bot.messages.waiting import acknowledge, telling
 from bot.ports import Progress
 from bot.services import Services
-from bot.use_cases.browsing import Shown, Visitor
-from bot.use_cases.posting import Asked
-from bot.use_cases.terms import Terms
-
-Question = Callable[[Terms], Awaitable[ReportKey]]
+from bot.use_cases.browsing import Visitor
+from bot.use_cases.terms import Gate, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,6 @@ class Again:
 
     question: Callable[[ReportKey, Terms], Awaitable[ReportKey]]
     options: Options
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How somebody wants something answered."""
-
-    options: Options
-    private: bool
 
 
 def visitor(interaction: discord.Interaction) -> Visitor:
@@ -52,32 +42,20 @@ def settings_here(services: Services, interaction: discord.Interaction) -> Guild
 
 
 async def answer(
-    services: Services, interaction: discord.Interaction, question: Question, wish: Wish
-) -> Shown:
-    """Acknowledge, have the question answered, and post the overview."""
-    remarks: list[str] = []
-    async with waiting(interaction, private=wish.private) as progress:
-        terms = _terms(services, interaction, wish.options, progress)
-        key = await question(replace(terms, remark=remarks.append))
-        shown = await _posted(services, interaction, key, private=wish.private)
-    await _reveal(services, interaction, shown, plain(" ".join(remarks)) or None)
-    return shown
+    services: Services, interaction: discord.Interaction, wish: Wish, question: Question
+) -> None:
+    """Acknowledge, have the question about a wish answered, and post the overview.
 
-
-def _terms(
-    services: Services, interaction: discord.Interaction, options: Options, progress: Progress
-) -> Terms:
-    settings = settings_here(services, interaction)
-    place = home_guild(interaction) or interaction.channel_id or 0
-    turn = services.cooldowns.turn(place, interaction.user.id, settings.cooldown_s)
-    return Terms(
-        options=options,
-        largest=settings.largest_playlist,
-        gate=turn,
-        progress=progress,
-        person_id=interaction.user.id,
-        place_id=place,
-    )
+    Until that is done the wish is kept, so that another process can go on after a crash.
+    """
+    services.errands.admit()
+    errand = _errand(interaction, wish)
+    gate = _gate(services, errand.asker)
+    async with services.errands.kept(errand):
+        reply = await acknowledge(interaction, private=wish.private)
+        # Whatever goes wrong from here on has been told when it comes back.
+        interaction.extras[TOLD] = True
+        await carry_out(services, reply, errand, question, gate)
 
 
 async def answer_again(
@@ -89,57 +67,50 @@ async def answer_again(
     in_place: bool,
 ) -> None:
     """Group the tracks of an answer again, in its place or for this person alone."""
-    message = interaction.message
-    async with _working(interaction, in_place=in_place) as progress:
-        terms = _terms(services, interaction, again.options, progress)
-        key = await again.question(posting.report, terms)
-        private = posting.private or not in_place or message is None or message.flags.ephemeral
-        shown = await _posted(services, interaction, key, private=private)
-    await _reveal(services, interaction, shown)
+    services.errands.admit()
+    message, asker = interaction.message, _asker(interaction)
+    private = posting.private or not in_place or message is None or message.flags.ephemeral
+    with services.errands.running():
+        async with _working(interaction, in_place=in_place) as progress:
+            gate = _gate(services, asker)
+            terms = terms_for(services, asker, again.options, gate, progress)
+            key = await again.question(posting.report, terms)
+            shown = await posted(services, key, Audience(asker, private))
+        await reveal(services, Reply.to(interaction), shown)
 
 
 @contextlib.asynccontextmanager
 async def _working(interaction: discord.Interaction, *, in_place: bool) -> AsyncIterator[Progress]:
     """Acknowledge a click; a message that shows something goes on showing it meanwhile."""
-    if not in_place:
-        async with waiting(interaction, private=True) as progress:
-            yield progress
+    if in_place:
+        await interaction.response.defer()
+        yield lambda _: None
         return
-    await interaction.response.defer()
-    yield lambda _: None
+    reply = await acknowledge(interaction, private=True)
+    async with telling(reply) as progress:
+        yield progress
 
 
-async def _posted(
-    services: Services, interaction: discord.Interaction, key: ReportKey, *, private: bool
-) -> Shown:
-    """Keep that this person gets a report as an answer here, and read its first page."""
-    summary = await services.browsing.summary(key)
-    asked = Asked(
-        interaction.user.id, home_guild(interaction), interaction.channel_id or 0, private
+def _errand(interaction: discord.Interaction, wish: Wish) -> Errand:
+    return Errand(
+        id=interaction.id,
+        application_id=interaction.application_id,
+        token=interaction.token,
+        asker=_asker(interaction),
+        wish=wish,
+        accepted=datetime.now(UTC),
     )
-    posting = await services.postings.add(key, asked, summary.title)
-    async with _discarded_on_failure(services, posting):
-        size = settings_here(services, interaction).page_size
-        looking = viewer(interaction, private=private)
-        return await services.browsing.show(posting, START, size, looking)
 
 
-async def _reveal(
-    services: Services, interaction: discord.Interaction, shown: Shown, remark: str | None = None
-) -> None:
-    """Make the interaction's own message show an answer."""
-    async with _discarded_on_failure(services, shown.posting):
-        message = await interaction.edit_original_response(
-            content=remark, embed=embed(shown.page), attachments=files(shown), view=turning(shown)
-        )
-    await services.postings.shown(shown.posting, message.id)
+def _asker(interaction: discord.Interaction) -> Asker:
+    return Asker(
+        person_id=interaction.user.id,
+        guild_id=home_guild(interaction),
+        channel_id=interaction.channel_id or 0,
+        alone=interaction.context.dm_channel,
+    )
 
 
-@contextlib.asynccontextmanager
-async def _discarded_on_failure(services: Services, posting: Posting) -> AsyncIterator[None]:
-    """Forget an answer that nobody gets to see."""
-    try:
-        yield
-    except BaseException:
-        await services.postings.discard(posting)
-        raise
+def _gate(services: Services, asker: Asker) -> Gate:
+    seconds = services.defaults.settings(asker.guild_id).cooldown_s
+    return services.cooldowns.turn(asker.place_id, asker.person_id, seconds)

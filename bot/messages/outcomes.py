@@ -1,9 +1,9 @@
 """How an interaction that ended with an error counts."""
 
-import discord
 from discord import app_commands
 
 from bot.core.errors import UserError
+from bot.messages.replies import is_gone
 from bot.ports.watching import Outcome
 
 FORESEEN = (
@@ -22,6 +22,6 @@ def outcome(error: Exception) -> Outcome:
     match cause:
         case _ if isinstance(cause, FORESEEN):
             return Outcome.REFUSED
-        case discord.NotFound():
+        case _ if is_gone(cause):
             return Outcome.GONE
     return Outcome.FAILED

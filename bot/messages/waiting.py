@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import discord
 
-from bot.messages.sentences import PRIVATE
+from bot.messages.replies import FAILURES, PRIVATE, Reply
 from bot.ports import Progress
 
 log = logging.getLogger(__name__)
@@ -18,28 +18,33 @@ PATIENCE_S = 5.0
 """For an edit under way when the answer is there; only a rate limit takes longer."""
 
 
-@contextlib.asynccontextmanager
-async def waiting(interaction: discord.Interaction, *, private: bool) -> AsyncIterator[Progress]:
-    """Acknowledge at once, and tell of the progress while the block lasts."""
+async def acknowledge(interaction: discord.Interaction, *, private: bool) -> Reply:
+    """Let the person see at once that there will be an answer."""
     await interaction.response.defer(ephemeral=private, thinking=True)
     interaction.extras[PRIVATE] = private
-    teller = _Teller(interaction)
-    telling = asyncio.create_task(teller.keep_telling())
+    return Reply.to(interaction)
+
+
+@contextlib.asynccontextmanager
+async def telling(reply: Reply) -> AsyncIterator[Progress]:
+    """Tell of the progress while the block lasts."""
+    teller = _Teller(reply)
+    going_on = asyncio.create_task(teller.keep_telling())
     try:
         yield teller.tell
     finally:
         # Not cancelled at once: an edit that arrived after the answer would overwrite it.
         teller.done.set()
-        await asyncio.wait({telling}, timeout=PATIENCE_S)
-        telling.cancel()
+        await asyncio.wait({going_on}, timeout=PATIENCE_S)
+        going_on.cancel()
 
 
 class _Teller:
     """Edits the waiting message when there is something new to say."""
 
-    def __init__(self, interaction: discord.Interaction) -> None:
+    def __init__(self, reply: Reply) -> None:
         self.done = asyncio.Event()
-        self._interaction = interaction
+        self._reply = reply
         self._latest = ""
 
     def tell(self, text: str) -> None:
@@ -59,6 +64,6 @@ class _Teller:
 
     async def _edit(self, text: str) -> None:
         try:
-            await self._interaction.edit_original_response(content=f"{text} …")
-        except discord.HTTPException as failure:
+            await self._reply.tell(f"{text} …")
+        except FAILURES as failure:
             log.warning("could not tell of the progress: %s", failure)

@@ -1,6 +1,7 @@
 """What the use cases ask of the outside world."""
 
 from bot.ports.compute import Answer, Compute, Job, Request
+from bot.ports.errands import ErrandStore
 from bot.ports.knowledge import CoverSource, GenreSource, KnowledgeStore, LabelSource
 from bot.ports.sources import (
     FeatureSource,
@@ -19,6 +20,7 @@ __all__ = [
     "Blocks",
     "Compute",
     "CoverSource",
+    "ErrandStore",
     "FactStore",
     "FeatureSource",
     "FileSource",

@@ -24,9 +24,21 @@ class PlaylistSource(Protocol):
         """
         ...
 
+    async def readable(self, snapshot: Snapshot, person_id: int, /) -> Snapshot:
+        """Find out through whom the tracks can be read, where a look did not tell.
+
+        Raises SourceError, with the way out, where nobody may.
+        """
+        del person_id
+        return snapshot
+
     async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
         """Read the tracks. Raises SourceError where the service fails."""
         ...
+
+    async def confirm(self, snapshot: Snapshot, /) -> None:
+        """Raise SourceError where whoever the tracks were read through no longer wants that."""
+        del snapshot
 
 
 @dataclass(frozen=True, slots=True)

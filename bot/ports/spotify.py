@@ -106,10 +106,10 @@ class PersonalStore(Protocol):
         """Keep what an account told just now; nothing, where it has been removed meanwhile."""
         ...
 
-    async def count(self, holder: HolderId) -> Mapping[str, int]:
-        """Count what is kept, by kind."""
+    async def told(self, holder: HolderId) -> Mapping[str, Mapping[str, str]]:
+        """Read everything that is kept, by kind and subject."""
         ...
 
-    async def expire(self, before: datetime) -> None:
-        """Forget what was told before a time."""
+    async def expire(self, before: datetime, kinds: Collection[str] | None = None) -> None:
+        """Forget what was told before a time, of some kinds or of all."""
         ...

@@ -37,8 +37,8 @@ class ReportStore(Protocol):
         """
         ...
 
-    async def open_up(self, source: str, *, open_to_all: bool) -> None:
-        """Keep whether the reports about a source may be shown to everybody."""
+    async def open_up(self, playlist: str, *, open_to_all: bool) -> None:
+        """Keep whether the reports about a playlist, of any state, may be shown to everybody."""
         ...
 
     async def origin(self, key: ReportKey) -> ReportOrigin | None:
@@ -118,6 +118,10 @@ class GuildStore(Protocol):
 
     async def remember_playlist(self, guild_id: int, playlist: RecentPlaylist) -> None:
         """Keep what a server has seen clustered in public; the newest few stay."""
+        ...
+
+    async def forget_playlist(self, link: str) -> None:
+        """Forget that servers have seen a playlist, which was closed since."""
         ...
 
     async def recent_playlists(self, guild_id: int) -> Sequence[RecentPlaylist]:

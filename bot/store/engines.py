@@ -46,7 +46,10 @@ def open_readers(file: Path) -> AsyncEngine:
 
 def _engine(file: Path, *pragmas: str, **pool: Any) -> AsyncEngine:
     url = URL.create("sqlite+aiosqlite", database=str(file))
-    engine = create_async_engine(url, connect_args={"timeout": BUSY_S}, **pool)
+    # What a failed statement was to keep is nobody's business who reads the log.
+    engine = create_async_engine(
+        url, connect_args={"timeout": BUSY_S}, hide_parameters=True, **pool
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

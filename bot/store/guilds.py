@@ -56,6 +56,11 @@ class SqlGuildStore:
         row = {"guild_id": guild_id, **asdict(playlist)}
         await self._execute(upsert(recent_playlists, row), _forget_old_playlists(guild_id))
 
+    async def forget_playlist(self, link: str) -> None:
+        """Forget that servers have seen a playlist, which was closed since."""
+        statement = delete(recent_playlists).where(recent_playlists.c.link == link)
+        await self._database.write(lambda connection: connection.execute(statement))
+
     async def recent_playlists(self, guild_id: int) -> Sequence[RecentPlaylist]:
         """List what a server has lately seen, the newest first."""
         link, title, used = (recent_playlists.c[name] for name in ("link", "title", "used"))

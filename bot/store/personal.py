@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from bot.core.spotify.accounts import HolderId
 from bot.store.database import Database
@@ -53,17 +53,20 @@ class SqlPersonalStore:
         if rows:
             await self._database.write(work)
 
-    async def count(self, holder: HolderId) -> Mapping[str, int]:
-        """Count what is kept, by kind."""
-        statement = (
-            select(personal.c.kind, func.count())
-            .where(personal.c.holder == holder)
-            .group_by(personal.c.kind)
+    async def told(self, holder: HolderId) -> Mapping[str, Mapping[str, str]]:
+        """Read everything that is kept, by kind and subject."""
+        statement = select(personal.c.kind, personal.c.subject, personal.c.value).where(
+            personal.c.holder == holder
         )
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
-        return {kind: count for kind, count in rows}  # noqa: C416  rows are no pairs to mypy
+        found: dict[str, dict[str, str]] = {}
+        for row in rows:
+            found.setdefault(row.kind, {})[row.subject] = row.value
+        return found
 
-    async def expire(self, before: datetime) -> None:
-        """Forget what was told before a time."""
+    async def expire(self, before: datetime, kinds: Collection[str] | None = None) -> None:
+        """Forget what was told before a time, of some kinds or of all."""
         statement = delete(personal).where(personal.c.told < before)
+        if kinds is not None:
+            statement = statement.where(personal.c.kind.in_(list(kinds)))
         await self._database.write(lambda connection: connection.execute(statement))

@@ -5,11 +5,24 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from bot.core.postings import Posting, PostingId
 from bot.store.database import Database
 from bot.store.tables import postings, reports
+
+EVERY = true()
 
 
 class SqlPostingStore:
@@ -40,13 +53,16 @@ class SqlPostingStore:
         await self._database.write(lambda connection: connection.execute(statement))
 
     async def remove(self, posting: PostingId) -> None:
-        """Forget a posting, and every other one of the same message; their report stays."""
+        """Forget a posting, and every other one of the same message.
+
+        Their report stays, to be found again, unless it is closed and nobody else shows it.
+        """
         named = postings.alias()
         message = select(named.c.message_id).where(named.c.id == posting).scalar_subquery()
-        statement = delete(postings).where(
-            or_(postings.c.id == posting, postings.c.message_id == message)
+        theirs = or_(postings.c.id == posting, postings.c.message_id == message)
+        await self._database.write(
+            partial(remove_postings, which=theirs, reports_too=reports.c.open.is_(False))
         )
-        await self._database.write(lambda connection: connection.execute(statement))
 
     async def of_person(self, owner_id: int) -> Sequence[Posting]:
         """List what somebody has asked for, the newest first."""
@@ -79,12 +95,14 @@ class SqlPostingStore:
         return await self._database.write(partial(remove_postings, which=theirs))
 
 
-def remove_postings(connection: Connection, which: ColumnElement[bool]) -> int:
-    """Delete some postings, and the reports that no other one shows; count the postings."""
+def remove_postings(
+    connection: Connection, which: ColumnElement[bool], reports_too: ColumnElement[bool] = EVERY
+) -> int:
+    """Delete some postings, and such reports as no other one shows; count the postings."""
     gone = delete(postings).where(which).returning(postings.c.report_key)
     keys = connection.scalars(gone).all()
     unseen = reports.c.key.not_in(select(postings.c.report_key))
-    connection.execute(delete(reports).where(reports.c.key.in_(set(keys)), unseen))
+    connection.execute(delete(reports).where(reports.c.key.in_(set(keys)), unseen, reports_too))
     return len(keys)
 
 

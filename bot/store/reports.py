@@ -57,12 +57,12 @@ class SqlReportStore:
             or_(reports.c.open, reports.c.key.in_(given)),
         )
 
-    async def open_up(self, source: str, *, open_to_all: bool) -> None:
-        """Keep whether the reports about a source may be shown to everybody."""
+    async def open_up(self, playlist: str, *, open_to_all: bool) -> None:
+        """Keep whether the reports about a playlist, of any state, may be shown to everybody."""
         statement = (
             update(reports)
             # One that is so already is not written again.
-            .where(reports.c.source == source, reports.c.open.is_not(open_to_all))
+            .where(*_about_any_state(playlist), reports.c.open.is_not(open_to_all))
             .values(open=open_to_all)
         )
         await self._database.write(lambda connection: connection.execute(statement))

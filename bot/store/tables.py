@@ -139,3 +139,15 @@ personal = Table(
     sqlite_strict=True,
 )
 """What an account told its holder of a track, as JSON."""
+
+errands = Table(
+    "errands",
+    metadata,
+    Column("id", Whole, primary_key=True, autoincrement=False),
+    Column("holder", Words, primary_key=True),
+    Column("attempt", Whole, nullable=False),
+    Column("accepted", Moment, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+"""The body is JSON, sealed; the holder is a process, see `bot.store.presence`."""

@@ -3,13 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
+from bot.core.errors import UserError
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Account, HolderId, Login
 from bot.core.spotify.errors import LoginExpiredError, TokenRejectedError
-from bot.ports import AccountStore, PostingStore, Spotify
+from bot.ports import AccountStore, Spotify
+from bot.use_cases.account_removal import AccountRemoval
 
 log = logging.getLogger(__name__)
 
@@ -25,20 +28,23 @@ class Accounts:
     def __init__(
         self,
         store: AccountStore,
-        postings: PostingStore,
+        removal: AccountRemoval,
         spotify: Spotify,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
-        self._postings = postings
+        self._removal = removal
         self._spotify = spotify
         self._now = now
+        self._unsaved: dict[HolderId, Login] = {}
+        """What the store could not take when it was made; the ones it has are void."""
         self._locks: dict[HolderId, asyncio.Lock] = {}
         self._renewals: set[asyncio.Task[Any]] = set()
 
     async def of(self, holder: HolderId) -> Account | None:
         """Find the account that somebody has linked."""
-        return await self._store.get(holder)
+        account, unsaved = await self._store.get(holder), self._unsaved.get(holder)
+        return replace(account, login=unsaved) if account and unsaved else account
 
     async def ask(self, account: Account, question: Callable[[Login], Awaitable[Answer]]) -> Answer:
         """Ask Spotify in the name of an account.
@@ -59,23 +65,21 @@ class Accounts:
         # Not while the one before is renewed, whose login would then take this one's place.
         async with self._lock(account.holder):
             await self._store.save(account)
+            self._unsaved.pop(account.holder, None)
 
     async def show(self, holder: HolderId, *, shows: bool) -> None:
         """Decide whether others may see the holder's ranks and hearts."""
         await self._store.show(holder, shows=shows)
 
     async def remove(self, holder: HolderId) -> bool:
-        """Forget an account and all that came of it; False where there is none.
-
-        That is what it told of its holder, and their answers about playlists that are not public.
-        """
-        removed = await self._store.remove(holder)
-        await self._postings.remove_restricted(holder)
-        return removed
+        """Forget an account and all that came of it; False where there is none."""
+        self._unsaved.pop(holder, None)
+        return await self._removal.remove(holder)
 
     async def close(self) -> None:
         """Wait for logins that are being renewed: one that is not kept would be lost."""
-        await asyncio.gather(*self._renewals, return_exceptions=True)
+        while self._renewals:
+            await asyncio.gather(*self._renewals, return_exceptions=True)
 
     async def _renewed(self, holder: HolderId, stale: Login) -> Login:
         # Brought to its end even where the caller gives up: the old login may be void by now.
@@ -89,10 +93,12 @@ class Accounts:
 
     async def _renew(self, holder: HolderId, stale: Login) -> Login:
         async with self._lock(holder):
-            account = await self._store.get(holder)
+            account = await self.of(holder)
             if account is None:
                 raise refusals.login_expired()
             if account.login != stale:
+                if holder in self._unsaved:
+                    await self._save(holder, account.login)
                 return account.login
             try:
                 login = await self._spotify.refresh(stale)
@@ -100,5 +106,15 @@ class Accounts:
                 log.info("the login of holder %s has expired", holder)
                 await self.remove(holder)
                 raise
-            await self._store.renew(holder, login)
+            await self._save(holder, login)
             return login
+
+    async def _save(self, holder: HolderId, login: Login) -> None:
+        self._unsaved[holder] = login
+        try:
+            await self._store.renew(holder, login)
+        except UserError as error:
+            # As while the disk is full; until there is room the login is known to this process.
+            log.warning("a renewed login is not kept yet: %s", type(error).__name__)
+        else:
+            self._unsaved.pop(holder, None)

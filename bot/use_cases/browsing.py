@@ -58,7 +58,7 @@ class Door(Protocol):
     """Who may see what was made of playlists that are not open to all."""
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
-        """Let a person see it. Raises SourceError where they may not."""
+        """Let a person see it. Raises UserError where they may not."""
         ...
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.errors import SourceError
-from bot.core.spotify.accounts import Account, HolderId
+from bot.core.spotify import refusals
+from bot.core.spotify.accounts import Account, HolderId, Scope
 from bot.ports import PersonalStore
 from bot.use_cases.accounts import Accounts
 from bot.use_cases.background import Background
@@ -27,6 +28,16 @@ class Inquiry:
     lasts: timedelta
     ask: Callable[[Account, Collection[str]], Awaitable[Mapping[str, str]]]
     """Answers by subject; raises SourceError."""
+    scope: Scope | None = None
+    """What the account's holder has to have agreed to; without it nobody is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A failure, after which an account is left alone."""
+
+    until: datetime
+    reason: SourceError
 
 
 class Inquiries:
@@ -44,7 +55,7 @@ class Inquiries:
         self._background = background
         self._now = now
         self._asking: dict[tuple[HolderId, str, str], asyncio.Task[None]] = {}
-        self._pauses: dict[tuple[HolderId, str, datetime], datetime] = {}
+        self._pauses: dict[tuple[HolderId, str, datetime], Pause] = {}
 
     async def told(
         self,
@@ -77,7 +88,7 @@ class Inquiries:
         """Start to ask for what nobody is asking for yet, and list what is to be waited for."""
         keys = {subject: (account.holder, inquiry.kind, subject) for subject in subjects}
         idle = [subject for subject, key in keys.items() if key not in self._asking]
-        if idle and not self._pauses_now(inquiry, account):
+        if idle and self.refusal(inquiry, account) is None:
             task = self._background.start(self._ask(inquiry, account, idle))
             self._asking |= dict.fromkeys([keys[subject] for subject in idle], task)
             task.add_done_callback(self._landed)
@@ -91,7 +102,7 @@ class Inquiries:
             told = await inquiry.ask(account, unknown) if unknown else {}
         except SourceError as error:
             log.info("an account tells no %s: %s", inquiry.kind, type(error).__name__)
-            self._pause(inquiry, account)
+            self._pause(inquiry, account, error)
         else:
             await self._remember(inquiry, account, told)
 
@@ -101,14 +112,17 @@ class Inquiries:
         if told and current is not None and current.spotify_id == account.spotify_id:
             await self._store.remember(account.holder, inquiry.kind, told)
 
-    def _pause(self, inquiry: Inquiry, account: Account) -> None:
-        now = self._now()
-        lasting = {key: until for key, until in self._pauses.items() if until > now}
-        self._pauses = {**lasting, _pause_key(inquiry, account): now + PAUSE}
+    def refusal(self, inquiry: Inquiry, account: Account) -> SourceError | None:
+        """Tell why an account is not asked now; None where it is."""
+        if inquiry.scope is not None and inquiry.scope not in account.login.scopes:
+            return refusals.not_permitted()
+        pause = self._pauses.get(_pause_key(inquiry, account))
+        return None if pause is None or pause.until <= self._now() else pause.reason
 
-    def _pauses_now(self, inquiry: Inquiry, account: Account) -> bool:
-        until = self._pauses.get(_pause_key(inquiry, account))
-        return until is not None and until > self._now()
+    def _pause(self, inquiry: Inquiry, account: Account, reason: SourceError) -> None:
+        now = self._now()
+        lasting = {key: pause for key, pause in self._pauses.items() if pause.until > now}
+        self._pauses = {**lasting, _pause_key(inquiry, account): Pause(now + PAUSE, reason)}
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._asking = {key: each for key, each in self._asking.items() if each is not task}

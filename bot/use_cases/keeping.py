@@ -1,14 +1,16 @@
 """What is kept, for how long, and how it goes."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.core.postings import Posting, RecentPlaylist
+from bot.core.spotify.access import REMEMBERED
 from bot.core.spotify.accounts import Account, HolderId
 from bot.ports import (
+    AccountStore,
     FactStore,
     GuildStore,
     KnowledgeStore,
@@ -16,9 +18,9 @@ from bot.ports import (
     PostingStore,
     ReportStore,
 )
-from bot.use_cases.accounts import Accounts
 from bot.use_cases.guild_defaults import GuildDefaults
 from bot.use_cases.knowledge import FRESH
+from bot.use_cases.library import OPINION_KINDS
 
 SPARED = timedelta(hours=2)
 """A report that somebody looked at within this time is being shown, and stays whatever the size;
@@ -26,8 +28,8 @@ twice as long as it may take until a look is written down."""
 HEARTBEAT = "heartbeat"
 OLDEST = FRESH
 """What was told before is asked again in any case."""
-PERSONAL = timedelta(days=30)
-"""How long ranks and hearts are kept after an account told them."""
+OPINIONS = timedelta(days=2)
+"""How long what nobody believes any more may lie around."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +42,17 @@ class Stores:
     facts: FactStore
     knowledge: KnowledgeStore
     personal: PersonalStore
+    accounts: AccountStore
+
+
+Unlink = Callable[[HolderId], Awaitable[bool]]
+"""Forgets an account with all that came of it; False where there is none."""
 
 
 class Keeping:
     """Forgets in time, and tells people what is kept about them."""
 
-    def __init__(
-        self, stores: Stores, defaults: GuildDefaults, accounts: Accounts | None = None
-    ) -> None:
+    def __init__(self, stores: Stores, defaults: GuildDefaults, unlink: Unlink) -> None:
         self._reports = stores.reports
         self._postings = stores.postings
         self._guilds = stores.guilds
@@ -55,7 +60,8 @@ class Keeping:
         self._knowledge = stores.knowledge
         self._personal = stores.personal
         self._defaults = defaults
-        self._accounts = accounts
+        self._accounts = stores.accounts
+        self._unlink = unlink
 
     async def expire(self, days: int, most_bytes: int) -> int:
         """Delete reports that nobody looked at for so long, then the oldest until the rest fits.
@@ -66,7 +72,8 @@ class Keeping:
         now = datetime.now(UTC)
         looked_at = now - timedelta(days=days)
         await self._knowledge.expire(now - OLDEST)
-        await self._personal.expire(now - PERSONAL)
+        await self._personal.expire(now - OPINIONS, OPINION_KINDS)
+        await self._personal.expire(now - REMEMBERED)
         await self._guilds.expire(looked_at)
         return await self._reports.expire(looked_at, most_bytes, now - SPARED)
 
@@ -91,6 +98,10 @@ class Keeping:
         recent = RecentPlaylist(link, title, datetime.now(UTC))
         await self._guilds.remember_playlist(guild_id, recent)
 
+    async def forget_playlist(self, link: str) -> None:
+        """Suggest a playlist no longer that is not open to all any more."""
+        await self._guilds.forget_playlist(link)
+
     async def count_of_person(self, person_id: int) -> int:
         """Count the answers that are kept for somebody."""
         return len(await self._postings.of_person(person_id))
@@ -104,12 +115,12 @@ class Keeping:
         }
         account = await self.account_of(person_id)
         if account is not None:
-            told["spotify"] = _linked(account, await self._personal.count(account.holder))
+            told["spotify"] = _linked(account, await self._personal.told(account.holder))
         return _json(told)
 
     async def account_of(self, person_id: int) -> Account | None:
         """Find the account that somebody has linked."""
-        return await self._accounts.of(HolderId(person_id)) if self._accounts else None
+        return await self._accounts.get(HolderId(person_id))
 
     async def of_guild(self, guild_id: int) -> bytes:
         """Write down what is kept about a server, as JSON."""
@@ -134,8 +145,7 @@ class Keeping:
     async def forget_person(self, person_id: int) -> int:
         """Delete all that is kept about somebody; returns how many answers that were."""
         count = await self._postings.remove_person(person_id)
-        if self._accounts:
-            await self._accounts.remove(HolderId(person_id))
+        await self._unlink(HolderId(person_id))
         return count
 
 
@@ -150,7 +160,7 @@ def _answer(posting: Posting) -> dict[str, Any]:
     }
 
 
-def _linked(account: Account, told: Mapping[str, int]) -> dict[str, Any]:
+def _linked(account: Account, told: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """Describe an account without what would let others use it."""
     return {
         "id": account.spotify_id,
@@ -158,7 +168,7 @@ def _linked(account: Account, told: Mapping[str, int]) -> dict[str, Any]:
         "linked": account.linked.isoformat(),
         "may": sorted(account.login.scopes),
         "shows_ranks_and_hearts_to_others": account.shows,
-        "kept": dict(told),
+        "told": {kind: dict(values) for kind, values in told.items()},
     }
 
 

@@ -10,7 +10,7 @@ from bot.core.exports.identity import spotify_uri
 from bot.core.models import TrackId
 from bot.core.personal import Personal, Withheld
 from bot.core.postings import ReportKey
-from bot.core.spotify.accounts import Account, HolderId, Login
+from bot.core.spotify.accounts import Account, HolderId, Login, Scope
 from bot.core.spotify.ranks import Term, ranks
 from bot.ports import PersonalStore, Spotify
 from bot.records.codec import JsonCodec
@@ -26,6 +26,8 @@ TYPING_PATIENCE_S = 1.5
 """How long a suggestion waits; Discord gives up after three seconds."""
 RANKS_LAST, HEARTS_LAST = timedelta(hours=24), timedelta(hours=1)
 PLAYLISTS_LAST = timedelta(minutes=10)
+OPINION_KINDS = RANKS_KIND, HEARTS_KIND, PLAYLISTS_KIND = "ranks", "saved", "playlists"
+"""Under which it is kept what an account told."""
 WHOLE = ""
 """The one subject of a question that is about nothing but the person."""
 YES, NO = "1", "0"
@@ -74,9 +76,9 @@ class Library:
         self._patience_s = patience_s
         self._background = Background()
         self._inquiries = Inquiries(accounts, store, self._background, now)
-        self._ranks = Inquiry("ranks", RANKS_LAST, self._ask_ranks)
-        self._hearts = Inquiry("saved", HEARTS_LAST, self._ask_hearts)
-        self._playlists = Inquiry("playlists", PLAYLISTS_LAST, self._ask_playlists)
+        self._ranks = Inquiry(RANKS_KIND, RANKS_LAST, self._ask_ranks, Scope.TOP)
+        self._hearts = Inquiry(HEARTS_KIND, HEARTS_LAST, self._ask_hearts, Scope.SAVED)
+        self._playlists = Inquiry(PLAYLISTS_KIND, PLAYLISTS_LAST, self._ask_playlists)
         self._warmed: dict[tuple[int, ReportKey], datetime] = {}
 
     async def view(self, viewer: Viewer, tracks: Sequence[TrackId]) -> Personal | Withheld:
@@ -100,7 +102,7 @@ class Library:
             return account
         placed = await self._told_ranks(account, SORTING_PATIENCE_S)
         if placed is None:
-            raise UserError(SLOW)
+            raise self._inquiries.refusal(self._ranks, account) or UserError(SLOW)
         return placed
 
     async def require_ranks(self, viewer: Viewer) -> None:

@@ -18,6 +18,10 @@ CROWDED_HERE = (
     "So many here are waiting for me already; please try again when some of them have their "
     f"answers ({ANSWERS_STAY})."
 )
+CROWDED_BY_YOU = (
+    "I am working on several playlists of yours already; please try again when one of them is done "
+    f"({ANSWERS_STAY})."
+)
 
 Answer = TypeVar("Answer")
 
@@ -31,6 +35,7 @@ class Limits:
     running_of_person: int
     in_line: int
     """Running and waiting, of everybody."""
+    in_line_of_person: int
     in_line_of_place: int
     """Of one server, or of one chat."""
 
@@ -92,16 +97,22 @@ class Line:
             self._leave(place)
 
     def _enter(self, ticket: Ticket, progress: Progress) -> _Place:
-        everybody = [*self._waiting, *self._running]
-        here = sum(place.ticket.place_id == ticket.place_id for place in everybody)
-        if here >= self._limits.in_line_of_place:
-            raise CrowdedError(CROWDED_HERE)
-        if len(everybody) >= self._limits.in_line:
-            raise CrowdedError(CROWDED)
+        self._refuse_too_many(ticket)
         place = _Place(ticket, progress)
         self._waiting.append(place)
         self._advance()
         return place
+
+    def _refuse_too_many(self, ticket: Ticket) -> None:
+        limits, everybody = self._limits, [*self._waiting, *self._running]
+        theirs = sum(place.ticket.person_id == ticket.person_id for place in everybody)
+        if theirs >= limits.in_line_of_person:
+            raise CrowdedError(CROWDED_BY_YOU)
+        here = sum(place.ticket.place_id == ticket.place_id for place in everybody)
+        if here >= limits.in_line_of_place:
+            raise CrowdedError(CROWDED_HERE)
+        if len(everybody) >= limits.in_line:
+            raise CrowdedError(CROWDED)
 
     def _leave(self, place: _Place) -> None:
         for places in (self._waiting, self._running):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.core.errors import LinkingError
+from bot.core.errors import LinkingError, UnavailableError
 from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
 from bot.core.spotify.landing import read_landing
 from bot.core.spotify.pkce import challenge, make_verifier
@@ -57,6 +57,7 @@ class Linking:
         self._now = now
         self._pending: dict[str, _Pending] = {}
         """By state, the oldest first."""
+        self._finishing: set[_Pending] = set()
 
     def start(self, person_id: int, person_name: str, holder: HolderId) -> str:
         """Begin a login in the place of the person's last one, and tell Spotify's page for it."""
@@ -88,11 +89,16 @@ class Linking:
         without ending the login, and whatever Spotify refuses.
         """
         pending = self._taken(state, person_id)
-        login = await self._spotify.exchange(code, pending.verifier, self._redirect_uri)
-        account = await self._described(pending.begun.holder, login)
-        await self._accounts.keep(account)
-        log.info("holder %s has linked an account", account.holder)
-        return account
+        self._finishing.add(pending)
+        try:
+            return await self._finished(pending, code)
+        except UnavailableError as error:
+            # Its own way out, which is to try again, is over with this login.
+            raise UnavailableError(
+                f"{error.reason}; please start again with /spotify link in a minute."
+            ) from error
+        finally:
+            self._finishing.discard(pending)
 
     async def finish_with(self, text: str, person_id: int) -> Account:
         """Finish a login with the address that somebody's browser landed on, likewise."""
@@ -102,7 +108,17 @@ class Linking:
     async def unlink(self, holder: HolderId) -> bool:
         """Forget an account, what came of it, and logins under way; False where there is none."""
         self._drop(lambda begun: begun.holder == holder)
+        self._finishing = {each for each in self._finishing if each.begun.holder != holder}
         return await self._accounts.remove(holder)
+
+    async def _finished(self, pending: _Pending, code: str) -> Account:
+        login = await self._spotify.exchange(code, pending.verifier, self._redirect_uri)
+        account = await self._described(pending.begun.holder, login)
+        if pending not in self._finishing:
+            raise LinkingError("You unlinked meanwhile, so I kept nothing; please start again.")
+        await self._accounts.keep(account)
+        log.info("holder %s has linked an account", account.holder)
+        return account
 
     def _taken(self, state: str, person_id: int | None) -> _Pending:
         begun = self.begun(state)
@@ -118,7 +134,7 @@ class Linking:
     async def _described(self, holder: HolderId, login: Login) -> Account:
         spotify_id, name = await self._spotify.profile(login)
         before = await self._accounts.of(holder)
-        if before is None or before.spotify_id != spotify_id:
+        if before is not None and before.spotify_id != spotify_id:
             # What another account told must not be taken for what this one does.
             await self._accounts.remove(holder)
         shows = before is not None and before.spotify_id == spotify_id and before.shows
@@ -147,6 +163,7 @@ def missing(account: Account) -> tuple[Scope, ...]:
 def _over() -> LinkingError:
     minutes = LIFETIME // timedelta(minutes=1)
     return LinkingError(
-        f"That login is used up or older than {minutes} minutes; please start again with "
+        "I do not know that login any more: it was used, or replaced by a newer one, or took more "
+        f"than {minutes} minutes; please look at /spotify status, or start again with "
         "/spotify link."
     )

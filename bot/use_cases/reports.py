@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.errors import GoneError, NothingToClusterError, SourceError, UnavailableError
 from bot.core.links import PlaylistLink, Service
@@ -124,19 +124,33 @@ class Reports:
         return self._playlists[link.service]
 
     async def _of_link(self, link: PlaylistLink, terms: Terms) -> ReportKey:
+        service = self.reader(link)
         snapshot = await self._look(link, terms)
         refuse_larger(snapshot.total, terms.largest)
         # Where the service tells no state of the playlist, its tracks are the state.
         known = None if snapshot.state else await self._read(snapshot, terms.progress)
         state = snapshot.state if known is None else _tracks_digest(known)
+        subject = Subject(f"{link}:{state}", snapshot.open, str(link) if service.personal else "")
+        if service.personal:
+            await self._store.open_up(str(link), open_to_all=snapshot.open)
+        found = await self._shared.existing(subject, terms)
+        return found or await self._read_and_made(snapshot, subject, terms, known)
+
+    async def _read_and_made(
+        self, seen: Snapshot, subject: Subject, terms: Terms, known: Playlist | None
+    ) -> ReportKey:
+        service = self._playlists[Service(seen.service)]
+        snapshot = await service.readable(seen, terms.person_id)
+        refuse_larger(snapshot.total, terms.largest)
 
         async def make(progress: Progress) -> Made:
             playlist = known or await self._read(snapshot, progress)
-            return await self._enriched(playlist, terms, progress)
+            made = await self._enriched(playlist, terms, progress)
+            await service.confirm(snapshot)
+            return made
 
-        unread = 0 if known else snapshot.total
-        subject = Subject(f"{link}:{state}", snapshot.open, unread)
-        return await self._shared.report(subject, terms, make)
+        subject = replace(subject, open=snapshot.open, tracks=0 if known else snapshot.total)
+        return await self._shared.made(subject, terms, make)
 
     async def _look(self, link: PlaylistLink, terms: Terms) -> Snapshot:
         service = self.reader(link)

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from bot.core.errors import CrowdedError, SourceError
 from bot.core.models import Options
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.requests import ANALYSIS
@@ -39,31 +40,31 @@ class SharedReports:
 
         Whoever asks has shown before that they may have it.
         """
+        found = await self.existing(subject, terms, anew=anew)
+        return found or await self.made(subject, terms, make)
+
+    async def existing(
+        self, subject: Subject, terms: Terms, *, anew: bool = False
+    ) -> ReportKey | None:
+        """Find the report, or wait for whoever makes it; None where nobody has, or could."""
         question = (subject.source, terms.options)
         since = None if anew else datetime.now(UTC) - PARTIAL_COUNTS
         landings = -1
         # Again, where one has ended while the store was asked: it may be the one that is wanted.
         while landings != self._analyses.landings:
             if self._analyses.flying(question):
-                return await self._joined(question, terms)
+                return await self._joined(question, subject, terms)
             landings = self._analyses.landings
             found = await self._store.find(subject.source, terms.options, ANALYSIS, since)
             if found is not None:
-                await self._store.open_up(subject.source, open_to_all=subject.open)
                 self._watch.reported(Origin.FOUND)
                 return found
         if self._analyses.flying(question):
-            return await self._joined(question, terms)
-        return await self._made(question, subject, terms, make)
+            return await self._joined(question, subject, terms)
+        return None
 
-    async def _joined(self, question: Question, terms: Terms) -> ReportKey:
-        key = await self._analyses.join(question, terms.progress)
-        self._watch.reported(Origin.JOINED)
-        return key
-
-    async def _made(
-        self, question: Question, subject: Subject, terms: Terms, make: Make
-    ) -> ReportKey:
+    async def made(self, subject: Subject, terms: Terms, make: Make) -> ReportKey:
+        """Make the report, in turn; whoever asks for the same meanwhile waits for it."""
         ticket = Ticket(terms.person_id, terms.place_id, subject.tracks)
 
         async def in_turn(tell: Progress) -> ReportKey:
@@ -73,8 +74,21 @@ class SharedReports:
             return await self._line.run(ticket, work, tell)
 
         with _passed(terms.gate):
+            question = (subject.source, terms.options)
             key = await self._analyses.run(question, in_turn, terms.progress)
         self._watch.reported(Origin.MADE)
+        return key
+
+    async def _joined(self, question: Question, subject: Subject, terms: Terms) -> ReportKey | None:
+        try:
+            key = await self._analyses.join(question, terms.progress)
+        except (SourceError, CrowdedError):
+            # It may have failed for who asked first: their account, their place in line.
+            return None
+        if subject.playlist:
+            # Whoever began it may have seen the playlist before it was closed, or opened.
+            await self._store.open_up(subject.playlist, open_to_all=subject.open)
+        self._watch.reported(Origin.JOINED)
         return key
 
     async def _make(

@@ -1,15 +1,16 @@
 """Playlists of Spotify's: read through whoever may, and shown to nobody else."""
 
-import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
-from bot.core.errors import SourceError, UnavailableError
+from bot.core.errors import SourceError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Snapshot
 from bot.core.spotify import refusals
+from bot.core.spotify.access import ACCESS, ADMITTED, PUBLIC, READER, REMEMBERED, SHARED, YES
 from bot.core.spotify.accounts import BOT, Account, HolderId, SpotifyPlaylist
 from bot.core.spotify.errors import (
     AbsentError,
@@ -25,13 +26,6 @@ from bot.use_cases.single_flight import SingleFlight
 
 log = logging.getLogger(__name__)
 
-ACCESS, READER = "access", "reader"
-"""What is kept of an account: the playlists it was lately seen to read, and, for longer, those
-that only the bot's account could read, so that it is asked first."""
-ADMITTED = timedelta(minutes=10)
-REMEMBERED = timedelta(days=30)
-YES = "1"
-SLOW = "Spotify takes its time to say whether you may see that; please click again in a moment."
 ELSEWHERE = (
     UnreadableError,
     LoginExpiredError,
@@ -75,80 +69,74 @@ class SpotifyPlaylists:
         spotify: Spotify,
         store: PersonalStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        patience_s: float = 2.0,
     ) -> None:
         self._accounts = accounts
         self._spotify = spotify
         self._store = store
         self._now = now
-        self._patience_s = patience_s
         self._looks: SingleFlight[SpotifyPlaylist] = SingleFlight()
-        self._admissions: set[asyncio.Task[Snapshot]] = set()
 
     async def snapshot(self, link: PlaylistLink, person_id: int, /) -> Snapshot:
         """Look at a playlist; see `bot.ports.PlaylistSource`.
 
-        A public one that nobody I know may read is seen, though it cannot be read: somebody else
-        may have had it read before.
+        A public one is seen even through an account that may not read it: it may have been read
+        for somebody else before.
         """
         accounts = await self._in_order(link, HolderId(person_id))
         refused: dict[HolderId, SourceError] = {}
-        seen: _Seen | None = None
         for account in accounts:
             try:
-                found = await self._look(account, link)
+                seen = await self._look(account, link)
             except ELSEWHERE as error:
                 refused[account.holder] = error
                 continue
-            if found.playlist.readable:
-                await self._remember(found, HolderId(person_id))
-                return _snapshot(link, found, account.holder)
-            seen = seen or (found if found.playlist.public else None)
-        if seen:
-            return _snapshot(link, seen, None)
+            if seen.playlist.readable:
+                return await self._found(link, seen, HolderId(person_id))
+            if seen.playlist.public:
+                return _snapshot(link, seen, None)
         raise await self._refusal(link, accounts, refused)
+
+    async def readable(self, snapshot: Snapshot, person_id: int, /) -> Snapshot:
+        """Ask the other account, where the first one saw the playlist without its tracks."""
+        if snapshot.reader is not None:
+            return snapshot
+        link = PlaylistLink(Service.SPOTIFY, snapshot.id)
+        accounts = await self._in_order(link, HolderId(person_id))
+        for account in accounts[1:]:
+            with contextlib.suppress(*ELSEWHERE):
+                seen = await self._look(account, link)
+                if seen.playlist.readable:
+                    return await self._found(link, seen, HolderId(person_id))
+        raise await self._refusal(link, accounts, {})
 
     async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
         """Read the tracks; see `bot.ports.PlaylistSource`."""
+        account = await self._reader(snapshot)
+        try:
+            return await self._accounts.ask(
+                account,
+                lambda login: self._spotify.playlist(login, _readable(snapshot), progress),
+            )
+        except LOGIN_TROUBLE as error:
+            raise (refusals.own_trouble() if account.holder == BOT else error) from error
+
+    async def confirm(self, snapshot: Snapshot, /) -> None:
+        """Raise SourceError where the account was unlinked while the tracks were read."""
+        await self._reader(snapshot)
+
+    async def _reader(self, snapshot: Snapshot) -> Account:
         holder = snapshot.reader
         account = None if holder is None else await self._accounts.of(HolderId(holder))
         if account is None:
             raise refusals.not_yours(collaborator=await self._collaborator())
-        return await self._accounts.ask(
-            account,
-            lambda login: self._spotify.playlist(login, _readable(snapshot), progress),
-        )
+        return account
 
-    async def admit(self, link: PlaylistLink, person_id: int) -> None:
-        """Let somebody see what was made of a playlist that is not open to all.
-
-        Raises SourceError where their account cannot read it; that it can is remembered for ten
-        minutes.
-        """
+    async def _found(self, link: PlaylistLink, seen: _Seen, person: HolderId) -> Snapshot:
+        """Remember who could read it; what the bot was lately given is open to all, too."""
+        await self._remember(seen, person)
         since = self._now() - ADMITTED
-        for holder in (HolderId(person_id), BOT):
-            if await self._store.recall(holder, ACCESS, [link.id], since):
-                return
-        look = asyncio.create_task(self.snapshot(link, person_id))
-        self._admissions.add(look)
-        look.add_done_callback(self._landed)
-        # Whoever clicks waits for three seconds; a look that takes longer is remembered.
-        done, _ = await asyncio.wait({look}, timeout=self._patience_s)
-        if not done:
-            raise UnavailableError(SLOW)
-        look.result()
-
-    async def close(self) -> None:
-        """Give up the looks that nobody waits for any more."""
-        for look in self._admissions:
-            look.cancel()
-        await asyncio.gather(*self._admissions, return_exceptions=True)
-
-    def _landed(self, look: asyncio.Task[Snapshot]) -> None:
-        self._admissions.discard(look)
-        if not look.cancelled():
-            # Looked at here, for the case that nobody waits any more.
-            look.exception()
+        given = await self._store.recall(BOT, ACCESS, [link.id], since)
+        return replace(_snapshot(link, seen, seen.account.holder), open=seen.open or bool(given))
 
     async def _in_order(self, link: PlaylistLink, person: HolderId) -> Sequence[Account]:
         """List the accounts to ask; the bot's first where it alone could read this before."""
@@ -161,8 +149,9 @@ class SpotifyPlaylists:
         return accounts
 
     async def _look(self, account: Account, link: PlaylistLink) -> _Seen:
+        # By the account's own id too: another one may have taken its place.
         playlist = await self._looks.run(
-            (account.holder, link.id),
+            (account.holder, account.spotify_id, link.id),
             lambda _: self._accounts.ask(
                 account, lambda login: self._spotify.snapshot(login, link.id)
             ),
@@ -175,7 +164,8 @@ class SpotifyPlaylists:
 
     async def _remember(self, seen: _Seen, person: HolderId) -> None:
         holder, playlist_id = seen.account.holder, seen.playlist.id
-        await self._store.remember(holder, ACCESS, {playlist_id: YES})
+        kind = PUBLIC if seen.playlist.public else SHARED
+        await self._store.remember(holder, ACCESS, {playlist_id: kind})
         if holder != person:
             await self._store.remember(person, READER, {playlist_id: YES})
 

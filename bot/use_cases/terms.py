@@ -49,6 +49,8 @@ class Subject:
     """As in ReportOrigin."""
     open: bool = True
     """Whether everybody may be shown the report."""
+    playlist: str = ""
+    """Whose reports, of any state, are then as open; empty where that never changes."""
     tracks: int = 0
     """About how many have to be read; 0 where they have been."""
 

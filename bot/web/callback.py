@@ -33,7 +33,7 @@ NOT_YOU = (
 )
 FOR_BOT = "Link this Spotify account as the bot's own?"
 FOR_ALL = "It will read public and shared playlists for everybody who uses me."
-NOTHING_LINKED = plain("Nothing is linked")
+NOTHING_LINKED = plain("Nothing new is linked")
 
 Values = Mapping[str, Sequence[str]]
 

@@ -76,6 +76,12 @@ def _failed(error: Exception) -> web.Response:
     reference = secrets.token_hex(4)
     # Where it happened, without the error's own words: those may repeat a code or a name.
     frames = "".join(traceback.format_tb(error.__traceback__))
-    log.error("a page failed [%s]: %s\n%s", reference, type(error).__name__, frames)
+    log.error(
+        "a page failed [%s]: %s\n%s",
+        reference,
+        type(error).__name__,
+        frames,
+        extra={"reference": reference},
+    )
     told = f"{FAULT} If you report it, quote {reference}."
     return page(plain("Something went wrong"), paragraph(plain(told)), status=500)

@@ -275,6 +275,6 @@ async def test_a_long_wait_is_told_and_kept_to_without_another_question(
 
     again = await refusal(deezer)
 
-    assert re.fullmatch(r"Deezer asks me to wait until \d\d:\d\d UTC; please .*\.", said)
+    assert re.fullmatch(r"Deezer asks me to wait until \d\d:\d\d UTC on \d+ \w+; please .*\.", said)
     assert again == said
     assert len(fake.calls) == 1

@@ -78,17 +78,17 @@ async def test_after_two_waits_it_is_a_block(fake: FakeSpotify) -> None:
 @pytest.mark.parametrize(
     ("fault", "seconds", "minute"),
     [
-        (busy(31), 31, "14:04"),
-        (busy(100), 100, "14:05"),
-        (busy(48_925), 48_925, "03:39"),
-        (busy("9" * 9), 86_400, "14:04"),
-        (busy("9" * 30), 30, "14:04"),
-        (busy("soon"), 30, "14:04"),
-        (busy(), 30, "14:04"),
-        (busy(5, body=QUOTA), 5, "14:04"),
-        (busy(48_925, body=QUOTA), 48_925, "03:39"),
-        (busy(body=QUOTA), 3_600, "15:04"),
-        (busy(48_925, body='{"error":"rate limit"}'), 48_925, "03:39"),
+        (busy(31), 31, "14:04 UTC on 24 November"),
+        (busy(100), 100, "14:05 UTC on 24 November"),
+        (busy(48_925), 48_925, "03:39 UTC on 25 November"),
+        (busy("9" * 9), 86_400, "14:04 UTC on 25 November"),
+        (busy("9" * 30), 30, "14:04 UTC on 24 November"),
+        (busy("soon"), 30, "14:04 UTC on 24 November"),
+        (busy(), 30, "14:04 UTC on 24 November"),
+        (busy(5, body=QUOTA), 5, "14:04 UTC on 24 November"),
+        (busy(48_925, body=QUOTA), 48_925, "03:39 UTC on 25 November"),
+        (busy(body=QUOTA), 3_600, "15:04 UTC on 24 November"),
+        (busy(48_925, body='{"error":"rate limit"}'), 48_925, "03:39 UTC on 25 November"),
     ],
 )
 async def test_a_long_wait_is_told_and_not_waited_for(
@@ -102,7 +102,7 @@ async def test_a_long_wait_is_told_and_not_waited_for(
 
     assert refused.until == NOW + timedelta(seconds=seconds)
     assert str(refused) == (
-        f"Spotify asks me to wait until {minute} UTC; please try again then, attach an export, or "
+        f"Spotify asks me to wait until {minute}; please try again then, attach an export, or "
         "use a Deezer link."
     )
     assert waiting.seconds == []

@@ -119,8 +119,7 @@ async def test_a_round_that_fails_does_not_end_those_that_follow(
         await cog.expire()
 
     assert caplog.text.count("background work failed") == 2
-    assert cog.beat.is_running()
-    assert cog.expire.is_running()
+    assert [each.done() for each in cog.rounds] == [False, False]
 
 
 async def test_there_is_no_sign_of_life_without_discord(

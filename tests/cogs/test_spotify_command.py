@@ -169,7 +169,7 @@ async def test_the_form_is_answered_after_a_restart(opening: Opening, spotify: F
     async with opening() as after:
         refused = await paste(after, offered, spotify.agree(address(offered), "ada"))
 
-    assert "please start again with /spotify link" in sentence(refused)
+    assert "or start again with /spotify link" in sentence(refused)
 
 
 async def test_the_bots_own_account_is_linked_by_whoever_runs_it(

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import json
+import re
 from collections.abc import AsyncGenerator, Coroutine, Iterable
 from dataclasses import replace
 
@@ -9,6 +11,7 @@ import aiohttp
 import pytest
 from discord import Permissions
 
+from tests.fakes.discord.faults import Fault
 from tests.fakes.discord.interactions import Interaction, Response
 from tests.fakes.discord.limits.command import command_problems
 from tests.fakes.discord.limits.message import message_problems
@@ -254,6 +257,38 @@ async def test_a_bot_resumes_and_hears_what_happened(discord: FakeDiscord, bot: 
     assert discord.gateway.identified == 1
     assert discord.gateway.resumed == 2
     assert "Traceback" not in bot.output
+
+
+async def test_a_bot_goes_on_after_an_invalid_session(
+    discord: FakeDiscord, bot: BotProcess
+) -> None:
+    await discord.invalidate(resumable=True)
+    await discord.invalidate(resumable=False)
+
+    drawn = await discord.command("draw", {"name": "Rain"})
+
+    assert drawn.message.embeds
+    assert (discord.gateway.identified, discord.gateway.resumed) == (2, 1)
+    assert "Traceback" not in bot.output
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_command_can_be_watched_from_its_acknowledgement_on(discord: FakeDiscord) -> None:
+    discord.fail_next("PATCH", "@original", status=429, retry_after=0.1)
+
+    begun = await discord.begin("draw", {"name": "Rain"})
+    waiting = begun.original is not None and begun.original.loading
+    await discord.wait_until(lambda: begun.answered)
+
+    assert waiting
+    assert begun.message.embeds
+
+
+def test_a_fault_tells_a_code_of_discords() -> None:
+    response = Fault("PATCH", re.compile("@original"), 404, 1, 0.0, 10_008).response()
+
+    assert response.status == 404
+    assert json.loads(response.text or "")["code"] == 10_008
 
 
 async def test_guilds_come_and_go(discord: FakeDiscord, bot: BotProcess) -> None:

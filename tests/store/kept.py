@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.models import DEFAULTS, Options
 from bot.core.postings import Posting, PostingId, ReportKey, ReportRecord
-from bot.core.spotify.accounts import Login, Scope
+from bot.core.spotify.accounts import HolderId, Login, Scope
+from bot.ports import PersonalStore
 
 NOON = datetime(2026, 5, 4, 12, 0, 0, 123456, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -70,3 +71,8 @@ def posting(  # noqa: PLR0913  every field of a posting
         title=title,
         made=made,
     )
+
+
+async def counts(personal: PersonalStore, holder: HolderId) -> Mapping[str, int]:
+    """Count what an account told, by kind."""
+    return {kind: len(values) for kind, values in (await personal.told(holder)).items()}

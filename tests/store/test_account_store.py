@@ -15,7 +15,7 @@ from bot.store.database import Database, open_database
 from bot.store.personal import SqlPersonalStore
 from bot.store.sealing import Seal
 from bot.store.tables import accounts
-from tests.store.kept import DAY, LARGEST_ID, NOON, login
+from tests.store.kept import DAY, LARGEST_ID, NOON, counts, login
 from tests.store.kept import NEW_KEY as NEW
 from tests.store.kept import OLD_KEY as OLD
 
@@ -71,8 +71,8 @@ async def test_another_account_takes_the_place_of_the_first_and_its_word_is_forg
     await store.save(account(ADA, "ada.second", shows=True))
 
     assert await store.get(ADA) == account(ADA, "ada.second", shows=True)
-    assert await personal.count(ADA) == {}
-    assert await personal.count(BO) == {"saved": 1}
+    assert await counts(personal, ADA) == {}
+    assert await counts(personal, BO) == {"saved": 1}
 
 
 async def test_the_same_account_linked_again_keeps_what_it_told(
@@ -84,7 +84,7 @@ async def test_the_same_account_linked_again_keeps_what_it_told(
     await store.save(replace(account(name="Ada L."), login=LATER))
 
     assert await store.get(ADA) == replace(account(name="Ada L."), login=LATER)
-    assert await personal.count(ADA) == {"saved": 1}
+    assert await counts(personal, ADA) == {"saved": 1}
 
 
 async def test_a_new_login_is_kept_with_all_else_as_it_was(store: AccountStore) -> None:
@@ -130,8 +130,8 @@ async def test_what_an_account_told_goes_with_it(
 
     assert gone == [True, False]
     assert await store.get(ADA) is None
-    assert await personal.count(ADA) == {}
-    assert await personal.count(BO) == {"saved": 1}
+    assert await counts(personal, ADA) == {}
+    assert await counts(personal, BO) == {"saved": 1}
     assert await store.get(BO) == account(BO)
 
 

@@ -83,16 +83,17 @@ async def test_the_reports_about_a_playlist_are_found_by_the_index(database: Dat
     assert "INDEX reports_by_question (source>? AND source<?)" in rows[0].detail
 
 
-async def test_all_reports_about_a_source_are_opened_up_and_closed(
+async def test_all_reports_about_a_playlist_are_opened_up_and_closed(
     reports: SqlReportStore,
 ) -> None:
-    await reports.save(record(1, is_open=False), "1")
-    await reports.save(record(2, options=Options(5), is_open=False), "2")
-    await reports.save(record(3, source=f"{SOURCE}1", is_open=False), "1")
+    await reports.save(record(1, source=f"{PLAYLIST}:x", is_open=False), "1")
+    other = record(2, source=f"{PLAYLIST}:y", options=Options(5), is_open=False)
+    await reports.save(other, "2")
+    await reports.save(record(3, source=f"{PLAYLIST}1:x", is_open=False), "1")
 
-    await reports.open_up(SOURCE, open_to_all=True)
+    await reports.open_up(PLAYLIST, open_to_all=True)
     opened = await are_open(reports)
-    await reports.open_up(SOURCE, open_to_all=False)
+    await reports.open_up(PLAYLIST, open_to_all=False)
 
     assert opened == [True, True, False]
     assert await are_open(reports) == [False, False, False]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from bot.core.errors import CooldownError, SourceError, UnavailableError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import DEFAULTS, Features, Options, Playlist, Snapshot, Track, TrackId
-from bot.ports import Answer, Heard, Job, Progress, Request
+from bot.ports import Answer, Heard, Job, PlaylistSource, Progress, Request
 from bot.use_cases.enrichment import Enrichment
 from bot.use_cases.line import Limits, Line
 from bot.use_cases.reports import Reports
@@ -63,7 +63,7 @@ class Gate:
 
 
 @dataclass
-class Shelf:
+class Shelf(PlaylistSource):
     """A service with one playlist, which knows nothing of its sound."""
 
     names: Sequence[str] = tuple(SOUNDS)
@@ -72,10 +72,9 @@ class Shelf:
     failing: bool = False
     unavailable: bool = False
     open: bool = True
+    personal: bool = False
     looks: int = 0
     readings: int = 0
-
-    personal = False
 
     async def snapshot(self, link: PlaylistLink, _person_id: int, /) -> Snapshot:
         """Look at the playlist."""
@@ -149,7 +148,11 @@ async def all_wait(reports: Reports, count: int) -> None:
 
 def line() -> Line:
     """Let everybody run at once."""
-    return Line(Limits(running=99, running_of_person=99, in_line=99, in_line_of_place=99))
+    return Line(
+        Limits(
+            running=99, running_of_person=99, in_line=99, in_line_of_person=99, in_line_of_place=99
+        )
+    )
 
 
 def terms(  # noqa: PLR0913  each is one thing that a test may tell

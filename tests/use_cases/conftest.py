@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
+from bot.store.accounts import SqlAccountStore
 from bot.store.database import Database, open_database
 from bot.store.facts import SqlFactStore
 from bot.store.guilds import SqlGuildStore
@@ -12,6 +14,7 @@ from bot.store.knowledge import SqlKnowledgeStore
 from bot.store.personal import SqlPersonalStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
+from bot.store.sealing import Seal
 from bot.use_cases.enrichment import Enrichment
 from bot.use_cases.keeping import Stores
 from bot.use_cases.knowledge import FEATURES, Knowledge, heard_by
@@ -74,6 +77,7 @@ def stores(database: Database, clock: Clock) -> Stores:
         facts=SqlFactStore(database),
         knowledge=SqlKnowledgeStore(database),
         personal=SqlPersonalStore(database, clock.now),
+        accounts=SqlAccountStore(database, Seal([Fernet.generate_key().decode()])),
     )
 
 

@@ -14,8 +14,11 @@ from bot.store.accounts import SqlAccountStore
 from bot.store.database import Database
 from bot.store.personal import SqlPersonalStore
 from bot.store.postings import SqlPostingStore
+from bot.store.reports import SqlReportStore
 from bot.store.sealing import Seal
+from bot.use_cases.account_removal import AccountRemoval
 from bot.use_cases.accounts import Accounts
+from bot.use_cases.spotify_door import SpotifyDoor
 from bot.use_cases.spotify_playlists import SpotifyPlaylists
 from tests.fakes.spotify import (
     FakeSpotify,
@@ -45,6 +48,7 @@ class Linked:
     personal: SqlPersonalStore
     accounts: Accounts
     playlists: SpotifyPlaylists
+    door: SpotifyDoor
 
     async def link(self, holder: HolderId, *, shows: bool = False) -> Account:
         """Link somebody's account, as if they had just agreed."""
@@ -72,10 +76,14 @@ async def open_linked(database: Database, clock: Clock) -> AsyncIterator[Linked]
     ):
         store = SqlAccountStore(database, Seal([Fernet.generate_key().decode()]))
         personal = SqlPersonalStore(database, clock.now)
-        accounts = Accounts(store, SqlPostingStore(database), api)
+        removal = AccountRemoval(
+            store, personal, SqlPostingStore(database), SqlReportStore(database, clock.now)
+        )
+        accounts = Accounts(store, removal, api)
         playlists = SpotifyPlaylists(accounts, api, personal, clock.now)
+        door = SpotifyDoor(playlists, personal, clock.now)
         try:
-            yield Linked(fake, api, store, personal, accounts, playlists)
+            yield Linked(fake, api, store, personal, accounts, playlists, door)
         finally:
-            await playlists.close()
+            await door.close()
             await accounts.close()

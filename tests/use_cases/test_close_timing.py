@@ -67,7 +67,7 @@ def defaults(guild_store: SqlGuildStore) -> GuildDefaults:
 
 @pytest.fixture
 def keeping(stores: Stores, defaults: GuildDefaults) -> Keeping:
-    return Keeping(stores, defaults)
+    return Keeping(stores, defaults, stores.accounts.remove)
 
 
 async def save(store: SqlReportStore) -> None:

@@ -44,7 +44,7 @@ def postings(posting_store: SqlPostingStore) -> Postings:
 
 @pytest.fixture
 def keeping(stores: Stores, defaults: GuildDefaults) -> Keeping:
-    return Keeping(stores, defaults)
+    return Keeping(stores, defaults, stores.accounts.remove)
 
 
 async def save(store: SqlReportStore, number: int = 1) -> ReportKey:
@@ -226,20 +226,20 @@ async def test_what_was_looked_at_lately_is_spared_whatever_its_size(
     assert [await report_store.origin(key) is None for key in keys] == [True, False, False]
 
 
-async def test_what_accounts_told_goes_after_thirty_days(
-    keeping: Keeping, database: Database, personal_store: SqlPersonalStore, clock: Clock
+@pytest.mark.parametrize(("kind", "kept"), [("saved", 2), ("ranks", 2), ("access", 30)])
+async def test_what_accounts_told_goes_after_some_days(
+    keeping: Keeping, database: Database, clock: Clock, kind: str, kept: int
 ) -> None:
+    personal_store = SqlPersonalStore(database, clock.now)
     seal = Seal([Fernet.generate_key().decode()])
     await SqlAccountStore(database, seal).save(ACCOUNT)
-    for days in (31, 29):
+    for days in (kept + 1, kept - 1):
         clock.midnight = datetime.now(UTC) - timedelta(days=days)
-        await personal_store.remember(HOLDER, "saved", {f"{days} days ago": "true"})
+        await personal_store.remember(HOLDER, kind, {f"{days} days ago": "1"})
 
     await keeping.expire(days=3_650, most_bytes=10**9)
 
-    told = ["31 days ago", "29 days ago"]
-    left = await personal_store.recall(HOLDER, "saved", told, datetime.min.replace(tzinfo=UTC))
-    assert left == {"29 days ago": "true"}
+    assert await personal_store.told(HOLDER) == {kind: {f"{kept - 1} days ago": "1"}}
 
 
 async def test_what_servers_saw_goes_after_as_many_days_as_reports(

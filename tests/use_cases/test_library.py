@@ -18,6 +18,7 @@ from bot.use_cases import library as library_module
 from bot.use_cases.library import Library, Viewer
 from tests.fakes.server import Fault
 from tests.fakes.spotify import spotify_id
+from tests.store.kept import counts
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, BEN, PLAYLIST, Linked, open_linked
 
@@ -308,7 +309,7 @@ async def test_what_another_account_told_too_late_is_not_kept(
     await settled(library)
     linked.fake.faults.clear()
 
-    assert await linked.personal.count(ADA) == {}
+    assert await counts(linked.personal, ADA) == {}
     assert await opening().view(ALONE, PAGE) == Personal({}, dict.fromkeys(PAGE, False))
 
 
@@ -324,7 +325,7 @@ async def test_what_an_account_told_too_late_is_not_kept_when_it_is_gone(
     await settled(library)
 
     assert await library.view(ALONE, PAGE) is Withheld.UNLINKED
-    assert await linked.personal.count(ADA) == {}
+    assert await counts(linked.personal, ADA) == {}
 
 
 async def test_an_expired_login_leaves_the_person_unlinked(
@@ -426,5 +427,5 @@ async def test_closing_gives_up_what_is_still_asked(
     await library.close()
 
     assert not library._background._tasks
-    assert await linked.personal.count(ADA) == {}
+    assert await counts(linked.personal, ADA) == {}
     assert caplog.records == []

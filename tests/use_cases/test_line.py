@@ -1,7 +1,7 @@
 """Who runs, who waits and where, and who is sent away."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -10,7 +10,7 @@ from bot.use_cases.line import LARGE, Limits, Line, Ticket
 from tests.use_cases.acting import until
 
 HOME, AWAY = 1, 2
-LIMITS = Limits(running=2, running_of_person=1, in_line=5, in_line_of_place=4)
+LIMITS = Limits(running=2, running_of_person=1, in_line=5, in_line_of_person=3, in_line_of_place=4)
 
 
 @dataclass
@@ -96,7 +96,7 @@ async def test_a_small_one_passes_a_large_one_that_has_to_wait(crowd: Crowd) -> 
 
 
 async def test_a_large_one_runs_even_where_there_is_one_place_alone() -> None:
-    alone = Crowd(Line(Limits(running=1, running_of_person=1, in_line=5, in_line_of_place=5)))
+    alone = Crowd(Line(replace(LIMITS, running=1)))
 
     await alone.come(1, person=1, tracks=LARGE)
 
@@ -113,6 +113,17 @@ async def test_too_many_of_one_server_are_sent_away_and_others_are_not(crowd: Cr
     with pytest.raises(CrowdedError, match="So many here"):
         await crowd.tasks[5]
     assert crowd.heard[6] == ["3rd in line"]
+
+
+async def test_too_many_of_one_person_are_sent_away_wherever_they_ask(crowd: Crowd) -> None:
+    for number in (1, 2, 3, 4):
+        await crowd.come(number, person=7, place=number)
+
+    await crowd.come(5, person=8)
+
+    with pytest.raises(CrowdedError, match="several playlists of yours"):
+        await crowd.tasks[4]
+    assert crowd.started == [1, 5]
 
 
 async def test_too_many_in_all_are_sent_away(crowd: Crowd) -> None:

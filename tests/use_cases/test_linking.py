@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.core.errors import LinkingError
+from bot.core.errors import LinkingError, UnavailableError
 from bot.core.spotify.accounts import BOT, HolderId, Scope
-from bot.core.spotify.errors import CodeRejectedError, NotListedError, SpotifyDownError
+from bot.core.spotify.errors import CodeRejectedError, NotListedError
 from bot.store.database import Database
 from bot.use_cases import linking as module
 from bot.use_cases.linking import Begun, Linking
@@ -17,7 +17,10 @@ from tests.fakes.spotify import REDIRECT_URI
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, BEN, Linked, open_linked
 
-OVER = "That login is used up or older than 10 minutes; please start again with /spotify link."
+OVER = (
+    "I do not know that login any more: it was used, or replaced by a newer one, or took more "
+    "than 10 minutes; please look at /spotify status, or start again with /spotify link."
+)
 STRANGE = "Somebody else began that login; please start your own with /spotify link."
 
 
@@ -201,7 +204,7 @@ async def test_a_failure_leaves_the_account_that_was_linked_before(
     landed = linked.fake.agree(begin(linking), "ben")
     linked.fake.faults.append(Fault("/v1/me", status=500))
 
-    with pytest.raises(SpotifyDownError):
+    with pytest.raises(UnavailableError, match="start again with /spotify link"):
         await linking.finish(*told(landed), ADA)
 
     assert await linked.accounts.of(ADA) == before

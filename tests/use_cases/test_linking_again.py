@@ -17,10 +17,14 @@ from bot.use_cases import linking as module
 from bot.use_cases.linking import Linking
 from bot.use_cases.posting import Asked, Postings
 from tests.fakes.spotify import REDIRECT_URI
+from tests.store.kept import counts
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, BEN, Linked, open_linked
 
-OVER = "That login is used up or older than 10 minutes; please start again with /spotify link."
+OVER = (
+    "I do not know that login any more: it was used, or replaced by a newer one, or took more "
+    "than 10 minutes; please look at /spotify status, or start again with /spotify link."
+)
 STRANGE = "Somebody else began that login; please start your own with /spotify link."
 
 
@@ -140,7 +144,7 @@ async def test_answers_that_only_the_first_account_may_read_go_with_it(  # noqa:
 
 
 async def kinds(personal: SqlPersonalStore) -> set[str]:
-    return {*await personal.count(ADA)}
+    return {*await counts(personal, ADA)}
 
 
 async def test_unlinking_forgets_the_account_and_ends_logins_under_way(

@@ -125,7 +125,7 @@ async def test_somebody_elses_address_is_refused_and_still_works_for_them(
 async def test_an_address_works_once(linking: Linking, landed: str) -> None:
     await linking.finish_with(landed, ADA)
 
-    assert "please start again with /spotify link" in await refused(linking, landed)
+    assert "or start again with /spotify link" in await refused(linking, landed)
 
 
 async def test_nothing_that_was_pasted_is_repeated_or_logged(

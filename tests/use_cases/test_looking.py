@@ -24,6 +24,7 @@ from bot.use_cases.posting import Asked, Postings
 from tests.core.pages.nasty import links
 from tests.fakes.server import Fault
 from tests.records.written import KEY, PLAYLIST, large_report
+from tests.store.kept import counts
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, BEN, Linked, open_linked
 
@@ -132,7 +133,7 @@ async def test_the_hearts_of_all_clusters_are_looked_up_after_the_first_page(
 
     assert first == {PLACES: 3, HEARTS: 3}
     assert linked.fake.counts() == first
-    assert await linked.personal.count(ADA) == {"ranks": 1, "saved": 62}
+    assert await counts(linked.personal, ADA) == {"ranks": 1, "saved": 62}
 
 
 async def test_pages_without_tracks_ask_nothing(

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.errors import SourceError, UnavailableError
+from bot.core.errors import NotAllowedError, SourceError, UnavailableError
 from bot.core.links import PlaylistLink, Service
+from bot.core.models import Snapshot
 from bot.core.spotify.accounts import BOT, Account
 from bot.core.spotify.errors import (
     AbsentError,
@@ -18,8 +19,10 @@ from bot.core.spotify.errors import (
     SpotifyMadeError,
 )
 from bot.store.database import Database
+from bot.use_cases.spotify_door import SpotifyDoor
 from bot.use_cases.spotify_playlists import SpotifyPlaylists
 from tests.fakes.server import Fault
+from tests.store.kept import counts
 from tests.use_cases.acting import Clock, until
 from tests.use_cases.linked import ADA, BEN, CID, LINK, PLAYLIST, Linked, open_linked
 
@@ -106,7 +109,7 @@ async def test_the_bots_own_public_playlists_are_read_for_everybody(linked: Link
 async def test_the_account_that_could_read_it_is_asked_first_the_next_time(
     linked: Linked, clock: Clock
 ) -> None:
-    linked.record.collaborators = ["constellate"]
+    linked.record.public, linked.record.collaborators = False, ["constellate"]
     await linked.link(BEN)
     await linked.link(BOT)
     await linked.playlists.snapshot(LINK, BEN)
@@ -170,7 +173,7 @@ async def test_an_expired_login_goes_with_all_that_it_told(linked: Linked) -> No
         await linked.playlists.snapshot(LINK, ADA)
 
     assert await linked.accounts.of(ADA) is None
-    assert await linked.personal.count(ADA) == {}
+    assert await counts(linked.personal, ADA) == {}
 
 
 async def test_the_bots_account_helps_where_somebodys_login_has_expired(linked: Linked) -> None:
@@ -203,34 +206,50 @@ async def test_who_can_read_it_is_admitted_and_not_asked_about_for_ten_minutes(
 ) -> None:
     linked.record.public, linked.record.collaborators = False, ["ben"]
     await linked.link(BEN)
-    await linked.playlists.admit(LINK, BEN)
-    await linked.playlists.admit(LINK, BEN)
+    await linked.door.admit(LINK, BEN)
+    await linked.door.admit(LINK, BEN)
     assert linked.fake.counts() == {LOOK: 1}
 
     clock.seconds = 601
     linked.record.collaborators = []
-    with pytest.raises(AbsentError):
-        await linked.playlists.admit(LINK, BEN)
+    with pytest.raises(NotAllowedError):
+        await linked.door.admit(LINK, BEN)
 
 
 async def test_who_cannot_read_it_is_not_admitted(linked: Linked) -> None:
     linked.record.public = False
     await linked.link(ADA)
     await linked.link(BEN)
-    await linked.playlists.admit(LINK, ADA)
+    await linked.door.admit(LINK, ADA)
 
-    with pytest.raises(SourceError):
-        await linked.playlists.admit(LINK, BEN)
-    with pytest.raises(SourceError):
-        await linked.playlists.admit(LINK, CID)
+    with pytest.raises(NotAllowedError):
+        await linked.door.admit(LINK, BEN)
+    with pytest.raises(NotAllowedError):
+        await linked.door.admit(LINK, CID)
+
+
+class Broken(SpotifyPlaylists):
+    """Fails as nobody has foreseen."""
+
+    async def snapshot(self, link: PlaylistLink, person_id: int, /) -> Snapshot:
+        """Fail."""
+        raise ValueError(link, person_id)
+
+
+async def test_nobody_is_admitted_by_a_fault(linked: Linked) -> None:
+    await linked.link(ADA)
+    broken = Broken(linked.accounts, linked.api, linked.personal)
+
+    with pytest.raises(ValueError, match=PLAYLIST):
+        await SpotifyDoor(broken, linked.personal).admit(LINK, ADA)
 
 
 async def test_everybody_is_admitted_to_what_the_bot_was_given(linked: Linked) -> None:
     linked.record.public, linked.record.collaborators = False, ["constellate"]
     await linked.link(BOT)
-    await linked.playlists.admit(LINK, BEN)
+    await linked.door.admit(LINK, BEN)
 
-    await linked.playlists.admit(LINK, CID)
+    await linked.door.admit(LINK, CID)
 
     assert linked.fake.counts() == {LOOK: 1}
 
@@ -239,7 +258,7 @@ async def test_a_slow_look_is_not_waited_for_and_helps_the_next_time(
     linked: Linked, clock: Clock
 ) -> None:
     await linked.link(ADA)
-    hasty = SpotifyPlaylists(linked.accounts, linked.api, linked.personal, clock.now, 0.05)
+    hasty = SpotifyDoor(linked.playlists, linked.personal, clock.now, 0.05)
     linked.fake.faults = [Fault(path="/v1/", times=1, delay_s=0.4)]
 
     with pytest.raises(UnavailableError, match="click again"):

@@ -47,7 +47,7 @@ def scene(
     compute: ThreadCompute,
     enriching: Enriching,
 ) -> Scene:
-    shelf = Shelf()
+    shelf = Shelf(personal=True)
     reports = Reports(
         report_store, Means(compute, {Service.DEEZER: shelf}, enriching(Ears())), line()
     )
@@ -116,4 +116,4 @@ async def test_another_grouping_of_what_is_not_open_is_not_open(scene: Scene) ->
 
 
 def test_the_reason_is_the_sentence_without_the_way_out() -> None:
-    assert refusals.blocked(NOW).reason == "Spotify asks me to wait until 14:04 UTC"
+    assert refusals.blocked(NOW).reason == "Spotify asks me to wait until 14:04 UTC on 24 November"

@@ -15,6 +15,7 @@ from bot.use_cases import library as library_module
 from bot.use_cases.library import MOST_HEARTS, Library, Viewer
 from tests.fakes.server import Fault
 from tests.fakes.spotify import spotify_id
+from tests.store.kept import counts
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, Linked, open_linked
 
@@ -110,7 +111,7 @@ async def test_a_page_in_between_does_not_wait_for_the_whole_playlist(
     library.warm(ADA, REPORT, ids)
 
     view = await library.view(ALONE, IDS[90:])
-    known = await linked.personal.count(ADA)
+    known = await counts(linked.personal, ADA)
     await settled(library)
 
     assert isinstance(view, Personal)
@@ -138,7 +139,7 @@ async def test_of_a_very_long_playlist_the_first_are_looked_up(
     await settled(library)
 
     assert linked.fake.counts() == {CONTAINS: MOST_HEARTS // 40}
-    assert await linked.personal.count(ADA) == {"saved": MOST_HEARTS}
+    assert await counts(linked.personal, ADA) == {"saved": MOST_HEARTS}
 
 
 async def test_a_failure_ends_it_until_somebody_looks_again(

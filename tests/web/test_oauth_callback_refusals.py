@@ -80,7 +80,7 @@ async def test_pressing_again_is_refused_and_changes_nothing(
     again = await browser.press(asked)
 
     assert again.status == 400
-    assert "used up" in again.words
+    assert "it was used" in again.words
     assert await linked.store.get(ADA) is not None
 
 

@@ -16,7 +16,7 @@ from bot.core.exports.cells import secure_address, whole
 from bot.core.exports.limits import MAX_ROWS
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Reason, Snapshot, Unplaced
-from bot.ports import Progress
+from bot.ports import PlaylistSource, Progress
 
 BASE_URL = "https://api.deezer.com"
 UNTITLED = "Playlist"
@@ -25,7 +25,7 @@ HIDDEN = Unplaced("deezer:hidden", "Row that Deezer does not show", Reason.NO_TR
 """Deezer counts tracks that were withdrawn, and leaves them out of its pages."""
 
 
-class DeezerPlaylists:
+class DeezerPlaylists(PlaylistSource):
     """A source of public playlists, at no more than 50 questions in 5 seconds.
 
     `waits_s` are the seconds before each further try where Deezer says that its limit is used up.

@@ -1,9 +1,10 @@
 """What is said where Deezer does not give a playlist: one sentence with the way out."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.core.errors import SourceError, UnavailableError
 from bot.core.exports.limits import MAX_ROWS
+from bot.core.moments import minute_after
 
 
 class BusyError(UnavailableError):
@@ -23,9 +24,8 @@ def busy() -> BusyError:
 
 def blocked(until: datetime) -> UnavailableError:
     """Say from when on Deezer answers again, in whole minutes."""
-    minute = (until + timedelta(seconds=59)).replace(second=0, microsecond=0)
     return UnavailableError(
-        f"Deezer asks me to wait until {minute:%H:%M} UTC; please try again then, or attach an "
+        f"Deezer asks me to wait until {minute_after(until)}; please try again then, or attach an "
         "export."
     )
 

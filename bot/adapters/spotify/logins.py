@@ -78,7 +78,7 @@ class Logins:
         try:
             return members(await self._gate.ask(lambda: self._post(form)))
         except FailedError as failed:
-            log.warning("spotify gave no token for a %s: %s", form["grant_type"], failed)
+            log.warning("spotify gave no token for the grant %s: %s", form["grant_type"], failed)
             raise of_token(failed, over) from failed
 
     def _post(self, form: Mapping[str, str]) -> Any:

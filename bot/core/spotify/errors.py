@@ -37,11 +37,11 @@ class NotListedError(SourceError):
     """The person is not among those that the app may serve."""
 
 
-class PremiumLapsedError(SourceError):
+class PremiumLapsedError(UnavailableError):
     """The app's owner has no Premium any more, so nobody is answered."""
 
 
-class SetupError(SourceError):
+class SetupError(UnavailableError):
     """The accounts service does not accept the app itself."""
 
 

@@ -1,9 +1,10 @@
 """What is said where Spotify does not give what was asked: one sentence with the ways out."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.core.errors import SourceError
 from bot.core.exports.limits import MAX_ROWS
+from bot.core.moments import minute_after
 from bot.core.spotify import errors
 
 SPOTIFY_MADE = "37i9"
@@ -20,10 +21,9 @@ def down() -> errors.SpotifyDownError:
 
 
 def blocked(until: datetime) -> errors.BlockedError:
-    """Say from when on Spotify answers again, in whole minutes."""
-    minute = (until + timedelta(seconds=59)).replace(second=0, microsecond=0)
+    """Say from when on Spotify answers again, in whole minutes; that may be tomorrow."""
     message = (
-        f"Spotify asks me to wait until {minute:%H:%M} UTC; please try again then, {OTHERWISE}."
+        f"Spotify asks me to wait until {minute_after(until)}; please try again then, {OTHERWISE}."
     )
     return errors.BlockedError(message, until)
 
@@ -40,6 +40,11 @@ def login_expired() -> errors.LoginExpiredError:
     return errors.LoginExpiredError(
         "Your Spotify login has expired; please link again with /spotify link."
     )
+
+
+def own_trouble() -> SourceError:
+    """Say that the account that serves everybody does not."""
+    return SourceError(f"My own Spotify account no longer lets me read that; {ASK_OWNER}.")
 
 
 def code_rejected() -> errors.CodeRejectedError:

@@ -47,10 +47,21 @@ class Acts:
         where: Place = HOME,
     ) -> Interaction:
         """Use a slash command; «group subcommand» names one inside."""
-        command, path = self._offered(name, who, where)
-        require_complete(leaf(command, path), options)
-        data = command_data(command, path, options, Resolver(self.world, who, where))
-        return await self._ask_about(ask(self.world, Kind.COMMAND, who, where, data))
+        return await self._ask_about(self._asked(name, options, who, where))
+
+    async def begin(
+        self,
+        name: str,
+        options: Mapping[str, Value] = NOTHING,
+        *,
+        who: Person = ADA,
+        where: Place = HOME,
+    ) -> Interaction:
+        """Use a slash command, and return when the bot has acknowledged it."""
+        asked = self._asked(name, options, who, where)
+        await self.gateway.dispatch("INTERACTION_CREATE", asked.payload)
+        await self.world.changes.wait_until(lambda: asked.acknowledgement, self.patience_s)
+        return asked
 
     async def autocomplete(
         self, name: str, option: str, typed: str, *, who: Person = ADA, where: Place = HOME
@@ -109,6 +120,14 @@ class Acts:
             id=self.world.clock.snowflake(), place=where, author=who.payload(), content=content,
             attachments=[self.world.attach(where, file) for file in files],
         )  # fmt: skip
+
+    def _asked(
+        self, name: str, options: Mapping[str, Value], who: Person, where: Place
+    ) -> Interaction:
+        command, path = self._offered(name, who, where)
+        require_complete(leaf(command, path), options)
+        data = command_data(command, path, options, Resolver(self.world, who, where))
+        return ask(self.world, Kind.COMMAND, who, where, data)
 
     def _offered(self, name: str, who: Person, where: Place) -> tuple[Payload, list[str]]:
         first, *path = name.split()

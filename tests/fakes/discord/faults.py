@@ -17,11 +17,13 @@ class Fault:
     status: int
     times: int
     retry_after: float
+    code: int = 0
+    """Discord's own, in the body."""
 
     def response(self) -> web.Response:
         """Answer as Discord does when it is overloaded or overrun."""
         if self.status != web.HTTPTooManyRequests.status_code:
-            return answer({"message": "Server Error", "code": 0}, status=self.status)
+            return answer({"message": "Server Error", "code": self.code}, status=self.status)
         body = {"message": "You are being rate limited.", "retry_after": self.retry_after}
         # Without Via, discord.py takes the answer for a ban by Cloudflare.
         headers = {"Via": "1.1 google", "Retry-After": str(self.retry_after)}

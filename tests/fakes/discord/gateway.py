@@ -55,6 +55,10 @@ class Gateway:
     def __init__(self, world: World) -> None:
         self._world = world
         self._session: Session | None = None
+        self.heartbeat_ms = HEARTBEAT_MS
+        """What is told to whoever connects."""
+        self.deaf = False
+        """Whether heartbeats are left unacknowledged."""
         self.identified = 0
         """How often a bot began anew."""
         self.resumed = 0
@@ -66,7 +70,7 @@ class Gateway:
         """Talk to a bot for as long as it stays."""
         socket = web.WebSocketResponse(compress=False)
         await socket.prepare(request)
-        await socket.send_json({"op": Op.HELLO, "d": {"heartbeat_interval": HEARTBEAT_MS}})
+        await socket.send_json({"op": Op.HELLO, "d": {"heartbeat_interval": self.heartbeat_ms}})
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 await self._hear(socket, message.json())
@@ -91,7 +95,7 @@ class Gateway:
 
     async def _hear(self, socket: web.WebSocketResponse, said: Payload) -> None:
         match said["op"]:
-            case Op.HEARTBEAT:
+            case Op.HEARTBEAT if not self.deaf:
                 await socket.send_json({"op": Op.HEARTBEAT_ACK})
             case Op.IDENTIFY:
                 await self._identify(socket, said["d"])

@@ -84,7 +84,7 @@ class FakeDiscord(Forging):
         """Return as soon as something holds that the bot brings about over HTTP or gateway."""
         await self.world.changes.wait_until(predicate, seconds or self.patience_s)
 
-    def fail_next(
+    def fail_next(  # noqa: PLR0913  each is a part of one answer
         self,
         method: str,
         path_pattern: str,
@@ -92,10 +92,11 @@ class FakeDiscord(Forging):
         status: int = 500,
         times: int = 1,
         retry_after: float = 0.0,
+        code: int = 0,
     ) -> None:
         """Spoil the next requests of a kind."""
         pattern = re.compile(path_pattern)
-        self.world.faults.waiting.append(Fault(method, pattern, status, times, retry_after))
+        self.world.faults.waiting.append(Fault(method, pattern, status, times, retry_after, code))
 
     async def join(self, guild: Guild) -> None:
         """Let the bot be installed to a guild."""
@@ -118,6 +119,15 @@ class FakeDiscord(Forging):
         before = self.gateway.resumed
         await self.gateway.drop()
         await self.wait_until(lambda: self.gateway.resumed > before)
+
+    async def invalidate(self, *, resumable: bool) -> None:
+        """Call the bot's session invalid, and return when it is back, with that or a new one."""
+        gateway = self.gateway
+        before = gateway.resumed if resumable else gateway.identified
+        await gateway.send(Op.INVALID_SESSION, resumable)
+        await self.wait_until(
+            lambda: (gateway.resumed if resumable else gateway.identified) > before
+        )
 
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=LARGEST_BODY, middlewares=[watch(self.world)])

@@ -1,0 +1,37 @@
+"""An account goes, with all that came of it."""
+
+from bot.core.links import PlaylistLink, Service
+from bot.core.spotify.access import ACCESS, SHARED
+from bot.core.spotify.accounts import BOT, HolderId
+from bot.ports import AccountStore, PersonalStore, PostingStore, ReportStore
+
+
+class AccountRemoval:
+    """Forgets accounts, whether or not the bot still has an app at Spotify."""
+
+    def __init__(
+        self,
+        accounts: AccountStore,
+        personal: PersonalStore,
+        postings: PostingStore,
+        reports: ReportStore,
+    ) -> None:
+        self._accounts = accounts
+        self._personal = personal
+        self._postings = postings
+        self._reports = reports
+
+    async def remove(self, holder: HolderId) -> bool:
+        """Forget an account and all that came of it; False where there is none.
+
+        That is what it told of its holder, and their answers about playlists that are not public;
+        of the bot's own, that everybody may see what was shared with it.
+        """
+        told = await self._personal.told(holder) if holder == BOT else {}
+        removed = await self._accounts.remove(holder)
+        await self._postings.remove_restricted(holder)
+        for playlist, kind in told.get(ACCESS, {}).items():
+            if kind == SHARED:
+                link = PlaylistLink(Service.SPOTIFY, playlist)
+                await self._reports.open_up(str(link), open_to_all=False)
+        return removed

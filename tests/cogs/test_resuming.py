@@ -1,0 +1,250 @@
+"""A command that was accepted before a restart is answered after it."""
+
+import asyncio
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.core.errors import OutOfTimeError
+from bot.core.guild_settings import Setting
+from bot.messages import waiting
+from bot.use_cases.errands import GIVEN_UP, RESTARTED
+from tests.cogs.stage import LINK, MIX, OpenStage, Threads, sentence
+from tests.fakes.discord.asking import Value
+from tests.fakes.discord.interactions import Interaction
+from tests.fakes.discord.messages import File
+from tests.fakes.discord.people import ADA, HOME
+
+PATIENCE_S = 20
+MINUTE_US = 60_000_000
+BY_FILE: Mapping[str, Value] = {"file": File("My_mix.csv", MIX)}
+BY_LINK: Mapping[str, Value] = {"playlist": LINK}
+
+
+@dataclass(frozen=True)
+class Night:
+    """What happens between two processes."""
+
+    open_stage: OpenStage
+    compute: Threads
+    file: Path
+
+    async def interrupted(
+        self, options: Mapping[str, Value] = BY_FILE, *, cooldown_s: int = 0
+    ) -> Interaction:
+        """Ask, and end the process while it works on that."""
+        async with self.open_stage() as stage:
+            await stage.bot.services.defaults.decide(HOME.id, Setting.COOLDOWN, cooldown_s)
+            self.compute.gate = asyncio.Event()
+            asked = await stage.discord.command("clusters", options)
+            await stage.discord.wait_until(lambda: "Grouping" in asked.message.content)
+            await stage.bot.services.errands.close(0)
+        self.compute.gate = None
+        return asked
+
+    def change(self, column: str, difference: int) -> None:
+        """Change what is kept while nobody looks."""
+        with closing(sqlite3.connect(self.file)) as connection:
+            connection.execute(f"UPDATE errands SET {column} = {column} + {difference}")  # noqa: S608
+            connection.commit()
+
+    async def over(self) -> None:
+        """Return when nothing is left to be answered."""
+        async with asyncio.timeout(PATIENCE_S):
+            while self.kept():  # noqa: ASYNC110  the database tells nobody
+                await asyncio.sleep(0)
+
+    def kept(self) -> int:
+        """Count what is kept."""
+        with closing(sqlite3.connect(self.file)) as connection:
+            (count,) = connection.execute("SELECT count(*) FROM errands").fetchone()
+            return int(count)
+
+
+@pytest.fixture
+def night(
+    open_stage: OpenStage, compute: Threads, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Night:
+    monkeypatch.setattr(waiting, "EVERY_S", 0.01)
+    return Night(open_stage, compute, tmp_path / "kept.sqlite3")
+
+
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize("wanted", [BY_FILE, BY_LINK])
+async def test_the_waiting_message_becomes_the_answer(
+    night: Night, wanted: Mapping[str, Value], *, private: bool
+) -> None:
+    asked = await night.interrupted({**wanted, "private": private})
+    assert night.kept() == 1
+
+    async with night.open_stage() as stage:
+        shown = await stage.page(asked)
+        await night.over()
+        turned = await stage.discord.click(shown, "▶")
+
+    assert shown is asked.original
+    assert shown.content == ""
+    assert shown.ephemeral is private
+    assert "Profile" in turned.message.text
+    assert night.kept() == 0
+
+
+async def test_it_is_answered_once(night: Night) -> None:
+    asked = await night.interrupted()
+    async with night.open_stage() as stage:
+        await stage.page(asked)
+        await night.over()
+    edits = asked.edits
+
+    async with night.open_stage() as stage:
+        await night.over()
+        count = await stage.bot.services.keeping.count_of_person(ADA.id)
+
+    assert asked.edits == edits
+    assert count == 1
+
+
+async def test_the_options_are_those_that_were_asked_for(night: Night) -> None:
+    asked = await night.interrupted({**BY_FILE, "clusters": 3, "focus": "mood"})
+
+    async with night.open_stage() as stage:
+        shown = await stage.page(asked)
+        await night.over()
+
+    assert "3 clusters · focus on mood" in shown.text
+
+
+async def test_the_progress_is_told_again(night: Night) -> None:
+    asked = await night.interrupted()
+    assert asked.original
+    asked.original.content = ""
+    night.compute.gate = asyncio.Event()
+
+    async with night.open_stage() as stage:
+        await stage.discord.wait_until(lambda: "Grouping" in asked.message.content)
+        night.compute.gate.set()
+        shown = await stage.page(asked)
+        await night.over()
+
+    assert shown.content == ""
+
+
+async def test_a_playlist_that_all_may_see_is_suggested_afterwards(night: Night) -> None:
+    asked = await night.interrupted(BY_LINK)
+
+    async with night.open_stage() as stage:
+        await stage.page(asked)
+        await night.over()
+        typed = await stage.discord.autocomplete("clusters", "playlist", "")
+
+    assert typed.choices
+    assert [choice["value"] for choice in typed.choices] == [LINK]
+
+
+async def test_the_person_does_not_pay_twice(night: Night) -> None:
+    asked = await night.interrupted(cooldown_s=3_600)
+
+    async with night.open_stage() as stage:
+        await stage.page(asked)
+        another = await stage.cluster(MIX + b"\n")
+        await night.over()
+
+    assert another.embeds
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_what_cannot_be_answered_after_all_is_told_in_private(
+    night: Night, *, private: bool
+) -> None:
+    asked = await night.interrupted({**BY_FILE, "private": private})
+    night.compute.error = OutOfTimeError("That took too long; please try a smaller playlist.")
+
+    async with night.open_stage():
+        await night.over()
+
+    assert sentence(asked) == "That took too long; please try a smaller playlist."
+    assert night.kept() == 0
+
+
+async def test_what_is_too_old_to_begin_is_closed_with_a_sentence(night: Night) -> None:
+    asked = await night.interrupted()
+    night.change("accepted", -MINUTE_US * 147 // 10)
+
+    async with night.open_stage():
+        await night.over()
+
+    assert sentence(asked) == RESTARTED
+    assert asked.original
+    assert asked.original.deleted
+    assert night.kept() == 0
+
+
+async def test_what_nothing_can_be_said_about_any_more_is_forgotten(night: Night) -> None:
+    asked = await night.interrupted()
+    night.change("accepted", -15 * MINUTE_US)
+
+    async with night.open_stage() as stage:
+        await night.over()
+        about_it = [one for one in stage.discord.requests if asked.token in one.path]
+
+    assert "Grouping" in asked.message.content
+    assert [one.method for one in about_it] == ["POST", *["PATCH"] * asked.edits]
+
+
+async def test_what_broke_the_bot_down_twice_is_given_up(night: Night) -> None:
+    asked = await night.interrupted()
+    night.change("attempt", 2)
+
+    async with night.open_stage():
+        await night.over()
+
+    assert sentence(asked) == GIVEN_UP
+    assert night.compute.asked == night.compute.asked[:1]
+    assert night.kept() == 0
+
+
+async def test_restarts_in_order_are_no_failures(night: Night) -> None:
+    asked = await night.interrupted()
+    for _ in range(3):
+        async with night.open_stage() as stage:
+            night.compute.gate = asyncio.Event()
+            await stage.bot.services.errands.close(0)
+    night.compute.gate = None
+
+    async with night.open_stage() as stage:
+        shown = await stage.page(asked)
+        await night.over()
+
+    assert shown.embeds
+
+
+async def test_a_message_that_was_deleted_meanwhile_is_let_be(night: Night) -> None:
+    asked = await night.interrupted()
+    assert asked.original
+    asked.original.deleted = True
+
+    async with night.open_stage() as stage:
+        await night.over()
+        count = await stage.bot.services.keeping.count_of_person(ADA.id)
+
+    assert asked.followups == []
+    assert count == 0
+    assert night.kept() == 0
+
+
+async def test_a_token_that_dies_sooner_than_thought_is_let_be(night: Night) -> None:
+    asked = await night.interrupted()
+
+    async with night.open_stage() as stage:
+        stage.discord.world.token_life_s = timedelta().total_seconds()
+        await night.over()
+        count = await stage.bot.services.keeping.count_of_person(ADA.id)
+
+    assert not asked.message.embeds
+    assert count == 0
+    assert night.kept() == 0

@@ -1,0 +1,143 @@
+"""`constellate health`, beside a bot that is well, one that is not, and none."""
+
+import asyncio
+import math
+import os
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from bot.commands.health import HEARTBEAT, health
+from bot.core.errors import UserError
+from bot.store.database import open_database
+from bot.store.facts import SqlFactStore
+from bot.use_cases.health import Health
+from bot.web import health_routes, open_web
+from config.names import PREFIX, USUAL_NAMES
+
+HOST = "127.0.0.1"
+Serve = Callable[..., AbstractAsyncContextManager[None]]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in [name for name in os.environ if name.startswith(PREFIX) or name in USUAL_NAMES]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'kept.sqlite3'}")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind((HOST, 0))
+        port: int = listening.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def port(monkeypatch: pytest.MonkeyPatch) -> int:
+    number = free_port()
+    monkeypatch.setenv("CONSTELLATE_WEB__ENABLED", "true")
+    monkeypatch.setenv("CONSTELLATE_WEB__PORT", str(number))
+    return number
+
+
+@pytest.fixture
+def serve(folder: Path, port: int) -> Serve:
+    @asynccontextmanager
+    async def serving(latency: float | None = 0.04, *, workers: bool = True) -> AsyncIterator[None]:
+        async with open_database(f"sqlite+aiosqlite:///{folder / 'kept.sqlite3'}") as database:
+            seen = Health(SqlFactStore(database), lambda: latency, lambda: workers)
+            async with open_web(HOST, port, health_routes(seen, "1.2.3")):
+                yield
+
+    return serving
+
+
+async def beat(folder: Path, ago: timedelta) -> None:
+    async with open_database(f"sqlite+aiosqlite:///{folder / 'kept.sqlite3'}") as database:
+        moment = datetime.now(UTC) - ago
+        await SqlFactStore(database).remember(HEARTBEAT, moment.isoformat())
+
+
+async def refusal() -> str:
+    with pytest.raises(UserError) as refused:
+        await asyncio.to_thread(health)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("host", [HOST, "0.0.0.0", "localhost"])  # noqa: S104  as in a container
+async def test_a_bot_that_is_well_says_so_at_its_port(
+    serve: Serve, host: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CONSTELLATE_WEB__HOST", host)
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+
+    async with serve():
+        await asyncio.to_thread(health)
+
+    assert capsys.readouterr().out == "The bot lives.\n"
+
+
+async def test_what_fails_is_named(serve: Serve) -> None:
+    async with serve(math.inf, workers=False):
+        said = await refusal()
+
+    assert said == (
+        "The bot is not well: it is not connected to Discord and it has no workers; "
+        "please look at its log."
+    )
+
+
+@pytest.mark.usefixtures("port")
+async def test_a_port_where_nobody_answers_is_not_well_even_if_the_last_sign_of_life_is_fresh(
+    folder: Path,
+) -> None:
+    await beat(folder, timedelta(0))
+
+    said = await refusal()
+
+    assert said.startswith("The bot does not answer at 127.0.0.1, port ")
+    assert said.endswith("; please start it, or look at its log.")
+
+
+@pytest.mark.parametrize("words", ["<html>", "[]", "{}", "\udcff"])
+async def test_another_program_at_the_port_is_not_taken_for_the_bot(port: int, words: str) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(body=words.encode(errors="surrogateescape"))
+
+    async with open_web(HOST, port, [web.get("/healthz", answer)]):
+        said = await refusal()
+
+    assert said == (
+        f"Another program answers at 127.0.0.1, port {port}; please choose another port."
+    )
+
+
+async def test_without_the_port_a_fresh_sign_of_life_is_enough(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await beat(folder, timedelta(seconds=60))
+
+    await asyncio.to_thread(health)
+
+    assert capsys.readouterr().out == "The bot lives.\n"
+
+
+async def test_without_the_port_an_old_sign_of_life_is_none(folder: Path) -> None:
+    await beat(folder, timedelta(hours=1))
+
+    said = await refusal()
+
+    assert said.startswith("The bot's last sign of life is 3,60")
+    assert said.endswith(" seconds old; please look at its log.")
+
+
+async def test_a_database_without_any_sign_of_life_says_to_start_the_bot() -> None:
+    assert await refusal() == ("The bot has never been ready with this database; please start it.")

@@ -1,0 +1,17 @@
+"""The process ends in time, whatever hangs."""
+
+import subprocess
+import sys
+
+HANGING = """
+import threading
+from bot.stopping import _end_after
+_end_after(0.2)
+threading.Thread(target=threading.Event().wait).start()
+"""
+
+
+def test_a_thread_that_hangs_does_not_keep_the_process() -> None:
+    done = subprocess.run([sys.executable, "-c", HANGING], timeout=20, check=False)
+
+    assert done.returncode == 0

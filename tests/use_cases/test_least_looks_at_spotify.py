@@ -1,0 +1,29 @@
+"""An answer that is kept costs one look at Spotify, through whomever."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.core.spotify.accounts import BOT
+from bot.store.database import Database
+from tests.use_cases.acting import Clock
+from tests.use_cases.linked import BEN, LINK, PLAYLIST, Linked, open_linked
+
+
+@pytest.fixture
+async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
+    async with open_linked(database, clock) as opened:
+        yield opened
+
+
+async def test_a_public_playlist_that_neither_account_reads_is_looked_at_once_the_second_time(
+    linked: Linked,
+) -> None:
+    await linked.link(BEN)
+    await linked.link(BOT)
+    await linked.playlists.snapshot(LINK, BEN)
+    linked.fake.calls.clear()
+
+    await linked.playlists.snapshot(LINK, BEN)
+
+    assert linked.fake.counts() == {f"/v1/playlists/{PLAYLIST}": 1}

@@ -1,0 +1,66 @@
+"""What /privacy hands over of a linked account, and what it lets go."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from bot.core.errors import LinkingError
+from bot.store.database import Database
+from bot.use_cases.account_removal import AccountRemoval
+from bot.use_cases.guild_defaults import GuildDefaults
+from bot.use_cases.keeping import Keeping, Stores
+from bot.use_cases.linking import Linking
+from config.settings import load
+from tests.fakes.spotify import REDIRECT_URI
+from tests.use_cases.acting import Clock
+from tests.use_cases.linked import ADA, Linked, open_linked
+
+
+@pytest.fixture
+async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
+    async with open_linked(database, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def defaults(stores: Stores) -> GuildDefaults:
+    return GuildDefaults(load({}, None).defaults.guild_settings, stores.guilds)
+
+
+async def test_a_login_goes_even_where_the_app_at_spotify_was_taken_away(
+    linked: Linked, stores: Stores, defaults: GuildDefaults
+) -> None:
+    await linked.link(ADA)
+
+    removal = AccountRemoval(linked.store, linked.personal, stores.postings, stores.reports)
+
+    await Keeping(stores, defaults, removal.remove).forget_person(ADA)
+
+    assert await linked.store.get(ADA) is None
+
+
+async def test_a_login_under_way_goes_too(
+    linked: Linked, stores: Stores, defaults: GuildDefaults
+) -> None:
+    linking = Linking(linked.accounts, linked.api, REDIRECT_URI)
+    landed = linked.fake.agree(linking.start(ADA, "Ada", ADA), "ada")
+
+    await Keeping(stores, defaults, linking.unlink).forget_person(ADA)
+
+    with pytest.raises(LinkingError):
+        await linking.finish_with(landed, ADA)
+
+
+async def test_all_that_an_account_told_is_handed_over(
+    linked: Linked, stores: Stores, defaults: GuildDefaults
+) -> None:
+    await linked.link(ADA)
+    await linked.personal.remember(ADA, "playlists", {"": '[["P1", "Songs for Cid"]]'})
+
+    told = await Keeping(
+        replace(stores, accounts=linked.store), defaults, linked.accounts.remove
+    ).of_person(ADA)
+
+    assert "Songs for Cid" in json.dumps(json.loads(told))

@@ -1,0 +1,55 @@
+"""Why somebody's ranks are not told: for want of consent, or for hours."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from bot.core.errors import UserError
+from bot.core.spotify.accounts import Scope
+from bot.store.database import Database
+from bot.use_cases.library import Library, Viewer
+from tests.fakes.server import Fault
+from tests.use_cases.acting import Clock
+from tests.use_cases.linked import ADA, Linked, open_linked
+
+ALONE = Viewer(ADA, shared=False)
+
+
+@pytest.fixture
+async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
+    async with open_linked(database, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def library(linked: Linked, clock: Clock) -> AsyncIterator[Library]:
+    opened = Library(linked.accounts, linked.api, linked.personal, clock.now)
+    yield opened
+    await opened.close()
+
+
+async def test_who_did_not_agree_is_told_so_and_spotify_is_not_asked_in_vain(
+    linked: Linked, library: Library
+) -> None:
+    account = await linked.link(ADA)
+    narrow = linked.fake.login("ada", [Scope.PRIVATE])
+    await linked.store.save(replace(account, login=narrow))
+
+    with pytest.raises(UserError) as refusal:
+        await library.require_ranks(ALONE)
+
+    assert "/spotify link" in str(refusal.value)
+    assert linked.fake.calls == []
+
+
+async def test_who_has_to_wait_for_hours_is_not_told_a_minute(
+    linked: Linked, library: Library
+) -> None:
+    await linked.link(ADA)
+    linked.fake.faults = [Fault(path="/v1/", status=429, headers={"Retry-After": "48925"})]
+
+    with pytest.raises(UserError) as refusal:
+        await library.require_ranks(ALONE)
+
+    assert "in a minute" not in str(refusal.value)

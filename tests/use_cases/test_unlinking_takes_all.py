@@ -1,0 +1,94 @@
+"""Unlinking leaves nothing behind that came of an account."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.core.errors import SourceError, UserError
+from bot.core.links import Service
+from bot.store.database import Database
+from bot.store.postings import SqlPostingStore
+from bot.store.reports import SqlReportStore
+from bot.use_cases.linking import Linking
+from bot.use_cases.posting import Asked, Postings
+from bot.use_cases.reports import Means, Reports
+from tests.fakes.server import Fault
+from tests.fakes.spotify import REDIRECT_URI, row_of, spotify_id, spotify_track
+from tests.use_cases.acting import (
+    SOUNDS,
+    Clock,
+    Ears,
+    Enriching,
+    ThreadCompute,
+    line,
+    terms,
+    until,
+)
+from tests.use_cases.linked import ADA, LINK, Linked, open_linked
+
+ROWS = [row_of(spotify_track(number)) for number in range(1, 25)]
+KNOWN = {spotify_id(number): heard for number, heard in enumerate(SOUNDS.values(), 1)}
+
+
+@pytest.fixture
+async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
+    async with open_linked(database, clock) as opened:
+        opened.record.public = False
+        opened.record.edit(ROWS)
+        await opened.link(ADA)
+        yield opened
+
+
+@pytest.fixture
+def reports(
+    linked: Linked, report_store: SqlReportStore, compute: ThreadCompute, enriching: Enriching
+) -> Reports:
+    ears = Ears(known=KNOWN)
+    means = Means(compute, {Service.SPOTIFY: linked.playlists}, enriching(ears))
+    return Reports(report_store, means, line())
+
+
+async def test_a_report_whose_answer_was_deleted_before_goes_too(
+    linked: Linked,
+    reports: Reports,
+    report_store: SqlReportStore,
+    posting_store: SqlPostingStore,
+) -> None:
+    postings = Postings(posting_store)
+    key = await reports.of_link(LINK, terms(person_id=ADA))
+    posting = await postings.add(key, Asked(ADA, None, 7, private=True), "Night Drive")
+    await postings.take_back(posting, ADA, moderator=False)
+
+    await linked.accounts.remove(ADA)
+
+    assert await report_store.origin(key) is None
+
+
+async def test_what_is_being_made_meanwhile_is_not_kept(
+    linked: Linked, reports: Reports, compute: ThreadCompute
+) -> None:
+    compute.hold()
+    making = asyncio.create_task(reports.of_link(LINK, terms(person_id=ADA)))
+    await until(compute.begun.is_set)
+
+    await linked.accounts.remove(ADA)
+    compute.let_in.set()
+
+    with pytest.raises(UserError):
+        await making
+
+
+async def test_a_login_that_is_being_finished_meanwhile_is_not_kept(linked: Linked) -> None:
+    linking = Linking(linked.accounts, linked.api, REDIRECT_URI)
+    landed = linked.fake.agree(linking.start(ADA, "Ada", ADA), "ada")
+    linked.fake.faults = [Fault(path="/api/token", delay_s=0.1)]
+    finishing = asyncio.create_task(linking.finish_with(landed, ADA))
+    await until(lambda: "/api/token" in linked.fake.paths())
+
+    await linking.unlink(ADA)
+    with contextlib.suppress(UserError, SourceError):
+        await finishing
+
+    assert await linked.accounts.of(ADA) is None
