@@ -14,7 +14,7 @@ demo: .venv/runtime  ## cluster the bundled sample into demo/
 	$(BIN)/constellate demo --out demo
 
 test: .venv/dev  ## run every test with coverage
-	$(BIN)/pytest --cov
+	$(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder --cov
 
 check: .venv/dev secrets  ## lint, format, types, import rules and secrets
 	$(BIN)/ruff check .
