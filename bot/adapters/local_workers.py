@@ -62,7 +62,7 @@ class LocalWorkers:
         while True:
             try:
                 answer: Answer = await self._attempt(job.path, request)
-            except (ProcessExpired, BrokenProcessPool) as loss:
+            except (ProcessExpired, BrokenProcessPool, MemoryError) as loss:
                 losses[type(loss)] += 1
                 self._watch.worker_lost()
                 log.warning("lost a worker doing %s: %s", job.path, loss)

@@ -21,6 +21,14 @@ def job(name: str) -> Job[Any, Any]:
     return Job(f"tests.adapters.worker_jobs:{name}")
 
 
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 @pytest.fixture
 async def workers() -> AsyncIterator[LocalWorkers]:
     async with open_workers(2, time_limit_s=60) as pool:
@@ -92,6 +100,26 @@ async def test_a_job_that_kills_every_worker_is_given_up_with_a_sentence(
         await workers.run(job("die"), None)
 
     assert await workers.run(job("double"), 1) == 2
+
+
+async def test_a_job_that_takes_all_memory_is_given_up_with_a_sentence(
+    workers: LocalWorkers,
+) -> None:
+    with pytest.raises(WorkerLostError, match="with fewer tracks"):
+        await workers.run(job("run_out_of_memory"), None)
+
+    assert await workers.run(job("double"), 5) == 10
+
+
+async def test_workers_end_with_their_fork_server(workers: LocalWorkers) -> None:
+    orphan = await workers.run(job("process_id"), None)
+
+    server: Any = multiprocessing.forkserver._forkserver
+    os.kill(server._forkserver_pid, signal.SIGKILL)
+
+    async with asyncio.timeout(10):
+        while _lives(orphan):  # noqa: ASYNC110  nobody is told of the end of somebody else's child
+            await asyncio.sleep(0.05)
 
 
 async def test_work_goes_on_when_the_fork_server_is_killed(workers: LocalWorkers) -> None:

@@ -61,3 +61,11 @@ def peak_memory_after_clustering(times: int) -> int:
         cluster_export(ExportRequest(sample_bytes(), products=(Product.MAP,)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform != "darwin" else peak // 1024
+
+
+def run_out_of_memory(_: None) -> None:
+    raise HungryError("Unable to allocate 8 EiB")
+
+
+class HungryError(MemoryError):
+    """As a library of numbers raises it, which the caller has not."""
