@@ -1,0 +1,33 @@
+"""How hypothesis looks for inputs: the same few in every run, or many new ones for `make fuzz`."""
+
+import secrets
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+EVERYDAY, NIGHTLY = "everyday", "nightly"
+
+settings.register_profile(EVERYDAY, deadline=None, derandomize=True)
+settings.register_profile(
+    NIGHTLY,
+    deadline=None,
+    max_examples=100_000,
+    # Nobody replays these, since a seed does, and they would fill the disk.
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(EVERYDAY)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose a seed that can be named again, before hypothesis looks for one."""
+    if config.getoption("--hypothesis-profile") == NIGHTLY:
+        config.option.hypothesis_seed = config.option.hypothesis_seed or str(secrets.randbits(32))
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Tell the seed, since the same inputs come of it."""
+    seed = config.getoption("--hypothesis-seed")
+    return f"hypothesis seed {seed}" if seed else None
