@@ -25,6 +25,8 @@ class Fault:
     times: int = 3
     sentence: str = ""
     """Stands in what people may read instead of the answer; where there is none, they may not."""
+    due: re.Pattern[str] | None = None
+    """What may stand in the log."""
 
     def endured(self, seen: Seen) -> bool:
         """Tell whether somebody has what there is for the asking."""
@@ -67,7 +69,7 @@ async def _once(home: Home, fault: Fault) -> _Outcome:
         ]
     afterwards = await _afterwards(home)
     losses = await home.losses()
-    return _Outcome(seen, afterwards, [*_amiss(afterwards), *losses, *home.complaints()])
+    return _Outcome(seen, afterwards, [*_amiss(afterwards), *losses, *home.complaints(fault.due)])
 
 
 async def _afterwards(home: Home) -> Seen:

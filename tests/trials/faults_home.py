@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import itertools
+import re
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
@@ -90,10 +91,14 @@ class Home:
         """Tell which of the earlier answers can no longer be leafed through."""
         return [str(lost) for each in self.earlier if (lost := await self._loss(each))]
 
-    def complaints(self) -> Sequence[str]:
-        """Tell what Discord and the log have to complain of since this was last asked."""
+    def complaints(self, due: re.Pattern[str] | None = None) -> Sequence[str]:
+        """Tell what Discord and the log have to complain of since this was last asked.
+
+        What is due is no complaint, as the last words of a process that was made to end.
+        """
         fresh = self.bot.output[self._read :]
         self._read += len(fresh)
+        fresh = due.sub("", fresh) if due else fresh
         offences = self.discord.violations[self._offences :]
         self._offences += len(offences)
         return [*offences, *(f"{word.strip()} in the log" for word in TROUBLE if word in fresh)]

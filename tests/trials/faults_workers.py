@@ -1,6 +1,7 @@
 """Workers die, hang, and have no memory left."""
 
 import os
+import re
 import resource
 import signal
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from tests.trials.faults_frame import Fault
 from tests.trials.faults_home import LARGE, Home, Seen
 from tests.trials.faults_processes import Labour, alive, fork_server, limited, workers
 
+LAST_WORDS = re.compile(r"^Process pebble.*?^MemoryError$", re.MULTILINE | re.DOTALL)
+"""Of a worker that had no memory left even to be told what to do."""
 LIMIT = {"CONSTELLATE_WORKERS__TIME_LIMIT_S": "5"}
 
 
@@ -63,6 +66,6 @@ WORKER_FAULTS = (
     Fault(
         "a worker hangs, beyond its 5 seconds", _hangs, sentence="took longer than the 5 seconds"
     ),
-    Fault("a worker may take no more memory", _out_of_memory, sentence="memory"),
+    Fault("a worker may take no more memory", _out_of_memory, sentence="memory", due=LAST_WORDS),
     Fault("the fork server is killed in the middle of a job", _server_dies),
 )
