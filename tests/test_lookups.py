@@ -203,7 +203,7 @@ async def test_labels_come_from_reccobeats_then_deezer_and_musicbrainz_is_asked_
     musicbrainz: FakeMusicBrainz,
 ) -> None:
     enriched = (await enrichment.enrich(PLAYLIST, silent)).playlist
-    await asyncio.gather(*enrichment._background)
+    await asyncio.gather(*enrichment._background._tasks)
 
     labels = await knowledge.labels(TRACKS, found.labels)
     assert [each.label for each in enriched.tracks] == ["", "", "Third", ""]

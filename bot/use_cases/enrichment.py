@@ -1,17 +1,15 @@
 """A playlist with all that services tell of it in time; what comes later is kept for the next."""
 
 import asyncio
-import logging
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.core.knowledge import Told
 from bot.core.models import Playlist, Track, TrackId
 from bot.ports import Progress
+from bot.use_cases.background import Background
 from bot.use_cases.knowledge import FEATURES, GENRES, LABEL, Knowledge, Lookup, part
-
-log = logging.getLogger(__name__)
 
 PORTION = 1_000
 """Tracks that a source is asked about at once: of a playlist that takes longer than anybody waits,
@@ -62,28 +60,28 @@ class Enrichment:
         self._chains = chains
         self._late = late
         self._budget_s = budget_s
-        self._background: set[asyncio.Task[Any]] = set()
+        self._background = Background()
 
     async def enrich(self, playlist: Playlist, progress: Progress) -> Enriched:
         """Fill in features, genres and labels that the playlist does not have itself."""
         missing = _missing(playlist)
         findings = {kind: _Findings() for kind in missing}
         tasks = {
-            kind: self._start(self._chain(kind, missing[kind], found, _voice(kind, progress)))
+            kind: self._background.start(
+                self._chain(kind, missing[kind], found, _voice(kind, progress))
+            )
             for kind, found in findings.items()
         }
         await asyncio.wait({tasks[FEATURES], tasks[GENRES]}, timeout=self._budget_s)
         # Labels are hardly waited for: they decide nothing, and pages add them later.
         await asyncio.wait({tasks[LABEL]}, timeout=min(LABELS_S, self._budget_s))
         complete = findings[FEATURES].complete and findings[GENRES].complete
-        self._start(self._go_on(set(tasks.values()), missing[LABEL], findings[LABEL]))
+        self._background.start(self._go_on(set(tasks.values()), missing[LABEL], findings[LABEL]))
         return Enriched(_filled(playlist, findings), complete)
 
     async def close(self) -> None:
         """Give up what is still asked in the background."""
-        for task in self._background:
-            task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
+        await self._background.close()
 
     async def _chain(
         self, kind: str, tracks: Sequence[Track], found: _Findings, progress: Progress
@@ -110,17 +108,6 @@ class Enrichment:
             unknown = [track for track in tracks if track.id not in found.values]
             if unknown:
                 found.add(LABEL, await self._knowledge.look_up(lookup, unknown, _silent))
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.create_task(work)
-        self._background.add(task)
-        task.add_done_callback(self._landed)
-        return task
-
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._background.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            log.error("a look-up failed", exc_info=error)
 
 
 def _missing(playlist: Playlist) -> Mapping[str, Sequence[Track]]:

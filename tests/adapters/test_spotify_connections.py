@@ -48,12 +48,6 @@ async def fake() -> AsyncIterator[FakeSpotify]:
         yield started
 
 
-@pytest.fixture
-async def api(fake: FakeSpotify) -> AsyncIterator[SpotifyApi]:
-    async with open_api(fake) as opened:
-        yield opened
-
-
 async def refusal(
     api: SpotifyApi, login: Login, playlist_id: str = ID, kind: type[SourceError] = SourceError
 ) -> str:

@@ -17,7 +17,6 @@ from tests.fakes.spotify import (
     spotify_id,
     spotify_track,
 )
-from tests.fakes.spotify.clients import open_api
 
 ID = spotify_id(1, "P")
 
@@ -41,12 +40,6 @@ async def fake() -> AsyncIterator[FakeSpotify]:
     ]
     async with FakeSpotify([SpotifyUser("ada"), SpotifyUser("bo")], playlists) as started:
         yield started
-
-
-@pytest.fixture
-async def api(fake: FakeSpotify) -> AsyncIterator[SpotifyApi]:
-    async with open_api(fake) as opened:
-        yield opened
 
 
 def silent(_step: str) -> None:

@@ -24,12 +24,6 @@ async def fake() -> AsyncIterator[FakeSpotify]:
         yield started
 
 
-@pytest.fixture
-async def api(fake: FakeSpotify) -> AsyncIterator[SpotifyApi]:
-    async with open_api(fake) as opened:
-        yield opened
-
-
 def consent(api: SpotifyApi, verifier: str = VERIFIER) -> str:
     return api.authorize_url("state-1", challenge(verifier), REDIRECT_URI, [Scope.TOP])
 

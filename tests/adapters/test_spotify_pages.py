@@ -35,12 +35,6 @@ async def fake() -> AsyncIterator[FakeSpotify]:
         yield started
 
 
-@pytest.fixture
-async def api(fake: FakeSpotify) -> AsyncIterator[SpotifyApi]:
-    async with open_api(fake) as opened:
-        yield opened
-
-
 def fill(fake: FakeSpotify, *rows: Row) -> None:
     fake.playlists[ID].edit(rows)
 

@@ -11,7 +11,6 @@ from bot.core.spotify.errors import NotPermittedError, SpotifyDownError
 from bot.core.spotify.ranks import Term
 from tests.fakes.server import Fault
 from tests.fakes.spotify import FakeSpotify, SpotifyPlaylistRecord, SpotifyUser, spotify_id
-from tests.fakes.spotify.clients import open_api
 
 IDS = [TrackId(spotify_id(number)) for number in range(1, 101)]
 CONTAINS = "/v1/me/library/contains"
@@ -34,12 +33,6 @@ async def fake() -> AsyncIterator[FakeSpotify]:
     ]
     async with FakeSpotify([ada, SpotifyUser("bo")], playlists) as started:
         yield started
-
-
-@pytest.fixture
-async def api(fake: FakeSpotify) -> AsyncIterator[SpotifyApi]:
-    async with open_api(fake) as opened:
-        yield opened
 
 
 async def test_who_has_no_name_is_called_by_their_id(fake: FakeSpotify, api: SpotifyApi) -> None:

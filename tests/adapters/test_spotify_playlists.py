@@ -17,7 +17,6 @@ from tests.fakes.spotify import (
     spotify_id,
     spotify_track,
 )
-from tests.fakes.spotify.clients import open_api
 
 ID = spotify_id(1, "P")
 
@@ -28,12 +27,6 @@ async def fake() -> AsyncIterator[FakeSpotify]:
     playlist = SpotifyPlaylistRecord(ID, "ada", collaborators=["bo"], public=False)
     async with FakeSpotify(people, [playlist]) as started:
         yield started
-
-
-@pytest.fixture
-async def api(fake: FakeSpotify) -> AsyncIterator[SpotifyApi]:
-    async with open_api(fake) as opened:
-        yield opened
 
 
 def fill(fake: FakeSpotify, *rows: Row) -> None:

@@ -22,12 +22,6 @@ async def fake() -> AsyncIterator[FakeSpotify]:
         yield started
 
 
-@pytest.fixture
-async def api(fake: FakeSpotify) -> AsyncIterator[SpotifyApi]:
-    async with open_api(fake) as opened:
-        yield opened
-
-
 async def test_a_refresh_replaces_both_tokens(fake: FakeSpotify, api: SpotifyApi) -> None:
     old = fake.login("ada", [Scope.TOP])
 

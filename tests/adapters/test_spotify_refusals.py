@@ -27,7 +27,7 @@ from tests.fakes.spotify import (
     spotify_id,
     spotify_track,
 )
-from tests.fakes.spotify.clients import NOW, open_api
+from tests.fakes.spotify.clients import NOW
 
 ID = spotify_id(1, "P")
 
@@ -65,12 +65,6 @@ async def fake() -> AsyncIterator[FakeSpotify]:
     ]
     async with FakeSpotify([SpotifyUser("ada"), SpotifyUser("bo")], playlists) as started:
         yield started
-
-
-@pytest.fixture
-async def api(fake: FakeSpotify) -> AsyncIterator[SpotifyApi]:
-    async with open_api(fake) as opened:
-        yield opened
 
 
 def silent(_step: str) -> None:

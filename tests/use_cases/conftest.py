@@ -18,8 +18,11 @@ from bot.store.sealing import Seal
 from bot.use_cases.enrichment import Enrichment
 from bot.use_cases.keeping import Stores
 from bot.use_cases.knowledge import FEATURES, Knowledge, heard_by
+from bot.use_cases.linking import Linking
+from tests.fakes.spotify import REDIRECT_URI
 from tests.records.blank import blank_database
 from tests.use_cases.acting import Clock, Ears, Enriching, ThreadCompute
+from tests.use_cases.linked import Linked, open_linked
 
 
 @pytest.fixture
@@ -94,3 +97,14 @@ async def enriching(knowledge_store: SqlKnowledgeStore) -> AsyncIterator[Enrichi
     yield make
     for each in opened:
         await each.close()
+
+
+@pytest.fixture
+async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
+    async with open_linked(database, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def linking(linked: Linked, clock: Clock) -> Linking:
+    return Linking(linked.accounts, linked.api, REDIRECT_URI, clock.now)

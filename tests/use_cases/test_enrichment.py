@@ -107,8 +107,8 @@ def _kind(kind: str, source: Source) -> str:
 async def settled(enrichment: Enrichment) -> None:
     """Wait until nothing is asked in the background any more."""
     async with asyncio.timeout(10):
-        while enrichment._background:
-            await asyncio.wait(enrichment._background)
+        while enrichment._background._tasks:
+            await asyncio.wait(enrichment._background._tasks)
 
 
 def silent(_step: str) -> None:
@@ -450,7 +450,7 @@ async def test_a_slow_one_that_raises_is_logged(
     await settled(enrichment)
 
     assert enriched.complete
-    assert [record.message for record in caplog.records] == ["a look-up failed"]
+    assert [record.message for record in caplog.records] == ["work in the background failed"]
 
 
 async def test_a_source_that_raised_is_asked_again_the_next_time(asking: Asking) -> None:

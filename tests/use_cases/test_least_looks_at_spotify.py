@@ -1,19 +1,7 @@
 """An answer that is kept costs one look at Spotify, through whomever."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from bot.core.spotify.accounts import BOT
-from bot.store.database import Database
-from tests.use_cases.acting import Clock
-from tests.use_cases.linked import BEN, LINK, PLAYLIST, Linked, open_linked
-
-
-@pytest.fixture
-async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
-    async with open_linked(database, clock) as opened:
-        yield opened
+from tests.use_cases.linked import BEN, LINK, PLAYLIST, Linked
 
 
 async def test_a_public_playlist_that_neither_account_reads_is_looked_at_once_the_second_time(

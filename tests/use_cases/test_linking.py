@@ -1,57 +1,18 @@
 """People link their accounts: once, in time, and each their own."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from bot.core.errors import LinkingError, UnavailableError
-from bot.core.spotify.accounts import BOT, HolderId, Scope
+from bot.core.spotify.accounts import BOT, Scope
 from bot.core.spotify.errors import CodeRejectedError, NotListedError
-from bot.store.database import Database
 from bot.use_cases import linking as module
 from bot.use_cases.linking import Begun, Linking
 from tests.fakes.server import Fault
-from tests.fakes.spotify import REDIRECT_URI
 from tests.use_cases.acting import Clock
-from tests.use_cases.linked import ADA, BEN, Linked, open_linked
-
-OVER = (
-    "I do not know that login any more: it was used, or replaced by a newer one, or took more "
-    "than 10 minutes; please look at /spotify status, or start again with /spotify link."
-)
-STRANGE = "Somebody else began that login; please start your own with /spotify link."
-
-
-@pytest.fixture
-async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
-    async with open_linked(database, clock) as opened:
-        yield opened
-
-
-@pytest.fixture
-def linking(linked: Linked, clock: Clock) -> Linking:
-    return Linking(linked.accounts, linked.api, REDIRECT_URI, clock.now)
-
-
-def query(address: str) -> dict[str, str]:
-    return {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
-
-
-def told(landed: str) -> tuple[str, str]:
-    """Read the state and the code that a browser brings back."""
-    return query(landed)["state"], query(landed)["code"]
-
-
-def begin(linking: Linking, person: int = ADA) -> str:
-    return linking.start(person, "Ada", HolderId(person))
-
-
-async def refused(linking: Linking, landed: str, person: int | None = ADA) -> str:
-    with pytest.raises(LinkingError) as caught:
-        await linking.finish(*told(landed), person)
-    return str(caught.value)
+from tests.use_cases.linked import ADA, BEN, Linked
+from tests.use_cases.linking_steps import OVER, STRANGE, begin, query, refused, told
 
 
 async def test_somebody_who_agrees_is_linked(

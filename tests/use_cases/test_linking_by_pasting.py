@@ -1,27 +1,11 @@
 """An address that somebody pastes is read kindly, and never repeated."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.core.errors import LinkingError
 from bot.core.spotify.landing import WANTED
-from bot.store.database import Database
 from bot.use_cases.linking import Linking
-from tests.fakes.spotify import REDIRECT_URI
-from tests.use_cases.acting import Clock
-from tests.use_cases.linked import ADA, BEN, Linked, open_linked
-
-
-@pytest.fixture
-async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
-    async with open_linked(database, clock) as opened:
-        yield opened
-
-
-@pytest.fixture
-def linking(linked: Linked, clock: Clock) -> Linking:
-    return Linking(linked.accounts, linked.api, REDIRECT_URI, clock.now)
+from tests.use_cases.linked import ADA, BEN, Linked
 
 
 @pytest.fixture

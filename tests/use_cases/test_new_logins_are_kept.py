@@ -2,22 +2,14 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.core.spotify.accounts import HolderId, Login
-from bot.store.database import Database
 from bot.store.errors import StoreError
 from tests.fakes.server import Fault
-from tests.use_cases.acting import Clock, until
-from tests.use_cases.linked import ADA, BEN, Linked, open_linked
-
-
-@pytest.fixture
-async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
-    async with open_linked(database, clock) as opened:
-        yield opened
+from tests.use_cases.acting import until
+from tests.use_cases.linked import ADA, BEN, Linked
 
 
 async def full(_: HolderId, __: Login) -> bool:

@@ -1,27 +1,18 @@
 """What /privacy hands over of a linked account, and what it lets go."""
 
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
 
 from bot.core.errors import LinkingError
-from bot.store.database import Database
 from bot.use_cases.account_removal import AccountRemoval
 from bot.use_cases.guild_defaults import GuildDefaults
 from bot.use_cases.keeping import Keeping, Stores
 from bot.use_cases.linking import Linking
 from config.settings import load
 from tests.fakes.spotify import REDIRECT_URI
-from tests.use_cases.acting import Clock
-from tests.use_cases.linked import ADA, Linked, open_linked
-
-
-@pytest.fixture
-async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
-    async with open_linked(database, clock) as opened:
-        yield opened
+from tests.use_cases.linked import ADA, Linked
 
 
 @pytest.fixture

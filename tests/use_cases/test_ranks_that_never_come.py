@@ -7,19 +7,12 @@ import pytest
 
 from bot.core.errors import UserError
 from bot.core.spotify.accounts import Scope
-from bot.store.database import Database
 from bot.use_cases.library import Library, Viewer
 from tests.fakes.server import Fault
 from tests.use_cases.acting import Clock
-from tests.use_cases.linked import ADA, Linked, open_linked
+from tests.use_cases.linked import ADA, Linked
 
 ALONE = Viewer(ADA, shared=False)
-
-
-@pytest.fixture
-async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
-    async with open_linked(database, clock) as opened:
-        yield opened
 
 
 @pytest.fixture

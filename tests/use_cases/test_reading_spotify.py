@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -18,22 +17,15 @@ from bot.core.spotify.errors import (
     NotYoursError,
     SpotifyMadeError,
 )
-from bot.store.database import Database
 from bot.use_cases.spotify_door import SpotifyDoor
 from bot.use_cases.spotify_playlists import SpotifyPlaylists
 from tests.fakes.server import Fault
 from tests.store.kept import counts
 from tests.use_cases.acting import Clock, until
-from tests.use_cases.linked import ADA, BEN, CID, LINK, PLAYLIST, Linked, open_linked
+from tests.use_cases.linked import ADA, BEN, CID, LINK, PLAYLIST, Linked
 
 LOOK = f"/v1/playlists/{PLAYLIST}"
 ITEMS = f"{LOOK}/items"
-
-
-@pytest.fixture
-async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
-    async with open_linked(database, clock) as opened:
-        yield opened
 
 
 def quiet(_: str) -> None:

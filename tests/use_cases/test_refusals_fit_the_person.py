@@ -1,21 +1,11 @@
 """What a refusal says of a login is said to whom it belongs."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.core.errors import SourceError
 from bot.core.spotify.accounts import BOT
 from bot.core.spotify.errors import NotYoursError
-from bot.store.database import Database
-from tests.use_cases.acting import Clock
-from tests.use_cases.linked import BEN, CID, LINK, Linked, open_linked
-
-
-@pytest.fixture
-async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
-    async with open_linked(database, clock) as opened:
-        yield opened
+from tests.use_cases.linked import BEN, CID, LINK, Linked
 
 
 def quiet(_: str) -> None:

@@ -136,8 +136,8 @@ def export(known: int = 0) -> ExportFile:
 async def settled(enrichment: Enrichment) -> None:
     """Wait until nothing is asked in the background any more."""
     async with asyncio.timeout(10):
-        while enrichment._background:
-            await asyncio.wait(enrichment._background)
+        while enrichment._background._tasks:
+            await asyncio.wait(enrichment._background._tasks)
 
 
 async def summary(store: SqlReportStore, key: ReportKey) -> Summary:

@@ -1,27 +1,17 @@
 """Who may read a playlist is not refused because somebody who may not has asked first."""
 
 import asyncio
-from collections.abc import AsyncIterator
-
-import pytest
 
 from bot.core.links import Service
 from bot.core.spotify.errors import NotYoursError
-from bot.store.database import Database
 from bot.store.reports import SqlReportStore
 from bot.use_cases.line import Limits, Line, Ticket
 from bot.use_cases.reports import Means, Reports
-from tests.use_cases.acting import Clock, Ears, Enriching, ThreadCompute, all_wait, terms
-from tests.use_cases.linked import ADA, BEN, LINK, Linked, open_linked
+from tests.use_cases.acting import Ears, Enriching, ThreadCompute, all_wait, terms
+from tests.use_cases.linked import ADA, BEN, LINK, Linked
 
 ONE = Limits(running=1, running_of_person=1, in_line=9, in_line_of_person=9, in_line_of_place=9)
 ELSEWHERE = Ticket(1, 2)
-
-
-@pytest.fixture
-async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
-    async with open_linked(database, clock) as opened:
-        yield opened
 
 
 async def test_the_owner_is_not_refused_for_a_stranger_who_waits_in_line(
