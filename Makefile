@@ -32,7 +32,7 @@ fuzz: .venv/dev  ## try 100,000 odd inputs on each reader, in half an hour; writ
 reliability: .venv/dev  ## try the whole bot in minutes; writes docs/reliability.md, fails where a promise is broken
 	$(BIN)/python -m tests.trials
 
-audit: .venv-pins/ready  ## ask pypi.org whether what the bot is made of has known holes; 3 where it cannot be asked
+audit: .venv-pins/ready  ## ask whether what the bot is made of has known holes; 3 where it cannot be asked
 	@.venv-pins/bin/python -m tests.audit .venv-pins/bin/pip-audit requirements/runtime.txt
 
 secrets: .venv/dev  ## look for secrets in everything that git has or would take

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 OPTIONS = ("--require-hashes", "--disable-pip", "--progress-spinner", "off", "--format", "json")
 UNKNOWN = (
-    "I could not find out: {why}. That is no all-clear; please try again where pypi.org and its "
-    "list of vulnerabilities can be reached."
+    "I could not find out: {why}. That is no all-clear; please try again where the list of "
+    "vulnerabilities can be reached."
 )
 
 

@@ -15,7 +15,7 @@ HOLLOW = {
     "version": "12.0.0",
     "vulns": [{"id": "PYSEC-2026-1", "fix_versions": ["12.0.1"]}],
 }
-SKIPPED = {"name": "typer", "skip_reason": "Dependency not found on PyPI"}
+SKIPPED = {"name": "typer", "skip_reason": "Dependency not found"}
 
 
 def auditor(folder: Path, said: str, complaint: str = "") -> str:
