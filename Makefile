@@ -24,13 +24,13 @@ check: .venv/dev secrets  ## lint, format, types, import rules and secrets
 	$(BIN)/hadolint Dockerfile
 
 bench: .venv/dev  ## time and judge the pipeline beside the notebook way; writes bench/
-	$(BIN)/python -m tests.bench --out bench
+	$(BIN)/python -m tests.system.bench --out bench
 
 fuzz: .venv/dev  ## try 100,000 odd inputs on each reader, in half an hour; writes fuzz/
-	$(BIN)/pytest tests/fuzz --hypothesis-profile=nightly
+	$(BIN)/pytest tests/system/fuzz --hypothesis-profile=nightly
 
 reliability: .venv/dev  ## try the whole bot in minutes; writes docs/reliability.md, fails where a promise is broken
-	$(BIN)/python -m tests.trials
+	$(BIN)/python -m tests.system.trials
 
 audit: .venv-pins/ready  ## ask whether what the bot is made of has known holes; 3 where it cannot be asked
 	@.venv-pins/bin/python -m tests.audit .venv-pins/bin/pip-audit requirements/runtime.txt

@@ -11,12 +11,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.errors import GoneError
-from bot.messages.clicks import custom_id
-from bot.messages.outcomes import outcome
-from bot.messages.sentences import apologise
+from bot.interactions.click_data import custom_id
+from bot.interactions.errors import apologise
+from bot.interactions.outcomes import outcome
 from bot.ports import FactStore
-from bot.ports.watching import UNWATCHED, CommandWatch, Outcome
-from bot.services import Services
+from bot.ports.monitor import UNWATCHED, CommandWatch, Outcome
+from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)
 
@@ -26,11 +26,11 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 COGS = (
     "cogs.clusters",
     "cogs.pager",
-    "cogs.accounts",
+    "cogs.spotify",
     "cogs.config",
     "cogs.privacy",
     "cogs.about",
-    "cogs.keeping",
+    "cogs.upkeep",
     "cogs.resuming",
 )
 COMMANDS = "commands"

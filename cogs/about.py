@@ -7,9 +7,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.documents.wording import plural
 from bot.core.pages.page import NEUTRAL
-from bot.services import About as Facts
+from bot.core.text.wording import plural
+from bot.use_cases.services import About as Facts
 
 PERMISSIONS = discord.Permissions(view_channel=True, embed_links=True, attach_files=True)
 """All that answers need; I read no messages."""

@@ -7,17 +7,17 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.errands import AttachedFile, FileWanted, LinkWanted, Wanted, Wish
 from bot.core.errors import UserError
 from bot.core.guild_settings import GuildSettings
 from bot.core.links import PlaylistLink, Service, find_links
 from bot.core.models import Focus, Options
-from bot.core.pages.escaping import clean, shortened
-from bot.messages.answering import answer, settings_here
-from bot.messages.rules import home_guild, refuse_others, refuse_where_unseen
-from bot.services import Services
-from cogs.picking import PICK, let_choose, picked_from
-from cogs.questions import Found, about, attached, found_in, refuse_files, wanted_of
+from bot.core.pending_commands import AttachedFile, FileWanted, LinkWanted, Wanted, Wish
+from bot.core.text.discord_markdown import clean, shortened
+from bot.interactions.permissions import home_guild, refuse_others, refuse_where_unseen
+from bot.interactions.run_command import answer, settings_here
+from bot.use_cases.services import Services
+from cogs.found_playlists import Found, about, attached, found_in, refuse_files, wanted_of
+from cogs.playlist_menu import PICK, let_choose, picked_from
 
 MOST = 25
 """Choices of a menu or of an autocompletion."""

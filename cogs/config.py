@@ -11,8 +11,9 @@ from bot.client import Constellate
 from bot.core.errors import GoneError, NotAllowedError, UserError
 from bot.core.guild_settings import Setting, is_valid
 from bot.core.setting_words import CHOICES, RANGES, WORDS
-from bot.messages.clicks import chosen, written
-from bot.messages.panel import (
+from bot.interactions.click_data import chosen, written
+from bot.interactions.permissions import home_guild, manages
+from bot.screens.settings_panel import (
     ASK,
     OPEN,
     PREFIX,
@@ -23,8 +24,7 @@ from bot.messages.panel import (
     panel_embed,
     panel_view,
 )
-from bot.messages.rules import home_guild, manages
-from bot.services import Services
+from bot.use_cases.services import Services
 
 WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}([., '][0-9]{3}){1,2}")
 """Also with a mark between thousands, whichever a country uses; 0.5 is none."""

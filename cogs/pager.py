@@ -15,16 +15,16 @@ from bot.core.pages.clicks import Action, Click, read_click
 from bot.core.pages.positions import Position
 from bot.core.postings import Posting
 from bot.core.products import Product
-from bot.core.sorting import Sort
-from bot.messages.answering import Again, answer_again, settings_here, visitor
-from bot.messages.clicks import chosen
-from bot.messages.components import turning
-from bot.messages.embeds import embed, files
-from bot.messages.menu import menu
-from bot.messages.rules import asked_by, moderates, refuse_others
-from bot.messages.viewers import viewer
-from bot.services import Services
-from bot.use_cases.browsing import Shown
+from bot.core.tracks.sorting import Sort
+from bot.interactions.click_data import chosen
+from bot.interactions.permissions import asked_by, moderates, refuse_others
+from bot.interactions.run_command import Again, answer_again, settings_here, visitor
+from bot.interactions.viewers import viewer
+from bot.screens.answer_buttons import turning
+from bot.screens.embeds import embed, files
+from bot.screens.menu import menu
+from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.services import Services
 
 PREFIX = "c1"
 PATIENCE_S = 1.5

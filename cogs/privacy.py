@@ -7,13 +7,13 @@ from discord import ButtonStyle, app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.documents.wording import plural
 from bot.core.errors import GoneError, NotAllowedError
-from bot.core.pages.escaping import plain
 from bot.core.pages.page import NEUTRAL
-from bot.messages.components import button, loose
-from bot.messages.rules import home_guild, manages
-from bot.services import Services
+from bot.core.text.discord_markdown import plain
+from bot.core.text.wording import plural
+from bot.interactions.permissions import home_guild, manages
+from bot.screens.answer_buttons import button, loose
+from bot.use_cases.services import Services
 
 PREFIX = "p1"
 EXPORT, DELETE, SURE, SERVER, SERVER_GONE, SERVER_SURE = (

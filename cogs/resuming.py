@@ -5,12 +5,12 @@ import logging
 from discord.ext import commands, tasks
 
 from bot.client import Constellate
-from bot.core.errands import Errand
-from bot.messages.errands import resume
-from bot.messages.replies import Reply
-from bot.services import Services
+from bot.core.pending_commands import Errand
+from bot.interactions.pending_commands import resume
+from bot.interactions.reply import Reply
 from bot.use_cases.background import Background
-from cogs.questions import about
+from bot.use_cases.services import Services
+from cogs.found_playlists import about
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import application
+from bot.app import application
 from bot.core.errors import UserError
 from config.settings import Settings, load
 from tests.fakes.discord.pointing import addresses

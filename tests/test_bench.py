@@ -16,20 +16,20 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from bot.ports import Job
-from tests.bench.derived_genres import HARD, REGULAR
-from tests.bench.invented import labelled, write_chart, write_songs
-from tests.bench.judging import Question, judge, notebook_places, our_places
-from tests.bench.labelled import Pool, pool_of
-from tests.bench.material import AUDIO, open_material
-from tests.bench.mixes import Mix, draw_mix, shuffle_columns
-from tests.bench.notebook_process import answer
-from tests.bench.quality import estimate
-from tests.bench.real_tracks import real_pool
-from tests.bench.results import Results
-from tests.bench.run import Plan, run
-from tests.bench.songs import read_songs
-from tests.bench.surroundings import Notebook, NotebookRun, Surroundings
-from tests.bench.table import table_of
+from tests.system.bench.derived_genres import HARD, REGULAR
+from tests.system.bench.invented import labelled, write_chart, write_songs
+from tests.system.bench.judging import Question, judge, notebook_places, our_places
+from tests.system.bench.labelled import Pool, pool_of
+from tests.system.bench.material import AUDIO, open_material
+from tests.system.bench.mixes import Mix, draw_mix, shuffle_columns
+from tests.system.bench.notebook_process import answer
+from tests.system.bench.quality import estimate
+from tests.system.bench.real_tracks import real_pool
+from tests.system.bench.results import Results
+from tests.system.bench.run import Plan, run
+from tests.system.bench.songs import read_songs
+from tests.system.bench.surroundings import Notebook, NotebookRun, Surroundings
+from tests.system.bench.table import table_of
 
 Request = TypeVar("Request")
 Answer = TypeVar("Answer")

@@ -9,12 +9,12 @@ import pytest
 from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import open_session, user_agent
+from bot.app.lookups import Lookups, lookups
 from bot.core.models import Artist, Playlist, Track, TrackId
-from bot.lookups import Lookups, lookups
-from bot.store.database import open_database
-from bot.store.knowledge import SqlKnowledgeStore
-from bot.use_cases.enrichment import Enrichment
-from bot.use_cases.knowledge import FEATURES, GENRES, LABEL, Knowledge, Lookup
+from bot.store.database.database import open_database
+from bot.store.lookups import SqlKnowledgeStore
+from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Knowledge, Lookup
 from config.settings import load
 from tests.fakes.deezer import FakeDeezer, deezer_album
 from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording

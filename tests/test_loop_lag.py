@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from bot.loop_lag import watch_loop
+from bot.monitoring.loop_lag import watch_loop
 
 HELD_S = 0.1
 PATIENCE_S = 20

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.metrics import Metrics
-from bot.ports.watching import (
+from bot.monitoring.metrics import Metrics
+from bot.ports.monitor import (
     UNWATCHED,
     CallOutcome,
     CallWatch,

@@ -5,7 +5,7 @@ import sys
 
 HANGING = """
 import threading
-from bot.stopping import _end_after
+from bot.app.shutdown import _end_after
 _end_after(0.2)
 threading.Thread(target=threading.Event().wait).start()
 """

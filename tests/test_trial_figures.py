@@ -5,8 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.trials import fuzz_counts
-from tests.trials.load_figures import MET, MISSED, count, lags, memory, milliseconds, percentile
+from tests.system.trials import fuzz_counts
+from tests.system.trials.load_figures import (
+    MET,
+    MISSED,
+    count,
+    lags,
+    memory,
+    milliseconds,
+    percentile,
+)
 
 RUN = "a run"
 MEBI = 2**20

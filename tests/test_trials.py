@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from tests.trials import __main__, playlists
-from tests.trials.document import section, with_section
-from tests.trials.frame import Row, Tell, Trial
-from tests.trials.running import run
+from tests.system.trials import __main__, playlists
+from tests.system.trials.document import section, with_section
+from tests.system.trials.frame import Row, Tell, Trial
+from tests.system.trials.running import run
 
 
 async def two_rows(tell: Tell) -> Sequence[Row]:

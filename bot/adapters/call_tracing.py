@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import aiohttp
 from yarl import URL
 
-from bot.ports.watching import CallOutcome, CallWatch
+from bot.ports.monitor import CallOutcome, CallWatch
 
 OTHER = "other"
 TOO_MANY = 429

@@ -1,17 +1,17 @@
 """The whole way from a playlist to a report."""
 
-from bot.analysis.choice import suggest
-from bot.analysis.clusters import describe_clusters
-from bot.analysis.columns import columns
-from bot.analysis.coverage import coverage
-from bot.analysis.grouping import group
-from bot.analysis.members import places
-from bot.analysis.notes import quality
-from bot.analysis.plane import project
-from bot.analysis.quality import measure
-from bot.analysis.sample import draw
-from bot.analysis.space import embed
-from bot.analysis.table import tabulate
+from bot.analysis.description.clusters import describe_clusters
+from bot.analysis.description.coverage import coverage
+from bot.analysis.description.members import places
+from bot.analysis.description.notes import quality
+from bot.analysis.description.plane import project
+from bot.analysis.description.quality import measure
+from bot.analysis.fitting.choice import suggest
+from bot.analysis.fitting.grouping import group
+from bot.analysis.fitting.sample import draw
+from bot.analysis.space.columns import columns
+from bot.analysis.space.points import embed
+from bot.analysis.space.table import tabulate
 from bot.core.models import DEFAULTS, Options, Playlist
 from bot.core.reports import Report
 

@@ -12,7 +12,7 @@ from bot.commands.writing import OUTPUT, explained
 from config.settings import load
 
 if TYPE_CHECKING:
-    from bot.store.backup import Backup
+    from bot.store.backup.backup import Backup
 
 To = Annotated[
     Path | None,
@@ -33,7 +33,7 @@ WithKey = Annotated[
 def backup(to: To = None, keep: Keep = None, with_key: WithKey = False) -> None:  # noqa: FBT002  that is how Typer knows a flag
     """Copy the database, checked and whole, even while the bot runs."""
     # Imported here: the other commands have no use for the database's libraries.
-    from bot.store.backup import Wish, back_up  # noqa: PLC0415
+    from bot.store.backup.backup import Wish, back_up  # noqa: PLC0415
 
     settings, console = load(), Console(stderr=True)
     wish = Wish(to, keep, with_key)

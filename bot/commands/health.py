@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from bot.core.errors import UserError
-from bot.store.glance import read_fact
+from bot.store.database.peek import read_fact
 from config.sections import Web
 from config.settings import load
 

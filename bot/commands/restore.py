@@ -12,7 +12,7 @@ from bot.commands.writing import OUTPUT, explained
 from config.settings import load
 
 if TYPE_CHECKING:
-    from bot.store.restore import Restored
+    from bot.store.backup.restore import Restored
 
 From = Annotated[Path, typer.Argument(metavar="FROM", help="The backup.", show_default=False)]
 
@@ -20,7 +20,7 @@ From = Annotated[Path, typer.Argument(metavar="FROM", help="The backup.", show_d
 def restore(source: From) -> None:
     """Put a backup in place of the database, which is kept aside; the bot must not run."""
     # Imported here: the other commands have no use for the database's libraries.
-    from bot.store.restore import restore as put_back  # noqa: PLC0415
+    from bot.store.backup.restore import restore as put_back  # noqa: PLC0415
 
     settings, console = load(), Console(stderr=True)
     with (

@@ -5,7 +5,7 @@ import logging
 import os
 
 from bot.commands.check import UNKNOWN_TO_DISCORD
-from bot.commands.log_lines import ended_in, start_log
+from bot.commands.log_format import ended_in, start_log
 from bot.core.errors import UserError
 from config.sections import Log
 from config.settings import load
@@ -38,8 +38,8 @@ def run() -> None:
     os.umask(OWNER_ALONE)
     _log(settings.log)
     # Imported here: the other commands have no use for Discord's library and the database's.
-    from bot.application import run as run_bot  # noqa: PLC0415
-    from bot.stopping import LAST_S  # noqa: PLC0415
+    from bot.app.application import run as run_bot  # noqa: PLC0415
+    from bot.app.shutdown import LAST_S  # noqa: PLC0415
 
     with ended_in(settings.log):
         asyncio.run(run_bot(settings, token.get_secret_value(), LAST_S))

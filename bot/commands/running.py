@@ -4,11 +4,11 @@ import asyncio
 
 from rich.console import Console
 
-from bot.adapters.local_workers import open_workers
 from bot.core.requests import ExportRequest, Outcome
 from bot.ports import Job
+from bot.workers.pool import open_workers
 
-CLUSTER_EXPORT: Job[ExportRequest, Outcome] = Job("bot.jobs:cluster_export")
+CLUSTER_EXPORT: Job[ExportRequest, Outcome] = Job("bot.jobs.clustering:cluster_export")
 TIME_LIMIT_S = 120.0
 """The largest playlist allowed takes a few seconds; only a fault takes longer."""
 

@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.commands.writing import OUTPUT, explained
-from bot.core.documents.wording import coverage_line, plural, traits_line
 from bot.core.palette import PALETTE
 from bot.core.requests import Summary
+from bot.core.text.wording import coverage_line, plural, traits_line
 
 
 def show(summary: Summary, written: Sequence[Path]) -> None:

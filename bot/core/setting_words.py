@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.documents.wording import plural
 from bot.core.guild_settings import (
     LARGEST_LIMIT,
     LONGEST_COOLDOWN_S,
@@ -12,6 +11,7 @@ from bot.core.guild_settings import (
     Setting,
 )
 from bot.core.models import Focus
+from bot.core.text.wording import plural
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from math import isfinite
 
 from bot.core.reports import Axis
-from bot.pictures.canvas import Canvas, Pen
-from bot.pictures.layout import Box
-from bot.pictures.palette import SUBDUED, TEXT
-from bot.pictures.text import STEP, ink
+from bot.pictures.drawing.canvas import Canvas, Pen
+from bot.pictures.drawing.layout import Box
+from bot.pictures.drawing.palette import SUBDUED, TEXT
+from bot.pictures.drawing.text import STEP, ink
 
 STRIP = 52
 """How much of the picture an axis needs."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.pictures.canvas import Canvas, Pen
-from bot.pictures.layout import Box
-from bot.pictures.palette import TEXT
-from bot.pictures.text import fitted_size, ink
+from bot.pictures.drawing.canvas import Canvas, Pen
+from bot.pictures.drawing.layout import Box
+from bot.pictures.drawing.palette import TEXT
+from bot.pictures.drawing.text import fitted_size, ink
 
 LEVEL_SIZE, LEAST_LEVEL = 26.0, 21.0
 """A heading that would have to be smaller to fit over its column is slanted, and so are all."""

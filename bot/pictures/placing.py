@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.core.reports import Cluster
-from bot.pictures.layout import Box, Points
+from bot.pictures.drawing.layout import Box, Points
 
 TAIL = 0.05
 """The part of a cluster, at either end, that does not decide how far the map goes."""

@@ -1,14 +1,14 @@
 """The profile: a row per cluster, a column per quality, blue for less of it and orange for more."""
 
-from bot.core.documents.wording import plural
 from bot.core.reports import Cluster, Report
-from bot.pictures.badges import draw_badge
-from bot.pictures.canvas import Brush, Canvas, Pen
+from bot.core.text.wording import plural
+from bot.pictures.drawing.badges import draw_badge
+from bot.pictures.drawing.canvas import Brush, Canvas, Pen
+from bot.pictures.drawing.layout import MARGIN, WIDTH, Box
+from bot.pictures.drawing.palette import BACKGROUND, SUBDUED, TEXT, Colour, from_hex, mixed
+from bot.pictures.drawing.text import fitted_size, shared_size
 from bot.pictures.header import draw_header, header_height
 from bot.pictures.headings import draw_headings, headings_height
-from bot.pictures.layout import MARGIN, WIDTH, Box
-from bot.pictures.palette import BACKGROUND, SUBDUED, TEXT, Colour, from_hex, mixed
-from bot.pictures.text import fitted_size, shared_size
 
 ROW, GAP, CORNER = 76, 5, 8
 FOOT = 64

@@ -1,8 +1,8 @@
 """What the use cases ask of the outside world."""
 
 from bot.ports.compute import Answer, Compute, Job, Request
-from bot.ports.errands import ErrandStore
-from bot.ports.knowledge import CoverSource, GenreSource, KnowledgeStore, LabelSource
+from bot.ports.lookups import CoverSource, GenreSource, KnowledgeStore, LabelSource
+from bot.ports.pending_commands import ErrandStore
 from bot.ports.sources import (
     FeatureSource,
     FileSource,

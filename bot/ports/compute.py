@@ -12,7 +12,7 @@ class Job(Generic[Request, Answer]):
     """A function that only workers import, named so that nobody else has to."""
 
     path: str
-    """Module and function, as in `bot.jobs:cluster_export`."""
+    """Module and function, as in `bot.jobs.clustering:cluster_export`."""
 
 
 class Compute(Protocol):

@@ -3,7 +3,7 @@
 from bot.core.models import Playlist, Track, TrackId, Unplaced
 from bot.core.reports import Aside
 from bot.core.requests import Summary
-from bot.core.sorting import Sort
+from bot.core.tracks.sorting import Sort
 from bot.records.codec import Codec
 
 CHUNK = 25

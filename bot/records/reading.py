@@ -9,7 +9,7 @@ from bot.core.postings import ReportKey
 from bot.core.products import Product
 from bot.core.reports import Aside
 from bot.core.requests import Summary
-from bot.core.sorting import Sort, order_by_rank
+from bot.core.tracks.sorting import Sort, order_by_rank
 from bot.ports import ReportStore
 from bot.records import pieces
 

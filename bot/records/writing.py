@@ -6,7 +6,7 @@ from typing import TypeVar
 from bot.core.models import Playlist
 from bot.core.reports import Cluster, Report, asides
 from bot.core.requests import summarise
-from bot.core.sorting import Sort, order
+from bot.core.tracks.sorting import Sort, order
 from bot.records import pieces
 
 Item = TypeVar("Item")

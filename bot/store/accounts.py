@@ -7,10 +7,10 @@ from sqlalchemy import Connection, Row, Update, delete, select, update
 
 from bot.core.spotify.accounts import Account, HolderId, Login
 from bot.records.codec import JsonCodec
-from bot.store.database import Database
-from bot.store.sealing import Seal
-from bot.store.statements import upsert
-from bot.store.tables import accounts, personal
+from bot.store.database.database import Database
+from bot.store.database.statements import upsert
+from bot.store.database.tables import accounts, personal
+from bot.store.encryption import Seal
 
 log = logging.getLogger(__name__)
 

@@ -11,10 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Delete, Executable, delete, se
 
 from bot.core.guild_settings import Overrides, Setting
 from bot.core.postings import RecentPlaylist
-from bot.store.database import Database
+from bot.store.database.database import Database
+from bot.store.database.statements import upsert
+from bot.store.database.tables import guild_settings, postings, recent_playlists
 from bot.store.postings import remove_postings
-from bot.store.statements import upsert
-from bot.store.tables import guild_settings, postings, recent_playlists
 
 KEPT_PLAYLISTS = 25
 """As many as Discord shows while somebody types."""

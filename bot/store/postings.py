@@ -19,8 +19,8 @@ from sqlalchemy import (
 )
 
 from bot.core.postings import Posting, PostingId
-from bot.store.database import Database
-from bot.store.tables import postings, reports
+from bot.store.database.database import Database
+from bot.store.database.tables import postings, reports
 
 EVERY = true()
 

@@ -19,9 +19,9 @@ from sqlalchemy import (
 
 from bot.core.models import Focus, Options
 from bot.core.postings import ReportKey, ReportOrigin, ReportRecord
-from bot.store.database import Database
-from bot.store.statements import upsert
-from bot.store.tables import pieces, postings, reports
+from bot.store.database.database import Database
+from bot.store.database.statements import upsert
+from bot.store.database.tables import pieces, postings, reports
 
 OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
 

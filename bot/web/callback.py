@@ -15,7 +15,7 @@ from bot.core.errors import SourceError, UserError
 from bot.core.spotify.accounts import BOT
 from bot.core.spotify.errors import LoginExpiredError
 from bot.core.spotify.landing import DECLINED, PRINTABLE, refusal
-from bot.use_cases.linking import Begun, Linking
+from bot.use_cases.spotify.linking import Begun, Linking
 from bot.web.pages import Html, button, name, page, paragraph, plain
 
 PATH = "/oauth/callback"

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from bot.use_cases.health import Health
+from bot.use_cases.upkeep.health import Health
 
 PATH = "/healthz"
 WORDS = {True: "ok", False: "failing"}

@@ -12,7 +12,7 @@ from typing import cast
 from aiohttp import web
 
 from bot.core.errors import UserError
-from bot.web.guarding import PATIENCE_S, GuardedRequest, guard
+from bot.web.middleware import PATIENCE_S, GuardedRequest, guard
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.adapters.call_tracing import trace_calls
 from bot.adapters.http import HttpError, get_json, open_session
-from bot.ports.watching import CallOutcome
+from bot.ports.monitor import CallOutcome
 from tests.fakes.server import FakeService, Fault, json_response
 
 NOWHERE = "http://127.0.0.1:9"

@@ -8,7 +8,7 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import DeezerAlbums, DeezerApi
 from bot.adapters.http import open_session
-from bot.core.knowledge import AlbumFacts, genres_told, labels_told
+from bot.core.lookups import AlbumFacts, genres_told, labels_told
 from bot.core.models import Track, TrackId
 from tests.fakes.deezer import (
     QUOTA_ERROR,

@@ -5,7 +5,7 @@ import sys
 
 from bot.adapters.deezer import DeezerPlaylists
 from bot.adapters.http import open_session, user_agent
-from bot.adapters.reccobeats import ReccoBeats
+from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.links import PlaylistLink, Service
 from tests.fakes.services import PLAYLIST_ID, synthetic_services
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.adapters.http import open_session
 from bot.adapters.listenbrainz import ListenBrainzGenres
-from bot.core.knowledge import Told
+from bot.core.lookups import Told
 from bot.core.models import Artist, Track, TrackId
 from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
 from tests.fakes.server import Fault

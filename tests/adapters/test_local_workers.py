@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.local_workers import LocalWorkers, open_workers
 from bot.core.errors import NothingToClusterError, OutOfTimeError, WorkerLostError
 from bot.ports import Job
+from bot.workers.pool import LocalWorkers, open_workers
 
 
 def job(name: str) -> Job[Any, Any]:

@@ -10,7 +10,7 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.musicbrainz import MusicBrainzLabels
-from bot.core.knowledge import Told
+from bot.core.lookups import Told
 from bot.core.models import Track, TrackId
 from tests.fakes.deezer import isrc
 from tests.fakes.musicbrainz import FakeMusicBrainz, Release

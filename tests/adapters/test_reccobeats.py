@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from bot.adapters.http import open_session, user_agent
-from bot.adapters.reccobeats import ReccoBeats
+from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.models import Track, TrackId
 from tests.fakes.deezer import isrc
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row

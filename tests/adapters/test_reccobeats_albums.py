@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from bot.adapters.http import open_session, user_agent
-from bot.adapters.reccobeats_albums import ReccoBeatsLabels
+from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.core.models import Track, TrackId
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_album
 from tests.fakes.server import Fault

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from bot.analysis import analyse
-from bot.analysis.arrays import Booleans
-from bot.analysis.columns import columns
-from bot.analysis.names import LONGEST_NAME, names
-from bot.analysis.table import Table, tabulate
+from bot.analysis.description.names import LONGEST_NAME, names
+from bot.analysis.space.arrays import Booleans
+from bot.analysis.space.columns import columns
+from bot.analysis.space.table import Table, tabulate
 from bot.core.models import Features, Options, Playlist
 from tests.playlists import CALM, LOUD, PLAIN, playlist, repeated, synthetic, varied
 

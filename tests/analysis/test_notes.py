@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.analysis import notes
-from bot.analysis.notes import quality, verdict
-from bot.analysis.quality import Figures
+from bot.analysis.description import notes
+from bot.analysis.description.notes import quality, verdict
+from bot.analysis.description.quality import Figures
 from bot.core.models import Options
 from bot.core.reports import Basis, Coverage
 

@@ -6,7 +6,7 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from bot.analysis import analyse
-from bot.analysis.notes import FAINT_GROUPS
+from bot.analysis.description.notes import FAINT_GROUPS
 from bot.core.errors import NothingToClusterError
 from bot.core.models import Focus, Options, Playlist, Reason, TrackId
 from bot.core.reports import Basis, Report

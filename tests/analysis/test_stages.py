@@ -5,18 +5,18 @@ import pytest
 from sklearn.cluster import KMeans
 from sklearn.metrics import silhouette_score
 
-from bot.analysis.arrays import Floats
-from bot.analysis.choice import suggest
-from bot.analysis.columns import standardise
-from bot.analysis.grouping import group, smallest_allowed
-from bot.analysis.k_means import k_means
-from bot.analysis.null_silhouettes import effective_dimensions, null_silhouettes
-from bot.analysis.null_simulation import mean_silhouettes
-from bot.analysis.sample import LARGEST, draw
-from bot.analysis.scales import deskew
-from bot.analysis.silhouette import silhouette
-from bot.analysis.sound import FEATURES, FOCUS, weights
-from bot.analysis.structure import association
+from bot.analysis.fitting.choice import suggest
+from bot.analysis.fitting.grouping import group, smallest_allowed
+from bot.analysis.fitting.k_means import k_means
+from bot.analysis.fitting.null_silhouettes import effective_dimensions, null_silhouettes
+from bot.analysis.fitting.null_simulation import mean_silhouettes
+from bot.analysis.fitting.sample import LARGEST, draw
+from bot.analysis.fitting.silhouette import silhouette
+from bot.analysis.fitting.structure import association
+from bot.analysis.space.arrays import Floats
+from bot.analysis.space.columns import standardise
+from bot.analysis.space.scales import deskew
+from bot.analysis.space.sound import FEATURES, FOCUS, weights
 from bot.core.models import Focus
 from bot.core.reports import Basis
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot import application
-from bot.store.database import open_database
+from bot.app import application
+from bot.store.database.database import open_database
 from config.settings import load
 from tests.cogs.stage import TRACKS, OpenStage, Stage, Threads
 from tests.fakes.deezer import FakeDeezer

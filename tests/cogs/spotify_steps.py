@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from bot.core.spotify.accounts import HolderId
-from bot.services import SpotifyServices
+from bot.use_cases.services import SpotifyServices
 from tests.cogs.stage import OpenStage, Stage
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import Message

@@ -4,7 +4,7 @@ from typing import NoReturn
 
 import pytest
 
-from bot.use_cases.browsing import Browsing
+from bot.use_cases.answers.browsing import Browsing
 from tests.cogs.stage import MIX, Stage
 from tests.fakes.discord.messages import File
 from tests.fakes.discord.people import ADA

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.errors import OutOfTimeError
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from tests.cogs.stage import MIX, Stage
 from tests.fakes.discord.messages import File
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
-from bot import wiring
 from bot.adapters.covers import Covers
+from bot.app import services
 from tests.cogs.stage import LINK, OpenStage, Stage, buttons
 from tests.covers.drawn import cover, decoded
 from tests.fakes.covers import FakeCovers
@@ -42,7 +42,7 @@ async def covers() -> AsyncIterator[FakeCovers]:
 async def stage(
     open_stage: OpenStage, covers: FakeCovers, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Stage]:
-    monkeypatch.setattr(wiring, "Covers", lambda session, _: NearCovers(session, covers.url))
+    monkeypatch.setattr(services, "Covers", lambda session, _: NearCovers(session, covers.url))
     async with open_stage(CONSTELLATE_COVERS__ENABLED="true") as opened:
         give_covers(opened)
         yield opened
@@ -150,7 +150,7 @@ async def test_a_page_whose_covers_are_gone_has_no_picture(
 async def test_where_covers_are_switched_off_nobody_is_asked(
     open_stage: OpenStage, covers: FakeCovers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wiring, "Covers", lambda session, _: NearCovers(session, covers.url))
+    monkeypatch.setattr(services, "Covers", lambda session, _: NearCovers(session, covers.url))
     async with open_stage() as plain:
         give_covers(plain)
         shown = await open_first_cluster(plain)

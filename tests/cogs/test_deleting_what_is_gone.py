@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from discord import Permissions
 
-from bot.use_cases import keeping
+from bot.use_cases.upkeep import retention
 from tests.cogs.stage import Stage, sentence
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import BEN, HOME, MEMBER, WITH_BOT, Place
@@ -31,7 +31,7 @@ async def deleted_by_its_owner(stage: Stage) -> None:
 @pytest.fixture(params=[expired, deleted_by_its_owner])
 def lose(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Lose:
     """Let go of the answer, in each way there is."""
-    monkeypatch.setattr(keeping, "SPARED", timedelta())
+    monkeypatch.setattr(retention, "SPARED", timedelta())
     way: Lose = request.param
     return way
 

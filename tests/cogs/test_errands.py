@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.messages import replies, waiting
-from bot.messages.replies import LATE
-from bot.store.errands import SqlErrandStore
-from bot.store.errors import StoreError
-from bot.use_cases.errands import RESTARTING
+from bot.interactions import progress, reply
+from bot.interactions.reply import LATE
+from bot.store.database.errors import StoreError
+from bot.store.pending_commands import SqlErrandStore
+from bot.use_cases.upkeep.pending_commands import RESTARTING
 from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File
@@ -27,13 +27,13 @@ GONE = [(404, 10062), (404, 10008), (404, 10015), (404, 10003), (401, 50027)]
 @pytest.fixture
 def silent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tell of no progress, so that the last edit is the first."""
-    monkeypatch.setattr(waiting, "EVERY_S", HELD_UP_S)
+    monkeypatch.setattr(progress, "EVERY_S", HELD_UP_S)
 
 
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again at once."""
-    monkeypatch.setattr(replies, "LONGEST_PAUSE_S", 0.001)
+    monkeypatch.setattr(reply, "LONGEST_PAUSE_S", 0.001)
 
 
 def kept(folder: Path) -> int:
@@ -44,7 +44,7 @@ def kept(folder: Path) -> int:
 
 async def held(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Interaction:
     """Ask for something that does not end before the gate is opened."""
-    monkeypatch.setattr(waiting, "EVERY_S", 0.01)
+    monkeypatch.setattr(progress, "EVERY_S", 0.01)
     stage.compute.gate = asyncio.Event()
     asked = await stage.ask(file=FILE)
     await stage.discord.wait_until(lambda: "Grouping" in asked.message.content)
@@ -172,7 +172,7 @@ async def test_an_answer_that_nobody_can_be_shown_is_let_be(  # noqa: PLR0913  e
 async def test_what_lasts_until_the_token_is_about_to_die_is_closed_with_a_sentence(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(replies, "LAST_MOMENT", timedelta(seconds=0.3))
+    monkeypatch.setattr(reply, "LAST_MOMENT", timedelta(seconds=0.3))
 
     asked = await held(stage, monkeypatch)
     await stage.discord.wait_until(lambda: asked.followups)
@@ -203,7 +203,7 @@ async def test_while_it_stops_no_tracks_are_grouped_again(
 ) -> None:
     shown = await stage.cluster()
     await stage.discord.click(shown, "⋯")
-    monkeypatch.setattr(waiting, "EVERY_S", 0.01)
+    monkeypatch.setattr(progress, "EVERY_S", 0.01)
     await stage.bot.services.errands.close(PATIENCE_S)
 
     refused = await stage.discord.click(shown, "+1 cluster")

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.core.guild_settings import Setting
-from bot.store.database import open_database
-from bot.store.facts import SqlFactStore
-from bot.use_cases import keeping
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import open_database
+from bot.use_cases.upkeep import retention
 from tests.cogs.stage import OpenStage, Stage, sentence
 from tests.fakes.discord.people import ADA, HOME, WITH_BOT
 
@@ -85,7 +85,7 @@ async def test_a_sign_of_life_is_written_down_as_soon_as_discord_is_there(
         assert stage.bot.is_ready()
 
     async with open_database(environment["DATABASE_URL"]) as database:
-        beat = await SqlFactStore(database).recall(keeping.HEARTBEAT)
+        beat = await SqlFactStore(database).recall(retention.HEARTBEAT)
     assert beat
     assert (datetime.now(UTC) - datetime.fromisoformat(beat)).total_seconds() < 30
 
@@ -94,7 +94,7 @@ async def test_reports_go_when_their_time_is_over(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cog: Any = stage.bot.get_cog("Keeping")
-    monkeypatch.setattr(keeping, "SPARED", timedelta())
+    monkeypatch.setattr(retention, "SPARED", timedelta())
     shown = await stage.cluster()
 
     cog._retention = replace(cog._retention, days=0)

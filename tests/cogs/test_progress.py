@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.messages import waiting
-from bot.use_cases.browsing import Browsing, Shown
+from bot.interactions import progress
+from bot.use_cases.answers.browsing import Browsing, Shown
 from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File
@@ -20,7 +20,7 @@ GROUPING = "Grouping and drawing …"
 @pytest.fixture
 async def held(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[asyncio.Event]:
     """Hold every job up until the event is set, and tell of the progress at once."""
-    monkeypatch.setattr(waiting, "EVERY_S", 0.01)
+    monkeypatch.setattr(progress, "EVERY_S", 0.01)
     stage.compute.gate = asyncio.Event()
     yield stage.compute.gate
     stage.compute.gate.set()

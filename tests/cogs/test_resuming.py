@@ -12,8 +12,8 @@ import pytest
 
 from bot.core.errors import OutOfTimeError
 from bot.core.guild_settings import Setting
-from bot.messages import waiting
-from bot.use_cases.errands import GIVEN_UP, RESTARTED
+from bot.interactions import progress
+from bot.use_cases.upkeep.pending_commands import GIVEN_UP, RESTARTED
 from tests.cogs.stage import LINK, MIX, OpenStage, Threads, sentence
 from tests.fakes.discord.asking import Value
 from tests.fakes.discord.interactions import Interaction
@@ -70,7 +70,7 @@ class Night:
 def night(
     open_stage: OpenStage, compute: Threads, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Night:
-    monkeypatch.setattr(waiting, "EVERY_S", 0.01)
+    monkeypatch.setattr(progress, "EVERY_S", 0.01)
     return Night(open_stage, compute, tmp_path / "kept.sqlite3")
 
 

@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from bot import wiring
 from bot.adapters.short_links import ShortLinks
+from bot.app import services
 from tests.cogs.stage import LINK, MIX, OpenStage, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File, Message
@@ -43,7 +43,7 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     """Let the bot follow short links to a host on this machine."""
     stand_ins = dict.fromkeys(HOSTS, redirects.url)
-    monkeypatch.setattr(wiring, "ShortLinks", partial(ShortLinks, stand_ins=stand_ins))
+    monkeypatch.setattr(services, "ShortLinks", partial(ShortLinks, stand_ins=stand_ins))
     async with open_stage() as opened:
         yield opened
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.core.spotify.accounts import BOT, HolderId
-from bot.messages import accounts as words
+from bot.screens import spotify_account as words
 from tests.cogs.spotify_steps import (
     HOLDER,
     PASTE,

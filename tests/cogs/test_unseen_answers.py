@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.messages import waiting
+from bot.interactions import progress
 from tests.cogs.stage import MIX, Stage, sentence
 from tests.fakes.discord.messages import File
 from tests.fakes.discord.people import ADA, HOME
@@ -16,7 +16,7 @@ HELD_UP_S = 3_600
 @pytest.fixture
 def silent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tell of no progress, so that the last edit is the first."""
-    monkeypatch.setattr(waiting, "EVERY_S", HELD_UP_S)
+    monkeypatch.setattr(progress, "EVERY_S", HELD_UP_S)
 
 
 @pytest.mark.parametrize("private", [False, True])

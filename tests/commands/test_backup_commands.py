@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.store.database import open_database
-from bot.store.facts import SqlFactStore
-from bot.store.location import DEFAULT_URL, key_file
-from bot.store.sealing import open_seal
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import open_database
+from bot.store.database.location import DEFAULT_URL, key_file
+from bot.store.encryption import open_seal
 
 FILE = Path("data/constellate.sqlite3")
 Run = Callable[..., tuple[object, str]]

@@ -14,9 +14,9 @@ from aiohttp import web
 
 from bot.commands.health import HEARTBEAT, health
 from bot.core.errors import UserError
-from bot.store.database import open_database
-from bot.store.facts import SqlFactStore
-from bot.use_cases.health import Health
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import open_database
+from bot.use_cases.upkeep.health import Health
 from bot.web import health_routes, open_web
 from config.names import PREFIX, USUAL_NAMES
 

@@ -7,7 +7,7 @@ import sys
 import aiohttp
 import pytest
 
-from bot.commands.log_lines import TEXT, JsonLines, TextLines
+from bot.commands.log_format import TEXT, JsonLines, TextLines
 
 TOKEN = "aW50ZXJhY3Rpb246MTIz"  # noqa: S105  invented
 ADDRESS = f"https://discord.com/api/v10/webhooks/123/{TOKEN}/messages/@original"

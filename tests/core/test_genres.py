@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.exports import cells
-from bot.core.genres import MOST, normalise, weighed
+from bot.core.tracks import cells
+from bot.core.tracks.genres import MOST, normalise, weighed
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.models import Artist, Track, TrackId
-from bot.core.sorting import Sort, order, order_by_rank
+from bot.core.tracks.sorting import Sort, order, order_by_rank
 
 TRACKS = st.builds(
     Track,

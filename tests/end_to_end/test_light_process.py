@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.slow
 IMPORTS = """
 import sys
-import bot.application, bot.commands.run
+import bot.app.application, bot.commands.run
 from bot.client import COGS
 from importlib import import_module
 for cog in COGS:
@@ -19,7 +19,7 @@ sys.exit(", ".join(sorted(heavy)) or 0)
 """
 OPENING = """
 import asyncio, sys
-from bot.store.database import open_database
+from bot.store.database.database import open_database
 
 async def open_and_close():
     async with open_database(sys.argv[1]):

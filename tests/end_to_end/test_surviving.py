@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.sample import export_csv, synthetic_rows
-from bot.use_cases.errands import GIVEN_UP, RESTARTED, RESTARTING
+from bot.use_cases.upkeep.pending_commands import GIVEN_UP, RESTARTED, RESTARTING
 from tests.end_to_end.conftest import PATIENCE_S, settings
 from tests.fakes.deezer import FakeDeezer
 from tests.fakes.discord.asking import Value

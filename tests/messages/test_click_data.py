@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages.clicks import chosen, custom_id, written
+from bot.interactions.click_data import chosen, custom_id, written
 
 
 def click(data: Any) -> Any:

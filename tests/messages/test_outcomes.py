@@ -9,9 +9,9 @@ import pytest
 from discord import app_commands
 
 from bot.core.errors import CooldownError, UserError
-from bot.messages.outcomes import outcome
-from bot.messages.sentences import FAULT, GONE, explain
-from bot.ports.watching import Outcome
+from bot.interactions.errors import FAULT, GONE, explain
+from bot.interactions.outcomes import outcome
+from bot.ports.monitor import Outcome
 
 ANSWER: Any = SimpleNamespace(status=HTTPStatus.NOT_FOUND, reason="Not Found")
 

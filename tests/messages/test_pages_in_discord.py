@@ -11,14 +11,14 @@ from bot.core.pages.lists import cluster_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import OVERVIEW, PROFILE, Position, Walk, walk
-from bot.core.personal import Personal
 from bot.core.postings import Posting, PostingId, ReportKey
 from bot.core.requests import ClusterSummary, Summary, summarise
-from bot.messages.components import turning
-from bot.messages.embeds import embed, files
-from bot.messages.menu import menu
-from bot.messages.panel import number_form, panel_embed, panel_view
-from bot.use_cases.browsing import Shown
+from bot.core.spotify.personal import Personal
+from bot.screens.answer_buttons import turning
+from bot.screens.embeds import embed, files
+from bot.screens.menu import menu
+from bot.screens.settings_panel import number_form, panel_embed, panel_view
+from bot.use_cases.answers.browsing import Shown
 from tests.fakes.discord.limits.message import message_problems
 from tests.fakes.discord.limits.modal import modal_problems
 from tests.reports import NASTY, report, track

@@ -7,9 +7,9 @@ import discord
 import pytest
 from aiohttp import ServerDisconnectedError
 
-from bot.messages.outcomes import outcome
-from bot.messages.replies import is_gone, is_passing
-from bot.ports.watching import Outcome
+from bot.interactions.outcomes import outcome
+from bot.interactions.reply import is_gone, is_passing
+from bot.ports.monitor import Outcome
 
 
 def refusal(status: int, code: int = 0) -> discord.HTTPException:

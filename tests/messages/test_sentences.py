@@ -8,7 +8,7 @@ import pytest
 from discord import app_commands
 
 from bot.core.errors import SourceError, UserError
-from bot.messages.sentences import explain
+from bot.interactions.errors import explain
 
 COMMAND: Any = None
 """What discord.py's errors want, and nobody reads."""

@@ -11,7 +11,7 @@ from PIL import Image
 
 from bot.core.reports import Axis, Basis
 from bot.pictures import draw_map
-from bot.pictures.palette import BACKGROUND, CLUSTERS
+from bot.pictures.drawing.palette import BACKGROUND, CLUSTERS
 from tests.pictures.drawn_reports import (
     NAMES,
     Places,

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from bot.core.reports import Axis
 from bot.pictures.axis_words import fitted_words
-from bot.pictures.fonts import FAMILIES, drawable, installed
+from bot.pictures.drawing.fonts import FAMILIES, drawable, installed
+from bot.pictures.drawing.text import fitted_size, ink, shared_size, shortened
 from bot.pictures.header import title_line
-from bot.pictures.text import fitted_size, ink, shared_size, shortened
 from tests.pictures.drawn_reports import NAMES
 
 WIDE = "W" * 28

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.pictures import draw_profile
+from bot.pictures.drawing.palette import TEXT
 from bot.pictures.headings import headings_height
-from bot.pictures.palette import TEXT
 from bot.pictures.profile_table import LESS, MORE, NEUTRAL, arrows, shade
 from tests.pictures.drawn_reports import HEADINGS, believable, with_names, with_profile
 from tests.pictures.test_map_panel import contrast

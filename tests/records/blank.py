@@ -5,7 +5,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from bot.store.database import open_database
+from bot.store.database.database import open_database
 
 
 async def blank_database(folder: Path) -> str:

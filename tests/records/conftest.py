@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.database import open_database
+from bot.store.database.database import open_database
 from bot.store.reports import SqlReportStore
 from tests.records.blank import blank_database
 

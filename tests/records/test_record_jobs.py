@@ -9,8 +9,8 @@ from bot.core.errors import ExportError, NothingToClusterError, TooLargeError
 from bot.core.models import DEFAULTS, Options
 from bot.core.products import POSTED
 from bot.core.requests import AgainRequest, RecordRequest
-from bot.core.sorting import Sort
-from bot.jobs import record_again, record_export
+from bot.core.tracks.sorting import Sort
+from bot.jobs.clustering import record_again, record_export
 from bot.records import pieces
 from bot.sample import export_csv, sample_bytes, synthetic_rows
 from tests.core.pages.nasty import NAMES

@@ -8,7 +8,7 @@ from bot.core.postings import ReportKey
 from bot.core.products import POSTED, Product
 from bot.core.reports import asides
 from bot.core.requests import summarise
-from bot.core.sorting import Sort, order
+from bot.core.tracks.sorting import Sort, order
 from bot.ports import ReportStore
 from bot.records import pieces
 from bot.records.reading import MissingPieceError, RecordReader

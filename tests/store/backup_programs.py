@@ -9,12 +9,12 @@ import signal
 import sys
 
 from bot.core.errors import UserError
-from bot.store.backup import Wish, back_up
-from bot.store.database import open_database
-from bot.store.facts import SqlFactStore
-from bot.store.location import backups_folder, backups_in, database_file
+from bot.store.backup.backup import Wish, back_up
+from bot.store.backup.restore import restore
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import open_database
+from bot.store.database.location import backups_folder, backups_in, database_file
 from bot.store.reports import SqlReportStore
-from bot.store.restore import restore
 from tests.store.kept import NOON, record
 
 STEPS = {"os.rename", "os.link", "os.remove", "sqlite3.connect"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.database import Database, open_database
+from bot.store.database.database import Database, open_database
 from bot.store.reports import SqlReportStore
 from tests.store.kept import Clock
 

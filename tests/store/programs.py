@@ -6,11 +6,11 @@ import sqlite3
 import sys
 
 from bot.core.postings import ReportRecord
-from bot.store.database import open_database
-from bot.store.facts import SqlFactStore
-from bot.store.location import database_file
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import open_database
+from bot.store.database.location import database_file
+from bot.store.encryption import open_seal
 from bot.store.reports import SqlReportStore
-from bot.store.sealing import open_seal
 from tests.store.backup_programs import BACKUP_PROGRAMS
 from tests.store.kept import record
 

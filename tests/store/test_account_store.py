@@ -10,11 +10,11 @@ from sqlalchemy import update
 
 from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
 from bot.ports import AccountStore
+from bot.store.account_cache import SqlPersonalStore
 from bot.store.accounts import SqlAccountStore
-from bot.store.database import Database, open_database
-from bot.store.personal import SqlPersonalStore
-from bot.store.sealing import Seal
-from bot.store.tables import accounts
+from bot.store.database.database import Database, open_database
+from bot.store.database.tables import accounts
+from bot.store.encryption import Seal
 from tests.store.kept import DAY, LARGEST_ID, NOON, counts, login
 from tests.store.kept import NEW_KEY as NEW
 from tests.store.kept import OLD_KEY as OLD

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import UserError
-from bot.store.backup import Backup, Wish, back_up
-from bot.store.database import Database, open_database
-from bot.store.facts import SqlFactStore
-from bot.store.location import backups_folder, key_file
+from bot.store.backup.backup import Backup, Wish, back_up
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import Database, open_database
+from bot.store.database.location import backups_folder, key_file
+from bot.store.encryption import open_seal
 from bot.store.reports import SqlReportStore
-from bot.store.sealing import open_seal
 from tests.store.kept import NOON, key, record
 from tests.store.processes import heard, started
 from tests.store.programs import PIECE_NAMES

@@ -7,8 +7,8 @@ from datetime import timedelta, timezone
 import pytest
 
 from bot.ports import Blocks
-from bot.store.blocks import SqlBlocks
-from bot.store.database import Database, open_database
+from bot.store.database.database import Database, open_database
+from bot.store.rate_limits import SqlBlocks
 from tests.store.kept import DAY, NOON
 
 MOMENT = timedelta(microseconds=1)

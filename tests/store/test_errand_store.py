@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.errands import Asker, AttachedFile, Errand, FileWanted, LinkWanted, Wish
 from bot.core.models import Focus, Options
-from bot.store.database import Database
-from bot.store.errands import SqlErrandStore, open_errand_store
-from bot.store.presence import SUFFIX
-from bot.store.sealing import Seal
+from bot.core.pending_commands import Asker, AttachedFile, Errand, FileWanted, LinkWanted, Wish
+from bot.store.database.database import Database
+from bot.store.database.process_lock import SUFFIX
+from bot.store.encryption import Seal
+from bot.store.pending_commands import SqlErrandStore, open_errand_store
 from tests.store.kept import LARGEST_ID, NEW_KEY, NOON, OLD_KEY
 
 TOKEN = "aW50ZXJhY3Rpb246secret"  # noqa: S105  invented

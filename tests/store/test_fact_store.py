@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import Connection, update
 
 from bot.ports import FactStore
-from bot.store.database import Database, open_database
-from bot.store.facts import SqlFactStore
-from bot.store.glance import read_fact
-from bot.store.location import LocationError
-from bot.store.tables import facts
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import Database, open_database
+from bot.store.database.location import LocationError
+from bot.store.database.peek import read_fact
+from bot.store.database.tables import facts
 
 
 @pytest.fixture

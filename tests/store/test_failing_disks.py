@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.core.errors import UserError
-from bot.store import inspection
-from bot.store.backup import Wish, back_up
-from bot.store.database import Database, open_database
-from bot.store.errors import DamagedError
-from bot.store.facts import SqlFactStore
-from bot.store.location import backups_folder
+from bot.store.backup.backup import Wish, back_up
+from bot.store.bot_state import SqlFactStore
+from bot.store.database import inspection
+from bot.store.database.database import Database, open_database
+from bot.store.database.errors import DamagedError
+from bot.store.database.location import backups_folder
 from bot.store.reports import SqlReportStore
 from tests.store.kept import NOON, Clock, key, record
 from tests.store.processes import heard, started, tell_to_go_on
@@ -206,7 +206,7 @@ def test_a_file_that_may_not_grow_is_as_a_full_disk(url: str) -> None:
 async def test_while_another_program_holds_the_database_people_are_told_and_read_on(
     url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.store.engines.BUSY_S", 0.05)
+    monkeypatch.setattr("bot.store.database.engines.BUSY_S", 0.05)
     async with open_database(url) as database:
         facts = SqlFactStore(database)
         with started("hold", url) as process:

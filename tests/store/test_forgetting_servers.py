@@ -7,12 +7,12 @@ from sqlalchemy import Connection
 
 from bot.core.guild_settings import Setting
 from bot.ports import GuildStore, PostingStore
-from bot.store.database import Database
+from bot.store.database.database import Database
+from bot.store.database.statements import upsert
+from bot.store.database.tables import guild_settings
 from bot.store.guilds import SqlGuildStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.store.statements import upsert
-from bot.store.tables import guild_settings
 from tests.store.kept import LARGEST_ID, PIECES, key, posting, record
 
 

@@ -8,12 +8,12 @@ from bot.core.guild_settings import GuildSettings, Setting, in_force
 from bot.core.models import Focus
 from bot.core.postings import PostingId, RecentPlaylist
 from bot.ports import GuildStore
-from bot.store.database import Database
+from bot.store.database.database import Database
+from bot.store.database.statements import upsert
+from bot.store.database.tables import guild_settings
 from bot.store.guilds import KEPT_PLAYLISTS, SqlGuildStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.store.statements import upsert
-from bot.store.tables import guild_settings
 from tests.store.kept import LARGEST_ID, NOON, posting, record
 
 

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.store.database import Database, open_database
-from bot.store.knowledge import SqlKnowledgeStore
-from bot.store.statements import BATCH
+from bot.store.database.database import Database, open_database
+from bot.store.database.statements import BATCH
+from bot.store.lookups import SqlKnowledgeStore
 from tests.store.kept import DAY, NOON, Clock
 
 FRESH, MISSED = NOON - 180 * DAY, NOON - 3 * DAY

@@ -7,8 +7,8 @@ from bot.core.models import Focus, Options
 from bot.core.postings import ReportOrigin
 from bot.ports import ReportStore
 from bot.store import reports as store_reports
-from bot.store import tables
-from bot.store.database import Database
+from bot.store.database import tables
+from bot.store.database.database import Database
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from tests.store.kept import DAY, Clock, key, posting, record

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import UserError
-from bot.store.database import open_database
-from bot.store.facts import SqlFactStore
-from bot.store.location import DEFAULT_URL, database_file
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import open_database
+from bot.store.database.location import DEFAULT_URL, database_file
 
 
 async def opening(url: str) -> None:

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.core.spotify.accounts import BOT, HolderId
-from bot.store.database import Database, open_database
-from bot.store.personal import SqlPersonalStore
-from bot.store.statements import BATCH
-from bot.store.tables import accounts
+from bot.store.account_cache import SqlPersonalStore
+from bot.store.database.database import Database, open_database
+from bot.store.database.statements import BATCH
+from bot.store.database.tables import accounts
 from tests.store.kept import DAY, LARGEST_ID, NOON, Clock, counts
 
 ADA, BO, STRANGER = HolderId(7), HolderId(LARGEST_ID), HolderId(8)

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.core.postings import PostingId
 from bot.ports import PostingStore
-from bot.store.database import Database
+from bot.store.database.database import Database
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from tests.store.kept import DAY, LARGEST_ID, NOON, PIECES, key, posting, record

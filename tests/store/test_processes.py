@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import UserError
-from bot.store.database import Database, open_database
-from bot.store.facts import SqlFactStore
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import Database, open_database
 from bot.store.reports import SqlReportStore
 from tests.store.kept import Clock, key
 from tests.store.processes import heard, started, tell_to_go_on
@@ -110,7 +110,7 @@ async def test_a_file_that_another_program_keeps_locked_is_refused_with_a_senten
     database: Database, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await SqlFactStore(database).remember("opened", "yes")
-    monkeypatch.setattr("bot.store.engines.BUSY_S", 0.05)
+    monkeypatch.setattr("bot.store.database.engines.BUSY_S", 0.05)
 
     with started("hold", url) as process:
         assert heard(process) == "held"

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.database import Database
+from bot.store.database.database import Database
 
 TITLE = "Songs about the neighbours"
 

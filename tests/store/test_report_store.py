@@ -7,7 +7,7 @@ import pytest
 from bot.core.models import Focus, Options
 from bot.core.postings import ReportOrigin
 from bot.ports import ReportStore
-from bot.store.database import Database, open_database
+from bot.store.database.database import Database, open_database
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from tests.store.kept import DAY, NOON, PIECES, Clock, key, posting, record

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import UserError
-from bot.store.backup import Wish, back_up
-from bot.store.database import open_database
-from bot.store.facts import SqlFactStore
-from bot.store.inspection import is_whole
-from bot.store.location import SIDECARS, key_file, lock_file
-from bot.store.lock import alone
-from bot.store.restore import Restored, restore
-from bot.store.sealing import open_seal
+from bot.store.backup.backup import Wish, back_up
+from bot.store.backup.restore import Restored, restore
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import open_database
+from bot.store.database.inspection import is_whole
+from bot.store.database.location import SIDECARS, key_file, lock_file
+from bot.store.database.usage_lock import alone
+from bot.store.encryption import open_seal
 from tests.store.kept import NOON
 from tests.store.processes import heard, started, tell_to_go_on
 
@@ -159,7 +159,7 @@ async def test_the_bot_does_not_start_while_a_backup_is_put_in_place(url: str, f
 def test_nothing_is_restored_while_another_program_writes(
     backup: Path, url: str, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.store.restore.PATIENCE_S", 0)
+    monkeypatch.setattr("bot.store.backup.restore.PATIENCE_S", 0)
     with started("hold", url) as process:
         assert heard(process) == "held"
         with pytest.raises(UserError, match="Another program uses the database"):

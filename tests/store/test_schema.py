@@ -13,10 +13,10 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.core.models import Options
 from bot.core.postings import ReportOrigin
-from bot.store.database import Database, open_database
+from bot.store.database.database import Database, open_database
+from bot.store.database.schema import REVISIONS, bring_up_to_date
+from bot.store.database.tables import facts, metadata
 from bot.store.reports import SqlReportStore
-from bot.store.schema import REVISIONS, bring_up_to_date
-from bot.store.tables import facts, metadata
 from tests.store.kept import DAY, NOON, key, record
 
 Shape = dict[str, Any]
@@ -81,7 +81,7 @@ async def test_reports_of_an_older_version_are_open(
 ) -> None:
     file.parent.mkdir()
     with monkeypatch.context() as older:
-        older.setattr("bot.store.schema.HEAD", "0002")
+        older.setattr("bot.store.database.schema.HEAD", "0002")
         await bring_up_to_date(file)
     with closing(sqlite3.connect(file)) as connection:
         connection.execute(OLD_REPORT)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import sealing
-from bot.store.errors import StoreError
-from bot.store.location import KEY_NAME
-from bot.store.sealing import Seal, open_seal
+from bot.store import encryption
+from bot.store.database.errors import StoreError
+from bot.store.database.location import KEY_NAME
+from bot.store.encryption import Seal, open_seal
 from tests.store.kept import NEW_KEY as NEW
 from tests.store.kept import OLD_KEY as OLD
 from tests.store.processes import heard, started, tell_to_go_on
@@ -81,7 +81,7 @@ def test_without_a_key_one_is_made_once_for_the_owner_alone(
 def test_a_key_that_another_process_has_just_made_stays(key_file: Path) -> None:
     key_file.write_text(OLD)
 
-    sealing._make(key_file)
+    encryption._make(key_file)
 
     assert key_file.read_text() == OLD
     assert list(key_file.parent.iterdir()) == [key_file]

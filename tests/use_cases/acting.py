@@ -10,10 +10,10 @@ from bot.core.errors import CooldownError, SourceError, UnavailableError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import DEFAULTS, Features, Options, Playlist, Snapshot, Track, TrackId
 from bot.ports import Answer, Heard, Job, PlaylistSource, Progress, Request
-from bot.use_cases.enrichment import Enrichment
-from bot.use_cases.line import Limits, Line
-from bot.use_cases.reports import Reports
-from bot.use_cases.terms import ExportFile, Terms
+from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.reports.queue import Limits, Line
+from bot.use_cases.reports.reports import Reports
+from bot.use_cases.reports.request import ExportFile, Terms
 from tests.playlists import CALM, LOUD, playlist, varied
 
 ADA_ID, HOME_ID = 1815, 1843

@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.store.account_cache import SqlPersonalStore
 from bot.store.accounts import SqlAccountStore
-from bot.store.database import Database, open_database
-from bot.store.facts import SqlFactStore
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import Database, open_database
+from bot.store.encryption import Seal
 from bot.store.guilds import SqlGuildStore
-from bot.store.knowledge import SqlKnowledgeStore
-from bot.store.personal import SqlPersonalStore
+from bot.store.lookups import SqlKnowledgeStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.store.sealing import Seal
-from bot.use_cases.enrichment import Enrichment
-from bot.use_cases.keeping import Stores
-from bot.use_cases.knowledge import FEATURES, Knowledge, heard_by
-from bot.use_cases.linking import Linking
+from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.reports.lookup_cache import FEATURES, Knowledge, heard_by
+from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.upkeep.retention import Stores
 from tests.fakes.spotify import REDIRECT_URI
 from tests.records.blank import blank_database
 from tests.use_cases.acting import Clock, Ears, Enriching, ThreadCompute

@@ -10,16 +10,16 @@ from cryptography.fernet import Fernet
 from bot.adapters.spotify import SpotifyApi, SpotifyApp
 from bot.core.links import PlaylistLink, Service
 from bot.core.spotify.accounts import BOT, Account, HolderId
+from bot.store.account_cache import SqlPersonalStore
 from bot.store.accounts import SqlAccountStore
-from bot.store.database import Database
-from bot.store.personal import SqlPersonalStore
+from bot.store.database.database import Database
+from bot.store.encryption import Seal
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.store.sealing import Seal
-from bot.use_cases.account_removal import AccountRemoval
-from bot.use_cases.accounts import Accounts
-from bot.use_cases.spotify_door import SpotifyDoor
-from bot.use_cases.spotify_playlists import SpotifyPlaylists
+from bot.use_cases.spotify.access import SpotifyDoor
+from bot.use_cases.spotify.logins import Accounts
+from bot.use_cases.spotify.playlists import SpotifyPlaylists
+from bot.use_cases.spotify.removal import AccountRemoval
 from tests.fakes.spotify import (
     FakeSpotify,
     SpotifyPlaylistRecord,

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.errors import LinkingError
 from bot.core.spotify.accounts import HolderId
-from bot.use_cases.linking import Linking
+from bot.use_cases.spotify.linking import Linking
 from tests.use_cases.linked import ADA
 
 OVER = (

@@ -12,16 +12,16 @@ from bot.core.pages.positions import ASIDES, PROFILE, START, UNPLACED, Position
 from bot.core.postings import Posting, PostingId, ReportRecord
 from bot.core.products import POSTED, Product
 from bot.core.requests import summarise
-from bot.core.sorting import Sort, order
+from bot.core.tracks.sorting import Sort, order
 from bot.records import pieces
 from bot.records.writing import report_pieces
-from bot.store.knowledge import SqlKnowledgeStore
+from bot.store.lookups import SqlKnowledgeStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.browsing import TOUCH_EVERY_S, Browsing, Shown, Visitor
-from bot.use_cases.extras import Extras
-from bot.use_cases.knowledge import Knowledge
-from bot.use_cases.posting import Asked, Postings
+from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing, Shown, Visitor
+from bot.use_cases.answers.page_extras import Extras
+from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.reports.lookup_cache import Knowledge
 from tests.core.pages.nasty import links
 from tests.records.written import KEY, PLAYLIST, large_report
 from tests.use_cases.acting import Clock

@@ -14,19 +14,19 @@ from bot.core.postings import ReportKey, ReportRecord
 from bot.core.products import Product
 from bot.records.pieces import product_piece
 from bot.records.writing import report_pieces
-from bot.store.database import Database
+from bot.store.database.database import Database
+from bot.store.database.statements import upsert
+from bot.store.database.tables import guild_settings
 from bot.store.guilds import SqlGuildStore
 from bot.store.reports import SqlReportStore
-from bot.store.statements import upsert
-from bot.store.tables import guild_settings
-from bot.use_cases.browsing import TOUCH_EVERY_S, Browsing
-from bot.use_cases.cooldowns import Cooldowns
-from bot.use_cases.extras import Extras
-from bot.use_cases.guild_defaults import GuildDefaults
-from bot.use_cases.keeping import Keeping, Stores
-from bot.use_cases.knowledge import Knowledge
-from bot.use_cases.posting import Asked, Postings
-from bot.use_cases.reports import Means, Reports
+from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing
+from bot.use_cases.answers.page_extras import Extras
+from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.reports.cooldowns import Cooldowns
+from bot.use_cases.reports.lookup_cache import Knowledge
+from bot.use_cases.reports.reports import Means, Reports
+from bot.use_cases.upkeep.guild_settings import GuildDefaults
+from bot.use_cases.upkeep.retention import Keeping, Stores
 from tests.records.written import KEY, PLAYLIST, large_report
 from tests.use_cases.acting import Clock, Enriching, Gate, ThreadCompute, export_file, line, terms
 

@@ -8,7 +8,7 @@ import pytest
 from bot.core.errors import UnavailableError
 from bot.core.links import Service
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports import Means, Reports
+from bot.use_cases.reports.reports import Means, Reports
 from tests.use_cases.acting import (
     ADA_ID,
     LINK,

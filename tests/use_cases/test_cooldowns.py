@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.errors import CooldownError
-from bot.use_cases import cooldowns
-from bot.use_cases.cooldowns import Cooldowns
+from bot.use_cases.reports import cooldowns
+from bot.use_cases.reports.cooldowns import Cooldowns
 from tests.use_cases.acting import Clock
 
 HERE, ELSEWHERE, ADA, BO = 1, 2, 7, 8

@@ -12,9 +12,9 @@ from bot.adapters.covers import Covers
 from bot.adapters.http import open_session, user_agent
 from bot.core.models import Track, TrackId
 from bot.covers.sheet import GAP, NUMBER_HEIGHT, SIDE
-from bot.store.database import Database
-from bot.store.knowledge import SqlKnowledgeStore
-from bot.use_cases.cover_sheets import FRESH, MISSED, CoverSheets
+from bot.store.database.database import Database
+from bot.store.lookups import SqlKnowledgeStore
+from bot.use_cases.answers.cover_sheets import FRESH, MISSED, CoverSheets
 from tests.covers.drawn import decoded, plain
 from tests.fakes.covers import FakeCovers
 from tests.use_cases.acting import Clock

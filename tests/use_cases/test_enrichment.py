@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot.core.knowledge import AlbumFacts, Told
+from bot.core.lookups import AlbumFacts, Told
 from bot.core.models import Features, Playlist, Track, TrackId
 from bot.ports import Progress
-from bot.store.knowledge import SqlKnowledgeStore
-from bot.use_cases import enrichment as enrichment_module
-from bot.use_cases.enrichment import Enrichment
-from bot.use_cases.knowledge import ALBUM, FEATURES, GENRES, LABEL, Knowledge, Lookup
+from bot.store.lookups import SqlKnowledgeStore
+from bot.use_cases.reports import enrichment as enrichment_module
+from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Knowledge, Lookup
 from tests.playlists import CALM, LOUD, PLAIN
 
 ONE, TWO, THREE = (TrackId(name) for name in ("one", "two", "three"))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.adapters.covers import Covers
 from bot.adapters.http import open_session, user_agent
-from bot.core.knowledge import AlbumFacts, Told
+from bot.core.lookups import AlbumFacts, Told
 from bot.core.models import DEFAULTS, Track, TrackId
 from bot.core.pages.positions import ASIDES, PROFILE, START, UNPLACED, Position
 from bot.core.postings import Posting, ReportRecord
@@ -16,14 +16,14 @@ from bot.covers import draw_sheet, shrink
 from bot.ports import Progress
 from bot.records import pieces
 from bot.records.writing import report_pieces
-from bot.store.knowledge import SqlKnowledgeStore
+from bot.store.lookups import SqlKnowledgeStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.browsing import Browsing
-from bot.use_cases.cover_sheets import CoverSheets
-from bot.use_cases.extras import Extras
-from bot.use_cases.knowledge import ALBUM, CODECS, LABEL, Knowledge, Lookup
-from bot.use_cases.posting import Asked, Postings
+from bot.use_cases.answers.browsing import Browsing
+from bot.use_cases.answers.cover_sheets import CoverSheets
+from bot.use_cases.answers.page_extras import Extras
+from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.reports.lookup_cache import ALBUM, CODECS, LABEL, Knowledge, Lookup
 from tests.covers.drawn import cover
 from tests.fakes.covers import FakeCovers
 from tests.records.written import KEY, PLAYLIST

@@ -5,7 +5,7 @@ import pytest
 from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import Focus
 from bot.store.guilds import SqlGuildStore
-from bot.use_cases.guild_defaults import GuildDefaults
+from bot.use_cases.upkeep.guild_settings import GuildDefaults
 
 DEFAULTS = GuildSettings(page_size=8, cooldown_s=60)
 GUILD, OTHER = 70, 71

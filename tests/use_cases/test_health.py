@@ -5,8 +5,8 @@ import math
 
 import pytest
 
-from bot.store.facts import SqlFactStore
-from bot.use_cases.health import Condition, Health
+from bot.store.bot_state import SqlFactStore
+from bot.use_cases.upkeep.health import Condition, Health
 
 
 class Stuck:

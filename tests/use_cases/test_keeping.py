@@ -10,17 +10,17 @@ from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import DEFAULTS
 from bot.core.postings import RecentPlaylist, ReportKey, ReportRecord
 from bot.core.spotify.accounts import Account, HolderId, Login
+from bot.store.account_cache import SqlPersonalStore
 from bot.store.accounts import SqlAccountStore
-from bot.store.database import Database
-from bot.store.facts import SqlFactStore
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import Database
+from bot.store.encryption import Seal
 from bot.store.guilds import SqlGuildStore
-from bot.store.personal import SqlPersonalStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.store.sealing import Seal
-from bot.use_cases.guild_defaults import GuildDefaults
-from bot.use_cases.keeping import HEARTBEAT, Keeping, Stores
-from bot.use_cases.posting import Asked, Postings
+from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.upkeep.guild_settings import GuildDefaults
+from bot.use_cases.upkeep.retention import HEARTBEAT, Keeping, Stores
 from tests.use_cases.acting import Clock
 
 ADA, BO, GUILD, OTHER, HERE = 7, 2**63 - 1, 70, 71, 700

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.core.knowledge import AlbumFacts, Told
+from bot.core.lookups import AlbumFacts, Told
 from bot.core.models import Track, TrackId
 from bot.ports import Progress
-from bot.store.database import Database
-from bot.store.knowledge import SqlKnowledgeStore
-from bot.store.statements import BATCH
-from bot.use_cases.knowledge import (
+from bot.store.database.database import Database
+from bot.store.database.statements import BATCH
+from bot.store.lookups import SqlKnowledgeStore
+from bot.use_cases.reports.lookup_cache import (
     ALBUM,
     CODECS,
     FEATURES,

@@ -10,12 +10,12 @@ import pytest
 
 from bot.core.errors import UserError
 from bot.core.models import TrackId
-from bot.core.personal import Personal, Withheld
 from bot.core.spotify.accounts import Scope
+from bot.core.spotify.personal import Personal, Withheld
 from bot.core.spotify.ranks import Term
-from bot.store.database import Database
-from bot.use_cases import library as library_module
-from bot.use_cases.library import Library, Viewer
+from bot.store.database.database import Database
+from bot.use_cases.spotify import personal_library as library_module
+from bot.use_cases.spotify.personal_library import Library, Viewer
 from tests.fakes.server import Fault
 from tests.fakes.spotify import spotify_id
 from tests.store.kept import counts

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.core.errors import CrowdedError
-from bot.use_cases.line import LARGE, Limits, Line, Ticket
+from bot.use_cases.reports.queue import LARGE, Limits, Line, Ticket
 from tests.use_cases.acting import until
 
 HOME, AWAY = 1, 2

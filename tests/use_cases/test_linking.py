@@ -7,8 +7,8 @@ import pytest
 from bot.core.errors import LinkingError, UnavailableError
 from bot.core.spotify.accounts import BOT, Scope
 from bot.core.spotify.errors import CodeRejectedError, NotListedError
-from bot.use_cases import linking as module
-from bot.use_cases.linking import Begun, Linking
+from bot.use_cases.spotify import linking as module
+from bot.use_cases.spotify.linking import Begun, Linking
 from tests.fakes.server import Fault
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, BEN, Linked

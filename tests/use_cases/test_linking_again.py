@@ -5,12 +5,12 @@ import pytest
 from bot.core.models import DEFAULTS
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.spotify.accounts import BOT
-from bot.store.personal import SqlPersonalStore
+from bot.store.account_cache import SqlPersonalStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases import linking as module
-from bot.use_cases.linking import Linking
-from bot.use_cases.posting import Asked, Postings
+from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.spotify import linking as module
+from bot.use_cases.spotify.linking import Linking
 from tests.store.kept import counts
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, BEN, Linked

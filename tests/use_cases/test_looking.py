@@ -8,19 +8,19 @@ import pytest
 from bot.core.models import Options, TrackId
 from bot.core.pages.positions import START, Position
 from bot.core.postings import Posting, ReportRecord
-from bot.core.sorting import Sort
 from bot.core.spotify.ranks import Term
+from bot.core.tracks.sorting import Sort
 from bot.records import pieces
 from bot.records.writing import report_pieces
-from bot.store.database import Database
-from bot.store.knowledge import SqlKnowledgeStore
+from bot.store.database.database import Database
+from bot.store.lookups import SqlKnowledgeStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.browsing import Browsing, Shown
-from bot.use_cases.extras import Extras
-from bot.use_cases.knowledge import Knowledge
-from bot.use_cases.library import Library, Viewer
-from bot.use_cases.posting import Asked, Postings
+from bot.use_cases.answers.browsing import Browsing, Shown
+from bot.use_cases.answers.page_extras import Extras
+from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.reports.lookup_cache import Knowledge
+from bot.use_cases.spotify.personal_library import Library, Viewer
 from tests.core.pages.nasty import links
 from tests.fakes.server import Fault
 from tests.records.written import KEY, PLAYLIST, large_report

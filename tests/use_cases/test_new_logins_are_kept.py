@@ -6,7 +6,7 @@ import contextlib
 import pytest
 
 from bot.core.spotify.accounts import HolderId, Login
-from bot.store.errors import StoreError
+from bot.store.database.errors import StoreError
 from tests.fakes.server import Fault
 from tests.use_cases.acting import until
 from tests.use_cases.linked import ADA, BEN, Linked

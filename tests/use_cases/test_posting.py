@@ -9,7 +9,7 @@ from bot.core.pages.clicks import Action, Click, read_click, write_click
 from bot.core.postings import Posting
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.posting import Asked, Postings
+from bot.use_cases.answers.postings import Asked, Postings
 from tests.records.written import KEY, keep, large_report
 
 ADA, BO, HERE = 7, 8, 700

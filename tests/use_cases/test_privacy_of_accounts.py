@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import LinkingError
-from bot.use_cases.account_removal import AccountRemoval
-from bot.use_cases.guild_defaults import GuildDefaults
-from bot.use_cases.keeping import Keeping, Stores
-from bot.use_cases.linking import Linking
+from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.spotify.removal import AccountRemoval
+from bot.use_cases.upkeep.guild_settings import GuildDefaults
+from bot.use_cases.upkeep.retention import Keeping, Stores
 from config.settings import load
 from tests.fakes.spotify import REDIRECT_URI
 from tests.use_cases.linked import ADA, Linked

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.errors import UserError
 from bot.core.spotify.accounts import Scope
-from bot.use_cases.library import Library, Viewer
+from bot.use_cases.spotify.personal_library import Library, Viewer
 from tests.fakes.server import Fault
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, Linked

@@ -17,8 +17,8 @@ from bot.core.spotify.errors import (
     NotYoursError,
     SpotifyMadeError,
 )
-from bot.use_cases.spotify_door import SpotifyDoor
-from bot.use_cases.spotify_playlists import SpotifyPlaylists
+from bot.use_cases.spotify.access import SpotifyDoor
+from bot.use_cases.spotify.playlists import SpotifyPlaylists
 from tests.fakes.server import Fault
 from tests.store.kept import counts
 from tests.use_cases.acting import Clock, until

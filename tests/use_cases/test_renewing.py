@@ -8,21 +8,21 @@ import aiohttp
 import pytest
 
 from bot.adapters.http import open_session, user_agent
-from bot.adapters.reccobeats import ReccoBeats
-from bot.core.documents.wording import coverage_line
+from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.errors import CooldownError, GoneError, NothingToClusterError, SourceError
 from bot.core.links import Service
 from bot.core.models import Options, Track
 from bot.core.postings import ReportKey
 from bot.core.requests import Summary
+from bot.core.text.wording import coverage_line
 from bot.ports import Heard, Progress
 from bot.records.reading import RecordReader
-from bot.store.knowledge import SqlKnowledgeStore
+from bot.store.lookups import SqlKnowledgeStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.enrichment import Enrichment
-from bot.use_cases.knowledge import FEATURES, Knowledge, Lookup, heard_by
-from bot.use_cases.reports import GROUPING, Means, Reports
-from bot.use_cases.terms import ExportFile
+from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.reports.lookup_cache import FEATURES, Knowledge, Lookup, heard_by
+from bot.use_cases.reports.reports import GROUPING, Means, Reports
+from bot.use_cases.reports.request import ExportFile
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row
 from tests.fakes.server import Fault
 from tests.use_cases.acting import (
@@ -48,7 +48,7 @@ ROWS = [
     for number, (_, heard) in enumerate(sorted(SOUNDS.items()))
 ]
 """What ReccoBeats knows of the tracks of the file."""
-EXPORT, AGAIN = "bot.jobs:record_export", "bot.jobs:record_again"
+EXPORT, AGAIN = "bot.jobs.clustering:record_export", "bot.jobs.clustering:record_again"
 
 
 @dataclass

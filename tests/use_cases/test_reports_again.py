@@ -10,7 +10,7 @@ from bot.core.models import Focus, Options
 from bot.core.postings import ReportKey
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports import Means, Reports
+from bot.use_cases.reports.reports import Means, Reports
 from tests.use_cases.acting import (
     LINK,
     Ears,
@@ -71,7 +71,10 @@ async def test_back_to_the_first_number_finds_the_first_report(
     third = await reports.again(second, terms(Options(clusters=3), gate=Gate(shut=True)))
 
     assert third == first
-    assert compute.asked == ["bot.jobs:record_export", "bot.jobs:record_again"]
+    assert compute.asked == [
+        "bot.jobs.clustering:record_export",
+        "bot.jobs.clustering:record_again",
+    ]
 
 
 async def test_grouped_again_is_what_the_file_gives_with_those_options(

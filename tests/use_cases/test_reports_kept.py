@@ -11,8 +11,8 @@ from bot.core.postings import ReportKey
 from bot.core.spotify import refusals
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.posting import Asked, Postings
-from bot.use_cases.reports import Means, Reports
+from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.reports.reports import Means, Reports
 from tests.fakes.spotify.clients import NOW
 from tests.use_cases.acting import ADA_ID, LINK, Ears, Enriching, Shelf, ThreadCompute, line, terms
 

@@ -8,8 +8,8 @@ from bot.core.errors import CooldownError, ExportError, TooLargeError
 from bot.core.models import Focus, Options
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports import GROUPING, Means, Reports
-from bot.use_cases.terms import ExportFile
+from bot.use_cases.reports.reports import GROUPING, Means, Reports
+from bot.use_cases.reports.request import ExportFile
 from tests.use_cases.acting import (
     SOUNDS,
     Enriching,
@@ -48,7 +48,7 @@ async def test_the_same_question_is_answered_from_the_store(
     second = await reports.of_file(export_file(), terms(gate=gate))
 
     assert second == first
-    assert compute.asked == ["bot.jobs:record_export"]
+    assert compute.asked == ["bot.jobs.clustering:record_export"]
     assert gate.taken == 0
 
 

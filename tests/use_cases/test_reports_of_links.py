@@ -14,7 +14,7 @@ from bot.core.postings import ReportKey
 from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports import GROUPING, Means, Reports
+from bot.use_cases.reports.reports import GROUPING, Means, Reports
 from tests.use_cases.acting import (
     LINK,
     SOUNDS,

@@ -10,9 +10,9 @@ from bot.core.errors import SourceError
 from bot.core.links import Service
 from bot.core.postings import ReportKey
 from bot.core.spotify.accounts import BOT
-from bot.store.database import Database
+from bot.store.database.database import Database
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports import Means, Reports
+from bot.use_cases.reports.reports import Means, Reports
 from tests.fakes.server import Fault
 from tests.fakes.spotify import row_of, spotify_id, spotify_track
 from tests.use_cases.acting import (

@@ -5,8 +5,8 @@ import asyncio
 from bot.core.links import Service
 from bot.core.spotify.errors import NotYoursError
 from bot.store.reports import SqlReportStore
-from bot.use_cases.line import Limits, Line, Ticket
-from bot.use_cases.reports import Means, Reports
+from bot.use_cases.reports.queue import Limits, Line, Ticket
+from bot.use_cases.reports.reports import Means, Reports
 from tests.use_cases.acting import Ears, Enriching, ThreadCompute, all_wait, terms
 from tests.use_cases.linked import ADA, BEN, LINK, Linked
 

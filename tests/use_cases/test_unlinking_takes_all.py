@@ -8,12 +8,12 @@ import pytest
 
 from bot.core.errors import SourceError, UserError
 from bot.core.links import Service
-from bot.store.database import Database
+from bot.store.database.database import Database
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.linking import Linking
-from bot.use_cases.posting import Asked, Postings
-from bot.use_cases.reports import Means, Reports
+from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.reports.reports import Means, Reports
+from bot.use_cases.spotify.linking import Linking
 from tests.fakes.server import Fault
 from tests.fakes.spotify import REDIRECT_URI, row_of, spotify_id, spotify_track
 from tests.use_cases.acting import (

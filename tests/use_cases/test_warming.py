@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.core.models import TrackId
-from bot.core.personal import Personal
 from bot.core.postings import ReportKey
-from bot.store.database import Database
-from bot.use_cases import library as library_module
-from bot.use_cases.library import MOST_HEARTS, Library, Viewer
+from bot.core.spotify.personal import Personal
+from bot.store.database.database import Database
+from bot.use_cases.spotify import personal_library as library_module
+from bot.use_cases.spotify.personal_library import MOST_HEARTS, Library, Viewer
 from tests.fakes.server import Fault
 from tests.fakes.spotify import spotify_id
 from tests.store.kept import counts

@@ -6,8 +6,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.store.database import Database, open_database
-from bot.use_cases.linking import Linking
+from bot.store.database.database import Database, open_database
+from bot.use_cases.spotify.linking import Linking
 from bot.web import callback_routes, open_web
 from tests.fakes.spotify import REDIRECT_URI
 from tests.records.blank import blank_database

@@ -1,7 +1,7 @@
 """Logins that are begun, and where browsers land after Spotify's page."""
 
 from bot.core.spotify.accounts import HolderId
-from bot.use_cases.linking import Linking
+from bot.use_cases.spotify.linking import Linking
 from tests.fakes.spotify import REDIRECT_URI
 from tests.use_cases.linked import ADA
 

@@ -6,7 +6,7 @@ from urllib.parse import quote, quote_from_bytes, urlencode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.use_cases.linking import Linking
+from bot.use_cases.spotify.linking import Linking
 from tests.use_cases.linked import ADA
 from tests.web.browser import Browser, Seen
 

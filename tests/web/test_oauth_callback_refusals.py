@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.use_cases.linking import Linking
+from bot.use_cases.spotify.linking import Linking
 from tests.fakes.server import Fault
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, BEN, Linked

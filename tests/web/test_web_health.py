@@ -5,9 +5,9 @@ import math
 
 import pytest
 
-from bot.store.database import Database
-from bot.store.facts import SqlFactStore
-from bot.use_cases.health import Health
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import Database
+from bot.use_cases.upkeep.health import Health
 from bot.web import health_routes, open_web
 from tests.web.browser import Browser
 from tests.web.conftest import HOST

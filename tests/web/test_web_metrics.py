@@ -2,8 +2,8 @@
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.metrics import Metrics
-from bot.ports.watching import Outcome
+from bot.monitoring.metrics import Metrics
+from bot.ports.monitor import Outcome
 from bot.web import metrics_routes, open_web
 from tests.web.browser import Browser
 from tests.web.conftest import HOST

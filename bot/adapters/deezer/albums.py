@@ -9,12 +9,12 @@ from typing import Any
 from bot.adapters.deezer.api import AT_ONCE, DeezerApi
 from bot.adapters.deezer.refusals import AbsentError, BusyError
 from bot.adapters.deezer.rows import track_id
-from bot.adapters.together import together
+from bot.adapters.gathering import together
 from bot.core.errors import SourceError
-from bot.core.exports import cells
-from bot.core.genres import normalise
-from bot.core.knowledge import AlbumFacts, Told
+from bot.core.lookups import AlbumFacts, Told
 from bot.core.models import Track, TrackId
+from bot.core.tracks import cells
+from bot.core.tracks.genres import normalise
 from bot.ports import Progress
 
 log = logging.getLogger(__name__)

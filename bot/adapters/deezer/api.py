@@ -19,7 +19,7 @@ from tenacity import (
 from bot.adapters.deezer import refusals
 from bot.adapters.http import HttpError, get_json
 from bot.core.errors import SourceError
-from bot.core.exports.cells import whole
+from bot.core.tracks.cells import whole
 
 log = logging.getLogger(__name__)
 

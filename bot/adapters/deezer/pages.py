@@ -5,9 +5,9 @@ from urllib.parse import parse_qs
 
 from bot.adapters.deezer import refusals
 from bot.adapters.deezer.api import DeezerApi
-from bot.adapters.together import together
-from bot.core.exports.cells import whole
+from bot.adapters.gathering import together
 from bot.core.models import Snapshot
+from bot.core.tracks.cells import whole
 from bot.ports import Progress
 
 PAGE_SIZE = 100

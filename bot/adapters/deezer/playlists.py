@@ -11,11 +11,11 @@ from bot.adapters.deezer.api import WAITS_S, DeezerApi
 from bot.adapters.deezer.pages import PAGE_SIZE, Pages
 from bot.adapters.deezer.recordings import Recordings
 from bot.adapters.deezer.rows import read_row, text
-from bot.core.exports.assembly import assemble
-from bot.core.exports.cells import secure_address, whole
-from bot.core.exports.limits import MAX_ROWS
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Reason, Snapshot, Unplaced
+from bot.core.tracks.assembly import assemble
+from bot.core.tracks.cells import secure_address, whole
+from bot.core.tracks.limits import MAX_ROWS
 from bot.ports import PlaylistSource, Progress
 
 BASE_URL = "https://api.deezer.com"

@@ -8,7 +8,7 @@ from typing import Any
 from bot.adapters.deezer.api import AT_ONCE, DeezerApi
 from bot.adapters.deezer.refusals import AbsentError
 from bot.adapters.deezer.rows import lacks_isrc, track_id, with_details
-from bot.adapters.together import together
+from bot.adapters.gathering import together
 from bot.core.errors import SourceError
 from bot.ports import Progress
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.core.errors import SourceError, UnavailableError
-from bot.core.exports.limits import MAX_ROWS
-from bot.core.moments import minute_after
+from bot.core.text.moments import minute_after
+from bot.core.tracks.limits import MAX_ROWS
 
 
 class BusyError(UnavailableError):

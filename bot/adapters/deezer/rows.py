@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.core.exports import cells
-from bot.core.exports.rows import UNIDENTIFIED, Row, TrackRow, classify
 from bot.core.models import Artist, Reason, Track, Unplaced
+from bot.core.tracks import cells
+from bot.core.tracks.rows import UNIDENTIFIED, Row, TrackRow, classify
 
 SPOKEN = frozenset({"episode", "podcast", "show", "audiobook", "chapter"})
 LONGEST_ID = 19

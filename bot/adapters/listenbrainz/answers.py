@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.adapters.http import HttpError
 from bot.adapters.listenbrainz.queries import Query, letters
-from bot.core.genres import weighed
+from bot.core.tracks.genres import weighed
 
 Mbid = str
 """The id of a recording in MusicBrainz."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
+from bot.adapters.gathering import together
 from bot.adapters.http import HttpError
 from bot.adapters.listenbrainz import answers
 from bot.adapters.listenbrainz.api import ListenBrainzApi
 from bot.adapters.listenbrainz.queries import Query, queries
-from bot.adapters.together import together
-from bot.core.knowledge import Told
+from bot.core.lookups import Told
 from bot.core.models import Track, TrackId
 from bot.ports import Progress
 

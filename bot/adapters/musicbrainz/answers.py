@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.core.exports import cells
+from bot.core.tracks import cells
 
 Mbid = str
 """The id of a release."""

@@ -14,9 +14,9 @@ from aiolimiter import AsyncLimiter
 from bot.adapters.http import HttpError
 from bot.adapters.musicbrainz import answers
 from bot.adapters.musicbrainz.api import MusicBrainzApi
-from bot.core.exports import cells
-from bot.core.knowledge import Told
+from bot.core.lookups import Told
 from bot.core.models import Track, TrackId
+from bot.core.tracks import cells
 from bot.ports import Progress
 
 log = logging.getLogger(__name__)

@@ -19,14 +19,14 @@ from bot.adapters.spotify.logins import Logins
 from bot.adapters.spotify.pages import Pages
 from bot.adapters.spotify.rows import ROW_FIELDS, read_row
 from bot.adapters.spotify.values import bare_id
-from bot.core.exports.assembly import assemble
-from bot.core.exports.limits import MAX_ROWS
 from bot.core.models import Playlist, Reason, TrackId, Unplaced
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Login, SpotifyPlaylist
 from bot.core.spotify.ranks import PLACES, Term
+from bot.core.tracks.assembly import assemble
+from bot.core.tracks.limits import MAX_ROWS
 from bot.ports import Blocks, Progress
-from bot.ports.watching import UNWATCHED, CallWatch
+from bot.ports.monitor import UNWATCHED, CallWatch
 
 KINDS = ("track", "episode")
 SAVED_AT_ONCE = 40

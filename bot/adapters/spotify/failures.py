@@ -9,7 +9,7 @@ import urllib3
 from spotipy.exceptions import SpotifyException
 
 from bot.adapters.spotify.values import members, text
-from bot.core.exports.cells import whole
+from bot.core.tracks.cells import whole
 
 SECONDS = (0, 10**9)
 AFTER_ADDRESS = ":\n "

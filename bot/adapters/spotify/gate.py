@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.adapters.call_tracing import outcome_of_status
+from bot.adapters.gathering import together
 from bot.adapters.spotify.failures import FailedError, answered
-from bot.adapters.together import together
 from bot.core.spotify import refusals
 from bot.ports import Blocks
-from bot.ports.watching import UNWATCHED, CallOutcome, CallWatch
+from bot.ports.monitor import UNWATCHED, CallOutcome, CallWatch
 
 log = logging.getLogger(__name__)
 

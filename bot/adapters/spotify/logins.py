@@ -19,9 +19,9 @@ from bot.adapters.spotify.gate import Gate
 from bot.adapters.spotify.translation import of_token
 from bot.adapters.spotify.values import members, text
 from bot.core.errors import SourceError
-from bot.core.exports.cells import whole
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Login
+from bot.core.tracks.cells import whole
 
 log = logging.getLogger(__name__)
 

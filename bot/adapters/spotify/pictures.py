@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.adapters.spotify.values import listed, members, text
-from bot.core.exports import cells
+from bot.core.tracks import cells
 
 ART_WIDTH = 300
 """Pixels; Spotify has each cover at 640, 300 and 64."""

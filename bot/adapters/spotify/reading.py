@@ -5,11 +5,11 @@ from typing import Any
 
 from bot.adapters.spotify.pictures import art_url
 from bot.adapters.spotify.values import bare_id, listed, members, text
-from bot.core.exports.cells import whole
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import TrackId
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import SpotifyPlaylist
+from bot.core.tracks.cells import whole
 
 PLAYLIST_FIELDS = "id,name,snapshot_id,public,collaborative,images,owner.id,items.total"
 COUNTS = (0, 10**9)

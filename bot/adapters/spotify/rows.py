@@ -5,10 +5,10 @@ from typing import Any
 
 from bot.adapters.spotify.pictures import art_url
 from bot.adapters.spotify.values import listed, members, text, uri
-from bot.core.exports import cells
-from bot.core.exports.identity import LOCAL, is_local, is_spoken
-from bot.core.exports.rows import UNIDENTIFIED, Row, classify
 from bot.core.models import Artist, Track
+from bot.core.tracks import cells
+from bot.core.tracks.identity import LOCAL, is_local, is_spoken
+from bot.core.tracks.rows import UNIDENTIFIED, Row, classify
 
 ITEM_FIELDS = (
     "id,uri,name,type,is_local,duration_ms,artists(id,name,uri),show(name),"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.core.exports import cells
-from bot.core.exports.identity import spotify_id, spotify_uri
+from bot.core.tracks import cells
+from bot.core.tracks.identity import spotify_id, spotify_uri
 
 
 def members(found: object) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 """The map in words, for those who cannot see it."""
 
-from bot.core.documents.wording import plural
 from bot.core.reports import Axis, Report
+from bot.core.text.wording import plural
 
 LONGEST = 1024
 """Characters of a description on Discord."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from bot.core.documents.alt_text import describe_map
-from bot.core.documents.links import album_link, artist_link, label_link, track_link
-from bot.core.documents.wording import REASONS, coverage_line, plural, traits_line
 from bot.core.models import Artist, Duplicate, Track, Unplaced
 from bot.core.products import Product
 from bot.core.reports import Cluster, Member, Report
+from bot.core.text.track_links import album_link, artist_link, label_link, track_link
+from bot.core.text.wording import REASONS, coverage_line, plural, traits_line
 
 TOP = 10
 """Tracks of a cluster that stand open; the rest can be unfolded."""

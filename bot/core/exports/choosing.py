@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.core.exports import refusals
-from bot.core.exports.cells import line
+from bot.core.tracks.cells import line
 
 UNNAMED = "Untitled"
 

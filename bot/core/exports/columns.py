@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from bot.core.exports.cells import FEATURE_NAMES
+from bot.core.tracks.cells import FEATURE_NAMES
 
 
 class Column(StrEnum):

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.core.exports import cells as cell
-from bot.core.exports.artists import Separator, read_artists, usual_separator
 from bot.core.exports.choosing import choose
 from bot.core.exports.columns import Column, Columns
-from bot.core.exports.identity import is_spoken, spotify_uri
 from bot.core.exports.layout import find_columns
-from bot.core.exports.limits import MAX_CELL
-from bot.core.exports.rows import UNIDENTIFIED, Contents, Row, classify
 from bot.core.exports.tables import read_table
 from bot.core.models import Track
+from bot.core.tracks import cells as cell
+from bot.core.tracks.artists import Separator, read_artists, usual_separator
+from bot.core.tracks.identity import is_spoken, spotify_uri
+from bot.core.tracks.limits import MAX_CELL
+from bot.core.tracks.rows import UNIDENTIFIED, Contents, Row, classify
 
 Cells = Sequence[str]
 

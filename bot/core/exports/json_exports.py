@@ -8,13 +8,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.core.exports import cells as cell
 from bot.core.exports import refusals
 from bot.core.exports.choosing import choose
-from bot.core.exports.identity import LOCAL, is_local, is_spoken
-from bot.core.exports.limits import MAX_ROWS
-from bot.core.exports.rows import UNIDENTIFIED, Contents, Row, classify
 from bot.core.models import Artist, Track
+from bot.core.tracks import cells as cell
+from bot.core.tracks.identity import LOCAL, is_local, is_spoken
+from bot.core.tracks.limits import MAX_ROWS
+from bot.core.tracks.rows import UNIDENTIFIED, Contents, Row, classify
 
 SPOKEN = ("episode", "audiobook")
 """What an item can be instead of music."""

@@ -1,11 +1,11 @@
 """Which column of a table is which, or a refusal that says what is missing."""
 
 from bot.core.exports import refusals
-from bot.core.exports.cells import isrc
 from bot.core.exports.columns import Column, Columns, named_columns
-from bot.core.exports.identity import is_local, is_spoken, spotify_uri
 from bot.core.exports.positions import positioned_columns
 from bot.core.exports.tables import Table
+from bot.core.tracks.cells import isrc
+from bot.core.tracks.identity import is_local, is_spoken, spotify_uri
 
 NEEDED = (Column.ADDRESS, Column.NAME, Column.ARTISTS)
 """A header that names these is in English, and names everything else as well."""

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, product
 
-from bot.core.exports.cells import FEATURE_NAMES, features
 from bot.core.exports.columns import Column
-from bot.core.exports.identity import is_local, is_spoken
+from bot.core.tracks.cells import FEATURE_NAMES, features
+from bot.core.tracks.identity import is_local, is_spoken
 
 BASE = {
     Column.ADDRESS: 0,

@@ -1,15 +1,15 @@
 """The way through: check the size, recognise the file, read its rows, make one playlist of them."""
 
 from bot.core.exports import refusals
-from bot.core.exports.assembly import assemble
-from bot.core.exports.cells import line
 from bot.core.exports.csv_exports import read_csv
 from bot.core.exports.decoding import decode
 from bot.core.exports.json_exports import read_json
-from bot.core.exports.limits import MAX_BYTES
 from bot.core.exports.recognition import is_json, refuse_binary, refuse_other_text
-from bot.core.exports.rows import Contents
 from bot.core.models import Playlist
+from bot.core.tracks.assembly import assemble
+from bot.core.tracks.cells import line
+from bot.core.tracks.limits import MAX_BYTES
+from bot.core.tracks.rows import Contents
 
 UNTITLED = "Playlist"
 

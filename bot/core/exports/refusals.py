@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.core.errors import ExportError
-from bot.core.exports.cells import line
-from bot.core.exports.limits import MAX_BYTES, MAX_ROWS
+from bot.core.tracks.cells import line
+from bot.core.tracks.limits import MAX_BYTES, MAX_ROWS
 
 WANTED = (
     "the CSV from Exportify (exportify.app with audio features and genres switched on, or "

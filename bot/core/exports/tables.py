@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.core.exports import refusals
 from bot.core.exports.columns import count_named
-from bot.core.exports.limits import MAX_HEADER, MAX_ROWS
+from bot.core.tracks.limits import MAX_HEADER, MAX_ROWS
 
 DELIMITERS = (",", ";", "\t", "|")
 SEPARATOR_LINE = re.compile(r"sep=([,;\t|])")

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, START, UNPLACED, Position
 from bot.core.postings import PostingId
-from bot.core.sorting import Sort
+from bot.core.tracks.sorting import Sort
 
 PREFIX = "c1"
 """Tells an answer's buttons from others; the number changes when the form does."""

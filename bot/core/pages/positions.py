@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.requests import Summary
-from bot.core.sorting import Sort
+from bot.core.tracks.sorting import Sort
 
 OVERVIEW, PROFILE, ASIDES, UNPLACED = "o", "p", "b", "u"
 """Sections; a cluster's is its number."""

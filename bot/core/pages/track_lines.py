@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.documents.links import artist_link, label_link, track_link
-from bot.core.exports.identity import spotify_uri
 from bot.core.models import Track
-from bot.core.pages.escaping import length, plain
-from bot.core.personal import Personal, View
+from bot.core.spotify.personal import Personal, View
+from bot.core.text.discord_markdown import length, plain
+from bot.core.text.track_links import artist_link, label_link, track_link
+from bot.core.tracks.identity import spotify_uri
 
 NAMELESS = "(no name)"
 SMALL = "-# "

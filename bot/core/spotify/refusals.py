@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.core.errors import SourceError
-from bot.core.exports.limits import MAX_ROWS
-from bot.core.moments import minute_after
 from bot.core.spotify import errors
+from bot.core.text.moments import minute_after
+from bot.core.tracks.limits import MAX_ROWS
 
 SPOTIFY_MADE = "37i9"
 """What the ids of editorial and algorithmic playlists begin with."""

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.sample.generate.acts import gather
-from bot.sample.generate.chance import Chance
+from bot.sample.generate.artists import gather
 from bot.sample.generate.names import Names
-from bot.sample.generate.studio import Studio
+from bot.sample.generate.rng import Chance
 from bot.sample.generate.track import SyntheticTrack
+from bot.sample.generate.track_factory import Studio
 from bot.sample.styles import SIZES, STYLES
 
 ADDED_FROM = datetime(2025, 1, 1, tzinfo=UTC)

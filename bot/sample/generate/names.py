@@ -1,7 +1,7 @@
 """Invented titles and artists, never the same twice where that would mislead."""
 
 from bot.sample.generate import words
-from bot.sample.generate.chance import Chance
+from bot.sample.generate.rng import Chance
 
 
 class Names:

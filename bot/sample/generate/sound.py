@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.core.models import Features
-from bot.sample.generate.chance import Chance
+from bot.sample.generate.rng import Chance
 from bot.sample.styles import Style
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.core.documents.links import album_link, artist_link, label_link, page, track_link
 from bot.core.models import Artist, Track, TrackId
+from bot.core.text.track_links import album_link, artist_link, label_link, page, track_link
 
 DEEZER = Track(
     TrackId("isrc:GBA176700080"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.exports import cells
+from bot.core.tracks import cells
 
 SOUND = ["0.5", "0.6", "-8.5", "0.04", "0.1", "0", "0.3", "0.7", "121.5"]
 

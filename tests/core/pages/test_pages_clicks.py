@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.core.pages.clicks import Action, Click, read_click, write_click
 from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, START, UNPLACED, Position
 from bot.core.postings import PostingId
-from bot.core.sorting import Sort
+from bot.core.tracks.sorting import Sort
 
 POSTING = PostingId("0aZ9" * 4)
 LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

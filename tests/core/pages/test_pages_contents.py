@@ -11,11 +11,11 @@ from bot.core.pages.overview import UNTITLED, overview_page, profile_page
 from bot.core.pages.page import NEUTRAL, Picture, cluster_colour
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, walk
 from bot.core.palette import PALETTE
-from bot.core.personal import Personal, View, Withheld
 from bot.core.products import Product
 from bot.core.reports import Aside, asides
 from bot.core.requests import summarise
-from bot.core.sorting import Sort
+from bot.core.spotify.personal import Personal, View, Withheld
+from bot.core.tracks.sorting import Sort
 from tests.reports import report, track
 
 REPORT = report()

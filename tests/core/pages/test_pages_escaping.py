@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.core.pages.escaping import clean, length, plain, shortened
+from bot.core.text.discord_markdown import clean, length, plain, shortened
 from tests.core.pages.nasty import NAMES
 
 TEXTS = st.one_of(

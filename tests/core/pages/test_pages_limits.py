@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.documents.links import track_link
 from bot.core.models import Track
 from bot.core.pages.lists import asides_page, cluster_page, unplaced_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, Section, Walk
-from bot.core.personal import Personal, View, Withheld
 from bot.core.reports import Aside
-from bot.core.sorting import Sort, order
+from bot.core.spotify.personal import Personal, View, Withheld
+from bot.core.text.track_links import track_link
+from bot.core.tracks.sorting import Sort, order
 from tests.core.pages.nasty import (
     assert_harmless,
     assert_taken_by_discord,

@@ -19,7 +19,7 @@ from bot.core.pages.positions import (
     walk,
 )
 from bot.core.requests import ClusterSummary, Summary, summarise
-from bot.core.sorting import Sort
+from bot.core.tracks.sorting import Sort
 from tests.reports import report
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)

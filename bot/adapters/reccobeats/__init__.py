@@ -1,0 +1,1 @@
+"""ReccoBeats: audio features of tracks, labels of albums."""

@@ -1,0 +1,1 @@
+"""Numbered clusters become named ones, with traits, members, a plane and a note."""

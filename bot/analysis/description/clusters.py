@@ -1,0 +1,40 @@
+"""From numbered groups to described clusters."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.analysis.description.members import Places, bridges, members, odd_one_out
+from bot.analysis.description.names import names
+from bot.analysis.description.traits import profile, profile_columns, traits
+from bot.analysis.space.arrays import Booleans
+from bot.analysis.space.columns import Column
+from bot.analysis.space.table import Table
+from bot.core.reports import Cluster
+
+
+def describe_clusters(
+    table: Table, described: Sequence[Column], places: Places
+) -> tuple[Cluster, ...]:
+    """Name and describe every cluster and put its tracks in order."""
+    inside = [places.labels == number for number in range(places.distances.shape[1])]
+    called = names(inside, described, table)
+    compared = profile_columns(inside, described, table)
+    return tuple(
+        Cluster(
+            number=number + 1,
+            name=called[number],
+            traits=traits(marked, described, table),
+            profile=profile(marked, compared),
+            tempo=_tempo(marked, table),
+            members=ordered,
+            odd_one_out=odd_one_out(ordered),
+            bridges=bridges(places, number),
+        )
+        for number, marked in enumerate(inside)
+        for ordered in (members(places, number),)
+    )
+
+
+def _tempo(inside: Booleans, table: Table) -> float | None:
+    return None if table.sound is None else round(float(np.median(table.sound[inside, -1])), 1)

@@ -1,0 +1,31 @@
+"""How much of the playlist the clusters speak of."""
+
+from collections import Counter
+
+from bot.analysis.space.table import Table
+from bot.core.models import Playlist, Reason
+from bot.core.reports import Basis, Coverage
+
+FILE = "file"
+
+
+def coverage(playlist: Playlist, table: Table) -> Coverage:
+    """Count what is in the clusters, and what is not and why."""
+    reasons = Counter(unplaced.reason for unplaced in table.unplaced)
+    return Coverage(
+        rows=playlist.rows,
+        distinct=len(playlist.tracks) + reasons[Reason.LOCAL_FILE],
+        clustered=len(table.tracks),
+        duplicates=sum(duplicate.extra_rows for duplicate in playlist.duplicates),
+        reasons={reason: reasons[reason] for reason in Reason if reasons[reason]},
+        sources=_sources(playlist, table),
+        genres=sum(bool(track.genres) for track in table.tracks),
+        years=sum(track.year is not None for track in table.tracks),
+    )
+
+
+def _sources(playlist: Playlist, table: Table) -> dict[str, int]:
+    by_sound = table.basis is Basis.SOUND
+    origins = playlist.origins if by_sound else playlist.genre_origins
+    counts = Counter(origins.get(track.id, FILE) for track in table.tracks)
+    return dict(sorted(counts.items()))

@@ -1,0 +1,76 @@
+"""The tracks of a cluster in order, the odd one out and the bridges."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.analysis.description.plane import Plane
+from bot.analysis.fitting.grouping import Grouping
+from bot.analysis.space.arrays import Floats, Integers
+from bot.analysis.space.table import Table
+from bot.core.models import Track, TrackId
+from bot.core.reports import Bridge, Member
+
+DIGITS = 4
+MOST_BRIDGES = 3
+NEAR = 0.75
+"""A bridge is at most a third further from the other centre than from its own."""
+FEWEST_FOR_AN_ODD_ONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where every track stands."""
+
+    tracks: tuple[Track, ...]
+    labels: Integers
+    distances: Floats
+    """From every track to every centre (n, clusters)."""
+    points: Floats
+    """On the map (n, 2)."""
+
+
+def places(table: Table, values: Floats, grouping: Grouping, plane: Plane) -> Places:
+    """Measure how far every track is from every centre."""
+    distances = np.round(grouping.distances(values), DIGITS)
+    # Adding zero turns the negative one into the plain one.
+    points = np.round(plane.points, DIGITS) + 0.0
+    return Places(table.tracks, grouping.labels, distances, points)
+
+
+def members(places: Places, number: int) -> tuple[Member, ...]:
+    """List a cluster's tracks from most to least typical."""
+    rows = np.flatnonzero(places.labels == number)
+    rows = rows[np.argsort(places.distances[rows, number], kind="stable")]
+    # Plain numbers, all at once: one by one they take ten times as long.
+    distances, points = places.distances[rows, number].tolist(), places.points[rows].tolist()
+    return tuple(
+        Member(places.tracks[row], distance, x, y)
+        for row, distance, (x, y) in zip(rows.tolist(), distances, points, strict=True)
+    )
+
+
+def odd_one_out(ordered: Sequence[Member]) -> TrackId | None:
+    """Pick the track least like its cluster, if any is less like it than another."""
+    if len(ordered) < FEWEST_FOR_AN_ODD_ONE or ordered[-1].distance == ordered[0].distance:
+        return None
+    return ordered[-1].track.id
+
+
+def bridges(places: Places, number: int) -> tuple[Bridge, ...]:
+    """Pick the tracks that are nearest to another cluster, beside their own."""
+    rows = np.flatnonzero(places.labels == number)
+    others = places.distances[rows].copy()
+    own = others[:, number].copy()
+    others[:, number] = np.inf
+    nearest = others.argmin(axis=1)
+    beside = np.maximum(others.min(axis=1), 10.0**-DIGITS)
+    nearness = np.round(own / beside, DIGITS)
+    order = np.argsort(-nearness, kind="stable")[:MOST_BRIDGES]
+    return tuple(
+        Bridge(track.id, track.name, int(nearest[place]) + 1)
+        for place in order
+        if nearness[place] >= NEAR
+        for track in (places.tracks[rows[place]],)
+    )

@@ -1,0 +1,84 @@
+"""The plane of the map, and words for its ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.analysis.fitting.grouping import Grouping
+from bot.analysis.space.arrays import Floats
+from bot.analysis.space.columns import TINY, Column
+from bot.core.reports import Axis
+
+SCATTER_SHARE = 0.15
+"""How much the scatter of the tracks counts beside that between the clusters. Between alone is
+undefined for one cluster and flat for two; measured, 15 % keeps the clusters apart."""
+FAINTEST = 0.3
+"""A column less correlated with an axis than this does not describe it."""
+WORDS_AT_AN_END = 2
+BETWEEN = ", "
+RISING = {"energy": 3, "loudness": 2, "danceability": 2, "valence": 2, "tempo": 1, "year": 1}
+"""Columns that should rise to the right or upwards, by how much they matter; the eigenvectors'
+own signs are arbitrary."""
+SILENT = ("loudness",)
+"""Says the same as energy, in a less musical word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """The tracks as points, and what the axes mean."""
+
+    points: Floats
+    """(n, 2), in the units of the clustering space, around (0, 0)."""
+    axes: tuple[Axis, Axis]
+
+
+def project(values: Floats, grouping: Grouping, described: Sequence[Column]) -> Plane:
+    """Look at the tracks (n, dimensions) from where the clusters lie furthest apart.
+
+    The axes are the first two eigenvectors of the between-cluster scatter plus a part of the whole:
+    orthogonal, so the parts of the variance that they show add up.
+    """
+    centred = values - values.mean(axis=0)
+    whole = centred.T @ centred
+    means = grouping.centres - values.mean(axis=0)
+    between = (means * grouping.sizes[:, None]).T @ means
+    _, vectors = np.linalg.eigh(np.round(between + SCATTER_SHARE * whole, 6))
+    points = centred @ vectors[:, [-1, -2]]
+    points = points * [_direction(points[:, side], described) for side in (0, 1)]
+    shares = (points**2).sum(axis=0) / max(float(np.trace(whole)), TINY)
+    across = _axis(points[:, 0], float(shares[0]), described)
+    told = {*across.low.split(BETWEEN), *across.high.split(BETWEEN)}
+    rest = [column for column in described if not told & {column.words.low, column.words.high}]
+    return Plane(points, (across, _axis(points[:, 1], float(shares[1]), rest)))
+
+
+def _direction(coordinates: Floats, described: Sequence[Column]) -> float:
+    rising = sum(
+        RISING.get(column.feature, 0) * _correlation(coordinates, column.values)
+        for column in described
+    )
+    if abs(rising) < FAINTEST:
+        rising = float(coordinates[np.argmax(np.abs(np.round(coordinates, 6)))])
+    return -1.0 if rising < 0 else 1.0
+
+
+def _correlation(one: Floats, other: Floats) -> float:
+    norms = float(np.linalg.norm(one) * np.linalg.norm(other))
+    return round(float(one @ other) / norms, 6) if norms > TINY else 0.0
+
+
+def _axis(coordinates: Floats, share: float, described: Sequence[Column]) -> Axis:
+    spoken = [column for column in described if column.feature not in SILENT]
+    ranked = sorted(
+        ((_correlation(coordinates, column.values), column) for column in spoken),
+        key=lambda pair: (-abs(pair[0]), pair[1].feature),
+    )
+    clear = [(strength, column) for strength, column in ranked if abs(strength) >= FAINTEST]
+    low = [column.words.low if strength > 0 else column.words.high for strength, column in clear]
+    high = [column.words.high if strength > 0 else column.words.low for strength, column in clear]
+    return Axis(_joined(low), _joined(high), round(share, 4))
+
+
+def _joined(words: list[str]) -> str:
+    return BETWEEN.join([word for word in words if word][:WORDS_AT_AN_END])

@@ -1,0 +1,78 @@
+"""What sets a cluster apart from the playlist."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+import numpy as np
+
+from bot.analysis.description.genre_names import leading_genres
+from bot.analysis.space.arrays import Booleans
+from bot.analysis.space.columns import Column
+from bot.analysis.space.table import Table
+from bot.core.reports import Basis, Trait
+
+CLEAR_Z = 0.5
+"""Half a standard deviation: from here on a listener would notice."""
+FAINT_Z = 0.25
+"""A cluster without a clear trait is described by its strongest one, if it reaches this."""
+MOST_TRAITS = 4
+MOST_GENRES = 2
+"""Further genres mostly repeat the first; how it sounds says more."""
+PROFILE_GENRES = 8
+
+
+def traits(inside: Booleans, described: Sequence[Column], table: Table) -> tuple[Trait, ...]:
+    """Name what is most unlike the playlist among the tracks marked as inside, strongest first."""
+    ranked = sorted(
+        ((float(column.values[inside].mean()), column) for column in described),
+        key=lambda pair: (-round(abs(pair[0]), 6), pair[1].feature),
+    )
+    told = [(z, column) for z, column in ranked if _is_worth_telling(z, column)]
+    genres = [column.feature for _, column in told if column.is_genre]
+    told = [pair for pair in told if pair[1].feature not in genres[MOST_GENRES:]]
+    clear = [(z, column) for z, column in told if abs(z) >= CLEAR_Z][:MOST_TRAITS]
+    return tuple(
+        Trait(column.feature, _words(z, column, inside, table), round(z, 2))
+        for z, column in clear or told[:1]
+    )
+
+
+def profile_columns(
+    members: Sequence[Booleans], described: Sequence[Column], table: Table
+) -> tuple[Column, ...]:
+    """Choose what the profile picture compares: the sound, or the genres that lead a cluster."""
+    plain = [column for column in described if not column.is_genre]
+    if table.basis is Basis.SOUND:
+        return tuple(column for column in plain if column.feature != "loudness")
+    leading = [leading_genres(inside, table)[:1] for inside in members]
+    frequent = table.vocabulary[:PROFILE_GENRES]
+    wanted = list(dict.fromkeys([*chain.from_iterable(leading), *frequent]))[:PROFILE_GENRES]
+    genres = {column.words.high: column for column in described if column.is_genre}
+    return (*plain, *(genres[genre] for genre in wanted))
+
+
+def profile(inside: Booleans, compared: Sequence[Column]) -> Mapping[str, float]:
+    """List a cluster's z-scores by the headings of the columns."""
+    return {
+        column.words.heading: round(float(column.values[inside].mean()), 3) for column in compared
+    }
+
+
+def _is_worth_telling(z: float, column: Column) -> bool:
+    return abs(z) >= FAINT_Z and (z > 0 or not column.is_genre)
+
+
+def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
+    if column.is_genre:
+        return f"{_genre_share(column.words.high, inside, table):.0%} {column.words.high}"
+    words = column.words.more if z > 0 else column.words.less
+    if column.feature == "year":
+        return f"{words}, around {np.nanmedian(table.years[inside]):.0f}"
+    return words
+
+
+def _genre_share(genre: str, inside: Booleans, table: Table) -> float:
+    # Of the tracks whose genres are known: the others may have it too.
+    tagged = inside & table.tagged
+    count = max(int(tagged.sum()), 1)
+    return float(table.genres[tagged, table.vocabulary.index(genre)].sum()) / count

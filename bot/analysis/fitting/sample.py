@@ -1,0 +1,45 @@
+"""A part of the tracks, small enough to compare every one with every other."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.analysis.fitting.k_means import squared_distances
+from bot.analysis.space.arrays import Floats, Integers, Singles
+
+LARGEST = 500
+SEED = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Some tracks, and how far they are from one another."""
+
+    rows: Integers
+    """Which tracks, in ascending order."""
+    values: Singles
+    """Where they are (n, dimensions)."""
+    apart: Singles
+    """Squared distances between all of them (n, n)."""
+    distances: Singles
+    """Distances between all of them (n, n)."""
+
+    def dealt(self, random: np.random.Generator) -> "Sample":
+        """Deal the values of every column to the tracks anew."""
+        return _sample(self.rows, random.permuted(self.values, axis=0))
+
+    def part(self, share: float, random: np.random.Generator) -> "Sample":
+        """Take a random part."""
+        chosen = np.sort(random.permutation(len(self.rows))[: round(share * len(self.rows))])
+        return _sample(self.rows[chosen], self.values[chosen])
+
+
+def draw(values: Floats) -> Sample:
+    """Draw always the same random tracks of all (n, dimensions)."""
+    rows = np.sort(np.random.default_rng(SEED).permutation(len(values))[:LARGEST])
+    return _sample(rows, (values[rows] - values.mean(axis=0)).astype(np.float32))
+
+
+def _sample(rows: Integers, values: Singles) -> Sample:
+    apart = squared_distances(values)
+    return Sample(rows, values, apart, np.sqrt(apart))

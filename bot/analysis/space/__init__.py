@@ -1,0 +1,1 @@
+"""Tracks as points: which can be compared, by what, on which scales."""

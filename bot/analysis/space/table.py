@@ -1,0 +1,142 @@
+"""First stage: which tracks can be compared, by what, and which cannot."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from itertools import chain
+from operator import attrgetter
+
+import numpy as np
+
+from bot.analysis.space.arrays import Booleans, Floats
+from bot.core.errors import NothingToClusterError
+from bot.core.models import Features, Playlist, Reason, Track, Unplaced
+from bot.core.reports import Basis
+
+FEWEST_TRACKS = 8
+"""With fewer, every cluster is an accident."""
+LARGEST_VOCABULARY = 128
+"""Genres beyond the most frequent name single artists; more only cost time."""
+HEARD = attrgetter(*(field.name for field in fields(Features)))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is known of the tracks that can be compared; a row each, sorted by id."""
+
+    basis: Basis
+    tracks: tuple[Track, ...]
+    sound: Floats | None
+    """Raw features (n, 9) in the order of `Features`; None where genres are the basis."""
+    years: Floats
+    """Release years (n,), NaN where unknown."""
+    vocabulary: tuple[str, ...]
+    """Genres of at least two tracks, the most frequent first."""
+    genres: Booleans
+    """Which track has which genre of the vocabulary (n, genres)."""
+    unplaced: tuple[Unplaced, ...]
+
+    @property
+    def tagged(self) -> Booleans:
+        """Tell which tracks have a genre of the vocabulary (n,)."""
+        return np.asarray(self.genres.any(axis=1))
+
+
+def tabulate(playlist: Playlist) -> Table:
+    """Line up what is known about each track, in id order.
+
+    Raises NothingToClusterError when too little is known about too many.
+    """
+    tracks = sorted(playlist.tracks, key=lambda track: track.id)
+    basis = _basis(playlist, tracks)
+    known, unknown = _divided(playlist, tracks, basis)
+    if len(known) < FEWEST_TRACKS:
+        raise NothingToClusterError(_too_few(playlist, len(known)))
+    vocabulary, genres = _genres(known)
+    return Table(
+        basis=basis,
+        tracks=tuple(known),
+        sound=_sound(playlist, known) if basis is Basis.SOUND else None,
+        years=np.array([np.nan if track.year is None else track.year for track in known]),
+        vocabulary=vocabulary,
+        genres=genres,
+        unplaced=tuple(sorted((*playlist.left_out, *_unplaced(unknown, basis)))),
+    )
+
+
+def _basis(playlist: Playlist, tracks: Sequence[Track]) -> Basis:
+    heard = sum(track.id in playlist.features for track in tracks)
+    tagged = sum(bool(track.genres) for track in tracks)
+    if not heard and not tagged:
+        raise NothingToClusterError(_silent(playlist))
+    most_heard = heard >= FEWEST_TRACKS and 2 * heard >= len(tracks)
+    return Basis.SOUND if most_heard or heard >= tagged else Basis.GENRES
+
+
+def _silent(playlist: Playlist) -> str:
+    if not playlist.tracks:
+        return (
+            "There is nothing in this playlist but local files, podcasts or empty rows, which I "
+            "cannot compare; please give me one with tracks from a streaming service."
+        )
+    if playlist.url:
+        return (
+            "Nobody I can ask knows how these tracks sound; please give me an export of the "
+            "playlist with audio features (exportify.app makes one), or another playlist."
+        )
+    return (
+        "This export says nothing about how the tracks sound, nor about their genres; please "
+        "export the playlist with Exportify (exportify.app or exportify.net), with audio features "
+        "and genres switched on where it asks, and give me that CSV."
+    )
+
+
+def _divided(
+    playlist: Playlist, tracks: Sequence[Track], basis: Basis
+) -> tuple[Sequence[Track], Sequence[Track]]:
+    if basis is Basis.GENRES:
+        known = [track for track in tracks if track.genres]
+        return known, [track for track in tracks if not track.genres]
+    heard = playlist.features
+    known = [track for track in tracks if track.id in heard]
+    return known, [track for track in tracks if track.id not in heard]
+
+
+def _too_few(playlist: Playlist, known: int) -> str:
+    return (
+        f"I need at least {FEWEST_TRACKS} different tracks whose sound or genres I know, and found "
+        f"{known} in {playlist.rows}; please give me a longer playlist, or an export with audio "
+        "features."
+    )
+
+
+def _unplaced(unknown: Sequence[Track], basis: Basis) -> list[Unplaced]:
+    reason = Reason.NO_FEATURES if basis is Basis.SOUND else Reason.NO_GENRES
+    return [
+        Unplaced(track.id, track.name, reason, tuple(artist.name for artist in track.artists))
+        for track in unknown
+    ]
+
+
+def _sound(playlist: Playlist, known: Sequence[Track]) -> Floats:
+    # One flat stream: ten thousand rows kept at once set off the garbage collector.
+    heard = (playlist.features[track.id] for track in known)
+    values = chain.from_iterable(map(HEARD, heard))
+    width = len(fields(Features))
+    return np.fromiter(values, np.float64, len(known) * width).reshape(-1, width)
+
+
+def _genres(known: Sequence[Track]) -> tuple[tuple[str, ...], Booleans]:
+    counts = Counter(chain.from_iterable(track.genres for track in known))
+    shared = sorted((-count, genre) for genre, count in counts.items() if count > 1)
+    vocabulary = tuple(genre for _, genre in shared[:LARGEST_VOCABULARY])
+    column = {genre: place for place, genre in enumerate(vocabulary)}
+    places = [
+        (row, column[genre])
+        for row, track in enumerate(known)
+        for genre in track.genres
+        if genre in column
+    ]
+    table = np.zeros((len(known), len(vocabulary)), dtype=np.bool_)
+    table[tuple(np.array(places, dtype=np.intp).reshape(-1, 2).T)] = True
+    return vocabulary, table

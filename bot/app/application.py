@@ -1,0 +1,67 @@
+"""The composition root: settings become a running bot."""
+
+import contextlib
+import gc
+import logging
+from collections.abc import AsyncIterator
+
+import aiohttp
+import discord
+
+from bot import __version__
+from bot.adapters.call_tracing import trace_calls
+from bot.adapters.http import open_session, user_agent
+from bot.app.lookups import asked
+from bot.app.services import open_services
+from bot.app.shutdown import stop_on_signal
+from bot.app.web_port import make_metrics, open_port
+from bot.client import Constellate
+from bot.core.errors import UserError
+from bot.ports.monitor import UNWATCHED, Watch
+from bot.store.bot_state import SqlFactStore
+from bot.store.database.database import open_database
+from bot.workers.pool import open_workers
+from config.settings import Settings
+
+log = logging.getLogger(__name__)
+
+REFUSED = (
+    "Discord refuses the token; please copy it anew from the developer portal (Bot, Reset Token) "
+    "into DISCORD_TOKEN."
+)
+UNREACHABLE = "I cannot reach Discord; please check this machine's connection and start me again."
+
+
+async def run(settings: Settings, token: str, last_s: float | None = None) -> None:
+    """Run the bot until it is told to stop; see `bot.app.shutdown` for `last_s`.
+
+    Raises UserError where the database cannot be used, or Discord refuses the token.
+    """
+    async with _open_bot(settings) as bot:
+        stop_on_signal(bot, last_s)
+        # What stands now stands until the end: without this, a full collection of garbage, as when
+        # a large report is replaced, holds up the loop for 20 to 40 ms instead of 3.
+        gc.collect()
+        gc.freeze()
+        try:
+            await bot.start(token)
+        except discord.LoginFailure as error:
+            raise UserError(REFUSED) from error
+        except aiohttp.ClientConnectionError as error:
+            raise UserError(UNREACHABLE) from error
+
+
+@contextlib.asynccontextmanager
+async def _open_bot(settings: Settings) -> AsyncIterator[Constellate]:
+    metrics = make_metrics(settings.web)
+    watch: Watch = metrics or UNWATCHED
+    contact = settings.services.contact
+    async with (
+        open_database(settings.store.url.get_secret_value()) as database,
+        open_workers(settings.workers.processes, settings.workers.time_limit_s, watch) as workers,
+        open_session(user_agent(__version__, contact), trace_calls(watch, asked(settings))) as http,
+        open_services(settings, database, workers, http, watch) as services,
+        Constellate(services, SqlFactStore(database), watch) as bot,
+        open_port(settings.web, bot, lambda: workers.alive, metrics),
+    ):
+        yield bot

@@ -1,0 +1,92 @@
+"""Which services are asked for what, in which order, as the settings allow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import aiohttp
+from aiolimiter import AsyncLimiter
+
+from bot.adapters.deezer import DeezerAlbums, DeezerApi
+from bot.adapters.listenbrainz import ListenBrainzGenres
+from bot.adapters.musicbrainz import MusicBrainzLabels
+from bot.adapters.reccobeats.albums import ReccoBeatsLabels
+from bot.adapters.reccobeats.features import ReccoBeats
+from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup, heard_by
+from config.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """Whom to ask."""
+
+    chains: Mapping[str, Sequence[Lookup]]
+    """While somebody waits, by what is wanted; the first who knows counts."""
+    late: Sequence[Lookup]
+    """For labels, in the background: these take a question per album, or a second per question."""
+
+    @property
+    def labels(self) -> Sequence[Lookup]:
+        """List everybody who tells labels, whose word counts most first."""
+        return [*self.chains[LABEL], *self.late]
+
+
+def lookups(settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter) -> Lookups:
+    """Put together whom to ask; `pace` is shared by everybody who asks Deezer."""
+    albums = _deezer_albums(settings, session, pace)
+    return Lookups(
+        chains={
+            FEATURES: _reccobeats_features(settings, session),
+            GENRES: [*_listenbrainz_genres(settings, session), *albums],
+            LABEL: _reccobeats_labels(settings, session),
+        },
+        late=[*albums, *_musicbrainz_labels(settings, session)],
+    )
+
+
+def asked(settings: Settings) -> Mapping[str, str]:
+    """Name the services that are asked, by their addresses."""
+    return {
+        settings.deezer.url: "deezer",
+        settings.reccobeats.url: "reccobeats",
+        settings.listenbrainz.url: "listenbrainz",
+        settings.musicbrainz.url: "musicbrainz",
+    }
+
+
+def _reccobeats_features(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+    if not settings.reccobeats.enabled:
+        return ()
+    return (heard_by("reccobeats", ReccoBeats(session, settings.reccobeats.url)),)
+
+
+def _reccobeats_labels(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+    if not settings.reccobeats.enabled:
+        return ()
+    labels = ReccoBeatsLabels(session, settings.reccobeats.url)
+    return (Lookup(LABEL, "reccobeats", labels.labels),)
+
+
+def _listenbrainz_genres(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+    if not settings.listenbrainz.enabled:
+        return ()
+    secret = settings.listenbrainz.token
+    token = secret.get_secret_value() if secret else None
+    genres = ListenBrainzGenres(session, settings.listenbrainz.url, token)
+    return (Lookup(GENRES, "listenbrainz", genres.genres),)
+
+
+def _deezer_albums(
+    settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter
+) -> Sequence[Lookup]:
+    if not settings.deezer.enabled or not settings.deezer.albums:
+        return ()
+    albums = DeezerAlbums(DeezerApi(session, settings.deezer.url, pace))
+    return (Lookup(ALBUM, "deezer", albums.albums),)
+
+
+def _musicbrainz_labels(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+    # MusicBrainz wants to know whom to write to, and blocks whoever does not say.
+    if not settings.musicbrainz.enabled or not settings.services.contact:
+        return ()
+    labels = MusicBrainzLabels(session, settings.musicbrainz.url)
+    return (Lookup(LABEL, "musicbrainz", labels.labels),)

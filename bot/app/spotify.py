@@ -1,0 +1,72 @@
+"""Spotify's part of the composition root: an app, the accounts linked to it, their playlists."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from bot import __version__
+from bot.adapters.http import user_agent
+from bot.ports.monitor import CallWatch
+from bot.store.database.database import Database
+from bot.store.rate_limits import SqlBlocks
+from bot.use_cases.services import SpotifyServices
+from bot.use_cases.spotify.access import SpotifyDoor
+from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.spotify.logins import Accounts
+from bot.use_cases.spotify.personal_library import Library
+from bot.use_cases.spotify.playlists import SpotifyPlaylists
+from bot.use_cases.spotify.removal import AccountRemoval
+from bot.use_cases.upkeep.retention import Stores
+from config.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSpotify:
+    """Spotify, ready to be asked."""
+
+    services: SpotifyServices
+    playlists: SpotifyPlaylists
+    door: SpotifyDoor
+
+
+def account_removal(stores: Stores) -> AccountRemoval:
+    """Put together what lets accounts go."""
+    return AccountRemoval(stores.accounts, stores.personal, stores.postings, stores.reports)
+
+
+@contextlib.asynccontextmanager
+async def open_spotify(
+    settings: Settings, database: Database, stores: Stores, watch: CallWatch
+) -> AsyncIterator[OpenSpotify | None]:
+    """Put it together for the length of the block; nothing where no app is set up."""
+    if settings.spotify.client_id is None:
+        yield None
+        return
+    # Here, because a bot without an app of Spotify's shall not pay for the library's memory.
+    from bot.adapters.spotify import SpotifyApi, SpotifyApp  # noqa: PLC0415
+
+    secret = settings.spotify.client_secret
+    app = SpotifyApp(
+        client_id=settings.spotify.client_id,
+        client_secret=secret.get_secret_value() if secret else None,
+        market=settings.spotify.market,
+        accounts_url=settings.spotify.accounts_url,
+        api_url=f"{settings.spotify.url}/",
+        agent=user_agent(__version__, settings.services.contact),
+    )
+    blocks = SqlBlocks(database)
+    async with SpotifyApi(app, blocks, watch=watch) as api:
+        accounts = Accounts(stores.accounts, account_removal(stores), api)
+        linking = Linking(accounts, api, settings.web.redirect_uri)
+        library = Library(accounts, api, stores.personal)
+        playlists = SpotifyPlaylists(accounts, api, stores.personal)
+        door = SpotifyDoor(playlists, stores.personal)
+        services = SpotifyServices(
+            accounts=accounts, linking=linking, library=library, blocks=blocks
+        )
+        try:
+            yield OpenSpotify(services, playlists, door)
+        finally:
+            await library.close()
+            await door.close()
+            await accounts.close()

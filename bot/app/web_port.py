@@ -1,0 +1,44 @@
+"""The web port's part of the composition root; its libraries are loaded only where it is on."""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING
+
+from bot import __version__
+from bot.client import Constellate
+from bot.monitoring.loop_lag import watch_loop
+from bot.use_cases.upkeep.health import Health
+from config.sections import Web
+
+if TYPE_CHECKING:
+    from bot.monitoring.metrics import Metrics
+
+
+def make_metrics(web: Web) -> "Metrics | None":
+    """Keep numbers where somebody can ask for them."""
+    if not web.enabled:
+        return None
+    from bot.monitoring.metrics import Metrics  # noqa: PLC0415  see above
+
+    return Metrics()
+
+
+@contextlib.asynccontextmanager
+async def open_port(
+    web: Web, bot: Constellate, workers: Callable[[], bool], metrics: "Metrics | None"
+) -> AsyncIterator[None]:
+    """Listen for the length of the block, where that is wanted.
+
+    Raises UserError where nobody may listen there.
+    """
+    if metrics is None:
+        yield
+        return
+    from bot import web as port  # noqa: PLC0415  see above
+
+    health = Health(bot.facts, lambda: bot.latency if bot.is_ready() else None, workers)
+    routes = [*port.health_routes(health, __version__), *port.metrics_routes(metrics.registry)]
+    if bot.services.spotify is not None:
+        routes += port.callback_routes(bot.services.spotify.linking, web.redirect_uri)
+    async with watch_loop(metrics.lagged), port.open_web(web.host, web.port, routes):
+        yield

@@ -1,0 +1,1 @@
+"""Words that documents, pages and pictures share."""

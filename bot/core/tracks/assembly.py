@@ -1,0 +1,79 @@
+"""Rows in any order to one playlist: each track once, sorted, everything else counted."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+
+from bot.core.models import Duplicate, Playlist, Reason, Track, TrackId, Unplaced
+from bot.core.tracks.rows import Row, TrackRow
+
+COLUMNS = tuple(field.name for field in fields(Track))
+UNKNOWN: tuple[object, ...] = ("", None, ())
+
+
+def assemble(title: str, rows: Iterable[Row]) -> Playlist:
+    """Make a playlist that is the same for every order of its rows."""
+    left_out: Counter[Unplaced] = Counter()
+    found: defaultdict[TrackId, list[TrackRow]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row, Unplaced):
+            left_out[row] += 1
+        else:
+            found[row.track.id].append(row)
+    merged = {identifier: _merged(found[identifier]) for identifier in sorted(found)}
+    return Playlist(
+        title=title,
+        tracks=tuple(row.track for row in merged.values()),
+        features={key: row.features for key, row in merged.items() if row.features},
+        left_out=tuple(sorted(_kept(left_out))),
+        duplicates=tuple(sorted([*_again(merged, found), *_local_again(left_out)])),
+    )
+
+
+def _merged(rows: Sequence[TrackRow]) -> TrackRow:
+    """Put together what several rows tell of a track: all genres, else the fullest row's word.
+
+    Among equally full rows the smallest counts, not the first.
+    """
+    if len(rows) == 1:
+        return rows[0]
+    ranked = sorted(rows, key=lambda row: (-_told(row), repr(row)))
+    genres = {genre for row in rows for genre in row.track.genres}
+    features = next((row.features for row in ranked if row.features), None)
+    return TrackRow(replace(_completed(ranked), genres=tuple(sorted(genres))), features)
+
+
+def _completed(ranked: Sequence[TrackRow]) -> Track:
+    """Fill in what the first row does not know from the others."""
+    known = {
+        name: getattr(row.track, name)
+        for row in reversed(ranked)
+        for name in COLUMNS
+        if getattr(row.track, name) not in UNKNOWN
+    }
+    return replace(ranked[0].track, **known)
+
+
+def _told(row: TrackRow) -> int:
+    return sum(getattr(row.track, name) not in UNKNOWN for name in COLUMNS)
+
+
+def _again(
+    merged: Mapping[TrackId, TrackRow], found: Mapping[TrackId, Sequence[TrackRow]]
+) -> Iterable[Duplicate]:
+    for identifier, row in merged.items():
+        extra = len(found[identifier]) - 1
+        if extra:
+            yield Duplicate(identifier, row.track.name, extra)
+
+
+def _kept(left_out: Counter[Unplaced]) -> Iterable[Unplaced]:
+    """Keep a local file, which is a track, once, and every row of what is none."""
+    for row, count in left_out.items():
+        yield from [row] * (1 if row.reason is Reason.LOCAL_FILE else count)
+
+
+def _local_again(left_out: Counter[Unplaced]) -> Iterable[Duplicate]:
+    for row, count in left_out.items():
+        if row.reason is Reason.LOCAL_FILE and count > 1:
+            yield Duplicate(row.id, row.name, count - 1)

@@ -1,0 +1,72 @@
+"""What an export says of one row, and what that row therefore is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote_plus
+
+from bot.core.models import Features, Reason, Track, TrackId, Unplaced
+from bot.core.tracks.cells import MISSING, line
+from bot.core.tracks.identity import digest, is_local, is_spoken, spotify_id, spotify_uri
+
+UNIDENTIFIED = TrackId("")
+"""Stands in a track until its row is known to be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRow:
+    """A row that is a track."""
+
+    track: Track
+    features: Features | None
+
+
+Row = TrackRow | Unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds: the playlist's name, where the file knows it, and its rows."""
+
+    title: str
+    rows: Sequence[Row]
+
+
+def classify(address: str, track: Track, features: Features | None = None) -> Row:
+    """Tell what a row is, a track, a local file, a podcast or nothing, and identify it.
+
+    `address` is the URI, link or bare id of the track, local file or episode, perhaps empty.
+    """
+    if is_local(address):
+        return _local_file(address, track)
+    if is_spoken(address):
+        return _unplaced(address, track.name or "Podcast episode", Reason.PODCAST, track)
+    uri = spotify_uri("track", address)
+    identifier = _identifier(uri, track)
+    if not identifier:
+        unknown = f"row:{digest(address, repr(track), repr(features))}"
+        return _unplaced(unknown, "Row without a track", Reason.NO_TRACK, track)
+    return TrackRow(replace(track, id=identifier, uri=uri), features)
+
+
+def _local_file(address: str, track: Track) -> Unplaced:
+    """Read `spotify:local:Artist:Album:Title:Seconds` where the columns say nothing."""
+    parts = [line(unquote_plus(part)) for part in address.split(":")]
+    artist, _, title = (*parts[2:5], "", "", "")[:3]
+    file = _unplaced(address, track.name or title or "Local file", Reason.LOCAL_FILE, track)
+    return file if file.artists or not artist else replace(file, artists=(artist,))
+
+
+def _unplaced(identifier: str, name: str, reason: Reason, track: Track) -> Unplaced:
+    return Unplaced(identifier, name, reason, tuple(artist.name for artist in track.artists))
+
+
+def _identifier(uri: str, track: Track) -> TrackId | None:
+    if uri:
+        return TrackId(spotify_id(uri))
+    if track.isrc:
+        return TrackId(f"isrc:{track.isrc}")
+    artists = [artist.name for artist in track.artists]
+    if not track.name or (track.name in MISSING and not artists):
+        return None
+    parts = (*artists, track.name, str(track.duration_ms or ""))
+    return TrackId(f"digest:{digest(*parts)}")

@@ -1,0 +1,78 @@
+"""What people read when something does not go."""
+
+import contextlib
+import logging
+import secrets
+from collections.abc import Iterator
+
+import discord
+from discord import app_commands
+
+from bot.core.errors import UserError
+from bot.core.text.discord_markdown import plain
+from bot.interactions.reply import FAILURES, Reply, is_gone
+
+log = logging.getLogger(__name__)
+
+LONGEST = 1_900
+"""Characters of a sentence; a message takes 2,000."""
+GONE = "The message went while I answered; please run the command again."
+FAULT = "That went wrong on my side, sorry; please try again."
+TOLD = "told"
+"""Where an interaction remembers that its sentence has been said."""
+
+
+def explain(error: Exception) -> str:
+    """Say what went wrong; what is nobody's business is logged under a reference."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    match cause:
+        case UserError():
+            return plain(str(cause), LONGEST)
+        case app_commands.CommandSignatureMismatch() | app_commands.CommandNotFound():
+            return "I have just been updated; please reload Discord (Ctrl+R) and try again."
+        case app_commands.CheckFailure():
+            return "You may not use this command here; please ask an admin of the server."
+        case app_commands.TransformerError():
+            return "I can't use what you entered there; please choose one of the suggestions."
+        case _ if is_gone(cause):
+            log.info("a message or an interaction went while I answered: %s", cause)
+            return GONE
+    reference = secrets.token_hex(4)
+    log.error("interaction failed [%s]", reference, exc_info=cause, extra={"reference": reference})
+    return f"{FAULT} If you report it, quote `{reference}`."
+
+
+async def apologise(interaction: discord.Interaction, error: Exception) -> None:
+    """Answer with one private sentence, whatever was answered before, unless that was it."""
+    if interaction.extras.get(TOLD):
+        return
+    sentence = explain(error)
+    with _unless_nobody_waits(interaction.id):
+        await _say(interaction, sentence)
+
+
+async def refuse(reply: Reply, interaction_id: int, error: Exception) -> None:
+    """Say in the place of a waiting message why there is no answer, if anybody still waits."""
+    sentence = explain(error)
+    if not is_gone(error):
+        with _unless_nobody_waits(interaction_id):
+            await reply.refuse(sentence)
+
+
+@contextlib.contextmanager
+def _unless_nobody_waits(interaction_id: int) -> Iterator[None]:
+    try:
+        yield
+    except FAILURES as failure:
+        # The interaction is too old, or its message was deleted: nobody is waiting any more.
+        log.warning("could not answer interaction %s: %s", interaction_id, failure)
+
+
+async def _say(interaction: discord.Interaction, sentence: str) -> None:
+    response = interaction.response
+    if not response.is_done():
+        await response.send_message(sentence, ephemeral=True)
+    elif response.type is not discord.InteractionResponseType.deferred_channel_message:
+        await interaction.followup.send(sentence, ephemeral=True)
+    else:
+        await Reply.to(interaction).refuse(sentence)

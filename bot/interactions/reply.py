@@ -1,0 +1,127 @@
+"""The message that answers an interaction, from its acknowledgement until its token dies."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, TypeVar
+
+import discord
+from aiohttp import ClientError
+from tenacity import (
+    AsyncRetrying,
+    before_sleep_log,
+    retry_if_exception,
+    stop_before_delay,
+    wait_random_exponential,
+)
+
+from bot.core.errors import OutOfTimeError
+from bot.core.pending_commands import LAST_MOMENT, TOKEN_LIFE, Errand
+
+log = logging.getLogger(__name__)
+
+PRIVATE = "private"
+"""Where an interaction remembers whether its waiting message is private."""
+ORIGINAL: Any = "@original"
+"""Discord takes this for the id of the message; discord.py's types do not know it."""
+LONGEST_PAUSE_S = 20.0
+FAREWELL_S = (TOKEN_LIFE - LAST_MOMENT).total_seconds()
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION = 10003, 10008, 10015, 10062
+DEAD_TOKEN = 50027
+GONE = (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, DEAD_TOKEN)
+TOO_MANY, FAULTS = 429, 500
+FAILURES = (discord.HTTPException, ClientError, OSError)
+"""Whatever the library lets through where Discord does not take something."""
+LATE = (
+    "That took longer than Discord lets me answer; please run the command again, for I may have "
+    "the answer by then."
+)
+
+Answer = TypeVar("Answer")
+
+
+class Reply:
+    """Edits one answer, again and again while Discord is out of order."""
+
+    def __init__(self, webhook: discord.Webhook, *, private: bool, left_s: float) -> None:
+        self.private = private
+        self._webhook = webhook
+        self._until = asyncio.get_running_loop().time() + left_s
+
+    @classmethod
+    def to(cls, interaction: discord.Interaction) -> "Reply":
+        """Go on with an interaction that this process has acknowledged."""
+        private = bool(interaction.extras.get(PRIVATE))
+        return cls(interaction.followup, private=private, left_s=LAST_MOMENT.total_seconds())
+
+    @classmethod
+    def to_errand(cls, client: discord.Client, errand: Errand, left_s: float) -> "Reply":
+        """Go on with an interaction that another process has acknowledged."""
+        webhook = discord.Webhook.partial(errand.application_id, errand.token, client=client)
+        # It is an application's own, which may speak in private.
+        webhook.type = discord.WebhookType.application
+        return cls(webhook, private=errand.wish.private, left_s=left_s)
+
+    async def tell(self, text: str) -> None:
+        """Say something for now; raises what Discord raises."""
+        await self._webhook.edit_message(ORIGINAL, content=text)
+
+    async def show(self, make: Callable[[], dict[str, Any]]) -> int:
+        """Show what is made anew for each attempt; returns the message's id.
+
+        Raises what Discord raises, where it is no use to try again.
+        """
+
+        async def edit() -> int:
+            return (await self._webhook.edit_message(ORIGINAL, **make())).id
+
+        return await self._persistently(edit)
+
+    async def refuse(self, sentence: str) -> None:
+        """Say a sentence to the person alone, in the place of the waiting message."""
+        if self.private:
+            await self.show(lambda: {"content": sentence})
+            return
+        await self._persistently(lambda: self._webhook.delete_message(ORIGINAL))
+        await self._persistently(lambda: self._webhook.send(sentence, ephemeral=True))
+
+    @contextlib.asynccontextmanager
+    async def in_time(self) -> AsyncIterator[None]:
+        """Raise OutOfTimeError where the block lasts until just before the token dies."""
+        try:
+            async with asyncio.timeout_at(self._until) as limit:
+                yield
+        except TimeoutError as error:
+            if not limit.expired():
+                raise
+            raise OutOfTimeError(LATE) from error
+
+    async def _persistently(self, attempt: Callable[[], Awaitable[Answer]]) -> Answer:
+        left_s = self._until + FAREWELL_S / 2 - asyncio.get_running_loop().time()
+        retrying = AsyncRetrying(
+            retry=retry_if_exception(is_passing),
+            wait=wait_random_exponential(max=LONGEST_PAUSE_S),
+            stop=stop_before_delay(left_s),
+            before_sleep=before_sleep_log(log, logging.WARNING),
+            reraise=True,
+        )
+
+        async def once() -> Answer:
+            return await attempt()
+
+        return await retrying(once)
+
+
+def is_gone(error: BaseException) -> bool:
+    """Tell whether what was to be answered is no longer there, or no longer may be."""
+    if isinstance(error, discord.NotFound):
+        return True
+    return isinstance(error, discord.HTTPException) and error.code in GONE
+
+
+def is_passing(error: BaseException) -> bool:
+    """Tell whether Discord may take the same later: it is out of order, busy, or out of reach."""
+    if isinstance(error, discord.HTTPException):
+        return error.status == TOO_MANY or error.status >= FAULTS
+    return isinstance(error, FAILURES)

@@ -1,0 +1,1 @@
+"""What a worker can be asked for, by dotted name; loaded in workers only."""

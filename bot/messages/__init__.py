@@ -1,1 +1,0 @@
-"""Discord's side of an answer: embeds, components, files, sentences."""

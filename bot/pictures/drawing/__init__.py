@@ -1,0 +1,1 @@
+"""Boxes, colours, shapes, text and pixels: what both pictures are drawn with."""

@@ -1,0 +1,70 @@
+"""The numbers of the clusters: at their middles, but not over one another."""
+
+import numpy as np
+
+from bot.pictures.drawing.canvas import Brush, Canvas, Pen
+from bot.pictures.drawing.layout import Box, Points
+from bot.pictures.drawing.markers import marker
+from bot.pictures.drawing.palette import BADGE_TEXT, TEXT, cluster_colour
+
+RADIUS = 25.0
+RIM = 3.0
+GAP = 5.0
+TOLERANCE = 1.0
+"""How much of the gap may be missing in the end."""
+POLITE_ROUNDS = 12
+"""In these badges also make way for the points that are taken; it is given up where all is full."""
+ROUNDS = 300
+"""Twelve badges in the same place, in a corner, are apart after fewer."""
+STEP = 6.0
+"""The most a badge moves in a round: many pushes at once would throw it far."""
+GOLDEN_ANGLE = np.pi * (3 - 5**0.5)
+
+
+def draw_badge(
+    canvas: Canvas, number: int, at: tuple[float, float], radius: float, rim: float = 0
+) -> None:
+    """Write a cluster's number on a disc of its colour."""
+    disc = Brush(cluster_colour(number), edge=TEXT, edge_width=rim)
+    canvas.markers(marker(1), 2 * radius, np.array([at]), disc)
+    size = radius * (1.3 if number < 10 else 1.1)  # noqa: PLR2004  (two digits)
+    canvas.write(str(number), at, Pen(size, BADGE_TEXT, bold=True), anchor=0.5)
+
+
+def spread(middles: Points, taken: Points, room: float, box: Box) -> Points:
+    """Push badges apart, and a little off the taken points and their room; all stay in the box."""
+    places, taken = middles, np.unique(taken, axis=0)
+    # A little towards the middle of the box: whoever is pushed then goes where there is room.
+    lean = 0.01 * (np.array(box.middle) - middles) + _spiral(len(middles))
+    for _ in range(POLITE_ROUNDS):
+        push = _push(places + lean, places + lean, 2 * RADIUS + GAP)
+        places = _moved(places, push + _push(places + lean, taken, RADIUS + room), box)
+    for _ in range(ROUNDS):
+        push = _push(places + lean, places + lean, 2 * RADIUS + GAP)
+        if np.abs(push).max() < TOLERANCE / 2:
+            break
+        places = _moved(places, push, box)
+    return places
+
+
+def _spiral(count: int) -> Points:
+    """Lean less than a pixel, each its own way, so that badges in the same place can part."""
+    turns = np.arange(count) * GOLDEN_ANGLE
+    return np.column_stack([np.cos(turns), np.sin(turns)]) * 0.1
+
+
+def _push(places: Points, others: Points, reach: float) -> Points:
+    away = places[:, np.newaxis] - others
+    distances = np.sqrt((away**2).sum(axis=2))
+    # A badge is at no distance from itself, and does not push itself.
+    short = np.where(distances > 0, np.clip(reach - distances, 0, None) / 2, 0)
+    pushes: Points = (away * (short / np.maximum(distances, 1e-9))[:, :, np.newaxis]).sum(axis=1)
+    return pushes
+
+
+def _moved(places: Points, pushes: Points, box: Box) -> Points:
+    lengths = np.sqrt((pushes**2).sum(axis=1, keepdims=True))
+    edge = box.inset(RADIUS + RIM)
+    moved = places + pushes * (STEP / np.maximum(lengths, STEP))
+    kept: Points = np.clip(moved, (edge.left, edge.top), (edge.right, edge.bottom))
+    return kept

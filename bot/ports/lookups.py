@@ -1,0 +1,66 @@
+"""Who knows what about tracks, and where that is kept."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.core.lookups import Told
+from bot.core.models import Track, TrackId
+from bot.ports.sources import Progress
+
+
+class GenreSource(Protocol):
+    """Somebody who knows the genres of tracks."""
+
+    async def genres(
+        self, tracks: Sequence[Track], progress: Progress
+    ) -> Told[TrackId, tuple[str, ...]]:
+        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
+        ...
+
+
+class LabelSource(Protocol):
+    """Somebody who knows on which labels tracks came out."""
+
+    async def labels(self, tracks: Sequence[Track], progress: Progress) -> Told[TrackId, str]:
+        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
+        ...
+
+
+class CoverSource(Protocol):
+    """Where covers are fetched from."""
+
+    async def cover(self, url: str) -> bytes | None:
+        """Fetch a cover as a small JPEG; None where there is none that can be read."""
+        ...
+
+
+class KnowledgeStore(Protocol):
+    """What was told before, so that nobody is asked twice."""
+
+    async def recall(
+        self, kind: str, source: str, subjects: Collection[str], since: datetime, missed: datetime
+    ) -> Mapping[str, str | None]:
+        """Read what a source told since a time, and, as None, what it did not know since another.
+
+        What it was not asked, or too long ago, is absent.
+        """
+        ...
+
+    async def remember(self, kind: str, source: str, told: Mapping[str, str | None]) -> None:
+        """Keep what a source told just now, and, as None, what it did not know."""
+        ...
+
+    async def recall_covers(
+        self, urls: Collection[str], since: datetime, missed: datetime
+    ) -> Mapping[str, bytes | None]:
+        """Read small covers, likewise."""
+        ...
+
+    async def remember_covers(self, fetched: Mapping[str, bytes | None]) -> None:
+        """Keep small covers, likewise."""
+        ...
+
+    async def expire(self, before: datetime) -> None:
+        """Forget what was told before a time."""
+        ...

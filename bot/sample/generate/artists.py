@@ -1,0 +1,62 @@
+"""Invented artists with their albums and genres."""
+
+from dataclasses import dataclass
+
+from bot.sample.generate.names import Names
+from bot.sample.generate.rng import Chance
+from bot.sample.styles import Style
+
+TRACKS_AN_ACT = 2
+"""About; real playlists hold most artists once and a few favourites often."""
+WITHOUT_GENRES = 0.15
+YEARS = (1958, 2024)
+"""None is later than the playlist."""
+DAYS_KNOWN_SINCE = 1990
+"""Older releases often carry just the year."""
+YEAR_ALONE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Where tracks of one artist came out."""
+
+    name: str
+    release_date: str
+    """A day, or for an old album sometimes just the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An artist of one style."""
+
+    name: str
+    genres: tuple[str, ...]
+    albums: tuple[Album, ...]
+
+
+def gather(style: Style, tracks: int, names: Names, chance: Chance) -> list[Act]:
+    """Invent as many acts of a style as this many tracks need."""
+    return [_act(style, names, chance) for _ in range(1 + tracks // TRACKS_AN_ACT)]
+
+
+def _act(style: Style, names: Names, chance: Chance) -> Act:
+    name = names.artist()
+    albums = tuple(_album(style, name, names, chance) for _ in range(chance.whole(1, 3)))
+    return Act(name, _genres(style, chance), albums)
+
+
+def _genres(style: Style, chance: Chance) -> tuple[str, ...]:
+    if chance.happens(WITHOUT_GENRES):
+        return ()
+    return tuple(sorted(chance.shuffled(style.genres)[: chance.whole(1, 3)]))
+
+
+def _album(style: Style, artist: str, names: Names, chance: Chance) -> Album:
+    earliest, latest = YEARS
+    year = min(max(round(style.year + style.year_spread * chance.normal()), earliest), latest)
+    return Album(names.title(artist), _release_date(year, chance))
+
+
+def _release_date(year: int, chance: Chance) -> str:
+    day = f"{year}-{chance.whole(1, 12):02}-{chance.whole(1, 28):02}"
+    return str(year) if year < DAYS_KNOWN_SINCE and chance.happens(YEAR_ALONE) else day

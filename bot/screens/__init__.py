@@ -1,0 +1,1 @@
+"""What users see in Discord: embeds, buttons, menus and forms."""

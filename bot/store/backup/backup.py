@@ -1,0 +1,109 @@
+"""Backups of a database that may be in use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.store.backup.copying import Progress, copied, publish, sync, unfinished
+from bot.store.database.errors import StoreError, explained
+from bot.store.database.inspection import advised, looking_into, version
+from bot.store.database.location import (
+    backup_name,
+    backups_folder,
+    backups_in,
+    key_beside,
+    key_file,
+)
+
+NOTHING = "There is no database {file} yet; please start the bot once."
+NOT_MINE = "The database {file} has nothing of mine in it; please check DATABASE_URL."
+THERE = "{path} is there already; please name another file."
+NO_KEY = (
+    "There is no key {key}; please leave --with-key out, and keep the key that is in your settings."
+)
+NAMED = "Only backups that I name are removed; please leave --keep out, or name a folder."
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be made."""
+
+    to: Path | None = None
+    """A new file, or a folder; None is the folder beside the database."""
+    keep: int | None = None
+    """How many of the backups named by me stay, from 1; None keeps all."""
+    with_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What was made, and what was removed for it."""
+
+    file: Path
+    key: Path | None
+    """Its copy; None where it was not wished for."""
+    key_left: Path | None
+    """The key that the backup needs and does not come with; None where there is no such file."""
+    removed: Sequence[Path]
+
+
+def back_up(file: Path, wish: Wish, moment: datetime, progress: Progress) -> Backup:
+    """Copy a database, in use or not, into a new file.
+
+    Raises StoreError where there is nothing to copy, the copy would replace something or is
+    damaged; OSError where it cannot be written.
+    """
+    path = _chosen(file, wish, moment)
+    key = key_file(file)
+    _refuse(file, wish, path, key)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with advised(file), copied(file, path.parent, progress) as copy:
+        if wish.with_key:
+            copy_key(key, key_beside(path))
+        publish(copy, path)
+    return Backup(
+        file=path,
+        key=key_beside(path) if wish.with_key else None,
+        key_left=None if wish.with_key or not key.exists() else key,
+        removed=() if wish.keep is None else _prune(path.parent, file, wish.keep),
+    )
+
+
+def copy_key(key: Path, name: Path) -> None:
+    """Copy a key to a new file, for its owner alone."""
+    with unfinished(key, name.parent) as copy:
+        copy.write_bytes(key.read_bytes())
+        sync(copy)
+        publish(copy, name)
+
+
+def _chosen(file: Path, wish: Wish, moment: datetime) -> Path:
+    folder = backups_folder(file) if wish.to is None else wish.to
+    if wish.to is None or wish.to.is_dir():
+        return folder / backup_name(file, moment)
+    if wish.keep is not None:
+        raise StoreError(NAMED)
+    return folder
+
+
+def _refuse(file: Path, wish: Wish, path: Path, key: Path) -> None:
+    for each in (path, key_beside(path)) if wish.with_key else (path,):
+        if each.exists():
+            raise StoreError(THERE.format(path=each))
+    if wish.with_key and not key.exists():
+        raise StoreError(NO_KEY.format(key=key))
+    if not file.is_file():
+        raise StoreError(NOTHING.format(file=file))
+    with advised(file), explained(file), looking_into(file) as connection:
+        # What is empty must not push out the backups of what was there.
+        if version(connection) is None:
+            raise StoreError(NOT_MINE.format(file=file))
+
+
+def _prune(folder: Path, file: Path, keep: int) -> Sequence[Path]:
+    gone = backups_in(folder, file)[keep:]
+    for path in gone:
+        path.unlink(missing_ok=True)
+        key_beside(path).unlink(missing_ok=True)
+    return gone

@@ -1,0 +1,1 @@
+"""The database itself: where it is, who uses it, its tables and their versions."""

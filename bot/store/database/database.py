@@ -1,0 +1,140 @@
+"""The database, open."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
+
+from bot.store.database.engines import BUSY_S, open_readers, open_writer
+from bot.store.database.errors import StoreError, excused, explained, is_busy
+from bot.store.database.inspection import advised, refuse_damaged_start
+from bot.store.database.location import database_file, make_place
+from bot.store.database.schema import bring_up_to_date
+from bot.store.database.usage_lock import used
+
+Answer = TypeVar("Answer")
+
+
+class Database:
+    """One file, with a single connection that writes and a few that read.
+
+    What was begun is brought to its end even when the caller is cancelled meanwhile: a connection
+    given up in a transaction would keep the file locked until somebody collects the garbage.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._writer = open_writer(file)
+        self._readers = open_readers(file)
+        self._under_way: set[asyncio.Task[Any]] = set()
+
+    async def write(self, work: Callable[[Connection], Answer]) -> Answer:
+        """Do some work in one transaction, undone as a whole where the work raises.
+
+        Raises StoreError, with nothing written, while the file cannot be written.
+        """
+        return await self._to_its_end(self._write(work))
+
+    async def note(self, work: Callable[[Connection], object]) -> None:
+        """Write what may be lost, as that somebody looked at something."""
+        # Why it is lost has been logged.
+        with contextlib.suppress(StoreError):
+            await self.write(work)
+
+    async def read(self, work: Callable[[Connection], Answer]) -> Answer:
+        """Look at what is committed; every statement sees the newest state."""
+        return await self._to_its_end(self._read(work))
+
+    async def shrink(self) -> None:
+        """Give the space of what was deleted back to the disk."""
+        await self._to_its_end(self._shrink())
+
+    # SQLite waits for no lock while it turns the log on, lest two that do so wait for each other.
+    @retry(
+        retry=retry_if_exception(is_busy),
+        stop=stop_after_delay(BUSY_S),
+        wait=wait_random(0, 0.1),
+        reraise=True,
+    )
+    async def try_out(self) -> None:
+        """Connect once to write, which turns the write-ahead log on, before anybody reads."""
+        async with self._writer.connect():
+            pass
+
+    async def close(self) -> None:
+        """Wait for what is under way, and let go of the file."""
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+        await self._readers.dispose()
+        await self._writer.dispose()
+
+    async def _to_its_end(self, work: Coroutine[Any, Any, Answer]) -> Answer:
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return await asyncio.shield(task)
+
+    async def _write(self, work: Callable[[Connection], Answer]) -> Answer:
+        with excused(self._file):
+            async with self._writer.begin() as connection:
+                return await connection.run_sync(work)
+
+    async def _read(self, work: Callable[[Connection], Answer]) -> Answer:
+        with excused(self._file):
+            async with self._readers.connect() as connection:
+                return await connection.run_sync(work)
+
+    async def _shrink(self) -> None:
+        with excused(self._file):
+            async with self._writer.connect() as connection:
+                pooled = await connection.get_raw_connection()
+                driver: Any = pooled.driver_connection
+                # As a script, because the driver takes one step of a statement without rows, and
+                # a step of this one frees one page.
+                await driver.executescript("PRAGMA incremental_vacuum")
+                await _empty_log(driver)
+
+
+async def _empty_log(driver: Any) -> None:
+    """Give the log's space back, unless somebody reads what is in it.
+
+    A backup may do so for minutes, and whoever wants to write would wait meanwhile.
+    """
+    try:
+        await driver.executescript("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        await driver.executescript(f"PRAGMA busy_timeout = {int(BUSY_S * 1_000)}")
+
+
+@contextlib.asynccontextmanager
+async def open_database(url: str) -> AsyncIterator[Database]:
+    """Open the database for the length of the block, making or migrating it first.
+
+    Raises LocationError where the URL names no file of SQLite's, and StoreError where that cannot
+    be used or is damaged; then the sentence names the backup to restore.
+    """
+    file = database_file(url)
+    with explained(file):
+        make_place(file)
+    with contextlib.ExitStack() as stack:
+        with explained(file):
+            stack.enter_context(used(file))
+        async with _opened(file) as database:
+            yield database
+
+
+@contextlib.asynccontextmanager
+async def _opened(file: Path) -> AsyncIterator[Database]:
+    with advised(file), explained(file):
+        await asyncio.to_thread(refuse_damaged_start, file)
+        await bring_up_to_date(file)
+    database = Database(file)
+    try:
+        with advised(file), explained(file):
+            await database.try_out()
+        yield database
+    finally:
+        await database.close()

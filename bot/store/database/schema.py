@@ -1,0 +1,57 @@
+"""Which version the database has, and the way to the newest."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from bot.store.database.engines import open_migrator
+from bot.store.database.errors import StoreError
+
+REVISIONS = ("0001", "0002", "0003", "0004")
+"""Every migration, the oldest first; known here so that Alembic is loaded only to migrate."""
+HEAD = REVISIONS[-1]
+
+NEWER = (
+    "The database {file} comes from a newer version of me; "
+    "please update me, or restore the backup made before the update."
+)
+FOREIGN = "The database {file} belongs to another program; please let DATABASE_URL name another."
+
+
+async def bring_up_to_date(file: Path) -> None:
+    """Run the migrations that the database lacks, all or none; make it where there is none."""
+    engine = open_migrator(file)
+    try:
+        # Whoever starts second waits here for the lock, and then finds everything done.
+        async with engine.begin() as connection:
+            await connection.run_sync(_migrate, file)
+    finally:
+        await engine.dispose()
+
+
+def _migrate(connection: Connection, file: Path) -> None:
+    version = _version(connection, file)
+    if version not in (None, *REVISIONS):
+        raise StoreError(NEWER.format(file=file))
+    if version != HEAD:
+        _upgrade(connection)
+
+
+def _version(connection: Connection, file: Path) -> str | None:
+    names = inspect(connection).get_table_names()
+    if "alembic_version" in names:
+        version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return version
+    if names:
+        raise StoreError(FOREIGN.format(file=file))
+    return None
+
+
+def _upgrade(connection: Connection) -> None:
+    # Here, because a bot that is up to date shall not pay for Alembic's memory.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", "bot.store:migrations")
+    command.upgrade(config, HEAD)

@@ -1,0 +1,103 @@
+"""Secrets that nobody can read without a key, and where the keys come from."""
+
+import contextlib
+import logging
+import os
+import stat
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from bot.store.database.errors import StoreError
+from bot.store.database.location import key_file
+
+log = logging.getLogger(__name__)
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+SETTING = "CONSTELLATE_STORE__ENCRYPTION_KEYS"
+
+UNMADE = (
+    "I cannot make the file {file} for the key of linked accounts; "
+    f"please let me write to its folder, or give me a key in {SETTING}."
+)
+UNREADABLE = (
+    "I cannot read {file}, the key of linked accounts; "
+    f"please let me read it, or give me its key in {SETTING}."
+)
+NO_KEY = (
+    "The file {file} holds no key; please restore it from a backup, or remove it, "
+    "after which people have to link their accounts anew."
+)
+WIDE_OPEN = "others on this machine may read or change %s; please run: chmod 600 %s"
+
+
+class Seal:
+    """Encrypts with the first key, and decrypts with any of them.
+
+    Raises ValueError where there is none, or one is no key of Fernet's.
+    """
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._fernet = MultiFernet([Fernet(key) for key in keys])
+
+    def seal(self, text: str) -> bytes:
+        """Encrypt a text."""
+        return self._fernet.encrypt(text.encode())
+
+    def open(self, sealed: bytes) -> str:
+        """Decrypt a text; raises ValueError where no key fits, or something was changed."""
+        try:
+            return self._fernet.decrypt(sealed).decode()
+        except InvalidToken:
+            raise ValueError("none of these keys has sealed this") from None
+
+
+def open_seal(keys: Sequence[str], database: Path) -> Seal:
+    """Seal with these keys, or else with one from a file beside the database, made where missing.
+
+    Raises StoreError where that file cannot be used.
+    """
+    return Seal(keys) if keys else _from_file(key_file(database))
+
+
+def _from_file(file: Path) -> Seal:
+    if not os.path.lexists(file):
+        _make(file)
+    try:
+        keys = file.read_bytes().decode("ascii", "replace").split()
+        mode = file.stat().st_mode
+    except OSError as error:
+        raise StoreError(UNREADABLE.format(file=file)) from error
+    if mode & OTHERS:
+        log.warning(WIDE_OPEN, file, file)
+    try:
+        return Seal(keys)
+    except ValueError:
+        # Not chained: a key with a letter too many shall not be logged.
+        raise StoreError(NO_KEY.format(file=file)) from None
+
+
+def _make(file: Path) -> None:
+    """Make a key file; where another process is faster, its key is the one."""
+    try:
+        # Opened with O_EXCL and mode 600, and linked only when whole: nobody finds half a key.
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.") as new:
+            new.write(Fernet.generate_key())
+            new.flush()
+            os.fsync(new.fileno())
+            with contextlib.suppress(FileExistsError):
+                file.hardlink_to(new.name)
+        _write_through(file.parent)
+    except OSError as error:
+        raise StoreError(UNMADE.format(file=file)) from error
+
+
+def _write_through(folder: Path) -> None:
+    # What is sealed survives a power cut, so its key must do so too.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,89 @@
+"""What services told about tracks, in SQL."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from bot.store.database.database import Database
+from bot.store.database.statements import batches, upsert_many
+from bot.store.database.tables import covers, knowledge
+from bot.store.reports import utc_now
+
+
+class SqlKnowledgeStore:
+    """Keeps what was told, and that nothing was; see `bot.ports.KnowledgeStore`."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
+        self._database = database
+        self._now = now
+
+    async def recall(
+        self, kind: str, source: str, subjects: Collection[str], since: datetime, missed: datetime
+    ) -> Mapping[str, str | None]:
+        """Read what was told since a time, and what was unknown since another."""
+
+        def work(connection: Connection) -> dict[str, str | None]:
+            found: dict[str, str | None] = {}
+            for batch in batches(subjects):
+                rows = connection.execute(
+                    select(knowledge.c.subject, knowledge.c.value, knowledge.c.told).where(
+                        knowledge.c.kind == kind,
+                        knowledge.c.source == source,
+                        knowledge.c.subject.in_(batch),
+                    )
+                )
+                found |= {
+                    row.subject: row.value
+                    for row in rows
+                    if row.told >= (missed if row.value is None else since)
+                }
+            return found
+
+        return await self._database.read(work)
+
+    async def remember(self, kind: str, source: str, told: Mapping[str, str | None]) -> None:
+        """Keep what was told just now."""
+        now = self._now()
+        rows = [
+            {"kind": kind, "source": source, "subject": subject, "value": value, "told": now}
+            for subject, value in told.items()
+        ]
+        await self._keep(knowledge, rows)
+
+    async def recall_covers(
+        self, urls: Collection[str], since: datetime, missed: datetime
+    ) -> Mapping[str, bytes | None]:
+        """Read small covers that were fetched since a time, or were not there since another."""
+        statement = select(covers.c.url, covers.c.body, covers.c.told)
+
+        def work(connection: Connection) -> dict[str, bytes | None]:
+            return {
+                row.url: row.body
+                for batch in batches(urls)
+                for row in connection.execute(statement.where(covers.c.url.in_(batch)))
+                if row.told >= (missed if row.body is None else since)
+            }
+
+        return await self._database.read(work)
+
+    async def remember_covers(self, fetched: Mapping[str, bytes | None]) -> None:
+        """Keep small covers, and where there was none."""
+        now = self._now()
+        rows = [{"url": url, "body": body, "told": now} for url, body in fetched.items()]
+        await self._keep(covers, rows)
+
+    async def expire(self, before: datetime) -> None:
+        """Forget what was told before a time."""
+
+        def work(connection: Connection) -> None:
+            for table in (knowledge, covers):
+                connection.execute(delete(table).where(table.c.told < before))
+
+        await self._database.write(work)
+
+    async def _keep(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            statement = upsert_many(table)
+            await self._database.write(lambda connection: connection.execute(statement, rows))

@@ -1,0 +1,206 @@
+"""From an answer's button to the page it leads to."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.core.errors import GoneError, NotAllowedError
+from bot.core.links import PlaylistLink
+from bot.core.pages.lists import asides_page, cluster_page, cover_picture, unplaced_page
+from bot.core.pages.overview import overview_page, profile_page
+from bot.core.pages.page import Page
+from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, Position, Walk, walk
+from bot.core.postings import Posting, PostingId, ReportKey
+from bot.core.products import Product
+from bot.core.requests import Summary
+from bot.ports import PostingStore, ReportStore
+from bot.records.reading import MissingPieceError, RecordReader
+from bot.use_cases.answers.page_extras import Extras
+from bot.use_cases.answers.viewer import Look, look_at
+from bot.use_cases.spotify.personal_library import Library, Viewer
+
+GONE = "I no longer have that result; please run /clusters again."
+STRANGE = "That result belongs to somebody else; please run /clusters yourself."
+TOUCH_EVERY_S = 3_600
+"""How often a look at a report is written down; reports live for days."""
+MOST_TOUCHED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who clicks, and where."""
+
+    id: int
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page, the way on from it, and its picture."""
+
+    posting: Posting
+    summary: Summary
+    walk: Walk
+    position: Position
+    page: Page
+    picture: bytes | None
+    complete: bool
+    """Whether every service had answered; if not, more may be known by now."""
+    open: bool
+    """Whether everybody may be shown what was made of the playlist."""
+    knows_accounts: bool = False
+    """Whether tracks can be sorted by somebody's ranks."""
+
+
+class Door(Protocol):
+    """Who may see what was made of playlists that are not open to all."""
+
+    async def admit(self, link: PlaylistLink, person_id: int) -> None:
+        """Let a person see it. Raises UserError where they may not."""
+        ...
+
+
+class Browsing:
+    """Reads the pages of the answers that were given."""
+
+    def __init__(  # noqa: PLR0913  all that pages are put together from
+        self,
+        reports: ReportStore,
+        postings: PostingStore,
+        extras: Extras,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        door: Door | None = None,
+        library: Library | None = None,
+    ) -> None:
+        self._reports = reports
+        self._postings = postings
+        self._extras = extras
+        self._door = door
+        self._library = library
+        self._clock = clock
+        self._touched: dict[ReportKey, float] = {}
+
+    async def posting(self, identifier: PostingId, visitor: Visitor) -> Posting:
+        """Find an answer for somebody who clicks on it.
+
+        Raises GoneError where it is no longer kept, and NotAllowedError where it is private to
+        somebody else or was given elsewhere, which only a forged button can ask for.
+        """
+        posting = await self._postings.get(identifier)
+        if posting is None:
+            raise GoneError(GONE)
+        if posting.channel_id != visitor.channel_id:
+            raise NotAllowedError(STRANGE)
+        if posting.private and posting.owner_id != visitor.id:
+            raise NotAllowedError(STRANGE)
+        return posting
+
+    async def admit(self, posting: Posting, visitor: Visitor) -> None:
+        """Let somebody see an answer whose playlist is not open to all only where they can read it.
+
+        Whoever asked for the answer has shown that already. Raises UserError for others.
+        """
+        if posting.owner_id == visitor.id:
+            return
+        origin = await self._reports.origin(posting.report)
+        if origin is None or origin.open:
+            return
+        if origin.link is None or self._door is None:
+            raise NotAllowedError(STRANGE)
+        await self._door.admit(origin.link, visitor.id)
+
+    async def show(
+        self,
+        posting: Posting,
+        position: Position,
+        page_size: int,
+        viewer: Viewer | None = None,
+    ) -> Shown:
+        """Read a page as it is to whoever looks.
+
+        Raises GoneError where the report has expired meanwhile.
+        """
+        reader = RecordReader(self._reports, posting.report)
+        try:
+            summary = await reader.summary()
+            way = walk(summary, page_size)
+            look = await look_at(way.settle(position), self._library, viewer)
+            page, picture = await self._page(reader, summary, way, look)
+        except MissingPieceError as error:
+            raise GoneError(GONE) from error
+        origin = await self._reports.origin(posting.report)
+        await self._touch(posting.report)
+        complete, open_to_all = (
+            origin is None or origin.complete,
+            origin is not None and origin.open,
+        )
+        return Shown(
+            posting=posting,
+            summary=summary,
+            walk=way,
+            position=look.place,
+            page=page,
+            picture=picture,
+            complete=complete,
+            open=open_to_all,
+            knows_accounts=self._library is not None,
+        )
+
+    async def summary(self, report: ReportKey) -> Summary:
+        """Read a report without its tracks. Raises GoneError where it has expired."""
+        try:
+            return await RecordReader(self._reports, report).summary()
+        except MissingPieceError as error:
+            raise GoneError(GONE) from error
+
+    async def document(self, posting: Posting, product: Product) -> bytes:
+        """Read a document to hand out. Raises GoneError where the report has expired."""
+        try:
+            return await RecordReader(self._reports, posting.report).product(product)
+        except MissingPieceError as error:
+            raise GoneError(GONE) from error
+
+    async def _page(
+        self, reader: RecordReader, summary: Summary, way: Walk, look: Look
+    ) -> tuple[Page, bytes | None]:
+        place = look.place
+        if place.cluster is None:
+            page = await _plain_page(reader, summary, way, place)
+            if page.picture is None:
+                return page, None
+            return page, await reader.product(Product(page.picture.name))
+        start, count = place.offset, way.count(place)
+        tracks = await reader.tracks(place.cluster, place.sort, start, count, look.ranks)
+        labelled, sheet, view = await asyncio.gather(
+            self._extras.with_labels(tracks),
+            self._extras.sheet(tracks, start + 1),
+            look.view(reader, summary, tracks),
+        )
+        picture = cover_picture(start + 1, count) if sheet else None
+        return replace(cluster_page(summary, way, place, labelled, view), picture=picture), sheet
+
+    async def _touch(self, key: ReportKey) -> None:
+        now = self._clock()
+        if now - self._touched.get(key, -TOUCH_EVERY_S) < TOUCH_EVERY_S:
+            return
+        if len(self._touched) >= MOST_TOUCHED:
+            self._touched.clear()
+        self._touched[key] = now
+        await self._reports.touch(key)
+
+
+async def _plain_page(reader: RecordReader, summary: Summary, way: Walk, place: Position) -> Page:
+    start, count = place.offset, way.count(place)
+    match place.section:
+        case section if section == OVERVIEW:
+            return overview_page(summary)
+        case section if section == PROFILE:
+            return profile_page(summary)
+        case section if section == ASIDES:
+            asides = (await reader.asides())[start : start + count]
+            return asides_page(summary, way, place, asides)
+        case _:
+            return unplaced_page(summary, way, place, await reader.unplaced(start, count))

@@ -1,0 +1,29 @@
+"""What is shown beside a report: labels and covers that became known since it was made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.models import Track
+from bot.use_cases.answers.cover_sheets import CoverSheets
+from bot.use_cases.reports.lookup_cache import Knowledge, Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """Fills in what a page's tracks lack; nothing here is asked of anybody who is slow."""
+
+    knowledge: Knowledge
+    label_lookups: Sequence[Lookup]
+    """The ones whose word counts first, first."""
+    covers: CoverSheets | None
+    """None where covers are switched off."""
+
+    async def with_labels(self, tracks: Sequence[Track]) -> Sequence[Track]:
+        """Add the labels that are known by now."""
+        lacking = [track for track in tracks if not track.label]
+        known = await self.knowledge.labels(lacking, self.label_lookups) if lacking else {}
+        return [replace(track, label=track.label or known.get(track.id, "")) for track in tracks]
+
+    async def sheet(self, tracks: Sequence[Track], first: int) -> bytes | None:
+        """Draw the covers of some tracks, numbered from `first`; None where there is none."""
+        return await self.covers.sheet(tracks, first) if self.covers else None

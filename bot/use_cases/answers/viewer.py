@@ -1,0 +1,60 @@
+"""Somebody's look at a report: what is theirs on its pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from bot.core.errors import UserError
+from bot.core.models import Track, TrackId
+from bot.core.pages.positions import Position
+from bot.core.requests import Summary
+from bot.core.spotify.personal import Personal, View, Withheld
+from bot.core.tracks.sorting import Sort
+from bot.records.reading import RecordReader
+from bot.use_cases.spotify.personal_library import Library, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One person's; nobody's where there is no library or no viewer."""
+
+    library: Library | None
+    viewer: Viewer | None
+    place: Position
+    """Where it is, in an order that can be shown."""
+    ranks: Mapping[TrackId, int] = field(default_factory=dict)
+    """What the tracks are sorted by, if that is wanted."""
+
+    async def view(self, reader: RecordReader, summary: Summary, tracks: Sequence[Track]) -> View:
+        """Tell what the tracks of a page are to whoever looks; the others are looked up after."""
+        if self.library is None or self.viewer is None:
+            return None
+        view = await self.library.view(self.viewer, [track.id for track in tracks])
+        if isinstance(view, Personal):
+            clusters = [cluster.number for cluster in summary.clusters]
+            read = partial(reader.ids, clusters)
+            self.library.warm(self.viewer.person_id, reader.key, read)
+        return view
+
+
+async def look_at(place: Position, library: Library | None, viewer: Viewer | None) -> Look:
+    """Look at a place; where ranks are wanted and cannot be had, the order is the typical one.
+
+    So that everybody can go on from an answer that somebody has sorted by theirs.
+    """
+    if place.sort is not Sort.RANK or place.cluster is None:
+        return Look(library, viewer, place)
+    ranks = await _ranks(library, viewer)
+    if ranks is None:
+        return Look(library, viewer, replace(place, sort=Sort.TYPICAL))
+    return Look(library, viewer, place, ranks)
+
+
+async def _ranks(library: Library | None, viewer: Viewer | None) -> Mapping[TrackId, int] | None:
+    if library is None or viewer is None:
+        return None
+    try:
+        ranks = await library.ranks(viewer)
+    except UserError:
+        return None
+    return None if isinstance(ranks, Withheld) else ranks

@@ -1,0 +1,1 @@
+"""A playlist becomes a report: found, waited for, or made in turn."""

@@ -1,0 +1,154 @@
+"""A playlist with all that services tell of it in time; what comes later is kept for the next."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.core.lookups import Told
+from bot.core.models import Playlist, Track, TrackId
+from bot.ports import Progress
+from bot.use_cases.background import Background
+from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Knowledge, Lookup, part
+
+PORTION = 1_000
+"""Tracks that a source is asked about at once: of a playlist that takes longer than anybody waits,
+those before are known."""
+LABELS_S = 0.5
+"""How much longer than for sounds and genres an answer waits for labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """A playlist, and whether everybody who could be asked has answered."""
+
+    playlist: Playlist
+    complete: bool
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What the lookups of one kind have found so far."""
+
+    values: dict[TrackId, Any] = field(default_factory=dict)
+    origins: dict[TrackId, str] = field(default_factory=dict)
+    complete: bool = False
+
+    def add(self, kind: str, told: Told[TrackId, Any]) -> None:
+        """Take over what a source told, as far as it is of this kind."""
+        for track, value in told.values.items():
+            if wanted := part(kind, value):
+                self.values[track] = wanted
+                self.origins[track] = told.source
+
+
+class Enrichment:
+    """Asks every service at once, and waits no longer than it may.
+
+    `chains` are the lookups of each kind, each asked for what those before it do not know; `late`
+    are asked for labels in the background, for they are slow.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        chains: Mapping[str, Sequence[Lookup]],
+        late: Sequence[Lookup] = (),
+        budget_s: float = 8.0,
+    ) -> None:
+        self._knowledge = knowledge
+        self._chains = chains
+        self._late = late
+        self._budget_s = budget_s
+        self._background = Background()
+
+    async def enrich(self, playlist: Playlist, progress: Progress) -> Enriched:
+        """Fill in features, genres and labels that the playlist does not have itself."""
+        missing = _missing(playlist)
+        findings = {kind: _Findings() for kind in missing}
+        tasks = {
+            kind: self._background.start(
+                self._chain(kind, missing[kind], found, _voice(kind, progress))
+            )
+            for kind, found in findings.items()
+        }
+        await asyncio.wait({tasks[FEATURES], tasks[GENRES]}, timeout=self._budget_s)
+        # Labels are hardly waited for: they decide nothing, and pages add them later.
+        await asyncio.wait({tasks[LABEL]}, timeout=min(LABELS_S, self._budget_s))
+        complete = findings[FEATURES].complete and findings[GENRES].complete
+        self._background.start(self._go_on(set(tasks.values()), missing[LABEL], findings[LABEL]))
+        return Enriched(_filled(playlist, findings), complete)
+
+    async def close(self) -> None:
+        """Give up what is still asked in the background."""
+        await self._background.close()
+
+    async def _chain(
+        self, kind: str, tracks: Sequence[Track], found: _Findings, progress: Progress
+    ) -> None:
+        """Ask one source after the other for what is not yet known."""
+        complete = True
+        for lookup in self._chains.get(kind, ()):
+            unknown = [track for track in tracks if track.id not in found.values]
+            for start in range(0, len(unknown), PORTION):
+                portion = unknown[start : start + PORTION]
+                told = await self._knowledge.look_up(lookup, portion, progress)
+                found.add(kind, told)
+                complete = complete and told.complete
+                if not told.values and not told.complete:
+                    break
+        found.complete = complete
+
+    async def _go_on(
+        self, tasks: set[asyncio.Task[None]], tracks: Sequence[Track], found: _Findings
+    ) -> None:
+        """Ask the slow ones for the labels still unknown when the others are done."""
+        await asyncio.wait(tasks)
+        for lookup in self._late:
+            unknown = [track for track in tracks if track.id not in found.values]
+            if unknown:
+                found.add(LABEL, await self._knowledge.look_up(lookup, unknown, _silent))
+
+
+def _missing(playlist: Playlist) -> Mapping[str, Sequence[Track]]:
+    tracks = playlist.tracks
+    return {
+        FEATURES: [track for track in tracks if track.id not in playlist.features],
+        GENRES: [track for track in tracks if not track.genres],
+        LABEL: [track for track in tracks if not track.label],
+    }
+
+
+def _filled(playlist: Playlist, findings: Mapping[str, _Findings]) -> Playlist:
+    features, genres = findings[FEATURES], findings[GENRES]
+    labels = findings[LABEL].values
+    return replace(
+        playlist,
+        tracks=tuple(_track(track, genres.values, labels) for track in playlist.tracks),
+        features={**playlist.features, **features.values},
+        origins={**playlist.origins, **features.origins},
+        genre_origins={**playlist.genre_origins, **genres.origins},
+    )
+
+
+def _track(
+    track: Track,
+    genres: Mapping[TrackId, tuple[str, ...]],
+    labels: Mapping[TrackId, str],
+) -> Track:
+    if track.id not in genres and track.id not in labels:
+        return track
+    return replace(
+        track,
+        genres=track.genres or genres.get(track.id, ()),
+        label=track.label or labels.get(track.id, ""),
+    )
+
+
+def _voice(kind: str, progress: Progress) -> Progress:
+    """Let only the sounds be told of, which are what people wait for."""
+    return progress if kind == FEATURES else _silent
+
+
+def _silent(_: str) -> None:
+    pass

@@ -1,0 +1,107 @@
+"""What services know about tracks, asked for once and then remembered."""
+
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.core.lookups import AlbumFacts, Told
+from bot.core.models import Features, Track, TrackId
+from bot.ports import FeatureSource, KnowledgeStore, Progress
+from bot.records.codec import JsonCodec
+
+FEATURES, GENRES, LABEL, ALBUM = "features", "genres", "label", "album"
+"""Kinds of knowledge; an album tells genres and a label at once."""
+FRESH = timedelta(days=180)
+MISSED = timedelta(days=3)
+"""How long it is believed that a source knows nothing: coverage grows."""
+CODECS: Mapping[str, JsonCodec[Any]] = {
+    FEATURES: JsonCodec(Features),
+    GENRES: JsonCodec(tuple[str, ...]),
+    LABEL: JsonCodec(str),
+    ALBUM: JsonCodec(AlbumFacts),
+}
+Ask = Callable[[Sequence[Track], Progress], Awaitable[Told[TrackId, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One source of one kind of knowledge."""
+
+    kind: str
+    source: str
+    ask: Ask
+
+
+def heard_by(source: str, features: FeatureSource) -> Lookup:
+    """Look features up at a source of them."""
+
+    async def ask(tracks: Sequence[Track], progress: Progress) -> Told[TrackId, Features]:
+        heard = await features.features(tracks, progress)
+        # A source that failed for some does not say for which.
+        asked = {track.id for track in tracks} if heard.complete else set(heard.features)
+        return Told(source, heard.features, frozenset(asked), heard.complete)
+
+    return Lookup(FEATURES, source, ask)
+
+
+def part(kind: str, value: Any) -> Any:
+    """Take what is of one kind out of what was told, which may be of a whole album."""
+    if not isinstance(value, AlbumFacts):
+        return value
+    return value.genres if kind == GENRES else value.label
+
+
+class Knowledge:
+    """Asks the store before it asks anybody else."""
+
+    def __init__(
+        self, store: KnowledgeStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._store = store
+        self._now = now
+
+    async def look_up(
+        self, lookup: Lookup, tracks: Sequence[Track], progress: Progress
+    ) -> Told[TrackId, Any]:
+        """Tell what a source knows of some tracks, asking it only for what it never told."""
+        recalled = await self._recall(lookup.kind, lookup.source, tracks)
+        unasked = [track for track in tracks if track.id not in recalled]
+        values = {key: value for key, value in recalled.items() if value is not None}
+        if not unasked:
+            return Told(lookup.source, values, frozenset(recalled), complete=True)
+        told = await lookup.ask(unasked, progress)
+        await self._remember(lookup, told)
+        asked = frozenset(recalled) | told.asked
+        return Told(lookup.source, values | dict(told.values), asked, told.complete)
+
+    async def labels(
+        self, tracks: Sequence[Track], lookups: Sequence[Lookup]
+    ) -> Mapping[TrackId, str]:
+        """Tell the labels that are known by now; the first source that knows one counts."""
+        known: dict[TrackId, str] = {}
+        for lookup in lookups:
+            missing = [track for track in tracks if track.id not in known]
+            recalled = await self._recall(lookup.kind, lookup.source, missing)
+            known |= {key: label for key, told in recalled.items() if (label := part(LABEL, told))}
+        return known
+
+    async def _recall(
+        self, kind: str, source: str, tracks: Sequence[Track]
+    ) -> dict[TrackId, Any | None]:
+        ids = [track.id for track in tracks]
+        now = self._now()
+        recalled = await self._store.recall(kind, source, ids, now - FRESH, now - MISSED)
+        known: dict[TrackId, Any | None] = {}
+        for key, text in recalled.items():
+            # What an older version wrote down in another form counts as never told.
+            with contextlib.suppress(ValueError):
+                known[TrackId(key)] = None if text is None else CODECS[kind].decode(text)
+        return known
+
+    async def _remember(self, lookup: Lookup, told: Told[TrackId, Any]) -> None:
+        encode = CODECS[lookup.kind].encode
+        rows: dict[str, str | None] = dict.fromkeys(told.asked)
+        rows |= {key: encode(value) for key, value in told.values.items()}
+        await self._store.remember(lookup.kind, lookup.source, rows)

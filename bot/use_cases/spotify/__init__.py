@@ -1,0 +1,1 @@
+"""Linked Spotify accounts, and what is read in their name."""

@@ -1,0 +1,70 @@
+"""Who may see what was made of playlists of Spotify's that are not open to all."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bot.core.errors import NotAllowedError, SourceError, UnavailableError, UserError
+from bot.core.links import PlaylistLink
+from bot.core.spotify.access import ACCESS, ADMITTED
+from bot.core.spotify.accounts import BOT, HolderId
+from bot.core.spotify.errors import UnreadableError
+from bot.ports import PersonalStore
+from bot.use_cases.background import Background
+from bot.use_cases.spotify.playlists import SpotifyPlaylists
+
+PATIENCE_S = 1.0
+"""Discord waits for three seconds, half of which a page may take before it is acknowledged."""
+SLOW = "Spotify takes its time to say whether you may see that; please click again in a moment."
+CLOSED = (
+    "That playlist is not open to all, so I turn its pages only for those whose own Spotify "
+    "account can read it; please link yours with /spotify link if it can, or ask whoever posted "
+    "this."
+)
+
+
+class SpotifyDoor:
+    """Lets those in whose own account can read a playlist; that it can is remembered a while."""
+
+    def __init__(
+        self,
+        playlists: SpotifyPlaylists,
+        store: PersonalStore,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        patience_s: float = PATIENCE_S,
+    ) -> None:
+        self._playlists = playlists
+        self._store = store
+        self._now = now
+        self._patience_s = patience_s
+        self._background = Background()
+
+    async def admit(self, link: PlaylistLink, person_id: int) -> None:
+        """Let somebody in. Raises UserError where their account cannot read the playlist."""
+        since = self._now() - ADMITTED
+        for holder in (HolderId(person_id), BOT):
+            if await self._store.recall(holder, ACCESS, [link.id], since):
+                return
+        refused: list[UserError] = []
+
+        async def look() -> None:
+            try:
+                await self._playlists.snapshot(link, person_id)
+            except UnreadableError:
+                refused.append(NotAllowedError(CLOSED))
+            except SourceError as error:
+                refused.append(error)
+
+        # A look that takes longer is remembered, and helps at the next click.
+        looking = self._background.start(look())
+        done, _ = await asyncio.wait({looking}, timeout=self._patience_s)
+        if not done:
+            raise UnavailableError(SLOW)
+        # Whatever went wrong, nobody gets in by it.
+        looking.result()
+        for error in refused:
+            raise error
+
+    async def close(self) -> None:
+        """Give up the looks that nobody waits for any more."""
+        await self._background.close()

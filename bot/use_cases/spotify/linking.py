@@ -1,0 +1,169 @@
+"""Linking Spotify accounts: from a person's wish to an account that is kept."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.core.errors import LinkingError, UnavailableError
+from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
+from bot.core.spotify.landing import read_landing
+from bot.core.spotify.pkce import challenge, make_verifier
+from bot.ports import Spotify
+from bot.use_cases.spotify.logins import Accounts
+
+log = logging.getLogger(__name__)
+
+LIFETIME = timedelta(minutes=10)
+"""How long somebody may take on Spotify's page."""
+MOST = 1_000
+"""Logins that are under way; of more, the oldest have to start again."""
+STATE_BYTES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A login that somebody has begun."""
+
+    person_id: int
+    person_name: str
+    holder: HolderId
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    begun: Begun
+    verifier: str = field(repr=False)
+    ends: datetime
+
+
+class Linking:
+    """Remembers, until the process ends, who is on Spotify's page.
+
+    A login is finished once, in time, and only by who began it.
+    """
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        spotify: Spotify,
+        redirect_uri: str,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._accounts = accounts
+        self._spotify = spotify
+        self._redirect_uri = redirect_uri
+        self._now = now
+        self._pending: dict[str, _Pending] = {}
+        """By state, the oldest first."""
+        self._finishing: set[_Pending] = set()
+
+    def start(self, person_id: int, person_name: str, holder: HolderId) -> str:
+        """Begin a login in the place of the person's last one, and tell Spotify's page for it."""
+        begun = Begun(person_id, person_name, holder)
+        self._drop(lambda other: (other.person_id, other.holder) == (person_id, holder))
+        if len(self._pending) >= MOST:
+            del self._pending[next(iter(self._pending))]
+        state, verifier = secrets.token_urlsafe(STATE_BYTES), make_verifier()
+        self._pending[state] = _Pending(begun, verifier, self._now() + LIFETIME)
+        return self._spotify.authorize_url(
+            state, challenge(verifier), self._redirect_uri, needed(holder)
+        )
+
+    def begun(self, state: str) -> Begun | None:
+        """Tell whose login this is, without using it up; None where it is over."""
+        pending = self._pending.get(state)
+        if pending is None or pending.ends <= self._now():
+            return None
+        return pending.begun
+
+    def begun_with(self, text: str) -> Begun | None:
+        """Tell likewise of a pasted address. Raises LinkingError where it is none."""
+        return self.begun(read_landing(text).state)
+
+    async def finish(self, state: str, code: str, person_id: int | None) -> Account:
+        """Keep the account that the code is for; the login is over, whatever comes of it.
+
+        `person_id` is of who brings it, None where nobody knows. Raises LinkingError, to strangers
+        without ending the login, and whatever Spotify refuses.
+        """
+        pending = self._taken(state, person_id)
+        self._finishing.add(pending)
+        try:
+            return await self._finished(pending, code)
+        except UnavailableError as error:
+            # Its own way out, which is to try again, is over with this login.
+            raise UnavailableError(
+                f"{error.reason}; please start again with /spotify link in a minute."
+            ) from error
+        finally:
+            self._finishing.discard(pending)
+
+    async def finish_with(self, text: str, person_id: int) -> Account:
+        """Finish a login with the address that somebody's browser landed on, likewise."""
+        landing = read_landing(text)
+        return await self.finish(landing.state, landing.code, person_id)
+
+    async def unlink(self, holder: HolderId) -> bool:
+        """Forget an account, what came of it, and logins under way; False where there is none."""
+        self._drop(lambda begun: begun.holder == holder)
+        self._finishing = {each for each in self._finishing if each.begun.holder != holder}
+        return await self._accounts.remove(holder)
+
+    async def _finished(self, pending: _Pending, code: str) -> Account:
+        login = await self._spotify.exchange(code, pending.verifier, self._redirect_uri)
+        account = await self._described(pending.begun.holder, login)
+        if pending not in self._finishing:
+            raise LinkingError("You unlinked meanwhile, so I kept nothing; please start again.")
+        await self._accounts.keep(account)
+        log.info("holder %s has linked an account", account.holder)
+        return account
+
+    def _taken(self, state: str, person_id: int | None) -> _Pending:
+        begun = self.begun(state)
+        if begun is None:
+            self._pending.pop(state, None)
+            raise _over()
+        if person_id not in {None, begun.person_id}:
+            raise LinkingError(
+                "Somebody else began that login; please start your own with /spotify link."
+            )
+        return self._pending.pop(state)
+
+    async def _described(self, holder: HolderId, login: Login) -> Account:
+        spotify_id, name = await self._spotify.profile(login)
+        before = await self._accounts.of(holder)
+        if before is not None and before.spotify_id != spotify_id:
+            # What another account told must not be taken for what this one does.
+            await self._accounts.remove(holder)
+        shows = before is not None and before.spotify_id == spotify_id and before.shows
+        return Account(holder, spotify_id, name, login, shows, self._now())
+
+    def _drop(self, which: Callable[[Begun], bool]) -> None:
+        self._pending = {
+            state: pending
+            for state, pending in self._pending.items()
+            if pending.ends > self._now() and not which(pending.begun)
+        }
+
+
+def needed(holder: HolderId) -> tuple[Scope, ...]:
+    """List what a holder is asked to agree to."""
+    if holder == BOT:
+        return Scope.PRIVATE, Scope.COLLABORATIVE
+    return tuple(Scope)
+
+
+def missing(account: Account) -> tuple[Scope, ...]:
+    """List what was asked for and not agreed to."""
+    return tuple(scope for scope in needed(account.holder) if scope not in account.login.scopes)
+
+
+def _over() -> LinkingError:
+    minutes = LIFETIME // timedelta(minutes=1)
+    return LinkingError(
+        "I do not know that login any more: it was used, or replaced by a newer one, or took more "
+        f"than {minutes} minutes; please look at /spotify status, or start again with "
+        "/spotify link."
+    )

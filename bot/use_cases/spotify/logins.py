@@ -1,0 +1,120 @@
+"""Linked accounts: questions in their holders' names, with logins that are renewed in time."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from bot.core.errors import UserError
+from bot.core.spotify import refusals
+from bot.core.spotify.accounts import Account, HolderId, Login
+from bot.core.spotify.errors import LoginExpiredError, TokenRejectedError
+from bot.ports import AccountStore, Spotify
+from bot.use_cases.spotify.removal import AccountRemoval
+
+log = logging.getLogger(__name__)
+
+MARGIN = timedelta(seconds=60)
+"""An access token that ends sooner is renewed before it is used."""
+
+Answer = TypeVar("Answer")
+
+
+class Accounts:
+    """Lends logins; each is renewed by one caller at a time, for the old one may be void then."""
+
+    def __init__(
+        self,
+        store: AccountStore,
+        removal: AccountRemoval,
+        spotify: Spotify,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._store = store
+        self._removal = removal
+        self._spotify = spotify
+        self._now = now
+        self._unsaved: dict[HolderId, Login] = {}
+        """What the store could not take when it was made; the ones it has are void."""
+        self._locks: dict[HolderId, asyncio.Lock] = {}
+        self._renewals: set[asyncio.Task[Any]] = set()
+
+    async def of(self, holder: HolderId) -> Account | None:
+        """Find the account that somebody has linked."""
+        account, unsaved = await self._store.get(holder), self._unsaved.get(holder)
+        return replace(account, login=unsaved) if account and unsaved else account
+
+    async def ask(self, account: Account, question: Callable[[Login], Awaitable[Answer]]) -> Answer:
+        """Ask Spotify in the name of an account.
+
+        Raises LoginExpiredError, after which the account is forgotten with all that came of it,
+        and whatever the question raises.
+        """
+        login = account.login
+        if login.expires - self._now() < MARGIN:
+            login = await self._renewed(account.holder, login)
+        try:
+            return await question(login)
+        except TokenRejectedError:
+            return await question(await self._renewed(account.holder, login))
+
+    async def keep(self, account: Account) -> None:
+        """Keep an account that was just linked, in the place of any other one of its holder."""
+        # Not while the one before is renewed, whose login would then take this one's place.
+        async with self._lock(account.holder):
+            await self._store.save(account)
+            self._unsaved.pop(account.holder, None)
+
+    async def show(self, holder: HolderId, *, shows: bool) -> None:
+        """Decide whether others may see the holder's ranks and hearts."""
+        await self._store.show(holder, shows=shows)
+
+    async def remove(self, holder: HolderId) -> bool:
+        """Forget an account and all that came of it; False where there is none."""
+        self._unsaved.pop(holder, None)
+        return await self._removal.remove(holder)
+
+    async def close(self) -> None:
+        """Wait for logins that are being renewed: one that is not kept would be lost."""
+        while self._renewals:
+            await asyncio.gather(*self._renewals, return_exceptions=True)
+
+    async def _renewed(self, holder: HolderId, stale: Login) -> Login:
+        # Brought to its end even where the caller gives up: the old login may be void by now.
+        renewal = asyncio.create_task(self._renew(holder, stale))
+        self._renewals.add(renewal)
+        renewal.add_done_callback(self._renewals.discard)
+        return await asyncio.shield(renewal)
+
+    def _lock(self, holder: HolderId) -> asyncio.Lock:
+        return self._locks.setdefault(holder, asyncio.Lock())
+
+    async def _renew(self, holder: HolderId, stale: Login) -> Login:
+        async with self._lock(holder):
+            account = await self.of(holder)
+            if account is None:
+                raise refusals.login_expired()
+            if account.login != stale:
+                if holder in self._unsaved:
+                    await self._save(holder, account.login)
+                return account.login
+            try:
+                login = await self._spotify.refresh(stale)
+            except LoginExpiredError:
+                log.info("the login of holder %s has expired", holder)
+                await self.remove(holder)
+                raise
+            await self._save(holder, login)
+            return login
+
+    async def _save(self, holder: HolderId, login: Login) -> None:
+        self._unsaved[holder] = login
+        try:
+            await self._store.renew(holder, login)
+        except UserError as error:
+            # As while the disk is full; until there is room the login is known to this process.
+            log.warning("a renewed login is not kept yet: %s", type(error).__name__)
+        else:
+            self._unsaved.pop(holder, None)

@@ -1,0 +1,197 @@
+"""One person's ranks, hearts and playlists, from the account that they linked."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.core.errors import UserError
+from bot.core.models import TrackId
+from bot.core.postings import ReportKey
+from bot.core.spotify.accounts import Account, HolderId, Login, Scope
+from bot.core.spotify.personal import Personal, Withheld
+from bot.core.spotify.ranks import Term, ranks
+from bot.core.tracks.identity import spotify_uri
+from bot.ports import PersonalStore, Spotify
+from bot.records.codec import JsonCodec
+from bot.use_cases.background import Background
+from bot.use_cases.spotify.account_cache import Inquiries, Inquiry
+from bot.use_cases.spotify.logins import Accounts
+
+PATIENCE_S = 0.8
+"""How long a page waits; what is told later is there at the next click."""
+SORTING_PATIENCE_S = 2.5
+"""How long tracks wait to be sorted: a page in another order would be of no use."""
+TYPING_PATIENCE_S = 1.5
+"""How long a suggestion waits; Discord gives up after three seconds."""
+RANKS_LAST, HEARTS_LAST = timedelta(hours=24), timedelta(hours=1)
+PLAYLISTS_LAST = timedelta(minutes=10)
+OPINION_KINDS = RANKS_KIND, HEARTS_KIND, PLAYLISTS_KIND = "ranks", "saved", "playlists"
+"""Under which it is kept what an account told."""
+WHOLE = ""
+"""The one subject of a question that is about nothing but the person."""
+YES, NO = "1", "0"
+AT_ONCE = 40
+"""Hearts that Spotify tells with one question; others may be asked for in between."""
+MOST_HEARTS = 2_000
+"""Of a playlist, that are looked up before anybody sees them."""
+MOST_WARMED = 10_000
+
+WITHHELD = {
+    Withheld.UNLINKED: "I do not know your ranks yet; please link your account with /spotify link.",
+    Withheld.PRIVATE: (
+        "In an answer that everybody sees I keep your ranks to you; please allow me to show them "
+        "in /spotify status, or run /clusters with private."
+    ),
+}
+SLOW = "Spotify has not told me your ranks yet; please try again in a minute."
+
+RANKS = JsonCodec[dict[TrackId, int]](dict[TrackId, int])
+PLAYLISTS = JsonCodec[tuple[tuple[str, str], ...]](tuple[tuple[str, str], ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whose ranks and hearts an answer may show."""
+
+    person_id: int
+    shared: bool
+    """Whether others see it too."""
+
+
+class Library:
+    """Asks people's accounts for no more than is shown, and lets no page wait for long."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        spotify: Spotify,
+        store: PersonalStore,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        patience_s: float = PATIENCE_S,
+    ) -> None:
+        self._accounts = accounts
+        self._spotify = spotify
+        self._now = now
+        self._patience_s = patience_s
+        self._background = Background()
+        self._inquiries = Inquiries(accounts, store, self._background, now)
+        self._ranks = Inquiry(RANKS_KIND, RANKS_LAST, self._ask_ranks, Scope.TOP)
+        self._hearts = Inquiry(HEARTS_KIND, HEARTS_LAST, self._ask_hearts, Scope.SAVED)
+        self._playlists = Inquiry(PLAYLISTS_KIND, PLAYLISTS_LAST, self._ask_playlists)
+        self._warmed: dict[tuple[int, ReportKey], datetime] = {}
+
+    async def view(self, viewer: Viewer, tracks: Sequence[TrackId]) -> Personal | Withheld:
+        """Tell what some tracks are to somebody, as far as it is known in time."""
+        account = await self._shown(viewer)
+        if isinstance(account, Withheld):
+            return account
+        ids = _of_spotify(tracks)
+        if not ids:
+            return Personal({}, {})
+        placed, saved = await asyncio.gather(
+            self._told_ranks(account, self._patience_s),
+            self._inquiries.told(self._hearts, account, ids, self._patience_s),
+        )
+        return Personal(placed, {TrackId(track): heart == YES for track, heart in saved.items()})
+
+    async def ranks(self, viewer: Viewer) -> Mapping[TrackId, int] | Withheld:
+        """Tell somebody's ranks, to sort by. Raises UserError where they are not told in time."""
+        account = await self._shown(viewer)
+        if isinstance(account, Withheld):
+            return account
+        placed = await self._told_ranks(account, SORTING_PATIENCE_S)
+        if placed is None:
+            raise self._inquiries.refusal(self._ranks, account) or UserError(SLOW)
+        return placed
+
+    async def require_ranks(self, viewer: Viewer) -> None:
+        """Raise UserError, with the way out, where tracks cannot be sorted by rank."""
+        placed = await self.ranks(viewer)
+        if isinstance(placed, Withheld):
+            raise UserError(WITHHELD[placed])
+
+    async def playlists(
+        self, person_id: int, patience_s: float = TYPING_PATIENCE_S
+    ) -> Sequence[tuple[str, str]]:
+        """List the ids and titles of somebody's own playlists; none where nobody tells in time."""
+        account = await self._accounts.of(HolderId(person_id))
+        if account is None:
+            return ()
+        told = await self._inquiries.told(self._playlists, account, [WHOLE], patience_s)
+        return PLAYLISTS.decode(told[WHOLE]) if WHOLE in told else ()
+
+    def warm(
+        self,
+        person_id: int,
+        report: ReportKey,
+        read: Callable[[], Awaitable[Sequence[TrackId]]],
+    ) -> None:
+        """Look up the hearts of a report's tracks in the background, once while they last."""
+        key, now = (person_id, report), self._now()
+        if key in self._warmed and now - self._warmed[key] < HEARTS_LAST:
+            return
+        if len(self._warmed) >= MOST_WARMED:
+            self._warmed.clear()
+        self._warmed[key] = now
+        self._background.start(self._warm(key, read))
+
+    async def close(self) -> None:
+        """Give up what is still asked in the background."""
+        await self._background.close()
+
+    async def _shown(self, viewer: Viewer) -> Account | Withheld:
+        account = await self._accounts.of(HolderId(viewer.person_id))
+        if account is None:
+            return Withheld.UNLINKED
+        return account if account.shows or not viewer.shared else Withheld.PRIVATE
+
+    async def _told_ranks(
+        self, account: Account, patience_s: float
+    ) -> Mapping[TrackId, int] | None:
+        told = await self._inquiries.told(self._ranks, account, [WHOLE], patience_s)
+        return RANKS.decode(told[WHOLE]) if WHOLE in told else None
+
+    async def _warm(
+        self,
+        key: tuple[int, ReportKey],
+        read: Callable[[], Awaitable[Sequence[TrackId]]],
+    ) -> None:
+        account = await self._accounts.of(HolderId(key[0]))
+        ids = _of_spotify(await read())[:MOST_HEARTS]
+        if account is None or not await self._all_told(account, ids):
+            # To be tried again at the next click.
+            self._warmed.pop(key, None)
+
+    async def _all_told(self, account: Account, tracks: Sequence[TrackId]) -> bool:
+        known = await self._inquiries.known(self._hearts, account, tracks)
+        unknown = [track for track in tracks if track not in known]
+        # Some after the other, so that a page need not wait for them all.
+        for start in range(0, len(unknown), AT_ONCE):
+            some = unknown[start : start + AT_ONCE]
+            if len(await self._inquiries.told(self._hearts, account, some)) < len(some):
+                return False
+        return True
+
+    async def _ask_ranks(self, account: Account, _: Collection[str]) -> Mapping[str, str]:
+        async def ask(login: Login) -> Mapping[TrackId, int]:
+            tops = await asyncio.gather(*(self._spotify.top_tracks(login, term) for term in Term))
+            return ranks(dict(zip(Term, tops, strict=True)))
+
+        return {WHOLE: RANKS.encode(dict(await self._accounts.ask(account, ask)))}
+
+    async def _ask_hearts(self, account: Account, tracks: Collection[str]) -> Mapping[str, str]:
+        ids = [TrackId(track) for track in tracks]
+        saved = await self._accounts.ask(account, lambda login: self._spotify.saved(login, ids))
+        return {track: YES if heart else NO for track, heart in saved.items()}
+
+    async def _ask_playlists(self, account: Account, _: Collection[str]) -> Mapping[str, str]:
+        listed = await self._accounts.ask(
+            account, lambda login: self._spotify.playlists(login, account.spotify_id)
+        )
+        return {WHOLE: PLAYLISTS.encode(tuple(listed))}
+
+
+def _of_spotify(tracks: Sequence[TrackId]) -> Sequence[TrackId]:
+    """Leave out the tracks that Spotify knows by no id."""
+    return list(dict.fromkeys(track for track in tracks if spotify_uri("track", track)))

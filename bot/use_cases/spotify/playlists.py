@@ -1,0 +1,228 @@
+"""Playlists of Spotify's: read through whoever may, and shown to nobody else."""
+
+import contextlib
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from bot.core.errors import SourceError
+from bot.core.links import PlaylistLink, Service
+from bot.core.models import Playlist, Snapshot
+from bot.core.spotify import refusals
+from bot.core.spotify.access import ACCESS, ADMITTED, PUBLIC, READER, REMEMBERED, SHARED, YES
+from bot.core.spotify.accounts import BOT, Account, HolderId, SpotifyPlaylist
+from bot.core.spotify.errors import (
+    AbsentError,
+    LoginExpiredError,
+    NotListedError,
+    NotPermittedError,
+    TokenRejectedError,
+    UnreadableError,
+)
+from bot.ports import PersonalStore, Progress, Spotify
+from bot.use_cases.single_flight import SingleFlight
+from bot.use_cases.spotify.logins import Accounts
+
+log = logging.getLogger(__name__)
+
+ELSEWHERE = (
+    UnreadableError,
+    LoginExpiredError,
+    NotListedError,
+    NotPermittedError,
+    TokenRejectedError,
+)
+"""After which another account may still be able to read the playlist."""
+LOGIN_TROUBLE = (LoginExpiredError, NotListedError, NotPermittedError, TokenRejectedError)
+"""Which matter more to a person than that the bot's account cannot read their playlist either."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A playlist, as one account sees it."""
+
+    account: Account
+    playlist: SpotifyPlaylist
+
+    @property
+    def open(self) -> bool:
+        """Tell whether everybody may be shown it: what is shared with the bot is meant for all."""
+        return self.playlist.public or self.account.holder == BOT
+
+    @property
+    def hidden(self) -> bool:
+        """Tell whether it is private to whoever runs the bot, whose account serves everybody."""
+        own = self.playlist.owner_id == self.account.spotify_id
+        return self.account.holder == BOT and own and not self.playlist.public
+
+
+class SpotifyPlaylists:
+    """Reads with the account of whoever asks, then with the bot's own."""
+
+    personal = True
+    """See `bot.ports.PlaylistSource`."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        spotify: Spotify,
+        store: PersonalStore,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._accounts = accounts
+        self._spotify = spotify
+        self._store = store
+        self._now = now
+        self._looks: SingleFlight[SpotifyPlaylist] = SingleFlight()
+
+    async def snapshot(self, link: PlaylistLink, person_id: int, /) -> Snapshot:
+        """Look at a playlist; see `bot.ports.PlaylistSource`.
+
+        A public one is seen even through an account that may not read it: it may have been read
+        for somebody else before.
+        """
+        accounts = await self._in_order(link, HolderId(person_id))
+        refused: dict[HolderId, SourceError] = {}
+        for account in accounts:
+            try:
+                seen = await self._look(account, link)
+            except ELSEWHERE as error:
+                refused[account.holder] = error
+                continue
+            if seen.playlist.readable:
+                return await self._found(link, seen, HolderId(person_id))
+            if seen.playlist.public:
+                return _snapshot(link, seen, None)
+        raise await self._refusal(link, accounts, refused)
+
+    async def readable(self, snapshot: Snapshot, person_id: int, /) -> Snapshot:
+        """Ask the other account, where the first one saw the playlist without its tracks."""
+        if snapshot.reader is not None:
+            return snapshot
+        link = PlaylistLink(Service.SPOTIFY, snapshot.id)
+        accounts = await self._in_order(link, HolderId(person_id))
+        for account in accounts[1:]:
+            with contextlib.suppress(*ELSEWHERE):
+                seen = await self._look(account, link)
+                if seen.playlist.readable:
+                    return await self._found(link, seen, HolderId(person_id))
+        raise await self._refusal(link, accounts, {})
+
+    async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
+        """Read the tracks; see `bot.ports.PlaylistSource`."""
+        account = await self._reader(snapshot)
+        try:
+            return await self._accounts.ask(
+                account,
+                lambda login: self._spotify.playlist(login, _readable(snapshot), progress),
+            )
+        except LOGIN_TROUBLE as error:
+            raise (refusals.own_trouble() if account.holder == BOT else error) from error
+
+    async def confirm(self, snapshot: Snapshot, /) -> None:
+        """Raise SourceError where the account was unlinked while the tracks were read."""
+        await self._reader(snapshot)
+
+    async def _reader(self, snapshot: Snapshot) -> Account:
+        holder = snapshot.reader
+        account = None if holder is None else await self._accounts.of(HolderId(holder))
+        if account is None:
+            raise refusals.not_yours(collaborator=await self._collaborator())
+        return account
+
+    async def _found(self, link: PlaylistLink, seen: _Seen, person: HolderId) -> Snapshot:
+        """Remember who could read it; what the bot was lately given is open to all, too."""
+        await self._remember(seen, person)
+        since = self._now() - ADMITTED
+        given = await self._store.recall(BOT, ACCESS, [link.id], since)
+        return replace(_snapshot(link, seen, seen.account.holder), open=seen.open or bool(given))
+
+    async def _in_order(self, link: PlaylistLink, person: HolderId) -> Sequence[Account]:
+        """List the accounts to ask; the bot's first where it alone could read this before."""
+        own, shared = await self._accounts.of(person), await self._accounts.of(BOT)
+        accounts = [account for account in (own, shared) if account]
+        if len(accounts) > 1:
+            since = self._now() - REMEMBERED
+            if await self._store.recall(person, READER, [link.id], since):
+                accounts.reverse()
+        return accounts
+
+    async def _look(self, account: Account, link: PlaylistLink) -> _Seen:
+        # By the account's own id too: another one may have taken its place.
+        playlist = await self._looks.run(
+            (account.holder, account.spotify_id, link.id),
+            lambda _: self._accounts.ask(
+                account, lambda login: self._spotify.snapshot(login, link.id)
+            ),
+            _silent,
+        )
+        seen = _Seen(account, playlist)
+        if seen.hidden:
+            raise refusals.absent()
+        return seen
+
+    async def _remember(self, seen: _Seen, person: HolderId) -> None:
+        holder, playlist_id = seen.account.holder, seen.playlist.id
+        kind = PUBLIC if seen.playlist.public else SHARED
+        await self._store.remember(holder, ACCESS, {playlist_id: kind})
+        if holder != person:
+            await self._store.remember(person, READER, {playlist_id: YES})
+
+    async def _refusal(
+        self,
+        link: PlaylistLink,
+        accounts: Sequence[Account],
+        refused: Mapping[HolderId, SourceError],
+    ) -> SourceError:
+        """Say what is likely, and what helps this person."""
+        if BOT in refused and isinstance(refused[BOT], LOGIN_TROUBLE):
+            log.warning("my own Spotify account no longer works; /spotify link, for: bot, mends it")
+        own = [error for holder, error in refused.items() if holder != BOT]
+        if own and isinstance(own[0], LOGIN_TROUBLE):
+            return own[0]
+        if not accounts and link.id.startswith(refusals.SPOTIFY_MADE):
+            return refusals.spotify_made()
+        linked = any(account.holder != BOT for account in accounts)
+        if refused and all(isinstance(error, AbsentError) for error in refused.values()):
+            return refusals.absent(linked=linked)
+        return refusals.not_yours(linked=linked, collaborator=await self._collaborator())
+
+    async def _collaborator(self) -> str:
+        account = await self._accounts.of(BOT)
+        return account.name if account else ""
+
+
+def _snapshot(link: PlaylistLink, seen: _Seen, reader: HolderId | None) -> Snapshot:
+    playlist = seen.playlist
+    return Snapshot(
+        service=Service.SPOTIFY.value,
+        id=link.id,
+        title=playlist.title,
+        url=playlist.url,
+        state=playlist.snapshot,
+        total=playlist.total,
+        cover_url=playlist.cover_url,
+        open=seen.open,
+        reader=reader,
+    )
+
+
+def _readable(snapshot: Snapshot) -> SpotifyPlaylist:
+    """Describe a playlist that an account was seen to read."""
+    return SpotifyPlaylist(
+        id=snapshot.id,
+        title=snapshot.title,
+        url=snapshot.url,
+        snapshot=snapshot.state,
+        owner_id="",
+        public=snapshot.open,
+        collaborative=False,
+        readable=True,
+        total=snapshot.total,
+        cover_url=snapshot.cover_url,
+    )
+
+
+def _silent(_: str) -> None:
+    pass

@@ -1,0 +1,1 @@
+"""What keeps the bot in order: retention, pending commands, health, settings of servers."""

@@ -1,0 +1,78 @@
+"""Whether the bot works: Discord, the store and the workers."""
+
+import asyncio
+import logging
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.ports import FactStore
+from bot.use_cases.upkeep.retention import HEARTBEAT
+
+log = logging.getLogger(__name__)
+
+PATIENCE_S = 2.0
+"""With the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How the bot is."""
+
+    latency_ms: int | None
+    """To Discord and back; None where there is no connection."""
+    store: bool
+    workers: bool
+
+    @property
+    def gateway(self) -> bool:
+        """Tell whether Discord is at the other end."""
+        return self.latency_ms is not None
+
+    @property
+    def well(self) -> bool:
+        """Tell whether everything works."""
+        return self.gateway and self.store and self.workers
+
+
+class Health:
+    """Looks at what everything else stands on.
+
+    `latency` tells the seconds to Discord and back, or anything but a finite number where it is
+    away; `workers` tells whether there is somebody to do heavy work.
+    """
+
+    def __init__(
+        self,
+        facts: FactStore,
+        latency: Callable[[], float | None],
+        workers: Callable[[], bool],
+        patience_s: float = PATIENCE_S,
+    ) -> None:
+        self._facts = facts
+        self._latency = latency
+        self._workers = workers
+        self._patience_s = patience_s
+
+    async def check(self) -> Condition:
+        """Look, for two seconds at most."""
+        return Condition(
+            latency_ms=_milliseconds(self._latency()),
+            store=await self._store_answers(),
+            workers=self._workers(),
+        )
+
+    async def _store_answers(self) -> bool:
+        try:
+            async with asyncio.timeout(self._patience_s):
+                await self._facts.recall(HEARTBEAT)
+        except Exception as error:  # noqa: BLE001  whatever it is, the store does not answer
+            log.warning("the store does not answer: %s", type(error).__name__)
+            return False
+        return True
+
+
+def _milliseconds(latency: float | None) -> int | None:
+    if latency is None or not math.isfinite(latency):
+        return None
+    return round(latency * 1_000)

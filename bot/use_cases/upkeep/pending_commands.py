@@ -1,0 +1,163 @@
+"""What was accepted is finished: now, or by whoever is there after a crash or a restart."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.core.errors import UserError
+from bot.core.pending_commands import Errand
+from bot.core.text.wording import plural
+from bot.ports import ErrandStore
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 2
+"""A process that dies over an errand may do so by accident; one more does so because of it."""
+FAREWELL_S = 2.0
+"""For what is given up, until it has tidied up behind itself."""
+RESTARTING = "I am restarting; please run the command again in a minute."
+RESTARTED = "I was restarted while I worked on that; please run the command again."
+GIVEN_UP = (
+    "I broke down twice while I worked on that, so I gave it up; please try again later, or with "
+    "a smaller playlist."
+)
+
+
+class Free:
+    """A gate that costs nothing, for what was paid before."""
+
+    def take(self) -> None:
+        """Let it begin."""
+
+    def give_back(self) -> None:
+        """Do nothing."""
+
+
+class Errands:
+    """Keeps what was accepted until it is answered."""
+
+    def __init__(
+        self, store: ErrandStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._store = store
+        self._now = now
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._closing = False
+        self._hurry = asyncio.Event()
+
+    def admit(self) -> None:
+        """Raise UserError where nothing new is begun."""
+        if self._closing:
+            raise UserError(RESTARTING)
+
+    def left(self, errand: Errand) -> timedelta:
+        """Tell how long an errand may be worked on."""
+        return errand.left(self._now())
+
+    def refusal(self, errand: Errand) -> str | None:
+        """Tell why an errand that was taken over is not begun again; None where it is."""
+        if errand.attempt > ATTEMPTS:
+            return GIVEN_UP
+        return RESTARTED if self.left(errand) <= timedelta() else None
+
+    @contextlib.asynccontextmanager
+    async def kept(self, errand: Errand) -> AsyncIterator[None]:
+        """Keep an errand for the length of the block, which begins before it is written down.
+
+        Only a block that is cancelled leaves it behind.
+        """
+        saving = asyncio.create_task(self._save(errand))
+        async with self._held(errand, saving):
+            yield
+
+    @contextlib.asynccontextmanager
+    async def taken_up(self, errand: Errand) -> AsyncIterator[None]:
+        """Keep an errand that was left behind, likewise."""
+        async with self._held(errand):
+            yield
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """Let the block finish, for a while, before the process ends."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("only what runs in a task can be waited for")
+        self._tasks.add(task)
+        try:
+            yield
+        finally:
+            self._tasks.discard(task)
+
+    async def left_behind(self) -> Sequence[Errand]:
+        """Take over what other processes have left; what nobody waits for any more is forgotten."""
+        if self._closing:
+            return ()
+        claimed = await self._store.claim()
+        for errand in claimed:
+            if errand.is_dead(self._now()):
+                await self._store.remove(errand)
+        return tuple(errand for errand in claimed if not errand.is_dead(self._now()))
+
+    def hurry(self) -> None:
+        """Let nothing finish any more."""
+        self._hurry.set()
+
+    async def close(self, grace_s: float) -> None:
+        """Begin nothing new, let what runs finish, and leave the rest to the next process."""
+        self._closing = True
+        await self._finish(grace_s)
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=FAREWELL_S)
+        if handed_over := await self._store.release():
+            log.info("left %s to be finished after the next start", plural(handed_over, "command"))
+
+    async def _finish(self, grace_s: float) -> None:
+        hurrying = asyncio.create_task(self._hurry.wait())
+        running = asyncio.create_task(_all_done(set(self._tasks)))
+        await asyncio.wait(
+            {hurrying, running}, timeout=grace_s, return_when=asyncio.FIRST_COMPLETED
+        )
+        hurrying.cancel()
+        running.cancel()
+
+    @contextlib.asynccontextmanager
+    async def _held(
+        self, errand: Errand, saving: asyncio.Task[None] | None = None
+    ) -> AsyncIterator[None]:
+        with self.running():
+            try:
+                yield
+            except asyncio.CancelledError:
+                # Written down first, so that it is there to be left to the next process.
+                if saving:
+                    await saving
+                raise
+            except Exception:
+                await self._forget(errand, saving)
+                raise
+            await self._forget(errand, saving)
+
+    async def _save(self, errand: Errand) -> None:
+        try:
+            await self._store.save(errand)
+        except (UserError, ValueError) as error:
+            # The answer is worth more than its insurance; no text, which may hold what is wanted.
+            log.warning("could not keep interaction %s: %s", errand.id, type(error).__name__)
+
+    async def _forget(self, errand: Errand, saving: asyncio.Task[None] | None) -> None:
+        if saving:
+            await saving
+        try:
+            await self._store.remove(errand)
+        except UserError:
+            log.warning("could not forget interaction %s", errand.id)
+
+
+async def _all_done(tasks: set[asyncio.Task[Any]]) -> None:
+    if tasks:
+        await asyncio.wait(tasks)

@@ -1,0 +1,177 @@
+"""What is kept, for how long, and how it goes."""
+
+import json
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.core.postings import Posting, RecentPlaylist
+from bot.core.spotify.access import REMEMBERED
+from bot.core.spotify.accounts import Account, HolderId
+from bot.ports import (
+    AccountStore,
+    FactStore,
+    GuildStore,
+    KnowledgeStore,
+    PersonalStore,
+    PostingStore,
+    ReportStore,
+)
+from bot.use_cases.reports.lookup_cache import FRESH
+from bot.use_cases.spotify.personal_library import OPINION_KINDS
+from bot.use_cases.upkeep.guild_settings import GuildDefaults
+
+SPARED = timedelta(hours=2)
+"""A report that somebody looked at within this time is being shown, and stays whatever the size;
+twice as long as it may take until a look is written down."""
+HEARTBEAT = "heartbeat"
+OLDEST = FRESH
+"""What was told before is asked again in any case."""
+OPINIONS = timedelta(days=2)
+"""How long what nobody believes any more may lie around."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stores:
+    """Everything that is kept."""
+
+    reports: ReportStore
+    postings: PostingStore
+    guilds: GuildStore
+    facts: FactStore
+    knowledge: KnowledgeStore
+    personal: PersonalStore
+    accounts: AccountStore
+
+
+Unlink = Callable[[HolderId], Awaitable[bool]]
+"""Forgets an account with all that came of it; False where there is none."""
+
+
+class Keeping:
+    """Forgets in time, and tells people what is kept about them."""
+
+    def __init__(self, stores: Stores, defaults: GuildDefaults, unlink: Unlink) -> None:
+        self._reports = stores.reports
+        self._postings = stores.postings
+        self._guilds = stores.guilds
+        self._facts = stores.facts
+        self._knowledge = stores.knowledge
+        self._personal = stores.personal
+        self._defaults = defaults
+        self._accounts = stores.accounts
+        self._unlink = unlink
+
+    async def expire(self, days: int, most_bytes: int) -> int:
+        """Delete reports that nobody looked at for so long, then the oldest until the rest fits.
+
+        What services and accounts told long ago goes with them, and so does what servers saw
+        so many days ago. Returns how many reports went.
+        """
+        now = datetime.now(UTC)
+        looked_at = now - timedelta(days=days)
+        await self._knowledge.expire(now - OLDEST)
+        await self._personal.expire(now - OPINIONS, OPINION_KINDS)
+        await self._personal.expire(now - REMEMBERED)
+        await self._guilds.expire(looked_at)
+        return await self._reports.expire(looked_at, most_bytes, now - SPARED)
+
+    async def beat(self) -> None:
+        """Write down that the bot lives."""
+        await self._facts.remember(HEARTBEAT, datetime.now(UTC).isoformat())
+
+    async def forget_guild(self, guild_id: int) -> None:
+        """Delete everything about a server that the bot has left."""
+        await self._guilds.remove(guild_id)
+        self._defaults.forget(guild_id)
+
+    async def reconcile(self, present: Collection[int]) -> Collection[int]:
+        """Delete what is kept about servers that the bot was removed from while it was away."""
+        gone = set(await self._guilds.known()) - set(present)
+        for guild_id in gone:
+            await self.forget_guild(guild_id)
+        return gone
+
+    async def remember_playlist(self, guild_id: int, link: str, title: str) -> None:
+        """Keep a playlist for the suggestions of this server."""
+        recent = RecentPlaylist(link, title, datetime.now(UTC))
+        await self._guilds.remember_playlist(guild_id, recent)
+
+    async def forget_playlist(self, link: str) -> None:
+        """Suggest a playlist no longer that is not open to all any more."""
+        await self._guilds.forget_playlist(link)
+
+    async def count_of_person(self, person_id: int) -> int:
+        """Count the answers that are kept for somebody."""
+        return len(await self._postings.of_person(person_id))
+
+    async def of_person(self, person_id: int) -> bytes:
+        """Write down all that is kept about somebody, as JSON."""
+        answers = await self._postings.of_person(person_id)
+        told: dict[str, Any] = {
+            "person": str(person_id),
+            "answers": [_answer(each) for each in answers],
+        }
+        account = await self.account_of(person_id)
+        if account is not None:
+            told["spotify"] = _linked(account, await self._personal.told(account.holder))
+        return _json(told)
+
+    async def account_of(self, person_id: int) -> Account | None:
+        """Find the account that somebody has linked."""
+        return await self._accounts.get(HolderId(person_id))
+
+    async def of_guild(self, guild_id: int) -> bytes:
+        """Write down what is kept about a server, as JSON."""
+        recent = await self._guilds.recent_playlists(guild_id)
+        playlists = [
+            {"link": each.link, "title": each.title, "used": each.used.isoformat()}
+            for each in recent
+        ]
+        decided = {
+            setting.value: value for setting, value in self._defaults.decided(guild_id).items()
+        }
+        return _json(
+            {
+                "server": str(guild_id),
+                "settings": decided,
+                "recent_playlists": playlists,
+                # What people asked for is theirs to see; here it is only counted.
+                "answers": await self._postings.count_of_guild(guild_id),
+            }
+        )
+
+    async def forget_person(self, person_id: int) -> int:
+        """Delete all that is kept about somebody; returns how many answers that were."""
+        count = await self._postings.remove_person(person_id)
+        await self._unlink(HolderId(person_id))
+        return count
+
+
+def _answer(posting: Posting) -> dict[str, Any]:
+    return {
+        "playlist": posting.title,
+        "made": posting.made.isoformat(),
+        "server": None if posting.guild_id is None else str(posting.guild_id),
+        "channel": str(posting.channel_id),
+        "message": None if posting.message_id is None else str(posting.message_id),
+        "private": posting.private,
+    }
+
+
+def _linked(account: Account, told: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Describe an account without what would let others use it."""
+    return {
+        "id": account.spotify_id,
+        "name": account.name,
+        "linked": account.linked.isoformat(),
+        "may": sorted(account.login.scopes),
+        "shows_ranks_and_hearts_to_others": account.shows,
+        "told": {kind: dict(values) for kind, values in told.items()},
+    }
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    # Lone surrogates, which titles may hold, stay escaped.
+    return json.dumps(content, indent=2).encode()

@@ -1,0 +1,146 @@
+"""Worker processes on this machine."""
+
+import asyncio
+import contextlib
+import logging
+import multiprocessing
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from bot.core.errors import OutOfTimeError, WorkerLostError
+from bot.ports import Job
+from bot.ports.monitor import UNWATCHED, WorkerWatch
+from bot.workers.process import perform, prepare
+
+log = logging.getLogger(__name__)
+Request = TypeVar("Request")
+Answer = TypeVar("Answer")
+
+PRELOAD = "bot.jobs.preload"
+WARM_UP = "bot.jobs.clustering:warm_up"
+"""Quick where the fork server has done it before; where that failed, this says why."""
+RETRIES = 1
+"""Of a job whose worker died, and as many of one whose whole pool broke, which is not its fault."""
+GIVING_UP = (
+    "I lost two workers over this playlist, probably for want of memory; "
+    "please try again in a minute, or with fewer tracks."
+)
+PULSE_S = 0.5
+"""How often a waiting caller looks whether the pool itself still lives: when the fork server is
+killed, Pebble's own threads end and its futures are never resolved."""
+
+
+class LocalWorkers:
+    """A pool whose workers are forked, warm, from a server process that has everything loaded.
+
+    A dead worker costs only its own job, and that is tried once more. A job over its time, or
+    whose caller gave up, is killed. A pool that broke is built anew.
+    """
+
+    def __init__(self, workers: int, time_limit_s: float, watch: WorkerWatch = UNWATCHED) -> None:
+        self._workers = workers
+        self._time_limit_s = time_limit_s
+        self._watch = watch
+        self._pool: ProcessPool | None = None
+        self._lock = asyncio.Lock()
+
+    @property
+    def alive(self) -> bool:
+        """Tell whether there is a pool; one that broke is built anew for the next job."""
+        return self._pool is not None and bool(self._pool.active)
+
+    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
+        """Do the job in a worker; see `bot.ports.Compute`."""
+        losses: Counter[type[Exception]] = Counter()
+        while True:
+            try:
+                answer: Answer = await self._attempt(job.path, request)
+            except (ProcessExpired, BrokenProcessPool, MemoryError) as loss:
+                losses[type(loss)] += 1
+                self._watch.worker_lost()
+                log.warning("lost a worker doing %s: %s", job.path, loss)
+                if losses[type(loss)] > RETRIES:
+                    raise WorkerLostError(GIVING_UP) from loss
+            else:
+                return answer
+
+    async def start(self) -> None:
+        """Start the workers; until this is done, jobs wait."""
+        await self._attempt(WARM_UP, None)
+
+    async def close(self) -> None:
+        """End every worker; jobs under way are given up."""
+        async with self._lock:
+            await asyncio.to_thread(self._stop)
+
+    async def _attempt(self, path: str, request: object) -> Any:
+        pool, future = await self._schedule(path, request)
+        waiting = asyncio.wrap_future(future)
+        try:
+            return await _result(pool, waiting)
+        except TimeoutError as error:
+            raise OutOfTimeError(
+                f"That took longer than the {self._time_limit_s:g} seconds I may spend; "
+                "please try again with fewer tracks."
+            ) from error
+        finally:
+            waiting.cancel()
+
+    async def _schedule(self, path: str, request: object) -> tuple[ProcessPool, Future[Any]]:
+        # Off the loop: the first job waits here while the fork server imports everything.
+        async with self._lock:
+            return await asyncio.to_thread(self._schedule_now, path, request)
+
+    def _schedule_now(self, path: str, request: object) -> tuple[ProcessPool, Future[Any]]:
+        if self._pool is None or not self._pool.active:
+            self._stop()
+            self._pool = self._build()
+        timeout = self._time_limit_s
+        return self._pool, self._pool.schedule(perform, args=[path, request], timeout=timeout)
+
+    def _build(self) -> ProcessPool:
+        # Ctrl-C on a terminal reaches every process there, but the parent decides when its workers
+        # end. What is started from this thread, now or by Pebble's own, inherits that it is deaf;
+        # the resource tracker, which comes first, would undo that.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([PRELOAD])
+        return ProcessPool(max_workers=self._workers, initializer=prepare, context=context)
+
+    def _stop(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+
+
+async def _result(pool: ProcessPool, waiting: asyncio.Future[Any]) -> Any:
+    while True:
+        done, _ = await asyncio.wait({waiting}, timeout=PULSE_S)
+        if done:
+            return waiting.result()
+        if not pool.active:
+            raise BrokenProcessPool("the pool ended before the job did")
+
+
+@contextlib.asynccontextmanager
+async def open_workers(
+    workers: int, time_limit_s: float, watch: WorkerWatch = UNWATCHED
+) -> AsyncIterator[LocalWorkers]:
+    """Keep a pool for the length of the block, starting it in the background."""
+    pool = LocalWorkers(workers, time_limit_s, watch)
+    starting = asyncio.create_task(pool.start())
+    try:
+        yield pool
+    finally:
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        await pool.close()

@@ -1,0 +1,154 @@
+"""Every service on a bad day: what people see, and that nothing is asked in a storm."""
+
+import asyncio
+import re
+import time
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from tests.system.trials.answers import Answer, ask
+from tests.system.trials.bad_moods import MOODS, Mood, end
+from tests.system.trials.frame import Row, Tell, Trial
+from tests.system.trials.publishing import deezer_link, publish, publish_at_deezer, spotify_link
+from tests.system.trials.town import (
+    ACCOUNTS,
+    COVERS,
+    DEEZER,
+    LISTENBRAINZ,
+    MUSICBRAINZ,
+    RECCOBEATS,
+    SPOTIFY,
+    Host,
+    Town,
+    open_town,
+)
+
+HOSTS = (SPOTIFY, ACCOUNTS, RECCOBEATS, LISTENBRAINZ, DEEZER, MUSICBRAINZ, COVERS)
+TRACKS, EACH = 1_600, 60
+"""To deal, and of each playlist."""
+AT_ONCE = 3
+"""Bots, which mostly wait."""
+LONGEST_S, MOST_CALLS = 30, 12
+UNTIL = re.compile(r"until \d\d:\d\d UTC")
+ABOUT = """\
+A playlist of 60 tracks that was never seen before is asked for while one service is out of
+order; then, the service being well again, another one. The calls are those to that service until
+the bot has gone quiet (nobody counts connections that are refused). A row is kept where there
+was a page, or one sentence, within 30 seconds, after no more than 12 calls beyond those of a
+good day; where the next playlist was answered with a page; and where neither Discord nor the log
+has anything to complain of. Where a service asks for 48,925 seconds, it is left alone in the
+next command too, any sentence about it names the time, and an answer that was given before is
+still found. Logins are expired before Spotify's accounts service is tried; for the covers the
+page is the first one with tracks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wellness:
+    """A playlist that was answered while all was well, and how many calls that took."""
+
+    link: str
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Aftermath:
+    """What came next."""
+
+    said: str
+    well: bool
+
+
+async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
+    """Try every service, or those named, each with a bot of its own."""
+    places = asyncio.Semaphore(AT_ONCE)
+
+    async def tried(name: str) -> Sequence[Row]:
+        async with places, open_town(TRACKS) as town:
+            return await _service(town, town.hosts[name], tell)
+
+    names = [name for name in HOSTS if not only or name in only]
+    return [row for found in await asyncio.gather(*map(tried, names)) for row in found]
+
+
+async def _service(town: Town, host: Host, tell: Tell) -> Sequence[Row]:
+    stored, before = _link(town, host), host.calls()
+    await _seen(town, host, stored)
+    await town.quiet()
+    well = _Wellness(stored, host.calls() - before)
+    done = []
+    for mood in MOODS:
+        tell(f"  {host.name}, {mood.name}")
+        done.append(await _mood(town, host, mood, well))
+    return done
+
+
+async def _mood(town: Town, host: Host, mood: Mood, well: _Wellness) -> Row:
+    if host.name == ACCOUNTS:
+        town.services.spotify.accounts.expire()
+    link, before = _link(town, host), host.calls()
+    await mood.begin(host)
+    answer, said = await _seen(town, host, link)
+    await town.quiet(mood.echo_s)
+    made = host.calls() - before
+    then = await (_left_alone if mood.lasts else _recovered)(town, host, well.link)
+    named = not mood.lasts or answer.is_page or bool(UNTIL.search(said))
+    fitting = answer.seconds <= LONGEST_S and (answer.is_page or answer.is_sentence) and named
+    calls = f"{'-' if mood.uncounted else made} / {well.calls}"
+    few = made <= well.calls + MOST_CALLS
+    cells = (host.name, mood.name, calls, f"{answer.seconds:.2f}", said, then.said)
+    return Row(cells, fitting and few and then.well and town.well_behaved())
+
+
+async def _recovered(town: Town, host: Host, _: str) -> _Aftermath:
+    """Let the service be well, and ask for another playlist."""
+    await end(host)
+    answer, said = await _seen(town, host, _link(town, host))
+    if host.name == ACCOUNTS and "/spotify link" in said:
+        # The new login was lost with an answer that came too late or broke off, and by then the old
+        # one was void.
+        await town.link("ada")
+        again, _ = await _seen(town, host, _link(town, host))
+        return _Aftermath(f"{said} Once linked: page, {again.seconds:.2f} s", again.is_page)
+    await town.quiet()
+    what = said if host.name == COVERS else "page"
+    return _Aftermath(f"{what if answer.is_page else said}, {answer.seconds:.2f} s", answer.is_page)
+
+
+async def _left_alone(town: Town, host: Host, stored: str) -> _Aftermath:
+    """Ask for another playlist, and for one that was answered before."""
+    before = host.calls()
+    another, _ = await _seen(town, host, _link(town, host))
+    await town.quiet()
+    made = host.calls() - before
+    found = await ask(town, stored)
+    well = not made and found.is_page and (another.is_page or another.is_sentence)
+    calls = f"{made} call{'s' * (made != 1)} in the next command"
+    return _Aftermath(f"{calls}; stored answer: {found.said}", well)
+
+
+async def _seen(town: Town, host: Host, link: str) -> tuple[Answer, str]:
+    """Ask, and, where it is about covers, turn to the first tracks."""
+    answer = await ask(town, link)
+    if host.name != COVERS or answer.message is None or not answer.is_page:
+        return answer, answer.said
+    await town.discord.click(answer.message, "▶")
+    since = time.monotonic()
+    await town.discord.click(answer.message, "▶")
+    shown = f"tracks {'with' if answer.message.files else 'without'} covers"
+    return Answer(answer.message, time.monotonic() - since), shown
+
+
+def _link(town: Town, host: Host) -> str:
+    """Make a playlist that nobody has seen."""
+    if host.name == DEEZER:
+        return deezer_link(publish_at_deezer(town, EACH))
+    return spotify_link(publish(town, town.music.for_spotify(EACH)))
+
+
+BAD_DAYS = Trial(
+    name="services",
+    title="Services on a bad day",
+    about=" ".join(ABOUT.split()),
+    header=("Service", "What is wrong", "Calls, made / on a good day", "Seconds", "Seen", "Next"),
+    rows=rows,
+)

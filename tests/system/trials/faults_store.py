@@ -1,0 +1,129 @@
+"""The database is held by another program, has no room, or is not what was written."""
+
+import asyncio
+import contextlib
+import os
+import re
+import resource
+import sqlite3
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from tests.fakes.discord.process import ROOT
+from tests.system.trials.faults_frame import Fault
+from tests.system.trials.faults_home import LARGE, Home, Seen
+from tests.system.trials.faults_processes import limited
+
+ROOM = 16 * 2**10
+"""Bytes that files may still grow by; a report takes more."""
+PAGE = 4_096
+SPOILED = 3
+"""A page that no database does without."""
+COMMAND = re.compile(r"`constellate (restore [^`]+)`")
+START_S = 30
+
+
+@contextlib.contextmanager
+def held(file: Path) -> Iterator[None]:
+    """Keep everybody else from writing, as another program may."""
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
+
+async def _held(home: Home, seconds: float) -> Sequence[Seen]:
+    with held(home.database):
+        asked = await home.begin()
+        await asyncio.sleep(seconds)
+    return [await home.seen(asked)]
+
+
+async def _full(home: Home) -> Sequence[Seen]:
+    """Let no file grow; what was answered before is still read."""
+    process = home.bot.process_id
+    largest = len(home.bot.output.encode()) + ROOM
+    with limited(process, resource.RLIMIT_FSIZE, largest):
+        seen = await home.ask(LARGE)
+        lost = await home.losses()
+    assert not lost, f"while the disk was full: {lost}"
+    return [seen]
+
+
+async def _damaged(home: Home) -> Sequence[Seen]:
+    """Do what the refusal says."""
+    backup = await _backed_up(home)
+    await home.bot.stop()
+    with home.database.open("r+b") as opened:
+        opened.seek(SPOILED * PAGE)
+        opened.write(os.urandom(PAGE))
+    home.strike()
+    code, said = await _run(home, "tests.fakes.discord.bot", "run")
+    found = COMMAND.search(said)
+    assert found, f"{code}: {said}"
+    well = code != 0 and str(home.database) in said and str(backup) in found[1]
+    seen = Seen(_without_paths(said, home, backup), home.since(), well and "Traceback" not in said)
+    await _restore(home, *found[1].split())
+    return [seen, Seen("all is there again", home.since())]
+
+
+async def _brought_back(home: Home) -> Sequence[Seen]:
+    """Copy the database while the bot answers, and put the copy back."""
+    asked = [await home.begin(LARGE), await home.begin()]
+    backup = await _backed_up(home)
+    seen = [await home.seen(each) for each in asked]
+    await home.bot.stop()
+    home.strike()
+    await _restore(home, "restore", str(backup))
+    return [*seen, Seen("all is there again", home.since())]
+
+
+async def _backed_up(home: Home) -> Path:
+    code, said = await _run(home, "bot", "backup")
+    found = COMMAND.search(said)
+    assert found and code == 0, said  # noqa: PT018  one outcome
+    return Path(found[1].removeprefix("restore "))
+
+
+async def _restore(home: Home, *command: str) -> None:
+    code, said = await _run(home, "bot", *command)
+    assert code == 0, said
+    await home.bot.start()
+
+
+async def _run(home: Home, module: str, *command: str) -> tuple[int, str]:
+    """Run one of the bot's commands to its end."""
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), **home.discord.environment}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", module, *command),
+        env={**surroundings, **home.environment},
+        cwd=home.folder,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    async with asyncio.timeout(START_S):
+        said, _ = await process.communicate()
+    return process.returncode or 0, said.decode()
+
+
+def _without_paths(said: str, home: Home, backup: Path) -> str:
+    lines = said.strip().splitlines()
+    return lines[-1].replace(str(backup), "BACKUP").replace(str(home.database), "FILE")
+
+
+STORE_FAULTS = (
+    Fault("another program holds the database for 3 s", partial(_held, seconds=3)),
+    Fault(
+        "another program holds the database for 20 s",
+        partial(_held, seconds=20),
+        2,
+        "another program",
+    ),
+    Fault("the disk is full, then has room again", _full, sentence="my disk"),
+    Fault("the database is damaged before a start; restored as the refusal says", _damaged),
+    Fault("a backup is made while people wait, and restored after a stop", _brought_back),
+)

@@ -1,0 +1,174 @@
+"""The playlists that are tried, and the fewest calls that each can cost."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import partial
+from math import ceil
+from typing import Any
+
+from tests.core.pages.nasty import NAMES
+from tests.fakes.discord.people import ADA, BEN, Person
+from tests.fakes.spotify import SpotifyPlaylistRecord, local_row
+from tests.system.trials.publishing import deezer_link, publish, publish_at_deezer, spotify_link
+from tests.system.trials.town import DEEZER, LISTENBRAINZ, MUSICBRAINZ, RECCOBEATS, SPOTIFY, Town
+
+LARGEST = 10_000
+USUAL = 120
+"""Tracks."""
+HEARD = "Audio features for"
+NASTY_TITLE = "**@everyone** [x](https://evil.example) \u202eevil\u202c Z" + "\u0301" * 40
+NASTY = (*NAMES, "y" * 2_000)
+Least = Mapping[str, int]
+
+
+class Run(StrEnum):
+    """In this order."""
+
+    FIRST = "first"
+    SECOND = "unchanged"
+    EDITED = "one more track"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A playlist, and who asks for it."""
+
+    name: str
+    link: str
+    edit: Callable[[], None]
+    least: Mapping[Run, Least]
+    shows: str = HEARD
+    """Stands in what they see."""
+    who: Person = field(default=ADA)
+    spare: Least = field(default_factory=dict)
+    """What may be asked beyond the fewest calls, when it is never seen before."""
+
+
+def make_cases(town: Town) -> list[Case]:
+    """Make every playlist."""
+    return [
+        _read(town, "one's own, private", USUAL, public=False),
+        _read(town, "shared with one", USUAL, owner="bea", collaborators=("ada",)),
+        _shared_with_bot(town),
+        _refused(town, "somebody's, public", "only through its owner", looks=2, owner="bea"),
+        _made_by_spotify(town),
+        _strangers(town),
+        _empty(town),
+        _single(town),
+        replace(_read(town, "9,999 tracks", LARGEST - 1), spare={RECCOBEATS: LARGEST // 1_000}),
+        _local(town),
+        _nasty(town),
+        _of_deezer(town),
+    ]
+
+
+def _case(town: Town, name: str, record: SpotifyPlaylistRecord, least: Mapping[Run, Least]) -> Case:
+    return Case(name, spotify_link(record), partial(_add, town, record), least)
+
+
+def _add(town: Town, record: SpotifyPlaylistRecord) -> None:
+    record.edit([*record.rows, *town.music.for_spotify(1)])
+
+
+def _read(town: Town, name: str, count: int, **other: Any) -> Case:
+    record = publish(town, town.music.for_spotify(count), **other)
+    return _case(town, name, record, _least(count))
+
+
+def _least(count: int, looks: int = 1) -> Mapping[Run, Least]:
+    first = {
+        SPOTIFY: looks + ceil(count / 50),
+        RECCOBEATS: 2 * ceil(count / 40) + ceil(_not_by_id(count) / 40),
+        LISTENBRAINZ: 2 * ceil(count / 50),
+        # One genre and two labels by ISRC and album, and a label that it does not know.
+        DEEZER: 7,
+        # An album's page, and its release.
+        MUSICBRAINZ: 2,
+    }
+    edited = {SPOTIFY: 1 + ceil((count + 1) / 50), RECCOBEATS: 2, LISTENBRAINZ: 2}
+    return {Run.FIRST: first, Run.SECOND: {SPOTIFY: 1}, Run.EDITED: edited}
+
+
+def _always(questions: int) -> Mapping[Run, Least]:
+    return {run: {SPOTIFY: questions} for run in Run}
+
+
+def _not_by_id(count: int) -> int:
+    return sum(place % 10 in {4, 9} for place in range(count))
+
+
+def _shared_with_bot(town: Town) -> Case:
+    rows = town.music.for_spotify(USUAL)
+    record = publish(town, rows, owner="bea", collaborators=("constellate",))
+    return _case(town, "somebody's, shared with the bot", record, _least(USUAL, looks=2))
+
+
+def _refused(town: Town, name: str, shows: str, looks: int, **other: Any) -> Case:
+    record = publish(town, town.music.for_spotify(10), **other)
+    case = _case(town, name, record, _always(looks))
+    return replace(case, shows=shows)
+
+
+def _made_by_spotify(town: Town) -> Case:
+    other = {"id": "37i9dQZF1DXcBWIGoYBM5M", "owner": "spotify"}
+    return _refused(town, "made by Spotify", "made by Spotify", looks=1, **other)
+
+
+def _strangers(town: Town) -> Case:
+    other = {"owner": "bea", "public": False}
+    case = _refused(town, "somebody's, private", "no such playlist", looks=1, **other)
+    return replace(case, name="somebody's, private, asked for by a stranger", who=BEN)
+
+
+def _empty(town: Town) -> Case:
+    case = _case(town, "empty", publish(town, []), _always(1))
+    return replace(case, shows="", edit=lambda: None)
+
+
+def _single(town: Town) -> Case:
+    few = {RECCOBEATS: 2, LISTENBRAINZ: 2}
+    first = {SPOTIFY: 2, **few}
+    least = {Run.FIRST: first, Run.SECOND: {SPOTIFY: 2}, Run.EDITED: first}
+    case = _case(town, "one track", publish(town, town.music.for_spotify(1)), least)
+    return replace(case, shows="")
+
+
+def _local(town: Town) -> Case:
+    rows = [local_row(title=f"Demo {number}") for number in range(60)]
+    record = publish(town, rows)
+    case = _case(town, "local files alone", record, _always(3))
+    return replace(
+        case, shows="", edit=lambda: record.edit([*record.rows, local_row(title="Another")])
+    )
+
+
+def _nasty(town: Town) -> Case:
+    rows = town.music.for_spotify(USUAL)
+    for row, name in zip(rows, NASTY, strict=False):
+        artists = [artist | {"name": name} for artist in row["item"]["artists"]]
+        row["item"] |= {"name": name, "artists": artists}
+    least = _least(USUAL)
+    # ListenBrainz finds none of them, of which some can be spelled otherwise; Deezer is asked for
+    # the genres of each, beside which there are three albums.
+    more = {LISTENBRAINZ: 2 * ceil(USUAL / 50) + 1, DEEZER: len(NASTY) + 3}
+    record = publish(town, rows, title=NASTY_TITLE)
+    return _case(town, "nasty names", record, {**least, Run.FIRST: {**least[Run.FIRST], **more}})
+
+
+def _of_deezer(town: Town) -> Case:
+    playlists, count = town.services.deezer.playlists, 60
+    made = publish_at_deezer(town, count)
+
+    def edit() -> None:
+        added = [*made.rows, *town.music.for_deezer(1)]
+        playlists[str(made.id)] = replace(made, rows=added, checksum="another")
+
+    first = {
+        DEEZER: 2 + count // 2,
+        RECCOBEATS: ceil(count / 40),
+        LISTENBRAINZ: 2 * ceil(count / 50),
+    }
+    edited = {DEEZER: 3, RECCOBEATS: 1, LISTENBRAINZ: 2}
+    least = {Run.FIRST: first, Run.SECOND: {DEEZER: 1}, Run.EDITED: edited}
+    return Case("at Deezer", deezer_link(made), edit, least)
