@@ -14,8 +14,8 @@ from bot.core.errors import GoneError
 from bot.interactions.click_data import custom_id
 from bot.interactions.errors import apologise
 from bot.interactions.outcomes import outcome
-from bot.ports import FactStore
-from bot.ports.monitor import UNWATCHED, CommandWatch, Outcome
+from bot.ports import BotStateStore
+from bot.ports.monitor import NO_MONITOR, CommandMonitor, Outcome
 from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class Tree(app_commands.CommandTree["Constellate"]):
         if interaction.type is not discord.InteractionType.autocomplete:
             command = interaction.command
             name = command.qualified_name if command else UNKNOWN
-            interaction.client.watch.commanded(name, outcome(error))
+            interaction.client.monitor.on_command(name, outcome(error))
             await apologise(interaction, error)
 
 
@@ -64,7 +64,7 @@ class Constellate(commands.AutoShardedBot):
     """The bot: cogs register their commands, and the prefixes of the clicks they answer."""
 
     def __init__(
-        self, services: Services, facts: FactStore, watch: CommandWatch = UNWATCHED
+        self, services: Services, facts: BotStateStore, monitor: CommandMonitor = NO_MONITOR
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -82,7 +82,7 @@ class Constellate(commands.AutoShardedBot):
             guild_ready_timeout=GUILD_PATIENCE_S,
         )
         self.services = services
-        self.watch = watch
+        self.monitor = monitor
         self.facts = facts
         self._click_handlers: dict[str, Handler] = {}
 
@@ -107,7 +107,7 @@ class Constellate(commands.AutoShardedBot):
         command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
     ) -> None:
         """Count a command that was answered."""
-        self.watch.commanded(command.qualified_name, Outcome.ANSWERED)
+        self.monitor.on_command(command.qualified_name, Outcome.ANSWERED)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a click by its custom_id, so that a restart makes no difference."""
@@ -120,10 +120,10 @@ class Constellate(commands.AutoShardedBot):
         try:
             await self._click_handlers.get(prefix, _refuse)(interaction, identifier)
         except Exception as error:  # noqa: BLE001  the one place where clicks end
-            self.watch.clicked(action, outcome(error))
+            self.monitor.clicked(action, outcome(error))
             await apologise(interaction, error)
         else:
-            self.watch.clicked(action, Outcome.ANSWERED)
+            self.monitor.clicked(action, Outcome.ANSWERED)
 
     async def _tell_commands(self) -> None:
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.client import Constellate
 from bot.core.pages.page import NEUTRAL
 from bot.core.text.wording import plural
-from bot.use_cases.services import About as Facts
+from bot.use_cases.services import BotFacts
 
 PERMISSIONS = discord.Permissions(view_channel=True, embed_links=True, attach_files=True)
 """All that answers need; I read no messages."""
@@ -30,7 +30,7 @@ SPOTIFY = " or to a Spotify playlist of yours (**/spotify link** first)"
 class About(commands.Cog):
     """Introduces the bot."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: BotFacts) -> None:
         self._facts = facts
 
     @app_commands.command()

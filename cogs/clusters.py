@@ -11,7 +11,7 @@ from bot.core.errors import UserError
 from bot.core.guild_settings import GuildSettings
 from bot.core.links import PlaylistLink, Service, find_links
 from bot.core.models import Focus, Options
-from bot.core.pending_commands import AttachedFile, FileWanted, LinkWanted, Wanted, Wish
+from bot.core.pending_commands import AttachedFile, ClusterCommand, FileSource, LinkSource, Source
 from bot.core.text.discord_markdown import clean, shortened
 from bot.interactions.permissions import home_guild, refuse_others, refuse_where_unseen
 from bot.interactions.run_command import answer, settings_here
@@ -75,7 +75,7 @@ class Clusters(commands.Cog):
         wanted = _wanted(playlist, file, settings)
         if private is None:
             private = settings.private
-        wish = Wish(wanted, _options(settings, clusters, focus), private)
+        wish = ClusterCommand(wanted, _options(settings, clusters, focus), private)
         await self._answer(interaction, wish)
 
     @clusters.autocomplete("playlist")
@@ -139,24 +139,24 @@ class Clusters(commands.Cog):
         if isinstance(found, AttachedFile):
             refuse_files(settings)
         options = Options(settings.clusters, settings.focus)
-        await self._answer(interaction, Wish(wanted_of(found), options, settings.private))
+        await self._answer(interaction, ClusterCommand(wanted_of(found), options, settings.private))
 
-    async def _answer(self, interaction: discord.Interaction, wish: Wish) -> None:
+    async def _answer(self, interaction: discord.Interaction, wish: ClusterCommand) -> None:
         question = about(self._services, wish.wanted)
         await answer(self._services, interaction, wish, question)
 
 
 def _wanted(
     playlist: str | None, file: discord.Attachment | None, settings: GuildSettings
-) -> Wanted:
+) -> Source:
     if file is not None:
         refuse_files(settings)
         if playlist is not None and find_links(playlist):
             raise UserError(BOTH)
-        return FileWanted(attached(file), playlist)
+        return FileSource(attached(file), playlist)
     if playlist is None:
         raise UserError(NOTHING)
-    return LinkWanted(playlist)
+    return LinkSource(playlist)
 
 
 def _options(settings: GuildSettings, clusters: int | None, focus: str | None) -> Options:

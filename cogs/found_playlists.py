@@ -10,10 +10,10 @@ from bot.core.exports import MAX_BYTES
 from bot.core.exports.refusals import too_large
 from bot.core.guild_settings import GuildSettings
 from bot.core.links import PlaylistLink, find_links, parse_link, short_link
-from bot.core.pending_commands import AttachedFile, FileWanted, LinkWanted, Wanted
+from bot.core.pending_commands import AttachedFile, FileSource, LinkSource, Source
 from bot.core.postings import ReportKey
 from bot.interactions.pending_commands import Question
-from bot.use_cases.reports.request import ExportFile, Terms
+from bot.use_cases.reports.request import ExportFile, ReportRequest
 from bot.use_cases.services import Services
 
 READABLE = (".csv", ".json", ".txt", ".tsv")
@@ -44,18 +44,18 @@ def refuse_files(settings: GuildSettings) -> None:
         )
 
 
-def about(services: Services, wanted: Wanted) -> Question:
+def about(services: Services, wanted: Source) -> Question:
     """Ask about what is wanted. Raises UserError at once where that is no playlist."""
     match wanted:
-        case FileWanted(file, playlist):
+        case FileSource(file, playlist):
             return about_file(services, file, playlist)
-        case LinkWanted(text):
+        case LinkSource(text):
             return about_text(services, text)
 
 
-def wanted_of(found: Found) -> Wanted:
+def wanted_of(found: Found) -> Source:
     """Turn something found in a message into something wanted."""
-    return FileWanted(found) if isinstance(found, AttachedFile) else LinkWanted(found.url)
+    return FileSource(found) if isinstance(found, AttachedFile) else LinkSource(found.url)
 
 
 def about_file(services: Services, file: AttachedFile, playlist: str | None = None) -> Question:
@@ -63,10 +63,10 @@ def about_file(services: Services, file: AttachedFile, playlist: str | None = No
     if file.size > MAX_BYTES:
         raise too_large()
 
-    async def question(terms: Terms) -> ReportKey:
-        terms.progress("Reading the file")
+    async def question(request: ReportRequest) -> ReportKey:
+        request.progress("Reading the file")
         content = await services.files.read(file.url, MAX_BYTES)
-        return await services.reports.of_file(ExportFile(content, file.title, playlist), terms)
+        return await services.reports.of_file(ExportFile(content, file.title, playlist), request)
 
     return question
 
@@ -75,8 +75,8 @@ def about_link(services: Services, link: PlaylistLink) -> Question:
     """Ask about a service's playlist. Raises SourceError where nobody can read it."""
     services.reports.reader(link)
 
-    async def question(terms: Terms) -> ReportKey:
-        return await services.reports.of_link(link, terms)
+    async def question(request: ReportRequest) -> ReportKey:
+        return await services.reports.of_link(link, request)
 
     return question
 
@@ -90,9 +90,9 @@ def about_text(services: Services, text: str) -> Question:
     if short is None:
         return about_link(services, parse_link(text))
 
-    async def question(terms: Terms) -> ReportKey:
+    async def question(request: ReportRequest) -> ReportKey:
         link = parse_link(await services.short_links.follow(short))
-        return await about_link(services, link)(terms)
+        return await about_link(services, link)(request)
 
     return question
 

@@ -18,7 +18,7 @@ from bot.core.products import Product
 from bot.core.tracks.sorting import Sort
 from bot.interactions.click_data import chosen
 from bot.interactions.permissions import asked_by, moderates, refuse_others
-from bot.interactions.run_command import Again, answer_again, settings_here, visitor
+from bot.interactions.run_command import Regrouping, answer_again, settings_here, visitor
 from bot.interactions.viewers import viewer
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
@@ -86,21 +86,21 @@ class Pager(commands.Cog):
 
     async def _grouping(
         self, interaction: discord.Interaction, click: Click, posting: Posting
-    ) -> Again:
+    ) -> Regrouping:
         reports = self._services.reports
         asked = await reports.options(posting.report)
         summary = await self._services.browsing.summary(posting.report)
         count = len(summary.clusters)
         match click.action:
             case Action.RENEW:
-                return Again(reports.renew, asked)
+                return Regrouping(reports.renew, asked)
             case Action.FEWER:
-                return Again(reports.again, replace(asked, clusters=max(2, count - 1)))
+                return Regrouping(reports.again, replace(asked, clusters=max(2, count - 1)))
             case Action.MORE:
-                return Again(reports.again, replace(asked, clusters=min(12, count + 1)))
+                return Regrouping(reports.again, replace(asked, clusters=min(12, count + 1)))
             case _:
                 focus = Focus(_one_of(Focus, _chosen(interaction)))
-                return Again(reports.again, replace(asked, focus=focus))
+                return Regrouping(reports.again, replace(asked, focus=focus))
 
     async def _export(self, interaction: discord.Interaction, posting: Posting) -> None:
         product = Product(_one_of(Product, _chosen(interaction)))

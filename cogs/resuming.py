@@ -5,7 +5,7 @@ import logging
 from discord.ext import commands, tasks
 
 from bot.client import Constellate
-from bot.core.pending_commands import Errand
+from bot.core.pending_commands import PendingCommand
 from bot.interactions.pending_commands import resume
 from bot.interactions.reply import Reply
 from bot.use_cases.background import Background
@@ -39,19 +39,21 @@ class Resuming(commands.Cog):
         """Take up whatever nobody works on any more."""
         await self._bot.wait_until_ready()
         try:
-            for errand in await self._services.errands.left_behind():
-                log.info("taking up interaction %s, attempt %d", errand.id, errand.attempt)
-                self._background.start(self._finish(errand))
+            for pending in await self._services.pending_commands.left_behind():
+                log.info("taking up interaction %s, attempt %d", pending.id, pending.attempt)
+                self._background.start(self._finish(pending))
         except Exception:
             # One bad round, as while the disk is full, must not end all that follow.
             log.exception("could not look for what was left behind")
 
-    async def _finish(self, errand: Errand) -> None:
-        errands = self._services.errands
-        async with errands.taken_up(errand):
-            reply = Reply.to_errand(self._bot, errand, errands.left(errand).total_seconds())
+    async def _finish(self, pending: PendingCommand) -> None:
+        pending_commands = self._services.pending_commands
+        async with pending_commands.taken_up(pending):
+            reply = Reply.to_pending(
+                self._bot, pending, pending_commands.left(pending).total_seconds()
+            )
             await resume(
-                self._services, reply, errand, lambda: about(self._services, errand.wish.wanted)
+                self._services, reply, pending, lambda: about(self._services, pending.wish.wanted)
             )
 
 

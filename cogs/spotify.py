@@ -33,7 +33,9 @@ Whose = Literal["me", "bot"]
 UNLINKED = "You have linked no Spotify account; please begin with /spotify link."
 
 
-class Accounts(commands.GroupCog, group_name="spotify", group_description="Link your account"):
+class SpotifyCommands(
+    commands.GroupCog, group_name="spotify", group_description="Link your account"
+):
     """Links accounts, tells what is linked, and lets it go."""
 
     def __init__(self, bot: Constellate) -> None:
@@ -157,6 +159,6 @@ def _unmistakable(person: discord.User | discord.Member) -> str:
 
 async def setup(bot: Constellate) -> None:
     """Add the commands."""
-    cog = Accounts(bot)
+    cog = SpotifyCommands(bot)
     await bot.add_cog(cog)
     bot.answer_clicks(PREFIX, cog.clicked)

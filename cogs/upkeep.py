@@ -17,7 +17,7 @@ BEAT_S = 30
 EXPIRE_S = 3_600
 
 
-class Keeping(commands.Cog):
+class Upkeep(commands.Cog):
     """Lets go what is no longer to be kept."""
 
     def __init__(self, bot: Constellate, services: Services) -> None:
@@ -80,4 +80,4 @@ async def _survived(work: Coroutine[Any, Any, object]) -> None:
 
 async def setup(bot: Constellate) -> None:
     """Add the background work."""
-    await bot.add_cog(Keeping(bot, bot.services))
+    await bot.add_cog(Upkeep(bot, bot.services))

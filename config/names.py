@@ -25,7 +25,7 @@ USUAL_NAMES: Mapping[str, Key] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SettingSource:
     """Names and values from one place."""
 
     values: Mapping[str, str] = field(repr=False)
@@ -47,10 +47,10 @@ def accepted_names(settings: type[BaseModel]) -> Mapping[str, Key]:
     return {**USUAL_NAMES, **own}
 
 
-def read_env_file(path: Path | None) -> Source:
+def read_env_file(path: Path | None) -> SettingSource:
     """Read a file of NAME=value lines; none at all is an empty one."""
     if path is None or not path.exists():
-        return Source({})
+        return SettingSource({})
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -58,10 +58,10 @@ def read_env_file(path: Path | None) -> Source:
         raise SettingsError(f"I cannot read {path} ({reason}); please mend or remove it.") from None
     # Not interpolated: a password may hold what looks like a variable.
     values = dotenv_values(stream=io.StringIO(text), interpolate=False)
-    return Source({name: value or "" for name, value in values.items()}, str(path))
+    return SettingSource({name: value or "" for name, value in values.items()}, str(path))
 
 
-def gather(sources: Sequence[Source], names: Mapping[str, Key]) -> Mapping[Key, Given]:
+def gather(sources: Sequence[SettingSource], names: Mapping[str, Key]) -> Mapping[Key, Given]:
     """Collect what was given; later sources win, and so do later names of one source."""
     given: dict[Key, Given] = {}
     for source in sources:
@@ -79,7 +79,7 @@ def _keys(settings: type[BaseModel]) -> Iterator[Key]:
             yield from ((section, key) for key in declared.annotation.model_fields)
 
 
-def _refuse_unknown(source: Source, names: Mapping[str, Key]) -> None:
+def _refuse_unknown(source: SettingSource, names: Mapping[str, Key]) -> None:
     ours = [name for name in source.values if name.upper().startswith(PREFIX)]
     unknown = sorted(name for name in ours if name not in names)
     if unknown:

@@ -19,7 +19,7 @@ MOST_WORKERS_UNASKED = 4
 """Each takes memory of its own, and few servers analyse more playlists at once."""
 
 
-class Section(BaseModel):
+class SettingsSection(BaseModel):
     """A part of the settings."""
 
     model_config = ConfigDict(
@@ -27,7 +27,7 @@ class Section(BaseModel):
     )
 
 
-class Discord(Section):
+class Discord(SettingsSection):
     """Who the bot is on Discord."""
 
     token: values.OptionalSecret = None
@@ -37,7 +37,7 @@ class Discord(Section):
     """Where people find help, for /about; empty for no link."""
 
 
-class Store(Section):
+class Store(SettingsSection):
     """Where results and settings are kept, and for how long."""
 
     url: values.Database
@@ -59,7 +59,7 @@ class Store(Section):
         return Path(self.url.get_secret_value().partition(":///")[2])
 
 
-class Workers(Section):
+class Workers(SettingsSection):
     """The processes that do the numbers."""
 
     count: Annotated[int, values.whole(0, 64)]
@@ -73,7 +73,7 @@ class Workers(Section):
         return self.count or max(1, min(_processors() - 1, MOST_WORKERS_UNASKED))
 
 
-class Queue(Section):
+class Queue(SettingsSection):
     """What waits where more is asked for than can be done at once."""
 
     running: Annotated[int, values.whole(1, 64)]
@@ -85,7 +85,7 @@ class Queue(Section):
     """Of one server, or of one chat."""
 
 
-class Defaults(Section):
+class Defaults(SettingsSection):
     """What holds in a server whose admins decided nothing else."""
 
     clusters: values.Clusters
@@ -102,15 +102,15 @@ class Defaults(Section):
         return GuildSettings(**self.model_dump())
 
 
-class Service(Section):
+class ServiceSettings(SettingsSection):
     """A music service that needs no account."""
 
     enabled: values.Switch
     url: values.Address
 
 
-class Spotify(Section):
-    """The operator's app at Spotify, if there is one."""
+class SpotifySettings(SettingsSection):
+    """The operator's app at SpotifySettings, if there is one."""
 
     client_id: values.OptionalText = None
     client_secret: values.OptionalSecret = None
@@ -121,8 +121,8 @@ class Spotify(Section):
     url: values.Address
 
 
-class Web(Section):
-    """The port that browsers come back to from Spotify's page."""
+class Web(SettingsSection):
+    """The port that browsers come back to from SpotifySettings's page."""
 
     enabled: values.Switch
     host: values.Host
@@ -132,24 +132,24 @@ class Web(Section):
 
     @property
     def redirect_uri(self) -> str:
-        """Tell what to enter in Spotify's dashboard, letter by letter."""
+        """Tell what to enter in SpotifySettings's dashboard, letter by letter."""
         return (self.public_url or f"http://127.0.0.1:{self.port}") + "/oauth/callback"
 
 
-class Deezer(Service):
+class Deezer(ServiceSettings):
     """The service whose public playlists anybody may read."""
 
     albums: values.Switch
     """Whether it is asked for genres and labels, album by album."""
 
 
-class ListenBrainz(Service):
+class ListenBrainz(ServiceSettings):
     """A service that needs no account, but answers more often to those who have one."""
 
     token: values.OptionalSecret = None
 
 
-class Covers(Section):
+class Covers(SettingsSection):
     """Pictures of albums."""
 
     enabled: values.Switch
@@ -157,7 +157,7 @@ class Covers(Section):
     """Where they may be fetched from, and from nowhere else."""
 
 
-class Services(Section):
+class ServicesSettings(SettingsSection):
     """What holds for every music service."""
 
     contact: values.Contact
@@ -166,14 +166,14 @@ class Services(Section):
     """How long an answer waits for what services know of its tracks."""
 
 
-class Attachments(Section):
+class Attachments(SettingsSection):
     """Files that people attach."""
 
     origins: values.Origins
     """Where they may be fetched from, and from nowhere else."""
 
 
-class Log(Section):
+class Log(SettingsSection):
     """What is written to standard error."""
 
     level: values.Level

@@ -18,7 +18,7 @@ from pydantic_settings import (
 from config import sections
 from config.complaints import FILE, complaint
 from config.errors import SettingsError
-from config.names import Given, Key, Source, accepted_names, gather, read_env_file
+from config.names import Given, Key, SettingSource, accepted_names, gather, read_env_file
 
 __all__ = ["Settings", "SettingsError", "load"]
 
@@ -37,13 +37,13 @@ class Settings(BaseSettings):
     queue: sections.Queue
     defaults: sections.Defaults
     deezer: sections.Deezer
-    reccobeats: sections.Service
+    reccobeats: sections.ServiceSettings
     listenbrainz: sections.ListenBrainz
-    musicbrainz: sections.Service
+    musicbrainz: sections.ServiceSettings
     covers: sections.Covers
-    spotify: sections.Spotify
+    spotify: sections.SpotifySettings
     web: sections.Web
-    services: sections.Services
+    services: sections.ServicesSettings
     attachments: sections.Attachments
     log: sections.Log
 
@@ -68,7 +68,7 @@ def load(
 
     Raises SettingsError when one is unknown or wrong.
     """
-    variables = Source(os.environ if environment is None else environment)
+    variables = SettingSource(os.environ if environment is None else environment)
     given = gather([read_env_file(env_file), variables], accepted_names(Settings))
     try:
         return Settings(**_by_section(given))

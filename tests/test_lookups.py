@@ -12,9 +12,9 @@ from bot.adapters.http import open_session, user_agent
 from bot.app.lookups import Lookups, lookups
 from bot.core.models import Artist, Playlist, Track, TrackId
 from bot.store.database.database import open_database
-from bot.store.lookups import SqlKnowledgeStore
+from bot.store.lookups import SqlLookupStore
 from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Knowledge, Lookup
+from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Lookup, LookupCache
 from config.settings import load
 from tests.fakes.deezer import FakeDeezer, deezer_album
 from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
@@ -128,13 +128,13 @@ def found(
 
 
 @pytest.fixture
-async def knowledge(tmp_path: Path) -> AsyncIterator[Knowledge]:
+async def knowledge(tmp_path: Path) -> AsyncIterator[LookupCache]:
     async with open_database(await blank_database(tmp_path)) as database:
-        yield Knowledge(SqlKnowledgeStore(database))
+        yield LookupCache(SqlLookupStore(database))
 
 
 @pytest.fixture
-async def enrichment(knowledge: Knowledge, found: Lookups) -> AsyncIterator[Enrichment]:
+async def enrichment(knowledge: LookupCache, found: Lookups) -> AsyncIterator[Enrichment]:
     opened = Enrichment(knowledge, found.chains, found.late)
     yield opened
     await opened.close()
@@ -197,7 +197,7 @@ async def test_genres_come_from_listenbrainz_then_from_deezers_albums(
 
 async def test_labels_come_from_reccobeats_then_deezer_and_musicbrainz_is_asked_for_the_rest(
     enrichment: Enrichment,
-    knowledge: Knowledge,
+    knowledge: LookupCache,
     found: Lookups,
     deezer: FakeDeezer,
     musicbrainz: FakeMusicBrainz,

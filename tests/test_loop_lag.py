@@ -13,11 +13,11 @@ async def test_whatever_holds_up_the_loop_is_seen() -> None:
     lags: list[float] = []
     seen = asyncio.Event()
 
-    def lagged(seconds: float) -> None:
+    def on_lag(seconds: float) -> None:
         lags.append(seconds)
         seen.set()
 
-    async with watch_loop(lagged, every_s=0.01), asyncio.timeout(PATIENCE_S):
+    async with watch_loop(on_lag, every_s=0.01), asyncio.timeout(PATIENCE_S):
         await seen.wait()
         seen.clear()
         end = time.perf_counter() + HELD_S

@@ -6,15 +6,15 @@ import pytest
 
 from bot.monitoring.metrics import Metrics
 from bot.ports.monitor import (
-    UNWATCHED,
+    NO_MONITOR,
+    CallMonitor,
     CallOutcome,
-    CallWatch,
-    CommandWatch,
+    CommandMonitor,
     Origin,
     Outcome,
     Stage,
-    WorkerWatch,
-    WorkWatch,
+    WorkerMonitor,
+    WorkMonitor,
 )
 
 
@@ -26,7 +26,7 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
     ("tell", "name", "labels"),
     [
         (
-            lambda metrics: metrics.commanded("clusters", Outcome.REFUSED),
+            lambda metrics: metrics.on_command("clusters", Outcome.REFUSED),
             "commands_total",
             {"command": "clusters", "outcome": "refused"},
         ),
@@ -46,8 +46,8 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
             "service_seconds_count",
             {"service": "deezer"},
         ),
-        (lambda metrics: metrics.worker_lost(), "worker_restarts_total", {}),
-        (lambda metrics: metrics.lagged(0.002), "loop_lag_seconds_count", {}),
+        (lambda metrics: metrics.on_worker_lost(), "worker_restarts_total", {}),
+        (lambda metrics: metrics.on_lag(0.002), "loop_lag_seconds_count", {}),
     ],
 )
 def test_each_is_counted_once(
@@ -97,20 +97,20 @@ def test_the_process_is_watched_too() -> None:
 def test_two_of_them_do_not_meet() -> None:
     first, second = Metrics(), Metrics()
 
-    first.worker_lost()
+    first.on_worker_lost()
 
     assert value(second, "worker_restarts_total") == 0
 
 
 def test_nobody_and_somebody_can_be_told_the_same() -> None:
-    commands: list[CommandWatch] = [Metrics(), UNWATCHED]
-    work: list[WorkWatch] = [Metrics(), UNWATCHED]
-    calls: list[CallWatch] = [Metrics(), UNWATCHED]
-    workers: list[WorkerWatch] = [Metrics(), UNWATCHED]
+    commands: list[CommandMonitor] = [Metrics(), NO_MONITOR]
+    work: list[WorkMonitor] = [Metrics(), NO_MONITOR]
+    calls: list[CallMonitor] = [Metrics(), NO_MONITOR]
+    workers: list[WorkerMonitor] = [Metrics(), NO_MONITOR]
 
-    for watch in commands:
-        watch.commanded("clusters", Outcome.ANSWERED)
-        watch.clicked("p", Outcome.ANSWERED)
+    for monitor in commands:
+        monitor.on_command("clusters", Outcome.ANSWERED)
+        monitor.clicked("p", Outcome.ANSWERED)
     for work_watch in work:
         with work_watch.stage(Stage.SAVE):
             work_watch.reported(Origin.MADE)
@@ -118,4 +118,4 @@ def test_nobody_and_somebody_can_be_told_the_same() -> None:
     for call_watch in calls:
         call_watch.called("deezer", CallOutcome.OK, 0.1)
     for worker_watch in workers:
-        worker_watch.worker_lost()
+        worker_watch.on_worker_lost()

@@ -21,7 +21,7 @@ GONE = "Discord does not give me that file; please attach it again."
 FOREIGN = "That file is not attached in Discord; please attach it here."
 
 
-class DiscordFiles:
+class DiscordAttachments:
     """Downloads from Discord's own hosts, and from nowhere else.
 
     `origins` are scheme and host, with the port where it is not the usual one.
@@ -39,7 +39,7 @@ class DiscordFiles:
         self._timeout = aiohttp.ClientTimeout(total=total_s)
 
     async def read(self, url: str, limit: int) -> bytes:
-        """Download a file; see `bot.ports.FileSource`."""
+        """Download a file; see `bot.ports.AttachmentReader`."""
         if _origin(url) not in self._origins:
             raise SourceError(FOREIGN)
         try:

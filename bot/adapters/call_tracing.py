@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import aiohttp
 from yarl import URL
 
-from bot.ports.monitor import CallOutcome, CallWatch
+from bot.ports.monitor import CallMonitor, CallOutcome
 
 OTHER = "other"
 TOO_MANY = 429
@@ -15,7 +15,7 @@ OUTCOMES = ((400, CallOutcome.OK), (500, CallOutcome.REFUSED), (1_000, CallOutco
 """By the first status that is no longer of the kind."""
 
 
-def trace_calls(watch: CallWatch, services: Mapping[str, str]) -> aiohttp.TraceConfig:
+def trace_calls(monitor: CallMonitor, services: Mapping[str, str]) -> aiohttp.TraceConfig:
     """Watch a session; `services` names them by their addresses, of which the origin counts."""
     names = {URL(address).origin(): name for address, name in services.items()}
     trace = aiohttp.TraceConfig()
@@ -27,7 +27,7 @@ def trace_calls(watch: CallWatch, services: Mapping[str, str]) -> aiohttp.TraceC
         context.start = asyncio.get_running_loop().time()
 
     def tell(context: SimpleNamespace, outcome: CallOutcome) -> None:
-        watch.called(context.service, outcome, asyncio.get_running_loop().time() - context.start)
+        monitor.called(context.service, outcome, asyncio.get_running_loop().time() - context.start)
 
     async def end(
         _: aiohttp.ClientSession, context: SimpleNamespace, ended: aiohttp.TraceRequestEndParams

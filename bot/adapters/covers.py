@@ -1,4 +1,4 @@
-"""Covers from the hosts of Spotify and Deezer, kept small."""
+"""CoverDownloads from the hosts of Spotify and Deezer, kept small."""
 
 import asyncio
 import logging
@@ -31,7 +31,7 @@ UNQUOTED = re.compile(r"[!-~]+")
 LABELS = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*"
 
 
-class Covers:
+class CoverDownloads:
     """Downloads from a few hosts, and from nowhere else.
 
     `origins` are scheme and host, with the port where it is not the usual one.

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 Answer = TypeVar("Answer")
 
 
-async def together(coroutines: Iterable[Coroutine[Any, Any, Answer]]) -> list[Answer]:
+async def gather_or_fail(coroutines: Iterable[Coroutine[Any, Any, Answer]]) -> list[Answer]:
     """Do them all and return their answers in order; the first failure ends the rest."""
     try:
         async with asyncio.TaskGroup() as group:

@@ -17,8 +17,8 @@ from bot.app.shutdown import stop_on_signal
 from bot.app.web_port import make_metrics, open_port
 from bot.client import Constellate
 from bot.core.errors import UserError
-from bot.ports.monitor import UNWATCHED, Watch
-from bot.store.bot_state import SqlFactStore
+from bot.ports.monitor import NO_MONITOR, Monitor
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
 from bot.workers.pool import open_workers
 from config.settings import Settings
@@ -54,14 +54,16 @@ async def run(settings: Settings, token: str, last_s: float | None = None) -> No
 @contextlib.asynccontextmanager
 async def _open_bot(settings: Settings) -> AsyncIterator[Constellate]:
     metrics = make_metrics(settings.web)
-    watch: Watch = metrics or UNWATCHED
+    monitor: Monitor = metrics or NO_MONITOR
     contact = settings.services.contact
     async with (
         open_database(settings.store.url.get_secret_value()) as database,
-        open_workers(settings.workers.processes, settings.workers.time_limit_s, watch) as workers,
-        open_session(user_agent(__version__, contact), trace_calls(watch, asked(settings))) as http,
-        open_services(settings, database, workers, http, watch) as services,
-        Constellate(services, SqlFactStore(database), watch) as bot,
+        open_workers(settings.workers.processes, settings.workers.time_limit_s, monitor) as workers,
+        open_session(
+            user_agent(__version__, contact), trace_calls(monitor, asked(settings))
+        ) as http,
+        open_services(settings, database, workers, http, monitor) as services,
+        Constellate(services, SqlBotStateStore(database), monitor) as bot,
         open_port(settings.web, bot, lambda: workers.alive, metrics),
     ):
         yield bot

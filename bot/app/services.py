@@ -8,8 +8,8 @@ import aiohttp
 from aiolimiter import AsyncLimiter
 
 from bot import __version__
-from bot.adapters.attachments import DiscordFiles
-from bot.adapters.covers import Covers
+from bot.adapters.attachments import DiscordAttachments
+from bot.adapters.covers import CoverDownloads
 from bot.adapters.deezer import DeezerPlaylists
 from bot.adapters.deezer.api import BURST, REFILL_S
 from bot.adapters.short_links import ShortLinks
@@ -17,30 +17,30 @@ from bot.app.lookups import lookups
 from bot.app.spotify import OpenSpotify, account_removal, open_spotify
 from bot.core.links import Service
 from bot.ports import Compute, PlaylistSource
-from bot.ports.monitor import Watch
-from bot.store.account_cache import SqlPersonalStore
+from bot.ports.monitor import Monitor
+from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database
-from bot.store.encryption import Seal, open_seal
+from bot.store.encryption import Cipher, open_cipher
 from bot.store.guilds import SqlGuildStore
-from bot.store.lookups import SqlKnowledgeStore
-from bot.store.pending_commands import open_errand_store
+from bot.store.lookups import SqlLookupStore
+from bot.store.pending_commands import open_pending_command_store
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.cover_sheets import CoverSheets
-from bot.use_cases.answers.page_extras import Extras
+from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import Knowledge
-from bot.use_cases.reports.queue import Limits, Line
+from bot.use_cases.reports.lookup_cache import LookupCache
+from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
 from bot.use_cases.reports.reports import Means, Reports
-from bot.use_cases.services import About, Retention, Services
+from bot.use_cases.services import BotFacts, RetentionLimits, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
-from bot.use_cases.upkeep.pending_commands import Errands
-from bot.use_cases.upkeep.retention import Keeping, Stores, Unlink
+from bot.use_cases.upkeep.pending_commands import PendingCommands
+from bot.use_cases.upkeep.retention import Retention, Stores, Unlink
 from config.sections import Queue
 from config.settings import Settings
 
@@ -53,40 +53,42 @@ async def open_services(
     database: Database,
     workers: Compute,
     session: aiohttp.ClientSession,
-    watch: Watch,
+    monitor: Monitor,
 ) -> AsyncIterator[Services]:
     """Put every use case together for the length of the block."""
-    seal = open_seal(settings.store.keys, settings.store.file)
+    seal = open_cipher(settings.store.keys, settings.store.file)
     stores = _stores(database, seal)
     pace = AsyncLimiter(BURST, REFILL_S)
     async with contextlib.AsyncExitStack() as stack:
-        spotify = await stack.enter_async_context(open_spotify(settings, database, stores, watch))
-        knowledge, whom = Knowledge(stores.knowledge), lookups(settings, session, pace)
+        spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
+        knowledge, whom = LookupCache(stores.knowledge), lookups(settings, session, pace)
         enrichment = Enrichment(knowledge, whom.chains, whom.late, settings.services.patience_s)
         stack.push_async_callback(enrichment.close)
-        sheets = CoverSheets(Covers(session, settings.covers.origins), stores.knowledge)
+        sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.knowledge)
         stack.push_async_callback(sheets.close)
         playlists = _playlists(settings, session, pace, spotify)
-        means = Means(workers, playlists, enrichment, watch)
-        kept = stack.enter_context(open_errand_store(database, seal, settings.store.file))
-        reports = Reports(stores.reports, means, Line(_limits(settings.queue), watch))
+        means = Means(workers, playlists, enrichment, monitor)
+        kept = stack.enter_context(open_pending_command_store(database, seal, settings.store.file))
+        reports = Reports(stores.reports, means, AnalysisQueue(_limits(settings.queue), monitor))
         covers = sheets if settings.covers.enabled else None
-        extras = Extras(knowledge, whom.labels, covers)
-        yield _services(settings, stores, session, reports, Errands(kept), extras, spotify, watch)
+        extras = PageExtras(knowledge, whom.labels, covers)
+        yield _services(
+            settings, stores, session, reports, PendingCommands(kept), extras, spotify, monitor
+        )
 
 
-def _limits(queue: Queue) -> Limits:
-    return Limits(**queue.model_dump())
+def _limits(queue: Queue) -> QueueLimits:
+    return QueueLimits(**queue.model_dump())
 
 
-def _stores(database: Database, seal: Seal) -> Stores:
+def _stores(database: Database, seal: Cipher) -> Stores:
     return Stores(
         reports=SqlReportStore(database),
         postings=SqlPostingStore(database),
         guilds=SqlGuildStore(database),
-        facts=SqlFactStore(database),
-        knowledge=SqlKnowledgeStore(database),
-        personal=SqlPersonalStore(database),
+        facts=SqlBotStateStore(database),
+        knowledge=SqlLookupStore(database),
+        personal=SqlAccountCacheStore(database),
         accounts=SqlAccountStore(database, seal),
     )
 
@@ -96,28 +98,28 @@ def _services(  # noqa: PLR0913, PLR0917  everything comes together here
     stores: Stores,
     session: aiohttp.ClientSession,
     reports: Reports,
-    errands: Errands,
-    extras: Extras,
+    pending_commands: PendingCommands,
+    extras: PageExtras,
     spotify: OpenSpotify | None,
-    watch: Watch,
+    monitor: Monitor,
 ) -> Services:
     defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds)
     return Services(
         reports=reports,
-        errands=errands,
+        pending_commands=pending_commands,
         browsing=_browsing(stores, extras, spotify),
         postings=Postings(stores.postings),
         defaults=defaults,
-        keeping=Keeping(stores, defaults, _unlink(stores, spotify)),
+        keeping=Retention(stores, defaults, _unlink(stores, spotify)),
         cooldowns=Cooldowns(),
-        files=DiscordFiles(session, settings.attachments.origins),
+        files=DiscordAttachments(session, settings.attachments.origins),
         short_links=ShortLinks(session),
         guilds=stores.guilds,
         about=_about(settings),
-        retention=Retention(
+        retention=RetentionLimits(
             days=settings.store.report_days, most_bytes=settings.store.most_report_mib * MIB
         ),
-        watch=watch,
+        monitor=monitor,
         spotify=spotify.services if spotify else None,
     )
 
@@ -127,7 +129,7 @@ def _unlink(stores: Stores, spotify: OpenSpotify | None) -> Unlink:
     return spotify.services.linking.unlink if spotify else account_removal(stores).remove
 
 
-def _browsing(stores: Stores, extras: Extras, spotify: OpenSpotify | None) -> Browsing:
+def _browsing(stores: Stores, extras: PageExtras, spotify: OpenSpotify | None) -> Browsing:
     if spotify is None:
         return Browsing(stores.reports, stores.postings, extras)
     return Browsing(
@@ -153,8 +155,8 @@ def _playlists(
     return sources
 
 
-def _about(settings: Settings) -> About:
-    return About(
+def _about(settings: Settings) -> BotFacts:
+    return BotFacts(
         version=__version__,
         started=datetime.now(UTC),
         source_url=settings.discord.source_url,

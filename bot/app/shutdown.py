@@ -26,7 +26,7 @@ def stop_on_signal(bot: Constellate, last_s: float | None) -> None:
 
     def stop() -> None:
         if leaving:
-            bot.services.errands.hurry()
+            bot.services.pending_commands.hurry()
             return
         log.info("stopping")
         if last_s is not None:
@@ -47,7 +47,7 @@ def _end_after(seconds: float) -> None:
 
 async def _leave(bot: Constellate) -> None:
     try:
-        await bot.services.errands.close(GRACE_S)
+        await bot.services.pending_commands.close(GRACE_S)
     except Exception:
         log.exception("could not leave what runs to the next start")
     finally:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from bot import __version__
 from bot.adapters.http import user_agent
-from bot.ports.monitor import CallWatch
+from bot.ports.monitor import CallMonitor
 from bot.store.database.database import Database
-from bot.store.rate_limits import SqlBlocks
+from bot.store.rate_limits import SqlRateLimitStore
 from bot.use_cases.services import SpotifyServices
-from bot.use_cases.spotify.access import SpotifyDoor
+from bot.use_cases.spotify.access import SpotifyAccess
 from bot.use_cases.spotify.linking import Linking
-from bot.use_cases.spotify.logins import Accounts
-from bot.use_cases.spotify.personal_library import Library
+from bot.use_cases.spotify.logins import LinkedAccounts
+from bot.use_cases.spotify.personal_library import PersonalLibrary
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 from bot.use_cases.spotify.removal import AccountRemoval
 from bot.use_cases.upkeep.retention import Stores
@@ -26,7 +26,7 @@ class OpenSpotify:
 
     services: SpotifyServices
     playlists: SpotifyPlaylists
-    door: SpotifyDoor
+    door: SpotifyAccess
 
 
 def account_removal(stores: Stores) -> AccountRemoval:
@@ -36,7 +36,7 @@ def account_removal(stores: Stores) -> AccountRemoval:
 
 @contextlib.asynccontextmanager
 async def open_spotify(
-    settings: Settings, database: Database, stores: Stores, watch: CallWatch
+    settings: Settings, database: Database, stores: Stores, monitor: CallMonitor
 ) -> AsyncIterator[OpenSpotify | None]:
     """Put it together for the length of the block; nothing where no app is set up."""
     if settings.spotify.client_id is None:
@@ -54,13 +54,13 @@ async def open_spotify(
         api_url=f"{settings.spotify.url}/",
         agent=user_agent(__version__, settings.services.contact),
     )
-    blocks = SqlBlocks(database)
-    async with SpotifyApi(app, blocks, watch=watch) as api:
-        accounts = Accounts(stores.accounts, account_removal(stores), api)
+    blocks = SqlRateLimitStore(database)
+    async with SpotifyApi(app, blocks, monitor=monitor) as api:
+        accounts = LinkedAccounts(stores.accounts, account_removal(stores), api)
         linking = Linking(accounts, api, settings.web.redirect_uri)
-        library = Library(accounts, api, stores.personal)
+        library = PersonalLibrary(accounts, api, stores.personal)
         playlists = SpotifyPlaylists(accounts, api, stores.personal)
-        door = SpotifyDoor(playlists, stores.personal)
+        door = SpotifyAccess(playlists, stores.personal)
         services = SpotifyServices(
             accounts=accounts, linking=linking, library=library, blocks=blocks
         )

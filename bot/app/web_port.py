@@ -40,5 +40,5 @@ async def open_port(
     routes = [*port.health_routes(health, __version__), *port.metrics_routes(metrics.registry)]
     if bot.services.spotify is not None:
         routes += port.callback_routes(bot.services.spotify.linking, web.redirect_uri)
-    async with watch_loop(metrics.lagged), port.open_web(web.host, web.port, routes):
+    async with watch_loop(metrics.on_lag), port.open_web(web.host, web.port, routes):
         yield

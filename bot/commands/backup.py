@@ -33,10 +33,10 @@ WithKey = Annotated[
 def backup(to: To = None, keep: Keep = None, with_key: WithKey = False) -> None:  # noqa: FBT002  that is how Typer knows a flag
     """Copy the database, checked and whole, even while the bot runs."""
     # Imported here: the other commands have no use for the database's libraries.
-    from bot.store.backup.backup import Wish, back_up  # noqa: PLC0415
+    from bot.store.backup.backup import BackupRequest, back_up  # noqa: PLC0415
 
     settings, console = load(), Console(stderr=True)
-    wish = Wish(to, keep, with_key)
+    wish = BackupRequest(to, keep, with_key)
     with (
         explained(to or settings.store.file.parent),
         console.status("Copying and checking") as status,

@@ -11,7 +11,16 @@ from rich.text import Text
 
 from bot.commands.writing import OUTPUT, explained
 from bot.core.errors import UserError
-from config.sections import Defaults, Discord, Service, Services, Spotify, Store, Web, Workers
+from config.sections import (
+    Defaults,
+    Discord,
+    ServiceSettings,
+    ServicesSettings,
+    SpotifySettings,
+    Store,
+    Web,
+    Workers,
+)
 from config.settings import Settings, load
 
 UNKNOWN_TO_DISCORD = (
@@ -100,21 +109,23 @@ def _results(store: Store) -> str:
     )
 
 
-def _service(name: str, service: Service, without: str) -> Finding:
+def _service(name: str, service: ServiceSettings, without: str) -> Finding:
     if service.enabled:
         return Finding(name, f"on, at {service.url}")
     return Finding(name, f"switched off: {without}", hint=True)
 
 
-def _spotify(spotify: Spotify, web: Web) -> Finding:
+def _spotify(spotify: SpotifySettings, web: Web) -> Finding:
     if spotify.client_id is None:
         ways = "its links are answered with the ways out, and its exports are read"
-        return Finding("Spotify", f"no app is set; {ways}")
+        return Finding("SpotifySettings", f"no app is set; {ways}")
     uri = web.redirect_uri
-    return Finding("Spotify", f"an app is set; redirect URI to enter in its dashboard: {uri}")
+    return Finding(
+        "SpotifySettings", f"an app is set; redirect URI to enter in its dashboard: {uri}"
+    )
 
 
-def _web(web: Web, spotify: Spotify) -> Finding:
+def _web(web: Web, spotify: SpotifySettings) -> Finding:
     if web.enabled:
         public = f", which browsers reach at {web.public_url}" if web.public_url else ""
         return Finding("Web", f"on, at port {web.port} of {web.host}{public}")
@@ -128,7 +139,7 @@ def _web(web: Web, spotify: Spotify) -> Finding:
     )
 
 
-def _contact(services: Services) -> Finding:
+def _contact(services: ServicesSettings) -> Finding:
     if services.contact:
         return Finding("Contact", f"{services.contact}, told to music services")
     return Finding(

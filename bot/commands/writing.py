@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.core.errors import UserError
 from bot.core.products import Product
-from bot.core.requests import Outcome
+from bot.core.requests import JobResult
 
 STANDARD_OUTPUT = "-"
 OUTPUT = Path("standard output")
@@ -56,7 +56,7 @@ class Destination:
                 raise UserError(f"{path} is the export itself; please name another file.")
 
 
-def write(outcome: Outcome, destination: Destination) -> Sequence[Path]:
+def write(outcome: JobResult, destination: Destination) -> Sequence[Path]:
     """Write what the destination asks for, and tell which files that were.
 
     Every file is whole or as it was before. Raises UserError when one cannot be written.

@@ -12,7 +12,7 @@ Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[Key, Value]):
+class Answers(Generic[Key, Value]):
     """What a source tells of some things."""
 
     source: str
@@ -34,15 +34,15 @@ class AlbumFacts:
     label: str = ""
 
 
-def genres_told(told: Told[TrackId, AlbumFacts]) -> Told[TrackId, tuple[str, ...]]:
+def genres_told(told: Answers[TrackId, AlbumFacts]) -> Answers[TrackId, tuple[str, ...]]:
     """Keep the genres of what was told of albums."""
     return _part(told, {key: facts.genres for key, facts in told.values.items() if facts.genres})
 
 
-def labels_told(told: Told[TrackId, AlbumFacts]) -> Told[TrackId, str]:
+def labels_told(told: Answers[TrackId, AlbumFacts]) -> Answers[TrackId, str]:
     """Keep the labels of what was told of albums."""
     return _part(told, {key: facts.label for key, facts in told.values.items() if facts.label})
 
 
-def _part(told: Told[Key, Value], values: Mapping[Key, Other]) -> Told[Key, Other]:
-    return Told(told.source, values, told.asked, told.complete)
+def _part(told: Answers[Key, Value], values: Mapping[Key, Other]) -> Answers[Key, Other]:
+    return Answers(told.source, values, told.asked, told.complete)

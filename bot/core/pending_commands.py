@@ -28,14 +28,14 @@ class AttachedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkWanted:
+class LinkSource:
     """The playlist that a text links."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class FileWanted:
+class FileSource:
     """The playlist in an attached file."""
 
     file: AttachedFile
@@ -43,14 +43,14 @@ class FileWanted:
     """Which one, by name, of a file that holds several."""
 
 
-Wanted = LinkWanted | FileWanted
+Source = LinkSource | FileSource
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ClusterCommand:
     """What somebody wants answered, and how."""
 
-    wanted: Wanted
+    wanted: Source
     options: Options
     private: bool
 
@@ -73,7 +73,7 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class PendingCommand:
     """A command that was accepted and is not answered yet."""
 
     id: int
@@ -82,7 +82,7 @@ class Errand:
     token: str = field(repr=False)
     """A secret: whoever has it may edit the answer until it dies."""
     asker: Asker
-    wish: Wish
+    wish: ClusterCommand
     accepted: datetime
     attempt: int = 1
     """How many processes have begun it, this one among them."""

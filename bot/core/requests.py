@@ -59,7 +59,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class JobResult:
     """What a worker sends back: the summary, and every product ready to store or to send."""
 
     summary: Summary

@@ -15,7 +15,7 @@ from bot.core.text.wording import plural
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SettingText:
     """How a setting is called, and what it does."""
 
     label: str
@@ -23,14 +23,16 @@ class Words:
 
 
 WORDS = {
-    Setting.CLUSTERS: Words("Clusters", "how many there are, unless the command says otherwise"),
-    Setting.FOCUS: Words("Focus", "which side of the sound counts most"),
-    Setting.PAGE_SIZE: Words("Tracks a page", "how many tracks stand on a page"),
-    Setting.PRIVATE: Words("Answers", "who sees them, unless the command says otherwise"),
-    Setting.ROLES: Words("Who may run it", "everybody, or some roles"),
-    Setting.COOLDOWN: Words("Cooldown", "seconds between two new playlists of one person"),
-    Setting.LARGEST: Words("Largest playlist", "how many tracks a playlist may have"),
-    Setting.FILES: Words("Files", "whether export files may be attached"),
+    Setting.CLUSTERS: SettingText(
+        "Clusters", "how many there are, unless the command says otherwise"
+    ),
+    Setting.FOCUS: SettingText("Focus", "which side of the sound counts most"),
+    Setting.PAGE_SIZE: SettingText("Tracks a page", "how many tracks stand on a page"),
+    Setting.PRIVATE: SettingText("Answers", "who sees them, unless the command says otherwise"),
+    Setting.ROLES: SettingText("Who may run it", "everybody, or some roles"),
+    Setting.COOLDOWN: SettingText("Cooldown", "seconds between two new playlists of one person"),
+    Setting.LARGEST: SettingText("Largest playlist", "how many tracks a playlist may have"),
+    Setting.FILES: SettingText("Files", "whether export files may be attached"),
 }
 CHOICES: dict[Setting, tuple[Any, ...]] = {
     Setting.CLUSTERS: (None, *range(2, 13)),

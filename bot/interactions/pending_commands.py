@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.core.errors import UserError
 from bot.core.models import Options
-from bot.core.pending_commands import Asker, Errand
+from bot.core.pending_commands import Asker, PendingCommand
 from bot.core.postings import ReportKey
 from bot.core.text.discord_markdown import plain
 from bot.interactions.errors import refuse
@@ -15,51 +15,51 @@ from bot.interactions.progress import telling
 from bot.interactions.reply import Reply
 from bot.ports import Progress
 from bot.use_cases.answers.browsing import Shown
-from bot.use_cases.reports.request import Gate, Terms
+from bot.use_cases.reports.request import Allowance, ReportRequest
 from bot.use_cases.services import Services
-from bot.use_cases.upkeep.pending_commands import Free
+from bot.use_cases.upkeep.pending_commands import FreeAllowance
 
 log = logging.getLogger(__name__)
 
-Question = Callable[[Terms], Awaitable[ReportKey]]
+Question = Callable[[ReportRequest], Awaitable[ReportKey]]
 
 
 async def carry_out(
-    services: Services, reply: Reply, errand: Errand, question: Question, gate: Gate
+    services: Services, reply: Reply, pending: PendingCommand, question: Question, gate: Allowance
 ) -> None:
     """Have an accepted command's question answered; raises why it was not, once that is told."""
     try:
         async with reply.in_time():
-            await _carry_out(services, reply, errand, question, gate)
+            await _carry_out(services, reply, pending, question, gate)
     except Exception as error:
-        await refuse(reply, errand.id, error)
+        await refuse(reply, pending.id, error)
         raise
 
 
 async def resume(
-    services: Services, reply: Reply, errand: Errand, ask: Callable[[], Question]
+    services: Services, reply: Reply, pending: PendingCommand, ask: Callable[[], Question]
 ) -> None:
     """Finish what another process had accepted, or say why not; `ask` may raise UserError."""
-    if refusal := services.errands.refusal(errand):
-        await refuse(reply, errand.id, UserError(refusal))
+    if refusal := services.pending_commands.refusal(pending):
+        await refuse(reply, pending.id, UserError(refusal))
         return
 
-    async def question(terms: Terms) -> ReportKey:
-        return await ask()(terms)
+    async def question(request: ReportRequest) -> ReportKey:
+        return await ask()(request)
 
     try:
-        await carry_out(services, reply, errand, question, Free())
+        await carry_out(services, reply, pending, question, FreeAllowance())
     except Exception as error:  # noqa: BLE001  it has been told
-        log.info("interaction %s was not answered: %s", errand.id, type(error).__name__)
+        log.info("interaction %s was not answered: %s", pending.id, type(error).__name__)
     else:
-        log.info("interaction %s was answered at last", errand.id)
+        log.info("interaction %s was answered at last", pending.id)
 
 
-def terms_for(
-    services: Services, asker: Asker, options: Options, gate: Gate, progress: Progress
-) -> Terms:
+def request_for(
+    services: Services, asker: Asker, options: Options, gate: Allowance, progress: Progress
+) -> ReportRequest:
     """Put together on which terms somebody is answered."""
-    return Terms(
+    return ReportRequest(
         options=options,
         largest=services.defaults.settings(asker.guild_id).largest_playlist,
         gate=gate,
@@ -70,23 +70,23 @@ def terms_for(
 
 
 async def _carry_out(
-    services: Services, reply: Reply, errand: Errand, question: Question, gate: Gate
+    services: Services, reply: Reply, pending: PendingCommand, question: Question, gate: Allowance
 ) -> None:
-    asker, wish = errand.asker, errand.wish
+    asker, wish = pending.asker, pending.wish
     remarks: list[str] = []
     async with telling(reply) as progress:
-        terms = terms_for(services, asker, wish.options, gate, progress)
-        key = await question(replace(terms, remark=remarks.append))
+        request = request_for(services, asker, wish.options, gate, progress)
+        key = await question(replace(request, remark=remarks.append))
         shown = await posted(services, key, Audience(asker, wish.private))
     await reveal(services, reply, shown, plain(" ".join(remarks)) or None)
     with noted():
-        await _remember(services, errand, shown)
+        await _remember(services, pending, shown)
 
 
-async def _remember(services: Services, errand: Errand, shown: Shown) -> None:
+async def _remember(services: Services, pending: PendingCommand, shown: Shown) -> None:
     """Let a server's members be offered what was shown to all of them."""
-    guild_id, summary = errand.asker.guild_id, shown.summary
+    guild_id, summary = pending.asker.guild_id, shown.summary
     if summary.url and not shown.open:
         await services.keeping.forget_playlist(summary.url)
-    elif guild_id is not None and summary.url and not errand.wish.private:
+    elif guild_id is not None and summary.url and not pending.wish.private:
         await services.keeping.remember_playlist(guild_id, summary.url, summary.title)

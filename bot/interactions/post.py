@@ -43,7 +43,7 @@ async def posted(services: Services, key: ReportKey, audience: Audience) -> Show
 async def reveal(services: Services, reply: Reply, shown: Shown, remark: str | None = None) -> None:
     """Make a reply show an answer."""
     async with _discarded_on_failure(services, shown.posting):
-        with services.watch.stage(Stage.ANSWER):
+        with services.monitor.stage(Stage.ANSWER):
             message_id = await reply.show(
                 lambda: {
                     "content": remark,

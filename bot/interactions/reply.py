@@ -17,7 +17,7 @@ from tenacity import (
 )
 
 from bot.core.errors import OutOfTimeError
-from bot.core.pending_commands import LAST_MOMENT, TOKEN_LIFE, Errand
+from bot.core.pending_commands import LAST_MOMENT, TOKEN_LIFE, PendingCommand
 
 log = logging.getLogger(__name__)
 
@@ -56,12 +56,12 @@ class Reply:
         return cls(interaction.followup, private=private, left_s=LAST_MOMENT.total_seconds())
 
     @classmethod
-    def to_errand(cls, client: discord.Client, errand: Errand, left_s: float) -> "Reply":
+    def to_pending(cls, client: discord.Client, pending: PendingCommand, left_s: float) -> "Reply":
         """Go on with an interaction that another process has acknowledged."""
-        webhook = discord.Webhook.partial(errand.application_id, errand.token, client=client)
+        webhook = discord.Webhook.partial(pending.application_id, pending.token, client=client)
         # It is an application's own, which may speak in private.
         webhook.type = discord.WebhookType.application
-        return cls(webhook, private=errand.wish.private, left_s=left_s)
+        return cls(webhook, private=pending.wish.private, left_s=left_s)
 
     async def tell(self, text: str) -> None:
         """Say something for now; raises what Discord raises."""

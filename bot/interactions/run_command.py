@@ -9,25 +9,25 @@ import discord
 
 from bot.core.guild_settings import GuildSettings
 from bot.core.models import Options
-from bot.core.pending_commands import Asker, Errand, Wish
+from bot.core.pending_commands import Asker, ClusterCommand, PendingCommand
 from bot.core.postings import Posting, ReportKey
 from bot.interactions.errors import TOLD
-from bot.interactions.pending_commands import Question, carry_out, terms_for
+from bot.interactions.pending_commands import Question, carry_out, request_for
 from bot.interactions.permissions import home_guild
 from bot.interactions.post import Audience, posted, reveal
 from bot.interactions.progress import acknowledge, telling
 from bot.interactions.reply import Reply
 from bot.ports import Progress
 from bot.use_cases.answers.browsing import Visitor
-from bot.use_cases.reports.request import Gate, Terms
+from bot.use_cases.reports.request import Allowance, ReportRequest
 from bot.use_cases.services import Services
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class Regrouping:
     """How the tracks of a report are to be grouped again."""
 
-    question: Callable[[ReportKey, Terms], Awaitable[ReportKey]]
+    question: Callable[[ReportKey, ReportRequest], Awaitable[ReportKey]]
     options: Options
 
 
@@ -42,39 +42,39 @@ def settings_here(services: Services, interaction: discord.Interaction) -> Guild
 
 
 async def answer(
-    services: Services, interaction: discord.Interaction, wish: Wish, question: Question
+    services: Services, interaction: discord.Interaction, wish: ClusterCommand, question: Question
 ) -> None:
     """Acknowledge, have the question about a wish answered, and post the overview.
 
     Until that is done the wish is kept, so that another process can go on after a crash.
     """
-    services.errands.admit()
-    errand = _errand(interaction, wish)
-    gate = _gate(services, errand.asker)
-    async with services.errands.kept(errand):
+    services.pending_commands.admit()
+    pending = _pending_command(interaction, wish)
+    gate = _gate(services, pending.asker)
+    async with services.pending_commands.kept(pending):
         reply = await acknowledge(interaction, private=wish.private)
         # Whatever goes wrong from here on has been told when it comes back.
         interaction.extras[TOLD] = True
-        await carry_out(services, reply, errand, question, gate)
+        await carry_out(services, reply, pending, question, gate)
 
 
 async def answer_again(
     services: Services,
     interaction: discord.Interaction,
     posting: Posting,
-    again: Again,
+    again: Regrouping,
     *,
     in_place: bool,
 ) -> None:
     """Group the tracks of an answer again, in its place or for this person alone."""
-    services.errands.admit()
+    services.pending_commands.admit()
     message, asker = interaction.message, _asker(interaction)
     private = posting.private or not in_place or message is None or message.flags.ephemeral
-    with services.errands.running():
+    with services.pending_commands.running():
         async with _working(interaction, in_place=in_place) as progress:
             gate = _gate(services, asker)
-            terms = terms_for(services, asker, again.options, gate, progress)
-            key = await again.question(posting.report, terms)
+            request = request_for(services, asker, again.options, gate, progress)
+            key = await again.question(posting.report, request)
             shown = await posted(services, key, Audience(asker, private))
         await reveal(services, Reply.to(interaction), shown)
 
@@ -91,8 +91,8 @@ async def _working(interaction: discord.Interaction, *, in_place: bool) -> Async
         yield progress
 
 
-def _errand(interaction: discord.Interaction, wish: Wish) -> Errand:
-    return Errand(
+def _pending_command(interaction: discord.Interaction, wish: ClusterCommand) -> PendingCommand:
+    return PendingCommand(
         id=interaction.id,
         application_id=interaction.application_id,
         token=interaction.token,
@@ -111,6 +111,6 @@ def _asker(interaction: discord.Interaction) -> Asker:
     )
 
 
-def _gate(services: Services, asker: Asker) -> Gate:
+def _gate(services: Services, asker: Asker) -> Allowance:
     seconds = services.defaults.settings(asker.guild_id).cooldown_s
     return services.cooldowns.turn(asker.place_id, asker.person_id, seconds)

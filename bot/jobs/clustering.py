@@ -8,7 +8,7 @@ from bot.core.exports import read_export
 from bot.core.models import DEFAULTS, Options, Playlist
 from bot.core.products import POSTED, Product
 from bot.core.reports import Report
-from bot.core.requests import AgainRequest, ExportRequest, Outcome, RecordRequest, summarise
+from bot.core.requests import AgainRequest, ExportRequest, JobResult, RecordRequest, summarise
 from bot.core.tracks.cells import line
 from bot.core.tracks.sizes import refuse_larger
 from bot.pictures import draw_map, draw_profile
@@ -26,7 +26,7 @@ MAKERS = {
 }
 
 
-def cluster_export(request: ExportRequest) -> Outcome:
+def cluster_export(request: ExportRequest) -> JobResult:
     """Read an export file, group its tracks, and make what is asked for.
 
     Raises UserError when the file is no playlist or too little is known about its tracks.
@@ -66,8 +66,8 @@ def warm_up(_: None = None) -> None:
     _record(playlist, DEFAULTS)
 
 
-def _outcome(report: Report, products: tuple[Product, ...]) -> Outcome:
-    return Outcome(summarise(report), {product: MAKERS[product](report) for product in products})
+def _outcome(report: Report, products: tuple[Product, ...]) -> JobResult:
+    return JobResult(summarise(report), {product: MAKERS[product](report) for product in products})
 
 
 def _says_too_little(playlist: Playlist) -> bool:

@@ -9,13 +9,13 @@ EVERY_S = 0.05
 
 @contextlib.asynccontextmanager
 async def watch_loop(
-    lagged: Callable[[float], None], every_s: float = EVERY_S
+    on_lag: Callable[[float], None], every_s: float = EVERY_S
 ) -> AsyncIterator[None]:
     """Tell, for the length of the block, how many seconds late the loop is, time and again.
 
     Whatever holds it up for longer than `every_s` is seen in any case.
     """
-    measuring = asyncio.create_task(_measure(lagged, every_s))
+    measuring = asyncio.create_task(_measure(on_lag, every_s))
     try:
         yield
     finally:
@@ -23,9 +23,9 @@ async def watch_loop(
         await asyncio.gather(measuring, return_exceptions=True)
 
 
-async def _measure(lagged: Callable[[float], None], every_s: float) -> None:
+async def _measure(on_lag: Callable[[float], None], every_s: float) -> None:
     loop = asyncio.get_running_loop()
     while True:
         due = loop.time() + every_s
         await asyncio.sleep(every_s)
-        lagged(max(0.0, loop.time() - due))
+        on_lag(max(0.0, loop.time() - due))

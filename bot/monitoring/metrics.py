@@ -58,7 +58,7 @@ class Metrics:
         ProcessCollector(registry=registry)
         self._show_zeros()
 
-    def commanded(self, command: str, outcome: Outcome) -> None:
+    def on_command(self, command: str, outcome: Outcome) -> None:
         """Count a command."""
         self._commands.labels(command, outcome).inc()
 
@@ -83,11 +83,11 @@ class Metrics:
         self._calls.labels(service, outcome).inc()
         self._calls_s.labels(service).observe(seconds)
 
-    def worker_lost(self) -> None:
+    def on_worker_lost(self) -> None:
         """Count a worker, or a whole pool, that died and was replaced."""
         self._workers.inc()
 
-    def lagged(self, seconds: float) -> None:
+    def on_lag(self, seconds: float) -> None:
         """Note how late the loop was."""
         self._lag.observe(seconds)
 

@@ -18,7 +18,7 @@ GAP = 28
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class AxisText:
     """The texts of an axis, with the widths they have along it."""
 
     low: str
@@ -50,7 +50,7 @@ def draw_upwards(canvas: Canvas, axis: Axis, panel: Box) -> None:
     canvas.write_upwards(words.share, (middle, centre), Pen(SHARE_SIZE, SUBDUED), anchor=0.5)
 
 
-def fitted_words(axis: Axis, length: float) -> Words:
+def fitted_words(axis: Axis, length: float) -> AxisText:
     """Choose what is written along an axis, and how large."""
     # Turned with its line, the arrow to the left points down.
     low, high = axis.low and f"◀ {axis.low}", axis.high and f"{axis.high} ▶"
@@ -58,7 +58,7 @@ def fitted_words(axis: Axis, length: float) -> Words:
     size = _size(low, high, length - ink(share, SHARE_SIZE).width - 2 * GAP)
     if size < LEAST_SIZE:
         share, size = "", _size(low, high, length - GAP)
-    return Words(low, high, share, size)
+    return AxisText(low, high, share, size)
 
 
 def _size(low: str, high: str, room: float) -> float:

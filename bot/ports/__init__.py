@@ -1,37 +1,37 @@
 """What the use cases ask of the outside world."""
 
 from bot.ports.compute import Answer, Compute, Job, Request
-from bot.ports.lookups import CoverSource, GenreSource, KnowledgeStore, LabelSource
-from bot.ports.pending_commands import ErrandStore
+from bot.ports.lookups import CoverSource, GenreSource, LabelSource, LookupStore
+from bot.ports.pending_commands import PendingCommandStore
 from bot.ports.sources import (
+    AttachmentReader,
     FeatureSource,
-    FileSource,
     Heard,
     LinkFollower,
     PlaylistSource,
     Progress,
 )
-from bot.ports.spotify import AccountStore, Blocks, PersonalStore, Spotify
-from bot.ports.stores import FactStore, GuildStore, PostingStore, ReportStore
+from bot.ports.spotify import AccountCacheStore, AccountStore, RateLimitStore, Spotify
+from bot.ports.stores import BotStateStore, GuildStore, PostingStore, ReportStore
 
 __all__ = [
     "AccountStore",
     "Answer",
-    "Blocks",
+    "RateLimitStore",
     "Compute",
     "CoverSource",
-    "ErrandStore",
-    "FactStore",
+    "PendingCommandStore",
+    "BotStateStore",
     "FeatureSource",
-    "FileSource",
+    "AttachmentReader",
     "GenreSource",
     "GuildStore",
     "Heard",
     "Job",
-    "KnowledgeStore",
+    "LookupStore",
     "LabelSource",
     "LinkFollower",
-    "PersonalStore",
+    "AccountCacheStore",
     "PlaylistSource",
     "PostingStore",
     "Progress",

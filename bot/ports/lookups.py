@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.lookups import Told
+from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
 from bot.ports.sources import Progress
 
@@ -14,7 +14,7 @@ class GenreSource(Protocol):
 
     async def genres(
         self, tracks: Sequence[Track], progress: Progress
-    ) -> Told[TrackId, tuple[str, ...]]:
+    ) -> Answers[TrackId, tuple[str, ...]]:
         """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
         ...
 
@@ -22,7 +22,7 @@ class GenreSource(Protocol):
 class LabelSource(Protocol):
     """Somebody who knows on which labels tracks came out."""
 
-    async def labels(self, tracks: Sequence[Track], progress: Progress) -> Told[TrackId, str]:
+    async def labels(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
         """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
         ...
 
@@ -35,7 +35,7 @@ class CoverSource(Protocol):
         ...
 
 
-class KnowledgeStore(Protocol):
+class LookupStore(Protocol):
     """What was told before, so that nobody is asked twice."""
 
     async def recall(

@@ -52,10 +52,10 @@ class Origin(StrEnum):
     MADE = "made"
 
 
-class CommandWatch(Protocol):
+class CommandMonitor(Protocol):
     """Whoever is told what people do."""
 
-    def commanded(self, command: str, outcome: Outcome) -> None:
+    def on_command(self, command: str, outcome: Outcome) -> None:
         """Count a command."""
         ...
 
@@ -64,7 +64,7 @@ class CommandWatch(Protocol):
         ...
 
 
-class WorkWatch(Protocol):
+class WorkMonitor(Protocol):
     """Whoever is told how reports come about."""
 
     def stage(self, stage: Stage) -> AbstractContextManager[None]:
@@ -80,7 +80,7 @@ class WorkWatch(Protocol):
         ...
 
 
-class CallWatch(Protocol):
+class CallMonitor(Protocol):
     """Whoever is told what services are asked; from any thread."""
 
     def called(self, service: str, outcome: CallOutcome, seconds: float) -> None:
@@ -88,22 +88,22 @@ class CallWatch(Protocol):
         ...
 
 
-class WorkerWatch(Protocol):
+class WorkerMonitor(Protocol):
     """Whoever is told of workers."""
 
-    def worker_lost(self) -> None:
+    def on_worker_lost(self) -> None:
         """Count a worker, or a whole pool, that died and was replaced."""
         ...
 
 
-class Watch(CommandWatch, WorkWatch, CallWatch, WorkerWatch, Protocol):
+class Monitor(CommandMonitor, WorkMonitor, CallMonitor, WorkerMonitor, Protocol):
     """Whoever is told everything."""
 
 
-class Unwatched:
+class NoMonitor:
     """Nobody, who wants to know nothing."""
 
-    def commanded(self, command: str, outcome: Outcome) -> None:
+    def on_command(self, command: str, outcome: Outcome) -> None:
         """Do nothing."""
 
     def clicked(self, action: str, outcome: Outcome) -> None:
@@ -123,8 +123,8 @@ class Unwatched:
     def called(self, service: str, outcome: CallOutcome, seconds: float) -> None:
         """Do nothing."""
 
-    def worker_lost(self) -> None:
+    def on_worker_lost(self) -> None:
         """Do nothing."""
 
 
-UNWATCHED = Unwatched()
+NO_MONITOR = NoMonitor()

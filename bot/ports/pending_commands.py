@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.core.pending_commands import Errand
+from bot.core.pending_commands import PendingCommand
 
 
-class ErrandStore(Protocol):
-    """Errands, each held by one process at a time."""
+class PendingCommandStore(Protocol):
+    """PendingCommands, each held by one process at a time."""
 
-    async def save(self, errand: Errand) -> None:
+    async def save(self, pending: PendingCommand) -> None:
         """Keep an errand, held by this process."""
         ...
 
-    async def remove(self, errand: Errand) -> None:
+    async def remove(self, pending: PendingCommand) -> None:
         """Forget an errand that this process holds."""
         ...
 
-    async def claim(self) -> Sequence[Errand]:
+    async def claim(self) -> Sequence[PendingCommand]:
         """Take over what nobody holds any more, for one more attempt; no two callers get one."""
         ...
 

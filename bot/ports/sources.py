@@ -69,7 +69,7 @@ class LinkFollower(Protocol):
         ...
 
 
-class FileSource(Protocol):
+class AttachmentReader(Protocol):
     """Where attached files are fetched from."""
 
     async def read(self, url: str, limit: int) -> bytes:

@@ -57,7 +57,7 @@ class Spotify(Protocol):
         ...
 
 
-class Blocks(Protocol):
+class RateLimitStore(Protocol):
     """Where all processes that share an app remember that Spotify asked them to wait."""
 
     async def until(self) -> datetime | None:
@@ -93,7 +93,7 @@ class AccountStore(Protocol):
         ...
 
 
-class PersonalStore(Protocol):
+class AccountCacheStore(Protocol):
     """What accounts told their holders; it goes with the account."""
 
     async def recall(

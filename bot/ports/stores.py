@@ -37,7 +37,7 @@ class ReportStore(Protocol):
         """
         ...
 
-    async def open_up(self, playlist: str, *, open_to_all: bool) -> None:
+    async def set_visibility(self, playlist: str, *, open_to_all: bool) -> None:
         """Keep whether the reports about a playlist, of any state, may be shown to everybody."""
         ...
 
@@ -141,7 +141,7 @@ class GuildStore(Protocol):
         ...
 
 
-class FactStore(Protocol):
+class BotStateStore(Protocol):
     """Small things that the bot remembers about itself."""
 
     async def recall(self, name: str) -> str | None:

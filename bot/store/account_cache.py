@@ -12,8 +12,8 @@ from bot.store.database.tables import accounts, personal
 from bot.store.reports import utc_now
 
 
-class SqlPersonalStore:
-    """Keeps what accounts told; see `bot.ports.PersonalStore`."""
+class SqlAccountCacheStore:
+    """Keeps what accounts told; see `bot.ports.AccountCacheStore`."""
 
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
         self._database = database

@@ -10,7 +10,7 @@ from bot.records.codec import JsonCodec
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
 from bot.store.database.tables import accounts, personal
-from bot.store.encryption import Seal
+from bot.store.encryption import Cipher
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ LOGIN = JsonCodec[Login](Login)
 class SqlAccountStore:
     """Keeps linked accounts, their logins sealed; see `bot.ports.AccountStore`."""
 
-    def __init__(self, database: Database, seal: Seal) -> None:
+    def __init__(self, database: Database, seal: Cipher) -> None:
         self._database = database
         self._seal = seal
 

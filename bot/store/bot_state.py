@@ -7,8 +7,8 @@ from bot.store.database.statements import upsert
 from bot.store.database.tables import facts
 
 
-class SqlFactStore:
-    """Keeps small facts; see `bot.ports.FactStore`."""
+class SqlBotStateStore:
+    """Keeps small facts; see `bot.ports.BotStateStore`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

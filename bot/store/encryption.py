@@ -33,7 +33,7 @@ NO_KEY = (
 WIDE_OPEN = "others on this machine may read or change %s; please run: chmod 600 %s"
 
 
-class Seal:
+class Cipher:
     """Encrypts with the first key, and decrypts with any of them.
 
     Raises ValueError where there is none, or one is no key of Fernet's.
@@ -54,15 +54,15 @@ class Seal:
             raise ValueError("none of these keys has sealed this") from None
 
 
-def open_seal(keys: Sequence[str], database: Path) -> Seal:
+def open_cipher(keys: Sequence[str], database: Path) -> Cipher:
     """Seal with these keys, or else with one from a file beside the database, made where missing.
 
     Raises StoreError where that file cannot be used.
     """
-    return Seal(keys) if keys else _from_file(key_file(database))
+    return Cipher(keys) if keys else _from_file(key_file(database))
 
 
-def _from_file(file: Path) -> Seal:
+def _from_file(file: Path) -> Cipher:
     if not os.path.lexists(file):
         _make(file)
     try:
@@ -73,7 +73,7 @@ def _from_file(file: Path) -> Seal:
     if mode & OTHERS:
         log.warning(WIDE_OPEN, file, file)
     try:
-        return Seal(keys)
+        return Cipher(keys)
     except ValueError:
         # Not chained: a key with a letter too many shall not be logged.
         raise StoreError(NO_KEY.format(file=file)) from None

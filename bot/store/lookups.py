@@ -12,8 +12,8 @@ from bot.store.database.tables import covers, knowledge
 from bot.store.reports import utc_now
 
 
-class SqlKnowledgeStore:
-    """Keeps what was told, and that nothing was; see `bot.ports.KnowledgeStore`."""
+class SqlLookupStore:
+    """Keeps what was told, and that nothing was; see `bot.ports.LookupStore`."""
 
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
         self._database = database

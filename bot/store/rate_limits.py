@@ -11,7 +11,7 @@ from bot.store.database.tables import facts
 FACT = "spotify-blocked-until"
 
 
-class SqlBlocks:
+class SqlRateLimitStore:
     """Keeps the end of the last block, as a fact; see `bot.ports.Blocks`."""
 
     def __init__(self, database: Database) -> None:

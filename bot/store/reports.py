@@ -57,7 +57,7 @@ class SqlReportStore:
             or_(reports.c.open, reports.c.key.in_(given)),
         )
 
-    async def open_up(self, playlist: str, *, open_to_all: bool) -> None:
+    async def set_visibility(self, playlist: str, *, open_to_all: bool) -> None:
         """Keep whether the reports about a playlist, of any state, may be shown to everybody."""
         statement = (
             update(reports)

@@ -3,22 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.ports import Blocks, FileSource, GuildStore, LinkFollower
-from bot.ports.monitor import UNWATCHED, WorkWatch
+from bot.ports import AttachmentReader, GuildStore, LinkFollower, RateLimitStore
+from bot.ports.monitor import NO_MONITOR, WorkMonitor
 from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.spotify.linking import Linking
-from bot.use_cases.spotify.logins import Accounts
-from bot.use_cases.spotify.personal_library import Library
+from bot.use_cases.spotify.logins import LinkedAccounts
+from bot.use_cases.spotify.personal_library import PersonalLibrary
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
-from bot.use_cases.upkeep.pending_commands import Errands
-from bot.use_cases.upkeep.retention import Keeping
+from bot.use_cases.upkeep.pending_commands import PendingCommands
+from bot.use_cases.upkeep.retention import Retention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class BotFacts:
     """What the bot tells about itself."""
 
     version: str
@@ -31,7 +31,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Retention:
+class RetentionLimits:
     """How long reports are kept."""
 
     days: int
@@ -42,10 +42,10 @@ class Retention:
 class SpotifyServices:
     """What people can do with accounts at Spotify."""
 
-    accounts: Accounts
+    accounts: LinkedAccounts
     linking: Linking
-    library: Library
-    blocks: Blocks
+    library: PersonalLibrary
+    blocks: RateLimitStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +53,17 @@ class Services:
     """Every use case, ready."""
 
     reports: Reports
-    errands: Errands
+    pending_commands: PendingCommands
     browsing: Browsing
     postings: Postings
     defaults: GuildDefaults
-    keeping: Keeping
+    keeping: Retention
     cooldowns: Cooldowns
-    files: FileSource
+    files: AttachmentReader
     short_links: LinkFollower
     guilds: GuildStore
-    about: About
-    retention: Retention
-    watch: WorkWatch = UNWATCHED
+    about: BotFacts
+    retention: RetentionLimits
+    monitor: WorkMonitor = NO_MONITOR
     spotify: SpotifyServices | None = None
     """None where no app of Spotify's is set up."""

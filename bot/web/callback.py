@@ -15,7 +15,7 @@ from bot.core.errors import SourceError, UserError
 from bot.core.spotify.accounts import BOT
 from bot.core.spotify.errors import LoginExpiredError
 from bot.core.spotify.landing import DECLINED, PRINTABLE, refusal
-from bot.use_cases.spotify.linking import Begun, Linking
+from bot.use_cases.spotify.linking import Linking, PendingLogin
 from bot.web.pages import Html, button, name, page, paragraph, plain
 
 PATH = "/oauth/callback"
@@ -39,7 +39,7 @@ Values = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class Callback:
     """What a browser brings."""
 
     state: str = field(repr=False)
@@ -73,7 +73,7 @@ def _asked(linking: Linking, query: Values) -> web.Response:
     return _refused(UserError(UNKNOWN)) if begun is None else _question(begun, brought)
 
 
-def _question(begun: Begun, brought: Brought) -> web.Response:
+def _question(begun: PendingLogin, brought: Callback) -> web.Response:
     form = button("Link it", HERE, {STATE: brought.state, CODE: brought.code})
     if begun.holder == BOT:
         return page(plain(FOR_BOT), paragraph(plain(FOR_ALL)), form)
@@ -95,10 +95,10 @@ async def _finished(linking: Linking, form: Values) -> web.Response:
     return page(plain("Done"), paragraph(Html(words)))
 
 
-def _brought(values: Values) -> Brought | None:
+def _brought(values: Values) -> Callback | None:
     match values.get(STATE), values.get(CODE):
         case [state], [code] if PRINTABLE.fullmatch(state) and PRINTABLE.fullmatch(code):
-            return Brought(state, code)
+            return Callback(state, code)
     return None
 
 

@@ -16,7 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from bot.core.errors import OutOfTimeError, WorkerLostError
 from bot.ports import Job
-from bot.ports.monitor import UNWATCHED, WorkerWatch
+from bot.ports.monitor import NO_MONITOR, WorkerMonitor
 from bot.workers.process import perform, prepare
 
 log = logging.getLogger(__name__)
@@ -44,10 +44,12 @@ class LocalWorkers:
     whose caller gave up, is killed. A pool that broke is built anew.
     """
 
-    def __init__(self, workers: int, time_limit_s: float, watch: WorkerWatch = UNWATCHED) -> None:
+    def __init__(
+        self, workers: int, time_limit_s: float, monitor: WorkerMonitor = NO_MONITOR
+    ) -> None:
         self._workers = workers
         self._time_limit_s = time_limit_s
-        self._watch = watch
+        self._monitor = monitor
         self._pool: ProcessPool | None = None
         self._lock = asyncio.Lock()
 
@@ -64,7 +66,7 @@ class LocalWorkers:
                 answer: Answer = await self._attempt(job.path, request)
             except (ProcessExpired, BrokenProcessPool, MemoryError) as loss:
                 losses[type(loss)] += 1
-                self._watch.worker_lost()
+                self._monitor.on_worker_lost()
                 log.warning("lost a worker doing %s: %s", job.path, loss)
                 if losses[type(loss)] > RETRIES:
                     raise WorkerLostError(GIVING_UP) from loss
@@ -133,10 +135,10 @@ async def _result(pool: ProcessPool, waiting: asyncio.Future[Any]) -> Any:
 
 @contextlib.asynccontextmanager
 async def open_workers(
-    workers: int, time_limit_s: float, watch: WorkerWatch = UNWATCHED
+    workers: int, time_limit_s: float, monitor: WorkerMonitor = NO_MONITOR
 ) -> AsyncIterator[LocalWorkers]:
     """Keep a pool for the length of the block, starting it in the background."""
-    pool = LocalWorkers(workers, time_limit_s, watch)
+    pool = LocalWorkers(workers, time_limit_s, monitor)
     starting = asyncio.create_task(pool.start())
     try:
         yield pool

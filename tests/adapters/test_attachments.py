@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from bot.adapters.attachments import DiscordFiles
+from bot.adapters.attachments import DiscordAttachments
 from bot.adapters.http import open_session
 from bot.core.errors import SourceError
 from tests.fakes.files import FakeFiles
@@ -32,14 +32,14 @@ def address(fake: FakeFiles) -> str:
     return f"{fake.url}/attachments/1/2/mix.csv"
 
 
-async def refusal(files: DiscordFiles, url: str) -> str:
+async def refusal(files: DiscordAttachments, url: str) -> str:
     with pytest.raises(SourceError) as caught:
         await files.read(url, 100)
     return str(caught.value)
 
 
 async def test_a_file_is_read_whole(session: aiohttp.ClientSession, fake: FakeFiles) -> None:
-    files = DiscordFiles(session, [fake.url])
+    files = DiscordAttachments(session, [fake.url])
 
     assert await files.read(address(fake), len(CONTENT)) == CONTENT
 
@@ -47,7 +47,7 @@ async def test_a_file_is_read_whole(session: aiohttp.ClientSession, fake: FakeFi
 async def test_of_a_larger_file_one_byte_more_is_read(
     session: aiohttp.ClientSession, fake: FakeFiles
 ) -> None:
-    files = DiscordFiles(session, [fake.url])
+    files = DiscordAttachments(session, [fake.url])
 
     assert await files.read(address(fake), 100) == CONTENT[:101]
 
@@ -57,7 +57,7 @@ async def test_the_signature_goes_as_it_came(
 ) -> None:
     signed = "?ex=6a%2f0b&is=1+2&hm=%7Eabc"
 
-    await DiscordFiles(session, [fake.url]).read(address(fake) + signed, 100)
+    await DiscordAttachments(session, [fake.url]).read(address(fake) + signed, 100)
 
     assert fake.targets == [f"/attachments/1/2/mix.csv{signed}"]
 
@@ -79,7 +79,7 @@ async def test_the_signature_goes_as_it_came(
 async def test_nothing_but_discords_own_hosts_is_asked(
     session: aiohttp.ClientSession, url: str
 ) -> None:
-    assert await refusal(DiscordFiles(session), url) == FOREIGN
+    assert await refusal(DiscordAttachments(session), url) == FOREIGN
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ async def test_a_refused_file_has_to_be_attached_again(
 ) -> None:
     fake.faults = [fault]
 
-    assert await refusal(DiscordFiles(session, [fake.url]), address(fake)) == GONE
+    assert await refusal(DiscordAttachments(session, [fake.url]), address(fake)) == GONE
     assert len(fake.calls) == 1
 
 
@@ -104,7 +104,7 @@ async def test_a_file_that_breaks_off_has_to_be_attached_again(
     session: aiohttp.ClientSession, fake: FakeFiles
 ) -> None:
     fake.faults = [Fault(cut_off=True)]
-    files = DiscordFiles(session, [fake.url])
+    files = DiscordAttachments(session, [fake.url])
 
     with pytest.raises(SourceError) as caught:
         await files.read(address(fake), len(CONTENT))
@@ -116,7 +116,7 @@ async def test_a_slow_file_has_to_be_attached_again(
     session: aiohttp.ClientSession, fake: FakeFiles
 ) -> None:
     fake.faults = [Fault(delay_s=5)]
-    files = DiscordFiles(session, [fake.url], total_s=0.1)
+    files = DiscordAttachments(session, [fake.url], total_s=0.1)
 
     assert await refusal(files, address(fake)) == GONE
 
@@ -125,7 +125,7 @@ async def test_a_slow_file_has_to_be_attached_again(
 async def test_an_address_that_is_none_is_not_asked(
     session: aiohttp.ClientSession, fake: FakeFiles, ending: str
 ) -> None:
-    files = DiscordFiles(session, [fake.url])
+    files = DiscordAttachments(session, [fake.url])
 
     assert await refusal(files, address(fake) + ending) == FOREIGN
     assert fake.calls == []

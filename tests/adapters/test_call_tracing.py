@@ -32,7 +32,7 @@ class Answering(FakeService):
 
 
 @dataclass
-class Told:
+class Answers:
     """Whoever is told of calls."""
 
     calls: list[tuple[str, CallOutcome]] = field(default_factory=list)
@@ -51,12 +51,12 @@ async def fake() -> AsyncIterator[Answering]:
 
 
 @pytest.fixture
-def told() -> Told:
-    return Told()
+def told() -> Answers:
+    return Answers()
 
 
 @pytest.fixture
-async def session(fake: Answering, told: Told) -> AsyncIterator[aiohttp.ClientSession]:
+async def session(fake: Answering, told: Answers) -> AsyncIterator[aiohttp.ClientSession]:
     services = {f"{fake.url}/v1": "music", NOWHERE: "nowhere"}
     async with open_session("test", trace_calls(told, services)) as opened:
         yield opened
@@ -75,7 +75,7 @@ async def session(fake: Answering, told: Told) -> AsyncIterator[aiohttp.ClientSe
 async def test_an_answer_counts_by_its_status(
     fake: Answering,
     session: aiohttp.ClientSession,
-    told: Told,
+    told: Answers,
     status: int,
     outcome: CallOutcome,
 ) -> None:
@@ -89,7 +89,7 @@ async def test_an_answer_counts_by_its_status(
 
 
 async def test_a_service_that_is_away_counts_as_that(
-    session: aiohttp.ClientSession, told: Told
+    session: aiohttp.ClientSession, told: Answers
 ) -> None:
     with pytest.raises(HttpError):
         await get_json(session, f"{NOWHERE}/v1")
@@ -98,7 +98,7 @@ async def test_a_service_that_is_away_counts_as_that(
 
 
 async def test_an_answer_that_does_not_come_counts_as_late(
-    fake: Answering, session: aiohttp.ClientSession, told: Told
+    fake: Answering, session: aiohttp.ClientSession, told: Answers
 ) -> None:
     fake.gate.clear()
 
@@ -109,7 +109,7 @@ async def test_an_answer_that_does_not_come_counts_as_late(
 
 
 async def test_a_question_that_was_given_up_counts_as_that(
-    fake: Answering, session: aiohttp.ClientSession, told: Told
+    fake: Answering, session: aiohttp.ClientSession, told: Answers
 ) -> None:
     fake.gate.clear()
     asking = asyncio.create_task(get_json(session, f"{fake.url}/v1"))
@@ -121,7 +121,7 @@ async def test_a_question_that_was_given_up_counts_as_that(
     assert told.calls == [("music", CallOutcome.GIVEN_UP)]
 
 
-async def test_whoever_is_not_named_counts_as_other(told: Told, fake: Answering) -> None:
+async def test_whoever_is_not_named_counts_as_other(told: Answers, fake: Answering) -> None:
     async with open_session("test", trace_calls(told, {})) as session:
         await get_json(session, fake.url)
 

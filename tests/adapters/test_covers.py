@@ -1,11 +1,11 @@
-"""Covers come from a few hosts, small and made anew, or not at all."""
+"""CoverDownloads come from a few hosts, small and made anew, or not at all."""
 
 from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
 
-from bot.adapters.covers import MOST_BYTES, Covers
+from bot.adapters.covers import MOST_BYTES, CoverDownloads
 from bot.adapters.http import open_session
 from tests.covers.drawn import cover, decoded
 from tests.fakes.covers import FakeCovers
@@ -27,7 +27,7 @@ async def fake() -> AsyncIterator[FakeCovers]:
 
 
 async def fetched(session: aiohttp.ClientSession, fake: FakeCovers) -> bytes | None:
-    return await Covers(session, [fake.url]).cover(f"{fake.url}/image/a")
+    return await CoverDownloads(session, [fake.url]).cover(f"{fake.url}/image/a")
 
 
 async def test_a_cover_is_kept_as_a_small_jpeg(
@@ -72,7 +72,7 @@ async def test_the_hosts_of_spotify_and_deezer_are_asked(
 
     monkeypatch.setattr(aiohttp.ClientSession, "get", refuse)
 
-    assert await Covers(session).cover(url) is None
+    assert await CoverDownloads(session).cover(url) is None
     assert asked == [url]
 
 
@@ -105,11 +105,11 @@ async def test_no_other_host_is_asked(
 
     monkeypatch.setattr(aiohttp.ClientSession, "get", fail)
 
-    assert await Covers(session).cover(url) is None
+    assert await CoverDownloads(session).cover(url) is None
 
 
 async def test_no_origins_mean_no_covers(session: aiohttp.ClientSession, fake: FakeCovers) -> None:
-    assert await Covers(session, []).cover(f"{fake.url}/image/a") is None
+    assert await CoverDownloads(session, []).cover(f"{fake.url}/image/a") is None
     assert fake.calls == []
 
 
@@ -144,7 +144,7 @@ async def test_what_is_too_large_is_no_cover(
 async def test_a_slow_host_is_no_cover(session: aiohttp.ClientSession, fake: FakeCovers) -> None:
     fake.faults = [Fault(delay_s=5)]
 
-    impatient = Covers(session, [fake.url], total_s=0.1)
+    impatient = CoverDownloads(session, [fake.url], total_s=0.1)
 
     assert await impatient.cover(f"{fake.url}/image/a") is None
 
@@ -160,7 +160,7 @@ async def test_a_host_that_wants_to_be_left_alone_is(
     session: aiohttp.ClientSession, fake: FakeCovers
 ) -> None:
     now = 1_000.0
-    covers = Covers(session, [fake.url], clock=lambda: now)
+    covers = CoverDownloads(session, [fake.url], clock=lambda: now)
     fake.faults = [Fault(status=429, headers={"Retry-After": "60"}, times=1)]
     await covers.cover(f"{fake.url}/image/a")
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.adapters.http import open_session
 from bot.adapters.listenbrainz import ListenBrainzGenres
-from bot.core.lookups import Told
+from bot.core.lookups import Answers
 from bot.core.models import Artist, Track, TrackId
 from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
 from tests.fakes.server import Fault
@@ -60,7 +60,7 @@ async def ask(
     fake: FakeListenBrainz,
     count: int = 400,
     token: str | None = None,
-) -> tuple[Told[TrackId, tuple[str, ...]], list[float]]:
+) -> tuple[Answers[TrackId, tuple[str, ...]], list[float]]:
     """Ask for so many tracks; tell what is known and the seconds that were waited."""
     waits = Waits(fake)
     source = ListenBrainzGenres(session, fake.url, token, clock=waits, sleep=waits.sleep)

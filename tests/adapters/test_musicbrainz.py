@@ -10,7 +10,7 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.musicbrainz import MusicBrainzLabels
-from bot.core.lookups import Told
+from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
 from tests.fakes.deezer import isrc
 from tests.fakes.musicbrainz import FakeMusicBrainz, Release
@@ -48,7 +48,7 @@ def silent(_step: str) -> None:
 
 async def ask(
     session: aiohttp.ClientSession, fake: FakeMusicBrainz, *tracks: Track, most: int = 1_000
-) -> tuple[Told[TrackId, str], list[float]]:
+) -> tuple[Answers[TrackId, str], list[float]]:
     """Ask without a pace; tell what is known and the seconds that were waited."""
     waits: list[float] = []
 

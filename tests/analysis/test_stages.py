@@ -120,10 +120,10 @@ def test_a_cloud_is_one_group() -> None:
 def test_columns_that_go_together_are_told_from_independent_ones() -> None:
     random = np.random.default_rng(3)
     independent = random.normal(size=(300, 5)).astype(np.float32)
-    together = independent + random.normal(size=(300, 1)).astype(np.float32)
+    gather_or_fail = independent + random.normal(size=(300, 1)).astype(np.float32)
 
     assert abs(association(independent)) < 3
-    assert association(together) > 50
+    assert association(gather_or_fail) > 50
     assert association(np.ones((10, 3), dtype=np.float32)) == 0
 
 

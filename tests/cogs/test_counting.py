@@ -11,9 +11,9 @@ from tests.fakes.discord.messages import File
 @pytest.fixture
 def metrics(stage: Stage) -> Metrics:
     """Watch the bot."""
-    watch = Metrics()
-    stage.bot.watch = watch
-    return watch
+    monitor = Metrics()
+    stage.bot.monitor = monitor
+    return monitor
 
 
 def count(metrics: Metrics, name: str, **labels: str) -> float | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
-from bot.adapters.covers import Covers
+from bot.adapters.covers import CoverDownloads
 from bot.app import services
 from tests.cogs.stage import LINK, OpenStage, Stage, buttons
 from tests.covers.drawn import cover, decoded
@@ -20,7 +20,7 @@ HOST = "https://cdn-images.dzcdn.net"
 WORDS = re.compile(r"Covers of tracks 1 to \d+, numbered as in the list\.")
 
 
-class NearCovers(Covers):
+class NearCovers(CoverDownloads):
     """Asks a host on this machine in place of Deezer's, whose addresses must be secure."""
 
     def __init__(self, session: aiohttp.ClientSession, near: str) -> None:
@@ -42,7 +42,9 @@ async def covers() -> AsyncIterator[FakeCovers]:
 async def stage(
     open_stage: OpenStage, covers: FakeCovers, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Stage]:
-    monkeypatch.setattr(services, "Covers", lambda session, _: NearCovers(session, covers.url))
+    monkeypatch.setattr(
+        services, "CoverDownloads", lambda session, _: NearCovers(session, covers.url)
+    )
     async with open_stage(CONSTELLATE_COVERS__ENABLED="true") as opened:
         give_covers(opened)
         yield opened
@@ -93,7 +95,7 @@ async def test_the_overview_and_the_profile_show_none(stage: Stage, covers: Fake
 
     assert overview == ["clusters.png"]
     assert [*shown.files] == ["profile.png"]
-    assert "Covers" not in shown.embeds[0]["image"]["description"]
+    assert "CoverDownloads" not in shown.embeds[0]["image"]["description"]
     assert covers.calls == []
 
 
@@ -150,7 +152,9 @@ async def test_a_page_whose_covers_are_gone_has_no_picture(
 async def test_where_covers_are_switched_off_nobody_is_asked(
     open_stage: OpenStage, covers: FakeCovers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services, "Covers", lambda session, _: NearCovers(session, covers.url))
+    monkeypatch.setattr(
+        services, "CoverDownloads", lambda session, _: NearCovers(session, covers.url)
+    )
     async with open_stage() as plain:
         give_covers(plain)
         shown = await open_first_cluster(plain)

@@ -11,7 +11,7 @@ import pytest
 from bot.interactions import progress, reply
 from bot.interactions.reply import LATE
 from bot.store.database.errors import StoreError
-from bot.store.pending_commands import SqlErrandStore
+from bot.store.pending_commands import SqlPendingCommandStore
 from bot.use_cases.upkeep.pending_commands import RESTARTING
 from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
@@ -88,8 +88,8 @@ async def test_an_answer_does_not_need_the_disk(
     async def fail(*_: object) -> None:
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr(SqlErrandStore, "save", fail)
-    monkeypatch.setattr(SqlErrandStore, "remove", fail)
+    monkeypatch.setattr(SqlPendingCommandStore, "save", fail)
+    monkeypatch.setattr(SqlPendingCommandStore, "remove", fail)
 
     shown = await stage.cluster()
     await stage.settle()
@@ -186,7 +186,7 @@ async def test_while_it_stops_what_runs_is_finished_and_nothing_new_begins(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked = await held(stage, monkeypatch)
-    stopping = asyncio.create_task(stage.bot.services.errands.close(PATIENCE_S))
+    stopping = asyncio.create_task(stage.bot.services.pending_commands.close(PATIENCE_S))
 
     refused = await stage.ask(playlist=LINK, who=BEN)
     assert stage.compute.gate
@@ -204,7 +204,7 @@ async def test_while_it_stops_no_tracks_are_grouped_again(
     shown = await stage.cluster()
     await stage.discord.click(shown, "⋯")
     monkeypatch.setattr(progress, "EVERY_S", 0.01)
-    await stage.bot.services.errands.close(PATIENCE_S)
+    await stage.bot.services.pending_commands.close(PATIENCE_S)
 
     refused = await stage.discord.click(shown, "+1 cluster")
     turned = await stage.discord.click(shown, "Back")
@@ -218,9 +218,9 @@ async def test_told_to_hurry_it_waits_for_nothing(
 ) -> None:
     caplog.set_level("INFO")
     asked = await held(stage, monkeypatch)
-    stopping = asyncio.create_task(stage.bot.services.errands.close(HELD_UP_S))
+    stopping = asyncio.create_task(stage.bot.services.pending_commands.close(HELD_UP_S))
 
-    stage.bot.services.errands.hurry()
+    stage.bot.services.pending_commands.hurry()
     async with asyncio.timeout(PATIENCE_S):
         await stopping
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.core.guild_settings import Setting
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
 from bot.use_cases.upkeep import retention
 from tests.cogs.stage import OpenStage, Stage, sentence
@@ -85,7 +85,7 @@ async def test_a_sign_of_life_is_written_down_as_soon_as_discord_is_there(
         assert stage.bot.is_ready()
 
     async with open_database(environment["DATABASE_URL"]) as database:
-        beat = await SqlFactStore(database).recall(retention.HEARTBEAT)
+        beat = await SqlBotStateStore(database).recall(retention.HEARTBEAT)
     assert beat
     assert (datetime.now(UTC) - datetime.fromisoformat(beat)).total_seconds() < 30
 

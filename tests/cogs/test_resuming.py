@@ -43,7 +43,7 @@ class Night:
             self.compute.gate = asyncio.Event()
             asked = await stage.discord.command("clusters", options)
             await stage.discord.wait_until(lambda: "Grouping" in asked.message.content)
-            await stage.bot.services.errands.close(0)
+            await stage.bot.services.pending_commands.close(0)
         self.compute.gate = None
         return asked
 
@@ -213,7 +213,7 @@ async def test_restarts_in_order_are_no_failures(night: Night) -> None:
     for _ in range(3):
         async with night.open_stage() as stage:
             night.compute.gate = asyncio.Event()
-            await stage.bot.services.errands.close(0)
+            await stage.bot.services.pending_commands.close(0)
     night.compute.gate = None
 
     async with night.open_stage() as stage:

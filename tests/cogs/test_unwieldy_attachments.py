@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.adapters.attachments import DiscordFiles
+from bot.adapters.attachments import DiscordAttachments
 from bot.core.exports import MAX_BYTES
 from tests.cogs.stage import MIX, Stage, choices, sentence
 from tests.fakes.discord.interactions import Interaction
@@ -38,11 +38,11 @@ async def test_an_oversized_attachment_is_refused_without_a_download(
 ) -> None:
     downloads: list[str] = []
 
-    async def read(_: DiscordFiles, url: str, limit: int) -> bytes:
+    async def read(_: DiscordAttachments, url: str, limit: int) -> bytes:
         downloads.append(url)
         return bytes(limit)
 
-    monkeypatch.setattr(DiscordFiles, "read", read)
+    monkeypatch.setattr(DiscordAttachments, "read", read)
     posted = stage.discord.post("", [File("huge.csv", bytes(MAX_BYTES + 1))], who=BEN)
 
     used = await use(stage, posted)

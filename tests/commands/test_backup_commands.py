@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
 from bot.store.database.location import DEFAULT_URL, key_file
-from bot.store.encryption import open_seal
+from bot.store.encryption import open_cipher
 
 FILE = Path("data/constellate.sqlite3")
 Run = Callable[..., tuple[object, str]]
@@ -20,12 +20,12 @@ Run = Callable[..., tuple[object, str]]
 
 async def remember(value: str) -> None:
     async with open_database(DEFAULT_URL) as database:
-        await SqlFactStore(database).remember("state", value)
+        await SqlBotStateStore(database).remember("state", value)
 
 
 async def recall() -> str | None:
     async with open_database(DEFAULT_URL) as database:
-        return await SqlFactStore(database).recall("state")
+        return await SqlBotStateStore(database).recall("state")
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_what_is_backed_up_is_restored(run: Run) -> None:
 
 def test_what_the_key_means_is_said(run: Run) -> None:
     asyncio.run(remember("old"))
-    open_seal([], FILE)
+    open_cipher([], FILE)
 
     _, without = run("backup", "without.sqlite3")
     _, with_key = run("backup", "with.sqlite3", "--with-key")

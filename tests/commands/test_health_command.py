@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.commands.health import HEARTBEAT, health
 from bot.core.errors import UserError
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
 from bot.use_cases.upkeep.health import Health
 from bot.web import health_routes, open_web
@@ -53,7 +53,7 @@ def serve(folder: Path, port: int) -> Serve:
     @asynccontextmanager
     async def serving(latency: float | None = 0.04, *, workers: bool = True) -> AsyncIterator[None]:
         async with open_database(f"sqlite+aiosqlite:///{folder / 'kept.sqlite3'}") as database:
-            seen = Health(SqlFactStore(database), lambda: latency, lambda: workers)
+            seen = Health(SqlBotStateStore(database), lambda: latency, lambda: workers)
             async with open_web(HOST, port, health_routes(seen, "1.2.3")):
                 yield
 
@@ -63,7 +63,7 @@ def serve(folder: Path, port: int) -> Serve:
 async def beat(folder: Path, ago: timedelta) -> None:
     async with open_database(f"sqlite+aiosqlite:///{folder / 'kept.sqlite3'}") as database:
         moment = datetime.now(UTC) - ago
-        await SqlFactStore(database).remember(HEARTBEAT, moment.isoformat())
+        await SqlBotStateStore(database).remember(HEARTBEAT, moment.isoformat())
 
 
 async def refusal() -> str:

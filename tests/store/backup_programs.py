@@ -9,9 +9,9 @@ import signal
 import sys
 
 from bot.core.errors import UserError
-from bot.store.backup.backup import Wish, back_up
+from bot.store.backup.backup import BackupRequest, back_up
 from bot.store.backup.restore import restore
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
 from bot.store.database.location import backups_folder, backups_in, database_file
 from bot.store.reports import SqlReportStore
@@ -41,7 +41,7 @@ async def back_up_slowly(url: str) -> None:
         say("copying")
         sys.stdin.readline()
 
-    back_up(database_file(url), Wish(), NOON, tell)
+    back_up(database_file(url), BackupRequest(), NOON, tell)
 
 
 async def restore_until(url: str) -> None:
@@ -50,11 +50,11 @@ async def restore_until(url: str) -> None:
     backup = backups_in(backups_folder(file), file)[0]
     fatal, steps = int(sys.stdin.readline()), itertools.count()
 
-    def watch(event: str, _: object) -> None:
+    def monitor(event: str, _: object) -> None:
         if event in STEPS and next(steps) == fatal:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    sys.addaudithook(watch)
+    sys.addaudithook(monitor)
     restore(backup, file, NOON, lambda _: None)
 
 
@@ -62,7 +62,7 @@ async def fill_up(url: str) -> None:
     """Write until files may not grow any more, read, and write again once they may."""
     file = database_file(url)
     async with open_database(url) as database:
-        facts, reports = SqlFactStore(database), SqlReportStore(database)
+        facts, reports = SqlBotStateStore(database), SqlReportStore(database)
         await facts.remember("before", "yes")
         largest = os.path.getsize(f"{file}-wal") + ROOM  # noqa: ASYNC240, PTH202  nobody waits
         _, unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)

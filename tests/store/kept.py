@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.core.models import DEFAULTS, Options
 from bot.core.postings import Posting, PostingId, ReportKey, ReportRecord
 from bot.core.spotify.accounts import HolderId, Login, Scope
-from bot.ports import PersonalStore
+from bot.ports import AccountCacheStore
 
 NOON = datetime(2026, 5, 4, 12, 0, 0, 123456, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -73,6 +73,6 @@ def posting(  # noqa: PLR0913  every field of a posting
     )
 
 
-async def counts(personal: PersonalStore, holder: HolderId) -> Mapping[str, int]:
+async def counts(personal: AccountCacheStore, holder: HolderId) -> Mapping[str, int]:
     """Count what an account told, by kind."""
     return {kind: len(values) for kind, values in (await personal.told(holder)).items()}

@@ -6,10 +6,10 @@ import sqlite3
 import sys
 
 from bot.core.postings import ReportRecord
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
 from bot.store.database.location import database_file
-from bot.store.encryption import open_seal
+from bot.store.encryption import open_cipher
 from bot.store.reports import SqlReportStore
 from tests.store.backup_programs import BACKUP_PROGRAMS
 from tests.store.kept import record
@@ -41,14 +41,14 @@ async def open_once(url: str) -> None:
     say("ready")
     sys.stdin.readline()
     async with open_database(url) as database:
-        await SqlFactStore(database).remember("opened", "yes")
+        await SqlBotStateStore(database).remember("opened", "yes")
     say(", ".join(sorted(MIGRATING & sys.modules.keys())))
 
 
 async def seal_once(url: str) -> None:
     say("ready")
     sys.stdin.readline()
-    say(open_seal([], database_file(url)).seal("opened").decode())
+    say(open_cipher([], database_file(url)).seal("opened").decode())
 
 
 async def hold(url: str) -> None:

@@ -10,11 +10,11 @@ from sqlalchemy import update
 
 from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
 from bot.ports import AccountStore
-from bot.store.account_cache import SqlPersonalStore
+from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
 from bot.store.database.database import Database, open_database
 from bot.store.database.tables import accounts
-from bot.store.encryption import Seal
+from bot.store.encryption import Cipher
 from tests.store.kept import DAY, LARGEST_ID, NOON, counts, login
 from tests.store.kept import NEW_KEY as NEW
 from tests.store.kept import OLD_KEY as OLD
@@ -31,12 +31,12 @@ def account(
 
 @pytest.fixture
 def store(database: Database) -> AccountStore:
-    return SqlAccountStore(database, Seal([OLD]))
+    return SqlAccountStore(database, Cipher([OLD]))
 
 
 @pytest.fixture
-def personal(database: Database) -> SqlPersonalStore:
-    return SqlPersonalStore(database)
+def personal(database: Database) -> SqlAccountCacheStore:
+    return SqlAccountCacheStore(database)
 
 
 async def test_an_account_comes_back_as_it_was(store: AccountStore) -> None:
@@ -51,7 +51,7 @@ async def test_an_account_comes_back_as_it_was(store: AccountStore) -> None:
 
 async def test_no_token_stands_in_the_file_of_the_database(url: str, file: Path) -> None:
     async with open_database(url) as database:
-        store = SqlAccountStore(database, Seal([OLD]))
+        store = SqlAccountStore(database, Cipher([OLD]))
         await store.save(account())
         await store.renew(ADA, LATER)
         content = b"".join(part.read_bytes() for part in file.parent.iterdir())
@@ -62,7 +62,7 @@ async def test_no_token_stands_in_the_file_of_the_database(url: str, file: Path)
 
 
 async def test_another_account_takes_the_place_of_the_first_and_its_word_is_forgotten(
-    store: AccountStore, personal: SqlPersonalStore
+    store: AccountStore, personal: SqlAccountCacheStore
 ) -> None:
     for holder in (ADA, BO):
         await store.save(account(holder))
@@ -76,7 +76,7 @@ async def test_another_account_takes_the_place_of_the_first_and_its_word_is_forg
 
 
 async def test_the_same_account_linked_again_keeps_what_it_told(
-    store: AccountStore, personal: SqlPersonalStore
+    store: AccountStore, personal: SqlAccountCacheStore
 ) -> None:
     await store.save(account())
     await personal.remember(ADA, "saved", {"one": "true"})
@@ -120,7 +120,7 @@ async def test_whether_others_may_see_it_is_decided_for_one_holder(store: Accoun
 
 
 async def test_what_an_account_told_goes_with_it(
-    store: AccountStore, personal: SqlPersonalStore
+    store: AccountStore, personal: SqlAccountCacheStore
 ) -> None:
     for holder in (ADA, BO):
         await store.save(account(holder))
@@ -141,7 +141,7 @@ async def test_an_account_whose_key_is_lost_is_none_and_the_log_says_so_once(
     await store.save(account())
 
     with caplog.at_level(logging.WARNING):
-        found = await SqlAccountStore(database, Seal([NEW])).get(ADA)
+        found = await SqlAccountStore(database, Cipher([NEW])).get(ADA)
 
     assert found is None
     assert caplog.messages == ["no key of mine opens the login of holder 7"]
@@ -152,7 +152,7 @@ async def test_a_login_that_reads_as_none_is_not_shown_in_the_log(
     database: Database, store: AccountStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     await store.save(account())
-    sealed = Seal([OLD]).seal('{"access_token": "access-of-old"}')
+    sealed = Cipher([OLD]).seal('{"access_token": "access-of-old"}')
     statement = update(accounts).values(login=sealed)
     await database.write(lambda connection: connection.execute(statement))
 
@@ -169,12 +169,12 @@ async def test_logins_move_to_a_new_key_as_they_are_kept_again(
 ) -> None:
     for holder in (ADA, BO, BOT):
         await store.save(account(holder))
-    both = SqlAccountStore(database, Seal([NEW, OLD]))
+    both = SqlAccountStore(database, Cipher([NEW, OLD]))
 
     await both.renew(ADA, LATER)
     await both.save(account(BO))
 
-    moved = SqlAccountStore(database, Seal([NEW]))
+    moved = SqlAccountStore(database, Cipher([NEW]))
     assert await moved.get(ADA) == replace(account(), login=LATER)
     assert await moved.get(BO) == account(BO)
     assert await moved.get(BOT) is None

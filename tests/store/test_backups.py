@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import UserError
-from bot.store.backup.backup import Backup, Wish, back_up
-from bot.store.bot_state import SqlFactStore
+from bot.store.backup.backup import Backup, BackupRequest, back_up
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database, open_database
 from bot.store.database.location import backups_folder, key_file
-from bot.store.encryption import open_seal
+from bot.store.encryption import open_cipher
 from bot.store.reports import SqlReportStore
 from tests.store.kept import NOON, key, record
 from tests.store.processes import heard, started
@@ -35,14 +35,14 @@ def made(
     with_key: bool = False,
 ) -> Backup:
     moment = NOON + timedelta(hours=hours)
-    return back_up(file, Wish(to, keep, with_key), moment, lambda _: None)
+    return back_up(file, BackupRequest(to, keep, with_key), moment, lambda _: None)
 
 
 def back_up_while_it_appears(file: Path, notes: Path) -> None:
     def appear(_: float) -> None:
         notes.write_text("mine")
 
-    back_up(file, Wish(notes), NOON, appear)
+    back_up(file, BackupRequest(notes), NOON, appear)
 
 
 def rows(file: Path, statement: str) -> list[tuple[object, ...]]:
@@ -64,7 +64,7 @@ async def made_once(url: str) -> None:
 async def test_a_backup_holds_what_is_committed_and_is_one_file_for_its_owner_alone(
     database: Database, file: Path
 ) -> None:
-    await SqlFactStore(database).remember("name", "Constellate")
+    await SqlBotStateStore(database).remember("name", "Constellate")
 
     backup = made(file)
 
@@ -99,7 +99,7 @@ async def test_a_backup_made_while_another_process_writes_holds_whole_transactio
 async def test_people_are_answered_while_a_backup_is_under_way(
     database: Database, url: str, file: Path
 ) -> None:
-    facts, reports = SqlFactStore(database), SqlReportStore(database)
+    facts, reports = SqlBotStateStore(database), SqlReportStore(database)
     await reports.save(record(1, LARGE), "1")
 
     with started("back up", url) as process:
@@ -201,7 +201,7 @@ def test_a_backup_goes_where_it_is_told_to(file: Path, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("database")
 def test_of_the_backups_named_by_me_the_newest_are_kept(file: Path) -> None:
-    open_seal([], file)
+    open_cipher([], file)
     mine = [made(file, hours=hours, with_key=True).file for hours in range(3)]
     theirs = backups_folder(file) / "kept-before-the-update.sqlite3"
     theirs.touch()
@@ -235,7 +235,7 @@ def test_an_empty_database_pushes_no_backup_out(file: Path) -> None:
 
 @pytest.mark.usefixtures("database")
 def test_the_key_comes_along_only_when_wished_for(file: Path) -> None:
-    open_seal([], file)
+    open_cipher([], file)
 
     without = made(file)
     with_it = made(file, hours=1, with_key=True)

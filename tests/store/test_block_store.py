@@ -6,24 +6,24 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from bot.ports import Blocks
+from bot.ports import RateLimitStore
 from bot.store.database.database import Database, open_database
-from bot.store.rate_limits import SqlBlocks
+from bot.store.rate_limits import SqlRateLimitStore
 from tests.store.kept import DAY, NOON
 
 MOMENT = timedelta(microseconds=1)
 
 
 @pytest.fixture
-def blocks(database: Database) -> Blocks:
-    return SqlBlocks(database)
+def blocks(database: Database) -> RateLimitStore:
+    return SqlRateLimitStore(database)
 
 
-async def test_before_the_first_block_there_is_none(blocks: Blocks) -> None:
+async def test_before_the_first_block_there_is_none(blocks: RateLimitStore) -> None:
     assert await blocks.until() is None
 
 
-async def test_the_later_end_stays_whichever_came_first(blocks: Blocks) -> None:
+async def test_the_later_end_stays_whichever_came_first(blocks: RateLimitStore) -> None:
     whole = NOON.replace(microsecond=0)
 
     ends = []
@@ -34,7 +34,7 @@ async def test_the_later_end_stays_whichever_came_first(blocks: Blocks) -> None:
     assert ends == [whole, whole + MOMENT, whole + MOMENT, whole + DAY, whole + DAY]
 
 
-async def test_a_time_of_another_zone_is_compared_as_a_time(blocks: Blocks) -> None:
+async def test_a_time_of_another_zone_is_compared_as_a_time(blocks: RateLimitStore) -> None:
     await blocks.block(NOON)
     abroad = NOON.astimezone(timezone(timedelta(hours=9)))
 
@@ -47,13 +47,13 @@ async def test_a_time_of_another_zone_is_compared_as_a_time(blocks: Blocks) -> N
 
 
 async def test_of_blocks_told_at_once_by_two_processes_the_last_end_stays(
-    blocks: Blocks, url: str
+    blocks: RateLimitStore, url: str
 ) -> None:
     ends = [NOON + number * DAY for number in range(40)]
     random.Random(3).shuffle(ends)
 
     async with open_database(url) as other:
-        both = (blocks, SqlBlocks(other))
+        both = (blocks, SqlRateLimitStore(other))
         await asyncio.gather(*(both[place % 2].block(end) for place, end in enumerate(ends)))
         seen = [await each.until() for each in both]
 

@@ -1,4 +1,4 @@
-"""Errands are kept sealed, and go from processes that are no more to one that is."""
+"""PendingCommands are kept sealed, and go from processes that are no more to one that is."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,25 +10,34 @@ from pathlib import Path
 import pytest
 
 from bot.core.models import Focus, Options
-from bot.core.pending_commands import Asker, AttachedFile, Errand, FileWanted, LinkWanted, Wish
+from bot.core.pending_commands import (
+    Asker,
+    AttachedFile,
+    ClusterCommand,
+    FileSource,
+    LinkSource,
+    PendingCommand,
+)
 from bot.store.database.database import Database
 from bot.store.database.process_lock import SUFFIX
-from bot.store.encryption import Seal
-from bot.store.pending_commands import SqlErrandStore, open_errand_store
+from bot.store.encryption import Cipher
+from bot.store.pending_commands import SqlPendingCommandStore, open_pending_command_store
 from tests.store.kept import LARGEST_ID, NEW_KEY, NOON, OLD_KEY
 
 TOKEN = "aW50ZXJhY3Rpb246secret"  # noqa: S105  invented
 LINK = "https://open.spotify.com/playlist/a-private-one"
 FILE = AttachedFile("https://cdn.discordapp.com/a/b.csv?ex=1&hm=2", "b.csv", 1_000)
-ERRAND = Errand(
+ERRAND = PendingCommand(
     id=LARGEST_ID,
     application_id=300,
     token=TOKEN,
     asker=Asker(7, 70, 700, alone=False),
-    wish=Wish(LinkWanted(LINK), Options(4, Focus.MOOD), private=True),
+    wish=ClusterCommand(LinkSource(LINK), Options(4, Focus.MOOD), private=True),
     accepted=NOON,
 )
-OTHER = replace(ERRAND, id=1, wish=Wish(FileWanted(FILE, "Sünday"), Options(), private=False))
+OTHER = replace(
+    ERRAND, id=1, wish=ClusterCommand(FileSource(FILE, "Sünday"), Options(), private=False)
+)
 
 
 class Processes:
@@ -37,17 +46,17 @@ class Processes:
     def __init__(self, database: Database, file: Path) -> None:
         self._database = database
         self._file = file
-        self._lives: dict[SqlErrandStore, ExitStack] = {}
+        self._lives: dict[SqlPendingCommandStore, ExitStack] = {}
 
-    def start(self, key: str = NEW_KEY) -> SqlErrandStore:
+    def start(self, key: str = NEW_KEY) -> SqlPendingCommandStore:
         """Open a store."""
         life = ExitStack()
-        opened = open_errand_store(self._database, Seal([key]), self._file)
+        opened = open_pending_command_store(self._database, Cipher([key]), self._file)
         store = life.enter_context(opened)
         self._lives[store] = life
         return store
 
-    def end(self, store: SqlErrandStore) -> None:
+    def end(self, store: SqlPendingCommandStore) -> None:
         """End a process, in order."""
         self._lives.pop(store).close()
 
@@ -72,15 +81,15 @@ def rows(file: Path) -> int:
 
 @pytest.mark.parametrize("errand", [ERRAND, OTHER])
 async def test_what_a_dead_process_held_goes_to_the_next_as_it_was(
-    processes: Processes, errand: Errand
+    processes: Processes, pending: PendingCommand
 ) -> None:
     dead, alive = processes.start(), processes.start()
-    await dead.save(errand)
+    await dead.save(pending)
     processes.end(dead)
 
     claimed = await alive.claim()
 
-    assert claimed == (replace(errand, attempt=2),)
+    assert claimed == (replace(pending, attempt=2),)
 
 
 async def test_what_a_living_process_holds_stays_with_it(processes: Processes) -> None:
@@ -98,7 +107,7 @@ async def test_each_errand_goes_to_one_process(processes: Processes) -> None:
 
     claimed = [*await second.claim(), *await third.claim(), *await second.claim()]
 
-    assert [errand.id for errand in claimed] == [ERRAND.id]
+    assert [pending.id for pending in claimed] == [ERRAND.id]
 
 
 async def test_each_attempt_is_counted(processes: Processes) -> None:
@@ -122,7 +131,7 @@ async def test_what_is_released_counts_as_not_tried_and_is_free_at_once(
     released = await first.release()
 
     assert released == 1
-    assert [errand.attempt for errand in await second.claim()] == [1]
+    assert [pending.attempt for pending in await second.claim()] == [1]
 
 
 async def test_what_is_answered_is_gone(processes: Processes, file: Path) -> None:

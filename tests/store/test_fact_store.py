@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, update
 
-from bot.ports import FactStore
-from bot.store.bot_state import SqlFactStore
+from bot.ports import BotStateStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database, open_database
 from bot.store.database.location import LocationError
 from bot.store.database.peek import read_fact
@@ -16,11 +16,11 @@ from bot.store.database.tables import facts
 
 
 @pytest.fixture
-def store(database: Database) -> FactStore:
-    return SqlFactStore(database)
+def store(database: Database) -> BotStateStore:
+    return SqlBotStateStore(database)
 
 
-async def test_the_last_thing_remembered_is_recalled(store: FactStore) -> None:
+async def test_the_last_thing_remembered_is_recalled(store: BotStateStore) -> None:
     await store.remember("commands", "old")
 
     await store.remember("commands", "new 🌃")
@@ -32,7 +32,7 @@ async def test_the_last_thing_remembered_is_recalled(store: FactStore) -> None:
 async def test_a_fact_is_read_from_beside_the_running_bot(
     database: Database, file: Path, url: str
 ) -> None:
-    await SqlFactStore(database).remember("heartbeat", "12:00")
+    await SqlBotStateStore(database).remember("heartbeat", "12:00")
 
     seen = [read_fact(file, "heartbeat"), read_fact(str(file), "heartbeat")]
     absent = read_fact(url, "unheard of")
@@ -42,7 +42,7 @@ async def test_a_fact_is_read_from_beside_the_running_bot(
 
 
 async def test_a_fact_is_read_while_the_writer_is_at_work(database: Database, url: str) -> None:
-    await SqlFactStore(database).remember("heartbeat", "12:00")
+    await SqlBotStateStore(database).remember("heartbeat", "12:00")
 
     def look_meanwhile(connection: Connection) -> str | None:
         connection.execute(update(facts).values(value="13:00"))
@@ -55,7 +55,7 @@ async def test_a_fact_is_read_while_the_writer_is_at_work(database: Database, ur
 
 async def test_a_fact_is_read_after_the_bot_has_stopped(url: str) -> None:
     async with open_database(url) as opened:
-        await SqlFactStore(opened).remember("heartbeat", "12:00")
+        await SqlBotStateStore(opened).remember("heartbeat", "12:00")
 
     seen = read_fact(url, "heartbeat")
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.core.errors import UserError
-from bot.store.backup.backup import Wish, back_up
-from bot.store.bot_state import SqlFactStore
+from bot.store.backup.backup import BackupRequest, back_up
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database import inspection
 from bot.store.database.database import Database, open_database
 from bot.store.database.errors import DamagedError
@@ -52,7 +52,7 @@ def made_once(url: str) -> None:
 
 
 def backed_up(file: Path, hour: int) -> Path:
-    return back_up(file, Wish(), NOON.replace(hour=hour), lambda _: None).file
+    return back_up(file, BackupRequest(), NOON.replace(hour=hour), lambda _: None).file
 
 
 def overwrite(file: Path, page: int, pages: int = 1) -> None:
@@ -167,7 +167,7 @@ async def test_damage_that_shows_later_is_told_to_people_and_the_way_out_is_logg
     async with open_database(url) as database:
         with pytest.raises(DamagedError, match="My database is damaged; please tell whoever runs"):
             await SqlReportStore(database).pieces(key(1), [*LARGE])
-        await SqlFactStore(database).remember("still", "there")
+        await SqlBotStateStore(database).remember("still", "there")
 
     assert f"please stop me and run `constellate restore {backup}`" in caplog.text
 
@@ -175,7 +175,7 @@ async def test_damage_that_shows_later_is_told_to_people_and_the_way_out_is_logg
 async def test_while_the_disk_is_full_people_are_told_and_read_on_and_it_recovers(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    reports, facts = SqlReportStore(database), SqlFactStore(database)
+    reports, facts = SqlReportStore(database), SqlBotStateStore(database)
     await facts.remember("name", "Constellate")
     await database.write(lambda connection: limit(connection, 1))
 
@@ -208,7 +208,7 @@ async def test_while_another_program_holds_the_database_people_are_told_and_read
 ) -> None:
     monkeypatch.setattr("bot.store.database.engines.BUSY_S", 0.05)
     async with open_database(url) as database:
-        facts = SqlFactStore(database)
+        facts = SqlBotStateStore(database)
         with started("hold", url) as process:
             assert heard(process) == "held"
             # The later ones do not even get the connection in time.

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.database.database import Database, open_database
 from bot.store.database.statements import BATCH
-from bot.store.lookups import SqlKnowledgeStore
+from bot.store.lookups import SqlLookupStore
 from tests.store.kept import DAY, NOON, Clock
 
 FRESH, MISSED = NOON - 180 * DAY, NOON - 3 * DAY
@@ -15,12 +15,12 @@ MANY = [f"isrc:QZCON26{number:05}" for number in range(2 * BATCH + 1)]
 
 
 @pytest.fixture
-def store(database: Database, clock: Clock) -> SqlKnowledgeStore:
-    return SqlKnowledgeStore(database, clock)
+def store(database: Database, clock: Clock) -> SqlLookupStore:
+    return SqlLookupStore(database, clock)
 
 
 async def test_what_was_told_is_recalled_and_what_was_never_asked_is_absent(
-    store: SqlKnowledgeStore,
+    store: SqlLookupStore,
 ) -> None:
     await store.remember("genres", "deezer", {"one": '["jazz"]', "two": None})
 
@@ -29,7 +29,7 @@ async def test_what_was_told_is_recalled_and_what_was_never_asked_is_absent(
     assert recalled == {"one": '["jazz"]', "two": None}
 
 
-async def test_only_those_that_are_asked_for_are_recalled(store: SqlKnowledgeStore) -> None:
+async def test_only_those_that_are_asked_for_are_recalled(store: SqlLookupStore) -> None:
     await store.remember("genres", "deezer", {"one": "[]", "two": None, "three": "[]"})
 
     assert await store.recall("genres", "deezer", ["two"], FRESH, MISSED) == {"two": None}
@@ -47,7 +47,7 @@ async def test_only_those_that_are_asked_for_are_recalled(store: SqlKnowledgeSto
     ],
 )
 async def test_a_miss_is_believed_for_a_shorter_time_than_a_hit(
-    store: SqlKnowledgeStore, clock: Clock, told: datetime, known: dict[str, str | None]
+    store: SqlLookupStore, clock: Clock, told: datetime, known: dict[str, str | None]
 ) -> None:
     clock.time = told
     await store.remember("genres", "deezer", {"one": "[]", "two": None})
@@ -57,7 +57,7 @@ async def test_a_miss_is_believed_for_a_shorter_time_than_a_hit(
     assert recalled == known
 
 
-async def test_kinds_and_sources_do_not_mix(store: SqlKnowledgeStore) -> None:
+async def test_kinds_and_sources_do_not_mix(store: SqlLookupStore) -> None:
     told = {
         ("genres", "deezer"): "1",
         ("genres", "listenbrainz"): "2",
@@ -73,7 +73,7 @@ async def test_kinds_and_sources_do_not_mix(store: SqlKnowledgeStore) -> None:
 
 @pytest.mark.parametrize("count", [BATCH - 1, BATCH, BATCH + 1, 2 * BATCH + 1])
 async def test_more_than_one_statement_takes_is_recalled_whole(
-    store: SqlKnowledgeStore, count: int
+    store: SqlLookupStore, count: int
 ) -> None:
     told = {name: None if place % 3 else f"{place}" for place, name in enumerate(MANY[:count])}
     await store.remember("features", "reccobeats", told)
@@ -84,7 +84,7 @@ async def test_more_than_one_statement_takes_is_recalled_whole(
 
 
 async def test_what_is_told_later_counts_in_both_directions(
-    store: SqlKnowledgeStore, clock: Clock
+    store: SqlLookupStore, clock: Clock
 ) -> None:
     clock.time = FRESH - DAY
     await store.remember("label", "deezer", {"one": '"Old"', "two": '"Old"', "three": None})
@@ -96,7 +96,7 @@ async def test_what_is_told_later_counts_in_both_directions(
     assert recalled == {"one": '"New"', "two": None, "three": '"New"'}
 
 
-async def test_nothing_told_is_nothing_kept(store: SqlKnowledgeStore) -> None:
+async def test_nothing_told_is_nothing_kept(store: SqlLookupStore) -> None:
     await store.remember("label", "deezer", {})
     await store.remember_covers({})
 
@@ -104,19 +104,19 @@ async def test_nothing_told_is_nothing_kept(store: SqlKnowledgeStore) -> None:
     assert await store.recall_covers(MANY, FRESH, MISSED) == {}
 
 
-async def test_the_worst_words_are_recalled_as_they_were_told(store: SqlKnowledgeStore) -> None:
+async def test_the_worst_words_are_recalled_as_they_were_told(store: SqlLookupStore) -> None:
     told = {"a'b%_\x00": '"it\'s" 日本 👩‍🚀 \x00; DROP TABLE knowledge', "": ""}
     await store.remember("label", "deezer", told)
 
     assert await store.recall("label", "deezer", list(told), FRESH, MISSED) == told
 
 
-async def test_another_process_recalls_it_too(store: SqlKnowledgeStore, url: str) -> None:
+async def test_another_process_recalls_it_too(store: SqlLookupStore, url: str) -> None:
     await store.remember("label", "deezer", {"one": '"Quill"'})
     await store.remember_covers({"https://a.example/1": b"\xff\xd8"})
 
     async with open_database(url) as other:
-        beside = SqlKnowledgeStore(other)
+        beside = SqlLookupStore(other)
         label = await beside.recall("label", "deezer", ["one"], FRESH, MISSED)
         cover = await beside.recall_covers(["https://a.example/1"], FRESH, MISSED)
 
@@ -124,7 +124,7 @@ async def test_another_process_recalls_it_too(store: SqlKnowledgeStore, url: str
     assert cover == {"https://a.example/1": b"\xff\xd8"}
 
 
-async def test_covers_have_the_same_two_ages(store: SqlKnowledgeStore, clock: Clock) -> None:
+async def test_covers_have_the_same_two_ages(store: SqlLookupStore, clock: Clock) -> None:
     for clock.time, name in ((NOON, "new"), (MISSED - DAY, "older"), (FRESH - DAY, "oldest")):
         await store.remember_covers({name: b"\xff\xd8", f"no {name}": None})
 
@@ -135,7 +135,7 @@ async def test_covers_have_the_same_two_ages(store: SqlKnowledgeStore, clock: Cl
 
 
 async def test_more_covers_than_one_statement_takes_are_recalled_whole(
-    store: SqlKnowledgeStore,
+    store: SqlLookupStore,
 ) -> None:
     fetched = {name: name.encode() for name in MANY}
     await store.remember_covers(fetched)
@@ -143,7 +143,7 @@ async def test_more_covers_than_one_statement_takes_are_recalled_whole(
     assert await store.recall_covers(MANY, FRESH, MISSED) == fetched
 
 
-async def test_a_cover_that_is_gone_is_a_miss_from_then_on(store: SqlKnowledgeStore) -> None:
+async def test_a_cover_that_is_gone_is_a_miss_from_then_on(store: SqlLookupStore) -> None:
     await store.remember_covers({"one": b"\xff\xd8", "two": None})
 
     await store.remember_covers({"one": None, "two": b"\xff\xd8"})
@@ -153,7 +153,7 @@ async def test_a_cover_that_is_gone_is_a_miss_from_then_on(store: SqlKnowledgeSt
 
 
 async def test_what_was_told_before_a_time_is_forgotten(
-    store: SqlKnowledgeStore, clock: Clock
+    store: SqlLookupStore, clock: Clock
 ) -> None:
     long_ago = NOON - 9_999 * DAY
     for clock.time, name in ((NOON - DAY - MOMENT, "old"), (NOON - DAY, "new")):

@@ -91,9 +91,9 @@ async def test_all_reports_about_a_playlist_are_opened_up_and_closed(
     await reports.save(other, "2")
     await reports.save(record(3, source=f"{PLAYLIST}1:x", is_open=False), "1")
 
-    await reports.open_up(PLAYLIST, open_to_all=True)
+    await reports.set_visibility(PLAYLIST, open_to_all=True)
     opened = await are_open(reports)
-    await reports.open_up(PLAYLIST, open_to_all=False)
+    await reports.set_visibility(PLAYLIST, open_to_all=False)
 
     assert opened == [True, True, False]
     assert await are_open(reports) == [False, False, False]

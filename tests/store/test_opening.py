@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import UserError
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
 from bot.store.database.location import DEFAULT_URL, database_file
 
@@ -25,10 +25,10 @@ def run(file: Path, *statements: str) -> None:
 
 async def test_the_folder_is_made_and_what_is_kept_is_there_next_time(url: str) -> None:
     async with open_database(url) as database:
-        await SqlFactStore(database).remember("name", "Constellate")
+        await SqlBotStateStore(database).remember("name", "Constellate")
 
     async with open_database(url) as database:
-        recalled = await SqlFactStore(database).recall("name")
+        recalled = await SqlBotStateStore(database).recall("name")
 
     assert recalled == "Constellate"
 

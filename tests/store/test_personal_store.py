@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.spotify.accounts import BOT, HolderId
-from bot.store.account_cache import SqlPersonalStore
+from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.database.database import Database, open_database
 from bot.store.database.statements import BATCH
 from bot.store.database.tables import accounts
@@ -17,14 +17,16 @@ MOMENT = timedelta(microseconds=1)
 
 
 @pytest.fixture
-async def store(database: Database, clock: Clock) -> SqlPersonalStore:
+async def store(database: Database, clock: Clock) -> SqlAccountCacheStore:
     same = {"spotify_id": "one", "name": "One", "login": b"", "shows": False, "linked": NOON}
     rows = [{"holder": holder, **same} for holder in (ADA, BO, BOT)]
     await database.write(lambda connection: connection.execute(accounts.insert(), rows))
-    return SqlPersonalStore(database, clock)
+    return SqlAccountCacheStore(database, clock)
 
 
-async def test_what_was_told_is_recalled_and_the_rest_is_absent(store: SqlPersonalStore) -> None:
+async def test_what_was_told_is_recalled_and_the_rest_is_absent(
+    store: SqlAccountCacheStore,
+) -> None:
     await store.remember(ADA, "saved", {"one": "true", "two": "false", "three": "true"})
 
     recalled = await store.recall(ADA, "saved", ["one", "two", "four"], NOON)
@@ -33,7 +35,7 @@ async def test_what_was_told_is_recalled_and_the_rest_is_absent(store: SqlPerson
     assert await store.recall(ADA, "saved", [], NOON) == {}
 
 
-async def test_holders_and_kinds_do_not_mix(store: SqlPersonalStore) -> None:
+async def test_holders_and_kinds_do_not_mix(store: SqlAccountCacheStore) -> None:
     told = {(ADA, "saved"): "1", (ADA, "ranks"): "2", (BO, "saved"): "3", (BOT, "saved"): "4"}
     for (holder, kind), value in told.items():
         await store.remember(holder, kind, {"one": value})
@@ -44,7 +46,7 @@ async def test_holders_and_kinds_do_not_mix(store: SqlPersonalStore) -> None:
 
 
 async def test_only_what_was_told_since_a_time_is_recalled(
-    store: SqlPersonalStore, clock: Clock
+    store: SqlAccountCacheStore, clock: Clock
 ) -> None:
     for clock.time, name in ((NOON - MOMENT, "before"), (NOON, "then")):
         await store.remember(ADA, "saved", {name: "true"})
@@ -55,7 +57,7 @@ async def test_only_what_was_told_since_a_time_is_recalled(
 
 
 async def test_what_is_told_later_counts_and_is_fresh(
-    store: SqlPersonalStore, clock: Clock
+    store: SqlAccountCacheStore, clock: Clock
 ) -> None:
     clock.time = NOON - DAY
     await store.remember(ADA, "saved", {"one": "true"})
@@ -66,14 +68,14 @@ async def test_what_is_told_later_counts_and_is_fresh(
     assert await store.recall(ADA, "saved", ["one"], NOON) == {"one": "false"}
 
 
-async def test_of_whom_no_account_is_linked_nothing_is_kept(store: SqlPersonalStore) -> None:
+async def test_of_whom_no_account_is_linked_nothing_is_kept(store: SqlAccountCacheStore) -> None:
     await store.remember(STRANGER, "saved", {"one": "true"})
 
     assert await store.recall(STRANGER, "saved", ["one"], LONG_AGO) == {}
     assert await counts(store, STRANGER) == {}
 
 
-async def test_nothing_told_is_nothing_kept(store: SqlPersonalStore) -> None:
+async def test_nothing_told_is_nothing_kept(store: SqlAccountCacheStore) -> None:
     await store.remember(ADA, "saved", {})
 
     assert await counts(store, ADA) == {}
@@ -81,7 +83,7 @@ async def test_nothing_told_is_nothing_kept(store: SqlPersonalStore) -> None:
 
 @pytest.mark.parametrize("count", [BATCH - 1, BATCH, BATCH + 1, 2 * BATCH + 1])
 async def test_more_than_one_statement_takes_is_recalled_whole(
-    store: SqlPersonalStore, count: int
+    store: SqlAccountCacheStore, count: int
 ) -> None:
     told = {f"track {number}": f"{number}" for number in range(count)}
     await store.remember(ADA, "saved", told)
@@ -90,7 +92,7 @@ async def test_more_than_one_statement_takes_is_recalled_whole(
     assert await counts(store, ADA) == {"saved": count}
 
 
-async def test_what_is_kept_is_counted_by_kind(store: SqlPersonalStore) -> None:
+async def test_what_is_kept_is_counted_by_kind(store: SqlAccountCacheStore) -> None:
     await store.remember(ADA, "saved", {"one": "true", "two": "true"})
     await store.remember(ADA, "ranks", {"short_term": "[]"})
     await store.remember(BO, "saved", {"one": "true"})
@@ -99,7 +101,7 @@ async def test_what_is_kept_is_counted_by_kind(store: SqlPersonalStore) -> None:
 
 
 async def test_what_was_told_before_a_time_is_forgotten(
-    store: SqlPersonalStore, clock: Clock
+    store: SqlAccountCacheStore, clock: Clock
 ) -> None:
     for clock.time, name in ((NOON - MOMENT, "before"), (NOON, "then")):
         for holder in (ADA, BO):
@@ -112,10 +114,10 @@ async def test_what_was_told_before_a_time_is_forgotten(
         assert left == {"then": "true"}
 
 
-async def test_another_process_recalls_it_too(store: SqlPersonalStore, url: str) -> None:
+async def test_another_process_recalls_it_too(store: SqlAccountCacheStore, url: str) -> None:
     await store.remember(ADA, "saved", {"it's%_": '"日本"'})
 
     async with open_database(url) as other:
-        recalled = await SqlPersonalStore(other).recall(ADA, "saved", ["it's%_"], NOON)
+        recalled = await SqlAccountCacheStore(other).recall(ADA, "saved", ["it's%_"], NOON)
 
     assert recalled == {"it's%_": '"日本"'}

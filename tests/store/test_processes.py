@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import UserError
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database, open_database
 from bot.store.reports import SqlReportStore
 from tests.store.kept import Clock, key
@@ -57,7 +57,7 @@ def test_processes_that_start_at_once_migrate_once(url: str) -> None:
 
 
 async def test_a_lock_of_another_process_is_waited_for(database: Database, url: str) -> None:
-    facts = SqlFactStore(database)
+    facts = SqlBotStateStore(database)
     with started("hold", url) as process:
         assert heard(process) == "held"
         remembering = asyncio.create_task(facts.remember("patience", "much"))
@@ -95,7 +95,7 @@ async def test_the_write_ahead_log_is_turned_on_once_nobody_is_in_the_way(
 
 
 async def test_reads_go_on_while_another_process_writes(database: Database, url: str) -> None:
-    facts = SqlFactStore(database)
+    facts = SqlBotStateStore(database)
     await facts.remember("patience", "much")
 
     with started("hold", url) as process:
@@ -109,7 +109,7 @@ async def test_reads_go_on_while_another_process_writes(database: Database, url:
 async def test_a_file_that_another_program_keeps_locked_is_refused_with_a_sentence(
     database: Database, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await SqlFactStore(database).remember("opened", "yes")
+    await SqlBotStateStore(database).remember("opened", "yes")
     monkeypatch.setattr("bot.store.database.engines.BUSY_S", 0.05)
 
     with started("hold", url) as process:

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import UserError
-from bot.store.backup.backup import Wish, back_up
+from bot.store.backup.backup import BackupRequest, back_up
 from bot.store.backup.restore import Restored, restore
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
 from bot.store.database.inspection import is_whole
 from bot.store.database.location import SIDECARS, key_file, lock_file
 from bot.store.database.usage_lock import alone
-from bot.store.encryption import open_seal
+from bot.store.encryption import open_cipher
 from tests.store.kept import NOON
 from tests.store.processes import heard, started, tell_to_go_on
 
@@ -26,7 +26,7 @@ REPLACED = ".replaced-20260504-120000"
 
 async def remember(url: str, value: str) -> None:
     async with open_database(url) as database:
-        await SqlFactStore(database).remember("state", value)
+        await SqlBotStateStore(database).remember("state", value)
 
 
 def state(file: Path) -> str:
@@ -48,7 +48,7 @@ def put_back(backup: Path, file: Path) -> Restored:
 async def backup(url: str, file: Path) -> Path:
     """Back up the state "old", after which it is "new"."""
     await remember(url, "old")
-    made = back_up(file, Wish(with_key=False), NOON, lambda _: None).file
+    made = back_up(file, BackupRequest(with_key=False), NOON, lambda _: None).file
     await remember(url, "new")
     return made
 
@@ -59,7 +59,7 @@ async def test_the_bot_goes_on_with_the_backup_and_what_was_there_is_kept(
     restored = put_back(backup, file)
 
     async with open_database(url) as database:
-        assert await SqlFactStore(database).recall("state") == "old"
+        assert await SqlBotStateStore(database).recall("state") == "old"
     aside = file.with_name(file.name + REPLACED)
     assert restored.replaced == (aside,)
     assert state(aside) == "new"
@@ -264,16 +264,16 @@ def test_where_there_are_no_links_what_was_there_is_copied(
 
 async def test_the_key_of_the_backup_comes_back_with_it(url: str, file: Path) -> None:
     await remember(url, "old")
-    sealed = open_seal([], file).seal("a login")
-    backup = back_up(file, Wish(with_key=True), NOON, lambda _: None).file
+    sealed = open_cipher([], file).seal("a login")
+    backup = back_up(file, BackupRequest(with_key=True), NOON, lambda _: None).file
     key_file(file).unlink()
-    open_seal([], file)
+    open_cipher([], file)
     other = key_file(file).read_bytes()
 
     restored = put_back(backup, file)
 
     aside = key_file(file).with_name(key_file(file).name + REPLACED)
-    assert open_seal([], file).open(sealed) == "a login"
+    assert open_cipher([], file).open(sealed) == "a login"
     assert aside in restored.replaced
     assert aside.read_bytes() == other
     assert stat.S_IMODE(key_file(file).stat().st_mode) == 0o600
@@ -281,7 +281,7 @@ async def test_the_key_of_the_backup_comes_back_with_it(url: str, file: Path) ->
 
 def test_a_key_that_is_missing_is_named(backup: Path, file: Path) -> None:
     without = put_back(backup, file)
-    open_seal([], file)
+    open_cipher([], file)
     with_it = put_back(backup, file)
 
     assert without.key_missing == key_file(file)

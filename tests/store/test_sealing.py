@@ -12,7 +12,7 @@ import pytest
 from bot.store import encryption
 from bot.store.database.errors import StoreError
 from bot.store.database.location import KEY_NAME
-from bot.store.encryption import Seal, open_seal
+from bot.store.encryption import Cipher, open_cipher
 from tests.store.kept import NEW_KEY as NEW
 from tests.store.kept import OLD_KEY as OLD
 from tests.store.processes import heard, started, tell_to_go_on
@@ -31,47 +31,47 @@ def key_file(tmp_path: Path) -> Path:
 
 
 def test_what_is_sealed_is_opened_with_the_key_and_read_without_it_by_nobody() -> None:
-    seal = Seal([NEW])
+    seal = Cipher([NEW])
 
     sealed = seal.seal(WORDS)
 
     assert seal.open(sealed) == WORDS
     assert b"token" not in sealed
     with pytest.raises(ValueError, match="none of these keys"):
-        Seal([OLD]).open(sealed)
+        Cipher([OLD]).open(sealed)
 
 
 @pytest.mark.parametrize("place", [0, 20, -1])
 def test_what_was_changed_is_not_opened(place: int) -> None:
-    sealed = bytearray(Seal([NEW]).seal(WORDS))
+    sealed = bytearray(Cipher([NEW]).seal(WORDS))
     sealed[place] ^= 1
 
     with pytest.raises(ValueError, match="none of these keys"):
-        Seal([NEW]).open(bytes(sealed))
+        Cipher([NEW]).open(bytes(sealed))
 
 
 def test_the_first_key_seals_and_any_opens() -> None:
-    before = Seal([OLD]).seal(WORDS)
+    before = Cipher([OLD]).seal(WORDS)
 
-    both = Seal([NEW, OLD])
+    both = Cipher([NEW, OLD])
 
     assert both.open(before) == WORDS
-    assert Seal([NEW]).open(both.seal(WORDS)) == WORDS
+    assert Cipher([NEW]).open(both.seal(WORDS)) == WORDS
 
 
 def test_with_keys_in_the_settings_no_file_is_made(database_path: Path, key_file: Path) -> None:
-    seal = open_seal([NEW], database_path)
+    seal = open_cipher([NEW], database_path)
 
-    assert Seal([NEW]).open(seal.seal(WORDS)) == WORDS
+    assert Cipher([NEW]).open(seal.seal(WORDS)) == WORDS
     assert not key_file.exists()
 
 
 def test_without_a_key_one_is_made_once_for_the_owner_alone(
     database_path: Path, key_file: Path
 ) -> None:
-    sealed = open_seal([], database_path).seal(WORDS)
+    sealed = open_cipher([], database_path).seal(WORDS)
 
-    again = open_seal([], database_path)
+    again = open_cipher([], database_path)
 
     assert again.open(sealed) == WORDS
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
@@ -97,7 +97,7 @@ def test_processes_that_start_at_once_agree_on_a_key(url: str, file: Path) -> No
             tell_to_go_on(process)
         sealed = [heard(process) for process in processes]
 
-    seal = open_seal([], file)
+    seal = open_cipher([], file)
     assert ready == ["ready"] * 3
     assert [seal.open(each.encode()) for each in sealed] == ["opened"] * 3
 
@@ -110,7 +110,7 @@ def test_a_file_without_a_key_is_refused_and_left_alone(
     key_file.chmod(0o600)
 
     with pytest.raises(StoreError, match=r"constellate\.key holds no key; please restore") as said:
-        open_seal([], database_path)
+        open_cipher([], database_path)
 
     assert said.value.__cause__ is None
     assert OLD[:20] not in str(said.value)
@@ -120,25 +120,25 @@ def test_a_file_without_a_key_is_refused_and_left_alone(
 def test_a_key_file_may_hold_older_keys_below(database_path: Path, key_file: Path) -> None:
     key_file.write_text(f"{NEW}\n{OLD}\n")
 
-    seal = open_seal([], database_path)
+    seal = open_cipher([], database_path)
 
-    assert seal.open(Seal([OLD]).seal(WORDS)) == WORDS
-    assert Seal([NEW]).open(seal.seal(WORDS)) == WORDS
+    assert seal.open(Cipher([OLD]).seal(WORDS)) == WORDS
+    assert Cipher([NEW]).open(seal.seal(WORDS)) == WORDS
 
 
 def test_blanks_around_a_key_are_no_part_of_it(database_path: Path, key_file: Path) -> None:
     key_file.write_text(f" {OLD}\n")
 
-    seal = open_seal([], database_path)
+    seal = open_cipher([], database_path)
 
-    assert Seal([OLD]).open(seal.seal(WORDS)) == WORDS
+    assert Cipher([OLD]).open(seal.seal(WORDS)) == WORDS
 
 
 def test_a_key_file_that_cannot_be_read_is_refused(database_path: Path, key_file: Path) -> None:
     key_file.mkdir()
 
     with pytest.raises(StoreError, match=r"I cannot read .*constellate\.key"):
-        open_seal([], database_path)
+        open_cipher([], database_path)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -146,7 +146,7 @@ def test_a_folder_that_takes_no_key_file_is_refused(database_path: Path) -> None
     database_path.parent.chmod(0o500)
 
     with pytest.raises(StoreError, match="CONSTELLATE_STORE__ENCRYPTION_KEYS"):
-        open_seal([], database_path)
+        open_cipher([], database_path)
 
     database_path.parent.chmod(0o700)
 
@@ -155,7 +155,7 @@ def test_a_folder_that_is_gone_takes_no_key_file(tmp_path: Path, database_path: 
     shutil.rmtree(tmp_path)
 
     with pytest.raises(StoreError, match=r"I cannot make the file .*constellate\.key"):
-        open_seal([], database_path)
+        open_cipher([], database_path)
 
 
 @pytest.mark.parametrize(("mode", "warnings"), [(0o600, 0), (0o400, 0), (0o640, 1), (0o604, 1)])
@@ -170,7 +170,7 @@ def test_a_key_file_that_others_may_read_is_warned_of(
     key_file.chmod(mode)
 
     with caplog.at_level(logging.WARNING):
-        open_seal([], database_path)
+        open_cipher([], database_path)
 
     assert len(caplog.records) == warnings
     assert OLD not in caplog.text

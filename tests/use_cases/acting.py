@@ -11,9 +11,9 @@ from bot.core.links import PlaylistLink, Service
 from bot.core.models import DEFAULTS, Features, Options, Playlist, Snapshot, Track, TrackId
 from bot.ports import Answer, Heard, Job, PlaylistSource, Progress, Request
 from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.queue import Limits, Line
+from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
 from bot.use_cases.reports.reports import Reports
-from bot.use_cases.reports.request import ExportFile, Terms
+from bot.use_cases.reports.request import ExportFile, ReportRequest
 from tests.playlists import CALM, LOUD, playlist, varied
 
 ADA_ID, HOME_ID = 1815, 1843
@@ -146,16 +146,16 @@ async def all_wait(reports: Reports, count: int) -> None:
     await until(lambda: sum(map(len, flights._listeners.values())) >= count)
 
 
-def line() -> Line:
+def line() -> AnalysisQueue:
     """Let everybody run at once."""
-    return Line(
-        Limits(
+    return AnalysisQueue(
+        QueueLimits(
             running=99, running_of_person=99, in_line=99, in_line_of_person=99, in_line_of_place=99
         )
     )
 
 
-def terms(  # noqa: PLR0913  each is one thing that a test may tell
+def request(  # noqa: PLR0913  each is one thing that a test may tell
     options: Options = DEFAULTS,
     *,
     largest: int = 2_000,
@@ -163,10 +163,10 @@ def terms(  # noqa: PLR0913  each is one thing that a test may tell
     progress: Progress = lambda _: None,
     person_id: int = ADA_ID,
     remark: Progress = lambda _: None,
-) -> Terms:
+) -> ReportRequest:
     """Ask in the usual way, but for what is told."""
     passed = gate or Gate()
-    return Terms(options, largest, passed, progress, person_id, HOME_ID, remark)
+    return ReportRequest(options, largest, passed, progress, person_id, HOME_ID, remark)
 
 
 def export_file(name: str = "mix.csv", sounds: Mapping[str, Features] = SOUNDS) -> ExportFile:

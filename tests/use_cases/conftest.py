@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.store.account_cache import SqlPersonalStore
+from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database, open_database
-from bot.store.encryption import Seal
+from bot.store.encryption import Cipher
 from bot.store.guilds import SqlGuildStore
-from bot.store.lookups import SqlKnowledgeStore
+from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import FEATURES, Knowledge, heard_by
+from bot.use_cases.reports.lookup_cache import FEATURES, LookupCache, heard_by
 from bot.use_cases.spotify.linking import Linking
 from bot.use_cases.upkeep.retention import Stores
 from tests.fakes.spotify import REDIRECT_URI
@@ -57,18 +57,18 @@ def guild_store(database: Database) -> SqlGuildStore:
 
 
 @pytest.fixture
-def fact_store(database: Database) -> SqlFactStore:
-    return SqlFactStore(database)
+def fact_store(database: Database) -> SqlBotStateStore:
+    return SqlBotStateStore(database)
 
 
 @pytest.fixture
-def knowledge_store(database: Database) -> SqlKnowledgeStore:
-    return SqlKnowledgeStore(database)
+def knowledge_store(database: Database) -> SqlLookupStore:
+    return SqlLookupStore(database)
 
 
 @pytest.fixture
-def personal_store(database: Database, clock: Clock) -> SqlPersonalStore:
-    return SqlPersonalStore(database, clock.now)
+def personal_store(database: Database, clock: Clock) -> SqlAccountCacheStore:
+    return SqlAccountCacheStore(database, clock.now)
 
 
 @pytest.fixture
@@ -77,21 +77,21 @@ def stores(database: Database, clock: Clock) -> Stores:
         reports=SqlReportStore(database, clock.now),
         postings=SqlPostingStore(database),
         guilds=SqlGuildStore(database),
-        facts=SqlFactStore(database),
-        knowledge=SqlKnowledgeStore(database),
-        personal=SqlPersonalStore(database, clock.now),
-        accounts=SqlAccountStore(database, Seal([Fernet.generate_key().decode()])),
+        facts=SqlBotStateStore(database),
+        knowledge=SqlLookupStore(database),
+        personal=SqlAccountCacheStore(database, clock.now),
+        accounts=SqlAccountStore(database, Cipher([Fernet.generate_key().decode()])),
     )
 
 
 @pytest.fixture
-async def enriching(knowledge_store: SqlKnowledgeStore) -> AsyncIterator[Enriching]:
+async def enriching(knowledge_store: SqlLookupStore) -> AsyncIterator[Enriching]:
     """Make an enrichment that asks these for sounds, and end what it does in the background."""
     opened: list[Enrichment] = []
 
     def make(*ears: Ears) -> Enrichment:
         lookups = [heard_by(each.source, each) for each in ears]
-        opened.append(Enrichment(Knowledge(knowledge_store), {FEATURES: lookups}))
+        opened.append(Enrichment(LookupCache(knowledge_store), {FEATURES: lookups}))
         return opened[-1]
 
     yield make

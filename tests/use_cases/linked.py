@@ -10,14 +10,14 @@ from cryptography.fernet import Fernet
 from bot.adapters.spotify import SpotifyApi, SpotifyApp
 from bot.core.links import PlaylistLink, Service
 from bot.core.spotify.accounts import BOT, Account, HolderId
-from bot.store.account_cache import SqlPersonalStore
+from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
 from bot.store.database.database import Database
-from bot.store.encryption import Seal
+from bot.store.encryption import Cipher
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.spotify.access import SpotifyDoor
-from bot.use_cases.spotify.logins import Accounts
+from bot.use_cases.spotify.access import SpotifyAccess
+from bot.use_cases.spotify.logins import LinkedAccounts
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 from bot.use_cases.spotify.removal import AccountRemoval
 from tests.fakes.spotify import (
@@ -45,10 +45,10 @@ class Linked:
     fake: FakeSpotify
     api: SpotifyApi
     store: SqlAccountStore
-    personal: SqlPersonalStore
-    accounts: Accounts
+    personal: SqlAccountCacheStore
+    accounts: LinkedAccounts
     playlists: SpotifyPlaylists
-    door: SpotifyDoor
+    door: SpotifyAccess
 
     async def link(self, holder: HolderId, *, shows: bool = False) -> Account:
         """Link somebody's account, as if they had just agreed."""
@@ -74,14 +74,14 @@ async def open_linked(database: Database, clock: Clock) -> AsyncIterator[Linked]
             SpotifyApp(fake.app.client_id, accounts_url=fake.url, api_url=fake.api_url)
         ) as api,
     ):
-        store = SqlAccountStore(database, Seal([Fernet.generate_key().decode()]))
-        personal = SqlPersonalStore(database, clock.now)
+        store = SqlAccountStore(database, Cipher([Fernet.generate_key().decode()]))
+        personal = SqlAccountCacheStore(database, clock.now)
         removal = AccountRemoval(
             store, personal, SqlPostingStore(database), SqlReportStore(database, clock.now)
         )
-        accounts = Accounts(store, removal, api)
+        accounts = LinkedAccounts(store, removal, api)
         playlists = SpotifyPlaylists(accounts, api, personal, clock.now)
-        door = SpotifyDoor(playlists, personal, clock.now)
+        door = SpotifyAccess(playlists, personal, clock.now)
         try:
             yield Linked(fake, api, store, personal, accounts, playlists, door)
         finally:

@@ -15,13 +15,13 @@ from bot.core.requests import summarise
 from bot.core.tracks.sorting import Sort, order
 from bot.records import pieces
 from bot.records.writing import report_pieces
-from bot.store.lookups import SqlKnowledgeStore
+from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing, Shown, Visitor
-from bot.use_cases.answers.page_extras import Extras
+from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Asked, Postings
-from bot.use_cases.reports.lookup_cache import Knowledge
+from bot.use_cases.reports.lookup_cache import LookupCache
 from tests.core.pages.nasty import links
 from tests.records.written import KEY, PLAYLIST, large_report
 from tests.use_cases.acting import Clock
@@ -38,11 +38,11 @@ WRITTEN = {
 async def browsing(
     report_store: SqlReportStore,
     posting_store: SqlPostingStore,
-    knowledge_store: SqlKnowledgeStore,
+    knowledge_store: SqlLookupStore,
     clock: Clock,
 ) -> Browsing:
     await save(report_store)
-    extras = Extras(Knowledge(knowledge_store), label_lookups=(), covers=None)
+    extras = PageExtras(LookupCache(knowledge_store), label_lookups=(), covers=None)
     return Browsing(report_store, posting_store, extras, clock=clock)
 
 

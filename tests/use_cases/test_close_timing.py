@@ -20,15 +20,15 @@ from bot.store.database.tables import guild_settings
 from bot.store.guilds import SqlGuildStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing
-from bot.use_cases.answers.page_extras import Extras
+from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Asked, Postings
 from bot.use_cases.reports.cooldowns import Cooldowns
-from bot.use_cases.reports.lookup_cache import Knowledge
+from bot.use_cases.reports.lookup_cache import LookupCache
 from bot.use_cases.reports.reports import Means, Reports
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
-from bot.use_cases.upkeep.retention import Keeping, Stores
+from bot.use_cases.upkeep.retention import Retention, Stores
 from tests.records.written import KEY, PLAYLIST, large_report
-from tests.use_cases.acting import Clock, Enriching, Gate, ThreadCompute, export_file, line, terms
+from tests.use_cases.acting import Clock, Enriching, Gate, ThreadCompute, export_file, line, request
 
 ADA, GUILD, HERE = 7, 70, 700
 PLACE = 1
@@ -66,8 +66,8 @@ def defaults(guild_store: SqlGuildStore) -> GuildDefaults:
 
 
 @pytest.fixture
-def keeping(stores: Stores, defaults: GuildDefaults) -> Keeping:
-    return Keeping(stores, defaults, stores.accounts.remove)
+def keeping(stores: Stores, defaults: GuildDefaults) -> Retention:
+    return Retention(stores, defaults, stores.accounts.remove)
 
 
 async def save(store: SqlReportStore) -> None:
@@ -82,8 +82,8 @@ async def test_whoever_looked_just_before_an_analysis_ended_starts_no_other(
     store, gate = SlowSecondLook(database), Gate()
     reports = Reports(store, Means(compute, {}, enriching()), line())
     compute.hold()
-    first = asyncio.create_task(reports.of_file(export_file(), terms()))
-    second = asyncio.create_task(reports.of_file(export_file(), terms(gate=gate)))
+    first = asyncio.create_task(reports.of_file(export_file(), request()))
+    second = asyncio.create_task(reports.of_file(export_file(), request(gate=gate)))
     async with asyncio.timeout(10):
         await store.looked_twice.wait()
     compute.let_in.set()
@@ -98,7 +98,7 @@ async def test_whoever_looked_just_before_an_analysis_ended_starts_no_other(
 
 
 async def test_what_was_looked_at_a_minute_ago_is_spared_although_that_was_not_written_down(
-    stores: Stores, keeping: Keeping, clock: Clock
+    stores: Stores, keeping: Retention, clock: Clock
 ) -> None:
     clock.midnight = datetime.now(UTC) - timedelta(seconds=TOUCH_EVERY_S + 60)
     assert isinstance(stores.reports, SqlReportStore)
@@ -106,7 +106,7 @@ async def test_what_was_looked_at_a_minute_ago_is_spared_although_that_was_not_w
     posting = await Postings(stores.postings).add(
         KEY, Asked(ADA, GUILD, HERE, private=False), "Evening"
     )
-    extras = Extras(Knowledge(stores.knowledge), label_lookups=(), covers=None)
+    extras = PageExtras(LookupCache(stores.knowledge), label_lookups=(), covers=None)
     browsing = Browsing(stores.reports, stores.postings, extras, clock)
     for clock.seconds in (1, TOUCH_EVERY_S):
         await browsing.show(posting, START, 10)
@@ -130,7 +130,7 @@ async def test_a_decision_that_nobody_can_read_leaves_the_others_in_force(
 
 
 async def test_the_answers_of_a_server_are_told_as_a_number_alone(
-    stores: Stores, keeping: Keeping
+    stores: Stores, keeping: Retention
 ) -> None:
     assert isinstance(stores.reports, SqlReportStore)
     await save(stores.reports)

@@ -18,7 +18,7 @@ from tests.use_cases.acting import (
     ThreadCompute,
     all_wait,
     line,
-    terms,
+    request,
     until,
 )
 
@@ -41,23 +41,23 @@ def scene(report_store: SqlReportStore, compute: ThreadCompute, enriching: Enric
 
 
 async def test_what_was_made_before_an_edit_is_not_served_to_strangers(scene: Scene) -> None:
-    await scene.reports.of_link(LINK, terms())
+    await scene.reports.of_link(LINK, request())
     scene.shelf.state, scene.shelf.open = "2", False
-    await scene.reports.of_link(LINK, terms())
+    await scene.reports.of_link(LINK, request())
     scene.shelf.unavailable = True
 
     with pytest.raises(UnavailableError):
-        await scene.reports.of_link(LINK, terms(person_id=BEN_ID))
+        await scene.reports.of_link(LINK, request(person_id=BEN_ID))
 
 
 async def test_what_is_being_made_when_it_is_closed_is_not_open(
     scene: Scene, report_store: SqlReportStore, compute: ThreadCompute
 ) -> None:
     compute.hold()
-    before = asyncio.create_task(scene.reports.of_link(LINK, terms()))
+    before = asyncio.create_task(scene.reports.of_link(LINK, request()))
     await until(compute.begun.is_set)
     scene.shelf.open = False
-    after = asyncio.create_task(scene.reports.of_link(LINK, terms(person_id=BEN_ID)))
+    after = asyncio.create_task(scene.reports.of_link(LINK, request(person_id=BEN_ID)))
     await all_wait(scene.reports, 2)
 
     compute.let_in.set()

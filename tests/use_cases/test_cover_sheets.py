@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from bot.adapters.covers import Covers
+from bot.adapters.covers import CoverDownloads
 from bot.adapters.http import open_session, user_agent
 from bot.core.models import Track, TrackId
 from bot.covers.sheet import GAP, NUMBER_HEIGHT, SIDE
 from bot.store.database.database import Database
-from bot.store.lookups import SqlKnowledgeStore
+from bot.store.lookups import SqlLookupStore
 from bot.use_cases.answers.cover_sheets import FRESH, MISSED, CoverSheets
 from tests.covers.drawn import decoded, plain
 from tests.fakes.covers import FakeCovers
@@ -62,16 +62,16 @@ async def host() -> AsyncIterator[HeldCovers]:
 
 
 @pytest.fixture
-def knowledge_store(database: Database, clock: Clock) -> SqlKnowledgeStore:
-    return SqlKnowledgeStore(database, clock.now)
+def knowledge_store(database: Database, clock: Clock) -> SqlLookupStore:
+    return SqlLookupStore(database, clock.now)
 
 
 @pytest.fixture
 async def sheets(
-    host: HeldCovers, knowledge_store: SqlKnowledgeStore, clock: Clock
+    host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
 ) -> AsyncIterator[CoverSheets]:
     async with open_session(user_agent("1.2", "https://example.org")) as session:
-        covers = Covers(session, [host.url])
+        covers = CoverDownloads(session, [host.url])
         opened = CoverSheets(covers, knowledge_store, clock.now, LONG_S)
         yield opened
         host.let_in.set()
@@ -135,7 +135,7 @@ async def test_only_what_is_not_kept_is_fetched(sheets: CoverSheets, host: HeldC
 
 
 async def test_what_is_kept_is_small(
-    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlKnowledgeStore, clock: Clock
+    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
 ) -> None:
     (track,) = tracks(host, "red")
     await sheets.sheet([track], 1)
@@ -155,7 +155,7 @@ async def test_that_there_is_no_cover_is_kept_too(sheets: CoverSheets, host: Hel
 
 
 async def test_where_there_is_no_cover_at_all_there_is_no_sheet(
-    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlKnowledgeStore, clock: Clock
+    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
 ) -> None:
     assert await sheets.sheet([], 1) is None
     assert await sheets.sheet(tracks(host, "", ""), 1) is None
@@ -204,7 +204,7 @@ async def test_slow_covers_are_missing_now_and_there_at_the_next_call(
 
 
 async def test_a_page_whose_covers_are_all_slow_has_none(
-    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlKnowledgeStore, clock: Clock
+    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
 ) -> None:
     sheets._patience_s = PATIENCE_S
     host.let_in.clear()
@@ -260,7 +260,7 @@ async def test_what_is_no_picture_is_a_miss(sheets: CoverSheets, host: HeldCover
 
 
 async def test_a_kept_cover_that_is_broken_is_a_tile(
-    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlKnowledgeStore
+    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore
 ) -> None:
     page = tracks(host, "red", "green")
     await knowledge_store.remember_covers({page[0].art_url: b"\xff\xd8\xffbroken"})
@@ -269,7 +269,7 @@ async def test_a_kept_cover_that_is_broken_is_a_tile(
 
 
 async def test_at_the_end_what_is_still_fetched_is_given_up(
-    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlKnowledgeStore, clock: Clock
+    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
 ) -> None:
     sheets._patience_s = PATIENCE_S
     host.let_in.clear()
@@ -284,7 +284,7 @@ async def test_at_the_end_what_is_still_fetched_is_given_up(
 
 
 async def test_a_source_that_raises_is_logged_and_asked_again(
-    host: HeldCovers, knowledge_store: SqlKnowledgeStore, caplog: pytest.LogCaptureFixture
+    host: HeldCovers, knowledge_store: SqlLookupStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = Broken()
     sheets = CoverSheets(broken, knowledge_store)

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot.core.lookups import AlbumFacts, Told
+from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import Features, Playlist, Track, TrackId
 from bot.ports import Progress
-from bot.store.lookups import SqlKnowledgeStore
+from bot.store.lookups import SqlLookupStore
 from bot.use_cases.reports import enrichment as enrichment_module
 from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Knowledge, Lookup
+from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup, LookupCache
 from tests.playlists import CALM, LOUD, PLAIN
 
 ONE, TWO, THREE = (TrackId(name) for name in ("one", "two", "three"))
@@ -47,7 +47,7 @@ class Source:
         self.let_in.clear()
         return self
 
-    async def ask(self, tracks: Sequence[Track], progress: Progress) -> Told[TrackId, Any]:
+    async def ask(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, Any]:
         """Tell what is known."""
         self.asked.append(sorted(track.id for track in tracks))
         self.begun.set()
@@ -61,14 +61,14 @@ class Source:
             raise self.error
         values = {track.id: self.known[track.id] for track in tracks if track.id in self.known}
         asked = {track.id for track in tracks} if self.complete else set(values)
-        return Told(self.name, values, frozenset(asked), self.complete)
+        return Answers(self.name, values, frozenset(asked), self.complete)
 
 
 @dataclass
 class Tiring(Source):
     """Answers once."""
 
-    async def ask(self, tracks: Sequence[Track], progress: Progress) -> Told[TrackId, Any]:
+    async def ask(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, Any]:
         """Tell what is known, and keep whoever asks again waiting."""
         told = await super().ask(tracks, progress)
         self.let_in.clear()
@@ -81,7 +81,7 @@ Asking = Callable[..., Enrichment]
 
 
 @pytest.fixture
-async def asking(knowledge_store: SqlKnowledgeStore) -> AsyncIterator[Asking]:
+async def asking(knowledge_store: SqlLookupStore) -> AsyncIterator[Asking]:
     opened: list[Enrichment] = []
 
     def make(chains: Chains, late: Sequence[Source] = (), budget_s: float = 20.0) -> Enrichment:
@@ -90,7 +90,7 @@ async def asking(knowledge_store: SqlKnowledgeStore) -> AsyncIterator[Asking]:
             for kind, sources in chains.items()
         }
         slow = [Lookup(_kind(LABEL, each), each.name, each.ask) for each in late]
-        opened.append(Enrichment(Knowledge(knowledge_store), lookups, slow, budget_s))
+        opened.append(Enrichment(LookupCache(knowledge_store), lookups, slow, budget_s))
         return opened[-1]
 
     yield make
@@ -357,7 +357,7 @@ async def test_an_answer_does_not_wait_for_the_slow_ones(asking: Asking) -> None
 
 
 async def test_a_label_told_afterwards_is_there_the_next_time(
-    asking: Asking, knowledge_store: SqlKnowledgeStore
+    asking: Asking, knowledge_store: SqlLookupStore
 ) -> None:
     late = Source("musicbrainz", {ONE: "Quill"})
     enrichment = asking({}, [late])
@@ -366,7 +366,7 @@ async def test_a_label_told_afterwards_is_there_the_next_time(
     await settled(enrichment)
 
     lookups = [Lookup(LABEL, late.name, late.ask)]
-    assert await Knowledge(knowledge_store).labels(BARE.tracks, lookups) == {ONE: "Quill"}
+    assert await LookupCache(knowledge_store).labels(BARE.tracks, lookups) == {ONE: "Quill"}
 
 
 async def test_an_album_that_told_its_genres_is_not_asked_again_for_its_label(

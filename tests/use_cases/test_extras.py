@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.adapters.covers import Covers
+from bot.adapters.covers import CoverDownloads
 from bot.adapters.http import open_session, user_agent
-from bot.core.lookups import AlbumFacts, Told
+from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import DEFAULTS, Track, TrackId
 from bot.core.pages.positions import ASIDES, PROFILE, START, UNPLACED, Position
 from bot.core.postings import Posting, ReportRecord
@@ -16,14 +16,14 @@ from bot.covers import draw_sheet, shrink
 from bot.ports import Progress
 from bot.records import pieces
 from bot.records.writing import report_pieces
-from bot.store.lookups import SqlKnowledgeStore
+from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.cover_sheets import CoverSheets
-from bot.use_cases.answers.page_extras import Extras
+from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Asked, Postings
-from bot.use_cases.reports.lookup_cache import ALBUM, CODECS, LABEL, Knowledge, Lookup
+from bot.use_cases.reports.lookup_cache import ALBUM, CODECS, LABEL, Lookup, LookupCache
 from tests.covers.drawn import cover
 from tests.fakes.covers import FakeCovers
 from tests.records.written import KEY, PLAYLIST
@@ -33,7 +33,7 @@ TRACKS = [track(0), track(1, label="Own"), *(track(number) for number in range(2
 SIZE = 10
 
 
-async def asked_in_vain(tracks: Sequence[Track], progress: Progress) -> Told[TrackId, str]:
+async def asked_in_vain(tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
     raise AssertionError(f"{len(tracks)} were asked for, saying so to {progress}")
 
 
@@ -47,23 +47,21 @@ async def host() -> AsyncIterator[FakeCovers]:
 
 
 @pytest.fixture
-async def sheets(
-    host: FakeCovers, knowledge_store: SqlKnowledgeStore
-) -> AsyncIterator[CoverSheets]:
+async def sheets(host: FakeCovers, knowledge_store: SqlLookupStore) -> AsyncIterator[CoverSheets]:
     async with open_session(user_agent("1.2", "https://example.org")) as session:
-        opened = CoverSheets(Covers(session, [host.url]), knowledge_store, patience_s=10)
+        opened = CoverSheets(CoverDownloads(session, [host.url]), knowledge_store, patience_s=10)
         yield opened
         await opened.close()
 
 
 @pytest.fixture
-def extras(knowledge_store: SqlKnowledgeStore, sheets: CoverSheets) -> Extras:
-    return Extras(Knowledge(knowledge_store), LOOKUPS, sheets)
+def extras(knowledge_store: SqlLookupStore, sheets: CoverSheets) -> PageExtras:
+    return PageExtras(LookupCache(knowledge_store), LOOKUPS, sheets)
 
 
 @pytest.fixture
 def browsing(
-    report_store: SqlReportStore, posting_store: SqlPostingStore, extras: Extras
+    report_store: SqlReportStore, posting_store: SqlPostingStore, extras: PageExtras
 ) -> Browsing:
     return Browsing(report_store, posting_store, extras)
 
@@ -79,14 +77,14 @@ async def post(reports: SqlReportStore, postings: SqlPostingStore, tracks: list[
     return await Postings(postings).add(KEY, asked, "Evening")
 
 
-async def tell(store: SqlKnowledgeStore, told: dict[str, str]) -> None:
+async def tell(store: SqlLookupStore, told: dict[str, str]) -> None:
     await store.remember(
         LABEL, "reccobeats", {name: CODECS[LABEL].encode(label) for name, label in told.items()}
     )
 
 
 async def test_labels_that_are_known_by_now_are_added(
-    extras: Extras, knowledge_store: SqlKnowledgeStore
+    extras: PageExtras, knowledge_store: SqlLookupStore
 ) -> None:
     await tell(knowledge_store, {TRACKS[0].id: "Quill", TRACKS[1].id: "Theirs"})
 
@@ -96,7 +94,7 @@ async def test_labels_that_are_known_by_now_are_added(
 
 
 async def test_the_label_of_an_album_is_that_of_its_track(
-    extras: Extras, knowledge_store: SqlKnowledgeStore
+    extras: PageExtras, knowledge_store: SqlLookupStore
 ) -> None:
     album = CODECS[ALBUM].encode(AlbumFacts(("jazz",), "Quill"))
     await knowledge_store.remember(ALBUM, "deezer", {each.id: album for each in TRACKS})
@@ -107,15 +105,15 @@ async def test_the_label_of_an_album_is_that_of_its_track(
     assert [each.label for each in labelled] == ["Quill", "Own", "First", "Quill"]
 
 
-async def test_where_nothing_is_known_tracks_stay_as_they_are(extras: Extras) -> None:
+async def test_where_nothing_is_known_tracks_stay_as_they_are(extras: PageExtras) -> None:
     assert await extras.with_labels(TRACKS) == TRACKS
     assert await extras.with_labels([]) == []
 
 
 async def test_where_covers_are_switched_off_there_is_no_sheet(
-    knowledge_store: SqlKnowledgeStore, host: FakeCovers
+    knowledge_store: SqlLookupStore, host: FakeCovers
 ) -> None:
-    extras = Extras(Knowledge(knowledge_store), LOOKUPS, covers=None)
+    extras = PageExtras(LookupCache(knowledge_store), LOOKUPS, covers=None)
 
     sheet = await extras.sheet([track(0, art_url=f"{host.url}/a.jpg")], 1)
 
@@ -127,7 +125,7 @@ async def test_a_label_that_becomes_known_later_stands_on_the_page(
     browsing: Browsing,
     report_store: SqlReportStore,
     posting_store: SqlPostingStore,
-    knowledge_store: SqlKnowledgeStore,
+    knowledge_store: SqlLookupStore,
 ) -> None:
     posting = await post(report_store, posting_store, TRACKS)
     before = await browsing.show(posting, Position("1"), SIZE)

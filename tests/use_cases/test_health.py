@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.use_cases.upkeep.health import Condition, Health
 
 
@@ -27,7 +27,7 @@ class Stuck:
         """Do nothing."""
 
 
-async def test_all_is_well(fact_store: SqlFactStore) -> None:
+async def test_all_is_well(fact_store: SqlBotStateStore) -> None:
     condition = await Health(fact_store, lambda: 0.1234, lambda: True).check()
 
     assert condition == Condition(latency_ms=123, store=True, workers=True)
@@ -36,7 +36,7 @@ async def test_all_is_well(fact_store: SqlFactStore) -> None:
 
 @pytest.mark.parametrize("latency", [None, math.inf, math.nan])
 async def test_without_discord_it_is_not_well(
-    fact_store: SqlFactStore, latency: float | None
+    fact_store: SqlBotStateStore, latency: float | None
 ) -> None:
     condition = await Health(fact_store, lambda: latency, lambda: True).check()
 
@@ -57,7 +57,7 @@ async def test_without_a_store_it_is_not_well(
     assert "/private/path" not in caplog.text
 
 
-async def test_without_workers_it_is_not_well(fact_store: SqlFactStore) -> None:
+async def test_without_workers_it_is_not_well(fact_store: SqlBotStateStore) -> None:
     condition = await Health(fact_store, lambda: 0.1, lambda: False).check()
 
     assert condition == Condition(latency_ms=100, store=True, workers=False)

@@ -10,17 +10,17 @@ from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import DEFAULTS
 from bot.core.postings import RecentPlaylist, ReportKey, ReportRecord
 from bot.core.spotify.accounts import Account, HolderId, Login
-from bot.store.account_cache import SqlPersonalStore
+from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database
-from bot.store.encryption import Seal
+from bot.store.encryption import Cipher
 from bot.store.guilds import SqlGuildStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.postings import Asked, Postings
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
-from bot.use_cases.upkeep.retention import HEARTBEAT, Keeping, Stores
+from bot.use_cases.upkeep.retention import HEARTBEAT, Retention, Stores
 from tests.use_cases.acting import Clock
 
 ADA, BO, GUILD, OTHER, HERE = 7, 2**63 - 1, 70, 71, 700
@@ -43,8 +43,8 @@ def postings(posting_store: SqlPostingStore) -> Postings:
 
 
 @pytest.fixture
-def keeping(stores: Stores, defaults: GuildDefaults) -> Keeping:
-    return Keeping(stores, defaults, stores.accounts.remove)
+def keeping(stores: Stores, defaults: GuildDefaults) -> Retention:
+    return Retention(stores, defaults, stores.accounts.remove)
 
 
 async def save(store: SqlReportStore, number: int = 1) -> ReportKey:
@@ -58,7 +58,7 @@ def asked(person: int, guild: int | None = GUILD) -> Asked:
 
 
 async def test_all_that_is_kept_about_a_person_is_told(
-    keeping: Keeping, postings: Postings, report_store: SqlReportStore
+    keeping: Retention, postings: Postings, report_store: SqlReportStore
 ) -> None:
     key = await save(report_store)
     first = await postings.add(key, asked(BO), "First")
@@ -91,7 +91,7 @@ async def test_all_that_is_kept_about_a_person_is_told(
 
 
 async def test_all_that_a_server_has_decided_and_seen_is_told(
-    keeping: Keeping, defaults: GuildDefaults
+    keeping: Retention, defaults: GuildDefaults
 ) -> None:
     await defaults.decide(GUILD, Setting.ROLES, (5, 2**63 - 1))
     await defaults.decide(GUILD, Setting.CLUSTERS, None)
@@ -108,7 +108,7 @@ async def test_all_that_a_server_has_decided_and_seen_is_told(
 
 
 async def test_the_worst_titles_are_told_as_json_all_the_same(
-    keeping: Keeping, postings: Postings, report_store: SqlReportStore
+    keeping: Retention, postings: Postings, report_store: SqlReportStore
 ) -> None:
     await postings.add(await save(report_store), asked(ADA), NASTY)
     await keeping.remember_playlist(GUILD, LINK, NASTY)
@@ -121,7 +121,7 @@ async def test_the_worst_titles_are_told_as_json_all_the_same(
     assert of_person.isascii()
 
 
-async def test_about_strangers_nothing_is_kept(keeping: Keeping) -> None:
+async def test_about_strangers_nothing_is_kept(keeping: Retention) -> None:
     assert json.loads(await keeping.of_person(ADA)) == {"person": "7", "answers": []}
     assert json.loads(await keeping.of_guild(GUILD)) == {
         "server": "70",
@@ -133,7 +133,7 @@ async def test_about_strangers_nothing_is_kept(keeping: Keeping) -> None:
 
 
 async def test_a_person_is_forgotten_and_reports_that_others_show_stay(
-    keeping: Keeping, postings: Postings, report_store: SqlReportStore
+    keeping: Retention, postings: Postings, report_store: SqlReportStore
 ) -> None:
     hers, shared = await save(report_store, 1), await save(report_store, 2)
     for key, person in ((hers, ADA), (shared, ADA), (shared, BO)):
@@ -149,7 +149,7 @@ async def test_a_person_is_forgotten_and_reports_that_others_show_stay(
 
 
 async def test_a_server_is_forgotten_in_memory_and_in_the_store(
-    keeping: Keeping,
+    keeping: Retention,
     defaults: GuildDefaults,
     postings: Postings,
     report_store: SqlReportStore,
@@ -167,7 +167,7 @@ async def test_a_server_is_forgotten_in_memory_and_in_the_store(
 
 
 async def test_only_servers_that_the_bot_is_absent_from_are_forgotten(
-    keeping: Keeping,
+    keeping: Retention,
     defaults: GuildDefaults,
     postings: Postings,
     report_store: SqlReportStore,
@@ -190,7 +190,7 @@ async def test_only_servers_that_the_bot_is_absent_from_are_forgotten(
 
 
 async def test_where_nobody_is_absent_nothing_goes(
-    keeping: Keeping, defaults: GuildDefaults
+    keeping: Retention, defaults: GuildDefaults
 ) -> None:
     await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
 
@@ -199,7 +199,7 @@ async def test_where_nobody_is_absent_nothing_goes(
 
 
 async def test_reports_that_nobody_looked_at_for_so_many_days_go(
-    keeping: Keeping, report_store: SqlReportStore, clock: Clock
+    keeping: Retention, report_store: SqlReportStore, clock: Clock
 ) -> None:
     keys: list[ReportKey] = []
     for age in (timedelta(days=31), timedelta(days=29), timedelta()):
@@ -213,7 +213,7 @@ async def test_reports_that_nobody_looked_at_for_so_many_days_go(
 
 
 async def test_what_was_looked_at_lately_is_spared_whatever_its_size(
-    keeping: Keeping, report_store: SqlReportStore, clock: Clock
+    keeping: Retention, report_store: SqlReportStore, clock: Clock
 ) -> None:
     keys: list[ReportKey] = []
     for age in (timedelta(minutes=121), timedelta(minutes=119), timedelta()):
@@ -228,10 +228,10 @@ async def test_what_was_looked_at_lately_is_spared_whatever_its_size(
 
 @pytest.mark.parametrize(("kind", "kept"), [("saved", 2), ("ranks", 2), ("access", 30)])
 async def test_what_accounts_told_goes_after_some_days(
-    keeping: Keeping, database: Database, clock: Clock, kind: str, kept: int
+    keeping: Retention, database: Database, clock: Clock, kind: str, kept: int
 ) -> None:
-    personal_store = SqlPersonalStore(database, clock.now)
-    seal = Seal([Fernet.generate_key().decode()])
+    personal_store = SqlAccountCacheStore(database, clock.now)
+    seal = Cipher([Fernet.generate_key().decode()])
     await SqlAccountStore(database, seal).save(ACCOUNT)
     for days in (kept + 1, kept - 1):
         clock.midnight = datetime.now(UTC) - timedelta(days=days)
@@ -243,7 +243,7 @@ async def test_what_accounts_told_goes_after_some_days(
 
 
 async def test_what_servers_saw_goes_after_as_many_days_as_reports(
-    keeping: Keeping, guild_store: SqlGuildStore
+    keeping: Retention, guild_store: SqlGuildStore
 ) -> None:
     seen = [
         RecentPlaylist(f"{LINK}{days}", "Evening", datetime.now(UTC) - timedelta(days=days))
@@ -258,7 +258,7 @@ async def test_what_servers_saw_goes_after_as_many_days_as_reports(
 
 
 async def test_the_bot_writes_down_that_it_lives(
-    keeping: Keeping, fact_store: SqlFactStore
+    keeping: Retention, fact_store: SqlBotStateStore
 ) -> None:
     before = datetime.now(UTC)
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.core.lookups import AlbumFacts, Told
+from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import Track, TrackId
 from bot.ports import Progress
 from bot.store.database.database import Database
 from bot.store.database.statements import BATCH
-from bot.store.lookups import SqlKnowledgeStore
+from bot.store.lookups import SqlLookupStore
 from bot.use_cases.reports.lookup_cache import (
     ALBUM,
     CODECS,
@@ -20,8 +20,8 @@ from bot.use_cases.reports.lookup_cache import (
     GENRES,
     LABEL,
     MISSED,
-    Knowledge,
     Lookup,
+    LookupCache,
     heard_by,
     part,
 )
@@ -48,13 +48,13 @@ class Source:
     failing: frozenset[str] = frozenset()
     asked: list[list[str]] = field(default_factory=list)
 
-    async def ask(self, tracks: Sequence[Track], progress: Progress) -> Told[TrackId, Any]:
+    async def ask(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, Any]:
         """Tell what is known."""
         progress("Asking")
         self.asked.append([track.id for track in tracks])
         answered = [track.id for track in tracks if track.id not in self.failing]
         values = {name: self.known[name] for name in answered if name in self.known}
-        return Told(self.name, values, frozenset(answered), len(answered) == len(tracks))
+        return Answers(self.name, values, frozenset(answered), len(answered) == len(tracks))
 
     def lookup(self, kind: str = GENRES) -> Lookup:
         """Offer it as a source of a kind."""
@@ -62,13 +62,13 @@ class Source:
 
 
 @pytest.fixture
-def knowledge_store(database: Database, clock: Clock) -> SqlKnowledgeStore:
-    return SqlKnowledgeStore(database, clock.now)
+def knowledge_store(database: Database, clock: Clock) -> SqlLookupStore:
+    return SqlLookupStore(database, clock.now)
 
 
 @pytest.fixture
-def knowledge(knowledge_store: SqlKnowledgeStore, clock: Clock) -> Knowledge:
-    return Knowledge(knowledge_store, clock.now)
+def knowledge(knowledge_store: SqlLookupStore, clock: Clock) -> LookupCache:
+    return LookupCache(knowledge_store, clock.now)
 
 
 def silent(_step: str) -> None:
@@ -76,7 +76,7 @@ def silent(_step: str) -> None:
 
 
 async def test_a_source_is_asked_once_and_tells_the_same_from_then_on(
-    knowledge: Knowledge,
+    knowledge: LookupCache,
 ) -> None:
     source = Source({"one": ("jazz",)})
 
@@ -84,11 +84,11 @@ async def test_a_source_is_asked_once_and_tells_the_same_from_then_on(
     second = await knowledge.look_up(source.lookup(), [ONE, TWO], silent)
 
     assert first == second
-    assert first == Told("listenbrainz", {"one": ("jazz",)}, frozenset({"one", "two"}), True)  # noqa: FBT003
+    assert first == Answers("listenbrainz", {"one": ("jazz",)}, frozenset({"one", "two"}), True)  # noqa: FBT003
     assert source.asked == [["one", "two"]]
 
 
-async def test_only_what_was_never_asked_is_asked(knowledge: Knowledge) -> None:
+async def test_only_what_was_never_asked_is_asked(knowledge: LookupCache) -> None:
     source = Source({"one": ("jazz",), "three": ("rock",)})
     await knowledge.look_up(source.lookup(), [ONE, TWO], silent)
 
@@ -99,7 +99,7 @@ async def test_only_what_was_never_asked_is_asked(knowledge: Knowledge) -> None:
     assert source.asked == [["one", "two"], ["three"]]
 
 
-async def test_what_is_remembered_is_told_without_a_word(knowledge: Knowledge) -> None:
+async def test_what_is_remembered_is_told_without_a_word(knowledge: LookupCache) -> None:
     steps: list[str] = []
     source = Source({"one": ("jazz",)})
 
@@ -119,7 +119,7 @@ async def test_what_is_remembered_is_told_without_a_word(knowledge: Knowledge) -
     ],
 )
 async def test_what_was_unknown_is_asked_again_sooner_than_what_was_known(
-    knowledge: Knowledge, clock: Clock, age_s: float, asked: list[str]
+    knowledge: LookupCache, clock: Clock, age_s: float, asked: list[str]
 ) -> None:
     source = Source({"one": ("jazz",)})
     await knowledge.look_up(source.lookup(), [ONE, TWO], silent)
@@ -131,7 +131,7 @@ async def test_what_was_unknown_is_asked_again_sooner_than_what_was_known(
 
 
 async def test_what_is_told_anew_takes_the_place_of_what_is_old(
-    knowledge: Knowledge, clock: Clock
+    knowledge: LookupCache, clock: Clock
 ) -> None:
     await knowledge.look_up(Source({"one": ("jazz",)}).lookup(), [ONE, TWO], silent)
     clock.seconds = FRESH.total_seconds() + 1
@@ -144,7 +144,7 @@ async def test_what_is_told_anew_takes_the_place_of_what_is_old(
     assert len(source.asked) == 1
 
 
-async def test_what_a_source_failed_for_is_no_miss(knowledge: Knowledge) -> None:
+async def test_what_a_source_failed_for_is_no_miss(knowledge: LookupCache) -> None:
     source = Source({"one": ("jazz",)}, failing=frozenset({"two", "three"}))
     first = await knowledge.look_up(source.lookup(), EVERY, silent)
     source.failing = frozenset()
@@ -157,7 +157,7 @@ async def test_what_a_source_failed_for_is_no_miss(knowledge: Knowledge) -> None
 
 
 async def test_ears_that_failed_leave_no_misses_and_keep_what_they_heard(
-    knowledge: Knowledge,
+    knowledge: LookupCache,
 ) -> None:
     ears = Ears(known={"one": CALM}, complete=False)
     await knowledge.look_up(heard_by("reccobeats", ears), EVERY, silent)
@@ -165,11 +165,11 @@ async def test_ears_that_failed_leave_no_misses_and_keep_what_they_heard(
 
     told = await knowledge.look_up(heard_by("reccobeats", ears), EVERY, silent)
 
-    assert told == Told("reccobeats", ears.known, frozenset({"one", "two", "three"}), True)  # noqa: FBT003
+    assert told == Answers("reccobeats", ears.known, frozenset({"one", "two", "three"}), True)  # noqa: FBT003
     assert ears.asked == [["one", "two", "three"], ["two", "three"]]
 
 
-async def test_ears_that_answered_leave_misses(knowledge: Knowledge) -> None:
+async def test_ears_that_answered_leave_misses(knowledge: LookupCache) -> None:
     ears = Ears(known={"one": CALM})
 
     for _ in range(2):
@@ -181,9 +181,9 @@ async def test_ears_that_answered_leave_misses(knowledge: Knowledge) -> None:
 
 
 async def test_a_source_that_raises_leaves_nothing(
-    knowledge: Knowledge, knowledge_store: SqlKnowledgeStore, clock: Clock
+    knowledge: LookupCache, knowledge_store: SqlLookupStore, clock: Clock
 ) -> None:
-    async def ask(tracks: Sequence[Track], progress: Progress) -> Told[TrackId, Any]:
+    async def ask(tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, Any]:
         raise RuntimeError(f"{len(tracks)} are too many for {progress}")
 
     with pytest.raises(RuntimeError):
@@ -194,7 +194,7 @@ async def test_a_source_that_raises_leaves_nothing(
     assert kept == {}
 
 
-async def test_kinds_and_sources_are_asked_and_remembered_apart(knowledge: Knowledge) -> None:
+async def test_kinds_and_sources_are_asked_and_remembered_apart(knowledge: LookupCache) -> None:
     sources = [
         (GENRES, Source({"one": ("jazz",)}, "listenbrainz")),
         (GENRES, Source({"one": ("rock",)}, "deezer")),
@@ -211,7 +211,7 @@ async def test_kinds_and_sources_are_asked_and_remembered_apart(knowledge: Knowl
 
 
 async def test_a_playlist_larger_than_a_statement_is_remembered_whole(
-    knowledge: Knowledge,
+    knowledge: LookupCache,
 ) -> None:
     many = [Track(TrackId(f"{number:05}"), "") for number in range(2 * BATCH + 1)]
     source = Source({track.id: ("jazz",) for track in many[::2]})
@@ -227,7 +227,7 @@ async def test_a_playlist_larger_than_a_statement_is_remembered_whole(
 
 @pytest.mark.parametrize(("kind", "value"), VALUES)
 async def test_every_kind_of_value_is_remembered_as_it_was(
-    knowledge: Knowledge, kind: str, value: object
+    knowledge: LookupCache, kind: str, value: object
 ) -> None:
     source = Source({"one": value})
 
@@ -252,7 +252,7 @@ def test_an_album_tells_genres_and_a_label_and_everything_else_is_itself() -> No
     assert part(LABEL, album) == part(LABEL, "Quill") == "Quill"
 
 
-async def test_labels_are_told_of_what_is_remembered_alone(knowledge: Knowledge) -> None:
+async def test_labels_are_told_of_what_is_remembered_alone(knowledge: LookupCache) -> None:
     source = Source({"one": "Quill", "two": "Early"}, "reccobeats")
     await knowledge.look_up(source.lookup(LABEL), [ONE], silent)
 
@@ -262,7 +262,7 @@ async def test_labels_are_told_of_what_is_remembered_alone(knowledge: Knowledge)
     assert source.asked == [["one"]]
 
 
-async def test_of_two_labels_that_of_the_first_source_counts(knowledge: Knowledge) -> None:
+async def test_of_two_labels_that_of_the_first_source_counts(knowledge: LookupCache) -> None:
     first = Source({"one": "First"}, "reccobeats")
     album = AlbumFacts(("jazz",), "Second")
     second = Source({"one": album, "two": album, "three": AlbumFacts(("jazz",))}, "deezer")
@@ -275,7 +275,9 @@ async def test_of_two_labels_that_of_the_first_source_counts(knowledge: Knowledg
     assert labels == {"one": "First", "two": "Second"}
 
 
-async def test_a_label_that_is_too_old_is_told_no_more(knowledge: Knowledge, clock: Clock) -> None:
+async def test_a_label_that_is_too_old_is_told_no_more(
+    knowledge: LookupCache, clock: Clock
+) -> None:
     source = Source({"one": "Quill"})
     await knowledge.look_up(source.lookup(LABEL), [ONE], silent)
     clock.seconds = FRESH.total_seconds() + 1

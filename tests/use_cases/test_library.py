@@ -15,7 +15,7 @@ from bot.core.spotify.personal import Personal, Withheld
 from bot.core.spotify.ranks import Term
 from bot.store.database.database import Database
 from bot.use_cases.spotify import personal_library as library_module
-from bot.use_cases.spotify.personal_library import Library, Viewer
+from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 from tests.fakes.server import Fault
 from tests.fakes.spotify import spotify_id
 from tests.store.kept import counts
@@ -27,7 +27,7 @@ PAGE = IDS[:10]
 ALONE, BEFORE_OTHERS = Viewer(ADA, shared=False), Viewer(ADA, shared=True)
 CONTAINS, TOP, PLAYLISTS = "/v1/me/library/contains", "/v1/me/top/tracks", "/v1/me/playlists"
 SLOW_S, SHORT_S = 0.2, 0.02
-Opening = Callable[..., Library]
+Opening = Callable[..., PersonalLibrary]
 
 
 @pytest.fixture
@@ -41,10 +41,12 @@ async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
 
 @pytest.fixture
 async def opening(linked: Linked, clock: Clock) -> AsyncIterator[Opening]:
-    opened: list[Library] = []
+    opened: list[PersonalLibrary] = []
 
-    def make(patience_s: float = 5.0) -> Library:
-        opened.append(Library(linked.accounts, linked.api, linked.personal, clock.now, patience_s))
+    def make(patience_s: float = 5.0) -> PersonalLibrary:
+        opened.append(
+            PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now, patience_s)
+        )
         return opened[-1]
 
     yield make
@@ -53,11 +55,11 @@ async def opening(linked: Linked, clock: Clock) -> AsyncIterator[Opening]:
 
 
 @pytest.fixture
-def library(opening: Opening) -> Library:
+def library(opening: Opening) -> PersonalLibrary:
     return opening()
 
 
-async def settled(library: Library) -> None:
+async def settled(library: PersonalLibrary) -> None:
     while tasks := library._background._tasks:
         await asyncio.wait(set(tasks))
 
@@ -66,7 +68,9 @@ def pass_by(clock: Clock, time: timedelta) -> None:
     clock.seconds += time.total_seconds()
 
 
-async def test_ranks_and_hearts_are_the_persons_own(linked: Linked, library: Library) -> None:
+async def test_ranks_and_hearts_are_the_persons_own(
+    linked: Linked, library: PersonalLibrary
+) -> None:
     await linked.link(ADA)
 
     view = await library.view(ALONE, PAGE)
@@ -78,7 +82,9 @@ async def test_ranks_and_hearts_are_the_persons_own(linked: Linked, library: Lib
     )
 
 
-async def test_ranks_and_hearts_of_one_are_not_anothers(linked: Linked, library: Library) -> None:
+async def test_ranks_and_hearts_of_one_are_not_anothers(
+    linked: Linked, library: PersonalLibrary
+) -> None:
     await linked.link(ADA)
     await linked.link(BEN)
     await library.view(ALONE, PAGE)
@@ -88,14 +94,16 @@ async def test_ranks_and_hearts_of_one_are_not_anothers(linked: Linked, library:
     assert view == Personal({}, dict.fromkeys(PAGE, False))
 
 
-async def test_who_has_linked_no_account_is_told_so(linked: Linked, library: Library) -> None:
+async def test_who_has_linked_no_account_is_told_so(
+    linked: Linked, library: PersonalLibrary
+) -> None:
     assert await library.view(ALONE, PAGE) is Withheld.UNLINKED
     assert await library.ranks(ALONE) is Withheld.UNLINKED
     assert not linked.fake.calls
 
 
 async def test_others_see_them_only_where_the_person_agreed(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     await linked.link(ADA, shows=False)
     kept = await library.view(BEFORE_OTHERS, PAGE), await library.ranks(BEFORE_OTHERS)
@@ -110,7 +118,7 @@ async def test_others_see_them_only_where_the_person_agreed(
 
 
 async def test_a_page_costs_four_questions_the_first_time_and_none_the_second(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     await linked.link(ADA)
 
@@ -124,7 +132,7 @@ async def test_a_page_costs_four_questions_the_first_time_and_none_the_second(
 
 
 async def test_another_page_costs_one_question_about_what_is_not_known(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     await linked.link(ADA)
     await library.view(ALONE, PAGE)
@@ -158,7 +166,7 @@ async def test_what_is_known_outlives_the_process(linked: Linked, opening: Openi
 )
 async def test_hearts_are_asked_for_again_after_an_hour_and_ranks_after_a_day(
     linked: Linked,
-    library: Library,
+    library: PersonalLibrary,
     clock: Clock,
     later: timedelta,
     asked: dict[str, int],
@@ -173,7 +181,7 @@ async def test_hearts_are_asked_for_again_after_an_hour_and_ranks_after_a_day(
     assert linked.fake.counts() == asked
 
 
-async def test_fast_clicks_ask_once(linked: Linked, library: Library) -> None:
+async def test_fast_clicks_ask_once(linked: Linked, library: PersonalLibrary) -> None:
     await linked.link(ADA)
     linked.fake.faults = [Fault(delay_s=SLOW_S)]
 
@@ -184,7 +192,7 @@ async def test_fast_clicks_ask_once(linked: Linked, library: Library) -> None:
 
 
 async def test_what_was_answered_since_it_was_looked_up_is_not_asked_for(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     account = await linked.link(ADA)
     await library.view(ALONE, PAGE)
@@ -224,7 +232,7 @@ async def test_hearts_are_shown_though_ranks_are_slow(linked: Linked, opening: O
 
 @pytest.mark.parametrize("body", ["<html>", "{}"])
 async def test_a_failure_leaves_things_unknown_and_names_nobody(
-    linked: Linked, library: Library, caplog: pytest.LogCaptureFixture, body: str
+    linked: Linked, library: PersonalLibrary, caplog: pytest.LogCaptureFixture, body: str
 ) -> None:
     caplog.set_level(logging.INFO, "bot.use_cases")
     await linked.link(ADA)
@@ -243,7 +251,7 @@ async def test_a_failure_leaves_things_unknown_and_names_nobody(
 
 
 async def test_after_a_failure_a_minute_passes_before_the_next_question(
-    linked: Linked, library: Library, clock: Clock
+    linked: Linked, library: PersonalLibrary, clock: Clock
 ) -> None:
     await linked.link(ADA)
     linked.fake.faults = [Fault(path="/v1/", body="<html>")]
@@ -265,7 +273,7 @@ async def test_after_a_failure_a_minute_passes_before_the_next_question(
 
 
 async def test_what_was_not_agreed_to_is_not_known_until_the_person_links_again(
-    linked: Linked, library: Library, clock: Clock
+    linked: Linked, library: PersonalLibrary, clock: Clock
 ) -> None:
     account = await linked.link(ADA)
     await linked.store.save(replace(account, login=linked.fake.login("ada", [Scope.TOP])))
@@ -282,7 +290,7 @@ async def test_what_was_not_agreed_to_is_not_known_until_the_person_links_again(
 
 
 async def test_tracks_that_spotify_does_not_know_are_no_question(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     await linked.link(ADA)
     others = [TrackId("isrc:QZSPT2600001"), TrackId("digest:0123456789abcdef")]
@@ -329,7 +337,7 @@ async def test_what_an_account_told_too_late_is_not_kept_when_it_is_gone(
 
 
 async def test_an_expired_login_leaves_the_person_unlinked(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     await linked.link(ADA)
     linked.fake.accounts.revoke("ada")
@@ -350,7 +358,7 @@ async def test_sorting_by_rank_waits_longer_than_a_page(linked: Linked, opening:
 
 
 async def test_sorting_by_ranks_that_are_not_told_is_refused(
-    linked: Linked, library: Library, monkeypatch: pytest.MonkeyPatch
+    linked: Linked, library: PersonalLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(library_module, "SORTING_PATIENCE_S", SHORT_S)
     await linked.link(ADA)
@@ -364,7 +372,7 @@ async def test_sorting_by_ranks_that_are_not_told_is_refused(
 
 
 async def test_sorting_by_ranks_that_are_withheld_is_refused_with_the_way_out(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     with pytest.raises(UserError, match="please link your account with /spotify link"):
         await library.require_ranks(ALONE)
@@ -375,7 +383,7 @@ async def test_sorting_by_ranks_that_are_withheld_is_refused_with_the_way_out(
 
 
 async def test_ones_own_playlists_are_listed_and_kept_for_ten_minutes(
-    linked: Linked, library: Library, clock: Clock
+    linked: Linked, library: PersonalLibrary, clock: Clock
 ) -> None:
     await linked.link(ADA)
 
@@ -391,11 +399,11 @@ async def test_ones_own_playlists_are_listed_and_kept_for_ten_minutes(
     assert linked.fake.counts() == {PLAYLISTS: 2}
 
 
-async def test_who_has_linked_no_account_has_no_playlists(library: Library) -> None:
+async def test_who_has_linked_no_account_has_no_playlists(library: PersonalLibrary) -> None:
     assert await library.playlists(ADA) == ()
 
 
-async def test_a_failure_lists_no_playlists(linked: Linked, library: Library) -> None:
+async def test_a_failure_lists_no_playlists(linked: Linked, library: PersonalLibrary) -> None:
     await linked.link(ADA)
     linked.fake.faults = [Fault(body="<html>")]
 
@@ -403,7 +411,7 @@ async def test_a_failure_lists_no_playlists(linked: Linked, library: Library) ->
 
 
 async def test_playlists_that_are_told_too_late_are_there_the_next_time(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     await linked.link(ADA)
     linked.fake.faults = [Fault(delay_s=SLOW_S)]

@@ -6,18 +6,20 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.core.errors import CrowdedError
-from bot.use_cases.reports.queue import LARGE, Limits, Line, Ticket
+from bot.use_cases.reports.queue import LARGE, AnalysisQueue, QueueLimits, QueueTicket
 from tests.use_cases.acting import until
 
 HOME, AWAY = 1, 2
-LIMITS = Limits(running=2, running_of_person=1, in_line=5, in_line_of_person=3, in_line_of_place=4)
+LIMITS = QueueLimits(
+    running=2, running_of_person=1, in_line=5, in_line_of_person=3, in_line_of_place=4
+)
 
 
 @dataclass
 class Crowd:
     """People in line whose work ends when it is told to."""
 
-    line: Line
+    line: AnalysisQueue
     started: list[int] = field(default_factory=list)
     heard: dict[int, list[str]] = field(default_factory=dict)
     ends: dict[int, asyncio.Event] = field(default_factory=dict)
@@ -26,7 +28,7 @@ class Crowd:
     async def come(self, number: int, person: int, *, tracks: int = 0, place: int = HOME) -> None:
         """Join the line."""
         self.ends[number], self.heard[number] = asyncio.Event(), []
-        ticket = Ticket(person, place, tracks)
+        ticket = QueueTicket(person, place, tracks)
 
         async def work() -> int:
             self.started.append(number)
@@ -51,7 +53,7 @@ class Crowd:
 
 @pytest.fixture
 def crowd() -> Crowd:
-    return Crowd(Line(LIMITS))
+    return Crowd(AnalysisQueue(LIMITS))
 
 
 async def test_who_comes_first_runs_first(crowd: Crowd) -> None:
@@ -96,7 +98,7 @@ async def test_a_small_one_passes_a_large_one_that_has_to_wait(crowd: Crowd) -> 
 
 
 async def test_a_large_one_runs_even_where_there_is_one_place_alone() -> None:
-    alone = Crowd(Line(replace(LIMITS, running=1)))
+    alone = Crowd(AnalysisQueue(replace(LIMITS, running=1)))
 
     await alone.come(1, person=1, tracks=LARGE)
 
@@ -153,6 +155,6 @@ async def test_work_that_fails_makes_room_and_is_told(crowd: Crowd) -> None:
         raise ValueError("broken")
 
     with pytest.raises(ValueError, match="broken"):
-        await crowd.line.run(Ticket(1, HOME), fail, print)
+        await crowd.line.run(QueueTicket(1, HOME), fail, print)
 
     assert (crowd.line.waiting, crowd.line.running) == (0, 0)

@@ -8,7 +8,7 @@ from bot.core.errors import LinkingError, UnavailableError
 from bot.core.spotify.accounts import BOT, Scope
 from bot.core.spotify.errors import CodeRejectedError, NotListedError
 from bot.use_cases.spotify import linking as module
-from bot.use_cases.spotify.linking import Begun, Linking
+from bot.use_cases.spotify.linking import Linking, PendingLogin
 from tests.fakes.server import Fault
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, BEN, Linked
@@ -70,7 +70,7 @@ async def test_whose_login_it_is_can_be_told_without_ending_it(
     linked: Linked, linking: Linking
 ) -> None:
     landed = linked.fake.agree(begin(linking), "ada")
-    begun = Begun(ADA, "Ada", ADA)
+    begun = PendingLogin(ADA, "Ada", ADA)
 
     assert linking.begun(told(landed)[0]) == linking.begun_with(landed) == begun
     assert linking.begun("unheard-of") is None

@@ -5,7 +5,7 @@ import pytest
 from bot.core.models import DEFAULTS
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.spotify.accounts import BOT
-from bot.store.account_cache import SqlPersonalStore
+from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.postings import Asked, Postings
@@ -102,7 +102,7 @@ async def test_answers_that_only_the_first_account_may_read_go_with_it(  # noqa:
     assert len(await posting_store.of_person(ADA)) == left
 
 
-async def kinds(personal: SqlPersonalStore) -> set[str]:
+async def kinds(personal: SqlAccountCacheStore) -> set[str]:
     return {*await counts(personal, ADA)}
 
 

@@ -13,14 +13,14 @@ from bot.core.tracks.sorting import Sort
 from bot.records import pieces
 from bot.records.writing import report_pieces
 from bot.store.database.database import Database
-from bot.store.lookups import SqlKnowledgeStore
+from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import Browsing, Shown
-from bot.use_cases.answers.page_extras import Extras
+from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Asked, Postings
-from bot.use_cases.reports.lookup_cache import Knowledge
-from bot.use_cases.spotify.personal_library import Library, Viewer
+from bot.use_cases.reports.lookup_cache import LookupCache
+from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 from tests.core.pages.nasty import links
 from tests.fakes.server import Fault
 from tests.records.written import KEY, PLAYLIST, large_report
@@ -46,8 +46,8 @@ async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
 
 
 @pytest.fixture
-async def library(linked: Linked, clock: Clock) -> AsyncIterator[Library]:
-    opened = Library(linked.accounts, linked.api, linked.personal, clock.now, patience_s=5)
+async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary]:
+    opened = PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now, patience_s=5)
     yield opened
     await opened.close()
 
@@ -56,13 +56,13 @@ async def library(linked: Linked, clock: Clock) -> AsyncIterator[Library]:
 async def browsing(
     report_store: SqlReportStore,
     posting_store: SqlPostingStore,
-    knowledge_store: SqlKnowledgeStore,
-    library: Library,
+    knowledge_store: SqlLookupStore,
+    library: PersonalLibrary,
 ) -> Browsing:
     kept = dict(report_pieces(REPORT, PLAYLIST))
     kept |= {pieces.product_piece(name): b"PNG" for name in ("clusters.png", "profile.png")}
     await report_store.save(ReportRecord(KEY, "file:1", Options(), complete=True, pieces=kept), "1")
-    extras = Extras(Knowledge(knowledge_store), label_lookups=(), covers=None)
+    extras = PageExtras(LookupCache(knowledge_store), label_lookups=(), covers=None)
     return Browsing(report_store, posting_store, extras, library=library)
 
 
@@ -72,7 +72,7 @@ async def posting(browsing: Browsing, posting_store: SqlPostingStore) -> Posting
     return await Postings(posting_store).add(KEY, asked, "Evening")
 
 
-async def settled(library: Library) -> None:
+async def settled(library: PersonalLibrary) -> None:
     while tasks := library._background._tasks:
         await asyncio.wait(set(tasks))
 
@@ -120,7 +120,7 @@ async def test_without_anybody_who_looks_nothing_is_said_of_ranks(
 
 
 async def test_the_hearts_of_all_clusters_are_looked_up_after_the_first_page(
-    linked: Linked, library: Library, browsing: Browsing, posting: Posting
+    linked: Linked, library: PersonalLibrary, browsing: Browsing, posting: Posting
 ) -> None:
     await linked.link(ADA)
 
@@ -137,7 +137,7 @@ async def test_the_hearts_of_all_clusters_are_looked_up_after_the_first_page(
 
 
 async def test_pages_without_tracks_ask_nothing(
-    linked: Linked, library: Library, browsing: Browsing, posting: Posting
+    linked: Linked, library: PersonalLibrary, browsing: Browsing, posting: Posting
 ) -> None:
     await linked.link(ADA)
 

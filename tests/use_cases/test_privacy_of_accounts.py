@@ -9,7 +9,7 @@ from bot.core.errors import LinkingError
 from bot.use_cases.spotify.linking import Linking
 from bot.use_cases.spotify.removal import AccountRemoval
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
-from bot.use_cases.upkeep.retention import Keeping, Stores
+from bot.use_cases.upkeep.retention import Retention, Stores
 from config.settings import load
 from tests.fakes.spotify import REDIRECT_URI
 from tests.use_cases.linked import ADA, Linked
@@ -27,7 +27,7 @@ async def test_a_login_goes_even_where_the_app_at_spotify_was_taken_away(
 
     removal = AccountRemoval(linked.store, linked.personal, stores.postings, stores.reports)
 
-    await Keeping(stores, defaults, removal.remove).forget_person(ADA)
+    await Retention(stores, defaults, removal.remove).forget_person(ADA)
 
     assert await linked.store.get(ADA) is None
 
@@ -38,7 +38,7 @@ async def test_a_login_under_way_goes_too(
     linking = Linking(linked.accounts, linked.api, REDIRECT_URI)
     landed = linked.fake.agree(linking.start(ADA, "Ada", ADA), "ada")
 
-    await Keeping(stores, defaults, linking.unlink).forget_person(ADA)
+    await Retention(stores, defaults, linking.unlink).forget_person(ADA)
 
     with pytest.raises(LinkingError):
         await linking.finish_with(landed, ADA)
@@ -50,7 +50,7 @@ async def test_all_that_an_account_told_is_handed_over(
     await linked.link(ADA)
     await linked.personal.remember(ADA, "playlists", {"": '[["P1", "Songs for Cid"]]'})
 
-    told = await Keeping(
+    told = await Retention(
         replace(stores, accounts=linked.store), defaults, linked.accounts.remove
     ).of_person(ADA)
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.errors import UserError
 from bot.core.spotify.accounts import Scope
-from bot.use_cases.spotify.personal_library import Library, Viewer
+from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 from tests.fakes.server import Fault
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, Linked
@@ -16,14 +16,14 @@ ALONE = Viewer(ADA, shared=False)
 
 
 @pytest.fixture
-async def library(linked: Linked, clock: Clock) -> AsyncIterator[Library]:
-    opened = Library(linked.accounts, linked.api, linked.personal, clock.now)
+async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary]:
+    opened = PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now)
     yield opened
     await opened.close()
 
 
 async def test_who_did_not_agree_is_told_so_and_spotify_is_not_asked_in_vain(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     account = await linked.link(ADA)
     narrow = linked.fake.login("ada", [Scope.PRIVATE])
@@ -37,7 +37,7 @@ async def test_who_did_not_agree_is_told_so_and_spotify_is_not_asked_in_vain(
 
 
 async def test_who_has_to_wait_for_hours_is_not_told_a_minute(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     await linked.link(ADA)
     linked.fake.faults = [Fault(path="/v1/", status=429, headers={"Retry-After": "48925"})]

@@ -17,7 +17,7 @@ from bot.core.spotify.errors import (
     NotYoursError,
     SpotifyMadeError,
 )
-from bot.use_cases.spotify.access import SpotifyDoor
+from bot.use_cases.spotify.access import SpotifyAccess
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 from tests.fakes.server import Fault
 from tests.store.kept import counts
@@ -233,7 +233,7 @@ async def test_nobody_is_admitted_by_a_fault(linked: Linked) -> None:
     broken = Broken(linked.accounts, linked.api, linked.personal)
 
     with pytest.raises(ValueError, match=PLAYLIST):
-        await SpotifyDoor(broken, linked.personal).admit(LINK, ADA)
+        await SpotifyAccess(broken, linked.personal).admit(LINK, ADA)
 
 
 async def test_everybody_is_admitted_to_what_the_bot_was_given(linked: Linked) -> None:
@@ -250,7 +250,7 @@ async def test_a_slow_look_is_not_waited_for_and_helps_the_next_time(
     linked: Linked, clock: Clock
 ) -> None:
     await linked.link(ADA)
-    hasty = SpotifyDoor(linked.playlists, linked.personal, clock.now, 0.05)
+    hasty = SpotifyAccess(linked.playlists, linked.personal, clock.now, 0.05)
     linked.fake.faults = [Fault(path="/v1/", times=1, delay_s=0.4)]
 
     with pytest.raises(UnavailableError, match="click again"):

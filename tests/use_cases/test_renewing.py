@@ -17,10 +17,10 @@ from bot.core.requests import Summary
 from bot.core.text.wording import coverage_line
 from bot.ports import Heard, Progress
 from bot.records.reading import RecordReader
-from bot.store.lookups import SqlKnowledgeStore
+from bot.store.lookups import SqlLookupStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import FEATURES, Knowledge, Lookup, heard_by
+from bot.use_cases.reports.lookup_cache import FEATURES, Lookup, LookupCache, heard_by
 from bot.use_cases.reports.reports import GROUPING, Means, Reports
 from bot.use_cases.reports.request import ExportFile
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row
@@ -35,7 +35,7 @@ from tests.use_cases.acting import (
     all_wait,
     export_file,
     line,
-    terms,
+    request,
 )
 
 GONE = ReportKey("f" * 32)
@@ -68,12 +68,12 @@ Patient = Callable[..., Enrichment]
 
 
 @pytest.fixture
-async def patient(knowledge_store: SqlKnowledgeStore) -> AsyncIterator[Patient]:
+async def patient(knowledge_store: SqlLookupStore) -> AsyncIterator[Patient]:
     opened: list[Enrichment] = []
 
     def make(*lookups: Lookup, budget_s: float = SHORT_S) -> Enrichment:
         chains = {FEATURES: lookups}
-        opened.append(Enrichment(Knowledge(knowledge_store), chains, budget_s=budget_s))
+        opened.append(Enrichment(LookupCache(knowledge_store), chains, budget_s=budget_s))
         return opened[-1]
 
     yield make
@@ -160,7 +160,7 @@ async def test_a_file_without_features_gets_them_by_the_ids_of_its_tracks(
     compute: ThreadCompute,
     reccobeats: FakeReccoBeats,
 ) -> None:
-    key = await of_files.of_file(export(), terms())
+    key = await of_files.of_file(export(), request())
 
     found = await summary(report_store, key)
     assert covered(found) == f"Audio features for {ALL} of {ALL} tracks (ReccoBeats)"
@@ -173,7 +173,7 @@ async def test_a_file_without_features_gets_them_by_the_ids_of_its_tracks(
 async def test_a_file_with_features_asks_nobody(
     of_files: Reports, report_store: SqlReportStore, reccobeats: FakeReccoBeats
 ) -> None:
-    key = await of_files.of_file(export_file(), terms())
+    key = await of_files.of_file(export_file(), request())
 
     found = await summary(report_store, key)
     assert covered(found) == f"Audio features for {ALL} of {ALL} tracks (from the file)"
@@ -194,7 +194,7 @@ async def test_a_file_asks_others_only_where_it_says_less_than_half(
     known: int,
     sources: Mapping[str, int],
 ) -> None:
-    key = await of_files.of_file(export(known), terms())
+    key = await of_files.of_file(export(known), request())
 
     assert (await summary(report_store, key)).coverage.sources == sources
     assert sum(len(call.query["ids"]) for call in reccobeats.calls) == sources.get("reccobeats", 0)
@@ -203,9 +203,9 @@ async def test_a_file_asks_others_only_where_it_says_less_than_half(
 async def test_the_same_file_without_features_is_found_again(
     of_files: Reports, compute: ThreadCompute, reccobeats: FakeReccoBeats
 ) -> None:
-    first = await of_files.of_file(export(), terms())
+    first = await of_files.of_file(export(), request())
 
-    second = await of_files.of_file(export(), terms(gate=Gate(shut=True)))
+    second = await of_files.of_file(export(), request(gate=Gate(shut=True)))
 
     assert second == first
     assert compute.asked == [EXPORT, AGAIN]
@@ -217,7 +217,7 @@ async def test_whoever_gives_a_file_without_features_hears_what_is_being_done(
 ) -> None:
     heard: list[str] = []
 
-    await of_files.of_file(export(), terms(progress=heard.append))
+    await of_files.of_file(export(), request(progress=heard.append))
 
     assert heard == [GROUPING, f"Looking up sounds · {ALL}/{ALL}", GROUPING]
 
@@ -229,7 +229,7 @@ async def test_a_file_that_nobody_knows_anything_of_is_refused(
     gate = Gate()
 
     with pytest.raises(NothingToClusterError, match="with Exportify"):
-        await of_files.of_file(export(), terms(gate=gate))
+        await of_files.of_file(export(), request(gate=gate))
 
     assert (gate.taken, gate.given_back) == (1, 1)
 
@@ -239,18 +239,18 @@ async def test_a_file_that_nobody_answers_for_now_can_be_tried_again(
 ) -> None:
     reccobeats.faults = [Fault(status=500)]
     with pytest.raises(SourceError, match="not answering; please try again"):
-        await of_files.of_file(export(), terms())
+        await of_files.of_file(export(), request())
 
     reccobeats.faults = []
 
-    assert await of_files.of_file(export(), terms())
+    assert await of_files.of_file(export(), request())
 
 
 async def test_an_answer_that_came_before_everybody_had_answered_says_so(
     reports: Reports, report_store: SqlReportStore
 ) -> None:
     async with asyncio.timeout(10):
-        key = await reports.of_link(LINK, terms())
+        key = await reports.of_link(LINK, request())
 
     assert not await complete(report_store, key)
     assert (await summary(report_store, key)).coverage.sources == {"reccobeats": 12}
@@ -259,11 +259,11 @@ async def test_an_answer_that_came_before_everybody_had_answered_says_so(
 async def test_made_anew_a_report_holds_what_was_told_too_late_for_it(
     reports: Reports, report_store: SqlReportStore, enrichment: Enrichment, slow: SlowEars
 ) -> None:
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
     slow.let_in.set()
     await settled(enrichment)
 
-    renewed = await reports.renew(key, terms())
+    renewed = await reports.renew(key, request())
 
     assert renewed != key
     assert await complete(report_store, renewed)
@@ -275,12 +275,12 @@ async def test_made_anew_a_report_holds_what_was_told_too_late_for_it(
 async def test_the_first_report_stays_as_it_was(
     reports: Reports, report_store: SqlReportStore, enrichment: Enrichment, slow: SlowEars
 ) -> None:
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
     before = await summary(report_store, key)
     slow.let_in.set()
     await settled(enrichment)
 
-    await reports.renew(key, terms())
+    await reports.renew(key, request())
 
     assert await summary(report_store, key) == before
 
@@ -288,13 +288,13 @@ async def test_the_first_report_stays_as_it_was(
 async def test_whoever_asks_for_the_playlist_then_finds_the_renewed_report(
     reports: Reports, enrichment: Enrichment, slow: SlowEars
 ) -> None:
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
     slow.let_in.set()
     await settled(enrichment)
-    renewed = await reports.renew(key, terms())
+    renewed = await reports.renew(key, request())
 
-    found = await reports.of_link(LINK, terms(gate=Gate(shut=True)))
-    again = await reports.renew(key, terms(gate=Gate(shut=True)))
+    found = await reports.of_link(LINK, request(gate=Gate(shut=True)))
+    again = await reports.renew(key, request(gate=Gate(shut=True)))
 
     assert found == again == renewed
 
@@ -302,10 +302,10 @@ async def test_whoever_asks_for_the_playlist_then_finds_the_renewed_report(
 async def test_while_nothing_more_is_known_it_is_the_same_report(
     reports: Reports, report_store: SqlReportStore
 ) -> None:
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
 
     async with asyncio.timeout(10):
-        renewed = await reports.renew(key, terms())
+        renewed = await reports.renew(key, request())
 
     assert renewed == key
     assert not await complete(report_store, renewed)
@@ -314,12 +314,12 @@ async def test_while_nothing_more_is_known_it_is_the_same_report(
 async def test_when_everybody_has_answered_in_vain_the_same_report_is_complete(
     reports: Reports, report_store: SqlReportStore, enrichment: Enrichment, slow: SlowEars
 ) -> None:
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
     slow.known = {}
     slow.let_in.set()
     await settled(enrichment)
 
-    renewed = await reports.renew(key, terms())
+    renewed = await reports.renew(key, request())
 
     assert renewed == key
     assert await complete(report_store, renewed)
@@ -329,12 +329,12 @@ async def test_a_report_is_renewed_in_the_way_it_was_grouped(
     reports: Reports, report_store: SqlReportStore, enrichment: Enrichment, slow: SlowEars
 ) -> None:
     three = Options(clusters=3)
-    key = await reports.of_link(LINK, terms(Options(clusters=2)))
-    grouped = await reports.again(key, terms(three))
+    key = await reports.of_link(LINK, request(Options(clusters=2)))
+    grouped = await reports.again(key, request(three))
     slow.let_in.set()
     await settled(enrichment)
 
-    renewed = await reports.renew(grouped, terms(await reports.options(grouped)))
+    renewed = await reports.renew(grouped, request(await reports.options(grouped)))
 
     assert await reports.options(renewed) == three
     assert len((await summary(report_store, renewed)).clusters) == 3
@@ -348,11 +348,11 @@ async def test_a_file_is_renewed_without_being_read_again(
     quick = Ears("reccobeats", {name: slow.known[name] for name in sorted(slow.known)[:12]})
     enrichment = patient(heard_by("reccobeats", quick), heard_by("second", slow))
     reports = Reports(report_store, Means(compute, {}, enrichment), line())
-    key = await reports.of_file(export(), terms())
+    key = await reports.of_file(export(), request())
     slow.let_in.set()
     await settled(enrichment)
 
-    renewed = await reports.renew(key, terms())
+    renewed = await reports.renew(key, request())
 
     found = await summary(report_store, renewed)
     assert covered(found) == f"Audio features for {ALL} of {ALL} tracks (ReccoBeats, second)"
@@ -363,12 +363,12 @@ async def test_a_file_is_renewed_without_being_read_again(
 async def test_ten_who_renew_at_once_take_one_turn(
     reports: Reports, compute: ThreadCompute, enrichment: Enrichment, slow: SlowEars
 ) -> None:
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
     slow.let_in.set()
     await settled(enrichment)
     compute.hold()
     gates = [Gate() for _ in range(10)]
-    asking = [asyncio.create_task(reports.renew(key, terms(gate=gate))) for gate in gates]
+    asking = [asyncio.create_task(reports.renew(key, request(gate=gate))) for gate in gates]
     await all_wait(reports, 10)
 
     compute.let_in.set()
@@ -380,10 +380,10 @@ async def test_ten_who_renew_at_once_take_one_turn(
 
 
 async def test_renewing_has_to_wait_for_its_turn(reports: Reports, compute: ThreadCompute) -> None:
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
 
     with pytest.raises(CooldownError):
-        await reports.renew(key, terms(gate=Gate(shut=True)))
+        await reports.renew(key, request(gate=Gate(shut=True)))
 
     assert len(compute.asked) == 1
 
@@ -392,6 +392,6 @@ async def test_a_report_that_is_gone_cannot_be_renewed(reports: Reports) -> None
     gate = Gate()
 
     with pytest.raises(GoneError, match="run /clusters again"):
-        await reports.renew(GONE, terms(gate=gate))
+        await reports.renew(GONE, request(gate=gate))
 
     assert gate.taken == 0

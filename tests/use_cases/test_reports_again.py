@@ -21,7 +21,7 @@ from tests.use_cases.acting import (
     all_wait,
     export_file,
     line,
-    terms,
+    request,
 )
 
 GONE = ReportKey("f" * 32)
@@ -52,9 +52,9 @@ def reports(
 async def test_one_more_or_one_less_is_made_of_what_is_kept(
     reports: Reports, report_store: SqlReportStore, shelf: Shelf, ears: Ears, clusters: int
 ) -> None:
-    key = await reports.of_link(LINK, terms(Options(clusters=3)))
+    key = await reports.of_link(LINK, request(Options(clusters=3)))
 
-    again = await reports.again(key, terms(Options(clusters=clusters)))
+    again = await reports.again(key, request(Options(clusters=clusters)))
 
     summary = await RecordReader(report_store, again).summary()
     assert again != key
@@ -65,10 +65,10 @@ async def test_one_more_or_one_less_is_made_of_what_is_kept(
 async def test_back_to_the_first_number_finds_the_first_report(
     reports: Reports, compute: ThreadCompute
 ) -> None:
-    first = await reports.of_file(export_file(), terms(Options(clusters=3)))
-    second = await reports.again(first, terms(Options(clusters=4)))
+    first = await reports.of_file(export_file(), request(Options(clusters=3)))
+    second = await reports.again(first, request(Options(clusters=4)))
 
-    third = await reports.again(second, terms(Options(clusters=3), gate=Gate(shut=True)))
+    third = await reports.again(second, request(Options(clusters=3), gate=Gate(shut=True)))
 
     assert third == first
     assert compute.asked == [
@@ -81,10 +81,10 @@ async def test_grouped_again_is_what_the_file_gives_with_those_options(
     reports: Reports, compute: ThreadCompute
 ) -> None:
     options = Options(clusters=4, focus=Focus.MOOD)
-    first = await reports.of_file(export_file(), terms())
-    again = await reports.again(first, terms(options))
+    first = await reports.of_file(export_file(), request())
+    again = await reports.again(first, request(options))
 
-    asked = await reports.of_file(export_file(), terms(options))
+    asked = await reports.of_file(export_file(), request(options))
 
     assert asked == again
     assert len(compute.asked) == 2
@@ -94,11 +94,11 @@ async def test_grouped_again_is_what_the_file_gives_with_those_options(
 async def test_ten_who_ask_for_the_same_new_number_take_one_turn(
     reports: Reports, compute: ThreadCompute
 ) -> None:
-    key = await reports.of_file(export_file(), terms())
+    key = await reports.of_file(export_file(), request())
     compute.hold()
     gates = [Gate() for _ in range(10)]
     four = Options(clusters=4)
-    asking = [asyncio.create_task(reports.again(key, terms(four, gate=gate))) for gate in gates]
+    asking = [asyncio.create_task(reports.again(key, request(four, gate=gate))) for gate in gates]
     await all_wait(reports, 10)
 
     compute.let_in.set()
@@ -111,10 +111,10 @@ async def test_ten_who_ask_for_the_same_new_number_take_one_turn(
 async def test_a_new_number_has_to_wait_for_its_turn(
     reports: Reports, compute: ThreadCompute
 ) -> None:
-    key = await reports.of_file(export_file(), terms())
+    key = await reports.of_file(export_file(), request())
 
     with pytest.raises(CooldownError):
-        await reports.again(key, terms(Options(clusters=4), gate=Gate(shut=True)))
+        await reports.again(key, request(Options(clusters=4), gate=Gate(shut=True)))
 
     assert len(compute.asked) == 1
 
@@ -123,10 +123,10 @@ async def test_an_incomplete_report_stays_incomplete(
     reports: Reports, report_store: SqlReportStore, ears: Ears, compute: ThreadCompute
 ) -> None:
     ears.complete = False
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
 
-    again = await reports.again(key, terms(Options(clusters=4)))
-    await reports.again(key, terms(Options(clusters=4)))
+    again = await reports.again(key, request(Options(clusters=4)))
+    await reports.again(key, request(Options(clusters=4)))
 
     origin = await report_store.origin(again)
     assert origin is not None
@@ -138,7 +138,7 @@ async def test_a_report_that_is_gone_cannot_be_grouped_again(reports: Reports) -
     gate = Gate()
 
     with pytest.raises(GoneError, match="run /clusters again"):
-        await reports.again(GONE, terms(gate=gate))
+        await reports.again(GONE, request(gate=gate))
 
     with pytest.raises(GoneError):
         await reports.options(GONE)

@@ -14,7 +14,16 @@ from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.postings import Asked, Postings
 from bot.use_cases.reports.reports import Means, Reports
 from tests.fakes.spotify.clients import NOW
-from tests.use_cases.acting import ADA_ID, LINK, Ears, Enriching, Shelf, ThreadCompute, line, terms
+from tests.use_cases.acting import (
+    ADA_ID,
+    LINK,
+    Ears,
+    Enriching,
+    Shelf,
+    ThreadCompute,
+    line,
+    request,
+)
 
 BEN_ID = ADA_ID + 1
 REMARK = "Deezer is not answering, so this is how I last saw the playlist."
@@ -56,10 +65,10 @@ def scene(
 
 async def test_while_a_service_is_away_the_last_report_is_an_answer(scene: Scene) -> None:
     remarks: list[str] = []
-    key = await scene.reports.of_link(LINK, terms())
+    key = await scene.reports.of_link(LINK, request())
     scene.shelf.unavailable = True
 
-    again = await scene.reports.of_link(LINK, terms(person_id=BEN_ID, remark=remarks.append))
+    again = await scene.reports.of_link(LINK, request(person_id=BEN_ID, remark=remarks.append))
 
     assert again == key
     assert remarks == [REMARK]
@@ -68,48 +77,48 @@ async def test_while_a_service_is_away_the_last_report_is_an_answer(scene: Scene
 async def test_a_report_of_an_earlier_state_is_one_too(
     scene: Scene,
 ) -> None:
-    key = await scene.reports.of_link(LINK, terms())
+    key = await scene.reports.of_link(LINK, request())
     scene.shelf.state, scene.shelf.failing = "2", True
     scene.shelf.unavailable = True
 
-    assert await scene.reports.of_link(LINK, terms()) == key
+    assert await scene.reports.of_link(LINK, request()) == key
 
 
 async def test_what_was_asked_otherwise_is_no_answer(scene: Scene) -> None:
-    await scene.reports.of_link(LINK, terms())
+    await scene.reports.of_link(LINK, request())
     scene.shelf.unavailable = True
 
     with pytest.raises(UnavailableError, match="try again"):
-        await scene.reports.of_link(LINK, terms(Options(clusters=3)))
+        await scene.reports.of_link(LINK, request(Options(clusters=3)))
 
 
 async def test_what_is_not_open_is_kept_for_those_who_were_given_it(scene: Scene) -> None:
     scene.shelf.open = False
-    key = await scene.reports.of_link(LINK, terms())
+    key = await scene.reports.of_link(LINK, request())
     await scene.given_to(ADA_ID, key)
     scene.shelf.unavailable = True
 
-    assert await scene.reports.of_link(LINK, terms()) == key
+    assert await scene.reports.of_link(LINK, request()) == key
     with pytest.raises(UnavailableError):
-        await scene.reports.of_link(LINK, terms(person_id=BEN_ID))
+        await scene.reports.of_link(LINK, request(person_id=BEN_ID))
 
 
 async def test_a_playlist_that_was_closed_meanwhile_closes_its_reports(scene: Scene) -> None:
-    key = await scene.reports.of_link(LINK, terms())
+    key = await scene.reports.of_link(LINK, request())
     assert await scene.is_open(key)
     scene.shelf.open = False
 
-    await scene.reports.of_link(LINK, terms())
+    await scene.reports.of_link(LINK, request())
 
     assert not await scene.is_open(key)
 
 
 async def test_another_grouping_of_what_is_not_open_is_not_open(scene: Scene) -> None:
     scene.shelf.open = False
-    key = await scene.reports.of_link(LINK, terms())
+    key = await scene.reports.of_link(LINK, request())
 
-    again = await scene.reports.again(key, terms(Options(clusters=2)))
-    anew = await scene.reports.renew(key, terms())
+    again = await scene.reports.again(key, request(Options(clusters=2)))
+    anew = await scene.reports.renew(key, request())
 
     assert not await scene.is_open(again)
     assert not await scene.is_open(anew)

@@ -18,7 +18,7 @@ from tests.use_cases.acting import (
     all_wait,
     export_file,
     line,
-    terms,
+    request,
 )
 
 GARBAGE = ExportFile(b"\x89PNG", "mix.csv")
@@ -30,7 +30,7 @@ def reports(report_store: SqlReportStore, compute: ThreadCompute, enriching: Enr
 
 
 async def test_a_file_is_grouped_and_kept(reports: Reports, report_store: SqlReportStore) -> None:
-    key = await reports.of_file(export_file(), terms(Options(clusters=3)))
+    key = await reports.of_file(export_file(), request(Options(clusters=3)))
 
     summary = await RecordReader(report_store, key).summary()
     assert summary.title == "mix.csv"
@@ -43,9 +43,9 @@ async def test_the_same_question_is_answered_from_the_store(
     reports: Reports, compute: ThreadCompute
 ) -> None:
     gate = Gate()
-    first = await reports.of_file(export_file(), terms())
+    first = await reports.of_file(export_file(), request())
 
-    second = await reports.of_file(export_file(), terms(gate=gate))
+    second = await reports.of_file(export_file(), request(gate=gate))
 
     assert second == first
     assert compute.asked == ["bot.jobs.clustering:record_export"]
@@ -55,9 +55,9 @@ async def test_the_same_question_is_answered_from_the_store(
 async def test_what_is_found_in_the_store_is_given_to_whoever_has_to_wait(
     reports: Reports,
 ) -> None:
-    first = await reports.of_file(export_file(), terms())
+    first = await reports.of_file(export_file(), request())
 
-    second = await reports.of_file(export_file(), terms(gate=Gate(shut=True)))
+    second = await reports.of_file(export_file(), request(gate=Gate(shut=True)))
 
     assert second == first
 
@@ -65,11 +65,11 @@ async def test_what_is_found_in_the_store_is_given_to_whoever_has_to_wait(
 async def test_another_process_finds_the_report_too(
     reports: Reports, report_store: SqlReportStore, enriching: Enriching
 ) -> None:
-    first = await reports.of_file(export_file(), terms())
+    first = await reports.of_file(export_file(), request())
     idle = ThreadCompute()
 
     second = await Reports(report_store, Means(idle, {}, enriching()), line()).of_file(
-        export_file(), terms()
+        export_file(), request()
     )
 
     assert second == first
@@ -87,7 +87,7 @@ async def test_other_options_files_and_titles_are_other_questions(
         (ExportFile(export_file().content + b"\n", "mix.csv"), Options()),
     ]
 
-    keys = [await reports.of_file(file, terms(options)) for file, options in questions]
+    keys = [await reports.of_file(file, request(options)) for file, options in questions]
 
     assert len(set(keys)) == len(compute.asked) == len(questions)
 
@@ -98,7 +98,7 @@ async def test_fifty_who_ask_at_once_share_one_analysis_and_one_turn(
     compute.hold()
     gates = [Gate() for _ in range(50)]
     asking = [
-        asyncio.create_task(reports.of_file(export_file(), terms(gate=gate))) for gate in gates
+        asyncio.create_task(reports.of_file(export_file(), request(gate=gate))) for gate in gates
     ]
     await all_wait(reports, 50)
 
@@ -116,9 +116,9 @@ async def test_whoever_joins_gets_the_report_although_the_starter_gave_up(
 ) -> None:
     compute.hold()
     starters, joiners = Gate(), Gate()
-    starting = asyncio.create_task(reports.of_file(export_file(), terms(gate=starters)))
+    starting = asyncio.create_task(reports.of_file(export_file(), request(gate=starters)))
     await compute.begun.wait()
-    joining = asyncio.create_task(reports.of_file(export_file(), terms(gate=joiners)))
+    joining = asyncio.create_task(reports.of_file(export_file(), request(gate=joiners)))
 
     starting.cancel()
     await asyncio.gather(starting, return_exceptions=True)
@@ -126,7 +126,7 @@ async def test_whoever_joins_gets_the_report_although_the_starter_gave_up(
     key = await joining
 
     assert starting.cancelled()
-    assert key == await reports.of_file(export_file(), terms())
+    assert key == await reports.of_file(export_file(), request())
     assert len(compute.asked) == 1
     assert (starters.taken, starters.given_back, joiners.taken) == (1, 1, 0)
 
@@ -135,13 +135,13 @@ async def test_what_nobody_waits_for_any_more_is_kept_all_the_same(
     reports: Reports, compute: ThreadCompute
 ) -> None:
     compute.hold()
-    asking = asyncio.create_task(reports.of_file(export_file(), terms()))
+    asking = asyncio.create_task(reports.of_file(export_file(), request()))
     await compute.begun.wait()
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
 
     compute.let_in.set()
-    await reports.of_file(export_file(), terms(gate=Gate(shut=True)))
+    await reports.of_file(export_file(), request(gate=Gate(shut=True)))
 
     assert len(compute.asked) == 1
 
@@ -153,7 +153,7 @@ async def test_a_failure_gives_the_turn_back_and_is_not_kept(
 
     for gate in gates:
         with pytest.raises(ExportError):
-            await reports.of_file(GARBAGE, terms(gate=gate))
+            await reports.of_file(GARBAGE, request(gate=gate))
 
     assert [(gate.taken, gate.given_back) for gate in gates] == [(1, 1), (1, 1)]
     assert len(compute.asked) == 2
@@ -164,7 +164,7 @@ async def test_everybody_who_waits_hears_of_a_failure(
 ) -> None:
     compute.hold()
     gates = [Gate() for _ in range(5)]
-    asking = [asyncio.create_task(reports.of_file(GARBAGE, terms(gate=gate))) for gate in gates]
+    asking = [asyncio.create_task(reports.of_file(GARBAGE, request(gate=gate))) for gate in gates]
     await all_wait(reports, 5)
 
     compute.let_in.set()
@@ -179,7 +179,7 @@ async def test_a_shut_gate_keeps_the_worker_idle(reports: Reports, compute: Thre
     gate = Gate(shut=True)
 
     with pytest.raises(CooldownError):
-        await reports.of_file(export_file(), terms(gate=gate))
+        await reports.of_file(export_file(), request(gate=gate))
 
     assert compute.asked == []
     assert gate.given_back == 0
@@ -187,9 +187,9 @@ async def test_a_shut_gate_keeps_the_worker_idle(reports: Reports, compute: Thre
 
 async def test_whoever_joins_needs_no_turn(reports: Reports, compute: ThreadCompute) -> None:
     compute.hold()
-    starting = asyncio.create_task(reports.of_file(export_file(), terms()))
+    starting = asyncio.create_task(reports.of_file(export_file(), request()))
     await compute.begun.wait()
-    joining = asyncio.create_task(reports.of_file(export_file(), terms(gate=Gate(shut=True))))
+    joining = asyncio.create_task(reports.of_file(export_file(), request(gate=Gate(shut=True))))
 
     compute.let_in.set()
 
@@ -200,15 +200,15 @@ async def test_a_file_over_the_limit_is_refused_and_costs_nothing(reports: Repor
     gate = Gate()
 
     with pytest.raises(TooLargeError, match=r"has 24 tracks.*up to 23;"):
-        await reports.of_file(export_file(), terms(largest=23, gate=gate))
+        await reports.of_file(export_file(), request(largest=23, gate=gate))
 
     assert (gate.taken, gate.given_back) == (1, 1)
-    assert await reports.of_file(export_file(), terms(largest=24))
+    assert await reports.of_file(export_file(), request(largest=24))
 
 
 async def test_whoever_asks_hears_what_is_being_done(reports: Reports) -> None:
     heard: list[str] = []
 
-    await reports.of_file(export_file(), terms(progress=heard.append))
+    await reports.of_file(export_file(), request(progress=heard.append))
 
     assert heard == [GROUPING]

@@ -26,7 +26,7 @@ from tests.use_cases.acting import (
     ThreadCompute,
     all_wait,
     line,
-    terms,
+    request,
 )
 
 Reading = Callable[..., Reports]
@@ -71,7 +71,7 @@ async def test_a_playlist_is_read_listened_to_and_grouped(
 ) -> None:
     heard: list[str] = []
 
-    key = await reports.of_link(LINK, terms(progress=heard.append))
+    key = await reports.of_link(LINK, request(progress=heard.append))
 
     summary = await RecordReader(report_store, key).summary()
     assert summary.title == "On the shelf"
@@ -83,19 +83,19 @@ async def test_a_playlist_is_read_listened_to_and_grouped(
 async def test_an_unchanged_playlist_is_looked_at_but_not_read_again(
     reports: Reports, shelf: Shelf, ears: Ears, compute: ThreadCompute
 ) -> None:
-    first = await reports.of_link(LINK, terms())
+    first = await reports.of_link(LINK, request())
 
-    second = await reports.of_link(LINK, terms(gate=Gate(shut=True)))
+    second = await reports.of_link(LINK, request(gate=Gate(shut=True)))
 
     assert second == first
     assert (shelf.looks, shelf.readings, len(ears.asked), len(compute.asked)) == (2, 1, 1, 1)
 
 
 async def test_a_changed_playlist_is_grouped_anew(reports: Reports, shelf: Shelf) -> None:
-    first = await reports.of_link(LINK, terms())
+    first = await reports.of_link(LINK, request())
     shelf.state = "2"
 
-    second = await reports.of_link(LINK, terms())
+    second = await reports.of_link(LINK, request())
 
     assert second != first
     assert shelf.readings == 2
@@ -105,11 +105,11 @@ async def test_without_a_state_the_tracks_tell_whether_it_changed(
     reports: Reports, shelf: Shelf, compute: ThreadCompute
 ) -> None:
     shelf.state = ""
-    first = await reports.of_link(LINK, terms())
+    first = await reports.of_link(LINK, request())
 
-    second = await reports.of_link(LINK, terms(gate=Gate(shut=True)))
+    second = await reports.of_link(LINK, request(gate=Gate(shut=True)))
     shelf.names = shelf.names[1:]
-    third = await reports.of_link(LINK, terms())
+    third = await reports.of_link(LINK, request())
 
     assert second == first != third
     assert shelf.readings == 3
@@ -121,11 +121,11 @@ async def test_an_incomplete_report_is_shown_but_not_found_much_later(
 ) -> None:
     ears.complete = False
     gates = Gate(), Gate()
-    first = await reports.of_link(LINK, terms(gate=gates[0]))
+    first = await reports.of_link(LINK, request(gate=gates[0]))
 
     ears.complete = True
-    second = await reports.of_link(LINK, terms(gate=gates[1]))
-    third = await reports.of_link(LINK, terms(gate=Gate(shut=True)))
+    second = await reports.of_link(LINK, request(gate=gates[1]))
+    third = await reports.of_link(LINK, request(gate=Gate(shut=True)))
 
     assert len((await RecordReader(report_store, first).summary()).clusters) > 1
     assert third == second
@@ -138,12 +138,12 @@ async def test_an_incomplete_report_is_found_for_a_while_and_made_anew_on_demand
 ) -> None:
     clock.midnight = datetime.now(UTC)
     ears.complete = False
-    first = await reports.of_link(LINK, terms())
+    first = await reports.of_link(LINK, request())
 
     ears.complete = True
-    second = await reports.of_link(LINK, terms(gate=Gate(shut=True)))
+    second = await reports.of_link(LINK, request(gate=Gate(shut=True)))
     asked = len(compute.asked)
-    await reports.renew(first, terms())
+    await reports.renew(first, request())
 
     assert second == first
     assert (asked, len(compute.asked)) == (1, 2)
@@ -155,7 +155,7 @@ async def test_a_source_is_asked_only_for_what_those_before_it_do_not_know(
     first, second = Ears("reccobeats", CALM_ONES), Ears("second")
     reports = reading(first, second)
 
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
 
     playlist = await kept_playlist(report_store, key)
     assert [sorted(asked) for asked in (*first.asked, *second.asked)] == [
@@ -175,7 +175,7 @@ async def test_one_source_that_fails_makes_the_report_incomplete(
     failing, knowing = Ears("reccobeats", {}, complete=False), Ears("second")
     reports = reading(failing, knowing)
 
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
 
     origin = await report_store.origin(key)
     assert origin is not None
@@ -189,7 +189,7 @@ async def test_a_playlist_over_the_limit_is_refused_before_it_is_read(
     gate = Gate()
 
     with pytest.raises(TooLargeError, match=r"has 2,001 tracks.*up to 2,000;"):
-        await reports.of_link(LINK, terms(largest=2_000, gate=gate))
+        await reports.of_link(LINK, request(largest=2_000, gate=gate))
 
     assert shelf.readings == 0
     assert gate.taken == 0
@@ -197,7 +197,7 @@ async def test_a_playlist_over_the_limit_is_refused_before_it_is_read(
 
 async def test_a_service_that_cannot_be_read_is_named_with_the_way_out(reports: Reports) -> None:
     with pytest.raises(SourceError, match=r"links of Spotify here; please attach an export"):
-        await reports.of_link(PlaylistLink(Service.SPOTIFY, "x" * 22), terms())
+        await reports.of_link(PlaylistLink(Service.SPOTIFY, "x" * 22), request())
 
 
 async def test_a_service_that_fails_costs_nothing_and_is_asked_again(
@@ -206,10 +206,10 @@ async def test_a_service_that_fails_costs_nothing_and_is_asked_again(
     shelf.failing = True
     gate = Gate()
     with pytest.raises(SourceError, match="not answering"):
-        await reports.of_link(LINK, terms(gate=gate))
+        await reports.of_link(LINK, request(gate=gate))
 
     shelf.failing = False
-    key = await reports.of_link(LINK, terms())
+    key = await reports.of_link(LINK, request())
 
     assert key
     assert (gate.taken, gate.given_back) == (1, 1)
@@ -220,14 +220,14 @@ async def test_tracks_that_nobody_has_heard_are_refused(reading: Reading) -> Non
     reports = reading(Ears(known={}))
 
     with pytest.raises(NothingToClusterError):
-        await reports.of_link(LINK, terms())
+        await reports.of_link(LINK, request())
 
 
 async def test_when_those_who_would_know_do_not_answer_that_is_said(reading: Reading) -> None:
     reports = reading(Ears(known={}, complete=False))
 
     with pytest.raises(SourceError, match="not answering; please try again"):
-        await reports.of_link(LINK, terms())
+        await reports.of_link(LINK, request())
 
 
 @pytest.mark.parametrize("state", ["1", ""])
@@ -237,7 +237,7 @@ async def test_twenty_who_ask_at_once_share_one_reading_and_one_analysis(
     shelf.state = state
     compute.hold()
     gates = [Gate() for _ in range(20)]
-    asking = [asyncio.create_task(reports.of_link(LINK, terms(gate=gate))) for gate in gates]
+    asking = [asyncio.create_task(reports.of_link(LINK, request(gate=gate))) for gate in gates]
     await all_wait(reports, 20)
 
     compute.let_in.set()
@@ -251,6 +251,6 @@ async def test_twenty_who_ask_at_once_share_one_reading_and_one_analysis(
 async def test_two_playlists_are_two_questions(reports: Reports, compute: ThreadCompute) -> None:
     other = replace(LINK, id="1")
 
-    keys = await asyncio.gather(reports.of_link(LINK, terms()), reports.of_link(other, terms()))
+    keys = await asyncio.gather(reports.of_link(LINK, request()), reports.of_link(other, request()))
 
     assert len(set(keys)) == len(compute.asked) == 2

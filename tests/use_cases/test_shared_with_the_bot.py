@@ -22,7 +22,7 @@ from tests.use_cases.acting import (
     Enriching,
     ThreadCompute,
     line,
-    terms,
+    request,
     until,
 )
 from tests.use_cases.linked import ADA, BEN, CID, LINK, PLAYLIST, Linked, open_linked
@@ -60,9 +60,9 @@ async def test_its_owner_does_not_close_it_by_asking_too(
 ) -> None:
     await linked.link(BOT)
     await linked.link(ADA)
-    key = await reports.of_link(LINK, terms(person_id=CID))
+    key = await reports.of_link(LINK, request(person_id=CID))
 
-    again = await reports.of_link(LINK, terms(person_id=ADA))
+    again = await reports.of_link(LINK, request(person_id=ADA))
 
     assert again == key
     assert await is_open(report_store, key)
@@ -72,7 +72,7 @@ async def test_it_is_open_no_longer_when_the_bots_account_is_unlinked(
     linked: Linked, reports: Reports, report_store: SqlReportStore
 ) -> None:
     await linked.link(BOT)
-    key = await reports.of_link(LINK, terms(person_id=CID))
+    key = await reports.of_link(LINK, request(person_id=CID))
 
     await linked.accounts.remove(BOT)
 

@@ -5,13 +5,15 @@ import asyncio
 from bot.core.links import Service
 from bot.core.spotify.errors import NotYoursError
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports.queue import Limits, Line, Ticket
+from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits, QueueTicket
 from bot.use_cases.reports.reports import Means, Reports
-from tests.use_cases.acting import Ears, Enriching, ThreadCompute, all_wait, terms
+from tests.use_cases.acting import Ears, Enriching, ThreadCompute, all_wait, request
 from tests.use_cases.linked import ADA, BEN, LINK, Linked
 
-ONE = Limits(running=1, running_of_person=1, in_line=9, in_line_of_person=9, in_line_of_place=9)
-ELSEWHERE = Ticket(1, 2)
+ONE = QueueLimits(
+    running=1, running_of_person=1, in_line=9, in_line_of_person=9, in_line_of_place=9
+)
+ELSEWHERE = QueueTicket(1, 2)
 
 
 async def test_the_owner_is_not_refused_for_a_stranger_who_waits_in_line(
@@ -19,12 +21,12 @@ async def test_the_owner_is_not_refused_for_a_stranger_who_waits_in_line(
 ) -> None:
     await linked.link(ADA)
     await linked.link(BEN)
-    line, busy = Line(ONE), asyncio.Event()
+    line, busy = AnalysisQueue(ONE), asyncio.Event()
     means = Means(compute, {Service.SPOTIFY: linked.playlists}, enriching(Ears()))
     reports = Reports(report_store, means, line)
     first = asyncio.create_task(line.run(ELSEWHERE, busy.wait, lambda _: None))
-    strangers = asyncio.create_task(reports.of_link(LINK, terms(person_id=BEN)))
-    owners = asyncio.create_task(reports.of_link(LINK, terms(person_id=ADA)))
+    strangers = asyncio.create_task(reports.of_link(LINK, request(person_id=BEN)))
+    owners = asyncio.create_task(reports.of_link(LINK, request(person_id=ADA)))
     await all_wait(reports, 1)
 
     busy.set()

@@ -23,7 +23,7 @@ from tests.use_cases.acting import (
     Enriching,
     ThreadCompute,
     line,
-    terms,
+    request,
     until,
 )
 from tests.use_cases.linked import ADA, LINK, Linked, open_linked
@@ -57,7 +57,7 @@ async def test_a_report_whose_answer_was_deleted_before_goes_too(
     posting_store: SqlPostingStore,
 ) -> None:
     postings = Postings(posting_store)
-    key = await reports.of_link(LINK, terms(person_id=ADA))
+    key = await reports.of_link(LINK, request(person_id=ADA))
     posting = await postings.add(key, Asked(ADA, None, 7, private=True), "Night Drive")
     await postings.take_back(posting, ADA, moderator=False)
 
@@ -70,7 +70,7 @@ async def test_what_is_being_made_meanwhile_is_not_kept(
     linked: Linked, reports: Reports, compute: ThreadCompute
 ) -> None:
     compute.hold()
-    making = asyncio.create_task(reports.of_link(LINK, terms(person_id=ADA)))
+    making = asyncio.create_task(reports.of_link(LINK, request(person_id=ADA)))
     await until(compute.begun.is_set)
 
     await linked.accounts.remove(ADA)

@@ -12,7 +12,7 @@ from bot.core.postings import ReportKey
 from bot.core.spotify.personal import Personal
 from bot.store.database.database import Database
 from bot.use_cases.spotify import personal_library as library_module
-from bot.use_cases.spotify.personal_library import MOST_HEARTS, Library, Viewer
+from bot.use_cases.spotify.personal_library import MOST_HEARTS, PersonalLibrary, Viewer
 from tests.fakes.server import Fault
 from tests.fakes.spotify import spotify_id
 from tests.store.kept import counts
@@ -33,8 +33,8 @@ async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
 
 
 @pytest.fixture
-async def library(linked: Linked, clock: Clock) -> AsyncIterator[Library]:
-    opened = Library(linked.accounts, linked.api, linked.personal, clock.now, patience_s=5)
+async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary]:
+    opened = PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now, patience_s=5)
     yield opened
     await opened.close()
 
@@ -43,17 +43,17 @@ async def ids() -> Sequence[TrackId]:
     return IDS
 
 
-async def settled(library: Library) -> None:
+async def settled(library: PersonalLibrary) -> None:
     while tasks := library._background._tasks:
         await asyncio.wait(set(tasks))
 
 
-async def warmed(library: Library, report: ReportKey = REPORT) -> None:
+async def warmed(library: PersonalLibrary, report: ReportKey = REPORT) -> None:
     library.warm(ADA, report, ids)
     await settled(library)
 
 
-async def test_every_heart_is_known_afterwards(linked: Linked, library: Library) -> None:
+async def test_every_heart_is_known_afterwards(linked: Linked, library: PersonalLibrary) -> None:
     linked.fake.users["ada"].saved = IDS[::2]
 
     await warmed(library)
@@ -66,7 +66,9 @@ async def test_every_heart_is_known_afterwards(linked: Linked, library: Library)
     assert view.saved == {track: place % 2 == 0 for place, track in enumerate(IDS)}
 
 
-async def test_what_is_known_is_not_asked_for_again(linked: Linked, library: Library) -> None:
+async def test_what_is_known_is_not_asked_for_again(
+    linked: Linked, library: PersonalLibrary
+) -> None:
     await library.view(ALONE, IDS[10:30])
     linked.fake.calls.clear()
 
@@ -76,7 +78,7 @@ async def test_what_is_known_is_not_asked_for_again(linked: Linked, library: Lib
 
 
 async def test_a_report_is_looked_up_once_an_hour(
-    linked: Linked, library: Library, clock: Clock
+    linked: Linked, library: PersonalLibrary, clock: Clock
 ) -> None:
     for clock.seconds in (0, 3_599):
         library.warm(ADA, REPORT, ids)
@@ -90,7 +92,7 @@ async def test_a_report_is_looked_up_once_an_hour(
     assert linked.fake.counts() == {CONTAINS: 6}
 
 
-async def test_another_report_is_looked_up_too(library: Library) -> None:
+async def test_another_report_is_looked_up_too(library: PersonalLibrary) -> None:
     read: list[str] = []
 
     async def reading(name: str) -> Sequence[TrackId]:
@@ -105,7 +107,7 @@ async def test_another_report_is_looked_up_too(library: Library) -> None:
 
 
 async def test_a_page_in_between_does_not_wait_for_the_whole_playlist(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     linked.fake.faults = [Fault(path=CONTAINS, delay_s=0.1)]
     library.warm(ADA, REPORT, ids)
@@ -128,7 +130,7 @@ async def test_a_page_in_between_does_not_wait_for_the_whole_playlist(
 
 @pytest.mark.slow
 async def test_of_a_very_long_playlist_the_first_are_looked_up(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     many = [TrackId(spotify_id(number)) for number in range(MOST_HEARTS + 1)]
 
@@ -143,7 +145,7 @@ async def test_of_a_very_long_playlist_the_first_are_looked_up(
 
 
 async def test_a_failure_ends_it_until_somebody_looks_again(
-    linked: Linked, library: Library, clock: Clock
+    linked: Linked, library: PersonalLibrary, clock: Clock
 ) -> None:
     linked.fake.faults = [Fault(path=CONTAINS, body="<html>", times=1)]
     await warmed(library)
@@ -157,7 +159,7 @@ async def test_a_failure_ends_it_until_somebody_looks_again(
 
 
 async def test_of_somebody_without_an_account_nothing_is_asked(
-    linked: Linked, library: Library
+    linked: Linked, library: PersonalLibrary
 ) -> None:
     await linked.accounts.remove(ADA)
 
@@ -167,7 +169,7 @@ async def test_of_somebody_without_an_account_nothing_is_asked(
 
 
 async def test_ids_that_cannot_be_read_are_told_to_the_log_alone(
-    library: Library, caplog: pytest.LogCaptureFixture
+    library: PersonalLibrary, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def read() -> Sequence[TrackId]:
         raise RuntimeError("out of order")
@@ -181,7 +183,7 @@ async def test_ids_that_cannot_be_read_are_told_to_the_log_alone(
 
 
 async def test_what_was_looked_up_is_not_remembered_without_end(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    library: PersonalLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(library_module, "MOST_WARMED", 3)
 

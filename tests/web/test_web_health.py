@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from bot.store.bot_state import SqlFactStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database
 from bot.use_cases.upkeep.health import Health
 from bot.web import health_routes, open_web
@@ -15,7 +15,7 @@ from tests.web.conftest import HOST
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 async def test_a_bot_that_works_says_so(browser: Browser, database: Database, method: str) -> None:
-    health = Health(SqlFactStore(database), lambda: 0.0412, lambda: True)
+    health = Health(SqlBotStateStore(database), lambda: 0.0412, lambda: True)
 
     async with open_web(HOST, 0, health_routes(health, "1.2.3")) as site:
         seen = await browser.open(f"{site}/healthz", method)
@@ -34,7 +34,7 @@ async def test_a_bot_that_works_says_so(browser: Browser, database: Database, me
 
 
 async def test_a_bot_that_does_not_says_what_fails(browser: Browser, database: Database) -> None:
-    health = Health(SqlFactStore(database), lambda: math.inf, lambda: False)
+    health = Health(SqlBotStateStore(database), lambda: math.inf, lambda: False)
 
     async with open_web(HOST, 0, health_routes(health, "1.2.3")) as site:
         seen = await browser.open(f"{site}/healthz")

@@ -11,7 +11,7 @@ from tests.web.conftest import HOST
 
 async def test_the_numbers_are_told_as_prometheus_reads_them(browser: Browser) -> None:
     metrics = Metrics()
-    metrics.commanded("clusters", Outcome.ANSWERED)
+    metrics.on_command("clusters", Outcome.ANSWERED)
 
     async with open_web(HOST, 0, metrics_routes(metrics.registry)) as site:
         seen = await browser.open(f"{site}/metrics")

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.adapters.deezer.api import AT_ONCE, DeezerApi
-from bot.adapters.deezer.refusals import AbsentError, BusyError
+from bot.adapters.deezer.refusals import BusyError, UnknownAlbumError
 from bot.adapters.deezer.rows import track_id
-from bot.adapters.gathering import together
+from bot.adapters.gathering import gather_or_fail
 from bot.core.errors import SourceError
-from bot.core.lookups import AlbumFacts, Told
+from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import Track, TrackId
 from bot.core.tracks import cells
 from bot.core.tracks.genres import normalise
@@ -39,7 +39,7 @@ class DeezerAlbums:
 
     async def albums(
         self, tracks: Sequence[Track], progress: Progress
-    ) -> Told[TrackId, AlbumFacts]:
+    ) -> Answers[TrackId, AlbumFacts]:
         """Look up what is known; a failure is none of the caller's, and only told by `complete`.
 
         Each album costs one question; one that is only known by an ISRC costs one more for that.
@@ -70,7 +70,7 @@ class _Search:
         """Ask for each name once; those without an answer are absent."""
         answers: dict[str, Answer] = {}
         wanted = sorted(set(names))
-        await together(self._one(path, name, answers, len(wanted)) for name in wanted)
+        await gather_or_fail(self._one(path, name, answers, len(wanted)) for name in wanted)
         return answers
 
     async def _one(self, path: str, name: str, answers: dict[str, Answer], total: int) -> None:
@@ -81,7 +81,7 @@ class _Search:
                 return
             try:
                 answers[name] = await self._api.get(f"{path}{name}")
-            except AbsentError:
+            except UnknownAlbumError:
                 answers[name] = {}
             except SourceError as error:
                 self._count(error)
@@ -100,12 +100,12 @@ class _Search:
 
 def _told(
     numbers: Mapping[TrackId, str], details: Mapping[str, Answer], *, complete: bool
-) -> Told[TrackId, AlbumFacts]:
+) -> Answers[TrackId, AlbumFacts]:
     nothing = AlbumFacts()
     facts = {number: _facts(answer) for number, answer in details.items()} | {"": nothing}
     answered = {track: facts[number] for track, number in numbers.items() if number in facts}
     values = {track: found for track, found in answered.items() if found != nothing}
-    return Told(SOURCE, values, frozenset(answered), complete)
+    return Answers(SOURCE, values, frozenset(answered), complete)
 
 
 def _own_album(track: Track) -> str:

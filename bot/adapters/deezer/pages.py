@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 from bot.adapters.deezer import refusals
 from bot.adapters.deezer.api import DeezerApi
-from bot.adapters.gathering import together
+from bot.adapters.gathering import gather_or_fail
 from bot.core.models import Snapshot
 from bot.core.tracks.cells import whole
 from bot.ports import Progress
@@ -14,7 +14,7 @@ PAGE_SIZE = 100
 INDEXES = (0, 10**9)
 
 
-class Pages:
+class DeezerPages:
     """Reads as many rows as the playlist had when it was looked at."""
 
     def __init__(
@@ -30,7 +30,7 @@ class Pages:
     async def read(self) -> list[Any]:
         """Read all rows, in order, whatever they are. Raises SourceError."""
         starts = range(0, self._total, self._page_size)
-        return [row for rows in await together(map(self._stretch, starts)) for row in rows]
+        return [row for rows in await gather_or_fail(map(self._stretch, starts)) for row in rows]
 
     async def _stretch(self, start: int) -> list[Any]:
         """Read a page, in several where Deezer gives fewer rows at once than it was asked for."""

@@ -8,7 +8,7 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import refusals
 from bot.adapters.deezer.api import WAITS_S, DeezerApi
-from bot.adapters.deezer.pages import PAGE_SIZE, Pages
+from bot.adapters.deezer.pages import PAGE_SIZE, DeezerPages
 from bot.adapters.deezer.recordings import Recordings
 from bot.adapters.deezer.rows import read_row, text
 from bot.core.links import PlaylistLink, Service
@@ -66,7 +66,7 @@ class DeezerPlaylists(PlaylistSource):
         """Read every row; see `bot.ports.PlaylistSource`."""
         if snapshot.total > MAX_ROWS:
             raise refusals.too_many_rows(snapshot.total)
-        listed = await Pages(self._api, snapshot, self._page_size, progress).read()
+        listed = await DeezerPages(self._api, snapshot, self._page_size, progress).read()
         if not listed:
             raise refusals.empty()
         rows = map(read_row, await Recordings(self._api, progress).complete(listed))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.adapters.deezer.api import AT_ONCE, DeezerApi
-from bot.adapters.deezer.refusals import AbsentError
+from bot.adapters.deezer.refusals import UnknownAlbumError
 from bot.adapters.deezer.rows import lacks_isrc, track_id, with_details
-from bot.adapters.gathering import together
+from bot.adapters.gathering import gather_or_fail
 from bot.core.errors import SourceError
 from bot.ports import Progress
 
@@ -32,7 +32,7 @@ class Recordings:
     async def complete(self, rows: Sequence[Any]) -> list[Any]:
         """Fill in the rows that name no ISRC; each track is asked for once."""
         wanted = list(dict.fromkeys(track_id(row) for row in rows if lacks_isrc(row)))
-        answers = await together(self._details(number, len(wanted)) for number in wanted)
+        answers = await gather_or_fail(self._details(number, len(wanted)) for number in wanted)
         known = dict(zip(wanted, answers, strict=True))
         return list(_filled(rows, known))
 
@@ -49,7 +49,7 @@ class Recordings:
     async def _ask(self, number: str) -> Mapping[str, Any]:
         try:
             details = await self._api.get(f"track/{number}")
-        except AbsentError:
+        except UnknownAlbumError:
             details = NOTHING
         except SourceError:
             self._failures += 1

@@ -11,7 +11,7 @@ class BusyError(UnavailableError):
     """Deezer wants fewer questions; it may answer in a moment."""
 
 
-class AbsentError(SourceError):
+class UnknownAlbumError(SourceError):
     """Deezer has nothing by that id."""
 
 
@@ -30,9 +30,9 @@ def blocked(until: datetime) -> UnavailableError:
     )
 
 
-def absent() -> AbsentError:
+def absent() -> UnknownAlbumError:
     """Say that there is no such playlist, as far as anybody may see."""
-    return AbsentError(
+    return UnknownAlbumError(
         "I find no such public playlist on Deezer; please check that the link is whole and the "
         "playlist public, or attach an export."
     )

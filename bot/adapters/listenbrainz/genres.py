@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
-from bot.adapters.gathering import together
+from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import HttpError
 from bot.adapters.listenbrainz import answers
 from bot.adapters.listenbrainz.api import ListenBrainzApi
 from bot.adapters.listenbrainz.queries import Query, queries
-from bot.core.lookups import Told
+from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
 from bot.ports import Progress
 
@@ -63,7 +63,7 @@ class ListenBrainzGenres:
 
     async def genres(
         self, tracks: Sequence[Track], progress: Progress
-    ) -> Told[TrackId, tuple[str, ...]]:
+    ) -> Answers[TrackId, tuple[str, ...]]:
         """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
         named = {track.id: names for track in tracks if (names := queries(track))}
         inquiry = _Inquiry(len(named), progress)
@@ -75,12 +75,12 @@ class ListenBrainzGenres:
             track: found for track, names in named.items() if (found := _found(names, inquiry))
         }
         asked = frozenset(track for track, names in named.items() if _asked(names, inquiry))
-        return Told(SOURCE, values, asked | values.keys(), inquiry.complete)
+        return Answers(SOURCE, values, asked | values.keys(), inquiry.complete)
 
     async def _inquire(self, due: Sequence[Query], inquiry: _Inquiry) -> None:
         fresh = [query for query in due if query.key not in inquiry.told]
         starts = range(0, len(fresh), BATCH)
-        await together(self._batch(fresh[start : start + BATCH], inquiry) for start in starts)
+        await gather_or_fail(self._batch(fresh[start : start + BATCH], inquiry) for start in starts)
 
     async def _batch(self, batch: Sequence[Query], inquiry: _Inquiry) -> None:
         async with self._slots:

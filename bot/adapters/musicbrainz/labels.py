@@ -14,7 +14,7 @@ from aiolimiter import AsyncLimiter
 from bot.adapters.http import HttpError
 from bot.adapters.musicbrainz import answers
 from bot.adapters.musicbrainz.api import MusicBrainzApi
-from bot.core.lookups import Told
+from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
 from bot.core.tracks import cells
 from bot.ports import Progress
@@ -49,7 +49,7 @@ class MusicBrainzLabels:
         self._api = MusicBrainzApi(session, base_url, limiter, sleep)
         self._most = most
 
-    async def labels(self, tracks: Sequence[Track], progress: Progress) -> Told[TrackId, str]:
+    async def labels(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
         """Look up what is known; the first failure ends it, and is only told by `complete`."""
         pages = {track.id: page for track in tracks if (page := _page(track.album_uri))}
         codes = {
@@ -65,7 +65,7 @@ class MusicBrainzLabels:
             if name in search.told
         }
         values = {track: label for track, label in named.items() if label}
-        return Told(SOURCE, values, frozenset(named), search.complete)
+        return Answers(SOURCE, values, frozenset(named), search.complete)
 
 
 class _StoppedError(Exception):

@@ -14,7 +14,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.adapters.gathering import together
+from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import HttpError
 from bot.adapters.reccobeats.api import (
     AT_ONCE,
@@ -24,7 +24,7 @@ from bot.adapters.reccobeats.api import (
     SOURCE,
     ReccoBeatsApi,
 )
-from bot.core.lookups import Told
+from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
 from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
@@ -68,7 +68,7 @@ class ReccoBeatsLabels:
         self._api = ReccoBeatsApi(session, base_url, clock, sleep)
         self._largest = BATCH
 
-    async def labels(self, tracks: Sequence[Track], progress: Progress) -> Told[TrackId, str]:
+    async def labels(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
         """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
         albums = {track.id: album for track in tracks if (album := _album(track.album_uri))}
         inquiry = _Inquiry(len(set(albums.values())), progress)
@@ -76,7 +76,7 @@ class ReccoBeatsLabels:
         found = inquiry.labels
         values = {track: found[album] for track, album in albums.items() if album in found}
         asked = frozenset(track for track, album in albums.items() if album in inquiry.asked)
-        return Told(SOURCE, values, asked, inquiry.complete)
+        return Answers(SOURCE, values, asked, inquiry.complete)
 
     async def _inquire(self, albums: Sequence[AlbumId], inquiry: _Inquiry) -> None:
         left = list(albums)
@@ -84,7 +84,7 @@ class ReccoBeatsLabels:
             size = self._largest
             starts = range(0, min(len(left), size * AT_ONCE), size)
             batches = [left[start : start + size] for start in starts]
-            refused = await together(self._batch(batch, inquiry) for batch in batches)
+            refused = await gather_or_fail(self._batch(batch, inquiry) for batch in batches)
             again = [batch for batch, too_long in zip(batches, refused, strict=True) if too_long]
             left = [*itertools.chain(*again), *left[size * AT_ONCE :]]
 

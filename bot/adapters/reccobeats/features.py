@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.adapters.gathering import together
+from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import HttpError
 from bot.adapters.reccobeats.api import (
     BASE_URL,
@@ -77,7 +77,9 @@ class ReccoBeats:
         inquiry = _Inquiry(len(names), progress)
         ordered = sorted(names)
         starts = range(0, len(ordered), BATCH)
-        await together(self._batch(ordered[start : start + BATCH], inquiry) for start in starts)
+        await gather_or_fail(
+            self._batch(ordered[start : start + BATCH], inquiry) for start in starts
+        )
         return inquiry
 
     async def _batch(self, names: Sequence[Name], inquiry: _Inquiry) -> None:

@@ -2,6 +2,6 @@
 
 from bot.adapters.spotify.api import SpotifyApi
 from bot.adapters.spotify.app import SpotifyApp
-from bot.adapters.spotify.blocks import OwnBlocks
+from bot.adapters.spotify.blocks import SharedRateLimit
 
-__all__ = ["OwnBlocks", "SpotifyApi", "SpotifyApp"]
+__all__ = ["SharedRateLimit", "SpotifyApi", "SpotifyApp"]

@@ -12,11 +12,11 @@ from typing import Any, Self
 from bot.adapters.spotify import reading
 from bot.adapters.spotify.app import SpotifyApp
 from bot.adapters.spotify.asking import Asking
-from bot.adapters.spotify.blocks import OwnBlocks
+from bot.adapters.spotify.blocks import SharedRateLimit
 from bot.adapters.spotify.connections import Connections
-from bot.adapters.spotify.gate import AT_ONCE, Gate, few_at_once
+from bot.adapters.spotify.gate import AT_ONCE, Throttle, few_at_once
 from bot.adapters.spotify.logins import Logins
-from bot.adapters.spotify.pages import Pages
+from bot.adapters.spotify.pages import SpotifyPages
 from bot.adapters.spotify.rows import ROW_FIELDS, read_row
 from bot.adapters.spotify.values import bare_id
 from bot.core.models import Playlist, Reason, TrackId, Unplaced
@@ -25,8 +25,8 @@ from bot.core.spotify.accounts import Login, SpotifyPlaylist
 from bot.core.spotify.ranks import PLACES, Term
 from bot.core.tracks.assembly import assemble
 from bot.core.tracks.limits import MAX_ROWS
-from bot.ports import Blocks, Progress
-from bot.ports.monitor import UNWATCHED, CallWatch
+from bot.ports import Progress, RateLimitStore
+from bot.ports.monitor import NO_MONITOR, CallMonitor
 
 KINDS = ("track", "episode")
 SAVED_AT_ONCE = 40
@@ -53,15 +53,15 @@ class SpotifyApi:
     def __init__(
         self,
         app: SpotifyApp,
-        blocks: Blocks | None = None,
+        blocks: RateLimitStore | None = None,
         *,
-        watch: CallWatch = UNWATCHED,
+        monitor: CallMonitor = NO_MONITOR,
         clock: Callable[[], datetime] = now,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._market = app.market
         self._connections = Connections(app.agent, AT_ONCE, app.timeout_s)
-        self._gate = Gate(blocks or OwnBlocks(), clock, sleep, watch)
+        self._gate = Throttle(blocks or SharedRateLimit(), clock, sleep, monitor)
         self._asking = Asking(app, self._connections, self._gate)
         self._logins = Logins(app, self._connections, self._gate, clock)
 
@@ -121,7 +121,7 @@ class SpotifyApi:
         """
         _refuse_unreadable(snapshot)
         ask = partial(self._page, login, snapshot.id)
-        listed = await Pages(ask, snapshot.total, progress).read()
+        listed = await SpotifyPages(ask, snapshot.total, progress).read()
         if not listed:
             raise refusals.empty()
         hidden = [HIDDEN] * (snapshot.total - len(listed))

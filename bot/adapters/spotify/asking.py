@@ -11,7 +11,7 @@ from bot.adapters.spotify import translation
 from bot.adapters.spotify.app import SpotifyApp
 from bot.adapters.spotify.connections import Connections
 from bot.adapters.spotify.failures import FailedError
-from bot.adapters.spotify.gate import Gate
+from bot.adapters.spotify.gate import Throttle
 from bot.core.errors import SourceError
 from bot.core.spotify.accounts import Login
 
@@ -24,7 +24,7 @@ Refusing = Callable[[FailedError], SourceError]
 class Asking:
     """Asks, and raises a refusal that fits what was asked about."""
 
-    def __init__(self, app: SpotifyApp, connections: Connections, gate: Gate) -> None:
+    def __init__(self, app: SpotifyApp, connections: Connections, gate: Throttle) -> None:
         self._app = app
         self._connections = connections
         self._gate = gate

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 
-class OwnBlocks:
+class SharedRateLimit:
     """Remembers for this process alone; see `bot.ports.Blocks`."""
 
     def __init__(self) -> None:

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.adapters.call_tracing import outcome_of_status
-from bot.adapters.gathering import together
+from bot.adapters.gathering import gather_or_fail
 from bot.adapters.spotify.failures import FailedError, answered
 from bot.core.spotify import refusals
-from bot.ports import Blocks
-from bot.ports.monitor import UNWATCHED, CallOutcome, CallWatch
+from bot.ports import RateLimitStore
+from bot.ports.monitor import NO_MONITOR, CallMonitor, CallOutcome
 
 log = logging.getLogger(__name__)
 
@@ -35,20 +35,20 @@ Argument = TypeVar("Argument")
 Answer = TypeVar("Answer")
 
 
-class Gate:
+class Throttle:
     """Lets questions through to Spotify; waiting keeps a place, so that no storm follows."""
 
     def __init__(
         self,
-        blocks: Blocks,
+        blocks: RateLimitStore,
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]],
-        watch: CallWatch = UNWATCHED,
+        monitor: CallMonitor = NO_MONITOR,
     ) -> None:
         self._blocks = blocks
         self._clock = clock
         self._sleep = sleep
-        self._watch = watch
+        self._monitor = monitor
         self._places = asyncio.Semaphore(AT_ONCE)
         self._threads: set[asyncio.Task[Any]] = set()
 
@@ -85,7 +85,7 @@ class Gate:
             outcome = outcome_of_status(status) if status else CallOutcome.UNREACHABLE
             raise
         finally:
-            self._watch.called(SERVICE, outcome, time.monotonic() - begun)
+            self._monitor.called(SERVICE, outcome, time.monotonic() - begun)
 
     async def _refuse_while_blocked(self) -> None:
         until = await self._blocks.until()
@@ -117,4 +117,4 @@ async def few_at_once(
         async with places:
             return await function(argument)
 
-    return await together(map(call, arguments))
+    return await gather_or_fail(map(call, arguments))

@@ -15,7 +15,7 @@ import requests
 from bot.adapters.spotify.app import SpotifyApp
 from bot.adapters.spotify.connections import Connections
 from bot.adapters.spotify.failures import FailedError, failure
-from bot.adapters.spotify.gate import Gate
+from bot.adapters.spotify.gate import Throttle
 from bot.adapters.spotify.translation import of_token
 from bot.adapters.spotify.values import members, text
 from bot.core.errors import SourceError
@@ -33,7 +33,11 @@ class Logins:
     """Gets logins for one app."""
 
     def __init__(
-        self, app: SpotifyApp, connections: Connections, gate: Gate, clock: Callable[[], datetime]
+        self,
+        app: SpotifyApp,
+        connections: Connections,
+        gate: Throttle,
+        clock: Callable[[], datetime],
     ) -> None:
         self._app = app
         self._connections = connections

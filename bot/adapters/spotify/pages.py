@@ -15,7 +15,7 @@ AskPage = Callable[[int, int], Awaitable[Any]]
 """Takes the place of the first row and how many are wanted."""
 
 
-class Pages:
+class SpotifyPages:
     """Reads as many rows as the playlist had when it was looked at."""
 
     def __init__(self, ask: AskPage, total: int, progress: Progress) -> None:

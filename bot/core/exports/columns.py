@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.core.tracks.cells import FEATURE_NAMES
 
 
-class Column(StrEnum):
+class ColumnKind(StrEnum):
     """What a column can tell; the nine features go by their own names."""
 
     ADDRESS = "track URI"
@@ -30,21 +30,21 @@ class Column(StrEnum):
 Columns = Mapping[str, tuple[int, ...]]
 """Where each column stands; of several places the first that is not empty counts."""
 
-NAMES: Mapping[Column, tuple[str, ...]] = {
-    Column.ISRC: ("isrc",),
-    Column.NAME: ("trackname", "tracktitle", "songname", "title", "song", "name", "track"),
-    Column.ARTISTS: ("artistnames", "artistname", "artists", "artist", "trackartist"),
-    Column.ARTIST_URIS: ("artisturis", "artisturi", "artistids"),
-    Column.ALBUM: ("albumname", "album", "trackalbumname"),
-    Column.ALBUM_URI: ("albumuri",),
-    Column.ART: ("albumimageurl",),
-    Column.LABEL: ("recordlabel", "label"),
-    Column.RELEASED: ("albumreleasedate", "releasedate", "year"),
-    Column.DURATION: ("trackdurationms", "durationms", "duration"),
-    Column.POPULARITY: ("popularity", "trackpopularity"),
-    Column.GENRES: ("artistgenres", "genres", "genre"),
-    Column.ALBUM_GENRES: ("albumgenres",),
-    Column.PLAYLIST: ("playlistname", "playlist"),
+NAMES: Mapping[ColumnKind, tuple[str, ...]] = {
+    ColumnKind.ISRC: ("isrc",),
+    ColumnKind.NAME: ("trackname", "tracktitle", "songname", "title", "song", "name", "track"),
+    ColumnKind.ARTISTS: ("artistnames", "artistname", "artists", "artist", "trackartist"),
+    ColumnKind.ARTIST_URIS: ("artisturis", "artisturi", "artistids"),
+    ColumnKind.ALBUM: ("albumname", "album", "trackalbumname"),
+    ColumnKind.ALBUM_URI: ("albumuri",),
+    ColumnKind.ART: ("albumimageurl",),
+    ColumnKind.LABEL: ("recordlabel", "label"),
+    ColumnKind.RELEASED: ("albumreleasedate", "releasedate", "year"),
+    ColumnKind.DURATION: ("trackdurationms", "durationms", "duration"),
+    ColumnKind.POPULARITY: ("popularity", "trackpopularity"),
+    ColumnKind.GENRES: ("artistgenres", "genres", "genre"),
+    ColumnKind.ALBUM_GENRES: ("albumgenres",),
+    ColumnKind.PLAYLIST: ("playlistname", "playlist"),
 }
 """Plain names, the most exact first: only the first one that a header has is used.
 
@@ -63,7 +63,7 @@ def named_columns(header: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """Find columns by their names."""
     plain = [plain_name(cell) for cell in header]
     columns = {str(name): _places(plain, (name,)) for name in FEATURE_NAMES}
-    columns[Column.ADDRESS] = tuple(
+    columns[ColumnKind.ADDRESS] = tuple(
         place for name in ADDRESSES for place in _places(plain, (name,))
     )
     columns |= {column: _places(plain, names) for column, names in NAMES.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.exports.choosing import choose
-from bot.core.exports.columns import Column, Columns
+from bot.core.exports.columns import ColumnKind, Columns
 from bot.core.exports.layout import find_columns
 from bot.core.exports.tables import read_table
 from bot.core.models import Track
@@ -22,7 +22,7 @@ def read_csv(text: str, wanted: str | None) -> Contents:
     columns = find_columns(table)
     title, rows = _playlist(table.rows, columns, wanted)
     usual = usual_separator(
-        [_artist_cells(row, columns) for row in rows], with_uris=Column.ARTIST_URIS in columns
+        [_artist_cells(row, columns) for row in rows], with_uris=ColumnKind.ARTIST_URIS in columns
     )
     return Contents(title, [_row(row, columns, usual) for row in rows])
 
@@ -31,7 +31,7 @@ def _playlist(
     rows: Sequence[Cells], columns: Columns, wanted: str | None
 ) -> tuple[str, Sequence[Cells]]:
     """Keep the rows of one playlist, and those that name none, which belong to any."""
-    named = [cell.value(_first(row, columns, Column.PLAYLIST)) for row in rows]
+    named = [cell.value(_first(row, columns, ColumnKind.PLAYLIST)) for row in rows]
     names = sorted(set(named) - {""}) or [""]
     title = names[choose(names, wanted)]
     return title, [row for row, name in zip(rows, named, strict=True) if name in ("", title)]
@@ -40,16 +40,16 @@ def _playlist(
 def _row(row: Cells, columns: Columns, usual: Separator) -> Row:
     track = Track(
         UNIDENTIFIED,
-        name=cell.line(_first(row, columns, Column.NAME)),
+        name=cell.line(_first(row, columns, ColumnKind.NAME)),
         artists=read_artists(*_artist_cells(row, columns), usual),
-        album=cell.value(_first(row, columns, Column.ALBUM)),
-        album_uri=spotify_uri("album", _first(row, columns, Column.ALBUM_URI)),
-        art_url=cell.secure_address(_first(row, columns, Column.ART)),
-        label=cell.value(_first(row, columns, Column.LABEL)),
-        isrc=cell.isrc(_first(row, columns, Column.ISRC)),
-        year=cell.year(_first(row, columns, Column.RELEASED)),
-        duration_ms=cell.milliseconds(_first(row, columns, Column.DURATION)),
-        popularity=cell.popularity(_first(row, columns, Column.POPULARITY)),
+        album=cell.value(_first(row, columns, ColumnKind.ALBUM)),
+        album_uri=spotify_uri("album", _first(row, columns, ColumnKind.ALBUM_URI)),
+        art_url=cell.secure_address(_first(row, columns, ColumnKind.ART)),
+        label=cell.value(_first(row, columns, ColumnKind.LABEL)),
+        isrc=cell.isrc(_first(row, columns, ColumnKind.ISRC)),
+        year=cell.year(_first(row, columns, ColumnKind.RELEASED)),
+        duration_ms=cell.milliseconds(_first(row, columns, ColumnKind.DURATION)),
+        popularity=cell.popularity(_first(row, columns, ColumnKind.POPULARITY)),
         genres=_genres(row, columns),
     )
     features = cell.features(_first(row, columns, name) for name in cell.FEATURE_NAMES)
@@ -57,12 +57,12 @@ def _row(row: Cells, columns: Columns, usual: Separator) -> Row:
 
 
 def _artist_cells(row: Cells, columns: Columns) -> tuple[str, str]:
-    return _first(row, columns, Column.ARTISTS), _first(row, columns, Column.ARTIST_URIS)
+    return _first(row, columns, ColumnKind.ARTISTS), _first(row, columns, ColumnKind.ARTIST_URIS)
 
 
 def _address(row: Cells, columns: Columns) -> str:
     """Take the first address that is one; a link to another service is none."""
-    for place in columns.get(Column.ADDRESS, ()):
+    for place in columns.get(ColumnKind.ADDRESS, ()):
         found = cell.line(row[place]) if place < len(row) else ""
         if spotify_uri("track", found) or found.startswith("spotify:") or is_spoken(found):
             return found
@@ -70,7 +70,9 @@ def _address(row: Cells, columns: Columns) -> str:
 
 
 def _genres(row: Cells, columns: Columns) -> tuple[str, ...]:
-    found = (_first(row, columns, column) for column in (Column.GENRES, Column.ALBUM_GENRES))
+    found = (
+        _first(row, columns, column) for column in (ColumnKind.GENRES, ColumnKind.ALBUM_GENRES)
+    )
     return cell.genres(text for text in found if text)
 
 

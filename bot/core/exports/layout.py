@@ -1,17 +1,17 @@
 """Which column of a table is which, or a refusal that says what is missing."""
 
 from bot.core.exports import refusals
-from bot.core.exports.columns import Column, Columns, named_columns
+from bot.core.exports.columns import ColumnKind, Columns, named_columns
 from bot.core.exports.positions import positioned_columns
-from bot.core.exports.tables import Table
+from bot.core.exports.tables import RawTable
 from bot.core.tracks.cells import isrc
 from bot.core.tracks.identity import is_local, is_spoken, spotify_uri
 
-NEEDED = (Column.ADDRESS, Column.NAME, Column.ARTISTS)
+NEEDED = (ColumnKind.ADDRESS, ColumnKind.NAME, ColumnKind.ARTISTS)
 """A header that names these is in English, and names everything else as well."""
 
 
-def find_columns(table: Table) -> Columns:
+def find_columns(table: RawTable) -> Columns:
     """Find the columns by name, else by value and place; refuse a table of something else."""
     if any(cell.startswith(("spotify:", "https://open.spotify.com/")) for cell in table.header):
         raise refusals.no_header()
@@ -24,7 +24,7 @@ def find_columns(table: Table) -> Columns:
     return columns
 
 
-def _missing(table: Table, columns: Columns) -> str:
+def _missing(table: RawTable, columns: Columns) -> str:
     """Say what a table lacks so that its rows can be told apart; nothing if it lacks nothing."""
     missing = [f"{column} column" for column in NEEDED[1:] if column not in columns]
     if missing and not _has_addresses(table, columns) and not _has_codes(table, columns):
@@ -32,19 +32,19 @@ def _missing(table: Table, columns: Columns) -> str:
     return ""
 
 
-def _has_addresses(table: Table, columns: Columns) -> bool:
+def _has_addresses(table: RawTable, columns: Columns) -> bool:
     return any(
         spotify_uri("track", row[place]) or is_local(row[place]) or is_spoken(row[place])
-        for place in columns.get(Column.ADDRESS, ())
+        for place in columns.get(ColumnKind.ADDRESS, ())
         for row in table.rows
         if place < len(row)
     )
 
 
-def _has_codes(table: Table, columns: Columns) -> bool:
+def _has_codes(table: RawTable, columns: Columns) -> bool:
     return any(
         isrc(row[place])
-        for place in columns.get(Column.ISRC, ())
+        for place in columns.get(ColumnKind.ISRC, ())
         for row in table.rows
         if place < len(row)
     )

@@ -9,22 +9,22 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, product
 
-from bot.core.exports.columns import Column
+from bot.core.exports.columns import ColumnKind
 from bot.core.tracks.cells import FEATURE_NAMES, features
 from bot.core.tracks.identity import is_local, is_spoken
 
 BASE = {
-    Column.ADDRESS: 0,
-    Column.NAME: 1,
-    Column.ARTIST_URIS: 2,
-    Column.ARTISTS: 3,
-    Column.ALBUM_URI: 4,
-    Column.ALBUM: 5,
-    Column.RELEASED: 8,
-    Column.ART: 9,
-    Column.DURATION: 12,
-    Column.POPULARITY: 15,
-    Column.ISRC: 16,
+    ColumnKind.ADDRESS: 0,
+    ColumnKind.NAME: 1,
+    ColumnKind.ARTIST_URIS: 2,
+    ColumnKind.ARTISTS: 3,
+    ColumnKind.ALBUM_URI: 4,
+    ColumnKind.ALBUM: 5,
+    ColumnKind.RELEASED: 8,
+    ColumnKind.ART: 9,
+    ColumnKind.DURATION: 12,
+    ColumnKind.POPULARITY: 15,
+    ColumnKind.ISRC: 16,
 }
 """Places counted from the track's URI."""
 ALBUM_ARTIST_URIS = 6
@@ -37,9 +37,9 @@ MEASURES = (
     *("instrumentalness", "liveness", "valence", "tempo", "time_signature"),
 )
 BLOCKS: tuple[tuple[str, ...], ...] = (
-    (Column.GENRES,),
+    (ColumnKind.GENRES,),
     MEASURES,
-    (Column.ALBUM_GENRES, Column.LABEL, "copyrights"),
+    (ColumnKind.ALBUM_GENRES, ColumnKind.LABEL, "copyrights"),
 )
 """No two choices of these have the same width."""
 SEARCHED = 100
@@ -54,7 +54,7 @@ def positioned_columns(rows: Cells, width: int) -> dict[str, tuple[int, ...]]:
     if start is None:
         return {}
     if not _is_exportify_app(rows, start):
-        return {Column.ADDRESS: (start,)}
+        return {ColumnKind.ADDRESS: (start,)}
     base = {str(column): (start + offset,) for column, offset in BASE.items()}
     return base | _added_blocks(rows, start + BASE_WIDTH, width)
 
@@ -67,9 +67,9 @@ def _addresses(rows: Cells, place: int) -> bool:
 
 
 def _is_exportify_app(rows: Cells, start: int) -> bool:
-    artists = (start + BASE[Column.ARTIST_URIS], start + ALBUM_ARTIST_URIS)
+    artists = (start + BASE[ColumnKind.ARTIST_URIS], start + ALBUM_ARTIST_URIS)
     return all(_begin(rows, place, "spotify:artist:") for place in artists) and _begin(
-        rows, start + BASE[Column.ALBUM_URI], "spotify:album:"
+        rows, start + BASE[ColumnKind.ALBUM_URI], "spotify:album:"
     )
 
 

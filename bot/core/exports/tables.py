@@ -20,7 +20,7 @@ STARTS_A_ROW = "spotify:"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RawTable:
     """The cells of a file."""
 
     header: tuple[str, ...]
@@ -28,7 +28,7 @@ class Table:
     """Without empty lines; a row may be shorter than the header and is cut where that ends."""
 
 
-def read_table(text: str) -> Table:
+def read_table(text: str) -> RawTable:
     """Take a table apart; raises ExportError when it has no header or too many rows."""
     lines = io.StringIO(text, newline="")
     first = _first(lines)
@@ -39,7 +39,7 @@ def read_table(text: str) -> Table:
     header, delimiter = _header(first, delimiters)
     if len(header) < MIN_HEADER and not count_named(header):
         raise refusals.not_a_table()
-    return Table(header, _rows(text[lines.tell() :], delimiter, len(header)))
+    return RawTable(header, _rows(text[lines.tell() :], delimiter, len(header)))
 
 
 def _first(lines: io.StringIO) -> str:

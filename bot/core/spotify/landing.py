@@ -16,14 +16,14 @@ WANTED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Landing:
+class PastedAddress:
     """What Spotify answered."""
 
     state: str = field(repr=False)
     code: str = field(repr=False)
 
 
-def read_landing(text: str) -> Landing:
+def read_landing(text: str) -> PastedAddress:
     """Read an address, or its query alone. Raises LinkingError, which repeats none of it."""
     # Long addresses are copied with line breaks in them, and chats put them between < and >.
     address = "".join(text.split()).strip("<>")
@@ -34,7 +34,7 @@ def read_landing(text: str) -> Landing:
     state, code = told.get("state", ""), told.get("code", "")
     if not (PRINTABLE.fullmatch(state) and PRINTABLE.fullmatch(code)):
         raise LinkingError(WANTED)
-    return Landing(state, code)
+    return PastedAddress(state, code)
 
 
 def refusal(error: str) -> LinkingError:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.sample.generate.names import Names
-from bot.sample.generate.rng import Chance
+from bot.sample.generate.rng import Rng
 from bot.sample.styles import Style
 
 TRACKS_AN_ACT = 2
@@ -26,7 +26,7 @@ class Album:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class SampleArtist:
     """An artist of one style."""
 
     name: str
@@ -34,29 +34,29 @@ class Act:
     albums: tuple[Album, ...]
 
 
-def gather(style: Style, tracks: int, names: Names, chance: Chance) -> list[Act]:
+def gather(style: Style, tracks: int, names: Names, chance: Rng) -> list[SampleArtist]:
     """Invent as many acts of a style as this many tracks need."""
     return [_act(style, names, chance) for _ in range(1 + tracks // TRACKS_AN_ACT)]
 
 
-def _act(style: Style, names: Names, chance: Chance) -> Act:
+def _act(style: Style, names: Names, chance: Rng) -> SampleArtist:
     name = names.artist()
     albums = tuple(_album(style, name, names, chance) for _ in range(chance.whole(1, 3)))
-    return Act(name, _genres(style, chance), albums)
+    return SampleArtist(name, _genres(style, chance), albums)
 
 
-def _genres(style: Style, chance: Chance) -> tuple[str, ...]:
+def _genres(style: Style, chance: Rng) -> tuple[str, ...]:
     if chance.happens(WITHOUT_GENRES):
         return ()
     return tuple(sorted(chance.shuffled(style.genres)[: chance.whole(1, 3)]))
 
 
-def _album(style: Style, artist: str, names: Names, chance: Chance) -> Album:
+def _album(style: Style, artist: str, names: Names, chance: Rng) -> Album:
     earliest, latest = YEARS
     year = min(max(round(style.year + style.year_spread * chance.normal()), earliest), latest)
     return Album(names.title(artist), _release_date(year, chance))
 
 
-def _release_date(year: int, chance: Chance) -> str:
+def _release_date(year: int, chance: Rng) -> str:
     day = f"{year}-{chance.whole(1, 12):02}-{chance.whole(1, 28):02}"
     return str(year) if year < DAYS_KNOWN_SINCE and chance.happens(YEAR_ALONE) else day

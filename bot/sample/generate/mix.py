@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.sample.generate.artists import gather
 from bot.sample.generate.names import Names
-from bot.sample.generate.rng import Chance
+from bot.sample.generate.rng import Rng
 from bot.sample.generate.track import SyntheticTrack
-from bot.sample.generate.track_factory import Studio
+from bot.sample.generate.track_factory import TrackFactory
 from bot.sample.styles import SIZES, STYLES
 
 ADDED_FROM = datetime(2025, 1, 1, tzinfo=UTC)
@@ -22,12 +22,12 @@ def synthetic_rows(count: int, seed: int, styles: int = 6) -> list[SyntheticTrac
     """
     if not 1 <= styles <= len(STYLES):
         raise ValueError(f"styles must be 1 to {len(STYLES)}, not {styles}")
-    names, acts = Names(Chance.of(seed, "names")), Chance.of(seed, "acts")
+    names, acts = Names(Rng.of(seed, "names")), Rng.of(seed, "acts")
     sizes = dict(zip(STYLES[:styles], _sizes(count, styles), strict=True))
     casts = {style: gather(style, size, names, acts) for style, size in sizes.items()}
     places = [style for style, size in sizes.items() for _ in range(size)]
-    studio = Studio(seed, names, casts)
-    return dated([studio.record(style) for style in Chance.of(seed, "order").shuffled(places)])
+    studio = TrackFactory(seed, names, casts)
+    return dated([studio.record(style) for style in Rng.of(seed, "order").shuffled(places)])
 
 
 def dated(rows: Sequence[SyntheticTrack]) -> list[SyntheticTrack]:

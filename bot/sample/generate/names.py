@@ -1,13 +1,13 @@
 """Invented titles and artists, never the same twice where that would mislead."""
 
 from bot.sample.generate import words
-from bot.sample.generate.rng import Chance
+from bot.sample.generate.rng import Rng
 
 
 class Names:
     """Invent names and remember which were given."""
 
-    def __init__(self, chance: Chance) -> None:
+    def __init__(self, chance: Rng) -> None:
         self._chance = chance
         self._artists: set[str] = set()
         self._titles: set[tuple[str, str]] = set()

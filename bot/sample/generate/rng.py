@@ -11,7 +11,7 @@ UNIFORMS = 12
 """The sum of twelve uniform numbers has variance 1 and is close to normal (Irwin-Hall)."""
 
 
-class Chance:
+class Rng:
     """Draw from `Random.random` alone, the one method Python promises never to change.
 
     Only sums, products, quotients and square roots follow from it, which IEEE 754 rounds alike

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.core.models import Features
-from bot.sample.generate.rng import Chance
+from bot.sample.generate.rng import Rng
 from bot.sample.styles import Style
 
 
@@ -59,7 +59,7 @@ class Blend:
     """Of the other, 0 to 1."""
 
 
-def play(blend: Blend, chance: Chance) -> Features:
+def play(blend: Blend, chance: Rng) -> Features:
     """Draw the features of one track, rounded as Spotify writes them."""
     drive, groove = chance.normal(), chance.normal()
     deviations = {
@@ -71,7 +71,7 @@ def play(blend: Blend, chance: Chance) -> Features:
     return Features(loudness=loudness, tempo=_tempo(blend.style, chance), **units)
 
 
-def _correlated(curve: Curve, drive: float, groove: float, chance: Chance) -> float:
+def _correlated(curve: Curve, drive: float, groove: float, chance: Rng) -> float:
     rest = math.sqrt(1 - curve.drive * curve.drive - curve.groove * curve.groove)
     return curve.drive * drive + curve.groove * groove + rest * chance.normal()
 
@@ -99,13 +99,13 @@ def _squeeze(stretched: float, curve: Curve) -> float:
     return curve.floor + (1 - curve.floor) * inner
 
 
-def _loudness(blend: Blend, drive: float, chance: Chance) -> float:
+def _loudness(blend: Blend, drive: float, chance: Rng) -> float:
     own, other = blend.style.sound.loudness, blend.other.sound.loudness
     deviation = blend.style.variety * LOUDNESS.spread * _correlated(LOUDNESS, drive, 0.0, chance)
     return round(min(LOUDEST, own + blend.share * (other - own) + deviation), 3)
 
 
-def _tempo(style: Style, chance: Chance) -> float:
+def _tempo(style: Style, chance: Rng) -> float:
     tempo = style.sound.tempo + style.tempo_spread * chance.normal()
     doubled = 2 * tempo if chance.happens(style.double_time) else tempo
     slowest, fastest = TEMPOS

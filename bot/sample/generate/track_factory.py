@@ -3,9 +3,9 @@
 import string
 from collections.abc import Mapping, Sequence
 
-from bot.sample.generate.artists import Act
+from bot.sample.generate.artists import SampleArtist
 from bot.sample.generate.names import Names
-from bot.sample.generate.rng import Chance
+from bot.sample.generate.rng import Rng
 from bot.sample.generate.sound import Blend, play
 from bot.sample.generate.track import SyntheticTrack
 from bot.sample.styles import Style
@@ -24,15 +24,17 @@ LENGTH_SPREAD = 0.2
 POPULARITY_SPREAD = 15.0
 
 
-class Studio:
+class TrackFactory:
     """Everybody who plays, and the chance that decides what they play."""
 
-    def __init__(self, seed: int, names: Names, casts: Mapping[Style, Sequence[Act]]) -> None:
+    def __init__(
+        self, seed: int, names: Names, casts: Mapping[Style, Sequence[SampleArtist]]
+    ) -> None:
         self._names = names
         self._casts = casts
-        self._sound = Chance.of(seed, "sound")
-        self._facts = Chance.of(seed, "facts")
-        self._ids = Chance.of(seed, "ids")
+        self._sound = Rng.of(seed, "sound")
+        self._facts = Rng.of(seed, "facts")
+        self._ids = Rng.of(seed, "ids")
 
     def record(self, style: Style) -> SyntheticTrack:
         """Make the next track of a style."""
@@ -57,7 +59,7 @@ class Studio:
             time_signature=3 if facts.happens(WALTZES) else 4,
         )
 
-    def _acts(self, style: Style) -> tuple[Act, ...]:
+    def _acts(self, style: Style) -> tuple[SampleArtist, ...]:
         """Pick who plays, and sometimes a guest."""
         act, guest = (self._facts.pick_early(self._casts[style]) for _ in range(2))
         return (act, guest) if guest is not act and self._facts.happens(DUETS) else (act,)

@@ -26,7 +26,7 @@ NAMED = "Only backups that I name are removed; please leave --keep out, or name 
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class BackupRequest:
     """What is to be made."""
 
     to: Path | None = None
@@ -48,7 +48,7 @@ class Backup:
     removed: Sequence[Path]
 
 
-def back_up(file: Path, wish: Wish, moment: datetime, progress: Progress) -> Backup:
+def back_up(file: Path, wish: BackupRequest, moment: datetime, progress: Progress) -> Backup:
     """Copy a database, in use or not, into a new file.
 
     Raises StoreError where there is nothing to copy, the copy would replace something or is
@@ -78,7 +78,7 @@ def copy_key(key: Path, name: Path) -> None:
         publish(copy, name)
 
 
-def _chosen(file: Path, wish: Wish, moment: datetime) -> Path:
+def _chosen(file: Path, wish: BackupRequest, moment: datetime) -> Path:
     folder = backups_folder(file) if wish.to is None else wish.to
     if wish.to is None or wish.to.is_dir():
         return folder / backup_name(file, moment)
@@ -87,7 +87,7 @@ def _chosen(file: Path, wish: Wish, moment: datetime) -> Path:
     return folder
 
 
-def _refuse(file: Path, wish: Wish, path: Path, key: Path) -> None:
+def _refuse(file: Path, wish: BackupRequest, path: Path, key: Path) -> None:
     for each in (path, key_beside(path)) if wish.with_key else (path,):
         if each.exists():
             raise StoreError(THERE.format(path=each))

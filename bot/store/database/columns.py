@@ -8,14 +8,14 @@ from sqlalchemy.types import TypeDecorator
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
-Whole = BigInteger().with_variant(Integer(), "sqlite")
+Int64 = BigInteger().with_variant(Integer(), "sqlite")
 """A whole number of up to 63 bits, as Discord's ids are; SQLite calls that INTEGER."""
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcTime(TypeDecorator[datetime]):
     """A time with its zone, kept as microseconds since 1970 so that none is lost."""
 
-    impl = Whole
+    impl = Int64
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
@@ -27,7 +27,7 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else EPOCH + value * MICROSECOND
 
 
-class Flag(TypeDecorator[bool]):
+class Bool(TypeDecorator[bool]):
     """A truth value; SQLite keeps 0 or 1."""
 
     impl = Boolean().with_variant(Integer(), "sqlite")
@@ -38,7 +38,7 @@ class Flag(TypeDecorator[bool]):
         return bool(value)
 
 
-class Words(TypeDecorator[str]):
+class ColumnText(TypeDecorator[str]):
     """Text, where halves of characters that cannot be encoded become the replacement mark."""
 
     impl = Text

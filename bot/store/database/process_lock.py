@@ -10,7 +10,7 @@ from pathlib import Path
 SUFFIX = ".alive"
 
 
-class Presence:
+class ProcessLock:
     """A process among those that use a database."""
 
     def __init__(self, file: Path, name: str) -> None:
@@ -36,7 +36,7 @@ class Presence:
 
 
 @contextlib.contextmanager
-def present(file: Path) -> Iterator[Presence]:
+def present(file: Path) -> Iterator[ProcessLock]:
     """Be there for the length of the block; raises OSError where the folder cannot be written."""
     name = secrets.token_hex(8)
     path = _path(file, name)
@@ -46,7 +46,7 @@ def present(file: Path) -> Iterator[Presence]:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         # Under its name only once it is locked, so that nobody takes it for a dead one's.
         unready.rename(path)
-        presence = Presence(file, name)
+        presence = ProcessLock(file, name)
         _clear(presence, file)
         yield presence
     finally:
@@ -54,7 +54,7 @@ def present(file: Path) -> Iterator[Presence]:
         os.close(descriptor)
 
 
-def _clear(presence: Presence, file: Path) -> None:
+def _clear(presence: ProcessLock, file: Path) -> None:
     """Let go of what processes left that were killed."""
     for path in file.parent.glob(f"{file.name}.*{SUFFIX}"):
         presence.is_alive(path.suffixes[-2].removeprefix("."))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table, text
 
-from bot.store.database.columns import Flag, Moment, Whole, Words
+from bot.store.database.columns import Bool, ColumnText, Int64, UtcTime
 
 metadata = MetaData()
 
@@ -14,16 +14,16 @@ def _report() -> ForeignKey:
 reports = Table(
     "reports",
     metadata,
-    Column("key", Words, primary_key=True),
-    Column("source", Words, nullable=False),
-    Column("clusters", Whole),
-    Column("focus", Words, nullable=False),
-    Column("version", Words, nullable=False),
-    Column("complete", Flag, nullable=False),
-    Column("made", Moment, nullable=False),
-    Column("looked_at", Moment, nullable=False),
-    Column("bytes", Whole, nullable=False),
-    Column("open", Flag, nullable=False, server_default=text("1")),
+    Column("key", ColumnText, primary_key=True),
+    Column("source", ColumnText, nullable=False),
+    Column("clusters", Int64),
+    Column("focus", ColumnText, nullable=False),
+    Column("version", ColumnText, nullable=False),
+    Column("complete", Bool, nullable=False),
+    Column("made", UtcTime, nullable=False),
+    Column("looked_at", UtcTime, nullable=False),
+    Column("bytes", Int64, nullable=False),
+    Column("open", Bool, nullable=False, server_default=text("1")),
     Index("reports_by_question", "source", "version", "focus", "clusters"),
     Index("reports_by_age", "looked_at"),
     sqlite_strict=True,
@@ -32,8 +32,8 @@ reports = Table(
 pieces = Table(
     "pieces",
     metadata,
-    Column("report_key", Words, _report(), primary_key=True),
-    Column("name", Words, primary_key=True),
+    Column("report_key", ColumnText, _report(), primary_key=True),
+    Column("name", ColumnText, primary_key=True),
     Column("body", LargeBinary, nullable=False),
     sqlite_strict=True,
 )
@@ -41,15 +41,15 @@ pieces = Table(
 postings = Table(
     "postings",
     metadata,
-    Column("id", Words, primary_key=True),
-    Column("report_key", Words, _report(), nullable=False),
-    Column("owner_id", Whole, nullable=False),
-    Column("guild_id", Whole),
-    Column("channel_id", Whole, nullable=False),
-    Column("message_id", Whole),
-    Column("private", Flag, nullable=False),
-    Column("title", Words, nullable=False),
-    Column("made", Moment, nullable=False),
+    Column("id", ColumnText, primary_key=True),
+    Column("report_key", ColumnText, _report(), nullable=False),
+    Column("owner_id", Int64, nullable=False),
+    Column("guild_id", Int64),
+    Column("channel_id", Int64, nullable=False),
+    Column("message_id", Int64),
+    Column("private", Bool, nullable=False),
+    Column("title", ColumnText, nullable=False),
+    Column("made", UtcTime, nullable=False),
     Index("postings_by_report", "report_key"),
     Index("postings_by_owner", "owner_id"),
     Index("postings_by_guild", "guild_id"),
@@ -60,38 +60,38 @@ postings = Table(
 guild_settings = Table(
     "guild_settings",
     metadata,
-    Column("guild_id", Whole, primary_key=True, autoincrement=False),
-    Column("name", Words, primary_key=True),
-    Column("value", Words, nullable=False),
+    Column("guild_id", Int64, primary_key=True, autoincrement=False),
+    Column("name", ColumnText, primary_key=True),
+    Column("value", ColumnText, nullable=False),
     sqlite_strict=True,
 )
 
 recent_playlists = Table(
     "recent_playlists",
     metadata,
-    Column("guild_id", Whole, primary_key=True, autoincrement=False),
-    Column("link", Words, primary_key=True),
-    Column("title", Words, nullable=False),
-    Column("used", Moment, nullable=False),
+    Column("guild_id", Int64, primary_key=True, autoincrement=False),
+    Column("link", ColumnText, primary_key=True),
+    Column("title", ColumnText, nullable=False),
+    Column("used", UtcTime, nullable=False),
     sqlite_strict=True,
 )
 
 facts = Table(
     "facts",
     metadata,
-    Column("name", Words, primary_key=True),
-    Column("value", Words, nullable=False),
+    Column("name", ColumnText, primary_key=True),
+    Column("value", ColumnText, nullable=False),
     sqlite_strict=True,
 )
 
 knowledge = Table(
     "knowledge",
     metadata,
-    Column("kind", Words, primary_key=True),
-    Column("source", Words, primary_key=True),
-    Column("subject", Words, primary_key=True),
-    Column("value", Words),
-    Column("told", Moment, nullable=False),
+    Column("kind", ColumnText, primary_key=True),
+    Column("source", ColumnText, primary_key=True),
+    Column("subject", ColumnText, primary_key=True),
+    Column("value", ColumnText),
+    Column("told", UtcTime, nullable=False),
     Index("knowledge_by_age", "told"),
     sqlite_strict=True,
 )
@@ -100,9 +100,9 @@ knowledge = Table(
 covers = Table(
     "covers",
     metadata,
-    Column("url", Words, primary_key=True),
+    Column("url", ColumnText, primary_key=True),
     Column("body", LargeBinary),
-    Column("told", Moment, nullable=False),
+    Column("told", UtcTime, nullable=False),
     Index("covers_by_age", "told"),
     sqlite_strict=True,
 )
@@ -111,12 +111,12 @@ covers = Table(
 accounts = Table(
     "accounts",
     metadata,
-    Column("holder", Whole, primary_key=True, autoincrement=False),
-    Column("spotify_id", Words, nullable=False),
-    Column("name", Words, nullable=False),
+    Column("holder", Int64, primary_key=True, autoincrement=False),
+    Column("spotify_id", ColumnText, nullable=False),
+    Column("name", ColumnText, nullable=False),
     Column("login", LargeBinary, nullable=False),
-    Column("shows", Flag, nullable=False),
-    Column("linked", Moment, nullable=False),
+    Column("shows", Bool, nullable=False),
+    Column("linked", UtcTime, nullable=False),
     sqlite_strict=True,
 )
 """The login is JSON, sealed; see `bot.store.encryption`."""
@@ -126,27 +126,27 @@ personal = Table(
     metadata,
     Column(
         "holder",
-        Whole,
+        Int64,
         ForeignKey("accounts.holder", ondelete="CASCADE"),
         primary_key=True,
         autoincrement=False,
     ),
-    Column("kind", Words, primary_key=True),
-    Column("subject", Words, primary_key=True),
-    Column("value", Words, nullable=False),
-    Column("told", Moment, nullable=False),
+    Column("kind", ColumnText, primary_key=True),
+    Column("subject", ColumnText, primary_key=True),
+    Column("value", ColumnText, nullable=False),
+    Column("told", UtcTime, nullable=False),
     Index("personal_by_age", "told"),
     sqlite_strict=True,
 )
 """What an account told its holder of a track, as JSON."""
 
-errands = Table(
+pending_commands = Table(
     "errands",
     metadata,
-    Column("id", Whole, primary_key=True, autoincrement=False),
-    Column("holder", Words, primary_key=True),
-    Column("attempt", Whole, nullable=False),
-    Column("accepted", Moment, nullable=False),
+    Column("id", Int64, primary_key=True, autoincrement=False),
+    Column("holder", ColumnText, primary_key=True),
+    Column("attempt", Int64, nullable=False),
+    Column("accepted", UtcTime, nullable=False),
     Column("body", LargeBinary, nullable=False),
     sqlite_strict=True,
 )

@@ -17,9 +17,9 @@ from bot.core.products import Product
 from bot.core.requests import Summary
 from bot.ports import PostingStore, ReportStore
 from bot.records.reading import MissingPieceError, RecordReader
-from bot.use_cases.answers.page_extras import Extras
-from bot.use_cases.answers.viewer import Look, look_at
-from bot.use_cases.spotify.personal_library import Library, Viewer
+from bot.use_cases.answers.page_extras import PageExtras
+from bot.use_cases.answers.viewer import ViewerState, viewer_state
+from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 
 GONE = "I no longer have that result; please run /clusters again."
 STRANGE = "That result belongs to somebody else; please run /clusters yourself."
@@ -54,7 +54,7 @@ class Shown:
     """Whether tracks can be sorted by somebody's ranks."""
 
 
-class Door(Protocol):
+class AccessCheck(Protocol):
     """Who may see what was made of playlists that are not open to all."""
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
@@ -69,11 +69,11 @@ class Browsing:
         self,
         reports: ReportStore,
         postings: PostingStore,
-        extras: Extras,
+        extras: PageExtras,
         clock: Callable[[], float] = time.monotonic,
         *,
-        door: Door | None = None,
-        library: Library | None = None,
+        door: AccessCheck | None = None,
+        library: PersonalLibrary | None = None,
     ) -> None:
         self._reports = reports
         self._postings = postings
@@ -127,7 +127,7 @@ class Browsing:
         try:
             summary = await reader.summary()
             way = walk(summary, page_size)
-            look = await look_at(way.settle(position), self._library, viewer)
+            look = await viewer_state(way.settle(position), self._library, viewer)
             page, picture = await self._page(reader, summary, way, look)
         except MissingPieceError as error:
             raise GoneError(GONE) from error
@@ -164,7 +164,7 @@ class Browsing:
             raise GoneError(GONE) from error
 
     async def _page(
-        self, reader: RecordReader, summary: Summary, way: Walk, look: Look
+        self, reader: RecordReader, summary: Summary, way: Walk, look: ViewerState
     ) -> tuple[Page, bytes | None]:
         place = look.place
         if place.cluster is None:

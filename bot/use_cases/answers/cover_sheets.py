@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.models import Track
 from bot.covers import draw_sheet
-from bot.ports import CoverSource, KnowledgeStore
+from bot.ports import CoverSource, LookupStore
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ class CoverSheets:
     def __init__(
         self,
         covers: CoverSource,
-        store: KnowledgeStore,
+        store: LookupStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         patience_s: float = PATIENCE_S,
     ) -> None:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from bot.core.models import Track
 from bot.use_cases.answers.cover_sheets import CoverSheets
-from bot.use_cases.reports.lookup_cache import Knowledge, Lookup
+from bot.use_cases.reports.lookup_cache import Lookup, LookupCache
 
 
 @dataclass(frozen=True, slots=True)
-class Extras:
+class PageExtras:
     """Fills in what a page's tracks lack; nothing here is asked of anybody who is slow."""
 
-    knowledge: Knowledge
+    knowledge: LookupCache
     label_lookups: Sequence[Lookup]
     """The ones whose word counts first, first."""
     covers: CoverSheets | None

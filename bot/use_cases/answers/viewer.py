@@ -11,14 +11,14 @@ from bot.core.requests import Summary
 from bot.core.spotify.personal import Personal, View, Withheld
 from bot.core.tracks.sorting import Sort
 from bot.records.reading import RecordReader
-from bot.use_cases.spotify.personal_library import Library, Viewer
+from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ViewerState:
     """One person's; nobody's where there is no library or no viewer."""
 
-    library: Library | None
+    library: PersonalLibrary | None
     viewer: Viewer | None
     place: Position
     """Where it is, in an order that can be shown."""
@@ -37,20 +37,24 @@ class Look:
         return view
 
 
-async def look_at(place: Position, library: Library | None, viewer: Viewer | None) -> Look:
+async def viewer_state(
+    place: Position, library: PersonalLibrary | None, viewer: Viewer | None
+) -> ViewerState:
     """Look at a place; where ranks are wanted and cannot be had, the order is the typical one.
 
     So that everybody can go on from an answer that somebody has sorted by theirs.
     """
     if place.sort is not Sort.RANK or place.cluster is None:
-        return Look(library, viewer, place)
+        return ViewerState(library, viewer, place)
     ranks = await _ranks(library, viewer)
     if ranks is None:
-        return Look(library, viewer, replace(place, sort=Sort.TYPICAL))
-    return Look(library, viewer, place, ranks)
+        return ViewerState(library, viewer, replace(place, sort=Sort.TYPICAL))
+    return ViewerState(library, viewer, place, ranks)
 
 
-async def _ranks(library: Library | None, viewer: Viewer | None) -> Mapping[TrackId, int] | None:
+async def _ranks(
+    library: PersonalLibrary | None, viewer: Viewer | None
+) -> Mapping[TrackId, int] | None:
     if library is None or viewer is None:
         return None
     try:

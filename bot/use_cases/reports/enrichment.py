@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.core.lookups import Told
+from bot.core.lookups import Answers
 from bot.core.models import Playlist, Track, TrackId
 from bot.ports import Progress
 from bot.use_cases.background import Background
-from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Knowledge, Lookup, part
+from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Lookup, LookupCache, part
 
 PORTION = 1_000
 """Tracks that a source is asked about at once: of a playlist that takes longer than anybody waits,
@@ -34,7 +34,7 @@ class _Findings:
     origins: dict[TrackId, str] = field(default_factory=dict)
     complete: bool = False
 
-    def add(self, kind: str, told: Told[TrackId, Any]) -> None:
+    def add(self, kind: str, told: Answers[TrackId, Any]) -> None:
         """Take over what a source told, as far as it is of this kind."""
         for track, value in told.values.items():
             if wanted := part(kind, value):
@@ -51,7 +51,7 @@ class Enrichment:
 
     def __init__(
         self,
-        knowledge: Knowledge,
+        knowledge: LookupCache,
         chains: Mapping[str, Sequence[Lookup]],
         late: Sequence[Lookup] = (),
         budget_s: float = 8.0,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.core.lookups import AlbumFacts, Told
+from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import Features, Track, TrackId
-from bot.ports import FeatureSource, KnowledgeStore, Progress
+from bot.ports import FeatureSource, LookupStore, Progress
 from bot.records.codec import JsonCodec
 
 FEATURES, GENRES, LABEL, ALBUM = "features", "genres", "label", "album"
@@ -22,7 +22,7 @@ CODECS: Mapping[str, JsonCodec[Any]] = {
     LABEL: JsonCodec(str),
     ALBUM: JsonCodec(AlbumFacts),
 }
-Ask = Callable[[Sequence[Track], Progress], Awaitable[Told[TrackId, Any]]]
+Ask = Callable[[Sequence[Track], Progress], Awaitable[Answers[TrackId, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Lookup:
 def heard_by(source: str, features: FeatureSource) -> Lookup:
     """Look features up at a source of them."""
 
-    async def ask(tracks: Sequence[Track], progress: Progress) -> Told[TrackId, Features]:
+    async def ask(tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, Features]:
         heard = await features.features(tracks, progress)
         # A source that failed for some does not say for which.
         asked = {track.id for track in tracks} if heard.complete else set(heard.features)
-        return Told(source, heard.features, frozenset(asked), heard.complete)
+        return Answers(source, heard.features, frozenset(asked), heard.complete)
 
     return Lookup(FEATURES, source, ask)
 
@@ -53,28 +53,28 @@ def part(kind: str, value: Any) -> Any:
     return value.genres if kind == GENRES else value.label
 
 
-class Knowledge:
+class LookupCache:
     """Asks the store before it asks anybody else."""
 
     def __init__(
-        self, store: KnowledgeStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self, store: LookupStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self._store = store
         self._now = now
 
     async def look_up(
         self, lookup: Lookup, tracks: Sequence[Track], progress: Progress
-    ) -> Told[TrackId, Any]:
+    ) -> Answers[TrackId, Any]:
         """Tell what a source knows of some tracks, asking it only for what it never told."""
         recalled = await self._recall(lookup.kind, lookup.source, tracks)
         unasked = [track for track in tracks if track.id not in recalled]
         values = {key: value for key, value in recalled.items() if value is not None}
         if not unasked:
-            return Told(lookup.source, values, frozenset(recalled), complete=True)
+            return Answers(lookup.source, values, frozenset(recalled), complete=True)
         told = await lookup.ask(unasked, progress)
         await self._remember(lookup, told)
         asked = frozenset(recalled) | told.asked
-        return Told(lookup.source, values | dict(told.values), asked, told.complete)
+        return Answers(lookup.source, values | dict(told.values), asked, told.complete)
 
     async def labels(
         self, tracks: Sequence[Track], lookups: Sequence[Lookup]
@@ -100,7 +100,7 @@ class Knowledge:
                 known[TrackId(key)] = None if text is None else CODECS[kind].decode(text)
         return known
 
-    async def _remember(self, lookup: Lookup, told: Told[TrackId, Any]) -> None:
+    async def _remember(self, lookup: Lookup, told: Answers[TrackId, Any]) -> None:
         encode = CODECS[lookup.kind].encode
         rows: dict[str, str | None] = dict.fromkeys(told.asked)
         rows |= {key: encode(value) for key, value in told.values.items()}

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.core.errors import CrowdedError
 from bot.core.text.ordinals import ordinal
 from bot.ports import Progress
-from bot.ports.monitor import UNWATCHED, WorkWatch
+from bot.ports.monitor import NO_MONITOR, WorkMonitor
 
 LARGE = 1_000
 """Tracks; from here on, reading a playlist and asking about it takes many times longer."""
@@ -27,7 +27,7 @@ Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class QueueLimits:
     """How much is taken on."""
 
     running: int
@@ -41,7 +41,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticket:
+class QueueTicket:
     """Who wants something, where, and how large it is."""
 
     person_id: int
@@ -58,17 +58,17 @@ class Ticket:
 
 @dataclass(eq=False, slots=True)
 class _Place:
-    ticket: Ticket
+    ticket: QueueTicket
     progress: Progress
     turn: asyncio.Future[None] = field(default_factory=asyncio.Future)
 
 
-class Line:
+class AnalysisQueue:
     """Lets the first in line go whose person, and whose size, may run now."""
 
-    def __init__(self, limits: Limits, watch: WorkWatch = UNWATCHED) -> None:
+    def __init__(self, limits: QueueLimits, monitor: WorkMonitor = NO_MONITOR) -> None:
         self._limits = limits
-        self._watch = watch
+        self._monitor = monitor
         self._waiting: list[_Place] = []
         self._running: list[_Place] = []
 
@@ -83,7 +83,7 @@ class Line:
         return len(self._running)
 
     async def run(
-        self, ticket: Ticket, work: Callable[[], Awaitable[Answer]], progress: Progress
+        self, ticket: QueueTicket, work: Callable[[], Awaitable[Answer]], progress: Progress
     ) -> Answer:
         """Do some work in turn, and tell of the place in line until then.
 
@@ -96,14 +96,14 @@ class Line:
         finally:
             self._leave(place)
 
-    def _enter(self, ticket: Ticket, progress: Progress) -> _Place:
+    def _enter(self, ticket: QueueTicket, progress: Progress) -> _Place:
         self._refuse_too_many(ticket)
         place = _Place(ticket, progress)
         self._waiting.append(place)
         self._advance()
         return place
 
-    def _refuse_too_many(self, ticket: Ticket) -> None:
+    def _refuse_too_many(self, ticket: QueueTicket) -> None:
         limits, everybody = self._limits, [*self._waiting, *self._running]
         theirs = sum(place.ticket.person_id == ticket.person_id for place in everybody)
         if theirs >= limits.in_line_of_person:
@@ -128,11 +128,11 @@ class Line:
                 self._waiting.remove(place)
                 self._running.append(place)
                 place.turn.set_result(None)
-        self._watch.waiting(len(self._waiting))
+        self._monitor.waiting(len(self._waiting))
         for number, place in enumerate(self._waiting, start=1):
             place.progress(f"{ordinal(number)} in line")
 
-    def _may_run(self, ticket: Ticket) -> bool:
+    def _may_run(self, ticket: QueueTicket) -> bool:
         limits, running = self._limits, [place.ticket for place in self._running]
         of_person = sum(other.person_id == ticket.person_id for other in running)
         if len(running) >= limits.running or of_person >= limits.running_of_person:

@@ -8,7 +8,7 @@ from bot.core.models import Options
 from bot.ports import Progress
 
 
-class Gate(Protocol):
+class Allowance(Protocol):
     """Whether an analysis may begin; one that is found in the store costs nothing."""
 
     def take(self) -> None:
@@ -25,13 +25,13 @@ def _unsaid(_: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ReportRequest:
     """How something is to be analysed."""
 
     options: Options
     largest: int
     """Tracks."""
-    gate: Gate
+    gate: Allowance
     progress: Progress
     person_id: int
     """Who asks, by their Discord id."""
@@ -42,7 +42,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ReportSubject:
     """What a report is about."""
 
     source: str
@@ -67,11 +67,11 @@ class ExportFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Analysed:
     """What an analysis needs to be kept."""
 
     complete: bool
     pieces: dict[str, bytes]
 
 
-Make = Callable[[Progress], Awaitable[Made]]
+Make = Callable[[Progress], Awaitable[Analysed]]

@@ -10,10 +10,10 @@ from bot.core.models import Options
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.requests import ANALYSIS
 from bot.ports import Progress, ReportStore
-from bot.ports.monitor import Origin, Stage, WorkWatch
+from bot.ports.monitor import Origin, Stage, WorkMonitor
 from bot.records import pieces
-from bot.use_cases.reports.queue import Line, Ticket
-from bot.use_cases.reports.request import Gate, Make, Subject, Terms
+from bot.use_cases.reports.queue import AnalysisQueue, QueueTicket
+from bot.use_cases.reports.request import Allowance, Make, ReportRequest, ReportSubject
 from bot.use_cases.single_flight import SingleFlight
 
 PARTIAL_COUNTS = timedelta(minutes=10)
@@ -27,72 +27,74 @@ Question = tuple[str, Options]
 class SharedReports:
     """Keeps what is made, and has nothing made twice; what has to be made waits in line."""
 
-    def __init__(self, store: ReportStore, line: Line, watch: WorkWatch) -> None:
+    def __init__(self, store: ReportStore, line: AnalysisQueue, monitor: WorkMonitor) -> None:
         self._store = store
         self._line = line
-        self._watch = watch
+        self._monitor = monitor
         self._analyses: SingleFlight[ReportKey] = SingleFlight()
 
     async def report(
-        self, subject: Subject, terms: Terms, make: Make, *, anew: bool = False
+        self, subject: ReportSubject, request: ReportRequest, make: Make, *, anew: bool = False
     ) -> ReportKey:
         """Find the report, or wait for whoever makes it, or make it; `anew` passes over the store.
 
         Whoever asks has shown before that they may have it.
         """
-        found = await self.existing(subject, terms, anew=anew)
-        return found or await self.made(subject, terms, make)
+        found = await self.existing(subject, request, anew=anew)
+        return found or await self.made(subject, request, make)
 
     async def existing(
-        self, subject: Subject, terms: Terms, *, anew: bool = False
+        self, subject: ReportSubject, request: ReportRequest, *, anew: bool = False
     ) -> ReportKey | None:
         """Find the report, or wait for whoever makes it; None where nobody has, or could."""
-        question = (subject.source, terms.options)
+        question = (subject.source, request.options)
         since = None if anew else datetime.now(UTC) - PARTIAL_COUNTS
         landings = -1
         # Again, where one has ended while the store was asked: it may be the one that is wanted.
         while landings != self._analyses.landings:
             if self._analyses.flying(question):
-                return await self._joined(question, subject, terms)
+                return await self._joined(question, subject, request)
             landings = self._analyses.landings
-            found = await self._store.find(subject.source, terms.options, ANALYSIS, since)
+            found = await self._store.find(subject.source, request.options, ANALYSIS, since)
             if found is not None:
-                self._watch.reported(Origin.FOUND)
+                self._monitor.reported(Origin.FOUND)
                 return found
         if self._analyses.flying(question):
-            return await self._joined(question, subject, terms)
+            return await self._joined(question, subject, request)
         return None
 
-    async def made(self, subject: Subject, terms: Terms, make: Make) -> ReportKey:
+    async def made(self, subject: ReportSubject, request: ReportRequest, make: Make) -> ReportKey:
         """Make the report, in turn; whoever asks for the same meanwhile waits for it."""
-        ticket = Ticket(terms.person_id, terms.place_id, subject.tracks)
+        ticket = QueueTicket(request.person_id, request.place_id, subject.tracks)
 
         async def in_turn(tell: Progress) -> ReportKey:
             async def work() -> ReportKey:
-                return await self._make(subject, terms.options, make, tell)
+                return await self._make(subject, request.options, make, tell)
 
             return await self._line.run(ticket, work, tell)
 
-        with _passed(terms.gate):
-            question = (subject.source, terms.options)
-            key = await self._analyses.run(question, in_turn, terms.progress)
-        self._watch.reported(Origin.MADE)
+        with _passed(request.gate):
+            question = (subject.source, request.options)
+            key = await self._analyses.run(question, in_turn, request.progress)
+        self._monitor.reported(Origin.MADE)
         return key
 
-    async def _joined(self, question: Question, subject: Subject, terms: Terms) -> ReportKey | None:
+    async def _joined(
+        self, question: Question, subject: ReportSubject, request: ReportRequest
+    ) -> ReportKey | None:
         try:
-            key = await self._analyses.join(question, terms.progress)
+            key = await self._analyses.join(question, request.progress)
         except (SourceError, CrowdedError):
             # It may have failed for who asked first: their account, their place in line.
             return None
         if subject.playlist:
             # Whoever began it may have seen the playlist before it was closed, or opened.
-            await self._store.open_up(subject.playlist, open_to_all=subject.open)
-        self._watch.reported(Origin.JOINED)
+            await self._store.set_visibility(subject.playlist, open_to_all=subject.open)
+        self._monitor.reported(Origin.JOINED)
         return key
 
     async def _make(
-        self, subject: Subject, options: Options, make: Make, progress: Progress
+        self, subject: ReportSubject, options: Options, make: Make, progress: Progress
     ) -> ReportKey:
         made = await make(progress)
         values = digest_bytes(made.pieces[pieces.PLAYLIST])
@@ -100,13 +102,13 @@ class SharedReports:
         record = ReportRecord(
             key, subject.source, options, made.complete, made.pieces, subject.open
         )
-        with self._watch.stage(Stage.SAVE):
+        with self._monitor.stage(Stage.SAVE):
             await self._store.save(record, ANALYSIS)
         return key
 
 
 @contextlib.contextmanager
-def _passed(gate: Gate) -> Iterator[None]:
+def _passed(gate: Allowance) -> Iterator[None]:
     """Take a turn, and give it back unless something came of it."""
     gate.take()
     try:

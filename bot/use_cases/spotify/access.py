@@ -9,7 +9,7 @@ from bot.core.links import PlaylistLink
 from bot.core.spotify.access import ACCESS, ADMITTED
 from bot.core.spotify.accounts import BOT, HolderId
 from bot.core.spotify.errors import UnreadableError
-from bot.ports import PersonalStore
+from bot.ports import AccountCacheStore
 from bot.use_cases.background import Background
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 
@@ -23,13 +23,13 @@ CLOSED = (
 )
 
 
-class SpotifyDoor:
+class SpotifyAccess:
     """Lets those in whose own account can read a playlist; that it can is remembered a while."""
 
     def __init__(
         self,
         playlists: SpotifyPlaylists,
-        store: PersonalStore,
+        store: AccountCacheStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         patience_s: float = PATIENCE_S,
     ) -> None:

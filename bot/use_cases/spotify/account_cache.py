@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from bot.core.errors import SourceError
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Account, HolderId, Scope
-from bot.ports import PersonalStore
+from bot.ports import AccountCacheStore
 from bot.use_cases.background import Background
-from bot.use_cases.spotify.logins import Accounts
+from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ PAUSE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
+class AccountQuestion:
     """Something that accounts can be asked, about any number of subjects."""
 
     kind: str
@@ -40,13 +40,13 @@ class Pause:
     reason: SourceError
 
 
-class Inquiries:
+class AccountCache:
     """Answers out of the store, else from the account; a failure leaves things unknown."""
 
     def __init__(
         self,
-        accounts: Accounts,
-        store: PersonalStore,
+        accounts: LinkedAccounts,
+        store: AccountCacheStore,
         background: Background,
         now: Callable[[], datetime],
     ) -> None:
@@ -59,7 +59,7 @@ class Inquiries:
 
     async def told(
         self,
-        inquiry: Inquiry,
+        inquiry: AccountQuestion,
         account: Account,
         subjects: Collection[str],
         patience_s: float | None = None,
@@ -76,14 +76,14 @@ class Inquiries:
         return known
 
     async def known(
-        self, inquiry: Inquiry, account: Account, subjects: Collection[str]
+        self, inquiry: AccountQuestion, account: Account, subjects: Collection[str]
     ) -> Mapping[str, str]:
         """Tell what is known without asking."""
         since = self._now() - inquiry.lasts
         return await self._store.recall(account.holder, inquiry.kind, subjects, since)
 
     def _tasks(
-        self, inquiry: Inquiry, account: Account, subjects: Collection[str]
+        self, inquiry: AccountQuestion, account: Account, subjects: Collection[str]
     ) -> Collection[asyncio.Task[None]]:
         """Start to ask for what nobody is asking for yet, and list what is to be waited for."""
         keys = {subject: (account.holder, inquiry.kind, subject) for subject in subjects}
@@ -94,7 +94,9 @@ class Inquiries:
             task.add_done_callback(self._landed)
         return {self._asking[key] for key in keys.values() if key in self._asking}
 
-    async def _ask(self, inquiry: Inquiry, account: Account, subjects: Collection[str]) -> None:
+    async def _ask(
+        self, inquiry: AccountQuestion, account: Account, subjects: Collection[str]
+    ) -> None:
         # What was asked a moment ago may have been answered since this was looked up.
         known = await self.known(inquiry, account, subjects)
         unknown = [subject for subject in subjects if subject not in known]
@@ -106,20 +108,22 @@ class Inquiries:
         else:
             await self._remember(inquiry, account, told)
 
-    async def _remember(self, inquiry: Inquiry, account: Account, told: Mapping[str, str]) -> None:
+    async def _remember(
+        self, inquiry: AccountQuestion, account: Account, told: Mapping[str, str]
+    ) -> None:
         current = await self._accounts.of(account.holder)
         # Meanwhile another one may have been linked, of which this does not hold.
         if told and current is not None and current.spotify_id == account.spotify_id:
             await self._store.remember(account.holder, inquiry.kind, told)
 
-    def refusal(self, inquiry: Inquiry, account: Account) -> SourceError | None:
+    def refusal(self, inquiry: AccountQuestion, account: Account) -> SourceError | None:
         """Tell why an account is not asked now; None where it is."""
         if inquiry.scope is not None and inquiry.scope not in account.login.scopes:
             return refusals.not_permitted()
         pause = self._pauses.get(_pause_key(inquiry, account))
         return None if pause is None or pause.until <= self._now() else pause.reason
 
-    def _pause(self, inquiry: Inquiry, account: Account, reason: SourceError) -> None:
+    def _pause(self, inquiry: AccountQuestion, account: Account, reason: SourceError) -> None:
         now = self._now()
         lasting = {key: pause for key, pause in self._pauses.items() if pause.until > now}
         self._pauses = {**lasting, _pause_key(inquiry, account): Pause(now + PAUSE, reason)}
@@ -128,6 +132,6 @@ class Inquiries:
         self._asking = {key: each for key, each in self._asking.items() if each is not task}
 
 
-def _pause_key(inquiry: Inquiry, account: Account) -> tuple[HolderId, str, datetime]:
+def _pause_key(inquiry: AccountQuestion, account: Account) -> tuple[HolderId, str, datetime]:
     # Whoever links again has perhaps agreed to more, and is asked at once.
     return account.holder, inquiry.kind, account.linked

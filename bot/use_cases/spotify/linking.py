@@ -11,7 +11,7 @@ from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
 from bot.core.spotify.landing import read_landing
 from bot.core.spotify.pkce import challenge, make_verifier
 from bot.ports import Spotify
-from bot.use_cases.spotify.logins import Accounts
+from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ STATE_BYTES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class PendingLogin:
     """A login that somebody has begun."""
 
     person_id: int
@@ -33,7 +33,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    begun: Begun
+    begun: PendingLogin
     verifier: str = field(repr=False)
     ends: datetime
 
@@ -46,7 +46,7 @@ class Linking:
 
     def __init__(
         self,
-        accounts: Accounts,
+        accounts: LinkedAccounts,
         spotify: Spotify,
         redirect_uri: str,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -61,7 +61,7 @@ class Linking:
 
     def start(self, person_id: int, person_name: str, holder: HolderId) -> str:
         """Begin a login in the place of the person's last one, and tell Spotify's page for it."""
-        begun = Begun(person_id, person_name, holder)
+        begun = PendingLogin(person_id, person_name, holder)
         self._drop(lambda other: (other.person_id, other.holder) == (person_id, holder))
         if len(self._pending) >= MOST:
             del self._pending[next(iter(self._pending))]
@@ -71,14 +71,14 @@ class Linking:
             state, challenge(verifier), self._redirect_uri, needed(holder)
         )
 
-    def begun(self, state: str) -> Begun | None:
+    def begun(self, state: str) -> PendingLogin | None:
         """Tell whose login this is, without using it up; None where it is over."""
         pending = self._pending.get(state)
         if pending is None or pending.ends <= self._now():
             return None
         return pending.begun
 
-    def begun_with(self, text: str) -> Begun | None:
+    def begun_with(self, text: str) -> PendingLogin | None:
         """Tell likewise of a pasted address. Raises LinkingError where it is none."""
         return self.begun(read_landing(text).state)
 
@@ -140,7 +140,7 @@ class Linking:
         shows = before is not None and before.spotify_id == spotify_id and before.shows
         return Account(holder, spotify_id, name, login, shows, self._now())
 
-    def _drop(self, which: Callable[[Begun], bool]) -> None:
+    def _drop(self, which: Callable[[PendingLogin], bool]) -> None:
         self._pending = {
             state: pending
             for state, pending in self._pending.items()

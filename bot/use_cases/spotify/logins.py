@@ -22,7 +22,7 @@ MARGIN = timedelta(seconds=60)
 Answer = TypeVar("Answer")
 
 
-class Accounts:
+class LinkedAccounts:
     """Lends logins; each is renewed by one caller at a time, for the old one may be void then."""
 
     def __init__(

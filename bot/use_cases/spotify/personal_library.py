@@ -12,11 +12,11 @@ from bot.core.spotify.accounts import Account, HolderId, Login, Scope
 from bot.core.spotify.personal import Personal, Withheld
 from bot.core.spotify.ranks import Term, ranks
 from bot.core.tracks.identity import spotify_uri
-from bot.ports import PersonalStore, Spotify
+from bot.ports import AccountCacheStore, Spotify
 from bot.records.codec import JsonCodec
 from bot.use_cases.background import Background
-from bot.use_cases.spotify.account_cache import Inquiries, Inquiry
-from bot.use_cases.spotify.logins import Accounts
+from bot.use_cases.spotify.account_cache import AccountCache, AccountQuestion
+from bot.use_cases.spotify.logins import LinkedAccounts
 
 PATIENCE_S = 0.8
 """How long a page waits; what is told later is there at the next click."""
@@ -59,14 +59,14 @@ class Viewer:
     """Whether others see it too."""
 
 
-class Library:
+class PersonalLibrary:
     """Asks people's accounts for no more than is shown, and lets no page wait for long."""
 
     def __init__(
         self,
-        accounts: Accounts,
+        accounts: LinkedAccounts,
         spotify: Spotify,
-        store: PersonalStore,
+        store: AccountCacheStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         patience_s: float = PATIENCE_S,
     ) -> None:
@@ -75,10 +75,10 @@ class Library:
         self._now = now
         self._patience_s = patience_s
         self._background = Background()
-        self._inquiries = Inquiries(accounts, store, self._background, now)
-        self._ranks = Inquiry(RANKS_KIND, RANKS_LAST, self._ask_ranks, Scope.TOP)
-        self._hearts = Inquiry(HEARTS_KIND, HEARTS_LAST, self._ask_hearts, Scope.SAVED)
-        self._playlists = Inquiry(PLAYLISTS_KIND, PLAYLISTS_LAST, self._ask_playlists)
+        self._inquiries = AccountCache(accounts, store, self._background, now)
+        self._ranks = AccountQuestion(RANKS_KIND, RANKS_LAST, self._ask_ranks, Scope.TOP)
+        self._hearts = AccountQuestion(HEARTS_KIND, HEARTS_LAST, self._ask_hearts, Scope.SAVED)
+        self._playlists = AccountQuestion(PLAYLISTS_KIND, PLAYLISTS_LAST, self._ask_playlists)
         self._warmed: dict[tuple[int, ReportKey], datetime] = {}
 
     async def view(self, viewer: Viewer, tracks: Sequence[TrackId]) -> Personal | Withheld:

@@ -20,9 +20,9 @@ from bot.core.spotify.errors import (
     TokenRejectedError,
     UnreadableError,
 )
-from bot.ports import PersonalStore, Progress, Spotify
+from bot.ports import AccountCacheStore, Progress, Spotify
 from bot.use_cases.single_flight import SingleFlight
-from bot.use_cases.spotify.logins import Accounts
+from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)
 
@@ -65,9 +65,9 @@ class SpotifyPlaylists:
 
     def __init__(
         self,
-        accounts: Accounts,
+        accounts: LinkedAccounts,
         spotify: Spotify,
-        store: PersonalStore,
+        store: AccountCacheStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._accounts = accounts

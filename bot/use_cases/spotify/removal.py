@@ -3,7 +3,7 @@
 from bot.core.links import PlaylistLink, Service
 from bot.core.spotify.access import ACCESS, SHARED
 from bot.core.spotify.accounts import BOT, HolderId
-from bot.ports import AccountStore, PersonalStore, PostingStore, ReportStore
+from bot.ports import AccountCacheStore, AccountStore, PostingStore, ReportStore
 
 
 class AccountRemoval:
@@ -12,7 +12,7 @@ class AccountRemoval:
     def __init__(
         self,
         accounts: AccountStore,
-        personal: PersonalStore,
+        personal: AccountCacheStore,
         postings: PostingStore,
         reports: ReportStore,
     ) -> None:
@@ -33,5 +33,5 @@ class AccountRemoval:
         for playlist, kind in told.get(ACCESS, {}).items():
             if kind == SHARED:
                 link = PlaylistLink(Service.SPOTIFY, playlist)
-                await self._reports.open_up(str(link), open_to_all=False)
+                await self._reports.set_visibility(str(link), open_to_all=False)
         return removed

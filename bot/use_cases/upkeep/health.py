@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.ports import FactStore
+from bot.ports import BotStateStore
 from bot.use_cases.upkeep.retention import HEARTBEAT
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class Health:
 
     def __init__(
         self,
-        facts: FactStore,
+        facts: BotStateStore,
         latency: Callable[[], float | None],
         workers: Callable[[], bool],
         patience_s: float = PATIENCE_S,

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.core.errors import UserError
-from bot.core.pending_commands import Errand
+from bot.core.pending_commands import PendingCommand
 from bot.core.text.wording import plural
-from bot.ports import ErrandStore
+from bot.ports import PendingCommandStore
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ GIVEN_UP = (
 )
 
 
-class Free:
+class FreeAllowance:
     """A gate that costs nothing, for what was paid before."""
 
     def take(self) -> None:
@@ -36,11 +36,11 @@ class Free:
         """Do nothing."""
 
 
-class Errands:
+class PendingCommands:
     """Keeps what was accepted until it is answered."""
 
     def __init__(
-        self, store: ErrandStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self, store: PendingCommandStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self._store = store
         self._now = now
@@ -53,30 +53,30 @@ class Errands:
         if self._closing:
             raise UserError(RESTARTING)
 
-    def left(self, errand: Errand) -> timedelta:
+    def left(self, pending: PendingCommand) -> timedelta:
         """Tell how long an errand may be worked on."""
-        return errand.left(self._now())
+        return pending.left(self._now())
 
-    def refusal(self, errand: Errand) -> str | None:
+    def refusal(self, pending: PendingCommand) -> str | None:
         """Tell why an errand that was taken over is not begun again; None where it is."""
-        if errand.attempt > ATTEMPTS:
+        if pending.attempt > ATTEMPTS:
             return GIVEN_UP
-        return RESTARTED if self.left(errand) <= timedelta() else None
+        return RESTARTED if self.left(pending) <= timedelta() else None
 
     @contextlib.asynccontextmanager
-    async def kept(self, errand: Errand) -> AsyncIterator[None]:
+    async def kept(self, pending: PendingCommand) -> AsyncIterator[None]:
         """Keep an errand for the length of the block, which begins before it is written down.
 
         Only a block that is cancelled leaves it behind.
         """
-        saving = asyncio.create_task(self._save(errand))
-        async with self._held(errand, saving):
+        saving = asyncio.create_task(self._save(pending))
+        async with self._held(pending, saving):
             yield
 
     @contextlib.asynccontextmanager
-    async def taken_up(self, errand: Errand) -> AsyncIterator[None]:
+    async def taken_up(self, pending: PendingCommand) -> AsyncIterator[None]:
         """Keep an errand that was left behind, likewise."""
-        async with self._held(errand):
+        async with self._held(pending):
             yield
 
     @contextlib.contextmanager
@@ -91,15 +91,15 @@ class Errands:
         finally:
             self._tasks.discard(task)
 
-    async def left_behind(self) -> Sequence[Errand]:
+    async def left_behind(self) -> Sequence[PendingCommand]:
         """Take over what other processes have left; what nobody waits for any more is forgotten."""
         if self._closing:
             return ()
         claimed = await self._store.claim()
-        for errand in claimed:
-            if errand.is_dead(self._now()):
-                await self._store.remove(errand)
-        return tuple(errand for errand in claimed if not errand.is_dead(self._now()))
+        for pending in claimed:
+            if pending.is_dead(self._now()):
+                await self._store.remove(pending)
+        return tuple(pending for pending in claimed if not pending.is_dead(self._now()))
 
     def hurry(self) -> None:
         """Let nothing finish any more."""
@@ -127,7 +127,7 @@ class Errands:
 
     @contextlib.asynccontextmanager
     async def _held(
-        self, errand: Errand, saving: asyncio.Task[None] | None = None
+        self, pending: PendingCommand, saving: asyncio.Task[None] | None = None
     ) -> AsyncIterator[None]:
         with self.running():
             try:
@@ -138,24 +138,24 @@ class Errands:
                     await saving
                 raise
             except Exception:
-                await self._forget(errand, saving)
+                await self._forget(pending, saving)
                 raise
-            await self._forget(errand, saving)
+            await self._forget(pending, saving)
 
-    async def _save(self, errand: Errand) -> None:
+    async def _save(self, pending: PendingCommand) -> None:
         try:
-            await self._store.save(errand)
+            await self._store.save(pending)
         except (UserError, ValueError) as error:
             # The answer is worth more than its insurance; no text, which may hold what is wanted.
-            log.warning("could not keep interaction %s: %s", errand.id, type(error).__name__)
+            log.warning("could not keep interaction %s: %s", pending.id, type(error).__name__)
 
-    async def _forget(self, errand: Errand, saving: asyncio.Task[None] | None) -> None:
+    async def _forget(self, pending: PendingCommand, saving: asyncio.Task[None] | None) -> None:
         if saving:
             await saving
         try:
-            await self._store.remove(errand)
+            await self._store.remove(pending)
         except UserError:
-            log.warning("could not forget interaction %s", errand.id)
+            log.warning("could not forget interaction %s", pending.id)
 
 
 async def _all_done(tasks: set[asyncio.Task[Any]]) -> None:

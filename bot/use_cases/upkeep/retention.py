@@ -10,11 +10,11 @@ from bot.core.postings import Posting, RecentPlaylist
 from bot.core.spotify.access import REMEMBERED
 from bot.core.spotify.accounts import Account, HolderId
 from bot.ports import (
+    AccountCacheStore,
     AccountStore,
-    FactStore,
+    BotStateStore,
     GuildStore,
-    KnowledgeStore,
-    PersonalStore,
+    LookupStore,
     PostingStore,
     ReportStore,
 )
@@ -39,9 +39,9 @@ class Stores:
     reports: ReportStore
     postings: PostingStore
     guilds: GuildStore
-    facts: FactStore
-    knowledge: KnowledgeStore
-    personal: PersonalStore
+    facts: BotStateStore
+    knowledge: LookupStore
+    personal: AccountCacheStore
     accounts: AccountStore
 
 
@@ -49,7 +49,7 @@ Unlink = Callable[[HolderId], Awaitable[bool]]
 """Forgets an account with all that came of it; False where there is none."""
 
 
-class Keeping:
+class Retention:
     """Forgets in time, and tells people what is kept about them."""
 
     def __init__(self, stores: Stores, defaults: GuildDefaults, unlink: Unlink) -> None:

@@ -14,7 +14,7 @@ from bot.core.spotify.accounts import Login, Scope
 
 REDIRECT_URI = "http://127.0.0.1:8888/oauth/callback"
 LIFETIME_S = 3_600
-Told = tuple[int, dict[str, Any]]
+Answers = tuple[int, dict[str, Any]]
 """A status and a document."""
 
 
@@ -71,7 +71,7 @@ class FakeAccounts:
         state = {"state": query["state"]} if "state" in query else {}
         return f"{query['redirect_uri']}?{urlencode(told | state)}"
 
-    def token(self, form: Mapping[str, str], authorization: str | None) -> Told:
+    def token(self, form: Mapping[str, str], authorization: str | None) -> Answers:
         """Answer `POST /api/token`."""
         if not self._is_app(form.get("client_id"), authorization):
             return _error("invalid_client", "Invalid client")
@@ -108,7 +108,7 @@ class FakeAccounts:
         self.codes[code] = Grant(user_id, scopes, query["code_challenge"], query["redirect_uri"])
         return code
 
-    def _exchanged(self, form: Mapping[str, str]) -> Told:
+    def _exchanged(self, form: Mapping[str, str]) -> Answers:
         # Whatever comes of it, a code works once.
         grant = self.codes.pop(form.get("code", ""), None)
         if grant is None:
@@ -120,7 +120,7 @@ class FakeAccounts:
             return _error("invalid_grant", "code_verifier was incorrect")
         return self._issued(grant)
 
-    def _refreshed(self, token: str) -> Told:
+    def _refreshed(self, token: str) -> Answers:
         grant = self.refreshing.get(token)
         if grant is None:
             return _error("invalid_grant", "Refresh token revoked")
@@ -131,7 +131,7 @@ class FakeAccounts:
         del self.refreshing[told.pop("refresh_token")]
         return status, told
 
-    def _issued(self, grant: Grant) -> Told:
+    def _issued(self, grant: Grant) -> Answers:
         access = f"BQ{secrets.token_urlsafe(120)}"
         refresh = f"AQ{secrets.token_urlsafe(90)}"
         self.access[access] = self.refreshing[refresh] = grant
@@ -165,5 +165,5 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _error(error: str, description: str) -> Told:
+def _error(error: str, description: str) -> Answers:
     return 400, {"error": error, "error_description": description}

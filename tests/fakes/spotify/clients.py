@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.adapters.spotify import SpotifyApi, SpotifyApp
-from bot.ports import Blocks
+from bot.ports import RateLimitStore
 from tests.fakes.spotify.server import FakeSpotify
 
 NOW = datetime(2026, 11, 24, 14, 3, 20, tzinfo=UTC)
@@ -27,7 +27,7 @@ class Waiting:
 @contextlib.asynccontextmanager
 async def open_api(
     fake: FakeSpotify,
-    blocks: Blocks | None = None,
+    blocks: RateLimitStore | None = None,
     waiting: Waiting | None = None,
     **other: Any,
 ) -> AsyncIterator[SpotifyApi]:

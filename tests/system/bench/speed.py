@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from bot.core.requests import ExportRequest, Outcome
+from bot.core.requests import ExportRequest, JobResult
 from bot.ports import Compute, Job
 from tests.system.bench.cases import Case, make_case, shuffled_requests
 from tests.system.bench.jobs import MapAnswer
@@ -17,7 +17,7 @@ from tests.system.bench.surroundings import Notebook, NotebookRun, Surroundings
 
 READ: Job[Path, None] = Job("tests.system.bench.jobs:read_playlist")
 MAP: Job[Path, MapAnswer] = Job("tests.system.bench.jobs:map_of")
-EVERYTHING: Job[ExportRequest, Outcome] = Job("bot.jobs.clustering:cluster_export")
+EVERYTHING: Job[ExportRequest, JobResult] = Job("bot.jobs.clustering:cluster_export")
 PEAK_MEMORY: Job[None, float] = Job("tests.system.bench.jobs:peak_memory")
 FEWEST_RUNS, MOST_RUNS = 2, 9
 WARM_UP_TRACKS = 1000

@@ -27,7 +27,7 @@ ARI_TARGETS = {"audio only": 0.14, "audio + genres + year": 0.45}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AnalysisQueue:
     """One row of the table."""
 
     what: str
@@ -71,18 +71,18 @@ def _caption(results: Results) -> str:
     )
 
 
-def _speed(results: Results) -> Iterator[Line]:
+def _speed(results: Results) -> Iterator[AnalysisQueue]:
     for each in results.speed:
         yield _map_line(each)
         yield _everything_line(each)
         same = "yes" if each.same_on_shuffled_input else "NO"
-        yield Line(f"n = {each.tracks:,}, same on shuffled input", same, target="yes")
+        yield AnalysisQueue(f"n = {each.tracks:,}, same on shuffled input", same, target="yes")
 
 
-def _map_line(each: SpeedResult) -> Line:
+def _map_line(each: SpeedResult) -> AnalysisQueue:
     least = RATIO_TARGETS.get(each.tracks, LEAST_RATIO)
     milliseconds = MAP_TARGETS_MS.get(each.tracks)
-    return Line(
+    return AnalysisQueue(
         f"n = {each.tracks:,}, analysis with the map",
         _timing(each.analysis_with_map),
         _notebook(each),
@@ -91,17 +91,17 @@ def _map_line(each: SpeedResult) -> Line:
     )
 
 
-def _everything_line(each: SpeedResult) -> Line:
-    return Line(
+def _everything_line(each: SpeedResult) -> AnalysisQueue:
+    return AnalysisQueue(
         f"n = {each.tracks:,}, file to everything",
         _timing(each.file_to_everything),
         compared=f"{each.everything_ratio:.1f}x",
     )
 
 
-def _quality(results: Results) -> Iterator[Line]:
+def _quality(results: Results) -> Iterator[AnalysisQueue]:
     for row in results.quality:
-        yield Line(_described(row))
+        yield AnalysisQueue(_described(row))
         for measure, comparison in row.measures.items():
             yield _measure_line(row, measure, comparison)
 
@@ -114,9 +114,9 @@ def _described(row: QualityResult) -> str:
     )
 
 
-def _measure_line(row: QualityResult, measure: str, comparison: Comparison) -> Line:
+def _measure_line(row: QualityResult, measure: str, comparison: Comparison) -> AnalysisQueue:
     target = ARI_TARGETS.get(row.known) if measure == "ARI" else None
-    return Line(
+    return AnalysisQueue(
         f"  {measure}",
         _estimate(comparison.ours),
         _estimate(comparison.notebook),
@@ -125,15 +125,15 @@ def _measure_line(row: QualityResult, measure: str, comparison: Comparison) -> L
     )
 
 
-def _honesty(each: HonestyResult) -> Line:
+def _honesty(each: HonestyResult) -> AnalysisQueue:
     what = f"{each.name} [{each.playlists}]"
-    return Line(what, f"{each.ours:.0%}", f"{each.notebook:.0%}")
+    return AnalysisQueue(what, f"{each.ours:.0%}", f"{each.notebook:.0%}")
 
 
-def _reading(each: ReadingResult) -> Line:
+def _reading(each: ReadingResult) -> AnalysisQueue:
     seconds = each.seconds_per_mib
     speed = "-" if seconds is None else f"{1000 * seconds:,.1f} ms/MiB"
-    return Line(f"{each.name}, {each.mib:.1f} MiB", speed, compared=each.outcome)
+    return AnalysisQueue(f"{each.name}, {each.mib:.1f} MiB", speed, compared=each.outcome)
 
 
 def _notebook(each: SpeedResult) -> str:

@@ -20,7 +20,7 @@ from tests.fakes.reccobeats import FakeReccoBeats
 from tests.fakes.server import FakeService
 from tests.fakes.spotify import REDIRECT_URI, FakeSpotify, SpotifyUser
 from tests.system.trials.certificates import make_certificate, server_context
-from tests.system.trials.doors import Door
+from tests.system.trials.doors import AccessCheck
 from tests.system.trials.music import Music, MusicServices
 
 PATIENCE_S = 60
@@ -37,7 +37,7 @@ class Host:
 
     name: str
     service: FakeService
-    door: Door
+    door: AccessCheck
     path: str = "/"
     """How the paths begin that are asked of it."""
 
@@ -138,7 +138,7 @@ async def _open_hosts(stack: contextlib.AsyncExitStack, services: MusicServices)
     for service in {id(service): service for _, service, _ in places}.values():
         await stack.enter_async_context(service)
     return [
-        Host(name, service, await stack.enter_async_context(Door(service.url)), path)
+        Host(name, service, await stack.enter_async_context(AccessCheck(service.url)), path)
         for name, service, path in places
     ]
 
