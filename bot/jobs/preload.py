@@ -12,6 +12,6 @@ for name in (
 ):
     os.environ[name] = "1"
 
-from bot.jobs import clustering
+from bot.jobs import clustering  # noqa: E402  the thread limits above must be set first
 
 clustering.warm_up()

@@ -139,7 +139,7 @@ async def test_typing_in_an_option_is_answered_with_choices(discord: FakeDiscord
 
 @pytest.mark.usefixtures("bot")
 async def test_a_message_menu_hands_over_the_message_and_its_files(discord: FakeDiscord) -> None:
-    posted = discord.post("ViewerState", [File("a.txt", b"inside")], who=BEN)
+    posted = discord.post("Look", [File("a.txt", b"inside")], who=BEN)
 
     read = await discord.message_command("Read it", posted)
 

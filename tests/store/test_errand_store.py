@@ -79,7 +79,7 @@ def rows(file: Path) -> int:
         return int(count)
 
 
-@pytest.mark.parametrize("errand", [ERRAND, OTHER])
+@pytest.mark.parametrize("pending", [ERRAND, OTHER])
 async def test_what_a_dead_process_held_goes_to_the_next_as_it_was(
     processes: Processes, pending: PendingCommand
 ) -> None:

@@ -26,8 +26,9 @@ class NullTable:
 def null_silhouettes(values: Singles, clusters: Sequence[int]) -> Floats:
     """Tell what so many clusters reach by chance in a cloud (n, dimensions) like this one.
 
-    Like this one: Gaussian, with as many tracks and effective dimensions. From a table made once by
-    `python -m bot.analysis.fitting.null_simulation`, between whose entries the logarithms are interpolated.
+    Like this one: Gaussian, with as many tracks and effective dimensions. From a table
+    made once by `python -m bot.analysis.fitting.null_simulation`, between whose entries the
+    logarithms are interpolated.
     """
     table = _table()
     by_tracks = _between(table.silhouettes, table.tracks, len(values))
@@ -43,7 +44,7 @@ def effective_dimensions(values: Singles) -> float:
 
 @cache
 def _table() -> NullTable:
-    fields = json.loads(files("bot.analysis").joinpath(TABLE).read_text("utf-8"))
+    fields = json.loads(files("bot.analysis.fitting").joinpath(TABLE).read_text("utf-8"))
     return NullTable(
         tracks=tuple(fields["tracks"]),
         dimensions=tuple(fields["dimensions"]),

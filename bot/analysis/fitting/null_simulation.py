@@ -1,4 +1,7 @@
-"""Make the table of silhouettes without structure: `python -m bot.analysis.fitting.null_simulation`."""
+"""Make the table of silhouettes without structure.
+
+`python -m bot.analysis.fitting.null_simulation` writes it.
+"""
 
 import json
 from pathlib import Path

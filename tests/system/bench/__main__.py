@@ -1,4 +1,7 @@
-"""Time and judge the pipeline beside the notebook way: `python -m tests.system.bench --out bench`."""
+"""Time and judge the pipeline beside the notebook way.
+
+`python -m tests.system.bench --out bench` writes what it finds.
+"""
 
 import asyncio
 import json

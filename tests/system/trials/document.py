@@ -13,8 +13,8 @@ PREFACE = """\
 
 How the whole bot does, tried as a process of its own between the project's own fakes of Discord
 and of the music services (`tests/fakes/`), with one worker. `make reliability` makes every table
-anew and fails where a promise is broken; `python -m tests.system.trials NAME` makes one of them. The
-seconds are of one run on one machine; the counts are the same everywhere.
+anew and fails where a promise is broken; `python -m tests.system.trials NAME` makes one of them.
+The seconds are of one run on one machine; the counts are the same everywhere.
 """
 SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 KEPT = {True: "yes", False: "**NO**"}
