@@ -118,11 +118,9 @@ def _service(name: str, service: ServiceSettings, without: str) -> Finding:
 def _spotify(spotify: SpotifySettings, web: Web) -> Finding:
     if spotify.client_id is None:
         ways = "its links are answered with the ways out, and its exports are read"
-        return Finding("SpotifySettings", f"no app is set; {ways}")
+        return Finding("Spotify", f"no app is set; {ways}")
     uri = web.redirect_uri
-    return Finding(
-        "SpotifySettings", f"an app is set; redirect URI to enter in its dashboard: {uri}"
-    )
+    return Finding("Spotify", f"an app is set; redirect URI to enter in its dashboard: {uri}")
 
 
 def _web(web: Web, spotify: SpotifySettings) -> Finding:

@@ -95,7 +95,7 @@ async def test_the_overview_and_the_profile_show_none(stage: Stage, covers: Fake
 
     assert overview == ["clusters.png"]
     assert [*shown.files] == ["profile.png"]
-    assert "CoverDownloads" not in shown.embeds[0]["image"]["description"]
+    assert "Covers" not in shown.embeds[0]["image"]["description"]
     assert covers.calls == []
 
 

@@ -42,7 +42,7 @@ def test_any_pasted_text_is_a_landing_or_gets_a_sentence_that_repeats_none_of_it
     else:
         assert PRINTABLE.fullmatch(found.state)
         assert PRINTABLE.fullmatch(found.code)
-        assert repr(found) == "Landing()"
+        assert repr(found) == "PastedAddress()"
         assert _landed(f"?state={quote(found.state)}&code={quote(found.code)}") == found
 
 
