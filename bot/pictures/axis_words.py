@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from math import isfinite
 
+from bot.core.palette import SUBDUED, TEXT
 from bot.core.reports import Axis
 from bot.pictures.canvas import Canvas, Pen
 from bot.pictures.layout import Box
-from bot.pictures.palette import SUBDUED, TEXT
 from bot.pictures.text import STEP, ink
 
 STRIP = 52

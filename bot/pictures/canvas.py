@@ -9,8 +9,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
+from bot.core.palette import PANEL, Colour
 from bot.pictures.layout import Points
-from bot.pictures.palette import PANEL, Colour
 from bot.pictures.png import encode
 from bot.pictures.text import DPI, ink
 

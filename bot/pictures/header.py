@@ -1,11 +1,11 @@
 """The top of both pictures: the playlist's title, what is counted, and what to know."""
 
 from bot.core.documents.wording import plural
+from bot.core.palette import SUBDUED, TEXT
 from bot.core.reports import Basis, Report
 from bot.pictures.canvas import Canvas, Pen
 from bot.pictures.fonts import drawable
 from bot.pictures.layout import MARGIN, WIDTH
-from bot.pictures.palette import SUBDUED, TEXT
 from bot.pictures.text import fitted_size, ink, shortened
 
 HEIGHT = 84

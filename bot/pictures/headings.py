@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.core.palette import TEXT
 from bot.pictures.canvas import Canvas, Pen
 from bot.pictures.layout import Box
-from bot.pictures.palette import TEXT
 from bot.pictures.text import fitted_size, ink
 
 LEVEL_SIZE, LEAST_LEVEL = 26.0, 21.0

@@ -1,13 +1,13 @@
 """The map: the header, the panel with the tracks between its axes, and the legend."""
 
 from bot.core.documents.wording import plural
+from bot.core.palette import BACKGROUND
 from bot.core.reports import Report
 from bot.pictures.axis_words import STRIP, draw_across, draw_upwards
 from bot.pictures.canvas import Canvas
 from bot.pictures.header import draw_header, header_height
 from bot.pictures.layout import MARGIN, WIDTH, Box
 from bot.pictures.legend import draw_legend, legend_height
-from bot.pictures.palette import BACKGROUND
 from bot.pictures.panel import draw_panel
 from bot.pictures.placing import locate
 

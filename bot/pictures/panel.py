@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.core.palette import BACKGROUND, PANEL, TEXT, cluster_colour, mixed
 from bot.pictures.badges import RADIUS, RIM, draw_badge, spread
 from bot.pictures.canvas import Brush, Canvas
 from bot.pictures.hulls import hull
 from bot.pictures.layout import Box, Points, closed
 from bot.pictures.markers import arrow, marker
-from bot.pictures.palette import BACKGROUND, PANEL, TEXT, cluster_colour, mixed
 from bot.pictures.placing import Located
 
 CORNER = 14
