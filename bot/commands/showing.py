@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.commands.writing import OUTPUT, explained
-from bot.core.palette import PALETTE
+from bot.core.palette import cluster_colour
 from bot.core.requests import Summary
 from bot.core.text.wording import coverage_line, plural, traits_line
 
@@ -39,7 +39,7 @@ def _table(summary: Summary) -> Table:
     table.add_column("Tracks", justify="right")
     table.add_column("What sets it apart")
     for cluster in summary.clusters:
-        number = Text(str(cluster.number), style=f"bold {PALETTE[cluster.number - 1]}")
+        number = Text(str(cluster.number), style=f"bold {cluster_colour(cluster.number).code}")
         words = Text(traits_line(cluster.traits))
         table.add_row(number, Text(cluster.name), f"{cluster.size:,}", words)
     return table

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from bot.core.palette import BADGE_TEXT, TEXT, cluster_colour
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
 from bot.pictures.drawing.layout import Box, Points
 from bot.pictures.drawing.markers import marker
-from bot.pictures.drawing.palette import BADGE_TEXT, TEXT, cluster_colour
 
 RADIUS = 25.0
 RIM = 3.0

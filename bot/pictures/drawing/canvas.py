@@ -9,8 +9,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
+from bot.core.palette import PANEL, Colour
 from bot.pictures.drawing.layout import Points
-from bot.pictures.drawing.palette import PANEL, Colour
 from bot.pictures.drawing.png import encode
 from bot.pictures.drawing.text import DPI, ink
 
