@@ -41,7 +41,7 @@ from bot.use_cases.services import BotFacts, RetentionLimits, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
 from bot.use_cases.upkeep.retention import Retention, Stores, Unlink
-from config.sections import Queue
+from config.sections import QueueSettings
 from config.settings import Settings
 
 MIB = 2**20
@@ -77,7 +77,7 @@ async def open_services(
         )
 
 
-def _limits(queue: Queue) -> QueueLimits:
+def _limits(queue: QueueSettings) -> QueueLimits:
     return QueueLimits(**queue.model_dump())
 
 

@@ -8,13 +8,13 @@ from bot import __version__
 from bot.client import Constellate
 from bot.monitoring.loop_lag import watch_loop
 from bot.use_cases.upkeep.health import Health
-from config.sections import Web
+from config.sections import WebSettings
 
 if TYPE_CHECKING:
     from bot.monitoring.metrics import Metrics
 
 
-def make_metrics(web: Web) -> "Metrics | None":
+def make_metrics(web: WebSettings) -> "Metrics | None":
     """Keep numbers where somebody can ask for them."""
     if not web.enabled:
         return None
@@ -25,7 +25,7 @@ def make_metrics(web: Web) -> "Metrics | None":
 
 @contextlib.asynccontextmanager
 async def open_port(
-    web: Web, bot: Constellate, workers: Callable[[], bool], metrics: "Metrics | None"
+    web: WebSettings, bot: Constellate, workers: Callable[[], bool], metrics: "Metrics | None"
 ) -> AsyncIterator[None]:
     """Listen for the length of the block, where that is wanted.
 

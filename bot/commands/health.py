@@ -11,7 +11,7 @@ import typer
 
 from bot.core.errors import UserError
 from bot.store.database.peek import read_fact
-from config.sections import Web
+from config.sections import WebSettings
 from config.settings import load
 
 HEARTBEAT = "heartbeat"
@@ -43,7 +43,7 @@ def health() -> None:
     typer.echo("The bot lives.")
 
 
-def _ask(web: Web) -> None:
+def _ask(web: WebSettings) -> None:
     address = f"{_reachable(web.host)}, port {web.port}"
     try:
         told = _told(web)
@@ -59,7 +59,7 @@ def _ask(web: Web) -> None:
         raise UserError(f"The bot is not well: {' and '.join(failing)}; {LOOK}")
 
 
-def _told(web: Web) -> Mapping[str, Any]:
+def _told(web: WebSettings) -> Mapping[str, Any]:
     # Straight there, whatever proxy the environment names.
     connection = http.client.HTTPConnection(_reachable(web.host), web.port, timeout=PATIENCE_S)
     try:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import typer
 
 from bot.core.errors import UserError
-from config.sections import Log
+from config.sections import LogSettings
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class JsonLines(logging.Formatter):
         return json.dumps(told)
 
 
-def start_log(settings: Log) -> None:
+def start_log(settings: LogSettings) -> None:
     """Write what happens from now on, and what libraries warn of."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines() if settings.format == "json" else TextLines(TEXT))
@@ -57,7 +57,7 @@ def start_log(settings: Log) -> None:
 
 
 @contextlib.contextmanager
-def ended_in(settings: Log) -> Iterator[None]:
+def ended_in(settings: LogSettings) -> Iterator[None]:
     """Write in JSON too why the bot ends where it does not go on; as text, Python does that."""
     try:
         yield

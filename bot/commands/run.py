@@ -7,7 +7,7 @@ import os
 from bot.commands.check import UNKNOWN_TO_DISCORD
 from bot.commands.log_format import ended_in, start_log
 from bot.core.errors import UserError
-from config.sections import Log
+from config.sections import LogSettings
 from config.settings import load
 
 OWNER_ALONE = 0o077
@@ -45,7 +45,7 @@ def run() -> None:
         asyncio.run(run_bot(settings, token.get_secret_value(), LAST_S))
 
 
-def _log(settings: Log) -> None:
+def _log(settings: LogSettings) -> None:
     start_log(settings)
     for name, loudest in LOUDEST.items():
         logging.getLogger(name).setLevel(max(loudest, logging.getLevelName(settings.level)))
