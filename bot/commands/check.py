@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands.writing import OUTPUT, explained
+from bot.commands.writing import OUTPUT, write_errors
 from bot.core.errors import UserError
 from config.sections import (
     DefaultSettings,
@@ -45,17 +45,17 @@ class Finding:
 def check() -> None:
     """Show the settings in force, and whether the bot could start with them."""
     findings = findings_of(load())
-    with explained(OUTPUT):
+    with write_errors(OUTPUT):
         Console().print(_table(findings))
     for finding in findings:
         if finding.blocking:
             raise UserError(finding.text)
-    with explained(OUTPUT):
+    with write_errors(OUTPUT):
         Console().print("All is set; `constellate run` starts the bot.")
 
 
 def findings_of(settings: Settings) -> Sequence[Finding]:
-    """Look at the settings, and at the disk, without starting or making anything."""
+    """Return what there is to know about the settings and the disk; starts and makes nothing."""
     return (
         _discord(settings.discord),
         _database(settings.store),
@@ -89,7 +89,7 @@ def _database(store: StoreSettings) -> Finding:
 
 
 def _obstacle(file: Path) -> str | None:
-    """Say why SQLite could not write a file, and its journal beside it; None when it could."""
+    """Return why SQLite could not write a file and its journal beside it; None when it could."""
     nearest = next(folder for folder in file.parents if folder.exists())
     if file.is_dir():
         return "it is a folder"

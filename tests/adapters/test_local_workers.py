@@ -161,12 +161,12 @@ def test_the_calling_process_never_loads_the_numbers_libraries() -> None:
     program = """
 import sys
 from bot.__main__ import application
-from bot.commands.running import run_job
+from bot.commands.clustering import cluster_in_worker
 from bot.core.requests import ExportRequest
 from bot.sample import sample_bytes
 if __name__ == "__main__":
-    outcome = run_job(ExportRequest(sample_bytes()))
-    assert len(outcome.products) == 6
+    result = cluster_in_worker(ExportRequest(sample_bytes()))
+    assert len(result.products) == 6
     heavy = {"numpy", "scipy", "sklearn", "matplotlib"} & sys.modules.keys()
     sys.exit(", ".join(sorted(heavy)) or 0)
 """
