@@ -4,7 +4,7 @@ from discord import app_commands
 
 from bot.core.errors import UserError
 from bot.interactions.reply import is_gone
-from bot.ports.monitor import Outcome
+from bot.ports.monitor import InteractionOutcome
 
 FORESEEN = (
     UserError,
@@ -16,12 +16,12 @@ FORESEEN = (
 """What `bot.interactions.errors` has a sentence for."""
 
 
-def outcome(error: Exception) -> Outcome:
+def outcome(error: Exception) -> InteractionOutcome:
     """Tell what `explain` in `bot.interactions.errors` would make of an error."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     match cause:
         case _ if isinstance(cause, FORESEEN):
-            return Outcome.REFUSED
+            return InteractionOutcome.REFUSED
         case _ if is_gone(cause):
-            return Outcome.GONE
-    return Outcome.FAILED
+            return InteractionOutcome.GONE
+    return InteractionOutcome.FAILED

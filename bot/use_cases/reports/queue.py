@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.core.errors import CrowdedError
 from bot.core.text.ordinals import ordinal
 from bot.ports import Progress
-from bot.ports.monitor import NO_MONITOR, WorkMonitor
+from bot.ports.monitor import NO_MONITOR, ReportMonitor
 
 LARGE = 1_000
 """Tracks; from here on, reading a playlist and asking about it takes many times longer."""
@@ -66,7 +66,7 @@ class _Place:
 class AnalysisQueue:
     """Lets the first in line go whose person, and whose size, may run now."""
 
-    def __init__(self, limits: QueueLimits, monitor: WorkMonitor = NO_MONITOR) -> None:
+    def __init__(self, limits: QueueLimits, monitor: ReportMonitor = NO_MONITOR) -> None:
         self._limits = limits
         self._monitor = monitor
         self._waiting: list[_Place] = []
@@ -128,7 +128,7 @@ class AnalysisQueue:
                 self._waiting.remove(place)
                 self._running.append(place)
                 place.turn.set_result(None)
-        self._monitor.waiting(len(self._waiting))
+        self._monitor.on_queue_length(len(self._waiting))
         for number, place in enumerate(self._waiting, start=1):
             place.progress(f"{ordinal(number)} in line")
 

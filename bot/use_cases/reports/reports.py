@@ -11,7 +11,7 @@ from bot.core.postings import ReportKey, ReportOrigin
 from bot.core.requests import ANALYSIS, AgainRequest, RecordRequest
 from bot.core.tracks.sizes import refuse_larger
 from bot.ports import Compute, Job, PlaylistSource, Progress, ReportStore
-from bot.ports.monitor import NO_MONITOR, Stage, WorkMonitor
+from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
 from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.use_cases.reports.enrichment import Enrichment
@@ -38,7 +38,7 @@ class Means:
     compute: Compute
     playlists: Mapping[Service, PlaylistSource]
     enrichment: Enrichment
-    monitor: WorkMonitor = NO_MONITOR
+    monitor: ReportMonitor = NO_MONITOR
 
 
 class Reports:
@@ -63,7 +63,7 @@ class Reports:
 
         async def make(progress: Progress) -> Analysed:
             progress(GROUPING)
-            with self._monitor.stage(Stage.ANALYSE):
+            with self._monitor.stage(ReportStage.ANALYSE):
                 made = await self._compute.run(RECORD_EXPORT, record)
             if pieces.SUMMARY in made:
                 return Analysed(complete=True, pieces=made)
@@ -163,7 +163,7 @@ class Reports:
 
     async def _read(self, snapshot: Snapshot, progress: Progress) -> Playlist:
         service = self._playlists[Service(snapshot.service)]
-        with self._monitor.stage(Stage.READ):
+        with self._monitor.stage(ReportStage.READ):
             return await self._readings.run(
                 snapshot, lambda progress: service.playlist(snapshot, progress), progress
             )
@@ -183,7 +183,7 @@ class Reports:
     async def _enriched(
         self, playlist: Playlist, request: ReportRequest, progress: Progress
     ) -> Analysed:
-        with self._monitor.stage(Stage.ENRICH):
+        with self._monitor.stage(ReportStage.ENRICH):
             enriched = await self._enrichment.enrich(playlist, progress)
         packed = await asyncio.to_thread(pieces.playlists.encode, enriched.playlist)
         try:
@@ -197,7 +197,7 @@ class Reports:
         self, packed: bytes, request: ReportRequest, progress: Progress
     ) -> dict[str, bytes]:
         progress(GROUPING)
-        with self._monitor.stage(Stage.ANALYSE):
+        with self._monitor.stage(ReportStage.ANALYSE):
             return await self._compute.run(RECORD_AGAIN, AgainRequest(packed, request.options))
 
 

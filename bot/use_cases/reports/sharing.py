@@ -10,7 +10,7 @@ from bot.core.models import Options
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.requests import ANALYSIS
 from bot.ports import Progress, ReportStore
-from bot.ports.monitor import Origin, Stage, WorkMonitor
+from bot.ports.monitor import Origin, ReportMonitor, ReportStage
 from bot.records import pieces
 from bot.use_cases.reports.queue import AnalysisQueue, QueueTicket
 from bot.use_cases.reports.request import Allowance, Make, ReportRequest, ReportSubject
@@ -27,7 +27,7 @@ Question = tuple[str, Options]
 class SharedReports:
     """Keeps what is made, and has nothing made twice; what has to be made waits in line."""
 
-    def __init__(self, store: ReportStore, line: AnalysisQueue, monitor: WorkMonitor) -> None:
+    def __init__(self, store: ReportStore, line: AnalysisQueue, monitor: ReportMonitor) -> None:
         self._store = store
         self._line = line
         self._monitor = monitor
@@ -57,7 +57,7 @@ class SharedReports:
             landings = self._analyses.landings
             found = await self._store.find(subject.source, request.options, ANALYSIS, since)
             if found is not None:
-                self._monitor.reported(Origin.FOUND)
+                self._monitor.on_report(Origin.FOUND)
                 return found
         if self._analyses.flying(question):
             return await self._joined(question, subject, request)
@@ -76,7 +76,7 @@ class SharedReports:
         with _passed(request.gate):
             question = (subject.source, request.options)
             key = await self._analyses.run(question, in_turn, request.progress)
-        self._monitor.reported(Origin.MADE)
+        self._monitor.on_report(Origin.MADE)
         return key
 
     async def _joined(
@@ -90,7 +90,7 @@ class SharedReports:
         if subject.playlist:
             # Whoever began it may have seen the playlist before it was closed, or opened.
             await self._store.set_visibility(subject.playlist, open_to_all=subject.open)
-        self._monitor.reported(Origin.JOINED)
+        self._monitor.on_report(Origin.JOINED)
         return key
 
     async def _make(
@@ -102,7 +102,7 @@ class SharedReports:
         record = ReportRecord(
             key, subject.source, options, made.complete, made.pieces, subject.open
         )
-        with self._monitor.stage(Stage.SAVE):
+        with self._monitor.stage(ReportStage.SAVE):
             await self._store.save(record, ANALYSIS)
         return key
 
