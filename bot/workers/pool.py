@@ -53,7 +53,7 @@ CHECK_S = 0.5
 killed, Pebble's own threads end and its futures are never resolved."""
 
 
-class LocalWorkers:
+class WorkerPool:
     """A pool of workers: built for the first job, and built anew for the next one when it broke."""
 
     def __init__(
@@ -148,9 +148,9 @@ async def _wait_for(answer: asyncio.Future[Any], pool: ProcessPool) -> Any:
 @contextlib.asynccontextmanager
 async def open_workers(
     workers: int, time_limit_s: float, monitor: WorkerMonitor = NO_MONITOR
-) -> AsyncIterator[LocalWorkers]:
+) -> AsyncIterator[WorkerPool]:
     """Keep a pool for the length of the block, starting it in the background."""
-    pool = LocalWorkers(workers, time_limit_s, monitor)
+    pool = WorkerPool(workers, time_limit_s, monitor)
     starting = asyncio.create_task(pool.start())
     try:
         yield pool
