@@ -39,10 +39,10 @@ def run() -> None:
     _set_up_log(settings.log)
     # Imported here: the other commands have no use for Discord's library and the database's.
     from bot.app.application import run as run_bot  # noqa: PLC0415
-    from bot.app.shutdown import LAST_S  # noqa: PLC0415
+    from bot.app.shutdown import DEADLINE_S  # noqa: PLC0415
 
     with log_fatal_error(settings.log):
-        asyncio.run(run_bot(settings, token.get_secret_value(), LAST_S))
+        asyncio.run(run_bot(settings, token.get_secret_value(), DEADLINE_S))
 
 
 def _set_up_log(settings: LogSettings) -> None:

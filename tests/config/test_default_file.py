@@ -1,4 +1,4 @@
-"""What somebody reads who changed the file of defaults, and made a mistake."""
+"""What an operator reads who changed the file of defaults, and made a mistake."""
 
 from pathlib import Path
 

@@ -61,10 +61,10 @@ class TrackFactory:
 
     def _pick_artists(self, style: Style) -> tuple[SampleArtist, ...]:
         """Pick an artist, and sometimes a guest."""
-        artist, guest = (self._facts_rng.pick_early(self._artists[style]) for _ in range(2))
-        return (
-            (artist, guest) if guest is not artist and self._facts_rng.happens(DUETS) else (artist,)
-        )
+        rng = self._facts_rng
+        artist, guest = (rng.pick_early(self._artists[style]) for _ in range(2))
+        has_guest = guest is not artist and rng.happens(DUETS)
+        return (artist, guest) if has_guest else (artist,)
 
     def _duration_ms(self, style: Style) -> int:
         stretch = 1 + LENGTH_SPREAD * self._facts_rng.normal()
