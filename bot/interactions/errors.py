@@ -55,7 +55,7 @@ async def apologise(interaction: discord.Interaction, error: Exception) -> None:
 
 
 async def refuse(reply: Reply, interaction_id: int, error: Exception) -> None:
-    """Say in the place of a waiting message why there is no answer, if it is still there."""
+    """Show in the place of a waiting message why there is no answer, if it is still there."""
     sentence = explain(error)
     if not is_gone(error):
         with _if_still_wanted(interaction_id):
@@ -64,7 +64,7 @@ async def refuse(reply: Reply, interaction_id: int, error: Exception) -> None:
 
 @contextlib.asynccontextmanager
 async def refusing(reply: Reply, interaction_id: int) -> AsyncIterator[None]:
-    """Say in the place of a waiting message what a block raised, and raise it again."""
+    """Show in the place of a waiting message what a block raised, and raise it again."""
     try:
         yield
     except Exception as error:

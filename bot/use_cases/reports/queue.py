@@ -39,7 +39,7 @@ class QueueLimits:
     """At once; a large one always leaves a place to small ones, where there are several."""
     running_of_person: int
     in_line: int
-    """Running and waiting, of everybody."""
+    """Running and waiting, of all users."""
     in_line_of_person: int
     in_line_of_place: int
     """Of one server, or of one chat."""
