@@ -1,4 +1,4 @@
-"""Pages for people: a heading, some paragraphs, at most one button; no script, nothing loaded."""
+"""Pages for browsers: a heading, some paragraphs, at most one button; no script, nothing loaded."""
 
 import base64
 import hashlib

@@ -1,5 +1,6 @@
-"""A result on the terminal."""
+"""What `cluster` and `demo` share: an export goes to a worker, and a table and files come back."""
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,19 +8,41 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands.writing import OUTPUT, explained
+from bot.commands.writing import OUTPUT, Destination, write_errors, write_products
 from bot.core.palette import cluster_colour
-from bot.core.requests import Summary
+from bot.core.requests import ExportRequest, JobResult, Summary
 from bot.core.text.wording import coverage_line, plural, traits_line
+from bot.ports import Job
+from bot.workers.pool import open_workers
+
+CLUSTER_EXPORT: Job[ExportRequest, JobResult] = Job("bot.jobs.clustering:cluster_export")
+TIME_LIMIT_S = 120.0
+"""The largest playlist allowed takes a few seconds; only a fault takes longer."""
 
 
-def show(summary: Summary, written: Sequence[Path]) -> None:
-    """Print a table of the clusters, how far it may be trusted, and what was written."""
-    with explained(OUTPUT):
-        _print(Console(), summary, written)
+def cluster_export(request: ExportRequest, destination: Destination) -> None:
+    """Cluster an export file, write what its destination asks for, and print the clusters."""
+    result = cluster_in_worker(request)
+    written = write_products(result, destination)
+    if not destination.json_to_output:
+        with write_errors(OUTPUT):
+            _print(Console(), result.summary, written)
+
+
+def cluster_in_worker(request: ExportRequest) -> JobResult:
+    """Cluster an export file in a worker process; its UserError is raised here."""
+    return asyncio.run(_run_job(request))
+
+
+async def _run_job(request: ExportRequest) -> JobResult:
+    console = Console(stderr=True)
+    async with open_workers(1, TIME_LIMIT_S) as workers:
+        with console.status("Reading, grouping and drawing"):
+            return await workers.run(CLUSTER_EXPORT, request)
 
 
 def _print(console: Console, summary: Summary, written: Sequence[Path]) -> None:
+    """Print a table of the clusters, how far it may be trusted, and what was written."""
     console.print(_table(summary))
     # As Text: names from a file may hold what looks like markup.
     console.print(Text(f"{coverage_line(summary.coverage, summary.basis)}."))
