@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.errors import GoneError, UserError
-from bot.core.models import Focus
+from bot.core.features import Focus
 from bot.core.pages.clicks import Action, Click, read_click
 from bot.core.pages.positions import Position
 from bot.core.postings import Posting

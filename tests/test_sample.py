@@ -9,7 +9,7 @@ from statistics import fmean, median
 
 import pytest
 
-from bot.core.models import Features
+from bot.core.features import Features
 from bot.sample import SyntheticTrack, export_csv, sample_bytes, synthetic_rows
 from bot.sample.generate.playlist import sample_csv, sample_rows
 from bot.sample.styles import STYLES

@@ -9,7 +9,8 @@ from bot.commands.reading import read_limited
 from bot.commands.running import run_job
 from bot.commands.showing import show
 from bot.commands.writing import Destination, write
-from bot.core.models import Focus, Options
+from bot.core.features import Focus
+from bot.core.models import Options
 from bot.core.requests import ExportRequest
 
 File = Annotated[Path, typer.Argument(help="The export: a CSV or JSON file.", show_default=False)]

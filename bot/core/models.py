@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from bot.core.features import Features, Focus
+
 TrackId = NewType("TrackId", str)
 """A Spotify id (22 characters); without one `isrc:` and the ISRC; without that `digest:` and 16 hex
 digits over artist, title and duration."""
@@ -38,23 +40,6 @@ class Track:
     """0 to 100, Spotify's own scale."""
     genres: tuple[str, ...] = ()
     """Lower case, sorted, without repeats."""
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What a track sounds like, on Spotify's scales."""
-
-    danceability: float
-    energy: float
-    loudness: float
-    """Decibels, about -60 to 0."""
-    speechiness: float
-    acousticness: float
-    instrumentalness: float
-    liveness: float
-    valence: float
-    tempo: float
-    """Beats a minute."""
 
 
 class Reason(StrEnum):
@@ -134,15 +119,6 @@ class Playlist:
         """Count the rows of the source."""
         extra = sum(duplicate.extra_rows for duplicate in self.duplicates)
         return len(self.tracks) + len(self.left_out) + extra
-
-
-class Focus(StrEnum):
-    """Which side of the sound counts most."""
-
-    BALANCED = "balanced"
-    ENERGY = "energy"
-    MOOD = "mood"
-    RHYTHM = "rhythm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.models import Duplicate, Focus, Reason, Track, TrackId, Unplaced
+from bot.core.features import Focus
+from bot.core.models import Duplicate, Reason, Track, TrackId, Unplaced
 
 
 class Basis(StrEnum):

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.documents.alt_text import describe_map
-from bot.core.models import DEFAULTS, Focus, Options
+from bot.core.features import Focus
+from bot.core.models import DEFAULTS, Options
 from bot.core.products import Product
 from bot.core.reports import Axis, Basis, Coverage, Quality, Report, Trait, asides
 

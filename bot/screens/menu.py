@@ -3,7 +3,7 @@
 import discord
 from discord import ButtonStyle, SelectOption
 
-from bot.core.models import Focus
+from bot.core.features import Focus
 from bot.core.pages.clicks import Action, Click, write_click
 from bot.core.products import Product
 from bot.core.tracks.sorting import Sort

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from bot.core.features import Focus
 from bot.core.guild_settings import Setting, is_valid
-from bot.core.models import Focus
 from bot.core.setting_words import CHOICES, RANGES, WORDS, spoken
 
 

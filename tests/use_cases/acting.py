@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.core.errors import CooldownError, SourceError, UnavailableError
+from bot.core.features import Features
 from bot.core.links import PlaylistLink, Service
-from bot.core.models import DEFAULTS, Features, Options, Playlist, Snapshot, Track, TrackId
+from bot.core.models import DEFAULTS, Options, Playlist, Snapshot, Track, TrackId
 from bot.ports import Answer, Heard, Job, PlaylistSource, Progress, Request
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits

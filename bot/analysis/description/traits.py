@@ -7,7 +7,7 @@ import numpy as np
 
 from bot.analysis.description.genre_names import leading_genres
 from bot.analysis.space.arrays import Booleans
-from bot.analysis.space.columns import Column
+from bot.analysis.space.columns import YEAR, Column
 from bot.analysis.space.table import Table
 from bot.core.reports import Basis, Trait
 
@@ -24,7 +24,7 @@ PROFILE_GENRES = 8
 def traits(inside: Booleans, described: Sequence[Column], table: Table) -> tuple[Trait, ...]:
     """Name what is most unlike the playlist among the tracks marked as inside, strongest first."""
     ranked = sorted(
-        ((float(column.values[inside].mean()), column) for column in described),
+        ((float(column.values[inside].mean()), column) for column in described if column.counts),
         key=lambda pair: (-round(abs(pair[0]), 6), pair[1].feature),
     )
     told = [(z, column) for z, column in ranked if _is_worth_telling(z, column)]
@@ -43,7 +43,7 @@ def profile_columns(
     """Choose what the profile picture compares: the sound, or the genres that lead a cluster."""
     plain = [column for column in described if not column.is_genre]
     if table.basis is Basis.SOUND:
-        return tuple(column for column in plain if column.feature != "loudness")
+        return tuple(column for column in plain if column.shown)
     leading = [leading_genres(inside, table)[:1] for inside in members]
     frequent = table.vocabulary[:PROFILE_GENRES]
     wanted = list(dict.fromkeys([*chain.from_iterable(leading), *frequent]))[:PROFILE_GENRES]
@@ -66,7 +66,7 @@ def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
     if column.is_genre:
         return f"{_genre_share(column.words.high, inside, table):.0%} {column.words.high}"
     words = column.words.more if z > 0 else column.words.less
-    if column.feature == "year":
+    if column.feature == YEAR:
         return f"{words}, around {np.nanmedian(table.years[inside]):.0f}"
     return words
 

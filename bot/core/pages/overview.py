@@ -1,6 +1,6 @@
 """The first pages: the map with a line per cluster, and the profile."""
 
-from bot.core.models import Focus
+from bot.core.features import Focus
 from bot.core.pages.badges import badge
 from bot.core.pages.page import LONGEST_FOOTER, Page, Picture
 from bot.core.products import Product

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote_plus
 
-from bot.core.models import Features, Reason, Track, TrackId, Unplaced
+from bot.core.features import Features
+from bot.core.models import Reason, Track, TrackId, Unplaced
 from bot.core.tracks.cells import MISSING, line
 from bot.core.tracks.identity import digest, is_local, is_spoken, spotify_id, spotify_uri
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.models import Focus
+from bot.core.features import Focus
 from bot.core.pages.badges import BADGES, badge
 from bot.core.pages.lists import SORTED, asides_page, cluster_page, unplaced_page
 from bot.core.pages.overview import UNTITLED, overview_page, profile_page
