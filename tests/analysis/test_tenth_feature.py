@@ -63,14 +63,15 @@ json.dump({
 
 @pytest.fixture(scope="module")
 def export() -> bytes:
-    """Make the sample with a tenth column, which every seventh track leaves empty."""
+    """Make the sample with a tenth column like the energy, which every seventh track lacks."""
     rows = list(csv.reader(sample_bytes().decode().splitlines()))
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([*rows[0], "Brightness Score"])
+    energy = rows[0].index("Energy")
     for number, row in enumerate(rows[1:]):
-        cells = [*row, f"{number % 10 / 10}"] if len(row) == len(rows[0]) and number % 7 else row
-        writer.writerow(cells)
+        measured = len(row) == len(rows[0]) and number % 7 != 0
+        writer.writerow([*row, row[energy]] if measured else row)
     return text.getvalue().encode()
 
 
@@ -106,8 +107,8 @@ def without_the_tenth(report: dict[str, Any]) -> dict[str, Any]:
 def test_the_tenth_feature_is_read_where_a_row_has_it(trial: dict[str, Any]) -> None:
     read = trial["brightness"]
 
-    assert {0.0, 0.9, None} <= set(read)
-    assert read.count(None) < len(read) / 4
+    assert 0 < read.count(None) < len(read) / 4
+    assert len(set(read)) > 100
 
 
 def test_the_tenth_feature_has_its_column_in_the_profile(trial: dict[str, Any]) -> None:
