@@ -28,8 +28,9 @@ TENTH = """\
         default=None,
         metadata=AudioFeature(
             words=FeatureWords("bright", "dull", "bright", "duller", "brighter"),
-            usual=0.5,
-            spread=0.2,
+            usual=-6.81,
+            spread=3.014,
+            limits=(-100.0, 20.0),
             other_headers=("brightnessscore",),
             weight=0.0,
         ).row(),
@@ -63,15 +64,15 @@ json.dump({
 
 @pytest.fixture(scope="module")
 def export() -> bytes:
-    """Make the sample with a tenth column like the energy, which every seventh track lacks."""
+    """Make the sample with a tenth column like the loudness, which every seventh track lacks."""
     rows = list(csv.reader(sample_bytes().decode().splitlines()))
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([*rows[0], "Brightness Score"])
-    energy = rows[0].index("Energy")
+    loudness = rows[0].index("Loudness")
     for number, row in enumerate(rows[1:]):
         measured = len(row) == len(rows[0]) and number % 7 != 0
-        writer.writerow([*row, row[energy]] if measured else row)
+        writer.writerow([*row, row[loudness]] if measured else row)
     return text.getvalue().encode()
 
 
