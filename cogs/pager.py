@@ -14,7 +14,7 @@ from bot.core.features import Focus
 from bot.core.pages.clicks import Action, Click, read_click
 from bot.core.pages.positions import Position
 from bot.core.postings import Posting
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.interactions.click_data import chosen
 from bot.interactions.permissions import asked_by, moderates, refuse_others

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.commands.writing import OUTPUT, explained
 from bot.core.palette import PALETTE
-from bot.core.requests import Summary
+from bot.core.summary import Summary
 from bot.core.text.wording import coverage_line, plural, traits_line
 
 

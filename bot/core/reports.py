@@ -136,6 +136,22 @@ class Report:
     """Of the playlist's own picture, if it has one."""
 
 
+class Product(StrEnum):
+    """Something that can be made of a report; the value is its usual file name."""
+
+    MAP = "clusters.png"
+    PROFILE = "profile.png"
+    MARKDOWN = "clusters.md"
+    CSV = "clusters.csv"
+    JSON = "clusters.json"
+    URIS = "clusters.txt"
+    """Empty where no track has an address of Spotify's."""
+
+
+POSTED = (Product.MAP, Product.PROFILE, Product.MARKDOWN, Product.CSV, Product.URIS)
+"""What an answer in Discord can show or hand out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aside:
     """A track that its cluster does not hold firmly."""

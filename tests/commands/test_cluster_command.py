@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.sample import sample_bytes
 
 

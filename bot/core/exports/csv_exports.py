@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.exports.artists import Separator, read_artists, usual_separator
 from bot.core.exports.choosing import choose
 from bot.core.exports.columns import ColumnKind, Columns
 from bot.core.exports.layout import find_columns
@@ -9,7 +10,6 @@ from bot.core.exports.tables import read_table
 from bot.core.features import AUDIO_FEATURES
 from bot.core.models import Track
 from bot.core.tracks import cells as cell
-from bot.core.tracks.artists import Separator, read_artists, usual_separator
 from bot.core.tracks.identity import is_spoken, spotify_uri
 from bot.core.tracks.limits import MAX_CELL
 from bot.core.tracks.rows import UNIDENTIFIED, Contents, Row, classify

@@ -9,7 +9,7 @@ from bot.core.links import PlaylistLink, Service
 from bot.core.models import Options, Playlist, Snapshot
 from bot.core.postings import ReportKey, ReportOrigin
 from bot.core.requests import ANALYSIS, AgainRequest, RecordRequest
-from bot.core.tracks.sizes import refuse_larger
+from bot.core.tracks.limits import refuse_larger
 from bot.ports import Compute, Job, PlaylistSource, Progress, ReportStore
 from bot.ports.monitor import NO_MONITOR, Stage, WorkMonitor
 from bot.records import pieces
