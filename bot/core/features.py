@@ -2,7 +2,7 @@
 
 A feature is a field of `Features`, and what is known about it stands in the field's metadata. The
 readers, the columns of the analysis, the weights, the words and the headings of the profile picture
-all come from here; `docs/contributing/an-audio-feature.md` says how to add one.
+all come from here; `docs/contributing/add-an-audio-feature.md` says how to add one.
 """
 
 import math

@@ -14,7 +14,7 @@ digits over artist, title and duration."""
 
 @dataclass(frozen=True, slots=True, order=True)
 class Artist:
-    """Somebody who made a track."""
+    """A person or band who made a track."""
 
     name: str
     uri: str = ""
@@ -82,15 +82,15 @@ class Snapshot:
     title: str
     url: str
     state: str
-    """Changes whenever the playlist does, so it can key a cache; empty where nobody tells."""
+    """Changes whenever the playlist does, so it can key a cache; empty where it is unknown."""
     total: int
-    """How many rows it has; 0 where nobody may read them."""
+    """How many rows it has; 0 where the service shows them to no user."""
     cover_url: str = ""
     """Of the playlist's own picture."""
     open: bool = True
-    """Whether everybody may be shown what is made of it."""
+    """Whether every user may be shown what is made of it."""
     reader: int | None = None
-    """By whose account it is read, where that makes a difference."""
+    """The Discord id of the user by whose account it is read, where that makes a difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,9 @@ class Playlist:
     """Local files, once each; podcasts and rows without a track, once each row; sorted."""
     duplicates: tuple[Duplicate, ...] = ()
     origins: Mapping[TrackId, str] = field(default_factory=dict)
-    """Who knew the features of a track; absent where it was the source itself."""
+    """The service that knew the features of a track; absent where it was the source itself."""
     genre_origins: Mapping[TrackId, str] = field(default_factory=dict)
-    """Who knew the genres of a track; absent likewise."""
+    """The service that knew the genres of a track; absent likewise."""
     url: str = ""
     """The playlist's page; empty for a file."""
     cover_url: str = ""

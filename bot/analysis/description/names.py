@@ -16,7 +16,7 @@ from bot.core.reports import Basis
 LONGEST_NAME = 28
 STEADY_BPM = 30.0
 """A tempo is part of a name only when the middle half of the tracks is this close together."""
-TOLD_Z = 0.35
+NAMING_Z = 0.35
 """From here on a feature may name a cluster."""
 PAIR_BONUS = 1.3
 """Two features say more than one; the weaker one must carry its part."""
@@ -29,7 +29,7 @@ class UnnamedCluster:
     inside: Booleans
     table: Table
     strengths: dict[Pole, float]
-    """How much each pole of a feature is true of it; only poles that may be told."""
+    """How much each pole of a feature is true of it; only poles that may name it."""
 
 
 def names(
@@ -57,7 +57,7 @@ def _strengths(inside: Booleans, described: Sequence[Column], *, alone: bool) ->
         z = usual if alone else float(column.values[inside].mean())
         side = 1 if z > 0 else -1
         strength = round(abs(z) * _truth(usual * side) * column.audio.weight, 6)
-        if strength >= TOLD_Z and (side < 0 or _may_claim(column, inside)):
+        if strength >= NAMING_Z and (side < 0 or _may_claim(column, inside)):
             strengths[column.feature, side] = strength
     return strengths
 
@@ -112,8 +112,8 @@ def _genre_names(genres: Sequence[str]) -> Iterator[str]:
 
 
 def _with_adjective(genre: str, strengths: dict[Pole, float]) -> str:
-    told = sorted(strengths, key=lambda pole: (-strengths[pole], pole))
-    for pole in told:
+    strongest_first = sorted(strengths, key=lambda pole: (-strengths[pole], pole))
+    for pole in strongest_first:
         implied = any(word in genre for word in IMPLIED.get(pole, ()))
         if pole in ADJECTIVES and not implied:
             name = f"{ADJECTIVES[pole]} {genre}"
@@ -136,7 +136,7 @@ def _score(strengths: Sequence[float]) -> float:
 
 
 def _shortened(genre: str) -> str:
-    """Keep the last words of a genre that is too long for a name: they tell the family."""
+    """Keep the last words of a genre that is too long for a name: they name the family."""
     words = genre.split()
     while words and len(" ".join(words)) > LONGEST_NAME:
         words.pop(0)

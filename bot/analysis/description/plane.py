@@ -43,8 +43,8 @@ def project(values: Floats, grouping: Grouping, described: Sequence[Column]) -> 
     points = points * [_direction(points[:, side], described) for side in (0, 1)]
     shares = (points**2).sum(axis=0) / max(float(np.trace(whole)), TINY)
     across = _axis(points[:, 0], float(shares[0]), described)
-    told = {*across.low.split(BETWEEN), *across.high.split(BETWEEN)}
-    rest = [column for column in described if not told & {column.words.low, column.words.high}]
+    used = {*across.low.split(BETWEEN), *across.high.split(BETWEEN)}
+    rest = [column for column in described if not used & {column.words.low, column.words.high}]
     return Plane(points, (across, _axis(points[:, 1], float(shares[1]), rest)))
 
 

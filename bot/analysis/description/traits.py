@@ -27,13 +27,13 @@ def traits(inside: Booleans, described: Sequence[Column], table: Table) -> tuple
         ((float(column.values[inside].mean()), column) for column in described if column.counts),
         key=lambda pair: (-round(abs(pair[0]), 6), pair[1].feature),
     )
-    told = [(z, column) for z, column in ranked if _is_worth_telling(z, column)]
-    genres = [column.feature for _, column in told if column.is_genre]
-    told = [pair for pair in told if pair[1].feature not in genres[MOST_GENRES:]]
-    clear = [(z, column) for z, column in told if abs(z) >= CLEAR_Z][:MOST_TRAITS]
+    notable = [(z, column) for z, column in ranked if _is_notable(z, column)]
+    genres = [column.feature for _, column in notable if column.is_genre]
+    notable = [pair for pair in notable if pair[1].feature not in genres[MOST_GENRES:]]
+    clear = [(z, column) for z, column in notable if abs(z) >= CLEAR_Z][:MOST_TRAITS]
     return tuple(
         Trait(column.feature, _words(z, column, inside, table), round(z, 2))
-        for z, column in clear or told[:1]
+        for z, column in clear or notable[:1]
     )
 
 
@@ -58,7 +58,7 @@ def profile(inside: Booleans, compared: Sequence[Column]) -> Mapping[str, float]
     }
 
 
-def _is_worth_telling(z: float, column: Column) -> bool:
+def _is_notable(z: float, column: Column) -> bool:
     return abs(z) >= FAINT_Z and (z > 0 or not column.is_genre)
 
 

@@ -37,7 +37,7 @@ class Table:
 
     @property
     def tagged(self) -> Booleans:
-        """Tell which tracks have a genre of the vocabulary (n,)."""
+        """Return which tracks have a genre of the vocabulary (n,)."""
         return np.asarray(self.genres.any(axis=1))
 
 
@@ -64,12 +64,12 @@ def tabulate(playlist: Playlist) -> Table:
 
 
 def _basis(playlist: Playlist, tracks: Sequence[Track]) -> Basis:
-    heard = sum(track.id in playlist.features for track in tracks)
+    measured = sum(track.id in playlist.features for track in tracks)
     tagged = sum(bool(track.genres) for track in tracks)
-    if not heard and not tagged:
+    if not measured and not tagged:
         raise NothingToClusterError(_silent(playlist))
-    most_heard = heard >= FEWEST_TRACKS and 2 * heard >= len(tracks)
-    return Basis.SOUND if most_heard or heard >= tagged else Basis.GENRES
+    most_measured = measured >= FEWEST_TRACKS and 2 * measured >= len(tracks)
+    return Basis.SOUND if most_measured or measured >= tagged else Basis.GENRES
 
 
 def _silent(playlist: Playlist) -> str:
@@ -96,9 +96,9 @@ def _divided(
     if basis is Basis.GENRES:
         known = [track for track in tracks if track.genres]
         return known, [track for track in tracks if not track.genres]
-    heard = playlist.features
-    known = [track for track in tracks if track.id in heard]
-    return known, [track for track in tracks if track.id not in heard]
+    features = playlist.features
+    known = [track for track in tracks if track.id in features]
+    return known, [track for track in tracks if track.id not in features]
 
 
 def _too_few(playlist: Playlist, known: int) -> str:

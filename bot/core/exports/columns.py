@@ -8,7 +8,7 @@ from bot.core.features import AUDIO_FEATURES
 
 
 class ColumnKind(StrEnum):
-    """What a column can tell; the audio features go by their own names."""
+    """What a column can hold; the audio features go by their own names."""
 
     ADDRESS = "track URI"
     ISRC = "ISRC"

@@ -96,7 +96,7 @@ def _blocks(rows: Cells, start: int, width: int) -> dict[str, tuple[int, ...]]:
 
 
 def _contradicted(rows: Cells, columns: dict[str, tuple[int, ...]]) -> bool:
-    """Tell whether cells stand where features should; all may be empty, as Spotify gives none."""
+    """Return whether cells stand where features should; all may be empty, as Spotify gives none."""
     places = {name: columns[name][0] for name in AUDIO_FEATURES if name in columns}
     full = [
         {name: row[place] for name, place in places.items()}
@@ -107,7 +107,7 @@ def _contradicted(rows: Cells, columns: dict[str, tuple[int, ...]]) -> bool:
 
 
 def _filled(rows: Cells, place: int) -> Iterable[str]:
-    """Give the cells of a column that say something; two local artists have the URIs `, `."""
+    """Return the cells of a column that say something; two local artists have the URIs `, `."""
     return (row[place] for row in rows if len(row) > place and row[place].strip(", "))
 
 

@@ -3,7 +3,7 @@
 from bot.core.errors import TooLargeError
 
 MAX_BYTES = 10 * 2**20
-"""Discord lets everybody attach 10 MiB; 20,000 rows with every column take about half of it."""
+"""Discord lets every user attach 10 MiB; 20,000 rows with every column take about half of it."""
 MAX_ROWS = 20_000
 """Twice the 10,000 tracks that a Spotify playlist may hold."""
 MAX_CELL = 2_000

@@ -33,7 +33,7 @@ class Contents:
 
 
 def classify(address: str, track: Track, features: Features | None = None) -> Row:
-    """Tell what a row is, a track, a local file, a podcast or nothing, and identify it.
+    """Return what a row is, a track, a local file, a podcast or nothing, and identify it.
 
     `address` is the URI, link or bare id of the track, local file or episode, perhaps empty.
     """
