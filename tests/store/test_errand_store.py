@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.asker import Asker
 from bot.core.features import Focus
 from bot.core.models import Options
 from bot.core.pending_commands import (
-    Asker,
     AttachedFile,
     ClusterCommand,
     FileSource,
