@@ -89,7 +89,7 @@ class Snapshot:
     """Of the playlist's own picture."""
     open: bool = True
     """Whether every user may be shown what is made of it."""
-    reader: int | None = None
+    read_through: int | None = None
     """The Discord id of the user by whose account it is read, where that makes a difference."""
 
 

@@ -1,4 +1,9 @@
-"""What workers do: the only module that knows numbers, pictures and documents together."""
+"""What workers do: the only module that knows numbers, pictures and documents together.
+
+The commands and the use cases name these functions in a `Job`; `bot.workers.pool` calls them, one
+request at a time in each worker process. They keep nothing between requests but caches, so a worker
+that dies costs its own request alone, which the pool gives to another one once more.
+"""
 
 from dataclasses import replace
 
