@@ -6,13 +6,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.core.features import Focus
 from bot.core.guild_settings import (
     LARGEST_LIMIT,
     LONGEST_COOLDOWN_S,
     SMALLEST_LIMIT,
     GuildSettings,
 )
-from bot.core.models import Focus
 from config import values
 
 MOST_WORKERS_UNASKED = 4

@@ -10,7 +10,8 @@ from bot.commands.clustering import cluster_export
 from bot.commands.writing import Destination
 from bot.core.errors import ExportError
 from bot.core.exports import MAX_BYTES
-from bot.core.models import Focus, Options
+from bot.core.features import Focus
+from bot.core.models import Options
 from bot.core.requests import ExportRequest
 
 File = Annotated[Path, typer.Argument(help="The export: a CSV or JSON file.", show_default=False)]

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from bot.commands.writing import OUTPUT, Destination, write_errors, write_products
 from bot.core.palette import cluster_colour
-from bot.core.requests import ExportRequest, JobResult, Summary
+from bot.core.requests import ExportRequest, JobResult
+from bot.core.summary import Summary
 from bot.core.text.wording import coverage_line, plural, traits_line
 from bot.ports import Job
 from bot.workers.pool import open_workers

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.errors import UserError
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.core.requests import JobResult
 
 STANDARD_OUTPUT = "-"

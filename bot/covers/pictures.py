@@ -1,4 +1,4 @@
-"""The bytes of a JPEG or PNG to a picture, whoever made them."""
+"""The bytes of a JPEG or PNG to a picture, from any maker."""
 
 import struct
 import zlib

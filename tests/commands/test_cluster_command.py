@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.sample import sample_bytes
 from tests.commands.conftest import Run
 

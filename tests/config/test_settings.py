@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings
-from bot.core.models import Focus
 from config.sections import MOST_WORKERS_UNASKED
 from config.settings import Settings, load
 

@@ -6,7 +6,7 @@ from statistics import fmean, median
 
 import pytest
 
-from bot.core.models import Features
+from bot.core.features import Features
 from bot.sample import SyntheticTrack, export_csv, synthetic_rows
 from bot.sample.styles import STYLES
 

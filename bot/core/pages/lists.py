@@ -9,8 +9,8 @@ from bot.core.pages.positions import Position, Walk
 from bot.core.pages.track_lines import FALLING, NAMELESS, fitted, titled
 from bot.core.palette import cluster_colour
 from bot.core.reports import Aside
-from bot.core.requests import ClusterSummary, Summary
 from bot.core.spotify.personal import View, Withheld
+from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import length, plain, shortened
 from bot.core.text.wording import REASONS, plural
 from bot.core.tracks.sorting import Sort

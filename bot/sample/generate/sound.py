@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.core.models import Features
+from bot.core.features import Features
 from bot.sample.generate.rng import Rng
 from bot.sample.styles import Style
 
