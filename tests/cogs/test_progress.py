@@ -9,6 +9,7 @@ import pytest
 
 from bot.interactions import progress
 from bot.use_cases.answers.browsing import Browsing, Shown
+from bot.use_cases.patience import Patience
 from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File
@@ -120,7 +121,7 @@ async def test_a_slow_page_that_fails_is_told_in_private(
 def _slow(stage: Stage, monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> None:
     """Let every page come only after its click was acknowledged."""
     # As it is loaded, for discord.py loads extensions anew.
-    monkeypatch.setattr(sys.modules["cogs.pager"], "PATIENCE_S", 0)
+    monkeypatch.setattr(sys.modules["cogs.pager"], "PATIENCE", Patience(0))
     show = stage.bot.services.browsing.show
 
     async def late(_: Browsing, *asked: Any) -> Shown:

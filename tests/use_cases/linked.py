@@ -16,6 +16,7 @@ from bot.store.database.database import Database
 from bot.store.encryption import Cipher
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
+from bot.use_cases.patience import ENDLESS
 from bot.use_cases.spotify.access import SpotifyAccess
 from bot.use_cases.spotify.logins import LinkedAccounts
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
@@ -81,7 +82,7 @@ async def open_linked(database: Database, clock: Clock) -> AsyncIterator[Linked]
         )
         accounts = LinkedAccounts(store, removal, api)
         playlists = SpotifyPlaylists(accounts, api, personal, clock.now)
-        access = SpotifyAccess(playlists, personal, clock.now)
+        access = SpotifyAccess(playlists, personal, clock.now, ENDLESS)
         try:
             yield Linked(fake, api, store, personal, accounts, playlists, access)
         finally:

@@ -15,14 +15,15 @@ from bot.covers.sheet import GAP, NUMBER_HEIGHT, SIDE
 from bot.store.database.database import Database
 from bot.store.lookups import SqlLookupStore
 from bot.use_cases.answers.cover_sheets import FRESH, MISSED, CoverSheets
+from bot.use_cases.patience import ENDLESS, Patience
 from tests.covers.drawn import decoded, plain
 from tests.fakes.covers import FakeCovers
-from tests.use_cases.acting import Clock
+from tests.use_cases.acting import Clock, until
+from tests.use_cases.held import Noted
 
 RED, GREEN = (200, 30, 30), (30, 200, 30)
-PATIENCE_S = 0.05
+SHORT = Patience(0.05)
 """How long a page waits for covers that do not come."""
-LONG_S = 10.0
 AGAIN = timedelta(seconds=1)
 
 
@@ -72,7 +73,7 @@ async def sheets(
 ) -> AsyncIterator[CoverSheets]:
     async with open_session(user_agent("1.2", "https://example.org")) as session:
         covers = CoverDownloads(session, [host.url])
-        opened = CoverSheets(covers, knowledge_store, clock.now, LONG_S)
+        opened = CoverSheets(covers, knowledge_store, clock.now, ENDLESS)
         yield opened
         host.let_in.set()
         await opened.close()
@@ -190,7 +191,7 @@ async def test_slow_covers_are_missing_now_and_there_at_the_next_call(
     sheets: CoverSheets, host: HeldCovers
 ) -> None:
     await sheets.sheet(tracks(host, "red"), 1)
-    sheets._patience_s = PATIENCE_S
+    sheets._patience = SHORT
     host.let_in.clear()
     first = await sheets.sheet(tracks(host, "red", "green"), 1)
 
@@ -206,7 +207,7 @@ async def test_slow_covers_are_missing_now_and_there_at_the_next_call(
 async def test_a_page_whose_covers_are_all_slow_has_none(
     sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
 ) -> None:
-    sheets._patience_s = PATIENCE_S
+    sheets._patience = SHORT
     host.let_in.clear()
     page = tracks(host, "red")
 
@@ -221,11 +222,10 @@ async def test_two_pages_that_ask_at_once_fetch_a_cover_once(
     sheets: CoverSheets, host: HeldCovers
 ) -> None:
     host.let_in.clear()
+    sheets._patience = patience = Noted()
     first = asyncio.create_task(sheets.sheet(tracks(host, "red"), 1))
-    async with asyncio.timeout(10):
-        await host.begun.wait()
     second = asyncio.create_task(sheets.sheet(tracks(host, "red", ""), 1))
-    await asyncio.wait({second}, timeout=PATIENCE_S)
+    await until(lambda: len(patience.waits) == 2)
 
     host.let_in.set()
 
@@ -271,7 +271,7 @@ async def test_a_kept_cover_that_is_broken_is_a_tile(
 async def test_at_the_end_what_is_still_fetched_is_given_up(
     sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
 ) -> None:
-    sheets._patience_s = PATIENCE_S
+    sheets._patience = SHORT
     host.let_in.clear()
     page = tracks(host, "red", "green")
     await sheets.sheet(page, 1)
@@ -287,7 +287,7 @@ async def test_a_source_that_raises_is_logged_and_asked_again(
     host: HeldCovers, knowledge_store: SqlLookupStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = Broken()
-    sheets = CoverSheets(broken, knowledge_store)
+    sheets = CoverSheets(broken, knowledge_store, patience=ENDLESS)
 
     for _ in range(2):
         assert await sheets.sheet(tracks(host, "red"), 1) is None

@@ -13,17 +13,17 @@ from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import Playlist, Track, TrackId
 from bot.ports import Progress
 from bot.store.lookups import SqlLookupStore
+from bot.use_cases.patience import ENDLESS, Patience
 from bot.use_cases.reports import enrichment as enrichment_module
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup, LookupCache
 from tests.playlists import CALM, LOUD, PLAIN
+from tests.use_cases.held import AllButHeld
 
 ONE, TWO, THREE = (TrackId(name) for name in ("one", "two", "three"))
 BARE = Playlist("Evening", tuple(Track(each, each) for each in sorted((ONE, TWO, THREE))))
 SOUNDS: Mapping[str, Features] = {ONE: CALM, TWO: LOUD, THREE: PLAIN}
 JAZZ, ROCK = ("jazz",), ("indie rock", "rock")
-SHORT_S = 0.05
-"""How long is waited for who never answers in time."""
 
 
 @dataclass
@@ -38,6 +38,8 @@ class Source:
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     asked: list[list[str]] = field(default_factory=list)
     given_up: bool = False
+    waiting: int = 0
+    """How many questions are held."""
 
     def __post_init__(self) -> None:
         """Answer at once, until it is held."""
@@ -53,11 +55,14 @@ class Source:
         self.asked.append(sorted(track.id for track in tracks))
         self.begun.set()
         progress(self.name)
+        self.waiting += 1
         try:
             await self.let_in.wait()
         except asyncio.CancelledError:
             self.given_up = True
             raise
+        finally:
+            self.waiting -= 1
         if self.error:
             raise self.error
         values = {track.id: self.known[track.id] for track in tracks if track.id in self.known}
@@ -78,20 +83,25 @@ class Tiring(Source):
 
 Chains = Mapping[str, Sequence[Source]]
 Asking = Callable[..., Enrichment]
-"""Makes an enrichment of sources by kind, of late ones, and of a budget in seconds."""
+"""Makes an enrichment of sources by kind and of late ones; its patience ends, unless it is given,
+when all is done but what sources hold."""
 
 
 @pytest.fixture
 async def asking(knowledge_store: SqlLookupStore) -> AsyncIterator[Asking]:
     opened: list[Enrichment] = []
 
-    def make(chains: Chains, late: Sequence[Source] = (), budget_s: float = 20.0) -> Enrichment:
+    def make(
+        chains: Chains, late: Sequence[Source] = (), patience: Patience | None = None
+    ) -> Enrichment:
         lookups = {
             kind: [Lookup(_kind(kind, each), each.name, each.ask) for each in sources]
             for kind, sources in chains.items()
         }
         slow = [Lookup(_kind(LABEL, each), each.name, each.ask) for each in late]
-        opened.append(Enrichment(LookupCache(knowledge_store), lookups, slow, budget_s))
+        everyone = [source for sources in chains.values() for source in sources]
+        patience = patience or AllButHeld(lambda: sum(source.waiting for source in everyone))
+        opened.append(Enrichment(LookupCache(knowledge_store), lookups, slow, patience, patience))
         return opened[-1]
 
     yield make
@@ -214,7 +224,7 @@ async def test_where_nobody_can_be_asked_the_playlist_is_as_complete_as_it_gets(
 async def test_kinds_are_asked_at_once(asking: Asking) -> None:
     slow, quick = Source("reccobeats", SOUNDS).held(), Source("listenbrainz", {ONE: JAZZ})
     enriching = asyncio.create_task(
-        asking({FEATURES: [slow], GENRES: [quick]}).enrich(BARE, silent)
+        asking({FEATURES: [slow], GENRES: [quick]}, patience=ENDLESS).enrich(BARE, silent)
     )
 
     async with asyncio.timeout(10):
@@ -240,7 +250,7 @@ async def test_an_answer_waits_no_longer_than_its_budget(asking: Asking, kind: s
     slow = Source("slow", SOUNDS).held()
 
     async with asyncio.timeout(10):
-        enriched = await asking({kind: [slow]}, budget_s=SHORT_S).enrich(BARE, silent)
+        enriched = await asking({kind: [slow]}, patience=Patience(0.05)).enrich(BARE, silent)
 
     assert enriched.playlist == BARE
     assert not enriched.complete
@@ -252,7 +262,7 @@ async def test_whoever_is_slow_keeps_nobody_from_being_heard(asking: Asking) -> 
         GENRES: [Source("listenbrainz", {ONE: JAZZ})],
     }
 
-    enriched = await asking(sources, budget_s=SHORT_S).enrich(BARE, silent)
+    enriched = await asking(sources).enrich(BARE, silent)
 
     assert enriched.playlist.features == {ONE: CALM}
     assert genres(enriched.playlist) == {ONE: JAZZ}
@@ -265,7 +275,7 @@ async def test_what_is_told_of_a_part_in_time_counts(
     monkeypatch.setattr(enrichment_module, "PORTION", 1)
     tiring = Tiring("reccobeats", SOUNDS)
 
-    enriched = await asking({FEATURES: [tiring]}, budget_s=1.0).enrich(BARE, silent)
+    enriched = await asking({FEATURES: [tiring]}).enrich(BARE, silent)
 
     assert enriched.playlist.features == {ONE: CALM}
     assert not enriched.complete
@@ -285,7 +295,7 @@ async def test_who_fails_for_a_whole_part_is_not_asked_for_the_next(
 
 async def test_what_is_told_too_late_is_there_the_next_time(asking: Asking) -> None:
     slow = Source("reccobeats", SOUNDS).held()
-    enrichment = asking({FEATURES: [slow]}, budget_s=SHORT_S)
+    enrichment = asking({FEATURES: [slow]})
     first = await enrichment.enrich(BARE, silent)
 
     slow.let_in.set()
@@ -311,7 +321,7 @@ async def test_one_source_that_failed_makes_it_incomplete(asking: Asking, kind: 
 async def test_labels_do_not_decide_whether_it_is_complete(asking: Asking) -> None:
     sounds = Source("reccobeats", SOUNDS)
     failing = asking({FEATURES: [sounds], LABEL: [Source("failing", complete=False)]})
-    slow = asking({FEATURES: [sounds], LABEL: [Source("slow").held()]}, budget_s=SHORT_S)
+    slow = asking({FEATURES: [sounds], LABEL: [Source("slow").held()]})
 
     assert (await failing.enrich(BARE, silent)).complete
     assert (await slow.enrich(BARE, silent)).complete
@@ -333,10 +343,10 @@ async def test_the_slow_ones_are_asked_afterwards_for_labels_still_unknown(askin
 
 async def test_the_slow_ones_come_after_everybody_else(asking: Asking) -> None:
     slow, late = Source("reccobeats", SOUNDS).held(), Source("musicbrainz", {ONE: "Quill"})
-    enrichment = asking({FEATURES: [slow]}, [late], budget_s=SHORT_S)
+    enrichment = asking({FEATURES: [slow]}, [late])
     await enrichment.enrich(BARE, silent)
     beginning = asyncio.create_task(late.begun.wait())
-    begun_before, _ = await asyncio.wait({beginning}, timeout=SHORT_S)
+    begun_before, _ = await asyncio.wait({beginning}, timeout=0.05)
 
     slow.let_in.set()
     await settled(enrichment)
@@ -386,7 +396,7 @@ async def test_an_album_that_told_its_genres_is_not_asked_again_for_its_label(
 
 async def test_closing_gives_up_what_is_still_asked(asking: Asking) -> None:
     slow, late = Source("reccobeats", SOUNDS).held(), Source("musicbrainz")
-    enrichment = asking({FEATURES: [slow]}, [late], budget_s=SHORT_S)
+    enrichment = asking({FEATURES: [slow]}, [late])
     await enrichment.enrich(BARE, silent)
 
     async with asyncio.timeout(10):
@@ -412,7 +422,7 @@ async def test_whoever_gives_up_waiting_leaves_what_is_asked_to_be_remembered(
     asking: Asking,
 ) -> None:
     slow = Source("reccobeats", SOUNDS).held()
-    enrichment = asking({FEATURES: [slow]})
+    enrichment = asking({FEATURES: [slow]}, patience=ENDLESS)
     waiting = asyncio.create_task(enrichment.enrich(BARE, silent))
     await slow.begun.wait()
     waiting.cancel()

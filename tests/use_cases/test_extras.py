@@ -24,6 +24,7 @@ from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.cover_sheets import CoverSheets
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
+from bot.use_cases.patience import ENDLESS
 from bot.use_cases.reports.lookup_cache import ALBUM, CODECS, LABEL, Lookup, LookupCache
 from tests.covers.drawn import cover
 from tests.fakes.covers import FakeCovers
@@ -50,7 +51,7 @@ async def host() -> AsyncIterator[FakeCovers]:
 @pytest.fixture
 async def sheets(host: FakeCovers, knowledge_store: SqlLookupStore) -> AsyncIterator[CoverSheets]:
     async with open_session(user_agent("1.2", "https://example.org")) as session:
-        opened = CoverSheets(CoverDownloads(session, [host.url]), knowledge_store, patience_s=10)
+        opened = CoverSheets(CoverDownloads(session, [host.url]), knowledge_store, patience=ENDLESS)
         yield opened
         await opened.close()
 

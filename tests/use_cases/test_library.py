@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,19 +14,22 @@ from bot.core.spotify.accounts import Scope
 from bot.core.spotify.personal import Personal, Withheld
 from bot.core.spotify.ranks import Term
 from bot.store.database.database import Database
+from bot.use_cases.patience import ENDLESS, Patience
 from bot.use_cases.spotify import personal_library as library_module
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 from tests.fakes.server import Fault
 from tests.fakes.spotify import spotify_id
 from tests.store.kept import counts
 from tests.use_cases.acting import Clock
+from tests.use_cases.held import UpTo
 from tests.use_cases.linked import ADA, BEN, PLAYLIST, Linked, open_linked
 
 IDS = [TrackId(spotify_id(number)) for number in range(1, 101)]
 PAGE = IDS[:10]
 ALONE, BEFORE_OTHERS = Viewer(ADA, shared=False), Viewer(ADA, shared=True)
 CONTAINS, TOP, PLAYLISTS = "/v1/me/library/contains", "/v1/me/top/tracks", "/v1/me/playlists"
-SLOW_S, SHORT_S = 0.2, 0.02
+SLOW_S = 0.2
+SHORT = Patience(0.02)
 Opening = Callable[..., PersonalLibrary]
 
 
@@ -43,9 +46,9 @@ async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
 async def opening(linked: Linked, clock: Clock) -> AsyncIterator[Opening]:
     opened: list[PersonalLibrary] = []
 
-    def make(patience_s: float = 5.0) -> PersonalLibrary:
+    def make(patience: Patience = ENDLESS) -> PersonalLibrary:
         opened.append(
-            PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now, patience_s)
+            PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now, patience)
         )
         return opened[-1]
 
@@ -59,8 +62,20 @@ def library(opening: Opening) -> PersonalLibrary:
     return opening()
 
 
+def hold(linked: Linked, path: str = "") -> asyncio.Event:
+    """Let Spotify answer no such question before an event is set."""
+    let_in = asyncio.Event()
+    linked.fake.faults = [Fault(path=path, held=let_in)]
+    return let_in
+
+
+def still_asked(library: PersonalLibrary) -> Collection[asyncio.Task[None]]:
+    """Return what Spotify is still asked in the background."""
+    return library._background._tasks
+
+
 async def settled(library: PersonalLibrary) -> None:
-    while tasks := library._background._tasks:
+    while tasks := still_asked(library):
         await asyncio.wait(set(tasks))
 
 
@@ -205,10 +220,11 @@ async def test_what_was_answered_since_it_was_looked_up_is_not_asked_for(
 
 async def test_a_page_does_not_wait_for_a_slow_spotify(linked: Linked, opening: Opening) -> None:
     await linked.link(ADA)
-    linked.fake.faults = [Fault(delay_s=SLOW_S)]
-    library = opening(patience_s=SHORT_S)
+    let_in = hold(linked)
+    library = opening(SHORT)
 
     first = await library.view(ALONE, PAGE)
+    let_in.set()
     await settled(library)
     second = await library.view(ALONE, PAGE)
 
@@ -221,9 +237,12 @@ async def test_a_page_does_not_wait_for_a_slow_spotify(linked: Linked, opening: 
 
 async def test_hearts_are_shown_though_ranks_are_slow(linked: Linked, opening: Opening) -> None:
     await linked.link(ADA)
-    linked.fake.faults = [Fault(path=TOP, delay_s=4 * SLOW_S)]
+    hold(linked, TOP)
+    library: PersonalLibrary = opening(
+        UpTo(lambda: linked.fake.counts()[CONTAINS] and len(still_asked(library)) == 1)
+    )
 
-    view = await opening(patience_s=SLOW_S).view(ALONE, PAGE)
+    view = await library.view(ALONE, PAGE)
 
     assert isinstance(view, Personal)
     assert view.ranks is None
@@ -309,11 +328,12 @@ async def test_what_another_account_told_too_late_is_not_kept(
     linked: Linked, opening: Opening
 ) -> None:
     account = await linked.link(ADA)
-    linked.fake.faults = [Fault(delay_s=SLOW_S)]
-    library = opening(patience_s=SHORT_S)
+    let_in = hold(linked)
+    library = opening(SHORT)
     await library.view(ALONE, PAGE)
 
     await linked.store.save(replace(account, spotify_id="ben", login=linked.fake.login("ben")))
+    let_in.set()
     await settled(library)
     linked.fake.faults.clear()
 
@@ -325,11 +345,12 @@ async def test_what_an_account_told_too_late_is_not_kept_when_it_is_gone(
     linked: Linked, opening: Opening
 ) -> None:
     await linked.link(ADA)
-    linked.fake.faults = [Fault(delay_s=SLOW_S)]
-    library = opening(patience_s=SHORT_S)
+    let_in = hold(linked)
+    library = opening(SHORT)
     await library.view(ALONE, PAGE)
 
     await linked.accounts.remove(ADA)
+    let_in.set()
     await settled(library)
 
     assert await library.view(ALONE, PAGE) is Withheld.UNLINKED
@@ -348,11 +369,14 @@ async def test_an_expired_login_leaves_the_person_unlinked(
     assert await library.view(ALONE, PAGE) is Withheld.UNLINKED
 
 
-async def test_sorting_by_rank_waits_longer_than_a_page(linked: Linked, opening: Opening) -> None:
+async def test_sorting_by_rank_waits_longer_than_a_page(
+    linked: Linked, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library_module.SORTING_PATIENCE.seconds == 2.5
+    monkeypatch.setattr(library_module, "SORTING_PATIENCE", ENDLESS)
     await linked.link(ADA)
-    linked.fake.faults = [Fault(delay_s=SLOW_S)]
 
-    ranks = await opening(patience_s=SHORT_S).ranks(ALONE)
+    ranks = await opening(Patience(0)).ranks(ALONE)
 
     assert ranks == {IDS[3]: 1, IDS[2]: 2, IDS[4]: 3, IDS[5]: 4}
 
@@ -360,13 +384,14 @@ async def test_sorting_by_rank_waits_longer_than_a_page(linked: Linked, opening:
 async def test_sorting_by_ranks_that_are_not_told_is_refused(
     linked: Linked, library: PersonalLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_module, "SORTING_PATIENCE_S", SHORT_S)
+    monkeypatch.setattr(library_module, "SORTING_PATIENCE", SHORT)
     await linked.link(ADA)
-    linked.fake.faults = [Fault(delay_s=SLOW_S)]
+    let_in = hold(linked)
 
     with pytest.raises(UserError, match="please try again in a minute"):
         await library.require_ranks(ALONE)
 
+    let_in.set()
     await settled(library)
     await library.require_ranks(ALONE)
 
@@ -414,13 +439,14 @@ async def test_playlists_that_are_told_too_late_are_there_the_next_time(
     linked: Linked, library: PersonalLibrary
 ) -> None:
     await linked.link(ADA)
-    linked.fake.faults = [Fault(delay_s=SLOW_S)]
+    let_in = hold(linked)
 
-    first = await library.playlists(ADA, SHORT_S)
+    first = await library.playlists(ADA, SHORT)
+    let_in.set()
     await settled(library)
 
     assert first == ()
-    assert await library.playlists(ADA, SHORT_S) == ((PLAYLIST, "Night Drive"),)
+    assert await library.playlists(ADA, SHORT) == ((PLAYLIST, "Night Drive"),)
     assert linked.fake.counts() == {PLAYLISTS: 1}
 
 
@@ -428,12 +454,12 @@ async def test_closing_gives_up_what_is_still_asked(
     linked: Linked, opening: Opening, caplog: pytest.LogCaptureFixture
 ) -> None:
     await linked.link(ADA)
-    linked.fake.faults = [Fault(delay_s=SLOW_S)]
-    library = opening(patience_s=SHORT_S)
+    hold(linked)
+    library = opening(SHORT)
     await library.view(ALONE, PAGE)
 
     await library.close()
 
-    assert not library._background._tasks
+    assert not still_asked(library)
     assert await counts(linked.personal, ADA) == {}
     assert caplog.records == []

@@ -20,6 +20,7 @@ from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import Browsing, Shown
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
+from bot.use_cases.patience import ENDLESS
 from bot.use_cases.reports.lookup_cache import LookupCache
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 from tests.core.pages.nasty import links
@@ -48,7 +49,9 @@ async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
 
 @pytest.fixture
 async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary]:
-    opened = PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now, patience_s=5)
+    opened = PersonalLibrary(
+        linked.accounts, linked.api, linked.personal, clock.now, patience=ENDLESS
+    )
     yield opened
     await opened.close()
 

@@ -17,6 +17,7 @@ from bot.core.spotify.errors import (
     NotYoursError,
     SpotifyMadeError,
 )
+from bot.use_cases.patience import Patience
 from bot.use_cases.spotify.access import SpotifyAccess
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 from tests.fakes.server import Fault
@@ -250,11 +251,13 @@ async def test_a_slow_look_is_not_waited_for_and_helps_the_next_time(
     linked: Linked, clock: Clock
 ) -> None:
     await linked.link(ADA)
-    hasty = SpotifyAccess(linked.playlists, linked.personal, clock.now, 0.05)
-    linked.fake.faults = [Fault(path="/v1/", times=1, delay_s=0.4)]
+    hasty = SpotifyAccess(linked.playlists, linked.personal, clock.now, Patience(0.05))
+    let_in = asyncio.Event()
+    linked.fake.faults = [Fault(path="/v1/", times=1, held=let_in)]
 
     with pytest.raises(UnavailableError, match="click again"):
         await hasty.admit(LINK, ADA)
+    let_in.set()
     await linked.playlists.snapshot(LINK, ADA)
     await hasty.close()
 

@@ -38,10 +38,9 @@ from tests.use_cases.acting import (
     reports_with,
     request,
 )
+from tests.use_cases.held import AllButHeld
 
 GONE = ReportKey("f" * 32)
-SHORT_S = 0.05
-"""How long is waited for who never answers in time."""
 ALL = len(SOUNDS)
 CALM_ONES = {name: heard for name, heard in SOUNDS.items() if name.startswith("calm")}
 ROWS = [
@@ -57,24 +56,29 @@ class SlowEars(Ears):
     """Tells what it knows when it is let to."""
 
     let_in: asyncio.Event = field(default_factory=asyncio.Event)
+    waiting: int = 0
+    """How many questions are held."""
 
     async def features(self, tracks: Sequence[Track], progress: Progress) -> Heard:
         """Tell what is known, in its own time."""
+        self.waiting += 1
         await self.let_in.wait()
+        self.waiting -= 1
         return await super().features(tracks, progress)
 
 
 Patient = Callable[..., Enrichment]
-"""Makes an enrichment with a budget in seconds that asks lookups for sounds, one by one."""
+"""Makes an enrichment that asks lookups for sounds, one by one, and waits for all but the slow."""
 
 
 @pytest.fixture
-async def patient(knowledge_store: SqlLookupStore) -> AsyncIterator[Patient]:
+async def patient(knowledge_store: SqlLookupStore, slow: SlowEars) -> AsyncIterator[Patient]:
     opened: list[Enrichment] = []
 
-    def make(*lookups: Lookup, budget_s: float = SHORT_S) -> Enrichment:
+    def make(*lookups: Lookup) -> Enrichment:
         chains = {FEATURES: lookups}
-        opened.append(Enrichment(LookupCache(knowledge_store), chains, budget_s=budget_s))
+        patience = AllButHeld(lambda: slow.waiting)
+        opened.append(Enrichment(LookupCache(knowledge_store), chains, patience=patience))
         return opened[-1]
 
     yield make
@@ -104,7 +108,7 @@ def of_files(
 ) -> Reports:
     """Make reports that ask ReccoBeats what files do not say."""
     lookup = heard_by("reccobeats", ReccoBeats(session, reccobeats.url))
-    return reports_with(report_store, compute, {}, patient(lookup, budget_s=20.0))
+    return reports_with(report_store, compute, {}, patient(lookup))
 
 
 @pytest.fixture

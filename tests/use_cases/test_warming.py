@@ -11,6 +11,7 @@ from bot.core.models import TrackId
 from bot.core.postings import ReportKey
 from bot.core.spotify.personal import Personal
 from bot.store.database.database import Database
+from bot.use_cases.patience import ENDLESS
 from bot.use_cases.spotify import personal_library as library_module
 from bot.use_cases.spotify.personal_library import MOST_HEARTS, PersonalLibrary, Viewer
 from tests.fakes.server import Fault
@@ -34,7 +35,9 @@ async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
 
 @pytest.fixture
 async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary]:
-    opened = PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now, patience_s=5)
+    opened = PersonalLibrary(
+        linked.accounts, linked.api, linked.personal, clock.now, patience=ENDLESS
+    )
     yield opened
     await opened.close()
 

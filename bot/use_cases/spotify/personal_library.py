@@ -17,14 +17,15 @@ from bot.ports import AccountCacheStore, Spotify
 from bot.records.codec import JsonCodec
 from bot.use_cases.background import Background
 from bot.use_cases.expiring import ExpiringTable, expiring
+from bot.use_cases.patience import Patience
 from bot.use_cases.spotify.account_cache import AccountCache, AccountQuestion
 from bot.use_cases.spotify.logins import LinkedAccounts
 
-PATIENCE_S = 0.8
+PATIENCE = Patience(0.8)
 """How long a page waits; what is told later is there at the next click."""
-SORTING_PATIENCE_S = 2.5
+SORTING_PATIENCE = Patience(2.5)
 """How long tracks wait to be sorted: a page in another order would be of no use."""
-TYPING_PATIENCE_S = 1.5
+TYPING_PATIENCE = Patience(1.5)
 """How long a suggestion waits; Discord gives up after three seconds."""
 RANKS_LAST, HEARTS_LAST = timedelta(hours=24), timedelta(hours=1)
 PLAYLISTS_LAST = timedelta(minutes=10)
@@ -78,11 +79,11 @@ class PersonalLibrary:
         spotify: Spotify,
         store: AccountCacheStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        patience_s: float = PATIENCE_S,
+        patience: Patience = PATIENCE,
     ) -> None:
         self._accounts = accounts
         self._spotify = spotify
-        self._patience_s = patience_s
+        self._patience = patience
         self._background = Background()
         self._cache = AccountCache(accounts, store, self._background, now)
         self._ranks = AccountQuestion(RANKS_KIND, RANKS_LAST, self._ask_ranks, Scope.TOP)
@@ -99,8 +100,8 @@ class PersonalLibrary:
         if not ids:
             return Personal({}, {})
         placed, saved = await asyncio.gather(
-            self._asked_ranks(account, self._patience_s),
-            self._cache.ask(self._hearts, account, ids, self._patience_s),
+            self._asked_ranks(account, self._patience),
+            self._cache.ask(self._hearts, account, ids, self._patience),
         )
         return Personal(placed, {TrackId(track): heart == YES for track, heart in saved.items()})
 
@@ -109,7 +110,7 @@ class PersonalLibrary:
         account = await self._shown(viewer)
         if isinstance(account, Withheld):
             return account
-        placed = await self._asked_ranks(account, SORTING_PATIENCE_S)
+        placed = await self._asked_ranks(account, SORTING_PATIENCE)
         if placed is None:
             raise self._cache.refusal(self._ranks, account) or UserError(SLOW)
         return placed
@@ -121,13 +122,13 @@ class PersonalLibrary:
             raise UserError(WITHHELD[placed])
 
     async def playlists(
-        self, person_id: int, patience_s: float = TYPING_PATIENCE_S
+        self, person_id: int, patience: Patience = TYPING_PATIENCE
     ) -> Sequence[tuple[str, str]]:
         """Return the ids and titles of a user's own playlists; none where they come too late."""
         account = await self._accounts.of(HolderId(person_id))
         if account is None:
             return ()
-        told = await self._cache.ask(self._playlists, account, [WHOLE], patience_s)
+        told = await self._cache.ask(self._playlists, account, [WHOLE], patience)
         return PLAYLISTS.decode(told[WHOLE]) if WHOLE in told else ()
 
     def warm(
@@ -154,9 +155,9 @@ class PersonalLibrary:
         return account if account.shows or not viewer.shared else Withheld.PRIVATE
 
     async def _asked_ranks(
-        self, account: Account, patience_s: float
+        self, account: Account, patience: Patience
     ) -> Mapping[TrackId, int] | None:
-        told = await self._cache.ask(self._ranks, account, [WHOLE], patience_s)
+        told = await self._cache.ask(self._ranks, account, [WHOLE], patience)
         return RANKS.decode(told[WHOLE]) if WHOLE in told else None
 
     async def _warm(
