@@ -238,11 +238,11 @@ async def test_a_page_does_not_wait_for_a_slow_spotify(linked: Linked, opening: 
 async def test_hearts_are_shown_though_ranks_are_slow(linked: Linked, opening: Opening) -> None:
     await linked.link(ADA)
     hold(linked, TOP)
-    library: PersonalLibrary = opening(
-        UpTo(lambda: linked.fake.counts()[CONTAINS] and len(still_asked(library)) == 1)
+    own: PersonalLibrary = opening(
+        UpTo(lambda: linked.fake.counts()[CONTAINS] and len(still_asked(own)) == 1)
     )
 
-    view = await library.view(ALONE, PAGE)
+    view = await own.view(ALONE, PAGE)
 
     assert isinstance(view, Personal)
     assert view.ranks is None
