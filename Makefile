@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench fuzz reliability audit secrets pins hooks clean
+.PHONY: help run demo test check house bench fuzz reliability audit secrets pins hooks clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ check: .venv/dev secrets  ## lint, format, types, import rules and secrets
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
+
+house: .venv/dev  ## measure how the code is built: sizes, rooms, words
+	$(BIN)/python -m tests.system.house
 
 bench: .venv/dev  ## time and judge the pipeline beside the notebook way; writes bench/
 	$(BIN)/python -m tests.system.bench --out bench
