@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.core.models import TrackId
+from bot.core.models import Track, TrackId
+from bot.core.tracks import cells
+
+BY_ISRC = "isrc:"
+"""Begins the id of a track that is told apart by its ISRC."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -32,6 +36,12 @@ class AlbumFacts:
 
     genres: tuple[str, ...] = ()
     label: str = ""
+
+
+def isrc_of(track: Track) -> str:
+    """Return the ISRC that a track has or is told apart by; empty where it has neither."""
+    own = track.id.removeprefix(BY_ISRC) if track.id.startswith(BY_ISRC) else ""
+    return cells.isrc(track.isrc or own)
 
 
 def genres_told(told: Answers[TrackId, AlbumFacts]) -> Answers[TrackId, tuple[str, ...]]:

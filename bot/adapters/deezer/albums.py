@@ -10,10 +10,10 @@ from bot.adapters.deezer.api import AT_ONCE, DeezerApi
 from bot.adapters.deezer.refusals import BusyError, UnknownAlbumError
 from bot.adapters.deezer.rows import track_id
 from bot.adapters.gathering import gather_or_fail
+from bot.adapters.json_values import mapping, mappings, text, value
 from bot.core.errors import SourceError
-from bot.core.lookups import AlbumFacts, Answers
+from bot.core.lookups import AlbumFacts, Answers, isrc_of
 from bot.core.models import Track, TrackId
-from bot.core.tracks import cells
 from bot.core.tracks.genres import normalise
 from bot.ports import Progress
 
@@ -21,7 +21,6 @@ log = logging.getLogger(__name__)
 
 SOURCE = "deezer"
 ALBUM_URI = re.compile(r"deezer:album:([1-9][0-9]{0,18})")
-ISRC = "isrc:"
 ENOUGH_FAILURES = 3
 """In a row, after which nothing more is asked for this playlist."""
 
@@ -47,7 +46,9 @@ class DeezerAlbums:
         search = _Search(self._api, progress)
         numbers = {track.id: found for track in tracks if (found := _own_album(track))}
         codes = {
-            track.id: code for track in tracks if track.id not in numbers and (code := _isrc(track))
+            track.id: code
+            for track in tracks
+            if track.id not in numbers and (code := isrc_of(track))
         }
         named = await search.ask("track/isrc:", codes.values())
         numbers |= {track: _album(named[code]) for track, code in codes.items() if code in named}
@@ -113,11 +114,6 @@ def _own_album(track: Track) -> str:
     return found[1] if found else ""
 
 
-def _isrc(track: Track) -> str:
-    own = track.id.removeprefix(ISRC) if track.id.startswith(ISRC) else ""
-    return cells.isrc(track.isrc or own)
-
-
 def _album(details: Answer) -> str:
     """Read the number of a track's album; empty where it has none."""
     number = track_id(details.get("album"))
@@ -125,16 +121,6 @@ def _album(details: Answer) -> str:
 
 
 def _facts(details: Answer) -> AlbumFacts:
-    label = details.get("label")
-    return AlbumFacts(
-        normalise(_genre_names(details)), cells.value(label) if isinstance(label, str) else ""
-    )
-
-
-def _genre_names(details: Answer) -> Iterable[str]:
-    listed = details.get("genres")
-    rows = listed.get("data") if isinstance(listed, dict) else None
-    for row in rows if isinstance(rows, list) else []:
-        name = row.get("name") if isinstance(row, dict) else None
-        if isinstance(name, str):
-            yield name
+    rows = mappings(mapping(details.get("genres")).get("data"))
+    genres = normalise(text(row.get("name")) for row in rows)
+    return AlbumFacts(genres, value(details.get("label")))

@@ -18,8 +18,8 @@ from tenacity import (
 
 from bot.adapters.deezer import refusals
 from bot.adapters.http import HttpError, get_json
+from bot.adapters.json_values import mapping, written_whole
 from bot.core.errors import SourceError
-from bot.core.tracks.cells import whole
 
 log = logging.getLogger(__name__)
 
@@ -103,8 +103,8 @@ class DeezerApi:
 
 
 def _refusal(path: str, error: object) -> SourceError:
-    members = error if isinstance(error, dict) else {}
-    code = whole(str(members.get("code")), CODES)
+    members = mapping(error)
+    code = written_whole(members.get("code"), CODES)
     log.info("deezer refused %s: %s", path, code)
     if code in ERRORS:
         return ERRORS[code]()

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 from bot.adapters.deezer import refusals
 from bot.adapters.deezer.api import DeezerApi
 from bot.adapters.gathering import gather_or_fail
+from bot.adapters.json_values import listed
 from bot.core.models import Snapshot
 from bot.core.tracks.cells import whole
 from bot.ports import Progress
@@ -38,8 +39,8 @@ class DeezerPages:
         rows: list[Any] = []
         while at < end:
             answer = await self._api.get(self._path, index=at, limit=end - at)
-            page = answer.get("data")
-            if not isinstance(page, list):
+            page = listed(answer.get("data"))
+            if page is None:
                 raise refusals.down()
             rows += page[: end - at]
             following = _next_index(answer.get("next"), at + len(page))

@@ -10,11 +10,12 @@ from bot.adapters.deezer import refusals
 from bot.adapters.deezer.api import WAITS_S, DeezerApi
 from bot.adapters.deezer.pages import PAGE_SIZE, DeezerPages
 from bot.adapters.deezer.recordings import Recordings
-from bot.adapters.deezer.rows import read_row, text
+from bot.adapters.deezer.rows import read_row
+from bot.adapters.json_values import text, written_whole
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Reason, Snapshot, Unplaced
 from bot.core.tracks.assembly import assemble
-from bot.core.tracks.cells import secure_address, whole
+from bot.core.tracks.cells import secure_address
 from bot.core.tracks.limits import MAX_ROWS
 from bot.ports import PlaylistSource, Progress
 
@@ -51,7 +52,7 @@ class DeezerPlaylists(PlaylistSource):
         answer = await self._api.get(f"playlist/{link.id}")
         if answer.get("public") is False:
             raise refusals.private()
-        total = whole(str(answer.get("nb_tracks")), COUNTS)
+        total = written_whole(answer.get("nb_tracks"), COUNTS)
         if total is None:
             raise refusals.down()
         if not total:

@@ -14,9 +14,8 @@ from aiolimiter import AsyncLimiter
 from bot.adapters.http import HttpError
 from bot.adapters.musicbrainz import answers
 from bot.adapters.musicbrainz.api import MusicBrainzApi
-from bot.core.lookups import Answers
+from bot.core.lookups import Answers, isrc_of
 from bot.core.models import Track, TrackId
-from bot.core.tracks import cells
 from bot.ports import Progress
 
 log = logging.getLogger(__name__)
@@ -28,7 +27,6 @@ BATCH = 100
 MOST_QUESTIONS = 60
 """A minute's worth."""
 ALBUM_URI = re.compile(r"(?:spotify:album:([0-9A-Za-z]{22})|deezer:album:([1-9][0-9]{0,18}))")
-ISRC = "isrc:"
 
 
 class MusicBrainzLabels:
@@ -53,7 +51,7 @@ class MusicBrainzLabels:
         """Look up what is known; the first failure ends it, and is only told by `complete`."""
         pages = {track.id: page for track in tracks if (page := _page(track.album_uri))}
         codes = {
-            track.id: code for track in tracks if track.id not in pages and (code := _isrc(track))
+            track.id: code for track in tracks if track.id not in pages and (code := isrc_of(track))
         }
         search = _Search(self._api, self._most, progress)
         with contextlib.suppress(_StoppedError):
@@ -136,8 +134,3 @@ def _page(album_uri: str) -> str:
         if spotify
         else f"https://www.deezer.com/album/{deezer}"
     )
-
-
-def _isrc(track: Track) -> str:
-    own = track.id.removeprefix(ISRC) if track.id.startswith(ISRC) else ""
-    return cells.isrc(track.isrc or own)

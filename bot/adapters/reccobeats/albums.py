@@ -16,6 +16,7 @@ import aiohttp
 
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import HttpError
+from bot.adapters.json_values import text, value
 from bot.adapters.reccobeats.api import (
     AT_ONCE,
     BASE_URL,
@@ -26,7 +27,6 @@ from bot.adapters.reccobeats.api import (
 )
 from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
-from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
 from bot.ports import Progress
 
@@ -124,9 +124,9 @@ def _album(address: str) -> AlbumId:
     return spotify_id(spotify_uri("album", address))
 
 
-def _known(rows: Iterable[Any], albums: Collection[AlbumId]) -> Mapping[AlbumId, str]:
+def _known(rows: Iterable[Mapping[str, Any]], albums: Collection[AlbumId]) -> Mapping[AlbumId, str]:
     """Join rows to what was asked for by `href`; of several for an album the smallest id counts."""
-    members = [row for row in rows if isinstance(row, dict) and isinstance(row.get("label"), str)]
-    ordered = sorted(members, key=lambda row: str(row.get("id")), reverse=True)
-    labels = {_album(str(row.get("href"))): cells.value(row["label"]) for row in ordered}
+    labelled = [row for row in rows if isinstance(row.get("label"), str)]
+    ordered = sorted(labelled, key=lambda row: text(row.get("id")), reverse=True)
+    labels = {_album(text(row.get("href"))): value(row.get("label")) for row in ordered}
     return {album: labels[album] for album in albums if labels.get(album)}

@@ -1,12 +1,13 @@
 """Questions to ReccoBeats: a few at once, politely, and none while it wants none."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import aiohttp
 
 from bot.adapters.http import HttpError, get_json
+from bot.adapters.json_values import listed, mapping, mappings
 
 SOURCE = "reccobeats"
 BASE_URL = "https://api.reccobeats.com"
@@ -44,7 +45,7 @@ class ReccoBeatsApi:
         """Tell whether ReccoBeats wants no questions for a while."""
         return self._clock() < self._blocked_until
 
-    async def ask(self, path: str, ids: Sequence[str]) -> list[Any]:
+    async def ask(self, path: str, ids: Sequence[str]) -> list[Mapping[str, Any]]:
         """Ask, and ask again after a short wait where ReccoBeats wants one. Raises HttpError."""
         tries = TRIES
         while True:
@@ -68,8 +69,8 @@ class ReccoBeatsApi:
         return None
 
 
-def _content(answer: object) -> list[Any]:
-    content = answer.get("content") if isinstance(answer, dict) else None
-    if not isinstance(content, list):
+def _content(answer: object) -> list[Mapping[str, Any]]:
+    content = mapping(answer).get("content")
+    if listed(content) is None:
         raise HttpError("the answer has no content")
-    return content
+    return mappings(content)

@@ -11,6 +11,7 @@ import aiohttp
 
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import HttpError
+from bot.adapters.json_values import isrc, number, text
 from bot.adapters.reccobeats.api import (
     BASE_URL,
     BATCH,
@@ -18,6 +19,7 @@ from bot.adapters.reccobeats.api import (
     SOURCE,
     ReccoBeatsApi,
 )
+from bot.core.lookups import BY_ISRC
 from bot.core.models import Features, Track, TrackId
 from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
@@ -26,7 +28,6 @@ from bot.ports import Heard, Progress
 log = logging.getLogger(__name__)
 
 PATH = "v1/audio-features"
-ISRC = "isrc:"
 
 Name = str
 """What a track is asked for by: a Spotify id, or an ISRC in upper case."""
@@ -99,8 +100,8 @@ class ReccoBeats:
 
 
 def _own_name(track: Track) -> Name:
-    if track.id.startswith(ISRC):
-        return track.id.removeprefix(ISRC).upper()
+    if track.id.startswith(BY_ISRC):
+        return track.id.removeprefix(BY_ISRC).upper()
     return _bare_spotify_id(track.id)
 
 
@@ -112,12 +113,11 @@ def _bare_spotify_id(address: str) -> Name:
     return spotify_id(spotify_uri("track", address))
 
 
-def _known(rows: Iterable[Any], names: Sequence[Name]) -> Mapping[Name, Features]:
+def _known(rows: Iterable[Mapping[str, Any]], names: Sequence[Name]) -> Mapping[Name, Features]:
     """Join rows to what was asked for; of several for a name, the smallest id counts."""
-    members = [row for row in rows if isinstance(row, dict)]
     known: dict[Name, Features] = {}
-    for row in sorted(members, key=lambda row: str(row.get("id"))):
-        heard = cells.features(str(row.get(name)) for name in cells.FEATURE_NAMES)
+    for row in sorted(rows, key=lambda row: text(row.get("id"))):
+        heard = cells.features(str(number(row.get(name))) for name in cells.FEATURE_NAMES)
         if heard:
             known |= {name: heard for name in _names(row) if name not in known}
     return {name: known[name] for name in names if name in known}
@@ -125,4 +125,4 @@ def _known(rows: Iterable[Any], names: Sequence[Name]) -> Mapping[Name, Features
 
 def _names(row: Mapping[str, Any]) -> tuple[Name, ...]:
     """Read what a row is about: the ISRC, and the Spotify id, which only `href` tells."""
-    return (cells.isrc(str(row.get("isrc"))), _bare_spotify_id(str(row.get("href"))))
+    return (isrc(row.get("isrc")), _bare_spotify_id(text(row.get("href"))))

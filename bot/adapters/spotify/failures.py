@@ -8,7 +8,7 @@ import requests
 import urllib3
 from spotipy.exceptions import SpotifyException
 
-from bot.adapters.spotify.values import members, text
+from bot.adapters.json_values import mapping, text
 from bot.core.tracks.cells import whole
 
 SECONDS = (0, 10**9)
@@ -45,7 +45,7 @@ def answered(question: Callable[[], Any]) -> Any:
 def failure(response: requests.Response) -> FailedError:
     """Read an answer that is none, in any of the shapes that Spotify's services give it."""
     error = _error(response.text)
-    named = members(error)
+    named = mapping(error)
     said = error if isinstance(error, str) else text(named.get("message"))
     retry_after = response.headers.get("Retry-After", "")
     return FailedError(response.status_code, said, text(named.get("reason")), retry_after)
@@ -56,7 +56,7 @@ def _error(body: str) -> object:
         document = json.loads(body)
     except (ValueError, RecursionError):
         return body
-    return members(document).get("error")
+    return mapping(document).get("error")
 
 
 def _refused(error: SpotifyException) -> FailedError:

@@ -12,16 +12,15 @@ from urllib.parse import urlencode
 
 import requests
 
+from bot.adapters.json_values import mapping, text, whole
 from bot.adapters.spotify.app import SpotifyApp
 from bot.adapters.spotify.connections import Connections
 from bot.adapters.spotify.failures import FailedError, failure
 from bot.adapters.spotify.gate import Throttle
 from bot.adapters.spotify.translation import of_token
-from bot.adapters.spotify.values import members, text
 from bot.core.errors import SourceError
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Login
-from bot.core.tracks.cells import whole
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +79,7 @@ class Logins:
 
     async def _token(self, form: Mapping[str, str], over: SourceError) -> Mapping[str, Any]:
         try:
-            return members(await self._gate.ask(lambda: self._post(form)))
+            return mapping(await self._gate.ask(lambda: self._post(form)))
         except FailedError as failed:
             log.warning("spotify gave no token for the grant %s: %s", form["grant_type"], failed)
             raise of_token(failed, over) from failed
@@ -98,7 +97,7 @@ class Logins:
 
 
 def _login(answer: Mapping[str, Any], now: datetime) -> Login:
-    lifetime_s = whole(str(answer.get("expires_in")), LIFETIMES_S)
+    lifetime_s = whole(answer.get("expires_in"), LIFETIMES_S)
     access, refresh = answer.get("access_token"), answer.get(REFRESH_TOKEN)
     if not (isinstance(access, str) and isinstance(refresh, str) and lifetime_s):
         raise refusals.down()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.adapters.spotify.values import listed, members, text
+from bot.adapters.json_values import mappings, text, whole
 from bot.core.tracks import cells
 
 ART_WIDTH = 300
@@ -13,12 +13,12 @@ WIDTHS = (1, 10_000)
 
 def art_url(pictured: Mapping[str, Any]) -> str:
     """Choose the picture that is nearest to 300 pixels wide; unknown widths come last."""
-    images = [members(image) for image in listed(pictured.get("images")) or ()]
+    images = mappings(pictured.get("images"))
     ranked = sorted(images, key=_strangeness)
     secure = (cells.secure_address(text(image.get("url"))) for image in ranked)
     return next(filter(None, secure), "")
 
 
 def _strangeness(image: Mapping[str, Any]) -> int:
-    width = cells.whole(str(image.get("width")), WIDTHS)
+    width = whole(image.get("width"), WIDTHS)
     return WIDTHS[1] if width is None else abs(width - ART_WIDTH)

@@ -3,23 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.core.tracks import cells
+from bot.adapters.json_values import text
 from bot.core.tracks.identity import spotify_id, spotify_uri
-
-
-def members(found: object) -> Mapping[str, Any]:
-    """Read an object; everything else is empty."""
-    return found if isinstance(found, dict) else {}
-
-
-def listed(found: object) -> list[Any] | None:
-    """Read a list; everything else is None."""
-    return found if isinstance(found, list) else None
-
-
-def text(found: object) -> str:
-    """Read a text on one line; everything else is empty."""
-    return cells.line(found) if isinstance(found, str) else ""
 
 
 def uri(kind: str, found: Mapping[str, Any]) -> str:
