@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.adapters.call_tracing import trace_calls
-from bot.adapters.http import HttpError, get_json, open_session
+from bot.adapters.http import HttpError, open_session, request_json
 from bot.ports.monitor import CallOutcome
 from tests.fakes.server import FakeService, Fault, json_response
 
@@ -92,7 +92,7 @@ async def test_a_service_that_is_away_counts_as_that(
     session: aiohttp.ClientSession, told: Answers
 ) -> None:
     with pytest.raises(HttpError):
-        await get_json(session, f"{NOWHERE}/v1")
+        await request_json(session, "GET", f"{NOWHERE}/v1")
 
     assert told.calls == [("nowhere", CallOutcome.UNREACHABLE)]
 
@@ -112,7 +112,7 @@ async def test_a_question_that_was_given_up_counts_as_that(
     fake: Answering, session: aiohttp.ClientSession, told: Answers
 ) -> None:
     fake.gate.clear()
-    asking = asyncio.create_task(get_json(session, f"{fake.url}/v1"))
+    asking = asyncio.create_task(request_json(session, "GET", f"{fake.url}/v1"))
     await fake.asked.wait()
 
     asking.cancel()
@@ -123,6 +123,6 @@ async def test_a_question_that_was_given_up_counts_as_that(
 
 async def test_whoever_is_not_named_counts_as_other(told: Answers, fake: Answering) -> None:
     async with open_session("test", trace_calls(told, {})) as session:
-        await get_json(session, fake.url)
+        await request_json(session, "GET", fake.url)
 
     assert told.calls == [("other", CallOutcome.OK)]

@@ -22,7 +22,7 @@ from bot.core.models import TrackId
 
 LIMITS = (-5, 10**9)
 NAMES = ("id", "isrc", "tag", "name", "album", "artists", "count", "duration", "items", "images")
-HOSTILE = (
+HOSTILE: tuple[object, ...] = (
     *(None, True, False, 0, -1, 10**400, 1.5, math.inf, -math.inf, math.nan, "", "nan", "1e999"),
     *("\ud800", "\x00", "9" * 5_000, "１２", [], {}, [[]], {"": None}),
 )

@@ -256,7 +256,7 @@ async def test_a_long_wait_is_kept_without_waiting(
         Fault(times=1, status=400, body='{"status":4004,"errors":[]}'),
         Fault(times=1, status=301, headers={"Location": "/v1/audio-features?ids=x"}),
         Fault(times=1, status=429),
-        Fault(times=1, status=429, headers={"Retry-After": "Mon, 23 Nov 2026 10:00:00 GMT"}),
+        Fault(times=1, status=429, headers={"Retry-After": "Mon, 23 Nov 2015 10:00:00 GMT"}),
         Fault(times=1, body="<html>"),
         Fault(times=1, body="[]"),
         Fault(times=1, body='{"content":{}}'),

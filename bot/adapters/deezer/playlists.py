@@ -1,15 +1,16 @@
 """A playlist of Deezer's: a look at it, its pages, and the ISRCs that they lack."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import aiohttp
 from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import refusals
-from bot.adapters.deezer.api import WAITS_S, DeezerApi
+from bot.adapters.deezer.api import DeezerApi
 from bot.adapters.deezer.pages import PAGE_SIZE, DeezerPages
-from bot.adapters.deezer.recordings import Recordings
+from bot.adapters.deezer.recordings import complete_rows
 from bot.adapters.deezer.rows import read_row
 from bot.adapters.json_values import text, written_whole
 from bot.core.links import PlaylistLink, Service
@@ -27,10 +28,7 @@ HIDDEN = Unplaced("deezer:hidden", "Row that Deezer does not show", Reason.NO_TR
 
 
 class DeezerPlaylists(PlaylistSource):
-    """A source of public playlists, at no more than 50 questions in 5 seconds.
-
-    `waits_s` are the seconds before each further try where Deezer says that its limit is used up.
-    """
+    """A source of public playlists, at no more than 50 calls in 5 seconds."""
 
     def __init__(
         self,
@@ -39,9 +37,9 @@ class DeezerPlaylists(PlaylistSource):
         *,
         page_size: int = PAGE_SIZE,
         limiter: AsyncLimiter | None = None,
-        waits_s: Sequence[float] = WAITS_S,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._api = DeezerApi(session, base_url, limiter, waits_s)
+        self._api = DeezerApi(session, base_url, limiter, sleep=sleep)
         self._page_size = page_size
 
     personal = False
@@ -70,7 +68,7 @@ class DeezerPlaylists(PlaylistSource):
         listed = await DeezerPages(self._api, snapshot, self._page_size, progress).read()
         if not listed:
             raise refusals.empty()
-        rows = map(read_row, await Recordings(self._api, progress).complete(listed))
+        rows = map(read_row, await complete_rows(self._api, listed, progress))
         hidden = [HIDDEN] * (snapshot.total - len(listed))
         return replace(
             assemble(snapshot.title, [*rows, *hidden]),

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -13,15 +12,12 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import HttpError
 from bot.adapters.musicbrainz import answers
-from bot.adapters.musicbrainz.api import MusicBrainzApi
+from bot.adapters.musicbrainz.api import POLICY, MusicBrainzApi
 from bot.core.lookups import Answers, isrc_of
 from bot.core.models import Track, TrackId
 from bot.ports import Progress
 
-log = logging.getLogger(__name__)
-
 BASE_URL = "https://musicbrainz.org"
-SOURCE = "musicbrainz"
 BATCH = 100
 """The most pages that one question may hold."""
 MOST_QUESTIONS = 60
@@ -53,7 +49,7 @@ class MusicBrainzLabels:
         codes = {
             track.id: code for track in tracks if track.id not in pages and (code := isrc_of(track))
         }
-        search = _Search(self._api, self._most, progress)
+        search = LabelSearch(self._api, self._most, progress)
         with contextlib.suppress(_StoppedError):
             await search.by_pages(pages.values())
             await search.by_codes(codes.values())
@@ -63,14 +59,14 @@ class MusicBrainzLabels:
             if name in search.told
         }
         values = {track: label for track, label in named.items() if label}
-        return Answers(SOURCE, values, frozenset(named), search.complete)
+        return Answers(POLICY.service, values, frozenset(named), search.complete)
 
 
 class _StoppedError(Exception):
     """No more is asked."""
 
 
-class _Search:
+class LabelSearch:
     """The questions for one playlist."""
 
     def __init__(self, api: MusicBrainzApi, most: int, progress: Progress) -> None:
@@ -114,7 +110,6 @@ class _Search:
         try:
             return await self._api.get(path, query)
         except HttpError as error:
-            log.warning("musicbrainz failed: %s", error)
             self.complete = False
             raise _StoppedError from error
 

@@ -1,48 +1,25 @@
 """Audio features from ReccoBeats, by ISRC and by Spotify id."""
 
 import asyncio
-import logging
 import time
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import aiohttp
 
-from bot.adapters.gathering import gather_or_fail
-from bot.adapters.http import HttpError
 from bot.adapters.json_values import isrc, number, text
-from bot.adapters.reccobeats.api import (
-    BASE_URL,
-    BATCH,
-    ENOUGH_FAILURES,
-    SOURCE,
-    ReccoBeatsApi,
-)
+from bot.adapters.lookup_run import LookupRun
+from bot.adapters.reccobeats.api import BASE_URL, BATCH, POLICY, ReccoBeatsApi
 from bot.core.lookups import BY_ISRC
 from bot.core.models import Features, Track, TrackId
 from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
 from bot.ports import Heard, Progress
 
-log = logging.getLogger(__name__)
-
 PATH = "v1/audio-features"
 
 Name = str
 """What a track is asked for by: a Spotify id, or an ISRC in upper case."""
-
-
-@dataclass(slots=True)
-class _Inquiry:
-    """How far one question for many tracks has come."""
-
-    total: int
-    progress: Progress
-    heard: dict[Name, Features] = field(default_factory=dict)
-    done: int = 0
-    failures: int = 0
-    complete: bool = True
 
 
 class ReccoBeats:
@@ -67,36 +44,20 @@ class ReccoBeats:
         for naming in (_own_name, _second_name):
             missing = [track for track in tracks if track.id not in found]
             names = {track.id: name for track in missing if (name := naming(track))}
-            inquiry = await self._inquire(set(names.values()), progress)
-            heard = inquiry.heard
-            found |= {track: heard[name] for track, name in names.items() if name in heard}
-            if not inquiry.complete:
+            run = LookupRun(POLICY, "Looking up sounds", progress)
+            known = await self._known(run, sorted(set(names.values())))
+            found |= {track: known[name] for track, name in names.items() if name in known}
+            if not run.complete:
                 break
-        return Heard(SOURCE, found, inquiry.complete)
+        return Heard(POLICY.service, found, run.complete)
 
-    async def _inquire(self, names: Collection[Name], progress: Progress) -> _Inquiry:
-        inquiry = _Inquiry(len(names), progress)
-        ordered = sorted(names)
-        starts = range(0, len(ordered), BATCH)
-        await gather_or_fail(
-            self._batch(ordered[start : start + BATCH], inquiry) for start in starts
-        )
-        return inquiry
+    async def _known(self, run: LookupRun, names: Sequence[Name]) -> Mapping[Name, Features]:
+        batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
+        answers = await run.each(self._batch, batches, len)
+        return {name: heard for known in answers if known for name, heard in known.items()}
 
-    async def _batch(self, names: Sequence[Name], inquiry: _Inquiry) -> None:
-        async with self._api.slots:
-            if inquiry.failures >= ENOUGH_FAILURES or self._api.blocked:
-                inquiry.complete = False
-                return
-            try:
-                inquiry.heard |= _known(await self._api.ask(PATH, names), names)
-                inquiry.failures = 0
-            except HttpError as error:
-                log.warning("reccobeats failed for %d ids: %s", len(names), error)
-                inquiry.failures += 1
-                inquiry.complete = False
-        inquiry.done += len(names)
-        inquiry.progress(f"Looking up sounds · {inquiry.done}/{inquiry.total}")
+    async def _batch(self, names: Sequence[Name]) -> Mapping[Name, Features]:
+        return _known(await self._api.ask(PATH, names), names)
 
 
 def _own_name(track: Track) -> Name:
