@@ -72,7 +72,7 @@ class RestingError(HttpError):
     """Nothing was asked, or nothing more is, since the service wants to be left alone."""
 
     def __init__(self, wait_s: float, until: float) -> None:
-        super().__init__(f"it wants no calls for {wait_s:.0f} s")
+        super().__init__(f"it wants no questions for {wait_s:.0f} s")
         self.until = until
         """By the client's clock."""
 
@@ -170,7 +170,7 @@ class PoliteClient:
         wait_s = error.retry_after_s or 0
         if wait_s > self.policy.longest_wait_s:
             self.rest(wait_s)
-            log.warning("%s wants no calls for %.0f s", self.policy.service, wait_s)
+            log.warning("%s wants no questions for %.0f s", self.policy.service, wait_s)
             raise RestingError(wait_s, self._free_at) from error
 
     def _is_busy(self, error: BaseException) -> bool:

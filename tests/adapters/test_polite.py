@@ -137,7 +137,7 @@ async def test_a_long_wait_is_a_rest_for_every_call_and_one_line_in_the_log(
     assert answer == {"path": "/d"}
     assert fake.paths() == ["/a", "/d"]
     assert sleep.seconds == []
-    assert caplog.messages == ["service wants no calls for 31 s"]
+    assert caplog.messages == ["service wants no questions for 31 s"]
 
 
 async def test_no_more_of_a_wait_is_believed_than_a_day(

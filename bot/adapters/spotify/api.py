@@ -10,14 +10,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from bot.adapters.spotify import reading
-from bot.adapters.spotify.app import SpotifyApp
-from bot.adapters.spotify.asking import Asking
-from bot.adapters.spotify.blocks import SharedRateLimit
-from bot.adapters.spotify.connections import Connections
-from bot.adapters.spotify.gate import AT_ONCE, Throttle, few_at_once
+from bot.adapters.spotify.calls import PersonalCalls
+from bot.adapters.spotify.connections import Connections, SpotifyApp
 from bot.adapters.spotify.logins import Logins
 from bot.adapters.spotify.pages import SpotifyPages
 from bot.adapters.spotify.rows import ROW_FIELDS, read_row
+from bot.adapters.spotify.throttle import AT_ONCE, LocalRateLimit, Throttle, few_at_once
 from bot.adapters.spotify.values import bare_id
 from bot.core.models import Playlist, Reason, TrackId, Unplaced
 from bot.core.spotify import refusals
@@ -61,9 +59,9 @@ class SpotifyApi:
     ) -> None:
         self._market = app.market
         self._connections = Connections(app.agent, AT_ONCE, app.timeout_s)
-        self._gate = Throttle(blocks or SharedRateLimit(), clock, sleep, monitor)
-        self._asking = Asking(app, self._connections, self._gate)
-        self._logins = Logins(app, self._connections, self._gate, clock)
+        self._throttle = Throttle(blocks or LocalRateLimit(), clock, sleep, monitor)
+        self._calls = PersonalCalls(app, self._connections, self._throttle)
+        self._logins = Logins(app, self._connections, self._throttle, clock)
 
     async def __aenter__(self) -> Self:
         """Open nothing yet; connections are made as they are needed."""
@@ -76,7 +74,7 @@ class SpotifyApi:
         trace: TracebackType | None,
     ) -> None:
         """Close the connections, when no thread uses them any more."""
-        await self._gate.finish()
+        await self._throttle.finish()
         self._connections.shut()
 
     def authorize_url(
@@ -96,7 +94,7 @@ class SpotifyApi:
     async def profile(self, login: Login) -> tuple[str, str]:
         """Tell the id and the name of whom the login belongs to."""
         return reading.read_profile(
-            await self._asking.of_account(login, lambda spotify: spotify.me())
+            await self._calls.of_account(login, lambda spotify: spotify.me())
         )
 
     async def snapshot(self, login: Login, playlist_id: str) -> SpotifyPlaylist:
@@ -105,7 +103,7 @@ class SpotifyApi:
         if not bare_id("playlist", playlist_id):
             raise refusals.absent()
         fields = reading.PLAYLIST_FIELDS
-        answer = await self._asking.of_playlist(
+        answer = await self._calls.of_playlist(
             login,
             playlist_id,
             lambda spotify: spotify.playlist(playlist_id, fields, self._market, KINDS),
@@ -132,7 +130,7 @@ class SpotifyApi:
 
     async def top_tracks(self, login: Login, term: Term) -> tuple[TrackId, ...]:
         """Tell somebody's top tracks, at most 50, the first first; needs the scope TOP."""
-        answer = await self._asking.of_account(
+        answer = await self._calls.of_account(
             login,
             lambda spotify: spotify.current_user_top_tracks(limit=PLACES, time_range=term.value),
         )
@@ -154,14 +152,14 @@ class SpotifyApi:
 
         Spotify lists what somebody follows among them; `person_id`, as in `profile`, tells apart.
         """
-        answer = await self._asking.of_account(
+        answer = await self._calls.of_account(
             login, lambda spotify: spotify.current_user_playlists(limit=LISTED)
         )
         return reading.read_playlists(answer, person_id)
 
     async def _page(self, login: Login, playlist_id: str, offset: int, limit: int) -> Any:
         fields = f"items({ROW_FIELDS})"
-        return await self._asking.of_playlist(
+        return await self._calls.of_playlist(
             login,
             playlist_id,
             lambda spotify: spotify.playlist_items(
@@ -170,7 +168,7 @@ class SpotifyApi:
         )
 
     async def _saved_batch(self, login: Login, ids: Sequence[TrackId]) -> Mapping[TrackId, bool]:
-        answer = await self._asking.of_account(
+        answer = await self._calls.of_account(
             login, lambda spotify: spotify.current_user_saved_tracks_contains(ids)
         )
         return reading.read_answers(answer, ids)

@@ -13,11 +13,9 @@ from urllib.parse import urlencode
 import requests
 
 from bot.adapters.json_values import mapping, text, whole
-from bot.adapters.spotify.app import SpotifyApp
-from bot.adapters.spotify.connections import Connections
+from bot.adapters.spotify.connections import Connections, SpotifyApp
 from bot.adapters.spotify.failures import FailedError, failure
-from bot.adapters.spotify.gate import Throttle
-from bot.adapters.spotify.translation import of_token
+from bot.adapters.spotify.throttle import Throttle
 from bot.core.errors import SourceError
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Login
@@ -25,6 +23,8 @@ from bot.core.spotify.accounts import Login
 log = logging.getLogger(__name__)
 
 LIFETIMES_S = (1, 10**7)
+INVALID_GRANT = "invalid_grant"
+APP_REFUSED = frozenset({"invalid_client", "unauthorized_client"})
 REFRESH_TOKEN = "refresh_token"  # noqa: S105  # the name of a field
 
 
@@ -35,12 +35,12 @@ class Logins:
         self,
         app: SpotifyApp,
         connections: Connections,
-        gate: Throttle,
+        throttle: Throttle,
         clock: Callable[[], datetime],
     ) -> None:
         self._app = app
         self._connections = connections
-        self._gate = gate
+        self._throttle = throttle
         self._clock = clock
         self._url = app.accounts_url.rstrip("/")
 
@@ -79,10 +79,10 @@ class Logins:
 
     async def _token(self, form: Mapping[str, str], over: SourceError) -> Mapping[str, Any]:
         try:
-            return mapping(await self._gate.ask(lambda: self._post(form)))
+            return mapping(await self._throttle.ask(lambda: self._post(form)))
         except FailedError as failed:
             log.warning("spotify gave no token for the grant %s: %s", form["grant_type"], failed)
-            raise of_token(failed, over) from failed
+            raise _refusal(failed, over) from failed
 
     def _post(self, form: Mapping[str, str]) -> Any:
         client, secret = self._app.client_id, self._app.client_secret
@@ -94,6 +94,13 @@ class Logins:
         if response.status_code != requests.codes.ok:
             raise failure(response)
         return response.json()
+
+
+def _refusal(failed: FailedError, over: SourceError) -> SourceError:
+    """Return why the accounts service gives no token; `over` where the grant is used up."""
+    if failed.said == INVALID_GRANT:
+        return over
+    return refusals.setup() if failed.said in APP_REFUSED else refusals.down()
 
 
 def _login(answer: Mapping[str, Any], now: datetime) -> Login:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.adapters.json_values import listed, mapping
-from bot.adapters.spotify.gate import few_at_once
+from bot.adapters.spotify.throttle import few_at_once
 from bot.core.spotify import refusals
 from bot.ports import Progress
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.adapters.json_values import listed, mapping, mappings, text, whole
-from bot.adapters.spotify.pictures import art_url
-from bot.adapters.spotify.values import bare_id
+from bot.adapters.spotify.values import art_url, bare_id
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import TrackId
 from bot.core.spotify import refusals

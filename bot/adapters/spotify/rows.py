@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.adapters.json_values import isrc, listed, mapping, text, whole
-from bot.adapters.spotify.pictures import art_url
-from bot.adapters.spotify.values import uri
+from bot.adapters.spotify.values import art_url, uri
 from bot.core.models import Artist, Track
 from bot.core.tracks import cells
 from bot.core.tracks.identity import LOCAL, is_local, is_spoken
