@@ -11,7 +11,7 @@ from bot.adapters.listenbrainz import ListenBrainzGenres
 from bot.adapters.musicbrainz import MusicBrainzLabels
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.adapters.reccobeats.features import ReccoBeats
-from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup, heard_by
+from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup
 from config.settings import Settings
 
 
@@ -56,7 +56,8 @@ def asked(settings: Settings) -> Mapping[str, str]:
 def _reccobeats_features(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
     if not settings.reccobeats.enabled:
         return ()
-    return (heard_by("reccobeats", ReccoBeats(session, settings.reccobeats.url)),)
+    sounds = ReccoBeats(session, settings.reccobeats.url)
+    return (Lookup(FEATURES, "reccobeats", sounds.features),)
 
 
 def _reccobeats_labels(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:

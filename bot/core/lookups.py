@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.core.models import Track, TrackId
+from bot.core.models import Track
 from bot.core.tracks import cells
 
 BY_ISRC = "isrc:"
@@ -12,7 +12,6 @@ BY_ISRC = "isrc:"
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,3 @@ def isrc_of(track: Track) -> str:
     """Return the ISRC that a track has or is told apart by; empty where it has neither."""
     own = track.id.removeprefix(BY_ISRC) if track.id.startswith(BY_ISRC) else ""
     return cells.isrc(track.isrc or own)
-
-
-def genres_told(told: Answers[TrackId, AlbumFacts]) -> Answers[TrackId, tuple[str, ...]]:
-    """Keep the genres of what was told of albums."""
-    return _part(told, {key: facts.genres for key, facts in told.values.items() if facts.genres})
-
-
-def labels_told(told: Answers[TrackId, AlbumFacts]) -> Answers[TrackId, str]:
-    """Keep the labels of what was told of albums."""
-    return _part(told, {key: facts.label for key, facts in told.values.items() if facts.label})
-
-
-def _part(told: Answers[Key, Value], values: Mapping[Key, Other]) -> Answers[Key, Other]:
-    return Answers(told.source, values, told.asked, told.complete)

@@ -1,30 +1,8 @@
 """Who knows what about tracks, and where that is kept."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
-
-from bot.core.lookups import Answers
-from bot.core.models import Track, TrackId
-from bot.ports.sources import Progress
-
-
-class GenreSource(Protocol):
-    """Somebody who knows the genres of tracks."""
-
-    async def genres(
-        self, tracks: Sequence[Track], progress: Progress
-    ) -> Answers[TrackId, tuple[str, ...]]:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
-        ...
-
-
-class LabelSource(Protocol):
-    """Somebody who knows on which labels tracks came out."""
-
-    async def labels(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
-        ...
 
 
 class CoverSource(Protocol):

@@ -1,10 +1,10 @@
 """Whom to ask about playlists, tracks and files."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.core.links import PlaylistLink
+from bot.core.lookups import Answers
 from bot.core.models import Features, Playlist, Snapshot, Track, TrackId
 
 Progress = Callable[[str], None]
@@ -41,22 +41,12 @@ class PlaylistSource(Protocol):
         del snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a source knows of the sound of some tracks."""
-
-    source: str
-    """As coverage names it, as in `reccobeats`."""
-    features: Mapping[TrackId, Features]
-    """Tracks nobody knows are absent."""
-    complete: bool
-    """False where the service failed for some, so that asking again later may tell more."""
-
-
 class FeatureSource(Protocol):
     """Somebody who knows what tracks sound like."""
 
-    async def features(self, tracks: Sequence[Track], progress: Progress) -> Heard:
+    async def features(
+        self, tracks: Sequence[Track], progress: Progress
+    ) -> Answers[TrackId, Features]:
         """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
         ...
 

@@ -10,11 +10,11 @@ import aiohttp
 from bot.adapters.json_values import isrc, number, text
 from bot.adapters.lookup_run import LookupRun
 from bot.adapters.reccobeats.api import BASE_URL, BATCH, POLICY, ReccoBeatsApi
-from bot.core.lookups import BY_ISRC
+from bot.core.lookups import BY_ISRC, Answers
 from bot.core.models import Features, Track, TrackId
 from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
-from bot.ports import Heard, Progress
+from bot.ports import FeatureSource, Progress
 
 PATH = "v1/audio-features"
 
@@ -22,7 +22,7 @@ Name = str
 """What a track is asked for by: a Spotify id, or an ISRC in upper case."""
 
 
-class ReccoBeats:
+class ReccoBeats(FeatureSource):
     """A source of features that needs no key, but a session that names the bot and a contact."""
 
     def __init__(
@@ -35,7 +35,9 @@ class ReccoBeats:
     ) -> None:
         self._api = ReccoBeatsApi(session, base_url, clock, sleep)
 
-    async def features(self, tracks: Sequence[Track], progress: Progress) -> Heard:
+    async def features(
+        self, tracks: Sequence[Track], progress: Progress
+    ) -> Answers[TrackId, Features]:
         """Look up what is known; see `bot.ports.FeatureSource`.
 
         Who is not known by the Spotify id is asked for again by the ISRC.
@@ -49,7 +51,9 @@ class ReccoBeats:
             found |= {track: known[name] for track, name in names.items() if name in known}
             if not run.complete:
                 break
-        return Heard(POLICY.service, found, run.complete)
+        # Of a failed batch it is not told apart which tracks it was for.
+        asked = {track.id for track in tracks} if run.complete else found.keys()
+        return Answers(POLICY.service, found, frozenset(asked), run.complete)
 
     async def _known(self, run: LookupRun, names: Sequence[Name]) -> Mapping[Name, Features]:
         batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
