@@ -2,7 +2,7 @@
 
 Several tasks share a run. What fails costs only itself, until three failures in a row, or one after
 which asking is no use, end the run: the tasks that are left then ask nothing. What was not asked or
-failed is told by `complete` alone.
+failed shows in `complete` alone.
 """
 
 import asyncio
@@ -59,7 +59,7 @@ class LookupRun:
     ) -> list[Answer | None]:
         """Make a call for each item and return the answers in order; None where there is none.
 
-        An item counts as `size` things in what is told of the progress.
+        An item counts as `size` things in the progress.
         """
         self.begin(sum(map(size, items)))
         return await gather_or_fail(self.attempt(partial(call, item), size(item)) for item in items)

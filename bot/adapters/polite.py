@@ -61,9 +61,9 @@ class ServicePolicy:
     untold: wait_base | None = UNTOLD
     """The wait where a busy service names none; None for not trying again."""
     told_s: Callable[[aiohttp.ClientResponse], float | None] = told_wait_s
-    """Reads from the head of an answer how long to wait before the next call."""
+    """Takes the head of an answer and returns how long to wait before the next call."""
     spent: Callable[[aiohttp.ClientResponse], bool] = never
-    """Tells from the head of an answer, also of a good one, that no call is welcome before then."""
+    """Takes the head of an answer, also of a good one; True where no call is welcome till then."""
     rest_s: float = 0.0
     """So much that is left of a rest is waited for; in a longer one, calls fail at once."""
 
@@ -166,7 +166,7 @@ class PoliteClient:
         return wait_s
 
     def _rest_after(self, error: HttpError) -> None:
-        """Raise RestingError where a failure names a longer wait than anybody waits."""
+        """Raise RestingError where a failure names a wait that is too long to be waited out."""
         wait_s = error.retry_after_s or 0
         if wait_s > self.policy.longest_wait_s:
             self.rest(wait_s)

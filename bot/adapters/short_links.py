@@ -27,7 +27,7 @@ TOTAL_S = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 COMPATIBLE = "curl-compatible"
 """spotify.link takes names that it does not know for telephones, and gives them a page with a
-script; to whoever names curl it gives the plain redirect (seen by others in August 2026)."""
+script; to a client that names curl it gives the plain redirect (seen by others in August 2026)."""
 DESTINATION = "dest"
 """link.deezer.com redirects to a page of its own, which names in its query where it leads."""
 NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -88,7 +88,7 @@ class ShortLinks:
     async def _next(self, url: str) -> str:
         agent = self._session.headers.get("User-Agent", "")
         async with self._session.get(
-            self._asked(url),
+            self._address(url),
             headers={"User-Agent": f"{agent} {COMPATIBLE}".strip()},
             allow_redirects=False,
         ) as response:
@@ -100,7 +100,7 @@ class ShortLinks:
             raise SourceError(LOST)
         return urljoin(url, location)
 
-    def _asked(self, url: str) -> URL:
+    def _address(self, url: str) -> URL:
         host = _host(url)
         stand_in = self._stand_ins.get(host)
         address = url if stand_in is None else url.replace(f"https://{host}", stand_in, 1)

@@ -1,4 +1,4 @@
-"""What sources tell of genres, labels and albums."""
+"""What sources answer about tracks: their sound, genres, labels and albums."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bot.core.models import Track
 from bot.core.tracks import cells
 
 BY_ISRC = "isrc:"
-"""Begins the id of a track that is told apart by its ISRC."""
+"""Begins the id of a track that is identified by its ISRC."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -16,7 +16,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Answers(Generic[Key, Value]):
-    """What a source tells of some things."""
+    """What a source answers about some things."""
 
     source: str
     """As coverage names it, as in `listenbrainz`."""
@@ -26,7 +26,7 @@ class Answers(Generic[Key, Value]):
     unknown there."""
     complete: bool
     """False where the source failed for some or was not asked for all, so that asking again later
-    may tell more."""
+    may give more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,6 @@ class AlbumFacts:
 
 
 def isrc_of(track: Track) -> str:
-    """Return the ISRC that a track has or is told apart by; empty where it has neither."""
+    """Return the ISRC that a track has or is identified by; empty where it has neither."""
     own = track.id.removeprefix(BY_ISRC) if track.id.startswith(BY_ISRC) else ""
     return cells.isrc(track.isrc or own)

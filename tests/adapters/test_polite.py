@@ -11,10 +11,10 @@ from aiolimiter import AsyncLimiter
 from bot.adapters.http import HttpError, open_session
 from bot.adapters.lookup_run import LookupRun
 from bot.adapters.polite import LONGEST_REST_S, PoliteClient, RestingError, ServicePolicy
+from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.server import FakeService, Fault, json_response
-from tests.use_cases.acting import Clock
 
-POLICY = ServicePolicy("service", at_once=2)
+POLICY, ONE_BY_ONE = (ServicePolicy("service", at_once=count) for count in (2, 1))
 
 
 class Echo(FakeService):
@@ -23,19 +23,6 @@ class Echo(FakeService):
     async def answer(self, request: web.Request) -> web.Response:
         """Answer with the path."""
         return json_response({"path": request.path})
-
-
-class Sleep:
-    """Lets the clock go on in the place of waiting."""
-
-    def __init__(self, clock: Clock) -> None:
-        self.clock = clock
-        self.seconds: list[float] = []
-
-    async def __call__(self, seconds: float) -> None:
-        """Let it be later."""
-        self.seconds.append(seconds)
-        self.clock.seconds += seconds
 
 
 @pytest.fixture
@@ -51,13 +38,13 @@ async def fake() -> AsyncIterator[Echo]:
 
 
 @pytest.fixture
-def sleep() -> Sleep:
-    return Sleep(Clock())
+def clock() -> SkippingClock:
+    return SkippingClock()
 
 
 @pytest.fixture
-def client(session: aiohttp.ClientSession, fake: Echo, sleep: Sleep) -> PoliteClient:
-    return PoliteClient(session, fake.url, POLICY, clock=sleep.clock, sleep=sleep)
+def client(session: aiohttp.ClientSession, fake: Echo, clock: SkippingClock) -> PoliteClient:
+    return PoliteClient(session, fake.url, POLICY, clock=clock, sleep=clock.sleep)
 
 
 def same(answer: object) -> object:
@@ -74,39 +61,41 @@ async def ask(client: PoliteClient, path: str = "a") -> object:
 
 
 async def test_a_busy_service_is_asked_again_after_the_wait_it_names(
-    fake: Echo, client: PoliteClient, sleep: Sleep
+    fake: Echo, client: PoliteClient, clock: SkippingClock
 ) -> None:
     fake.faults = [busy("30", times=2)]
 
     assert await ask(client) == {"path": "/a"}
-    assert sleep.seconds == [30, 30]
+    assert clock.waits == [30, 30]
 
 
-async def test_a_date_is_waited_for_too(fake: Echo, client: PoliteClient, sleep: Sleep) -> None:
+async def test_a_date_is_waited_for_too(
+    fake: Echo, client: PoliteClient, clock: SkippingClock
+) -> None:
     fault = busy("Tue, 24 Nov 2026 14:03:25 GMT", times=1)
     fault.headers["Date"] = "Tue, 24 Nov 2026 14:03:20 GMT"
     fake.faults = [fault]
 
     await ask(client)
 
-    assert sleep.seconds == [5]
+    assert clock.waits == [5]
 
 
 async def test_where_no_wait_is_named_it_grows(
-    fake: Echo, client: PoliteClient, sleep: Sleep
+    fake: Echo, client: PoliteClient, clock: SkippingClock
 ) -> None:
     fake.faults = [busy()]
 
     with pytest.raises(HttpError, match="status 429"):
         await ask(client)
 
-    first, second = sleep.seconds
+    first, second = clock.waits
     assert 1 <= first <= 2 <= second <= 3
     assert len(fake.calls) == 3
 
 
 async def test_what_is_not_busy_is_not_asked_again(
-    fake: Echo, client: PoliteClient, sleep: Sleep, caplog: pytest.LogCaptureFixture
+    fake: Echo, client: PoliteClient, clock: SkippingClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     fake.faults = [busy("5", status=500)]
 
@@ -114,7 +103,7 @@ async def test_what_is_not_busy_is_not_asked_again(
         await ask(client)
 
     assert len(fake.calls) == 1
-    assert sleep.seconds == []
+    assert clock.waits == []
     assert caplog.messages == ["service failed for a: status 500"]
 
 
@@ -122,7 +111,7 @@ async def test_what_is_not_busy_is_not_asked_again(
 async def test_a_long_wait_is_a_rest_for_every_call_and_one_line_in_the_log(
     fake: Echo,
     client: PoliteClient,
-    sleep: Sleep,
+    clock: SkippingClock,
     status: int,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -130,33 +119,33 @@ async def test_a_long_wait_is_a_rest_for_every_call_and_one_line_in_the_log(
     for path in ("a", "b", "c"):
         with pytest.raises(RestingError):
             await ask(client, path)
-    sleep.clock.seconds += 31
+    clock.now += 31
 
     answer = await ask(client, "d")
 
     assert answer == {"path": "/d"}
     assert fake.paths() == ["/a", "/d"]
-    assert sleep.seconds == []
+    assert clock.waits == []
     assert caplog.messages == ["service wants no questions for 31 s"]
 
 
 async def test_no_more_of_a_wait_is_believed_than_a_day(
-    fake: Echo, client: PoliteClient, sleep: Sleep
+    fake: Echo, client: PoliteClient, clock: SkippingClock
 ) -> None:
     fake.faults = [busy("9" * 9, times=1)]
     with pytest.raises(RestingError):
         await ask(client)
-    sleep.clock.seconds += LONGEST_REST_S
+    clock.now += LONGEST_REST_S
 
     assert await ask(client) == {"path": "/a"}
 
 
 async def test_a_rest_is_not_shortened_by_another(
-    fake: Echo, client: PoliteClient, sleep: Sleep
+    fake: Echo, client: PoliteClient, clock: SkippingClock
 ) -> None:
     client.rest(100)
     client.rest(10)
-    sleep.clock.seconds += 50
+    clock.now += 50
 
     with pytest.raises(RestingError):
         await ask(client)
@@ -198,7 +187,7 @@ async def test_the_pace_may_be_shared(session: aiohttp.ClientSession, fake: Echo
 
 
 async def test_what_is_read_may_tell_that_the_service_is_busy(
-    fake: Echo, client: PoliteClient, sleep: Sleep
+    fake: Echo, client: PoliteClient, clock: SkippingClock
 ) -> None:
     answers = iter([HttpError("quota", 429, 2), None])
 
@@ -208,7 +197,7 @@ async def test_what_is_read_may_tell_that_the_service_is_busy(
         return answer
 
     assert await client.get("a", {}, read) == {"path": "/a"}
-    assert sleep.seconds == [2]
+    assert clock.waits == [2]
     assert len(fake.calls) == 2
 
 
@@ -216,7 +205,7 @@ async def test_a_run_ends_after_three_failures_in_a_row(
     session: aiohttp.ClientSession, fake: Echo
 ) -> None:
     steps: list[str] = []
-    client = PoliteClient(session, fake.url, ServicePolicy("service", at_once=1))
+    client = PoliteClient(session, fake.url, ONE_BY_ONE)
     run = LookupRun(client.policy, "Asking", steps.append)
     fake.faults = [Fault(status=500, times=2), Fault(status=500, times=3, after=1)]
 
@@ -229,7 +218,7 @@ async def test_a_run_ends_after_three_failures_in_a_row(
 
 
 async def test_a_rest_ends_a_run_at_once(session: aiohttp.ClientSession, fake: Echo) -> None:
-    client = PoliteClient(session, fake.url, ServicePolicy("service", at_once=1))
+    client = PoliteClient(session, fake.url, ONE_BY_ONE)
     run = LookupRun(client.policy, "Asking", lambda _: None)
     fake.faults = [Fault(status=429, headers={"Retry-After": "60"}, after=1)]
 

@@ -9,6 +9,7 @@ import pytest
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.models import Track, TrackId
+from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.deezer import isrc
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row
 from tests.fakes.server import Fault
@@ -38,23 +39,6 @@ def by_isrc(*numbers: int) -> list[Track]:
 
 def silent(_step: str) -> None:
     pass
-
-
-class Clock:
-    """A clock that only goes on while somebody waits."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-        self.waits: list[float] = []
-
-    def __call__(self) -> float:
-        """Tell the time."""
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        """Let it be later."""
-        self.waits.append(seconds)
-        self.now += seconds
 
 
 async def test_tracks_are_found_by_their_isrc(session: aiohttp.ClientSession) -> None:
@@ -210,7 +194,7 @@ async def test_an_unnamed_client_is_refused_and_that_is_no_error(fake: FakeRecco
 async def test_a_short_wait_is_waited_twice(
     session: aiohttp.ClientSession, fake: FakeReccoBeats
 ) -> None:
-    clock = Clock()
+    clock = SkippingClock()
     fake.faults = [Fault(times=2, status=429, headers={"Retry-After": "30"})]
 
     source = ReccoBeats(session, fake.url, clock=clock, sleep=clock.sleep)
@@ -235,7 +219,7 @@ async def test_after_two_waits_the_batch_is_given_up(
 async def test_a_long_wait_is_kept_without_waiting(
     session: aiohttp.ClientSession, fake: FakeReccoBeats
 ) -> None:
-    clock = Clock()
+    clock = SkippingClock()
     fake.faults = [Fault(times=1, status=429, headers={"Retry-After": "31"})]
     source = ReccoBeats(session, fake.url, clock=clock, sleep=clock.sleep)
 

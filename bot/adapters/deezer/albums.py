@@ -1,4 +1,4 @@
-"""What Deezer tells of the albums that tracks are on: genres and the label."""
+"""Albums of Deezer, for the genres and the label of the tracks on them."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ Details = Mapping[str, Any]
 class DeezerAlbums:
     """A source of genres and labels, by Deezer's own albums and by ISRC.
 
-    It goes at the pace of `api`, which everybody who asks Deezer should share.
+    It goes at the pace of `api`, which all who ask Deezer should share.
     """
 
     def __init__(self, api: DeezerApi) -> None:
@@ -31,9 +31,9 @@ class DeezerAlbums:
     async def albums(
         self, tracks: Sequence[Track], progress: Progress
     ) -> Answers[TrackId, AlbumFacts]:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`.
+        """Look up what is known; a failure raises nothing and shows in `complete` alone.
 
-        Each album costs one question; one that is only known by an ISRC costs one more for that.
+        Each album costs one call; one that is only known by an ISRC costs one more for that.
         """
         run = LookupRun(POLICY, "Looking up albums", progress, final=BusyError)
         numbers = {track.id: found for track in tracks if (found := _own_album(track))}

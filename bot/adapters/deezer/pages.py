@@ -16,7 +16,7 @@ INDEXES = (0, 10**9)
 
 
 class DeezerPages:
-    """Reads as many rows as the playlist had when it was looked at."""
+    """Reads as many rows as the playlist had in its snapshot."""
 
     def __init__(
         self, api: DeezerApi, snapshot: Snapshot, page_size: int, progress: Progress
@@ -51,7 +51,7 @@ class DeezerPages:
 
 
 def _next_index(address: object, received: int) -> int:
-    """Tell where the rows go on; far away where Deezer names no next page.
+    """Return where the rows go on; far away where Deezer names no next page.
 
     Only Deezer knows, since rows that it hides count too: asked for 100 it may give 94 and go on at
     100 (https://github.com/XDGFX/ultrasonics/pull/23). Its address itself is not followed.

@@ -1,4 +1,4 @@
-"""A playlist of Deezer's: a look at it, its pages, and the ISRCs that they lack."""
+"""A playlist of Deezer: its snapshot, its pages, and the ISRCs that they lack."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -46,7 +46,7 @@ class DeezerPlaylists(PlaylistSource):
     """What it shows is public."""
 
     async def snapshot(self, link: PlaylistLink, _person_id: int = 0, /) -> Snapshot:
-        """Look at a playlist; see `bot.ports.PlaylistSource`."""
+        """Read what a playlist is; see `bot.ports.PlaylistSource`."""
         answer = await self._api.get(f"playlist/{link.id}")
         if answer.get("public") is False:
             raise refusals.private()

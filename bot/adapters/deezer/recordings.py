@@ -1,4 +1,4 @@
-"""What the rows of a playlist lack and Deezer tells of a single track: the ISRC, above all."""
+"""What the rows of a playlist lack and Deezer has for a single track: the ISRC, above all."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any

@@ -14,7 +14,7 @@ LONGEST_ID = 19
 
 
 def read_row(row: object) -> Row:
-    """Tell what a row is, and identify it by its ISRC where it has one."""
+    """Read what a row is, and identify it by its ISRC where it has one."""
     members = mapping(row)
     track = _track(members)
     number = track_id(members)
@@ -29,20 +29,20 @@ def read_row(row: object) -> Row:
 
 
 def lacks_isrc(row: object) -> bool:
-    """Tell whether asking for the track by its id may tell more."""
+    """Return whether a call for the track by its id may give more."""
     members = mapping(row)
     known = members.get("type", "track") == "track" and track_id(members).isdecimal()
     return known and not isrc(members.get("isrc"))
 
 
 def with_details(row: object, details: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Put what Deezer tells of a single track over its row; its id stays."""
+    """Put what Deezer has for a single track over its row; its id stays."""
     members = mapping(row)
     return {**members, **details, "id": members.get("id")}
 
 
 def track_id(row: object) -> str:
-    """Read the id of a row; negative for a file that somebody uploaded; empty where it has none."""
+    """Read the id of a row; negative for a file that a user uploaded; empty where it has none."""
     return _id(mapping(row))
 
 
@@ -63,7 +63,7 @@ def _track(members: Mapping[str, Any]) -> Track:
 
 
 def _artists(members: Mapping[str, Any]) -> tuple[Artist, ...]:
-    """Read everybody who takes part, where the row names them, else the one it is filed under."""
+    """Read all artists who take part where the row names them, else the one it is filed under."""
     found = _named(mappings(members.get("contributors"))) or _named(
         [mapping(members.get("artist"))]
     )

@@ -20,7 +20,7 @@ VOTES = (-(10**9), 10**9)
 def recordings(answer: object, asked: Sequence[Query]) -> Mapping[Query, Mbid]:
     """Read which recordings were found. Raises HttpError where the answer makes no sense.
 
-    What was not found is left out, so only `index` tells which question a row answers.
+    What was not found is left out, so only `index` tells which query a row answers.
     """
     if listed(answer) is None:
         raise HttpError("the answer is no list")
@@ -39,7 +39,7 @@ def genres(answer: object) -> Mapping[Mbid, tuple[str, ...]]:
 
 
 def _query(row: Mapping[str, Any], asked: Sequence[Query]) -> Query | None:
-    """Tell what a row answers; None for somebody else's recording of the title."""
+    """Return what a row answers; None for another artist's recording of the title."""
     index = whole(row.get("index"), (0, len(asked) - 1))
     if index is None:
         return None
@@ -49,7 +49,7 @@ def _query(row: Mapping[str, Any], asked: Sequence[Query]) -> Query | None:
 
 
 def _mbid(found: object) -> Mbid:
-    # One that is none would make the whole next question fail.
+    # One that is none would make the whole next call fail.
     return found if isinstance(found, str) and MBID.fullmatch(found) else ""
 
 

@@ -22,14 +22,14 @@ log = logging.getLogger(__name__)
 BASE_URL = "https://api.listenbrainz.org"
 LOOKUP, RECORDINGS = "1/metadata/lookup/", "1/metadata/recording/"
 BATCH = 50
-"""The most recordings that one question may hold."""
+"""The most recordings that one call may hold."""
 REFUSALS = (UNAUTHORIZED, FORBIDDEN)
 PASSES = 2
 """A track has at most two queries; the second is asked where the first finds nothing."""
 
 
 class ListenBrainzGenres:
-    """A source of genres by the names of tracks; ListenBrainz may refuse whoever has no token."""
+    """A source of genres by the names of tracks; ListenBrainz may refuse a bot without a token."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class ListenBrainzGenres:
     async def genres(
         self, tracks: Sequence[Track], progress: Progress
     ) -> Answers[TrackId, tuple[str, ...]]:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
+        """Look up what is known; a failure raises nothing and shows in `complete` alone."""
         named = {track.id: names for track in tracks if (names := queries(track))}
         run = LookupRun(POLICY, "Looking up genres", progress)
         known: dict[str, tuple[str, ...]] = {}

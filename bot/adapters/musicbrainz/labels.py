@@ -19,8 +19,8 @@ from bot.ports import Progress
 
 BASE_URL = "https://musicbrainz.org"
 BATCH = 100
-"""The most pages that one question may hold."""
-MOST_QUESTIONS = 60
+"""The most pages that one call may hold."""
+MOST_CALLS = 60
 """A minute's worth."""
 ALBUM_URI = re.compile(r"(?:spotify:album:([0-9A-Za-z]{22})|deezer:album:([1-9][0-9]{0,18}))")
 
@@ -28,7 +28,7 @@ ALBUM_URI = re.compile(r"(?:spotify:album:([0-9A-Za-z]{22})|deezer:album:([1-9][
 class MusicBrainzLabels:
     """A source of labels that takes its time: a second for each album.
 
-    `most` is how many questions one call asks; what is left over is for the next.
+    `most` is how many calls one look-up makes; what is left over is for the next.
     """
 
     def __init__(
@@ -37,14 +37,14 @@ class MusicBrainzLabels:
         base_url: str = BASE_URL,
         limiter: AsyncLimiter | None = None,
         *,
-        most: int = MOST_QUESTIONS,
+        most: int = MOST_CALLS,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._api = MusicBrainzApi(session, base_url, limiter, sleep)
         self._most = most
 
     async def labels(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
-        """Look up what is known; the first failure ends it, and is only told by `complete`."""
+        """Look up what is known; the first failure ends it, and shows in `complete` alone."""
         pages = {track.id: page for track in tracks if (page := _page(track.album_uri))}
         codes = {
             track.id: code for track in tracks if track.id not in pages and (code := isrc_of(track))
@@ -54,27 +54,27 @@ class MusicBrainzLabels:
             await search.by_pages(pages.values())
             await search.by_codes(codes.values())
         named = {
-            track: search.told[name]
+            track: search.found[name]
             for track, name in (pages | codes).items()
-            if name in search.told
+            if name in search.found
         }
         values = {track: label for track, label in named.items() if label}
         return Answers(POLICY.service, values, frozenset(named), search.complete)
 
 
 class _StoppedError(Exception):
-    """No more is asked."""
+    """No more calls are made."""
 
 
 class LabelSearch:
-    """The questions for one playlist."""
+    """The calls for one playlist, one after the other."""
 
     def __init__(self, api: MusicBrainzApi, most: int, progress: Progress) -> None:
         self._api = api
         self._left = most
         self._progress = progress
         self._labels: dict[answers.Mbid, str] = {}
-        self.told: dict[str, str] = {}
+        self.found: dict[str, str] = {}
         """The label by page or ISRC; empty where MusicBrainz has none."""
         self.complete = True
 
@@ -85,7 +85,7 @@ class LabelSearch:
             batch = ranked[start : start + BATCH]
             query = [*(("resource", page) for page in batch), ("inc", "release-rels")]
             releases = answers.releases_of_pages(await self._get("url", query))
-            self.told |= {page: "" for page in batch if page not in releases}
+            self.found |= {page: "" for page in batch if page not in releases}
             for page in batch:
                 await self._note(page, releases.get(page))
 
@@ -99,8 +99,8 @@ class LabelSearch:
         if release and release not in self._labels:
             answer = await self._get(f"release/{release}", [("inc", "labels")])
             self._labels[release] = answers.label(answer)
-        self.told[name] = self._labels[release] if release else ""
-        self._progress(f"Looking up labels · {len(self.told)}")
+        self.found[name] = self._labels[release] if release else ""
+        self._progress(f"Looking up labels · {len(self.found)}")
 
     async def _get(self, path: str, query: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
         if not self._left:

@@ -25,7 +25,7 @@ from bot.ports import Progress
 
 PATH = "v1/album"
 SMALLEST_BATCH = 10
-"""How many albums one question may hold is not written down; a refused one is halved to here."""
+"""How many albums one call may hold is not written down; a refused one is halved to here."""
 BAD_REQUEST = 400
 
 AlbumId = str
@@ -51,7 +51,7 @@ class ReccoBeatsLabels:
         self._largest = BATCH
 
     async def labels(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
+        """Look up what is known; a failure raises nothing and shows in `complete` alone."""
         albums = {track.id: album for track in tracks if (album := _album(track.album_uri))}
         run = LookupRun(POLICY, "Looking up labels", progress)
         known = await self._known(run, sorted(set(albums.values())))

@@ -40,7 +40,7 @@ class ReccoBeats(FeatureSource):
     ) -> Answers[TrackId, Features]:
         """Look up what is known; see `bot.ports.FeatureSource`.
 
-        Who is not known by the Spotify id is asked for again by the ISRC.
+        A track that is not known by its Spotify id is asked for again by its ISRC.
         """
         found: dict[TrackId, Features] = {}
         for naming in (_own_name, _second_name):
@@ -51,14 +51,14 @@ class ReccoBeats(FeatureSource):
             found |= {track: known[name] for track, name in names.items() if name in known}
             if not run.complete:
                 break
-        # Of a failed batch it is not told apart which tracks it was for.
+        # Which tracks a failed batch was for is not kept.
         asked = {track.id for track in tracks} if run.complete else found.keys()
         return Answers(POLICY.service, found, frozenset(asked), run.complete)
 
     async def _known(self, run: LookupRun, names: Sequence[Name]) -> Mapping[Name, Features]:
         batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
         answers = await run.each(self._batch, batches, len)
-        return {name: heard for known in answers if known for name, heard in known.items()}
+        return {name: features for known in answers if known for name, features in known.items()}
 
     async def _batch(self, names: Sequence[Name]) -> Mapping[Name, Features]:
         return _known(await self._api.ask(PATH, names), names)
@@ -82,9 +82,9 @@ def _known(rows: Iterable[Mapping[str, Any]], names: Sequence[Name]) -> Mapping[
     """Join rows to what was asked for; of several for a name, the smallest id counts."""
     known: dict[Name, Features] = {}
     for row in sorted(rows, key=lambda row: text(row.get("id"))):
-        heard = cells.features(str(number(row.get(name))) for name in cells.FEATURE_NAMES)
-        if heard:
-            known |= {name: heard for name in _names(row) if name not in known}
+        features = cells.features(str(number(row.get(name))) for name in cells.FEATURE_NAMES)
+        if features:
+            known |= {name: features for name in _names(row) if name not in known}
     return {name: known[name] for name in names if name in known}
 
 

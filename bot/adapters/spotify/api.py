@@ -1,4 +1,4 @@
-"""Questions to Spotify's Web API in the name of one person each, by spotipy in threads."""
+"""Calls to Spotify's Web API in the name of one user each, by spotipy in threads."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
@@ -28,18 +28,18 @@ from bot.ports.monitor import NO_MONITOR, CallMonitor
 
 KINDS = ("track", "episode")
 SAVED_AT_ONCE = 40
-"""The most URIs that one question about somebody's library may hold; spotipy sends any number."""
+"""The most URIs that one call about a user's library may hold; spotipy sends any number."""
 LISTED = 50
 HIDDEN = Unplaced("spotify:hidden", "Row that Spotify does not show", Reason.NO_TRACK)
 
 
 def now() -> datetime:
-    """Tell the time."""
+    """Return the time."""
     return datetime.now(UTC)
 
 
 class SpotifyApi:
-    """One process's way to Spotify: everybody shares its pace and connections.
+    """One process's way to Spotify: all callers share its pace and connections.
 
     It is open for the length of an `async with`.
 
@@ -92,13 +92,13 @@ class SpotifyApi:
         return await self._logins.refresh(login)
 
     async def profile(self, login: Login) -> tuple[str, str]:
-        """Tell the id and the name of whom the login belongs to."""
+        """Return the id and the name of the user whom the login belongs to."""
         return reading.read_profile(
             await self._calls.of_account(login, lambda spotify: spotify.me())
         )
 
     async def snapshot(self, login: Login, playlist_id: str) -> SpotifyPlaylist:
-        """Look at a playlist without its tracks, with one question."""
+        """Read a playlist without its tracks, with one call."""
         # By ourselves, since spotipy takes `hello` for an id.
         if not bare_id("playlist", playlist_id):
             raise refusals.absent()
@@ -113,7 +113,7 @@ class SpotifyApi:
     async def playlist(
         self, login: Login, snapshot: SpotifyPlaylist, progress: Progress
     ) -> Playlist:
-        """Read the tracks, with one question for every 50 rows.
+        """Read the tracks, with one call for every 50 rows.
 
         Raises NotYoursError and EmptyError without any.
         """
@@ -129,7 +129,7 @@ class SpotifyApi:
         )
 
     async def top_tracks(self, login: Login, term: Term) -> tuple[TrackId, ...]:
-        """Tell somebody's top tracks, at most 50, the first first; needs the scope TOP."""
+        """Return the user's top tracks, at most 50, the first first; needs the scope TOP."""
         answer = await self._calls.of_account(
             login,
             lambda spotify: spotify.current_user_top_tracks(limit=PLACES, time_range=term.value),
@@ -137,7 +137,7 @@ class SpotifyApi:
         return reading.read_tracks(answer)
 
     async def saved(self, login: Login, ids: Collection[TrackId]) -> Mapping[TrackId, bool]:
-        """Tell which tracks somebody has saved; needs the scope SAVED.
+        """Return which tracks the user has saved; needs the scope SAVED.
 
         Tracks that Spotify knows by no id are absent.
         """
@@ -150,7 +150,7 @@ class SpotifyApi:
     async def playlists(self, login: Login, person_id: str) -> Sequence[tuple[str, str]]:
         """List the ids and titles of the first 50 playlists that are one's own or shared.
 
-        Spotify lists what somebody follows among them; `person_id`, as in `profile`, tells apart.
+        Spotify lists what the user follows among them; `person_id`, as in `profile`, tells apart.
         """
         answer = await self._calls.of_account(
             login, lambda spotify: spotify.current_user_playlists(limit=LISTED)

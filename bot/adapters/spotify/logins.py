@@ -1,7 +1,7 @@
-"""Spotify's accounts service: where people agree, and where logins are made and renewed.
+"""Spotify's accounts service: where users agree, and where logins are made and renewed.
 
 These are two small calls, made without spotipy: its SpotifyPKCE keeps one verifier for all people,
-checks no state, writes a cache file unless told otherwise, and logs codes and tokens.
+checks no state, writes a cache file unless it is turned off, and logs codes and tokens.
 """
 
 import logging
@@ -74,8 +74,8 @@ class Logins:
         form = {"grant_type": REFRESH_TOKEN, REFRESH_TOKEN: login.refresh_token}
         answer = await self._token(form, refusals.login_expired())
         known = {REFRESH_TOKEN: login.refresh_token, "scope": " ".join(login.scopes)}
-        told = {key: value for key, value in answer.items() if value}
-        return _login(known | told, self._clock())
+        renewed = {key: value for key, value in answer.items() if value}
+        return _login(known | renewed, self._clock())
 
     async def _token(self, form: Mapping[str, str], over: SourceError) -> Mapping[str, Any]:
         try:

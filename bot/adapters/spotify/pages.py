@@ -16,7 +16,7 @@ AskPage = Callable[[int, int], Awaitable[Any]]
 
 
 class SpotifyPages:
-    """Reads as many rows as the playlist had when it was looked at."""
+    """Reads as many rows as the playlist had in its snapshot."""
 
     def __init__(self, ask: AskPage, total: int, progress: Progress) -> None:
         self._ask = ask

@@ -1,4 +1,4 @@
-"""Answers to what they say of playlists and people."""
+"""Answers to what they hold of playlists and people."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ UNTITLED = "Playlist"
 
 
 def read_playlist(answer: object, playlist_id: str) -> SpotifyPlaylist:
-    """Read what a playlist is; without `items` it is somebody else's."""
+    """Read what a playlist is; without `items` it is another user's."""
     found = mapping(answer)
     readable = "items" in found
     total = whole(mapping(found.get("items")).get("total"), COUNTS) if readable else 0

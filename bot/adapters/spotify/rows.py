@@ -20,7 +20,7 @@ SPOKEN = frozenset({"episode", "show", "chapter", "audiobook"})
 
 
 def read_row(row: object) -> Row:
-    """Tell what a row is and identify it; rows without a track, local files and podcasts too."""
+    """Read what a row is and identify it; rows without a track, local files and podcasts too."""
     # A member `track` is no row of the old shape: items have a boolean of that name.
     item = mapping(mapping(row).get("item"))
     local = True in (mapping(row).get("is_local"), item.get("is_local"))
@@ -52,7 +52,7 @@ def _track(item: Mapping[str, Any]) -> Track:
 
 
 def _artists(item: Mapping[str, Any]) -> tuple[Artist, ...]:
-    """Read everybody who takes part; of a podcast, the show."""
+    """Read all artists who take part; of a podcast, the show."""
     people = map(mapping, listed(item.get("artists")) or [item.get("show")])
     found = (Artist(text(person.get("name")), uri("artist", person)) for person in people)
     return tuple(dict.fromkeys(artist for artist in found if artist.name))

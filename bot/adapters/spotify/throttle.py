@@ -32,7 +32,7 @@ SERVICE = "spotify"
 AT_ONCE = 4
 TRIES = 3
 LONGEST_WAIT_S = 30
-"""A Retry-After up to here is waited for; a longer one is told to the user."""
+"""A Retry-After up to here is waited for; a longer one is a block, which the user reads."""
 ROLLING_WINDOW_S = 30
 """Over which Spotify counts calls; for a 429 that names no time."""
 UNTOLD_QUOTA_S = 3_600
