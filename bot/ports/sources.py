@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from bot.core.features import Features
 from bot.core.links import PlaylistLink
 from bot.core.lookups import Answers
-from bot.core.models import Features, Playlist, Snapshot, Track, TrackId
+from bot.core.models import Playlist, Snapshot, Track, TrackId
 
 Progress = Callable[[str], None]
 """Takes the step being done, as in `Reading tracks · 100/195`; may be called at any rate."""

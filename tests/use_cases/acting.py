@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.asker import Asker
 from bot.core.errors import CooldownError, SourceError, UnavailableError
+from bot.core.features import Features
 from bot.core.links import PlaylistLink, Service
 from bot.core.lookups import Answers
-from bot.core.models import DEFAULTS, Features, Options, Playlist, Snapshot, Track, TrackId
+from bot.core.models import DEFAULTS, Options, Playlist, Snapshot, Track, TrackId
 from bot.ports import (
     Answer,
     Compute,

@@ -10,11 +10,12 @@ import pytest
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.errors import CooldownError, GoneError, NothingToClusterError, SourceError
+from bot.core.features import Features
 from bot.core.links import Service
 from bot.core.lookups import Answers
-from bot.core.models import Features, Options, Track, TrackId
+from bot.core.models import Options, Track, TrackId
 from bot.core.postings import ReportKey
-from bot.core.requests import Summary
+from bot.core.summary import Summary
 from bot.core.text.wording import coverage_line
 from bot.ports import Progress
 from bot.records.reading import RecordReader

@@ -10,8 +10,9 @@ import aiohttp
 from bot.adapters.json_values import isrc, number, text
 from bot.adapters.lookup_run import LookupRun
 from bot.adapters.reccobeats.api import BASE_URL, BATCH, POLICY, ReccoBeatsApi
+from bot.core.features import AUDIO_FEATURES, Features
 from bot.core.lookups import BY_ISRC, Answers
-from bot.core.models import Features, Track, TrackId
+from bot.core.models import Track, TrackId
 from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
 from bot.ports import FeatureSource, Progress
@@ -82,7 +83,7 @@ def _known(rows: Iterable[Mapping[str, Any]], names: Sequence[Name]) -> Mapping[
     """Join rows to what was asked for; of several for a name, the smallest id counts."""
     known: dict[Name, Features] = {}
     for row in sorted(rows, key=lambda row: text(row.get("id"))):
-        features = cells.features(str(number(row.get(name))) for name in cells.FEATURE_NAMES)
+        features = cells.features({name: str(number(row.get(name))) for name in AUDIO_FEATURES})
         if features:
             known |= {name: features for name in _names(row) if name not in known}
     return {name: known[name] for name in names if name in known}

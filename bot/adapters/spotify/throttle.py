@@ -117,7 +117,7 @@ class Throttle:
             outcome = outcome_of_status(status) if status else CallOutcome.UNREACHABLE
             raise
         finally:
-            self._monitor.called(SERVICE, outcome, time.monotonic() - begun)
+            self._monitor.on_call(SERVICE, outcome, time.monotonic() - begun)
 
     async def _block(self, failed: FailedError) -> datetime:
         """Remember for how long Spotify wants no calls, and return until when."""
