@@ -167,6 +167,20 @@ async def test_a_refusal_is_followed_by_the_wait_it_names(
     assert (len(told.values), told.complete, waits) == (10, True, [4])
 
 
+async def test_after_a_refusal_every_call_waits(
+    session: aiohttp.ClientSession, fake: FakeListenBrainz
+) -> None:
+    fake.faults = [Fault(status=429, times=3, headers={"X-RateLimit-Reset-In": "4"})]
+    clock = WindowClock(fake)
+    source = ListenBrainzGenres(session, fake.url, clock=clock, sleep=clock.sleep)
+    first = await source.genres(TRACKS[:10], silent)
+
+    second = await source.genres(TRACKS[:10], silent)
+
+    assert (first.complete, second.complete) == (False, True)
+    assert clock.waits == [4, 4, 4]
+
+
 @pytest.mark.parametrize(
     ("headers", "wait"), [({}, 10), ({"Retry-After": "3"}, 3), ({"X-RateLimit-Reset-In": "x"}, 10)]
 )
