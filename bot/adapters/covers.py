@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 import aiohttp
 from yarl import URL
 
-from bot.adapters.http import OK, origin_of, read_bounded, told_wait_s
+from bot.adapters.http import OK, origin_of, read_bounded, response_wait_s
 from bot.covers import shrink
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class CoverDownloads:
             ) as response:
                 if response.status != OK:
                     log.info("a cover failed: status %d", response.status)
-                    self._blocked_until[origin] = self._clock() + (told_wait_s(response) or 0)
+                    self._blocked_until[origin] = self._clock() + (response_wait_s(response) or 0)
                     return None
                 body = await read_bounded(response, MOST_BYTES)
         except (aiohttp.ClientError, TimeoutError) as error:

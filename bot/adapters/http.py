@@ -20,7 +20,7 @@ TOO_MANY_REQUESTS, UNAVAILABLE = 429, 503
 UNQUOTED = re.compile(r"[!-~]+")
 """Printable ASCII without the space."""
 
-Heed = Callable[[aiohttp.ClientResponse], float | None]
+OnResponse = Callable[[aiohttp.ClientResponse], float | None]
 """Takes the head of an answer and returns the seconds that it asks to wait, if any."""
 
 
@@ -55,7 +55,7 @@ async def open_session(
         yield session
 
 
-def told_wait_s(response: aiohttp.ClientResponse) -> float | None:
+def response_wait_s(response: aiohttp.ClientResponse) -> float | None:
     """Return the seconds that an answer's Retry-After names."""
     return retry_after_s(response.headers)
 
@@ -64,16 +64,16 @@ async def request_json(
     session: aiohttp.ClientSession,
     method: str,
     url: str,
-    heed: Heed = told_wait_s,
+    on_response: OnResponse = response_wait_s,
     **request: Any,
 ) -> Any:
     """Ask for JSON. Raises HttpError for everything but a whole, small 200 that holds some.
 
-    `heed` sees the head of every answer; `request` goes to aiohttp.
+    `on_response` sees the head of every answer; `request` goes to aiohttp.
     """
     try:
         async with session.request(method, url, allow_redirects=False, **request) as response:
-            wait_s = heed(response)
+            wait_s = on_response(response)
             if response.status != OK:
                 raise HttpError(f"status {response.status}", response.status, wait_s)
             body = await read_bounded(response, MOST_BYTES)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import HttpError
-from bot.adapters.polite import RestingError, ServicePolicy
+from bot.adapters.polite import PausedError, ServicePolicy
 from bot.core.errors import SourceError
 from bot.ports import Progress
 
@@ -35,7 +35,7 @@ class LookupRun:
         step: str,
         progress: Progress,
         *,
-        final: type[Exception] = RestingError,
+        final: type[Exception] = PausedError,
     ) -> None:
         self.complete = True
         """False where a call failed or was not made."""

@@ -1,6 +1,6 @@
-"""How long to wait before the next try: as told, or a little longer each time.
+"""How long to wait before the next try: as the answer says, or a bit longer each time.
 
-All adapters try again by tenacity with `WaitAsTold`, and their failures are `RetryAfterError`s.
+All adapters try again by tenacity with `WaitRetryAfter`, and their failures are `RetryAfterError`s.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from tenacity.wait import wait_base
 HEADER = "Retry-After"
 LONGEST_NUMBER = 9
 """Digits of a wait that is taken for one: 30 years."""
-UNTOLD = wait_exponential_jitter(max=30)
+BACKOFF = wait_exponential_jitter(max=30)
 """One second, two, four and so on, each with up to one more, so that callers do not meet again."""
 
 
@@ -26,17 +26,17 @@ class RetryAfterError(Exception):
         """None where the other side names no time."""
 
 
-class WaitAsTold(wait_base):
-    """Wait as long as a failure says, and where it names no time, as `untold` does."""
+class WaitRetryAfter(wait_base):
+    """Wait as long as a failure says, and where it names no time, as `fallback` does."""
 
-    def __init__(self, untold: wait_base = UNTOLD) -> None:
-        self._untold = untold
+    def __init__(self, fallback: wait_base = BACKOFF) -> None:
+        self._fallback = fallback
 
     def __call__(self, retry_state: RetryCallState) -> float:
         """Return the seconds before the next try."""
         failed = retry_state.outcome.exception() if retry_state.outcome else None
-        told = failed.retry_after_s if isinstance(failed, RetryAfterError) else None
-        return self._untold(retry_state) if told is None else told
+        named = failed.retry_after_s if isinstance(failed, RetryAfterError) else None
+        return self._fallback(retry_state) if named is None else named
 
 
 def retry_after_s(headers: Mapping[str, str]) -> float | None:
@@ -44,9 +44,9 @@ def retry_after_s(headers: Mapping[str, str]) -> float | None:
 
     A date counts from the answer's own. One that is over names no time, like everything else.
     """
-    told = headers.get(HEADER, "")
-    seconds = whole_seconds(told)
-    return _seconds_until(told, headers.get("Date", "")) if seconds is None else seconds
+    named = headers.get(HEADER, "")
+    seconds = whole_seconds(named)
+    return _seconds_until(named, headers.get("Date", "")) if seconds is None else seconds
 
 
 def whole_seconds(text: str) -> float | None:

@@ -13,7 +13,7 @@ from tenacity import wait_exponential_jitter
 from bot.adapters.deezer import DeezerPlaylists
 from bot.adapters.deezer.api import BURST, POLICY, REFILL_S
 from bot.adapters.http import open_session
-from bot.adapters.retry_after import UNTOLD
+from bot.adapters.retry_after import BACKOFF
 from bot.core.errors import SourceError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Snapshot
@@ -268,8 +268,8 @@ def test_no_five_seconds_hold_more_than_fifty_questions() -> None:
 
 
 def test_waiting_for_a_busy_deezer_ends_within_ten_seconds() -> None:
-    assert isinstance(UNTOLD, wait_exponential_jitter)
-    longest = [UNTOLD.exp_base**number + UNTOLD.jitter for number in range(POLICY.tries - 1)]
+    assert isinstance(BACKOFF, wait_exponential_jitter)
+    longest = [BACKOFF.exp_base**number + BACKOFF.jitter for number in range(POLICY.tries - 1)]
 
     assert sum(longest) <= 10
 

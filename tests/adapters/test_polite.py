@@ -1,4 +1,4 @@
-"""One client asks every service: few calls at once, at its pace, and none while it rests."""
+"""One client asks every service: few calls at once, at its pace, and none while it pauses."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,7 +10,7 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import HttpError, open_session
 from bot.adapters.lookup_run import LookupRun
-from bot.adapters.polite import LONGEST_REST_S, PoliteClient, RestingError, ServicePolicy
+from bot.adapters.polite import LONGEST_PAUSE_S, PausedError, PoliteClient, ServicePolicy
 from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.server import FakeService, Fault, json_response
 
@@ -104,11 +104,11 @@ async def test_what_is_not_busy_is_not_asked_again(
 
     assert len(fake.calls) == 1
     assert clock.waits == []
-    assert caplog.messages == ["service failed for a: status 500"]
+    assert caplog.messages == ["service failed: status 500"]
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-async def test_a_long_wait_is_a_rest_for_every_call_and_one_line_in_the_log(
+async def test_a_long_wait_is_a_pause_for_every_call_and_one_line_in_the_log(
     fake: Echo,
     client: PoliteClient,
     clock: SkippingClock,
@@ -117,7 +117,7 @@ async def test_a_long_wait_is_a_rest_for_every_call_and_one_line_in_the_log(
 ) -> None:
     fake.faults = [busy("31", times=1, status=status)]
     for path in ("a", "b", "c"):
-        with pytest.raises(RestingError):
+        with pytest.raises(PausedError):
             await ask(client, path)
     clock.now += 31
 
@@ -133,21 +133,21 @@ async def test_no_more_of_a_wait_is_believed_than_a_day(
     fake: Echo, client: PoliteClient, clock: SkippingClock
 ) -> None:
     fake.faults = [busy("9" * 9, times=1)]
-    with pytest.raises(RestingError):
+    with pytest.raises(PausedError):
         await ask(client)
-    clock.now += LONGEST_REST_S
+    clock.now += LONGEST_PAUSE_S
 
     assert await ask(client) == {"path": "/a"}
 
 
-async def test_a_rest_is_not_shortened_by_another(
+async def test_a_pause_is_not_shortened_by_another(
     fake: Echo, client: PoliteClient, clock: SkippingClock
 ) -> None:
-    client.rest(100)
-    client.rest(10)
+    client.pause(100)
+    client.pause(10)
     clock.now += 50
 
-    with pytest.raises(RestingError):
+    with pytest.raises(PausedError):
         await ask(client)
     assert fake.calls == []
 
@@ -217,7 +217,7 @@ async def test_a_run_ends_after_three_failures_in_a_row(
     assert steps[-1] == "Asking · 6/9"
 
 
-async def test_a_rest_ends_a_run_at_once(session: aiohttp.ClientSession, fake: Echo) -> None:
+async def test_a_pause_ends_a_run_at_once(session: aiohttp.ClientSession, fake: Echo) -> None:
     client = PoliteClient(session, fake.url, ONE_BY_ONE)
     run = LookupRun(client.policy, "Asking", lambda _: None)
     fake.faults = [Fault(status=429, headers={"Retry-After": "60"}, after=1)]

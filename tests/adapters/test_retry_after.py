@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tenacity import AsyncRetrying, RetryError, stop_after_attempt, wait_fixed
 
-from bot.adapters.retry_after import RetryAfterError, WaitAsTold, retry_after_s
+from bot.adapters.retry_after import RetryAfterError, WaitRetryAfter, retry_after_s
 
 NOW = "Tue, 24 Nov 2026 14:03:20 GMT"
 
@@ -49,7 +49,7 @@ def test_any_header_is_a_wait_or_none(told: str) -> None:
     assert seconds is None or seconds >= 0
 
 
-async def waited(failure: Exception, wait: WaitAsTold) -> list[float]:
+async def waited(failure: Exception, wait: WaitRetryAfter) -> list[float]:
     """Fail four times, and return the seconds that were waited in between."""
     waits: list[float] = []
 
@@ -65,17 +65,17 @@ async def waited(failure: Exception, wait: WaitAsTold) -> list[float]:
 
 
 async def test_what_is_told_is_waited_for() -> None:
-    assert await waited(RetryAfterError("busy", 7), WaitAsTold()) == [7, 7, 7]
+    assert await waited(RetryAfterError("busy", 7), WaitRetryAfter()) == [7, 7, 7]
 
 
 @pytest.mark.parametrize("failure", [RetryAfterError("busy"), ValueError()])
 async def test_what_is_not_told_grows_each_time_by_chance(failure: Exception) -> None:
-    first, second, third = await waited(failure, WaitAsTold())
+    first, second, third = await waited(failure, WaitRetryAfter())
 
     assert 1 <= first <= 2 <= second <= 3
     assert 4 <= third <= 5
-    assert await waited(failure, WaitAsTold()) != [first, second, third]
+    assert await waited(failure, WaitRetryAfter()) != [first, second, third]
 
 
 async def test_a_service_may_have_a_usual_wait() -> None:
-    assert await waited(RetryAfterError("busy"), WaitAsTold(wait_fixed(5))) == [5, 5, 5]
+    assert await waited(RetryAfterError("busy"), WaitRetryAfter(wait_fixed(5))) == [5, 5, 5]

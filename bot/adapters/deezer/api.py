@@ -13,7 +13,7 @@ from aiolimiter import AsyncLimiter
 from bot.adapters.deezer import refusals
 from bot.adapters.http import TOO_MANY_REQUESTS, HttpError
 from bot.adapters.json_values import mapping, written_whole
-from bot.adapters.polite import PoliteClient, RestingError, ServicePolicy
+from bot.adapters.polite import PausedError, PoliteClient, ServicePolicy
 from bot.core.errors import SourceError
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class DeezerApi:
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        # The clock of the wall, since users read until when Deezer rests.
+        # The clock of the wall, since users read until when Deezer pauses.
         self._client = PoliteClient(
             session, base_url, POLICY, limiter=limiter, clock=time.time, sleep=sleep
         )
@@ -49,8 +49,8 @@ class DeezerApi:
         """Ask for an object. Raises SourceError where Deezer has none to give."""
         try:
             return await self._client.get(path, query, _object)
-        except RestingError as resting:
-            raise refusals.blocked(datetime.fromtimestamp(resting.until, UTC)) from resting
+        except PausedError as paused:
+            raise refusals.blocked(datetime.fromtimestamp(paused.until, UTC)) from paused
         except HttpError as error:
             busy = error.status == TOO_MANY_REQUESTS
             raise (refusals.busy() if busy else refusals.down()) from error

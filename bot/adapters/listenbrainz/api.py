@@ -5,7 +5,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.adapters.http import TOO_MANY_REQUESTS, told_wait_s
+from bot.adapters.http import TOO_MANY_REQUESTS, response_wait_s
 from bot.adapters.polite import Answer, PoliteClient, Read, ServicePolicy
 from bot.adapters.retry_after import whole_seconds
 
@@ -20,11 +20,11 @@ def window_s(response: aiohttp.ClientResponse) -> float:
     """Return the seconds until the next window; a whole one where an answer does not say."""
     wait_s = whole_seconds(response.headers.get(RESET_IN, ""))
     if wait_s is None:
-        wait_s = told_wait_s(response)
+        wait_s = response_wait_s(response)
     return WINDOW_S if wait_s is None else wait_s
 
 
-def is_spent(response: aiohttp.ClientResponse) -> bool:
+def is_exhausted(response: aiohttp.ClientResponse) -> bool:
     """Return whether an answer was the last one of its window."""
     remaining = whole_seconds(response.headers.get(REMAINING, ""))
     return response.status == TOO_MANY_REQUESTS or remaining == 0
@@ -34,9 +34,9 @@ POLICY = ServicePolicy(
     "listenbrainz",
     at_once=3,
     longest_wait_s=WINDOW_S,
-    told_s=window_s,
-    spent=is_spent,
-    rest_s=WINDOW_S,
+    read_wait_s=window_s,
+    exhausted=is_exhausted,
+    waited_pause_s=WINDOW_S,
 )
 
 

@@ -17,7 +17,7 @@ POLICY = ServicePolicy(
     busy=frozenset({UNAVAILABLE}),
     tries=2,
     nothing=frozenset({NOT_FOUND}),
-    untold=wait_fixed(5),
+    backoff=wait_fixed(5),
 )
 """Its pace, and 503 for too many calls: https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting"""
 

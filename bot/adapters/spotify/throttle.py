@@ -19,7 +19,7 @@ from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
 from bot.adapters.call_tracing import outcome_of_status
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import TOO_MANY_REQUESTS
-from bot.adapters.retry_after import WaitAsTold
+from bot.adapters.retry_after import WaitRetryAfter
 from bot.adapters.spotify.failures import FailedError, answered
 from bot.core.spotify import refusals
 from bot.ports import RateLimitStore
@@ -78,7 +78,7 @@ class Throttle:
         self._retrying = AsyncRetrying(
             sleep=sleep,
             retry=retry_if_exception(_is_soon_over),
-            wait=WaitAsTold(),
+            wait=WaitRetryAfter(),
             stop=stop_after_attempt(TRIES),
             reraise=True,
         )
