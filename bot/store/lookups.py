@@ -43,12 +43,12 @@ class SqlLookupStore:
 
         return await self._database.read(work)
 
-    async def remember(self, kind: str, source: str, told: Mapping[str, str | None]) -> None:
+    async def remember(self, kind: str, source: str, answers: Mapping[str, str | None]) -> None:
         """Keep what was told just now."""
         now = self._now()
         rows = [
             {"kind": kind, "source": source, "subject": subject, "value": value, "told": now}
-            for subject, value in told.items()
+            for subject, value in answers.items()
         ]
         await self._keep(knowledge, rows)
 
