@@ -75,8 +75,8 @@ class Clusters(commands.Cog):
         wanted = _wanted(playlist, file, settings)
         if private is None:
             private = settings.private
-        wish = ClusterCommand(wanted, _options(settings, clusters, focus), private)
-        await self._answer(interaction, wish)
+        command = ClusterCommand(wanted, _options(settings, clusters, focus), private)
+        await self._answer(interaction, command)
 
     @clusters.autocomplete("playlist")
     async def suggest(
@@ -141,9 +141,9 @@ class Clusters(commands.Cog):
         options = Options(settings.clusters, settings.focus)
         await self._answer(interaction, ClusterCommand(wanted_of(found), options, settings.private))
 
-    async def _answer(self, interaction: discord.Interaction, wish: ClusterCommand) -> None:
-        question = about(self._services, wish.wanted)
-        await answer(self._services, interaction, wish, question)
+    async def _answer(self, interaction: discord.Interaction, command: ClusterCommand) -> None:
+        question = about(self._services, command.source)
+        await answer(self._services, interaction, command, question)
 
 
 def _wanted(

@@ -53,7 +53,10 @@ class Resuming(commands.Cog):
                 self._bot, pending, pending_commands.left(pending).total_seconds()
             )
             await resume(
-                self._services, reply, pending, lambda: about(self._services, pending.wish.wanted)
+                self._services,
+                reply,
+                pending,
+                lambda: about(self._services, pending.command.source),
             )
 
 

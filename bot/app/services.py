@@ -56,8 +56,8 @@ async def open_services(
     monitor: Monitor,
 ) -> AsyncIterator[Services]:
     """Put every use case together for the length of the block."""
-    seal = open_cipher(settings.store.keys, settings.store.file)
-    stores = _stores(database, seal)
+    cipher = open_cipher(settings.store.keys, settings.store.file)
+    stores = _stores(database, cipher)
     pace = AsyncLimiter(BURST, REFILL_S)
     async with contextlib.AsyncExitStack() as stack:
         spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
@@ -68,7 +68,9 @@ async def open_services(
         stack.push_async_callback(sheets.close)
         playlists = _playlists(settings, session, pace, spotify)
         means = Means(workers, playlists, enrichment, monitor)
-        kept = stack.enter_context(open_pending_command_store(database, seal, settings.store.file))
+        kept = stack.enter_context(
+            open_pending_command_store(database, cipher, settings.store.file)
+        )
         reports = Reports(stores.reports, means, AnalysisQueue(_limits(settings.queue), monitor))
         covers = sheets if settings.covers.enabled else None
         extras = PageExtras(knowledge, whom.labels, covers)
@@ -81,7 +83,7 @@ def _limits(queue: Queue) -> QueueLimits:
     return QueueLimits(**queue.model_dump())
 
 
-def _stores(database: Database, seal: Cipher) -> Stores:
+def _stores(database: Database, cipher: Cipher) -> Stores:
     return Stores(
         reports=SqlReportStore(database),
         postings=SqlPostingStore(database),
@@ -89,7 +91,7 @@ def _stores(database: Database, seal: Cipher) -> Stores:
         facts=SqlBotStateStore(database),
         knowledge=SqlLookupStore(database),
         personal=SqlAccountCacheStore(database),
-        accounts=SqlAccountStore(database, seal),
+        accounts=SqlAccountStore(database, cipher),
     )
 
 

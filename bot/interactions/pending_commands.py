@@ -4,9 +4,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from bot.core.asker import Asker
 from bot.core.errors import UserError
 from bot.core.models import Options
-from bot.core.pending_commands import Asker, PendingCommand
+from bot.core.pending_commands import PendingCommand
 from bot.core.postings import ReportKey
 from bot.core.text.discord_markdown import plain
 from bot.interactions.errors import refuse
@@ -72,12 +73,12 @@ def request_for(
 async def _carry_out(
     services: Services, reply: Reply, pending: PendingCommand, question: Question, gate: Allowance
 ) -> None:
-    asker, wish = pending.asker, pending.wish
+    asker, command = pending.asker, pending.command
     remarks: list[str] = []
     async with telling(reply) as progress:
-        request = request_for(services, asker, wish.options, gate, progress)
+        request = request_for(services, asker, command.options, gate, progress)
         key = await question(replace(request, remark=remarks.append))
-        shown = await posted(services, key, Audience(asker, wish.private))
+        shown = await posted(services, key, Audience(asker, command.private))
     await reveal(services, reply, shown, plain(" ".join(remarks)) or None)
     with noted():
         await _remember(services, pending, shown)
@@ -88,5 +89,5 @@ async def _remember(services: Services, pending: PendingCommand, shown: Shown) -
     guild_id, summary = pending.asker.guild_id, shown.summary
     if summary.url and not shown.open:
         await services.keeping.forget_playlist(summary.url)
-    elif guild_id is not None and summary.url and not pending.wish.private:
+    elif guild_id is not None and summary.url and not pending.command.private:
         await services.keeping.remember_playlist(guild_id, summary.url, summary.title)

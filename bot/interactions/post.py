@@ -5,8 +5,8 @@ import logging
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
+from bot.core.asker import Asker
 from bot.core.pages.positions import START
-from bot.core.pending_commands import Asker
 from bot.core.postings import Posting, ReportKey
 from bot.interactions.reply import Reply
 from bot.ports.monitor import Stage

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 import discord
 
+from bot.core.asker import Asker
 from bot.core.guild_settings import GuildSettings
 from bot.core.models import Options
-from bot.core.pending_commands import Asker, ClusterCommand, PendingCommand
+from bot.core.pending_commands import ClusterCommand, PendingCommand
 from bot.core.postings import Posting, ReportKey
 from bot.interactions.errors import TOLD
 from bot.interactions.pending_commands import Question, carry_out, request_for
@@ -42,17 +43,20 @@ def settings_here(services: Services, interaction: discord.Interaction) -> Guild
 
 
 async def answer(
-    services: Services, interaction: discord.Interaction, wish: ClusterCommand, question: Question
+    services: Services,
+    interaction: discord.Interaction,
+    command: ClusterCommand,
+    question: Question,
 ) -> None:
-    """Acknowledge, have the question about a wish answered, and post the overview.
+    """Acknowledge, have the question of a command answered, and post the overview.
 
-    Until that is done the wish is kept, so that another process can go on after a crash.
+    Until that is done the command is kept, so that another process can go on after a crash.
     """
     services.pending_commands.admit()
-    pending = _pending_command(interaction, wish)
+    pending = _pending_command(interaction, command)
     gate = _gate(services, pending.asker)
     async with services.pending_commands.kept(pending):
-        reply = await acknowledge(interaction, private=wish.private)
+        reply = await acknowledge(interaction, private=command.private)
         # Whatever goes wrong from here on has been told when it comes back.
         interaction.extras[TOLD] = True
         await carry_out(services, reply, pending, question, gate)
@@ -91,13 +95,13 @@ async def _working(interaction: discord.Interaction, *, in_place: bool) -> Async
         yield progress
 
 
-def _pending_command(interaction: discord.Interaction, wish: ClusterCommand) -> PendingCommand:
+def _pending_command(interaction: discord.Interaction, command: ClusterCommand) -> PendingCommand:
     return PendingCommand(
         id=interaction.id,
         application_id=interaction.application_id,
         token=interaction.token,
         asker=_asker(interaction),
-        wish=wish,
+        command=command,
         accepted=datetime.now(UTC),
     )
 

@@ -76,7 +76,7 @@ recent_playlists = Table(
     sqlite_strict=True,
 )
 
-facts = Table(
+bot_state = Table(
     "facts",
     metadata,
     Column("name", ColumnText, primary_key=True),
@@ -119,7 +119,7 @@ accounts = Table(
     Column("linked", UtcTime, nullable=False),
     sqlite_strict=True,
 )
-"""The login is JSON, sealed; see `bot.store.encryption`."""
+"""The login is JSON, encrypted; see `bot.store.encryption`."""
 
 personal = Table(
     "personal",
@@ -150,4 +150,5 @@ pending_commands = Table(
     Column("body", LargeBinary, nullable=False),
     sqlite_strict=True,
 )
-"""The body is JSON, sealed; the holder is a process, see `bot.store.database.process_lock`."""
+"""The body is JSON, encrypted; see `bot.store.stored_commands`. The holder is a process; see
+`bot.store.database.process_lock`."""
