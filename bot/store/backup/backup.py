@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.store.backup.copying import Progress, copied, publish, sync, unfinished
-from bot.store.database.errors import StoreError, explained
-from bot.store.database.inspection import advised, looking_into, version
+from bot.store.database.errors import StoreError, startup_errors
+from bot.store.database.inspection import looking_into, suggest_backup, version
 from bot.store.database.location import (
     backup_name,
     backups_folder,
@@ -58,7 +58,7 @@ def back_up(file: Path, wish: BackupRequest, moment: datetime, progress: Progres
     key = key_file(file)
     _refuse(file, wish, path, key)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with advised(file), copied(file, path.parent, progress) as copy:
+    with suggest_backup(file), copied(file, path.parent, progress) as copy:
         if wish.with_key:
             copy_key(key, key_beside(path))
         publish(copy, path)
@@ -95,7 +95,7 @@ def _refuse(file: Path, wish: BackupRequest, path: Path, key: Path) -> None:
         raise StoreError(NO_KEY.format(key=key))
     if not file.is_file():
         raise StoreError(NOTHING.format(file=file))
-    with advised(file), explained(file), looking_into(file) as connection:
+    with suggest_backup(file), startup_errors(file), looking_into(file) as connection:
         # What is empty must not push out the backups of what was there.
         if version(connection) is None:
             raise StoreError(NOT_MINE.format(file=file))

@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
 
 from bot.store.database.engines import BUSY_S, open_readers, open_writer
-from bot.store.database.errors import StoreError, excused, explained, is_busy
-from bot.store.database.inspection import advised, refuse_damaged_start
+from bot.store.database.errors import StoreError, is_busy, runtime_errors, startup_errors
+from bot.store.database.inspection import refuse_damaged_start, suggest_backup
 from bot.store.database.location import database_file, make_place
 from bot.store.database.schema import bring_up_to_date
-from bot.store.database.usage_lock import used
+from bot.store.database.usage_lock import shared_lock
 
 Answer = TypeVar("Answer")
 
@@ -78,17 +78,17 @@ class Database:
         return await asyncio.shield(task)
 
     async def _write(self, work: Callable[[Connection], Answer]) -> Answer:
-        with excused(self._file):
+        with runtime_errors(self._file):
             async with self._writer.begin() as connection:
                 return await connection.run_sync(work)
 
     async def _read(self, work: Callable[[Connection], Answer]) -> Answer:
-        with excused(self._file):
+        with runtime_errors(self._file):
             async with self._readers.connect() as connection:
                 return await connection.run_sync(work)
 
     async def _shrink(self) -> None:
-        with excused(self._file):
+        with runtime_errors(self._file):
             async with self._writer.connect() as connection:
                 pooled = await connection.get_raw_connection()
                 driver: Any = pooled.driver_connection
@@ -117,23 +117,23 @@ async def open_database(url: str) -> AsyncIterator[Database]:
     be used or is damaged; then the sentence names the backup to restore.
     """
     file = database_file(url)
-    with explained(file):
+    with startup_errors(file):
         make_place(file)
     with contextlib.ExitStack() as stack:
-        with explained(file):
-            stack.enter_context(used(file))
+        with startup_errors(file):
+            stack.enter_context(shared_lock(file))
         async with _opened(file) as database:
             yield database
 
 
 @contextlib.asynccontextmanager
 async def _opened(file: Path) -> AsyncIterator[Database]:
-    with advised(file), explained(file):
+    with suggest_backup(file), startup_errors(file):
         await asyncio.to_thread(refuse_damaged_start, file)
         await bring_up_to_date(file)
     database = Database(file)
     try:
-        with advised(file), explained(file):
+        with suggest_backup(file), startup_errors(file):
             await database.try_out()
         yield database
     finally:

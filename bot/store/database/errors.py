@@ -68,7 +68,7 @@ class DamagedError(StoreError):
 
 
 @contextlib.contextmanager
-def explained(file: Path) -> Iterator[None]:
+def startup_errors(file: Path) -> Iterator[None]:
     """Say in a sentence why a database file could not be opened."""
     try:
         yield
@@ -81,7 +81,7 @@ def explained(file: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def excused(file: Path) -> Iterator[None]:
+def runtime_errors(file: Path) -> Iterator[None]:
     """Say what people can do about it that an open database fails, and log what the operator can.
 
     Raises StoreError; whatever is a fault of the program's passes through.

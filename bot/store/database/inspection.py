@@ -90,7 +90,7 @@ def is_whole(file: Path) -> bool:
 
 
 @contextlib.contextmanager
-def advised(file: Path) -> Iterator[None]:
+def suggest_backup(file: Path) -> Iterator[None]:
     """Name the backup to use where a database turns out to be damaged."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""A look at the database from beside the bot, without SQLAlchemy and without writing."""
+"""Bot state read from beside the bot, without SQLAlchemy and without writing."""
 
 import contextlib
 import sqlite3
@@ -9,8 +9,8 @@ from bot.store.database.location import database_file
 PATIENCE_S = 2
 
 
-def read_fact(database: str | Path, name: str) -> str | None:
-    """Read a fact from the database at a path or URL; None where there is nothing to read."""
+def read_bot_state(database: str | Path, name: str) -> str | None:
+    """Read a text by name from the database at a path or URL; None where none can be read."""
     text = str(database)
     file = database_file(text) if "://" in text else Path(text)
     address = f"{file.absolute().as_uri()}?mode=ro"
