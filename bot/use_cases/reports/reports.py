@@ -82,7 +82,7 @@ class Reports:
             return await self._of_link(link, request)
         except UnavailableError as error:
             kept = await self._store.newest(str(link), request.options, ANALYSIS, request.person_id)
-            if kept is None:
+            if kept is None or not await RecordReader(self._store, kept).is_readable():
                 raise
             request.remark(f"{error.reason}, so this is how I last saw the playlist.")
             return kept
@@ -171,13 +171,13 @@ class Reports:
     async def _origin(self, key: ReportKey) -> ReportOrigin:
         origin = await self._store.origin(key)
         if origin is None:
-            raise GoneError("I no longer have that result; please run /clusters again.")
+            raise GoneError(pieces.GONE)
         return origin
 
     async def _informed(
         self, packed: bytes, request: ReportRequest, progress: Progress
     ) -> Analysed:
-        playlist = await asyncio.to_thread(pieces.playlists.decode, packed)
+        playlist = await asyncio.to_thread(pieces.unpack, pieces.playlists, packed)
         return await self._enriched(playlist, request, progress)
 
     async def _enriched(

@@ -5,13 +5,14 @@ import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from bot.core.errors import CrowdedError, SourceError
+from bot.core.errors import CrowdedError, GoneError, SourceError
 from bot.core.models import Options
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.requests import ANALYSIS
 from bot.ports import Progress, ReportStore
 from bot.ports.monitor import Origin, Stage, WorkMonitor
 from bot.records import pieces
+from bot.records.reading import RecordReader
 from bot.use_cases.reports.queue import AnalysisQueue, QueueTicket
 from bot.use_cases.reports.request import Allowance, Make, ReportRequest, ReportSubject
 from bot.use_cases.single_flight import SingleFlight
@@ -56,7 +57,7 @@ class SharedReports:
                 return await self._joined(question, subject, request)
             landings = self._analyses.landings
             found = await self._store.find(subject.source, request.options, ANALYSIS, since)
-            if found is not None:
+            if found is not None and await RecordReader(self._store, found).is_readable():
                 self._monitor.reported(Origin.FOUND)
                 return found
         if self._analyses.flying(question):
@@ -84,8 +85,9 @@ class SharedReports:
     ) -> ReportKey | None:
         try:
             key = await self._analyses.join(question, request.progress)
-        except (SourceError, CrowdedError):
-            # It may have failed for who asked first: their account, their place in line.
+        except (SourceError, CrowdedError, GoneError):
+            # It may have failed for who asked first: their account, their place in line, or a
+            # report that was kept in a form that is not known.
             return None
         if subject.playlist:
             # Whoever began it may have seen the playlist before it was closed, or opened.
