@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from bot.core.errors import UserError
-from bot.store.database.peek import read_bot_state
+from bot.store.database.peek import read_bot_state, read_time
 from config.sections import Web
 from config.settings import load
 
@@ -84,10 +84,10 @@ def _reachable(host: str) -> str:
 
 
 def _look(database: str) -> None:
-    beat = read_bot_state(database, HEARTBEAT)
+    beat = read_time(read_bot_state(database, HEARTBEAT))
     if beat is None:
         raise UserError("The bot has never been ready with this database; please start it.")
-    age = datetime.now(UTC) - datetime.fromisoformat(beat)
+    age = datetime.now(UTC) - beat
     if age > PATIENCE:
         raise UserError(
             f"The bot's last sign of life is {int(age.total_seconds()):,} seconds old; {LOOK}"

@@ -56,3 +56,11 @@ class JsonCodec(Generic[Value]):
     def decode(self, text: str) -> Value:
         """Read a value; raises ValueError where the text is something else."""
         return self._adapter.validate_json(text)
+
+    def can_decode(self, text: str) -> bool:
+        """Return whether a text is such a value."""
+        try:
+            self.decode(text)
+        except ValueError:
+            return False
+        return True

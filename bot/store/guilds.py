@@ -1,6 +1,5 @@
 """What is kept about servers, in SQL."""
 
-import contextlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
@@ -9,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Delete, Executable, delete, select, union
 
-from bot.core.guild_settings import Overrides, Setting
+from bot.core.guild_settings import Overrides, Setting, is_valid
 from bot.core.postings import RecentPlaylist
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
@@ -28,14 +27,12 @@ class SqlGuildStore:
         self._database = database
 
     async def overrides(self) -> Mapping[int, Overrides]:
-        """Read what every server has decided; settings of a newer version are passed over."""
+        """Read what every server has decided; what this version does not know is passed over."""
         statement = select(guild_settings).where(guild_settings.c.name.in_(list(Setting)))
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         found: dict[int, dict[Setting, Any]] = {}
-        for guild_id, name, value in rows:
-            with contextlib.suppress(ValueError):
-                # What is no JSON was not written by me, and counts as not decided.
-                found.setdefault(guild_id, {})[Setting(name)] = json.loads(value)
+        for guild_id, name, text in rows:
+            found.setdefault(guild_id, {}).update(_decision(Setting(name), text))
         return found
 
     async def decide(self, guild_id: int, setting: Setting, value: Any) -> None:
@@ -100,6 +97,15 @@ class SqlGuildStore:
                 connection.execute(statement)
 
         await self._database.write(execute)
+
+
+def _decision(setting: Setting, text: str) -> Overrides:
+    """Read one decision; a value that the setting may not have counts as not decided."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return {setting: value} if is_valid(setting, value) else {}
 
 
 def _newest_first() -> tuple[ColumnElement[Any], ...]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from bot.store.database.database import Database
+from bot.store.database.peek import read_time
 from bot.store.database.statements import upsert
 from bot.store.database.tables import bot_state
 
@@ -35,10 +36,5 @@ class SqlRateLimitStore:
 
 
 def _end(connection: Connection) -> datetime | None:
-    """Read the end of the last block; a time without a zone was not written by a bot."""
     statement = select(bot_state.c.value).where(bot_state.c.name == NAME)
-    try:
-        end = datetime.fromisoformat(connection.scalar(statement) or "")
-    except ValueError:
-        return None
-    return end if end.tzinfo else None
+    return read_time(connection.scalar(statement))

@@ -68,7 +68,7 @@ class SqlReportStore:
         await self._database.write(lambda connection: connection.execute(statement))
 
     async def origin(self, key: ReportKey) -> ReportOrigin | None:
-        """Tell what a report is about; None where it is gone."""
+        """Return what a report is about; None where it is gone."""
         statement = select(*(reports.c[name] for name in OF_ORIGIN)).where(reports.c.key == key)
         row = await self._database.read(
             lambda connection: connection.execute(statement).one_or_none()
@@ -146,7 +146,10 @@ def _row(record: ReportRecord, version: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _origin(row: Row[Any]) -> ReportOrigin:
+def _origin(row: Row[Any]) -> ReportOrigin | None:
+    if row.focus not in tuple(Focus):
+        # Of a newer version: such a report cannot be read either.
+        return None
     options = Options(row.clusters, Focus(row.focus))
     return ReportOrigin(row.source, options, row.complete, row.open)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 from bot.store.database.location import database_file
@@ -20,3 +21,12 @@ def read_bot_state(database: str | Path, name: str) -> str | None:
     except sqlite3.Error:
         return None
     return None if row is None else row[0]
+
+
+def read_time(text: str | None) -> datetime | None:
+    """Read a time that was kept as text; None where it is none, or one without a zone."""
+    try:
+        time = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return time if time.tzinfo else None

@@ -28,6 +28,8 @@ class AccountQuestion:
     lasts: timedelta
     ask: Callable[[Account, Collection[str]], Awaitable[Mapping[str, str]]]
     """Answers by subject; raises SourceError."""
+    is_readable: Callable[[str], bool]
+    """Tells a kept answer from one of another version, which counts as absent."""
     scope: Scope | None = None
     """What the account's holder has to have agreed to; without it nobody is asked."""
 
@@ -80,7 +82,8 @@ class AccountCache:
     ) -> Mapping[str, str]:
         """Tell what is known without asking."""
         since = self._now() - inquiry.lasts
-        return await self._store.recall(account.holder, inquiry.kind, subjects, since)
+        kept = await self._store.recall(account.holder, inquiry.kind, subjects, since)
+        return {subject: value for subject, value in kept.items() if inquiry.is_readable(value)}
 
     def _tasks(
         self, inquiry: AccountQuestion, account: Account, subjects: Collection[str]
