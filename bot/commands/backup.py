@@ -36,14 +36,14 @@ def backup(to: To = None, keep: Keep = None, with_key: WithKey = False) -> None:
     from bot.store.backup.backup import BackupRequest, back_up  # noqa: PLC0415
 
     settings, console = load(), Console(stderr=True)
-    wish = BackupRequest(to, keep, with_key)
+    request = BackupRequest(to, keep, with_key)
     with (
         explained(to or settings.store.file.parent),
         console.status("Copying and checking") as status,
     ):
         made = back_up(
             settings.store.file,
-            wish,
+            request,
             datetime.now().astimezone(),
             lambda done: status.update(f"Copying and checking: {done:.0%}"),
         )

@@ -9,7 +9,7 @@ from bot.core.spotify.accounts import Account, HolderId, Login
 from bot.records.codec import JsonCodec
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
-from bot.store.database.tables import accounts, personal
+from bot.store.database.tables import account_answers, accounts
 from bot.store.encryption import Cipher
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class SqlAccountStore:
         )
 
         def replace(connection: Connection) -> None:
-            connection.execute(delete(personal).where(personal.c.holder.in_(others)))
+            connection.execute(delete(account_answers).where(account_answers.c.holder.in_(others)))
             connection.execute(upsert(accounts, row))
 
         await self._database.write(replace)

@@ -16,7 +16,7 @@ from bot.store.database.tables import guild_settings, postings, recent_playlists
 from bot.store.postings import remove_postings
 
 KEPT_PLAYLISTS = 25
-"""As many as Discord shows while somebody types."""
+"""As many as Discord shows while a user types."""
 ABOUT_GUILDS = (guild_settings, recent_playlists, postings)
 
 
@@ -32,7 +32,8 @@ class SqlGuildStore:
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         found: dict[int, dict[Setting, Any]] = {}
         for guild_id, name, text in rows:
-            found.setdefault(guild_id, {}).update(_decision(Setting(name), text))
+            if decision := _decision(Setting(name), text):
+                found.setdefault(guild_id, {}).update(decision)
         return found
 
     async def decide(self, guild_id: int, setting: Setting, value: Any) -> None:
@@ -54,7 +55,7 @@ class SqlGuildStore:
         await self._execute(upsert(recent_playlists, row), _forget_old_playlists(guild_id))
 
     async def forget_playlist(self, link: str) -> None:
-        """Forget that servers have seen a playlist, which was closed since."""
+        """Delete a playlist, which was closed since, from what servers have seen."""
         statement = delete(recent_playlists).where(recent_playlists.c.link == link)
         await self._database.write(lambda connection: connection.execute(statement))
 
@@ -70,7 +71,7 @@ class SqlGuildStore:
         return tuple(RecentPlaylist(*row) for row in rows)
 
     async def expire(self, before: datetime) -> None:
-        """Forget what servers saw before a time."""
+        """Delete what servers saw before a time."""
         await self._execute(delete(recent_playlists).where(recent_playlists.c.used < before))
 
     async def known(self) -> Collection[int]:
@@ -82,7 +83,7 @@ class SqlGuildStore:
         return frozenset(guild_id for guild_id in guild_ids if guild_id is not None)
 
     async def remove(self, guild_id: int) -> None:
-        """Forget everything about a server: settings, playlists, postings and their reports."""
+        """Delete everything about a server: settings, playlists, postings and their reports."""
 
         def work(connection: Connection) -> None:
             remove_postings(connection, postings.c.guild_id == guild_id)

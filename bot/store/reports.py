@@ -27,7 +27,7 @@ OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
 
 
 def utc_now() -> datetime:
-    """Look at the clock."""
+    """Return the time."""
     return datetime.now(UTC)
 
 
@@ -58,7 +58,7 @@ class SqlReportStore:
         )
 
     async def set_visibility(self, playlist: str, *, open_to_all: bool) -> None:
-        """Keep whether the reports about a playlist, of any state, may be shown to everybody."""
+        """Keep whether the reports about a playlist, of any state, may be shown to all."""
         statement = (
             update(reports)
             # One that is so already is not written again.
@@ -96,7 +96,7 @@ class SqlReportStore:
         return {row.name: row.body for row in rows}
 
     async def touch(self, key: ReportKey) -> None:
-        """Remember that somebody looks at a report now, so that it does not expire."""
+        """Keep that a report is looked at now, so that it does not expire."""
         statement = update(reports).where(reports.c.key == key).values(looked_at=self._now())
         await self._database.note(lambda connection: connection.execute(statement))
 

@@ -11,7 +11,7 @@ from bot.core.spotify.access import ACCESS
 from bot.core.spotify.personal import Personal
 from bot.core.spotify.ranks import Term
 from bot.store.database.database import Database
-from bot.store.database.tables import personal
+from bot.store.database.tables import account_answers
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 from tests.fakes.spotify import spotify_id
 from tests.use_cases.acting import Clock
@@ -33,7 +33,7 @@ async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary
 
 
 async def mangle(database: Database, value: str) -> None:
-    statement = update(personal).values(value=value)
+    statement = update(account_answers).values(value=value)
     await database.write(lambda connection: connection.execute(statement))
 
 

@@ -1,4 +1,17 @@
-"""The database, open."""
+"""The database, open.
+
+Who calls whom: every store of `bot.store` hands its work to `Database.write` or `Database.read`,
+as a function of a connection, and nothing else touches the file while the bot runs.
+
+What can happen at once: any number of reads, each on one of a few connections, and one write. Work
+that writes begins with the file's write lock, so tasks of this process queue for the one writing
+connection and other processes wait for the lock; what a write reads is still true when it commits.
+A read sees what was committed when its statement began. A caller that is cancelled does not undo
+its work: the work goes on in a task of its own, and `close` waits for it.
+
+What a crash leaves: the transactions that were committed, in the file or in the log beside it,
+which the next start reads. A transaction that was under way is gone, whole.
+"""
 
 import asyncio
 import contextlib
@@ -23,7 +36,7 @@ class Database:
     """One file, with a single connection that writes and a few that read.
 
     What was begun is brought to its end even when the caller is cancelled meanwhile: a connection
-    given up in a transaction would keep the file locked until somebody collects the garbage.
+    given up in a transaction would keep the file locked until the garbage is collected.
     """
 
     def __init__(self, file: Path) -> None:
@@ -40,13 +53,13 @@ class Database:
         return await self._to_its_end(self._write(work))
 
     async def note(self, work: Callable[[Connection], object]) -> None:
-        """Write what may be lost, as that somebody looked at something."""
+        """Write what may be lost, as the time of a look at a report."""
         # Why it is lost has been logged.
         with contextlib.suppress(StoreError):
             await self.write(work)
 
     async def read(self, work: Callable[[Connection], Answer]) -> Answer:
-        """Look at what is committed; every statement sees the newest state."""
+        """Read what is committed; every statement sees the newest state."""
         return await self._to_its_end(self._read(work))
 
     async def shrink(self) -> None:
@@ -61,7 +74,7 @@ class Database:
         reraise=True,
     )
     async def try_out(self) -> None:
-        """Connect once to write, which turns the write-ahead log on, before anybody reads."""
+        """Connect once to write, which turns the write-ahead log on, before anything is read."""
         async with self._writer.connect():
             pass
 
@@ -99,9 +112,9 @@ class Database:
 
 
 async def _empty_log(driver: Any) -> None:
-    """Give the log's space back, unless somebody reads what is in it.
+    """Give the log's space back, unless another connection reads what is in it.
 
-    A backup may do so for minutes, and whoever wants to write would wait meanwhile.
+    A backup may do so for minutes, and every write would wait meanwhile.
     """
     try:
         await driver.executescript("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")

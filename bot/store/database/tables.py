@@ -1,4 +1,4 @@
-"""The tables as the newest migration leaves them."""
+"""The tables as the newest migration leaves them; their names in the database never change."""
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table, text
 
@@ -84,7 +84,7 @@ bot_state = Table(
     sqlite_strict=True,
 )
 
-knowledge = Table(
+lookups = Table(
     "knowledge",
     metadata,
     Column("kind", ColumnText, primary_key=True),
@@ -95,7 +95,7 @@ knowledge = Table(
     Index("knowledge_by_age", "told"),
     sqlite_strict=True,
 )
-"""What a source told of a track, as JSON; nothing where it knew nothing."""
+"""What a service answered about a track, as JSON; nothing where it knew nothing."""
 
 covers = Table(
     "covers",
@@ -121,7 +121,7 @@ accounts = Table(
 )
 """The login is JSON, encrypted; see `bot.store.encryption`."""
 
-personal = Table(
+account_answers = Table(
     "personal",
     metadata,
     Column(
@@ -138,7 +138,7 @@ personal = Table(
     Index("personal_by_age", "told"),
     sqlite_strict=True,
 )
-"""What an account told its holder of a track, as JSON."""
+"""What an account answered about a track, as JSON."""
 
 pending_commands = Table(
     "errands",

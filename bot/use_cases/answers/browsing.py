@@ -106,7 +106,9 @@ class Browsing:
         if posting.owner_id == visitor.id:
             return
         origin = await self._reports.origin(posting.report)
-        if origin is None or origin.open:
+        if origin is None:
+            raise GoneError(GONE)
+        if origin.open:
             return
         if origin.link is None or self._door is None:
             raise NotAllowedError(STRANGE)
