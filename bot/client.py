@@ -1,4 +1,4 @@
-"""The Discord client: loads the cogs, tells Discord of the commands, answers every click."""
+"""The Discord client: loads the cogs, registers the commands, answers every click."""
 
 import hashlib
 import json
@@ -12,8 +12,7 @@ from discord.ext import commands
 
 from bot.core.errors import GoneError
 from bot.interactions.click_data import custom_id
-from bot.interactions.errors import apologise
-from bot.interactions.outcomes import outcome
+from bot.interactions.errors import apologise, outcome
 from bot.ports import BotStateStore
 from bot.ports.monitor import NO_MONITOR, CommandMonitor, Outcome
 from bot.use_cases.services import Services
@@ -39,7 +38,7 @@ OLD = "That button is from an earlier version of me; please run the command agai
 GUILD_PATIENCE_S = 0.5
 """After the last server that Discord tells of; the first message already lists all of them."""
 UNKNOWN = "unknown"
-"""What is counted where nobody knows the command or the button."""
+"""What is counted where the command or the button is unknown."""
 CLICKS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 Handler = Callable[[discord.Interaction, str], Awaitable[None]]
@@ -115,7 +114,7 @@ class Constellate(commands.AutoShardedBot):
             return
         identifier = custom_id(interaction)
         prefix = identifier.partition(":")[0]
-        # What anybody may have made up is no name to count by.
+        # What a user may have made up is no name to count by.
         action = prefix if prefix in self._click_handlers else UNKNOWN
         try:
             await self._click_handlers.get(prefix, _refuse)(interaction, identifier)

@@ -87,7 +87,7 @@ class Config(commands.Cog):
 
 
 def _managed(interaction: discord.Interaction) -> int:
-    """Tell the server's id. Raises NotAllowedError for people who may not manage it."""
+    """Return the server's id. Raises NotAllowedError for users who may not manage it."""
     guild_id = home_guild(interaction)
     if guild_id is None or not manages(interaction):
         raise NotAllowedError(

@@ -6,11 +6,10 @@ from discord.ext import commands, tasks
 
 from bot.client import Constellate
 from bot.core.pending_commands import PendingCommand
-from bot.interactions.pending_commands import resume
 from bot.interactions.reply import Reply
+from bot.interactions.run_command import resume
 from bot.use_cases.background import Background
 from bot.use_cases.services import Services
-from cogs.found_playlists import about
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +35,7 @@ class Resuming(commands.Cog):
 
     @tasks.loop(seconds=LOOK_S)
     async def look(self) -> None:
-        """Take up whatever nobody works on any more."""
+        """Take up what no process works on any more."""
         await self._bot.wait_until_ready()
         try:
             for pending in await self._services.pending_commands.left_behind():
@@ -52,12 +51,7 @@ class Resuming(commands.Cog):
             reply = Reply.to_pending(
                 self._bot, pending, pending_commands.left(pending).total_seconds()
             )
-            await resume(
-                self._services,
-                reply,
-                pending,
-                lambda: about(self._services, pending.command.source),
-            )
+            await resume(self._services, reply, pending)
 
 
 async def setup(bot: Constellate) -> None:

@@ -35,8 +35,11 @@ from bot.use_cases.answers.postings import Postings
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.lookup_cache import LookupCache
+from bot.use_cases.reports.make import ReportMaker
+from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
-from bot.use_cases.reports.reports import Means, Reports
+from bot.use_cases.reports.reports import Downloads, Reports
+from bot.use_cases.reports.sharing import SharedReports
 from bot.use_cases.services import BotFacts, RetentionLimits, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
@@ -61,22 +64,22 @@ async def open_services(
     pace = AsyncLimiter(BURST, REFILL_S)
     async with contextlib.AsyncExitStack() as stack:
         spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
-        knowledge, whom = LookupCache(stores.knowledge), lookups(settings, session, pace)
-        enrichment = Enrichment(knowledge, whom.chains, whom.late, settings.services.patience_s)
+        lookup_cache, whom = LookupCache(stores.lookups), lookups(settings, session, pace)
+        enrichment = Enrichment(lookup_cache, whom.chains, whom.late, settings.services.patience_s)
         stack.push_async_callback(enrichment.close)
-        sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.knowledge)
+        sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.lookups)
         stack.push_async_callback(sheets.close)
-        playlists = _playlists(settings, session, pace, spotify)
-        means = Means(workers, playlists, enrichment, monitor)
+        playlists = Playlists(_sources(settings, session, pace, spotify), monitor)
         kept = stack.enter_context(
             open_pending_command_store(database, cipher, settings.store.file)
         )
-        reports = Reports(stores.reports, means, AnalysisQueue(_limits(settings.queue), monitor))
+        maker = ReportMaker(workers, playlists, enrichment, stores.reports, monitor)
+        queue = AnalysisQueue(_limits(settings.queue), monitor)
+        shared = SharedReports(stores.reports, queue, Cooldowns(), monitor)
+        reports = Reports(stores.reports, _downloads(settings, session), playlists, maker, shared)
         covers = sheets if settings.covers.enabled else None
-        extras = PageExtras(knowledge, whom.labels, covers)
-        yield _services(
-            settings, stores, session, reports, PendingCommands(kept), extras, spotify, monitor
-        )
+        extras = PageExtras(lookup_cache, whom.labels, covers)
+        yield _services(settings, stores, reports, PendingCommands(kept), extras, spotify, monitor)
 
 
 def _limits(queue: Queue) -> QueueLimits:
@@ -88,17 +91,21 @@ def _stores(database: Database, cipher: Cipher) -> Stores:
         reports=SqlReportStore(database),
         postings=SqlPostingStore(database),
         guilds=SqlGuildStore(database),
-        facts=SqlBotStateStore(database),
-        knowledge=SqlLookupStore(database),
-        personal=SqlAccountCacheStore(database),
+        bot_state=SqlBotStateStore(database),
+        lookups=SqlLookupStore(database),
+        account_cache=SqlAccountCacheStore(database),
         accounts=SqlAccountStore(database, cipher),
     )
+
+
+def _downloads(settings: Settings, session: aiohttp.ClientSession) -> Downloads:
+    attachments = DiscordAttachments(session, settings.attachments.origins)
+    return Downloads(attachments, ShortLinks(session))
 
 
 def _services(  # noqa: PLR0913, PLR0917  everything comes together here
     settings: Settings,
     stores: Stores,
-    session: aiohttp.ClientSession,
     reports: Reports,
     pending_commands: PendingCommands,
     extras: PageExtras,
@@ -112,13 +119,10 @@ def _services(  # noqa: PLR0913, PLR0917  everything comes together here
         browsing=_browsing(stores, extras, spotify),
         postings=Postings(stores.postings),
         defaults=defaults,
-        keeping=Retention(stores, defaults, _unlink(stores, spotify)),
-        cooldowns=Cooldowns(),
-        files=DiscordAttachments(session, settings.attachments.origins),
-        short_links=ShortLinks(session),
+        retention=Retention(stores, defaults, _unlink(stores, spotify)),
         guilds=stores.guilds,
         about=_about(settings),
-        retention=RetentionLimits(
+        retention_limits=RetentionLimits(
             days=settings.store.report_days, most_bytes=settings.store.most_report_mib * MIB
         ),
         monitor=monitor,
@@ -138,12 +142,12 @@ def _browsing(stores: Stores, extras: PageExtras, spotify: OpenSpotify | None) -
         stores.reports,
         stores.postings,
         extras,
-        door=spotify.door,
+        access=spotify.access,
         library=spotify.services.library,
     )
 
 
-def _playlists(
+def _sources(
     settings: Settings,
     session: aiohttp.ClientSession,
     pace: AsyncLimiter,

@@ -26,12 +26,12 @@ class OpenSpotify:
 
     services: SpotifyServices
     playlists: SpotifyPlaylists
-    door: SpotifyAccess
+    access: SpotifyAccess
 
 
 def account_removal(stores: Stores) -> AccountRemoval:
     """Put together what lets accounts go."""
-    return AccountRemoval(stores.accounts, stores.personal, stores.postings, stores.reports)
+    return AccountRemoval(stores.accounts, stores.account_cache, stores.postings, stores.reports)
 
 
 @contextlib.asynccontextmanager
@@ -58,15 +58,15 @@ async def open_spotify(
     async with SpotifyApi(app, blocks, monitor=monitor) as api:
         accounts = LinkedAccounts(stores.accounts, account_removal(stores), api)
         linking = Linking(accounts, api, settings.web.redirect_uri)
-        library = PersonalLibrary(accounts, api, stores.personal)
-        playlists = SpotifyPlaylists(accounts, api, stores.personal)
-        door = SpotifyAccess(playlists, stores.personal)
+        library = PersonalLibrary(accounts, api, stores.account_cache)
+        playlists = SpotifyPlaylists(accounts, api, stores.account_cache)
+        access = SpotifyAccess(playlists, stores.account_cache)
         services = SpotifyServices(
             accounts=accounts, linking=linking, library=library, blocks=blocks
         )
         try:
-            yield OpenSpotify(services, playlists, door)
+            yield OpenSpotify(services, playlists, access)
         finally:
             await library.close()
-            await door.close()
+            await access.close()
             await accounts.close()

@@ -1,20 +1,20 @@
-"""Who asks the bot for something, and where."""
+"""Who asks, and where."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A person in a place: read once from the interaction, and carried along from there."""
+    """The user behind an interaction, and the place it came from."""
 
     person_id: int
     guild_id: int | None
     """Of the server, where the bot is a member of it."""
     channel_id: int
     alone: bool
-    """Whether the bot and the person are alone there, as in a chat with the bot."""
+    """Whether no other user is there, as in a chat with the bot."""
 
     @property
     def place_id(self) -> int:
-        """Return the server's id, or else the chat's."""
+        """Return the id of the server, or else of the chat."""
         return self.guild_id or self.channel_id

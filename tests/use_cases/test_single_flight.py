@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Collection
 
 import pytest
 
@@ -35,7 +36,7 @@ class Work:
 
 
 async def test_whoever_asks_meanwhile_gets_the_same() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     asking = [asyncio.create_task(flight.run("key", work, unheard)) for _ in range(5)]
     await work.begun.wait()
 
@@ -45,7 +46,7 @@ async def test_whoever_asks_meanwhile_gets_the_same() -> None:
 
 
 async def test_whoever_asks_afterwards_has_it_done_again() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     work.go_on.set()
 
     answers = [await flight.run("key", work, unheard) for _ in range(3)]
@@ -54,7 +55,7 @@ async def test_whoever_asks_afterwards_has_it_done_again() -> None:
 
 
 async def test_other_keys_are_other_things() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     work.go_on.set()
 
     answers = await asyncio.gather(*(flight.run(key, work, unheard) for key in "ab"))
@@ -63,7 +64,7 @@ async def test_other_keys_are_other_things() -> None:
 
 
 async def test_it_can_be_told_whether_something_is_under_way() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     asking = asyncio.create_task(flight.run("key", work, unheard))
     await work.begun.wait()
 
@@ -76,7 +77,7 @@ async def test_it_can_be_told_whether_something_is_under_way() -> None:
 
 
 async def test_everybody_who_waits_hears_of_progress_and_nobody_else() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     heard: list[list[str]] = [[], [], []]
     asking = [asyncio.create_task(flight.run("key", work, listener.append)) for listener in heard]
     await work.begun.wait()
@@ -90,7 +91,7 @@ async def test_everybody_who_waits_hears_of_progress_and_nobody_else() -> None:
 
 
 async def test_a_failure_reaches_everybody_and_is_not_kept() -> None:
-    flight, work = SingleFlight[int](), Work(SourceError("no"))
+    flight, work = SingleFlight[str, int](), Work(SourceError("no"))
     asking = [asyncio.create_task(flight.run("key", work, unheard)) for _ in range(2)]
     await work.begun.wait()
     work.go_on.set()
@@ -104,7 +105,7 @@ async def test_a_failure_reaches_everybody_and_is_not_kept() -> None:
 
 
 async def test_it_goes_on_when_all_who_wait_give_up() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     asking = [asyncio.create_task(flight.run("key", work, unheard)) for _ in range(2)]
     await work.begun.wait()
     for each in asking:
@@ -120,7 +121,7 @@ async def test_it_goes_on_when_all_who_wait_give_up() -> None:
 async def test_a_failure_that_nobody_waits_for_makes_no_noise(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    flight, work = SingleFlight[int](), Work(SourceError("unheard of"))
+    flight, work = SingleFlight[str, int](), Work(SourceError("unheard of"))
     asking = asyncio.create_task(flight.run("key", work, unheard))
     await work.begun.wait()
     asking.cancel()
@@ -134,3 +135,50 @@ async def test_a_failure_that_nobody_waits_for_makes_no_noise(
     gc.collect()
     assert not flight.flying("key")
     assert "unheard of" not in caplog.text
+
+
+class Batches:
+    """Work on several keys at once, which takes until it is let go on."""
+
+    def __init__(self) -> None:
+        self.asked: list[list[str]] = []
+        self.go_on = asyncio.Event()
+
+    async def __call__(self, keys: Collection[str]) -> int:
+        """Do it."""
+        self.asked.append([*keys])
+        await self.go_on.wait()
+        return len(keys)
+
+
+async def test_only_keys_that_are_not_under_way_are_started() -> None:
+    flight, work = SingleFlight[str, int](), Batches()
+    flight.start(["a", "b"], work)
+
+    tasks = flight.start(["b", "c"], work)
+
+    work.go_on.set()
+    await asyncio.wait(tasks)
+    assert work.asked == [["a", "b"], ["c"]]
+    assert sorted(task.result() for task in tasks) == [1, 2]
+    assert not any(flight.flying(key) for key in "abc")
+
+
+async def test_what_was_started_for_many_keys_can_be_joined_by_one() -> None:
+    flight, work = SingleFlight[str, int](), Batches()
+    flight.start(["a", "b"], work)
+
+    joining = asyncio.create_task(flight.join("b", unheard))
+    work.go_on.set()
+
+    assert await joining == 2
+
+
+async def test_closing_ends_what_is_under_way() -> None:
+    flight, work = SingleFlight[str, int](), Batches()
+    (task,) = flight.start(["a"], work)
+
+    await flight.close()
+
+    assert task.cancelled()
+    assert not flight.flying("a")

@@ -70,8 +70,8 @@ async def test_what_cannot_be_read_lets_no_other_person_in(
     await linked.link(BEN)
     linked.record.public = False
     await linked.personal.remember(BEN, ACCESS, {PLAYLIST: "shared"})
-    await linked.door.admit(LINK, BEN)
+    await linked.access.admit(LINK, BEN)
     await mangle(database, value)
 
     with pytest.raises(UserError):
-        await linked.door.admit(LINK, BEN)
+        await linked.access.admit(LINK, BEN)

@@ -11,7 +11,8 @@ from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.store.database.database import Database
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports.reports import Means, Reports
+from bot.use_cases.reports.reports import Reports
+from bot.use_cases.reports.request import KeptReport
 from tests.records.mangled import MANGLED, mangle
 from tests.use_cases.acting import (
     LINK,
@@ -21,7 +22,7 @@ from tests.use_cases.acting import (
     Shelf,
     ThreadCompute,
     all_wait,
-    line,
+    reports_with,
     request,
 )
 
@@ -37,22 +38,21 @@ def shelf() -> Shelf:
 def reports(
     report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf, enriching: Enriching
 ) -> Reports:
-    means = Means(compute, {Service.DEEZER: shelf}, enriching(Ears()))
-    return Reports(report_store, means, line())
+    return reports_with(report_store, compute, {Service.DEEZER: shelf}, enriching(Ears()))
 
 
 @pytest.mark.parametrize("body", MANGLED.values(), ids=MANGLED)
 async def test_a_playlist_that_cannot_be_read_is_not_grouped_again(
     reports: Reports, database: Database, body: bytes
 ) -> None:
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
     await mangle(database, body, pieces.PLAYLIST)
     gate = Gate()
 
     with pytest.raises(GoneError, match=SENTENCE):
-        await reports.again(key, request(Options(clusters=3), gate=gate))
+        await reports.of_report(KeptReport(key), request(Options(clusters=3), gate=gate))
     with pytest.raises(GoneError, match=SENTENCE):
-        await reports.renew(key, request(Options(clusters=4), gate=gate))
+        await reports.of_report(KeptReport(key, anew=True), request(Options(clusters=4), gate=gate))
 
     assert gate.taken == gate.given_back == 2
 
@@ -60,10 +60,10 @@ async def test_a_playlist_that_cannot_be_read_is_not_grouped_again(
 async def test_the_command_makes_anew_what_cannot_be_read(
     reports: Reports, report_store: SqlReportStore, database: Database, compute: ThreadCompute
 ) -> None:
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
     await mangle(database)
 
-    again = await reports.of_link(LINK, request())
+    again = (await reports.of_link(LINK, request())).key
 
     assert again == key
     assert len(compute.asked) == 2
@@ -73,11 +73,11 @@ async def test_the_command_makes_anew_what_cannot_be_read(
 async def test_who_asks_for_the_same_meanwhile_gets_it_made(
     reports: Reports, report_store: SqlReportStore, database: Database, compute: ThreadCompute
 ) -> None:
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
     await mangle(database)
     compute.hold()
     compute.begun.clear()
-    clicked = asyncio.create_task(reports.again(key, request(Options(clusters=3))))
+    clicked = asyncio.create_task(reports.of_report(KeptReport(key), request(Options(clusters=3))))
     await compute.begun.wait()
     asked = asyncio.create_task(reports.of_link(LINK, request(Options(clusters=3))))
     await all_wait(reports, 2)
@@ -85,7 +85,7 @@ async def test_who_asks_for_the_same_meanwhile_gets_it_made(
     compute.let_in.set()
     with pytest.raises(GoneError):
         await clicked
-    made = await asked
+    made = (await asked).key
 
     assert await RecordReader(report_store, made).is_readable()
 

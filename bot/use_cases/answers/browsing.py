@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from cachetools import TTLCache
+
+from bot.core.asker import Asker
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.links import PlaylistLink
 from bot.core.pages.lists import asides_page, cluster_page, cover_picture, unplaced_page
@@ -29,14 +32,6 @@ MOST_TOUCHED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Visitor:
-    """Who clicks, and where."""
-
-    id: int
-    channel_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """A page, the way on from it, and its picture."""
 
@@ -49,16 +44,16 @@ class Shown:
     complete: bool
     """Whether every service had answered; if not, more may be known by now."""
     open: bool
-    """Whether everybody may be shown what was made of the playlist."""
+    """Whether every user may be shown what was made of the playlist."""
     knows_accounts: bool = False
-    """Whether tracks can be sorted by somebody's ranks."""
+    """Whether tracks can be sorted by the viewer's ranks."""
 
 
 class AccessCheck(Protocol):
-    """Who may see what was made of playlists that are not open to all."""
+    """Decides who may see what was made of playlists that are not open to all."""
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
-        """Let a person see it. Raises UserError where they may not."""
+        """Raise UserError where a user may not see it."""
         ...
 
 
@@ -72,47 +67,48 @@ class Browsing:
         extras: PageExtras,
         clock: Callable[[], float] = time.monotonic,
         *,
-        door: AccessCheck | None = None,
+        access: AccessCheck | None = None,
         library: PersonalLibrary | None = None,
     ) -> None:
         self._reports = reports
         self._postings = postings
         self._extras = extras
-        self._door = door
+        self._access = access
         self._library = library
-        self._clock = clock
-        self._touched: dict[ReportKey, float] = {}
+        self._touched: TTLCache[ReportKey, None] = TTLCache(
+            MOST_TOUCHED, TOUCH_EVERY_S, timer=clock
+        )
 
-    async def posting(self, identifier: PostingId, visitor: Visitor) -> Posting:
-        """Find an answer for somebody who clicks on it.
+    async def posting(self, identifier: PostingId, asker: Asker) -> Posting:
+        """Find an answer for the user who clicks on it.
 
         Raises GoneError where it is no longer kept, and NotAllowedError where it is private to
-        somebody else or was given elsewhere, which only a forged button can ask for.
+        another user or was given elsewhere, which only a forged button can ask for.
         """
         posting = await self._postings.get(identifier)
         if posting is None:
             raise GoneError(GONE)
-        if posting.channel_id != visitor.channel_id:
+        if posting.channel_id != asker.channel_id:
             raise NotAllowedError(STRANGE)
-        if posting.private and posting.owner_id != visitor.id:
+        if posting.private and posting.owner_id != asker.person_id:
             raise NotAllowedError(STRANGE)
         return posting
 
-    async def admit(self, posting: Posting, visitor: Visitor) -> None:
-        """Let somebody see an answer whose playlist is not open to all only where they can read it.
+    async def admit(self, posting: Posting, asker: Asker) -> None:
+        """Raise UserError for a user who may not see what was made of the playlist.
 
-        Whoever asked for the answer has shown that already. Raises UserError for others.
+        One that is not open to all is for those who can read it, as its owner has shown already.
         """
-        if posting.owner_id == visitor.id:
+        if posting.owner_id == asker.person_id:
             return
         origin = await self._reports.origin(posting.report)
         if origin is None:
             raise GoneError(GONE)
         if origin.open:
             return
-        if origin.link is None or self._door is None:
+        if origin.link is None or self._access is None:
             raise NotAllowedError(STRANGE)
-        await self._door.admit(origin.link, visitor.id)
+        await self._access.admit(origin.link, asker.person_id)
 
     async def show(
         self,
@@ -121,15 +117,15 @@ class Browsing:
         page_size: int,
         viewer: Viewer | None = None,
     ) -> Shown:
-        """Read a page as it is to whoever looks.
+        """Read a page as its viewer sees it.
 
         Raises GoneError where the report has expired meanwhile.
         """
         reader = RecordReader(self._reports, posting.report)
         summary = await reader.summary()
         way = walk(summary, page_size)
-        look = await viewer_state(way.settle(position), self._library, viewer)
-        page, picture = await self._page(reader, summary, way, look)
+        state = await viewer_state(way.settle(position), self._library, viewer)
+        page, picture = await self._page(reader, summary, way, state)
         origin = await self._reports.origin(posting.report)
         await self._touch(posting.report)
         complete, open_to_all = (
@@ -140,7 +136,7 @@ class Browsing:
             posting=posting,
             summary=summary,
             walk=way,
-            position=look.place,
+            position=state.place,
             page=page,
             picture=picture,
             complete=complete,
@@ -157,31 +153,28 @@ class Browsing:
         return await RecordReader(self._reports, posting.report).product(product)
 
     async def _page(
-        self, reader: RecordReader, summary: Summary, way: Walk, look: ViewerState
+        self, reader: RecordReader, summary: Summary, way: Walk, state: ViewerState
     ) -> tuple[Page, bytes | None]:
-        place = look.place
+        place = state.place
         if place.cluster is None:
             page = await _plain_page(reader, summary, way, place)
             if page.picture is None:
                 return page, None
             return page, await reader.product(Product(page.picture.name))
         start, count = place.offset, way.count(place)
-        tracks = await reader.tracks(place.cluster, place.sort, start, count, look.ranks)
+        tracks = await reader.tracks(place.cluster, place.sort, start, count, state.ranks)
         labelled, sheet, view = await asyncio.gather(
             self._extras.with_labels(tracks),
             self._extras.sheet(tracks, start + 1),
-            look.view(reader, summary, tracks),
+            state.view(reader, summary, tracks),
         )
         picture = cover_picture(start + 1, count) if sheet else None
         return replace(cluster_page(summary, way, place, labelled, view), picture=picture), sheet
 
     async def _touch(self, key: ReportKey) -> None:
-        now = self._clock()
-        if now - self._touched.get(key, -TOUCH_EVERY_S) < TOUCH_EVERY_S:
+        if key in self._touched:
             return
-        if len(self._touched) >= MOST_TOUCHED:
-            self._touched.clear()
-        self._touched[key] = now
+        self._touched[key] = None
         await self._reports.touch(key)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.core.asker import Asker
 from bot.core.errors import UserError
 from bot.core.models import TrackId
 from bot.core.postings import ReportKey
@@ -15,6 +16,7 @@ from bot.core.tracks.identity import spotify_uri
 from bot.ports import AccountCacheStore, Spotify
 from bot.records.codec import JsonCodec
 from bot.use_cases.background import Background
+from bot.use_cases.expiring import ExpiringTable, expiring
 from bot.use_cases.spotify.account_cache import AccountCache, AccountQuestion
 from bot.use_cases.spotify.logins import LinkedAccounts
 
@@ -34,8 +36,11 @@ YES, NO = "1", "0"
 AT_ONCE = 40
 """Hearts that Spotify tells with one question; others may be asked for in between."""
 MOST_HEARTS = 2_000
-"""Of a playlist, that are looked up before anybody sees them."""
+"""Of a playlist, that are looked up before they are seen."""
 MOST_WARMED = 10_000
+
+_Warm = tuple[int, ReportKey]
+"""A user and a report of whose tracks the user's hearts are looked up."""
 
 WITHHELD = {
     Withheld.UNLINKED: "I do not know your ranks yet; please link your account with /spotify link.",
@@ -58,6 +63,11 @@ class Viewer:
     shared: bool
     """Whether others see it too."""
 
+    @classmethod
+    def of(cls, asker: Asker, *, private: bool) -> "Viewer":
+        """Return how an asker looks at an answer; alone with the bot no other user sees it."""
+        return cls(asker.person_id, shared=not private and not asker.alone)
+
 
 class PersonalLibrary:
     """Asks people's accounts for no more than is shown, and lets no page wait for long."""
@@ -72,10 +82,9 @@ class PersonalLibrary:
     ) -> None:
         self._accounts = accounts
         self._spotify = spotify
-        self._now = now
         self._patience_s = patience_s
         self._background = Background()
-        self._inquiries = AccountCache(accounts, store, self._background, now)
+        self._cache = AccountCache(accounts, store, self._background, now)
         self._ranks = AccountQuestion(
             RANKS_KIND, RANKS_LAST, self._ask_ranks, RANKS.can_decode, Scope.TOP
         )
@@ -85,10 +94,10 @@ class PersonalLibrary:
         self._playlists = AccountQuestion(
             PLAYLISTS_KIND, PLAYLISTS_LAST, self._ask_playlists, PLAYLISTS.can_decode
         )
-        self._warmed: dict[tuple[int, ReportKey], datetime] = {}
+        self._warmed: ExpiringTable[_Warm, None] = expiring(MOST_WARMED, HEARTS_LAST, now)
 
     async def view(self, viewer: Viewer, tracks: Sequence[TrackId]) -> Personal | Withheld:
-        """Tell what some tracks are to somebody, as far as it is known in time."""
+        """Return what some tracks are to a viewer, as far as it is known in time."""
         account = await self._shown(viewer)
         if isinstance(account, Withheld):
             return account
@@ -96,19 +105,19 @@ class PersonalLibrary:
         if not ids:
             return Personal({}, {})
         placed, saved = await asyncio.gather(
-            self._told_ranks(account, self._patience_s),
-            self._inquiries.told(self._hearts, account, ids, self._patience_s),
+            self._asked_ranks(account, self._patience_s),
+            self._cache.ask(self._hearts, account, ids, self._patience_s),
         )
         return Personal(placed, {TrackId(track): heart == YES for track, heart in saved.items()})
 
     async def ranks(self, viewer: Viewer) -> Mapping[TrackId, int] | Withheld:
-        """Tell somebody's ranks, to sort by. Raises UserError where they are not told in time."""
+        """Return a viewer's ranks, to sort by. Raises UserError where they come too late."""
         account = await self._shown(viewer)
         if isinstance(account, Withheld):
             return account
-        placed = await self._told_ranks(account, SORTING_PATIENCE_S)
+        placed = await self._asked_ranks(account, SORTING_PATIENCE_S)
         if placed is None:
-            raise self._inquiries.refusal(self._ranks, account) or UserError(SLOW)
+            raise self._cache.refusal(self._ranks, account) or UserError(SLOW)
         return placed
 
     async def require_ranks(self, viewer: Viewer) -> None:
@@ -120,11 +129,11 @@ class PersonalLibrary:
     async def playlists(
         self, person_id: int, patience_s: float = TYPING_PATIENCE_S
     ) -> Sequence[tuple[str, str]]:
-        """List the ids and titles of somebody's own playlists; none where nobody tells in time."""
+        """Return the ids and titles of a user's own playlists; none where they come too late."""
         account = await self._accounts.of(HolderId(person_id))
         if account is None:
             return ()
-        told = await self._inquiries.told(self._playlists, account, [WHOLE], patience_s)
+        told = await self._cache.ask(self._playlists, account, [WHOLE], patience_s)
         return PLAYLISTS.decode(told[WHOLE]) if WHOLE in told else ()
 
     def warm(
@@ -134,16 +143,14 @@ class PersonalLibrary:
         read: Callable[[], Awaitable[Sequence[TrackId]]],
     ) -> None:
         """Look up the hearts of a report's tracks in the background, once while they last."""
-        key, now = (person_id, report), self._now()
-        if key in self._warmed and now - self._warmed[key] < HEARTS_LAST:
+        key = (person_id, report)
+        if key in self._warmed:
             return
-        if len(self._warmed) >= MOST_WARMED:
-            self._warmed.clear()
-        self._warmed[key] = now
+        self._warmed[key] = None
         self._background.start(self._warm(key, read))
 
     async def close(self) -> None:
-        """Give up what is still asked in the background."""
+        """Cancel what is still asked in the background."""
         await self._background.close()
 
     async def _shown(self, viewer: Viewer) -> Account | Withheld:
@@ -152,30 +159,30 @@ class PersonalLibrary:
             return Withheld.UNLINKED
         return account if account.shows or not viewer.shared else Withheld.PRIVATE
 
-    async def _told_ranks(
+    async def _asked_ranks(
         self, account: Account, patience_s: float
     ) -> Mapping[TrackId, int] | None:
-        told = await self._inquiries.told(self._ranks, account, [WHOLE], patience_s)
+        told = await self._cache.ask(self._ranks, account, [WHOLE], patience_s)
         return RANKS.decode(told[WHOLE]) if WHOLE in told else None
 
     async def _warm(
         self,
-        key: tuple[int, ReportKey],
+        key: _Warm,
         read: Callable[[], Awaitable[Sequence[TrackId]]],
     ) -> None:
         account = await self._accounts.of(HolderId(key[0]))
         ids = _of_spotify(await read())[:MOST_HEARTS]
-        if account is None or not await self._all_told(account, ids):
+        if account is None or not await self._all_answered(account, ids):
             # To be tried again at the next click.
             self._warmed.pop(key, None)
 
-    async def _all_told(self, account: Account, tracks: Sequence[TrackId]) -> bool:
-        known = await self._inquiries.known(self._hearts, account, tracks)
+    async def _all_answered(self, account: Account, tracks: Sequence[TrackId]) -> bool:
+        known = await self._cache.cached(self._hearts, account, tracks)
         unknown = [track for track in tracks if track not in known]
         # Some after the other, so that a page need not wait for them all.
         for start in range(0, len(unknown), AT_ONCE):
             some = unknown[start : start + AT_ONCE]
-            if len(await self._inquiries.told(self._hearts, account, some)) < len(some):
+            if len(await self._cache.ask(self._hearts, account, some)) < len(some):
                 return False
         return True
 
