@@ -10,11 +10,12 @@ from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.errors import GoneError, UserError
-from bot.core.models import Focus, Options
+from bot.core.features import Focus
+from bot.core.models import Options
 from bot.core.pages.clicks import PREFIX, Action, Click, read_click
 from bot.core.pages.positions import Position
 from bot.core.postings import Posting
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.interactions.caller import asker_of, caller_of
 from bot.interactions.click_data import chosen

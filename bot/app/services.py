@@ -44,7 +44,7 @@ from bot.use_cases.services import BotFacts, RetentionLimits, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
 from bot.use_cases.upkeep.retention import Retention, Stores, Unlink
-from config.sections import Queue
+from config.sections import QueueSettings
 from config.settings import Settings
 
 MIB = 2**20
@@ -82,7 +82,7 @@ async def open_services(
         yield _services(settings, stores, reports, PendingCommands(kept), extras, spotify, monitor)
 
 
-def _limits(queue: Queue) -> QueueLimits:
+def _limits(queue: QueueSettings) -> QueueLimits:
     return QueueLimits(**queue.model_dump())
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
-from bot.core.links import PlaylistLink, Service
 from bot.core.models import Options
+from bot.core.playlist_link import PlaylistLink, Service
 
 ReportKey = NewType("ReportKey", str)
 """32 hex digits over what was clustered, how, and by which version of the analysis."""

@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.core.errors import UserError
 from bot.core.text.discord_markdown import plain
 from bot.interactions.reply import FAILURES, Reply, is_gone
-from bot.ports.monitor import Outcome
+from bot.ports.monitor import InteractionOutcome
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +37,12 @@ def explain(error: Exception) -> str:
     return f"{FAULT} If you report it, quote `{reference}`."
 
 
-def outcome(error: Exception) -> Outcome:
+def outcome(error: Exception) -> InteractionOutcome:
     """Return how an interaction that ended with an error counts."""
     cause = _cause(error)
     if _foreseen(cause) is not None:
-        return Outcome.REFUSED
-    return Outcome.GONE if is_gone(cause) else Outcome.FAILED
+        return InteractionOutcome.REFUSED
+    return InteractionOutcome.GONE if is_gone(cause) else InteractionOutcome.FAILED
 
 
 async def apologise(interaction: discord.Interaction, error: Exception) -> None:

@@ -5,7 +5,7 @@ from discord import ButtonStyle, SelectOption
 
 from bot.core.guild_settings import GuildSettings, Overrides, Setting
 from bot.core.pages.page import NEUTRAL
-from bot.core.setting_words import CHOICES, RANGES, WORDS, spoken
+from bot.core.text.setting_words import CHOICES, RANGES, WORDS, spoken
 from bot.screens.widgets import button, loose, select
 
 PREFIX = "s1"

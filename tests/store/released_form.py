@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.asker import Asker
-from bot.core.models import Focus, Options
+from bot.core.features import Focus
+from bot.core.models import Options
 from bot.core.pages.badges import badge
 from bot.core.pending_commands import (
     AttachedFile,

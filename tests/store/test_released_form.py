@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 
 from bot.core.errors import GoneError
+from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings, in_force
 from bot.core.lookups import AlbumFacts
-from bot.core.models import DEFAULTS, Focus, Options
+from bot.core.models import DEFAULTS, Options
 from bot.core.pages.clicks import read_click
 from bot.core.pages.positions import START
 from bot.core.pending_commands import PendingCommand
 from bot.core.postings import RecentPlaylist, ReportOrigin
-from bot.core.products import POSTED
+from bot.core.reports import POSTED
 from bot.core.requests import AgainRequest
 from bot.core.spotify.access import ACCESS, READER, SHARED
 from bot.core.spotify.accounts import Scope

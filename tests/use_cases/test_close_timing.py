@@ -13,7 +13,7 @@ from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import Options
 from bot.core.pages.positions import START
 from bot.core.postings import ReportKey, ReportRecord
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.records.pieces import product_piece
 from bot.records.writing import report_pieces
 from bot.store.database.database import Database

@@ -3,7 +3,7 @@
 import re
 from types import MappingProxyType
 
-from bot.core.links.playlist_link import PlaylistLink, Service
+from bot.core.playlist_link import PlaylistLink, Service
 
 SPOTIFY_ID = r"[0-9A-Za-z]{22}"
 DEEZER_ID = r"[1-9][0-9]{0,18}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.core.errors import LinkError
 from bot.core.links import addresses, refusals
-from bot.core.links.playlist_link import PlaylistLink, Service
+from bot.core.playlist_link import PlaylistLink, Service
 
 BETWEEN = re.compile(r"[\s<>()\[\]{}\"'`|,;\\]+")
 """Stands around links in a chat message, and in no part of one that matters."""

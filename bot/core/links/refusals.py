@@ -6,7 +6,7 @@ None of them repeats the text, which may hold anything.
 from types import MappingProxyType
 
 from bot.core.errors import LinkError
-from bot.core.links.playlist_link import Service
+from bot.core.playlist_link import Service
 
 WANTED = "please send me a link to a Deezer playlist, or attach an export"
 NAMES = MappingProxyType({Service.SPOTIFY: "Spotify", Service.DEEZER: "Deezer"})

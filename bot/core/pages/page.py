@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.core.palette import PALETTE
+from bot.core.palette import EMBED
 
 LONGEST_TITLE = 256
 LONGEST_DESCRIPTION = 4_096
 LONGEST_FOOTER = 2_048
 """Characters of an embed's parts; together with everything else they stay below Discord's 6,000."""
-NEUTRAL = 0xB5BAC1
-"""Grey, which is no cluster's colour."""
+NEUTRAL = EMBED.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,3 @@ class Page:
     cover_url: str = ""
     """Of a small picture beside the title."""
     picture: Picture | None = None
-
-
-def cluster_colour(number: int) -> int:
-    """Tell the colour of a cluster's badge."""
-    return int(PALETTE[number - 1].removeprefix("#"), 16)

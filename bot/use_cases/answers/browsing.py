@@ -16,8 +16,8 @@ from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, Position, Walk, walk
 from bot.core.postings import Posting, PostingId, ReportKey
-from bot.core.products import Product
-from bot.core.requests import Summary
+from bot.core.reports import Product
+from bot.core.summary import Summary
 from bot.ports import PostingStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.core.features import Features
 from bot.core.lookups import AlbumFacts, Answers
-from bot.core.models import Features, Track, TrackId
+from bot.core.models import Track, TrackId
 from bot.ports import FeatureSource, LookupStore, Progress
 from bot.records.codec import JsonCodec
 

@@ -117,7 +117,7 @@ class SpotifyPlaylists:
 
     async def readable(self, snapshot: Snapshot, person_id: int, /) -> Snapshot:
         """Ask the other account, where the first one saw the playlist without its tracks."""
-        if snapshot.reader is not None:
+        if snapshot.read_through is not None:
             return snapshot
         link = PlaylistLink(Service.SPOTIFY, snapshot.id)
         accounts = await self._in_order(link, HolderId(person_id))
@@ -144,7 +144,7 @@ class SpotifyPlaylists:
         await self._reader(snapshot)
 
     async def _reader(self, snapshot: Snapshot) -> Account:
-        holder = snapshot.reader
+        holder = snapshot.read_through
         account = None if holder is None else await self._accounts.of(HolderId(holder))
         if account is None:
             raise refusals.not_yours(collaborator=await self._collaborator())
@@ -224,7 +224,7 @@ def _snapshot(link: PlaylistLink, seen: _Seen, reader: HolderId | None) -> Snaps
         total=playlist.total,
         cover_url=playlist.cover_url,
         open=seen.open,
-        reader=reader,
+        read_through=reader,
     )
 
 
