@@ -19,10 +19,10 @@ from bot.ports import Progress, ReportStore
 from bot.ports.monitor import NO_MONITOR, Origin, ReportMonitor, ReportStage
 from bot.records import pieces
 from bot.records.reading import RecordReader
+from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.queue import AnalysisQueue
 from bot.use_cases.reports.request import Analysed, Make, ReportRequest, ReportSubject
-from bot.use_cases.single_flight import SingleFlight
 
 PARTIAL_COUNTS = timedelta(minutes=10)
 """How long a report that lacks what came late is an answer to the same question; its button

@@ -10,7 +10,7 @@ from bot.core.spotify.access import ACCESS, ADMITTED, could_read
 from bot.core.spotify.accounts import BOT, HolderId
 from bot.core.spotify.errors import UnreadableError
 from bot.ports import AccountCacheStore
-from bot.use_cases.background import Background
+from bot.use_cases.concurrency.background import Background
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 
 PATIENCE_S = 1.0

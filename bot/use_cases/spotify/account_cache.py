@@ -17,9 +17,9 @@ from bot.core.errors import SourceError
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Account, HolderId, Scope
 from bot.ports import AccountCacheStore
-from bot.use_cases.background import Background
-from bot.use_cases.expiring import ExpiringTable, expiring
-from bot.use_cases.single_flight import SingleFlight
+from bot.use_cases.concurrency.background import Background
+from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
+from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)

@@ -15,8 +15,8 @@ from bot.core.spotify.ranks import Term, ranks
 from bot.core.tracks.identity import spotify_uri
 from bot.ports import AccountCacheStore, Spotify
 from bot.records.codec import JsonCodec
-from bot.use_cases.background import Background
-from bot.use_cases.expiring import ExpiringTable, expiring
+from bot.use_cases.concurrency.background import Background
+from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
 from bot.use_cases.spotify.account_cache import AccountCache, AccountQuestion
 from bot.use_cases.spotify.logins import LinkedAccounts
 

@@ -36,7 +36,7 @@ from bot.core.spotify.errors import (
     UnreadableError,
 )
 from bot.ports import AccountCacheStore, Progress, Spotify
-from bot.use_cases.single_flight import SingleFlight
+from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)
