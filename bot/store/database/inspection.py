@@ -37,7 +37,7 @@ def looking_into(file: Path, patience_s: float | None = None) -> Iterator[sqlite
     address = f"{file.absolute().as_uri()}?mode=rw"
     patience_s = BUSY_S if patience_s is None else patience_s
     with contextlib.closing(
-        sqlite3.connect(address, patience_s, uri=True, isolation_level=None)
+        sqlite3.connect(address, timeout=patience_s, uri=True, isolation_level=None)
     ) as connection:
         yield connection
 

@@ -16,7 +16,9 @@ def read_bot_state(database: str | Path, name: str) -> str | None:
     file = database_file(text) if "://" in text else Path(text)
     address = f"{file.absolute().as_uri()}?mode=ro"
     try:
-        with contextlib.closing(sqlite3.connect(address, PATIENCE_S, uri=True)) as connection:
+        with contextlib.closing(
+            sqlite3.connect(address, timeout=PATIENCE_S, uri=True)
+        ) as connection:
             row = connection.execute("SELECT value FROM facts WHERE name = ?", [name]).fetchone()
     except sqlite3.Error:
         return None
