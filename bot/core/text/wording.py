@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.models import Reason
 from bot.core.reports import Basis, Coverage, Trait
+from bot.core.services import SERVICES, asked_about_tracks
 
 REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.NO_FEATURES: ("without audio features", "without audio features"),
@@ -12,12 +13,9 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.PODCAST: ("podcast", "podcasts"),
     Reason.NO_TRACK: ("empty row", "empty rows"),
 }
-SOURCES = {
-    "file": "from the file",
-    "reccobeats": "ReccoBeats",
-    "listenbrainz": "ListenBrainz",
-    "deezer": "Deezer",
-}
+FILE = {"file": "from the file"}
+SOURCES = FILE | {service.value: SERVICES[service].title for service in asked_about_tracks()}
+"""What coverage names as the origin of features and genres."""
 
 
 def plural(count: int, noun: str) -> str:

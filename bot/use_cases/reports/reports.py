@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.errors import GoneError, NothingToClusterError, SourceError, UnavailableError
 from bot.core.links import PlaylistLink, Service
+from bot.core.links.refusals import for_service_not_set_up
 from bot.core.models import Options, Playlist, Snapshot
 from bot.core.postings import ReportKey, ReportOrigin
 from bot.core.requests import ANALYSIS, AgainRequest, RecordRequest
@@ -116,11 +117,7 @@ class Reports:
     def reader(self, link: PlaylistLink) -> PlaylistSource:
         """Tell who reads a link. Raises SourceError, with the way out, where nobody does."""
         if link.service not in self._playlists:
-            others = ", or give me a Deezer link" if Service.DEEZER in self._playlists else ""
-            raise SourceError(
-                f"I can't read links of {link.service.title()} here; please attach an export of "
-                f"the playlist (exportify.app or exportify.net make one){others}."
-            )
+            raise for_service_not_set_up(link.service, self._playlists)
         return self._playlists[link.service]
 
     async def _of_link(self, link: PlaylistLink, request: ReportRequest) -> ReportKey:
