@@ -11,16 +11,12 @@ import aiohttp
 from yarl import URL
 
 from bot.adapters.http import OK, read_bounded, refusal
+from bot.core.services import image_origins
 from bot.covers import shrink
 
 log = logging.getLogger(__name__)
 
-ORIGINS = (
-    "https://i.scdn.co",
-    "https://mosaic.scdn.co",
-    "https://*.spotifycdn.com",
-    "https://*.dzcdn.net",
-)
+ORIGINS = image_origins()
 """Of albums and playlists; `*` stands for one or more labels of a host."""
 MOST_BYTES = 2**20
 TOTAL_S = 5

@@ -15,7 +15,7 @@ from bot.adapters.deezer.api import BURST, REFILL_S
 from bot.adapters.short_links import ShortLinks
 from bot.app.lookups import lookups
 from bot.app.spotify import OpenSpotify, account_removal, open_spotify
-from bot.core.links import Service
+from bot.core.services import OPEN_SERVICES, PAGES, SERVICES, Fact, Service, services_telling
 from bot.ports import Compute, PlaylistSource
 from bot.ports.monitor import Monitor
 from bot.store.account_cache import SqlAccountCacheStore
@@ -42,6 +42,7 @@ from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
 from bot.use_cases.upkeep.retention import Retention, Stores, Unlink
 from config.sections import Queue
+from config.services import is_set_up
 from config.settings import Settings
 
 MIB = 2**20
@@ -161,6 +162,16 @@ def _about(settings: Settings) -> BotFacts:
         started=datetime.now(UTC),
         source_url=settings.discord.source_url,
         support_url=settings.discord.support_url,
-        reads_spotify=settings.spotify.client_id is not None,
-        sounds=("ReccoBeats",) if settings.reccobeats.enabled else (),
+        reads=_readable(settings),
+        sounds=tuple(
+            SERVICES[service].title
+            for service in services_telling(Fact.FEATURES)
+            if is_set_up(settings, service)
+        ),
     )
+
+
+def _readable(settings: Settings) -> tuple[Service, ...]:
+    """Return the services to ask users for links to; open ones in any case, as refusals do."""
+    found = (Service(name) for name in PAGES)
+    return tuple(each for each in found if each in OPEN_SERVICES or is_set_up(settings, each))

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from bot.core.errors import SourceError
+from bot.core.services import OPEN_SERVICES, titles
 from bot.core.spotify import errors
 from bot.core.text.moments import minute_after
 from bot.core.tracks.limits import MAX_ROWS
 
 SPOTIFY_MADE = "37i9"
 """What the ids of editorial and algorithmic playlists begin with."""
-OTHERWISE = "attach an export, or use a Deezer link"
+OTHERWISE = f"attach an export, or use a {titles(OPEN_SERVICES, 'or')} link"
 ASK_OWNER = f"please tell whoever runs me, and meanwhile {OTHERWISE}"
 
 
