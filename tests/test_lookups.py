@@ -10,7 +10,9 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import open_session, user_agent
 from bot.app.lookups import Lookups, lookups
+from bot.app.services import _playlists
 from bot.core.models import Artist, Playlist, Track, TrackId
+from bot.core.services import PAGES, SERVICES, Fact, Requirement, Service, services_telling
 from bot.store.database.database import open_database
 from bot.store.lookups import SqlLookupStore
 from bot.use_cases.reports.enrichment import Enrichment
@@ -153,6 +155,38 @@ async def test_every_switch_leaves_out_its_service_and_nobody_else(
     assert all_named(found) == {
         kind: [name for name in names if name not in missing] for kind, names in EVERYBODY.items()
     }
+
+
+async def test_services_are_asked_for_what_the_table_says_they_tell(
+    session: aiohttp.ClientSession,
+) -> None:
+    found = whom(session, {})
+
+    asked = {
+        Fact.FEATURES: found.chains[FEATURES],
+        Fact.GENRES: found.chains[GENRES],
+        Fact.LABELS: found.labels,
+    }
+
+    for fact, lookups_of_it in asked.items():
+        assert {each.source for each in lookups_of_it} == {*services_telling(fact)}
+
+
+async def test_the_services_that_need_no_account_are_wired(
+    session: aiohttp.ClientSession,
+) -> None:
+    readable = [Service(name) for name in PAGES]
+    anonymous = [each for each in readable if SERVICES[each].needs is not Requirement.ACCOUNT]
+    apps = {
+        f"CONSTELLATE_{service.upper()}__{key}": "an-app"
+        for service in anonymous
+        if SERVICES[service].needs is Requirement.APP
+        for key in ("CLIENT_ID", "CLIENT_SECRET")
+    }
+
+    sources = _playlists(load(apps, None), session, AsyncLimiter(100, 1), None)
+
+    assert {*sources} == {*anonymous}
 
 
 async def test_with_everything_switched_off_nobody_is_asked(
