@@ -1,4 +1,4 @@
-"""CoverDownloads from the hosts of Spotify and Deezer, kept small."""
+"""Covers from the hosts of the music services, kept small."""
 
 import asyncio
 import logging

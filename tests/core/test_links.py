@@ -144,7 +144,7 @@ def test_another_page_of_a_service_is_no_playlist() -> None:
         ("https://music.youtube.com/playlist?list=PL1", "YouTube"),
         ("youtu.be/abc", "YouTube"),
         ("https://music.apple.com/de/playlist/x/pl.1", "Apple Music"),
-        ("https://listen.tidal.com/playlist/1", "Tidal"),
+        ("https://play.qobuz.com/playlist/1", "Qobuz"),
         ("https://soundcloud.com/ada/sets/x", "SoundCloud"),
         ("https://music.amazon.co.uk/playlists/B0", "Amazon Music"),
         ("https://music.amazon.de/playlists/B0", "Amazon Music"),

@@ -2,6 +2,7 @@
 
 import re
 from itertools import combinations
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,6 +21,7 @@ from bot.core.services import (
 )
 from bot.core.text.track_links import page
 
+README = Path(__file__).parents[2] / "README.md"
 ALL_PAGES = st.sampled_from([Service(name) for name in PAGES])
 
 
@@ -92,6 +94,12 @@ def test_covers_come_over_https_from_hosts_that_are_named() -> None:
     assert image_origins()
     for origin in image_origins():
         assert re.fullmatch(r"https://(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+", origin)
+
+
+def test_every_service_is_named_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+
+    assert [row.title for row in SERVICES.values() if row.title not in text] == []
 
 
 def test_services_are_listed_as_people_list_them() -> None:
