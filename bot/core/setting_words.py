@@ -49,7 +49,7 @@ RANGES = {
 """What is entered as a number: the least and the most."""
 
 
-def spoken(setting: Setting, value: Any) -> str:
+def value_text(setting: Setting, value: Any) -> str:
     """Say a value; roles are mentioned, which pings nobody."""
     match setting:
         case Setting.CLUSTERS:

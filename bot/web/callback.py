@@ -14,7 +14,7 @@ from yarl import URL
 from bot.core.errors import SourceError, UserError
 from bot.core.spotify.accounts import BOT
 from bot.core.spotify.errors import LoginExpiredError
-from bot.core.spotify.landing import DECLINED, PRINTABLE, refusal
+from bot.core.spotify.pasted_address import DECLINED, PRINTABLE, refusal
 from bot.use_cases.spotify.linking import Linking, PendingLogin
 from bot.web.pages import Html, button, name, page, paragraph, plain
 

@@ -13,7 +13,7 @@ from bot.core.pages.page import Page
 from bot.core.pages.positions import OVERVIEW, PROFILE, Position, Walk, walk
 from bot.core.postings import Posting, PostingId, ReportKey
 from bot.core.requests import ClusterSummary, Summary, summarise
-from bot.core.spotify.personal import Personal
+from bot.core.spotify.ranks import Personal
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import menu

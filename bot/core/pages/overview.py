@@ -1,8 +1,7 @@
 """The first pages: the map with a line per cluster, and the profile."""
 
 from bot.core.models import Focus
-from bot.core.pages.badges import badge
-from bot.core.pages.page import LONGEST_FOOTER, Page, Picture
+from bot.core.pages.page import LONGEST_FOOTER, Page, Picture, badge
 from bot.core.products import Product
 from bot.core.reports import Trait
 from bot.core.requests import ClusterSummary, Summary

@@ -1,4 +1,4 @@
-"""What stands on one page of a message."""
+"""What stands on one page of a message, and how clusters are marked there."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,9 @@ LONGEST_FOOTER = 2_048
 """Characters of an embed's parts; together with everything else they stay below Discord's 6,000."""
 NEUTRAL = 0xB5BAC1
 """Grey, which is no cluster's colour."""
+BADGES = ("🔵", "🟩", "🟣", "🟡", "🔴", "🩵", "🟤", "🟪", "🩷", "🟢", "⚪", "🟨")
+"""By number, as near as emoji come to the badges of the map; the number always stands beside, since
+not every viewer can tell the colours apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Page:
     picture: Picture | None = None
 
 
+def badge(number: int) -> str:
+    """Return the emoji that looks most like a cluster's badge."""
+    return BADGES[number - 1]
+
+
 def cluster_colour(number: int) -> int:
-    """Tell the colour of a cluster's badge."""
+    """Return the colour of a cluster's badge."""
     return int(PALETTE[number - 1].removeprefix("#"), 16)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.models import Track
-from bot.core.spotify.personal import Personal, View
+from bot.core.spotify.ranks import Personal, View
 from bot.core.text.discord_markdown import length, plain
 from bot.core.text.track_links import artist_link, label_link, track_link
 from bot.core.tracks.identity import spotify_uri

@@ -9,6 +9,6 @@ PUBLIC, SHARED = "public", "shared"
 READER = "reader"
 """The kind for playlists that the bot's account alone could read, so that it is asked first."""
 YES = "1"
-ADMITTED = timedelta(minutes=10)
+ACCESS_LIFE = timedelta(minutes=10)
 """How long an account is believed to be able to read what it has read."""
-REMEMBERED = timedelta(days=30)
+RECORD_LIFE = timedelta(days=30)

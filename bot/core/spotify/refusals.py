@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.core.errors import SourceError
 from bot.core.services import OPEN_SERVICES, titles
 from bot.core.spotify import errors
-from bot.core.text.moments import minute_after
+from bot.core.text.wording import minute_after
 from bot.core.tracks.limits import MAX_ROWS
 
 SPOTIFY_MADE = "37i9"

@@ -8,7 +8,7 @@ from bot.core.errors import UserError
 from bot.core.models import Track, TrackId
 from bot.core.pages.positions import Position
 from bot.core.requests import Summary
-from bot.core.spotify.personal import Personal, View, Withheld
+from bot.core.spotify.ranks import Personal, View, Withheld
 from bot.core.tracks.sorting import Sort
 from bot.records.reading import RecordReader
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer

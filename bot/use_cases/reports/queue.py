@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.core.errors import CrowdedError
-from bot.core.text.ordinals import ordinal
+from bot.core.text.wording import ordinal
 from bot.ports import Progress
 from bot.ports.monitor import NO_MONITOR, WorkMonitor
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.core.errors import NotAllowedError, SourceError, UnavailableError, UserError
 from bot.core.links import PlaylistLink
-from bot.core.spotify.access import ACCESS, ADMITTED
+from bot.core.spotify.access import ACCESS, ACCESS_LIFE
 from bot.core.spotify.accounts import BOT, HolderId
 from bot.core.spotify.errors import UnreadableError
 from bot.ports import AccountCacheStore
@@ -41,7 +41,7 @@ class SpotifyAccess:
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
         """Let somebody in. Raises UserError where their account cannot read the playlist."""
-        since = self._now() - ADMITTED
+        since = self._now() - ACCESS_LIFE
         for holder in (HolderId(person_id), BOT):
             if await self._store.recall(holder, ACCESS, [link.id], since):
                 return

@@ -10,7 +10,7 @@ from bot.core.errors import SourceError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Snapshot
 from bot.core.spotify import refusals
-from bot.core.spotify.access import ACCESS, ADMITTED, PUBLIC, READER, REMEMBERED, SHARED, YES
+from bot.core.spotify.access import ACCESS, ACCESS_LIFE, PUBLIC, READER, RECORD_LIFE, SHARED, YES
 from bot.core.spotify.accounts import BOT, Account, HolderId, SpotifyPlaylist
 from bot.core.spotify.errors import (
     AbsentError,
@@ -134,7 +134,7 @@ class SpotifyPlaylists:
     async def _found(self, link: PlaylistLink, seen: _Seen, person: HolderId) -> Snapshot:
         """Remember who could read it; what the bot was lately given is open to all, too."""
         await self._remember(seen, person)
-        since = self._now() - ADMITTED
+        since = self._now() - ACCESS_LIFE
         given = await self._store.recall(BOT, ACCESS, [link.id], since)
         return replace(_snapshot(link, seen, seen.account.holder), open=seen.open or bool(given))
 
@@ -143,7 +143,7 @@ class SpotifyPlaylists:
         own, shared = await self._accounts.of(person), await self._accounts.of(BOT)
         accounts = [account for account in (own, shared) if account]
         if len(accounts) > 1:
-            since = self._now() - REMEMBERED
+            since = self._now() - RECORD_LIFE
             if await self._store.recall(person, READER, [link.id], since):
                 accounts.reverse()
         return accounts

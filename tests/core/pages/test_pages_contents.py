@@ -5,16 +5,15 @@ from dataclasses import replace
 import pytest
 
 from bot.core.models import Focus
-from bot.core.pages.badges import BADGES, badge
 from bot.core.pages.lists import SORTED, asides_page, cluster_page, unplaced_page
 from bot.core.pages.overview import UNTITLED, overview_page, profile_page
-from bot.core.pages.page import NEUTRAL, Picture, cluster_colour
+from bot.core.pages.page import BADGES, NEUTRAL, Picture, badge, cluster_colour
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, walk
 from bot.core.palette import PALETTE
 from bot.core.products import Product
 from bot.core.reports import Aside, asides
 from bot.core.requests import summarise
-from bot.core.spotify.personal import Personal, View, Withheld
+from bot.core.spotify.ranks import Personal, View, Withheld
 from bot.core.tracks.sorting import Sort
 from tests.reports import report, track
 

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import LinkingError
-from bot.core.spotify.landing import PRINTABLE, WANTED, PastedAddress, read_landing, refusal
+from bot.core.spotify.pasted_address import (
+    PRINTABLE,
+    WANTED,
+    PastedAddress,
+    read_pasted_address,
+    refusal,
+)
 from bot.use_cases.spotify.linking import Linking
 from tests.system.fuzz.inputs import damaged, joined, share
 from tests.use_cases.linked import ADA
@@ -77,7 +83,7 @@ async def test_any_form_of_the_callback_gets_a_harmless_page(
 
 def _landed(text: str) -> PastedAddress | str:
     try:
-        return read_landing(text)
+        return read_pasted_address(text)
     except LinkingError as error:
         return str(error)
 

@@ -23,7 +23,7 @@ class PastedAddress:
     code: str = field(repr=False)
 
 
-def read_landing(text: str) -> PastedAddress:
+def read_pasted_address(text: str) -> PastedAddress:
     """Read an address, or its query alone. Raises LinkingError, which repeats none of it."""
     # Long addresses are copied with line breaks in them, and chats put them between < and >.
     address = "".join(text.split()).strip("<>")
