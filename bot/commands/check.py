@@ -88,7 +88,7 @@ def _database(store: Store) -> Finding:
 
 
 def _obstacle(file: Path) -> str | None:
-    """Say why SQLite could not write a file, and its journal beside it; None when it could."""
+    """Return why SQLite could not write a file and its journal beside it; None when it could."""
     nearest = next(folder for folder in file.parents if folder.exists())
     if file.is_dir():
         return "it is a folder"

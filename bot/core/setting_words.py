@@ -50,7 +50,7 @@ RANGES = {
 
 
 def value_text(setting: Setting, value: Any) -> str:
-    """Say a value; roles are mentioned, which pings nobody."""
+    """Write a value; roles are mentioned, which sends no notification."""
     match setting:
         case Setting.CLUSTERS:
             return "as many as suit the playlist" if value is None else f"{value}"

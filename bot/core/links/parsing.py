@@ -1,4 +1,7 @@
-"""The way through: take the wrapping off, then read an id, a URI or an address."""
+"""Read a link out of what users paste: take the wrapping off, then read an id, URI or address.
+
+`addresses` recognises what stands there, and `refusals` has a sentence for everything else.
+"""
 
 import re
 from collections.abc import Iterator

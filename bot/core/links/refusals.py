@@ -13,34 +13,34 @@ WANTED = f"please send me a link to a {OPEN} playlist, or attach an export"
 
 
 def for_empty_text() -> LinkError:
-    """Say that there is no text."""
+    """Return the refusal of no text at all."""
     return LinkError(
         f"I got no link; please send me one to a {OPEN} playlist, or attach an export."
     )
 
 
 def for_number() -> LinkError:
-    """Say that a number alone may be anything."""
+    """Return the refusal of a number alone, which may be anything."""
     return LinkError(f"That is a number and could be anything; {WANTED}.")
 
 
 def for_other_text() -> LinkError:
-    """Say that the text is no link at all."""
+    """Return the refusal of a text that is no link."""
     return LinkError(f"I find no link to a playlist in that; {WANTED}.")
 
 
 def for_several_playlists() -> LinkError:
-    """Ask for one of several links."""
+    """Return the refusal of several links, which asks for one."""
     return LinkError("I find several playlists in that; please send me one of the links.")
 
 
 def for_short_link() -> LinkError:
-    """Ask for the address behind a short link."""
+    """Return the refusal of a short link, which asks for the address behind it."""
     return LinkError("That is a short link; please open it and send me the address it leads to.")
 
 
 def for_other_kind(service: Service, kind: str) -> LinkError:
-    """Say what a page is about instead of a playlist."""
+    """Return the refusal of a page, which says what it is about instead of a playlist."""
     about = PAGES[service].other_kinds.get(kind)
     title = SERVICES[service].title
     if not about:
@@ -49,7 +49,7 @@ def for_other_kind(service: Service, kind: str) -> LinkError:
 
 
 def for_broken_link(service: Service) -> LinkError:
-    """Say that a playlist's link is cut off or has too much."""
+    """Return the refusal of a playlist's link that is cut off or has too much."""
     return LinkError(
         f"That link to a {SERVICES[service].title} playlist is not whole; please copy it again and "
         "send me all of it."
@@ -57,7 +57,7 @@ def for_broken_link(service: Service) -> LinkError:
 
 
 def for_unread_service(title: str) -> LinkError:
-    """Say that a music service is not read."""
+    """Return the refusal of a service that is not read, by its title."""
     return LinkError(
         f"That is a link to {title}; I read {titles(OPEN_SERVICES, 'and')} links and export files, "
         "so please send me one of those."
@@ -65,12 +65,12 @@ def for_unread_service(title: str) -> LinkError:
 
 
 def for_unknown_page() -> LinkError:
-    """Say that the address is no music service's."""
+    """Return the refusal of an address that is no music service's."""
     return LinkError(f"I don't know that address; {WANTED}.")
 
 
 def for_service_not_set_up(service: Service, set_up: Collection[Service]) -> SourceError:
-    """Say that a service's links are not read here, and name those that are read without more."""
+    """Return the refusal of a service that is not set up here; it names those that are open."""
     open_here = [each for each in OPEN_SERVICES if each in set_up]
     others = f", or give me a {titles(open_here, 'or')} link" if open_here else ""
     return SourceError(

@@ -46,7 +46,7 @@ def cluster_page(
     tracks: Sequence[Track],
     view: View = None,
 ) -> Page:
-    """Show some tracks of a cluster, with what they are to whoever looks."""
+    """Show some tracks of a cluster, with what they are to the viewer."""
     cluster = summary.clusters[int(position.section) - 1]
     head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}\n\n"
     room = LONGEST_DESCRIPTION - length(head)

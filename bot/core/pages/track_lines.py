@@ -87,7 +87,7 @@ def _below(track: Track, detail: Detail) -> Iterator[str]:
 
 
 def _personal(track: Track, view: View) -> Iterator[str]:
-    """Write what the track is to whoever looks: rank, then heart; a dash for what is not known."""
+    """Write what the track is to the viewer: rank, then heart; a dash for what is not known."""
     if view is None:
         return
     if not isinstance(view, Personal) or not spotify_uri("track", track.id):

@@ -102,8 +102,8 @@ class Linking:
 
     async def finish_with(self, text: str, person_id: int) -> Account:
         """Finish a login with the address that somebody's browser landed on, likewise."""
-        landing = read_pasted_address(text)
-        return await self.finish(landing.state, landing.code, person_id)
+        pasted = read_pasted_address(text)
+        return await self.finish(pasted.state, pasted.code, person_id)
 
     async def unlink(self, holder: HolderId) -> bool:
         """Forget an account, what came of it, and logins under way; False where there is none."""

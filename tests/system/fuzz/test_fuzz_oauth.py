@@ -12,7 +12,7 @@ from bot.core.spotify.pasted_address import (
     WANTED,
     PastedAddress,
     read_pasted_address,
-    refusal,
+    refusal_for,
 )
 from bot.use_cases.spotify.linking import Linking
 from tests.system.fuzz.inputs import damaged, joined, share
@@ -35,12 +35,14 @@ PIECES = (
     *("state=", "code=", "error=", "%41", "%0A", "%E2%80%AE", "%ff", "+", "[]", "\u00a0", "x" * 99),
 )
 TEXTS = st.one_of(damaged(LANDINGS), joined(PIECES), st.text(max_size=80))
-SENTENCES = {WANTED, str(refusal("access_denied")), str(refusal("anything else"))}
+SENTENCES = {WANTED, str(refusal_for("access_denied")), str(refusal_for("anything else"))}
 
 
 @share()
 @given(TEXTS)
-def test_any_pasted_text_is_a_landing_or_gets_a_sentence_that_repeats_none_of_it(text: str) -> None:
+def test_any_pasted_text_is_an_address_or_gets_a_sentence_that_repeats_none_of_it(
+    text: str,
+) -> None:
     found = _landed(text)
 
     if isinstance(found, str):
