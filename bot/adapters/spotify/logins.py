@@ -101,6 +101,6 @@ def _login(answer: Mapping[str, Any], now: datetime) -> Login:
     lifetime_s = whole(str(answer.get("expires_in")), LIFETIMES_S)
     access, refresh = answer.get("access_token"), answer.get(REFRESH_TOKEN)
     if not (isinstance(access, str) and isinstance(refresh, str) and lifetime_s):
-        raise refusals.down()
+        raise refusals.spotify_down()
     scopes = frozenset(text(answer.get("scope")).split())
     return Login(access, refresh, now + timedelta(seconds=lifetime_s), scopes)

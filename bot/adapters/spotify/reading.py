@@ -22,7 +22,7 @@ def read_playlist(answer: object, playlist_id: str) -> SpotifyPlaylist:
     readable = "items" in found
     total = whole(str(members(found.get("items")).get("total")), COUNTS) if readable else 0
     if not text(found.get("id")) or total is None:
-        raise refusals.down()
+        raise refusals.spotify_down()
     return SpotifyPlaylist(
         id=playlist_id,
         title=text(found.get("name")) or UNTITLED,
@@ -42,7 +42,7 @@ def read_profile(answer: object) -> tuple[str, str]:
     found = members(answer)
     person_id = text(found.get("id"))
     if not person_id:
-        raise refusals.down()
+        raise refusals.spotify_down()
     return person_id, text(found.get("display_name")) or person_id
 
 
@@ -66,7 +66,7 @@ def read_answers(answer: object, ids: Sequence[TrackId]) -> Mapping[TrackId, boo
     """Read one yes or no for each track."""
     known = listed(answer)
     if known is None or len(known) != len(ids) or not {*map(type, known)} <= {bool}:
-        raise refusals.down()
+        raise refusals.spotify_down()
     return dict(zip(ids, known, strict=True))
 
 
@@ -78,5 +78,5 @@ def _is_theirs(playlist: Mapping[str, Any], person_id: str) -> bool:
 def _objects(answer: object) -> Iterable[Mapping[str, Any]]:
     items = listed(members(answer).get("items"))
     if items is None:
-        raise refusals.down()
+        raise refusals.spotify_down()
     return map(members, items)

@@ -22,7 +22,7 @@ def of_account(failed: FailedError) -> SourceError:
         return refusals.token_rejected()
     if failed.status == FORBIDDEN:
         return _of_app(failed) or refusals.not_permitted()
-    return refusals.down()
+    return refusals.spotify_down()
 
 
 def of_playlist(failed: FailedError, playlist_id: str) -> SourceError:
@@ -45,7 +45,7 @@ def of_token(failed: FailedError, over: SourceError) -> SourceError:
     """Say why the accounts service gives no token; `over` where the grant is used up."""
     if failed.said == INVALID_GRANT:
         return over
-    return refusals.setup() if failed.said in APP_REFUSED else refusals.down()
+    return refusals.app_not_accepted() if failed.said in APP_REFUSED else refusals.spotify_down()
 
 
 def _of_app(failed: FailedError) -> SourceError | None:

@@ -14,7 +14,7 @@ OTHERWISE = f"attach an export, or use a {titles(OPEN_SERVICES, 'or')} link"
 ASK_OWNER = f"please tell whoever runs me, and meanwhile {OTHERWISE}"
 
 
-def down() -> errors.SpotifyDownError:
+def spotify_down() -> errors.SpotifyDownError:
     """Return the refusal for a time when Spotify does not work."""
     return errors.SpotifyDownError(
         f"Spotify is not answering; please try again in a minute, {OTHERWISE}."
@@ -77,7 +77,7 @@ def premium_lapsed() -> errors.PremiumLapsedError:
     )
 
 
-def setup() -> errors.SetupError:
+def app_not_accepted() -> errors.SetupError:
     """Return the refusal for an app that Spotify does not know as it is."""
     return errors.SetupError(f"Spotify does not accept the way I am set up; {ASK_OWNER}.")
 
