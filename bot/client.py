@@ -12,8 +12,7 @@ from discord.ext import commands
 
 from bot.core.errors import GoneError
 from bot.interactions.click_data import custom_id
-from bot.interactions.errors import apologise
-from bot.interactions.outcomes import outcome
+from bot.interactions.errors import apologise, outcome
 from bot.ports import BotStateStore
 from bot.ports.monitor import NO_MONITOR, CommandMonitor, Outcome
 from bot.use_cases.services import Services

@@ -13,17 +13,18 @@ from bot.core.links import PlaylistLink, Service, find_links
 from bot.core.models import Focus, Options
 from bot.core.pending_commands import AttachedFile, ClusterCommand, FileSource, LinkSource, Source
 from bot.core.text.discord_markdown import clean, shortened
+from bot.interactions.caller import Caller, caller_of
 from bot.interactions.permissions import home_guild, refuse_others, refuse_where_unseen
-from bot.interactions.run_command import answer, settings_here
+from bot.interactions.run_command import run_command
 from bot.use_cases.services import Services
-from cogs.found_playlists import Found, about, attached, found_in, refuse_files, wanted_of
+from cogs.found_playlists import Found, attached, found_in, refuse_files, source_of
 from cogs.playlist_menu import PICK, let_choose, picked_from
 
 MOST = 25
 """Choices of a menu or of an autocompletion."""
 LONGEST = 100
 OWN = "🎧"
-"""Before the titles of somebody's own playlists."""
+"""Before the titles of a user's own playlists."""
 AUTO = 0
 CLUSTERS: list[app_commands.Choice[int]] = [
     app_commands.Choice(name="as many as suit it", value=AUTO),
@@ -71,41 +72,42 @@ class Clusters(commands.Cog):
         private: bool | None = None,  # noqa: FBT001  that is how Discord passes options
     ) -> None:
         """Group a playlist's tracks by how they sound."""
-        settings = self._admitted(interaction)
-        wanted = _wanted(playlist, file, settings)
+        caller = self._admitted(interaction)
+        settings = caller.settings
+        source = _source(playlist, file, settings)
         if private is None:
             private = settings.private
-        wish = ClusterCommand(wanted, _options(settings, clusters, focus), private)
-        await self._answer(interaction, wish)
+        command = ClusterCommand(source, _options(settings, clusters, focus), private)
+        await run_command(self._services, interaction, caller, command)
 
     @clusters.autocomplete("playlist")
     async def suggest(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        """Suggest what this server has lately seen, then this person's own playlists."""
+        """Suggest what this server has lately seen, then the user's own playlists."""
         recent, own = await asyncio.gather(self._recent(interaction), self._own(interaction))
-        wanted = clean(typed).casefold()
+        text = clean(typed).casefold()
         return [
             app_commands.Choice(name=shortened(title, LONGEST), value=link)
             for link, title in (recent | own).items()
-            if wanted in title.casefold() or wanted in link.casefold()
+            if text in title.casefold() or text in link.casefold()
         ][:MOST]
 
     async def cluster_message(
         self, interaction: discord.Interaction, message: discord.Message
     ) -> None:
         """Cluster the playlist that a message links or carries."""
-        settings = self._admitted(interaction)
+        caller = self._admitted(interaction)
         found = found_in(message)
         if len(found) > 1:
             await let_choose(interaction, found[:MOST])
             return
-        await self._answer_found(interaction, found[0], settings)
+        await self._answer_found(interaction, caller, found[0])
 
     async def picked(self, interaction: discord.Interaction, _: str) -> None:
         """Answer the choice of one playlist out of a message's several."""
-        settings = self._admitted(interaction)
-        await self._answer_found(interaction, picked_from(interaction), settings)
+        caller = self._admitted(interaction)
+        await self._answer_found(interaction, caller, picked_from(interaction))
 
     async def _recent(self, interaction: discord.Interaction) -> dict[str, str]:
         guild_id = home_guild(interaction)
@@ -124,29 +126,24 @@ class Clusters(commands.Cog):
             if (name := clean(title))
         }
 
-    def _admitted(self, interaction: discord.Interaction) -> GuildSettings:
+    def _admitted(self, interaction: discord.Interaction) -> Caller:
         refuse_where_unseen(interaction)
-        settings = settings_here(self._services, interaction)
-        refuse_others(interaction, settings)
-        return settings
+        caller = caller_of(self._services, interaction)
+        refuse_others(interaction, caller.settings)
+        return caller
 
     async def _answer_found(
-        self,
-        interaction: discord.Interaction,
-        found: Found,
-        settings: GuildSettings,
+        self, interaction: discord.Interaction, caller: Caller, found: Found
     ) -> None:
+        settings = caller.settings
         if isinstance(found, AttachedFile):
             refuse_files(settings)
         options = Options(settings.clusters, settings.focus)
-        await self._answer(interaction, ClusterCommand(wanted_of(found), options, settings.private))
-
-    async def _answer(self, interaction: discord.Interaction, wish: ClusterCommand) -> None:
-        question = about(self._services, wish.wanted)
-        await answer(self._services, interaction, wish, question)
+        command = ClusterCommand(source_of(found), options, settings.private)
+        await run_command(self._services, interaction, caller, command)
 
 
-def _wanted(
+def _source(
     playlist: str | None, file: discord.Attachment | None, settings: GuildSettings
 ) -> Source:
     if file is not None:

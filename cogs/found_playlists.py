@@ -1,4 +1,4 @@
-"""What somebody wants clustered, from what Discord hands over."""
+"""The playlists that Discord hands over: attached, or linked by a message."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,9 @@ from dataclasses import dataclass
 import discord
 
 from bot.core.errors import NotAllowedError, UserError
-from bot.core.exports import MAX_BYTES
-from bot.core.exports.refusals import too_large
 from bot.core.guild_settings import GuildSettings
-from bot.core.links import PlaylistLink, find_links, parse_link, short_link
+from bot.core.links import PlaylistLink, find_links, short_link
 from bot.core.pending_commands import AttachedFile, FileSource, LinkSource, Source
-from bot.core.postings import ReportKey
-from bot.interactions.pending_commands import Question
-from bot.use_cases.reports.request import ExportFile, ReportRequest
-from bot.use_cases.services import Services
 
 READABLE = (".csv", ".json", ".txt", ".tsv")
 """Attachments of a message that may be exports; others are passed over."""
@@ -31,7 +25,7 @@ Found = PlaylistLink | AttachedFile | ShortLink
 
 
 def attached(attachment: discord.Attachment) -> AttachedFile:
-    """Take an attachment as it is."""
+    """Return an attachment as the values that are needed of it."""
     return AttachedFile(attachment.url, attachment.filename, attachment.size)
 
 
@@ -44,61 +38,13 @@ def refuse_files(settings: GuildSettings) -> None:
         )
 
 
-def about(services: Services, wanted: Source) -> Question:
-    """Ask about what is wanted. Raises UserError at once where that is no playlist."""
-    match wanted:
-        case FileSource(file, playlist):
-            return about_file(services, file, playlist)
-        case LinkSource(text):
-            return about_text(services, text)
-
-
-def wanted_of(found: Found) -> Source:
-    """Turn something found in a message into something wanted."""
+def source_of(found: Found) -> Source:
+    """Return what was found in a message as the source of a report."""
     return FileSource(found) if isinstance(found, AttachedFile) else LinkSource(found.url)
 
 
-def about_file(services: Services, file: AttachedFile, playlist: str | None = None) -> Question:
-    """Ask about an attached file. Raises ExportError where it is larger than what is read."""
-    if file.size > MAX_BYTES:
-        raise too_large()
-
-    async def question(request: ReportRequest) -> ReportKey:
-        request.progress("Reading the file")
-        content = await services.files.read(file.url, MAX_BYTES)
-        return await services.reports.of_file(ExportFile(content, file.title, playlist), request)
-
-    return question
-
-
-def about_link(services: Services, link: PlaylistLink) -> Question:
-    """Ask about a service's playlist. Raises SourceError where nobody can read it."""
-    services.reports.reader(link)
-
-    async def question(request: ReportRequest) -> ReportKey:
-        return await services.reports.of_link(link, request)
-
-    return question
-
-
-def about_text(services: Services, text: str) -> Question:
-    """Ask about the playlist that a text links; a short link is followed first.
-
-    Raises UserError at once where the text is neither.
-    """
-    short = short_link(text)
-    if short is None:
-        return about_link(services, parse_link(text))
-
-    async def question(request: ReportRequest) -> ReportKey:
-        link = parse_link(await services.short_links.follow(short))
-        return await about_link(services, link)(request)
-
-    return question
-
-
 def found_in(message: discord.Message) -> Sequence[Found]:
-    """List the playlists that a message links or carries.
+    """Return the playlists that a message links or carries.
 
     Raises UserError where there are none.
     """

@@ -10,21 +10,22 @@ from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.errors import GoneError, UserError
-from bot.core.models import Focus
+from bot.core.models import Focus, Options
 from bot.core.pages.clicks import Action, Click, read_click
 from bot.core.pages.positions import Position
 from bot.core.postings import Posting
 from bot.core.products import Product
 from bot.core.tracks.sorting import Sort
+from bot.interactions.caller import asker_of, caller_of
 from bot.interactions.click_data import chosen
 from bot.interactions.permissions import asked_by, moderates, refuse_others
-from bot.interactions.run_command import Regrouping, answer_again, settings_here, visitor
-from bot.interactions.viewers import viewer
+from bot.interactions.run_command import regroup
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import menu
 from bot.use_cases.answers.browsing import Shown
 from bot.use_cases.services import Services
+from bot.use_cases.spotify.personal_library import Viewer
 
 PREFIX = "c1"
 PATIENCE_S = 1.5
@@ -47,11 +48,12 @@ class Pager(commands.Cog):
         if click.action is Action.DELETE:
             await self._delete(interaction, click)
             return
-        posting = await self._services.browsing.posting(click.posting, visitor(interaction))
-        await self._services.browsing.admit(posting, visitor(interaction))
+        asker = asker_of(interaction)
+        posting = await self._services.browsing.posting(click.posting, asker)
+        await self._services.browsing.admit(posting, asker)
         match click.action:
             case Action.FEWER | Action.MORE | Action.FOCUS | Action.RENEW:
-                await self._again(interaction, click, posting)
+                await self._regroup(interaction, click, posting)
             case Action.EXPORT:
                 await self._export(interaction, posting)
             case _:
@@ -68,39 +70,41 @@ class Pager(commands.Cog):
     async def _read(
         self, interaction: discord.Interaction, click: Click, posting: Posting, *, in_place: bool
     ) -> Shown:
+        caller = caller_of(self._services, interaction)
         position = _destination(click, _chosen(interaction))
-        looking = viewer(interaction, private=not in_place or _is_private(interaction))
+        private = not in_place or _is_private(interaction)
+        viewer = Viewer.of(caller.asker, private=private)
         spotify = self._services.spotify
         if spotify and click.action is Action.SORT and position.sort is Sort.RANK:
-            await spotify.library.require_ranks(looking)
-        size = settings_here(self._services, interaction).page_size
-        return await self._services.browsing.show(posting, position, size, looking)
+            await spotify.library.require_ranks(viewer)
+        size = caller.settings.page_size
+        return await self._services.browsing.show(posting, position, size, viewer)
 
-    async def _again(
+    async def _regroup(
         self, interaction: discord.Interaction, click: Click, posting: Posting
     ) -> None:
-        refuse_others(interaction, settings_here(self._services, interaction))
-        again = await self._grouping(interaction, click, posting)
-        in_place = _in_place(interaction, posting)
-        await answer_again(self._services, interaction, posting, again, in_place=in_place)
+        caller = caller_of(self._services, interaction)
+        refuse_others(interaction, caller.settings)
+        options = await self._options(interaction, click, posting)
+        in_place, anew = _in_place(interaction, posting), click.action is Action.RENEW
+        await regroup(
+            self._services, interaction, caller, posting, options, anew=anew, in_place=in_place
+        )
 
-    async def _grouping(
+    async def _options(
         self, interaction: discord.Interaction, click: Click, posting: Posting
-    ) -> Regrouping:
-        reports = self._services.reports
-        asked = await reports.options(posting.report)
+    ) -> Options:
+        asked = await self._services.reports.options(posting.report)
         summary = await self._services.browsing.summary(posting.report)
         count = len(summary.clusters)
         match click.action:
-            case Action.RENEW:
-                return Regrouping(reports.renew, asked)
             case Action.FEWER:
-                return Regrouping(reports.again, replace(asked, clusters=max(2, count - 1)))
+                return replace(asked, clusters=max(2, count - 1))
             case Action.MORE:
-                return Regrouping(reports.again, replace(asked, clusters=min(12, count + 1)))
-            case _:
-                focus = Focus(_one_of(Focus, _chosen(interaction)))
-                return Regrouping(reports.again, replace(asked, focus=focus))
+                return replace(asked, clusters=min(12, count + 1))
+            case Action.FOCUS:
+                return replace(asked, focus=Focus(_one_of(Focus, _chosen(interaction))))
+        return asked
 
     async def _export(self, interaction: discord.Interaction, posting: Posting) -> None:
         product = Product(_one_of(Product, _chosen(interaction)))
@@ -119,7 +123,7 @@ class Pager(commands.Cog):
 
     async def _delete(self, interaction: discord.Interaction, click: Click) -> None:
         try:
-            posting = await self._services.browsing.posting(click.posting, visitor(interaction))
+            posting = await self._services.browsing.posting(click.posting, asker_of(interaction))
         except GoneError:
             # What is no longer kept has left its message behind.
             if not asked_by(interaction) and not moderates(interaction):
@@ -158,7 +162,7 @@ def _is_private(interaction: discord.Interaction) -> bool:
 
 
 def _in_place(interaction: discord.Interaction, posting: Posting) -> bool:
-    """Tell whether the message itself may change: it is this person's own, or a private copy."""
+    """Return whether the message itself may change: it is the user's own, or a private copy."""
     return _is_private(interaction) or posting.owner_id == interaction.user.id
 
 

@@ -50,15 +50,15 @@ class Privacy(commands.Cog):
     """Tells what is kept, and lets it go."""
 
     def __init__(self, services: Services) -> None:
-        self._keeping = services.keeping
+        self._retention = services.retention
         self._knows_accounts = services.spotify is not None
-        self._days = services.retention.days
+        self._days = services.retention_limits.days
         self._readers = _readers(services.about.reads)
 
     @app_commands.command()
     async def privacy(self, interaction: discord.Interaction) -> None:
         """See what I keep about you and this server, export or delete it."""
-        count = await self._keeping.count_of_person(interaction.user.id)
+        count = await self._retention.count_of_person(interaction.user.id)
         text = ABOUT_YOU.format(
             answers=plural(count, "answer"),
             days=self._days,
@@ -66,7 +66,7 @@ class Privacy(commands.Cog):
             experts=titles(asked_about_tracks(), "and"),
         )
         if self._knows_accounts:
-            account = await self._keeping.account_of(interaction.user.id)
+            account = await self._retention.account_of(interaction.user.id)
             state = LINKED.format(name=plain(account.name, 100)) if account else UNLINKED
             text += SPOTIFY.format(state=state)
         await interaction.response.send_message(
@@ -88,7 +88,7 @@ class Privacy(commands.Cog):
     async def _about_person(self, interaction: discord.Interaction, action: str) -> None:
         person_id = interaction.user.id
         if action == EXPORT:
-            await _hand_over(interaction, await self._keeping.of_person(person_id))
+            await _hand_over(interaction, await self._retention.of_person(person_id))
         elif action == DELETE:
             question = (
                 "This deletes every answer I keep for you, whose buttons then stop working, and "
@@ -96,16 +96,16 @@ class Privacy(commands.Cog):
             )
             await _ask(interaction, question, SURE)
         else:
-            linked = await self._keeping.account_of(person_id)
+            linked = await self._retention.account_of(person_id)
             unlinked = ", and your Spotify account unlinked" if linked else ""
-            count = await self._keeping.forget_person(person_id)
+            count = await self._retention.forget_person(person_id)
             await _done(interaction, f"Done: {plural(count, 'answer')} deleted{unlinked}.")
 
     async def _about_server(
         self, interaction: discord.Interaction, action: str, guild_id: int
     ) -> None:
         if action == SERVER:
-            await _hand_over(interaction, await self._keeping.of_guild(guild_id))
+            await _hand_over(interaction, await self._retention.of_guild(guild_id))
         elif action == SERVER_GONE:
             question = (
                 "This deletes the settings of this server, its suggestions, and every answer I "
@@ -113,7 +113,7 @@ class Privacy(commands.Cog):
             )
             await _ask(interaction, question, SERVER_SURE)
         else:
-            await self._keeping.forget_guild(guild_id)
+            await self._retention.forget_guild(guild_id)
             await _done(interaction, "Done: everything about this server is deleted.")
 
 

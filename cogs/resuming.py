@@ -6,11 +6,10 @@ from discord.ext import commands, tasks
 
 from bot.client import Constellate
 from bot.core.pending_commands import PendingCommand
-from bot.interactions.pending_commands import resume
 from bot.interactions.reply import Reply
+from bot.interactions.run_command import resume
 from bot.use_cases.background import Background
 from bot.use_cases.services import Services
-from cogs.found_playlists import about
 
 log = logging.getLogger(__name__)
 
@@ -52,9 +51,7 @@ class Resuming(commands.Cog):
             reply = Reply.to_pending(
                 self._bot, pending, pending_commands.left(pending).total_seconds()
             )
-            await resume(
-                self._services, reply, pending, lambda: about(self._services, pending.wish.wanted)
-            )
+            await resume(self._services, reply, pending)
 
 
 async def setup(bot: Constellate) -> None:

@@ -22,8 +22,8 @@ class Upkeep(commands.Cog):
 
     def __init__(self, bot: Constellate, services: Services) -> None:
         self._bot = bot
-        self._keeping = services.keeping
         self._retention = services.retention
+        self._limits = services.retention_limits
         self.rounds: list[asyncio.Task[None]] = []
 
     async def cog_load(self) -> None:
@@ -40,25 +40,25 @@ class Upkeep(commands.Cog):
     async def beat(self) -> None:
         """Write down that the bot lives, as long as Discord is at the other end."""
         if self._bot.is_ready() and not self._bot.is_closed():
-            await _survived(self._keeping.beat())
+            await _survived(self._retention.beat())
 
     async def expire(self) -> None:
         """Delete reports whose time is over."""
-        retention = self._retention
-        await _survived(self._keeping.expire(retention.days, retention.most_bytes))
+        limits = self._limits
+        await _survived(self._retention.expire(limits.days, limits.most_bytes))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Forget servers that were left while the bot was away."""
-        gone = await self._keeping.reconcile([guild.id for guild in self._bot.guilds])
+        gone = await self._retention.reconcile([guild.id for guild in self._bot.guilds])
         if gone:
             log.info("forgot %s servers that were left", len(gone))
-        await self._keeping.beat()
+        await self._retention.beat()
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that was left."""
-        await self._keeping.forget_guild(guild.id)
+        await self._retention.forget_guild(guild.id)
         log.info("forgot server %s, which was left", guild.id)
 
 

@@ -10,7 +10,7 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import open_session, user_agent
 from bot.app.lookups import Lookups, lookups
-from bot.app.services import _playlists
+from bot.app.playlists import playlist_sources
 from bot.core.models import Artist, Playlist, Track, TrackId
 from bot.core.services import PAGES, SERVICES, Fact, Requirement, Service, services_telling
 from bot.store.database.database import open_database
@@ -184,7 +184,7 @@ async def test_the_services_that_need_no_account_are_wired(
         for key in ("CLIENT_ID", "CLIENT_SECRET")
     }
 
-    sources = _playlists(load(apps, None), session, AsyncLimiter(100, 1), None)
+    sources = playlist_sources(load(apps, None), session, AsyncLimiter(100, 1), None)
 
     assert {*sources} == {*anonymous}
 

@@ -10,13 +10,13 @@ from aiolimiter import AsyncLimiter
 from bot import __version__
 from bot.adapters.attachments import DiscordAttachments
 from bot.adapters.covers import CoverDownloads
-from bot.adapters.deezer import DeezerPlaylists
 from bot.adapters.deezer.api import BURST, REFILL_S
 from bot.adapters.short_links import ShortLinks
 from bot.app.lookups import lookups
+from bot.app.playlists import invited_services, playlist_sources
 from bot.app.spotify import OpenSpotify, account_removal, open_spotify
-from bot.core.services import OPEN_SERVICES, PAGES, SERVICES, Fact, Service, services_telling
-from bot.ports import Compute, PlaylistSource
+from bot.core.services import SERVICES, Fact, services_telling
+from bot.ports import Compute
 from bot.ports.monitor import Monitor
 from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
@@ -35,8 +35,11 @@ from bot.use_cases.answers.postings import Postings
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.lookup_cache import LookupCache
+from bot.use_cases.reports.make import ReportMaker
+from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
-from bot.use_cases.reports.reports import Means, Reports
+from bot.use_cases.reports.reports import Downloads, Reports
+from bot.use_cases.reports.sharing import SharedReports
 from bot.use_cases.services import BotFacts, RetentionLimits, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
@@ -67,15 +70,15 @@ async def open_services(
         stack.push_async_callback(enrichment.close)
         sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.knowledge)
         stack.push_async_callback(sheets.close)
-        playlists = _playlists(settings, session, pace, spotify)
-        means = Means(workers, playlists, enrichment, monitor)
+        playlists = Playlists(playlist_sources(settings, session, pace, spotify), monitor)
         kept = stack.enter_context(open_pending_command_store(database, seal, settings.store.file))
-        reports = Reports(stores.reports, means, AnalysisQueue(_limits(settings.queue), monitor))
+        maker = ReportMaker(workers, playlists, enrichment, stores.reports, monitor)
+        queue = AnalysisQueue(_limits(settings.queue), monitor)
+        shared = SharedReports(stores.reports, queue, Cooldowns(), monitor)
+        reports = Reports(stores.reports, _downloads(settings, session), playlists, maker, shared)
         covers = sheets if settings.covers.enabled else None
         extras = PageExtras(knowledge, whom.labels, covers)
-        yield _services(
-            settings, stores, session, reports, PendingCommands(kept), extras, spotify, monitor
-        )
+        yield _services(settings, stores, reports, PendingCommands(kept), extras, spotify, monitor)
 
 
 def _limits(queue: Queue) -> QueueLimits:
@@ -94,10 +97,14 @@ def _stores(database: Database, seal: Cipher) -> Stores:
     )
 
 
+def _downloads(settings: Settings, session: aiohttp.ClientSession) -> Downloads:
+    attachments = DiscordAttachments(session, settings.attachments.origins)
+    return Downloads(attachments, ShortLinks(session))
+
+
 def _services(  # noqa: PLR0913, PLR0917  everything comes together here
     settings: Settings,
     stores: Stores,
-    session: aiohttp.ClientSession,
     reports: Reports,
     pending_commands: PendingCommands,
     extras: PageExtras,
@@ -111,13 +118,10 @@ def _services(  # noqa: PLR0913, PLR0917  everything comes together here
         browsing=_browsing(stores, extras, spotify),
         postings=Postings(stores.postings),
         defaults=defaults,
-        keeping=Retention(stores, defaults, _unlink(stores, spotify)),
-        cooldowns=Cooldowns(),
-        files=DiscordAttachments(session, settings.attachments.origins),
-        short_links=ShortLinks(session),
+        retention=Retention(stores, defaults, _unlink(stores, spotify)),
         guilds=stores.guilds,
         about=_about(settings),
-        retention=RetentionLimits(
+        retention_limits=RetentionLimits(
             days=settings.store.report_days, most_bytes=settings.store.most_report_mib * MIB
         ),
         monitor=monitor,
@@ -137,23 +141,9 @@ def _browsing(stores: Stores, extras: PageExtras, spotify: OpenSpotify | None) -
         stores.reports,
         stores.postings,
         extras,
-        door=spotify.door,
+        access=spotify.access,
         library=spotify.services.library,
     )
-
-
-def _playlists(
-    settings: Settings,
-    session: aiohttp.ClientSession,
-    pace: AsyncLimiter,
-    spotify: OpenSpotify | None,
-) -> dict[Service, PlaylistSource]:
-    sources: dict[Service, PlaylistSource] = {}
-    if settings.deezer.enabled:
-        sources[Service.DEEZER] = DeezerPlaylists(session, settings.deezer.url, limiter=pace)
-    if spotify is not None:
-        sources[Service.SPOTIFY] = spotify.playlists
-    return sources
 
 
 def _about(settings: Settings) -> BotFacts:
@@ -162,16 +152,10 @@ def _about(settings: Settings) -> BotFacts:
         started=datetime.now(UTC),
         source_url=settings.discord.source_url,
         support_url=settings.discord.support_url,
-        reads=_readable(settings),
+        reads=invited_services(settings),
         sounds=tuple(
             SERVICES[service].title
             for service in services_telling(Fact.FEATURES)
             if is_set_up(settings, service)
         ),
     )
-
-
-def _readable(settings: Settings) -> tuple[Service, ...]:
-    """Return the services to ask users for links to; open ones in any case, as refusals do."""
-    found = (Service(name) for name in PAGES)
-    return tuple(each for each in found if each in OPEN_SERVICES or is_set_up(settings, each))

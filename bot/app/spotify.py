@@ -26,7 +26,7 @@ class OpenSpotify:
 
     services: SpotifyServices
     playlists: SpotifyPlaylists
-    door: SpotifyAccess
+    access: SpotifyAccess
 
 
 def account_removal(stores: Stores) -> AccountRemoval:
@@ -60,13 +60,13 @@ async def open_spotify(
         linking = Linking(accounts, api, settings.web.redirect_uri)
         library = PersonalLibrary(accounts, api, stores.personal)
         playlists = SpotifyPlaylists(accounts, api, stores.personal)
-        door = SpotifyAccess(playlists, stores.personal)
+        access = SpotifyAccess(playlists, stores.personal)
         services = SpotifyServices(
             accounts=accounts, linking=linking, library=library, blocks=blocks
         )
         try:
-            yield OpenSpotify(services, playlists, door)
+            yield OpenSpotify(services, playlists, access)
         finally:
             await library.close()
-            await door.close()
+            await access.close()
             await accounts.close()

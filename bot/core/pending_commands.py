@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
+from bot.core.asker import Asker
 from bot.core.models import Options
 
 TOKEN_LIFE = timedelta(minutes=15)
@@ -53,23 +54,6 @@ class ClusterCommand:
     wanted: Source
     options: Options
     private: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, and where."""
-
-    person_id: int
-    guild_id: int | None
-    """Of the server, where the bot is a member of it."""
-    channel_id: int
-    alone: bool
-    """Whether nobody else is there, as in a chat with the bot."""
-
-    @property
-    def place_id(self) -> int:
-        """Tell the server, or else the chat."""
-        return self.guild_id or self.channel_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

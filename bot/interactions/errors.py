@@ -1,9 +1,9 @@
-"""What people read when something does not go."""
+"""What users read when something does not go, and how an interaction that failed is counted."""
 
 import contextlib
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import discord
 from discord import app_commands
@@ -11,6 +11,7 @@ from discord import app_commands
 from bot.core.errors import UserError
 from bot.core.text.discord_markdown import plain
 from bot.interactions.reply import FAILURES, Reply, is_gone
+from bot.ports.monitor import Outcome
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +24,60 @@ TOLD = "told"
 
 
 def explain(error: Exception) -> str:
-    """Say what went wrong; what is nobody's business is logged under a reference."""
-    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    """Return a sentence about an error; one that was not foreseen is logged under a reference."""
+    cause = _cause(error)
+    sentence = _foreseen(cause)
+    if sentence is not None:
+        return sentence
+    if is_gone(cause):
+        log.info("a message or an interaction went while I answered: %s", cause)
+        return GONE
+    reference = secrets.token_hex(4)
+    log.error("interaction failed [%s]", reference, exc_info=cause, extra={"reference": reference})
+    return f"{FAULT} If you report it, quote `{reference}`."
+
+
+def outcome(error: Exception) -> Outcome:
+    """Return how an interaction that ended with an error counts."""
+    cause = _cause(error)
+    if _foreseen(cause) is not None:
+        return Outcome.REFUSED
+    return Outcome.GONE if is_gone(cause) else Outcome.FAILED
+
+
+async def apologise(interaction: discord.Interaction, error: Exception) -> None:
+    """Answer with one private sentence, whatever was answered before, unless that was it."""
+    if interaction.extras.get(TOLD):
+        return
+    sentence = explain(error)
+    with _if_still_wanted(interaction.id):
+        await _say(interaction, sentence)
+
+
+async def refuse(reply: Reply, interaction_id: int, error: Exception) -> None:
+    """Say in the place of a waiting message why there is no answer, if it is still there."""
+    sentence = explain(error)
+    if not is_gone(error):
+        with _if_still_wanted(interaction_id):
+            await reply.refuse(sentence)
+
+
+@contextlib.asynccontextmanager
+async def refusing(reply: Reply, interaction_id: int) -> AsyncIterator[None]:
+    """Say in the place of a waiting message what a block raised, and raise it again."""
+    try:
+        yield
+    except Exception as error:
+        await refuse(reply, interaction_id, error)
+        raise
+
+
+def _cause(error: Exception) -> Exception:
+    return error.original if isinstance(error, app_commands.CommandInvokeError) else error
+
+
+def _foreseen(cause: Exception) -> str | None:
+    """Return the sentence about an error that is no fault; None for others."""
     match cause:
         case UserError():
             return plain(str(cause), LONGEST)
@@ -34,37 +87,15 @@ def explain(error: Exception) -> str:
             return "You may not use this command here; please ask an admin of the server."
         case app_commands.TransformerError():
             return "I can't use what you entered there; please choose one of the suggestions."
-        case _ if is_gone(cause):
-            log.info("a message or an interaction went while I answered: %s", cause)
-            return GONE
-    reference = secrets.token_hex(4)
-    log.error("interaction failed [%s]", reference, exc_info=cause, extra={"reference": reference})
-    return f"{FAULT} If you report it, quote `{reference}`."
-
-
-async def apologise(interaction: discord.Interaction, error: Exception) -> None:
-    """Answer with one private sentence, whatever was answered before, unless that was it."""
-    if interaction.extras.get(TOLD):
-        return
-    sentence = explain(error)
-    with _unless_nobody_waits(interaction.id):
-        await _say(interaction, sentence)
-
-
-async def refuse(reply: Reply, interaction_id: int, error: Exception) -> None:
-    """Say in the place of a waiting message why there is no answer, if anybody still waits."""
-    sentence = explain(error)
-    if not is_gone(error):
-        with _unless_nobody_waits(interaction_id):
-            await reply.refuse(sentence)
+    return None
 
 
 @contextlib.contextmanager
-def _unless_nobody_waits(interaction_id: int) -> Iterator[None]:
+def _if_still_wanted(interaction_id: int) -> Iterator[None]:
     try:
         yield
     except FAILURES as failure:
-        # The interaction is too old, or its message was deleted: nobody is waiting any more.
+        # The interaction is too old, or its message was deleted: the user waits no more.
         log.warning("could not answer interaction %s: %s", interaction_id, failure)
 
 

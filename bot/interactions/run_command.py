@@ -1,82 +1,126 @@
-"""From a question to its answer in Discord, the same way for every command and button."""
+"""From an accepted command to its answer, the same way before and after a restart.
+
+A cog hands over what a user wants; `run_command` keeps it as a pending command while it is worked
+on, acknowledges it, and has it answered. `resume` does the rest of that for a command which another
+process had accepted and did not answer: its reply edits the same waiting message. `regroup` makes
+another report of an answer's tracks; it is not kept, since the answer that it starts from stays.
+Whatever goes wrong is told in the reply, once, and then raised, so that it is counted.
+"""
 
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+import logging
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import discord
 
-from bot.core.guild_settings import GuildSettings
+from bot.core.errors import UserError
 from bot.core.models import Options
-from bot.core.pending_commands import Asker, ClusterCommand, PendingCommand
-from bot.core.postings import Posting, ReportKey
-from bot.interactions.errors import TOLD
-from bot.interactions.pending_commands import Question, carry_out, request_for
-from bot.interactions.permissions import home_guild
-from bot.interactions.post import Audience, posted, reveal
+from bot.core.pending_commands import ClusterCommand, PendingCommand
+from bot.core.postings import Posting
+from bot.core.text.discord_markdown import plain
+from bot.interactions.caller import Caller, caller_for
+from bot.interactions.errors import TOLD, refuse, refusing
+from bot.interactions.post import noted, post, reveal
 from bot.interactions.progress import acknowledge, telling
 from bot.interactions.reply import Reply
 from bot.ports import Progress
-from bot.use_cases.answers.browsing import Visitor
-from bot.use_cases.reports.request import Allowance, ReportRequest
+from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.reports.request import KeptReport, ReportRequest
 from bot.use_cases.services import Services
 
-
-@dataclass(frozen=True, slots=True)
-class Regrouping:
-    """How the tracks of a report are to be grouped again."""
-
-    question: Callable[[ReportKey, ReportRequest], Awaitable[ReportKey]]
-    options: Options
+log = logging.getLogger(__name__)
 
 
-def visitor(interaction: discord.Interaction) -> Visitor:
-    """Tell who is here, and where."""
-    return Visitor(interaction.user.id, interaction.channel_id or 0)
-
-
-def settings_here(services: Services, interaction: discord.Interaction) -> GuildSettings:
-    """Tell the settings in force where this happens."""
-    return services.defaults.settings(home_guild(interaction))
-
-
-async def answer(
-    services: Services, interaction: discord.Interaction, wish: ClusterCommand, question: Question
+async def run_command(
+    services: Services, interaction: discord.Interaction, caller: Caller, command: ClusterCommand
 ) -> None:
-    """Acknowledge, have the question about a wish answered, and post the overview.
+    """Acknowledge a command, have it answered, and post the overview.
 
-    Until that is done the wish is kept, so that another process can go on after a crash.
+    Until that is done the command is kept, so that another process can go on after a crash.
+    Raises UserError before the acknowledgement where nothing can come of it.
     """
     services.pending_commands.admit()
-    pending = _pending_command(interaction, wish)
-    gate = _gate(services, pending.asker)
+    services.reports.check(command.wanted)
+    pending = _pending_command(interaction, caller, command)
     async with services.pending_commands.kept(pending):
-        reply = await acknowledge(interaction, private=wish.private)
+        reply = await acknowledge(interaction, private=command.private)
         # Whatever goes wrong from here on has been told when it comes back.
         interaction.extras[TOLD] = True
-        await carry_out(services, reply, pending, question, gate)
+        await _answer(services, reply, pending, caller, caller.settings.cooldown_s)
 
 
-async def answer_again(
+async def resume(services: Services, reply: Reply, pending: PendingCommand) -> None:
+    """Finish what another process had accepted, or say why not."""
+    if refusal := services.pending_commands.refusal(pending):
+        await refuse(reply, pending.id, UserError(refusal))
+        return
+    try:
+        caller = caller_for(services, pending.asker)
+        # Its cooldown was paid when it was accepted.
+        await _answer(services, reply, pending, caller, cooldown_s=0)
+    except Exception as error:  # noqa: BLE001  it has been told
+        log.info("interaction %s was not answered: %s", pending.id, type(error).__name__)
+    else:
+        log.info("interaction %s was answered at last", pending.id)
+
+
+async def regroup(  # noqa: PLR0913  who asks, where, of what, and how
     services: Services,
     interaction: discord.Interaction,
+    caller: Caller,
     posting: Posting,
-    again: Regrouping,
+    options: Options,
     *,
+    anew: bool,
     in_place: bool,
 ) -> None:
-    """Group the tracks of an answer again, in its place or for this person alone."""
+    """Group the tracks of an answer again, in its place or for this user alone."""
     services.pending_commands.admit()
-    message, asker = interaction.message, _asker(interaction)
+    message = interaction.message
     private = posting.private or not in_place or message is None or message.flags.ephemeral
     with services.pending_commands.running():
         async with _working(interaction, in_place=in_place) as progress:
-            gate = _gate(services, asker)
-            request = request_for(services, asker, again.options, gate, progress)
-            key = await again.question(posting.report, request)
-            shown = await posted(services, key, Audience(asker, private))
+            request = _request(caller, options, caller.settings.cooldown_s, progress)
+            found = await services.reports.report(KeptReport(posting.report, anew), request)
+            shown = await post(services, found.key, caller, private=private)
         await reveal(services, Reply.to(interaction), shown)
+
+
+async def _answer(
+    services: Services, reply: Reply, pending: PendingCommand, caller: Caller, cooldown_s: int
+) -> None:
+    """Have a command answered; raise why it was not, once the user has been told."""
+    command = pending.wish
+    async with refusing(reply, pending.id), reply.in_time():
+        async with telling(reply) as progress:
+            request = _request(caller, command.options, cooldown_s, progress)
+            found = await services.reports.report(command.wanted, request)
+            shown = await post(services, found.key, caller, private=command.private)
+        await reveal(services, reply, shown, plain(found.remark) or None)
+        with noted():
+            await _remember(services, pending, shown)
+
+
+def _request(
+    caller: Caller, options: Options, cooldown_s: int, progress: Progress
+) -> ReportRequest:
+    return ReportRequest(
+        asker=caller.asker,
+        options=options,
+        largest=caller.settings.largest_playlist,
+        cooldown_s=cooldown_s,
+        progress=progress,
+    )
+
+
+async def _remember(services: Services, pending: PendingCommand, shown: Shown) -> None:
+    """Let a server's members be offered what was shown to all of them."""
+    guild_id, summary = pending.asker.guild_id, shown.summary
+    if summary.url and not shown.open:
+        await services.retention.forget_playlist(summary.url)
+    elif guild_id is not None and summary.url and not pending.wish.private:
+        await services.retention.remember_playlist(guild_id, summary.url, summary.title)
 
 
 @contextlib.asynccontextmanager
@@ -91,26 +135,14 @@ async def _working(interaction: discord.Interaction, *, in_place: bool) -> Async
         yield progress
 
 
-def _pending_command(interaction: discord.Interaction, wish: ClusterCommand) -> PendingCommand:
+def _pending_command(
+    interaction: discord.Interaction, caller: Caller, command: ClusterCommand
+) -> PendingCommand:
     return PendingCommand(
         id=interaction.id,
         application_id=interaction.application_id,
         token=interaction.token,
-        asker=_asker(interaction),
-        wish=wish,
+        asker=caller.asker,
+        wish=command,
         accepted=datetime.now(UTC),
     )
-
-
-def _asker(interaction: discord.Interaction) -> Asker:
-    return Asker(
-        person_id=interaction.user.id,
-        guild_id=home_guild(interaction),
-        channel_id=interaction.channel_id or 0,
-        alone=interaction.context.dm_channel,
-    )
-
-
-def _gate(services: Services, asker: Asker) -> Allowance:
-    seconds = services.defaults.settings(asker.guild_id).cooldown_s
-    return services.cooldowns.turn(asker.place_id, asker.person_id, seconds)

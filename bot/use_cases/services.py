@@ -1,14 +1,13 @@
-"""What the cogs work with, put together in one place."""
+"""Every use case, put together for the cogs."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.services import Service
-from bot.ports import AttachmentReader, GuildStore, LinkFollower, RateLimitStore
+from bot.ports import GuildStore, RateLimitStore
 from bot.ports.monitor import NO_MONITOR, WorkMonitor
 from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.postings import Postings
-from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.spotify.linking import Linking
 from bot.use_cases.spotify.logins import LinkedAccounts
@@ -59,13 +58,10 @@ class Services:
     browsing: Browsing
     postings: Postings
     defaults: GuildDefaults
-    keeping: Retention
-    cooldowns: Cooldowns
-    files: AttachmentReader
-    short_links: LinkFollower
+    retention: Retention
     guilds: GuildStore
     about: BotFacts
-    retention: RetentionLimits
+    retention_limits: RetentionLimits
     monitor: WorkMonitor = NO_MONITOR
     spotify: SpotifyServices | None = None
     """None where no app of Spotify's is set up."""

@@ -1,64 +1,91 @@
 """The same thing asked for by many at once is done once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Collection, Hashable
 from typing import Generic, TypeVar
 
 from bot.ports import Progress
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class SingleFlight(Generic[Value]):
-    """Runs one task per key at a time; whoever asks meanwhile waits for the same one.
+class SingleFlight(Generic[Key, Value]):
+    """Runs one task per key at a time; callers who ask meanwhile wait for the same one.
 
-    The task goes on when somebody who waits gives up.
+    A task goes on when a caller that waits for it is cancelled: the others still want it, and so
+    may the next. All who wait hear of its progress. What it raises is raised in every one of them,
+    and nothing of it is kept: the next caller starts anew.
     """
 
     def __init__(self) -> None:
-        self._tasks: dict[Hashable, asyncio.Task[Value]] = {}
-        self._listeners: dict[Hashable, list[Progress]] = {}
+        self._tasks: dict[Key, asyncio.Task[Value]] = {}
+        self._listeners: dict[Key, list[Progress]] = {}
         self.landings = 0
         """How many tasks have ended; the same number before and after tells that none has."""
 
-    def flying(self, key: Hashable) -> bool:
-        """Tell whether this is under way."""
+    def flying(self, key: Key) -> bool:
+        """Return whether a task for this key is under way."""
         return key in self._tasks
 
-    async def join(self, key: Hashable, progress: Progress) -> Value:
-        """Wait for what is under way; everybody who waits hears of its progress."""
-        task, listeners = self._tasks[key], self._listeners[key]
+    async def run(
+        self, key: Key, make: Callable[[Progress], Awaitable[Value]], progress: Progress
+    ) -> Value:
+        """Wait for the task that is under way, or start it."""
+        if key not in self._tasks:
+            listeners = self._listeners[key] = []
+            self._fly([key], make(_Broadcast(listeners)))
+        return await self.join(key, progress)
+
+    async def join(self, key: Key, progress: Progress) -> Value:
+        """Wait for the task that is under way. Raises KeyError where there is none."""
+        task, listeners = self._tasks[key], self._listeners.setdefault(key, [])
         listeners.append(progress)
         try:
             return await asyncio.shield(task)
         finally:
             listeners.remove(progress)
 
-    async def run(
-        self, key: Hashable, make: Callable[[Progress], Awaitable[Value]], progress: Progress
-    ) -> Value:
-        """Wait for what is under way, or start it."""
-        if key not in self._tasks:
-            self._start(key, make)
-        return await self.join(key, progress)
+    def start(
+        self, keys: Collection[Key], make: Callable[[Collection[Key]], Awaitable[Value]]
+    ) -> Collection[asyncio.Task[Value]]:
+        """Start one task for those keys that have none, and return the tasks of all."""
+        if idle := [key for key in keys if key not in self._tasks]:
+            self._fly(idle, make(idle))
+        return {self._tasks[key] for key in keys}
 
-    def _start(self, key: Hashable, make: Callable[[Progress], Awaitable[Value]]) -> None:
-        listeners: list[Progress] = []
-        self._listeners[key] = listeners
+    async def close(self) -> None:
+        """Cancel what is under way."""
+        tasks = set(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
-        def tell(text: str) -> None:
-            for listener in listeners:
-                listener(text)
+    def _fly(self, keys: Collection[Key], work: Awaitable[Value]) -> None:
+        task = asyncio.ensure_future(_awaited(work))
+        self._tasks |= dict.fromkeys(keys, task)
+        task.add_done_callback(lambda done: self._land(keys, done))
 
-        async def fly() -> Value:
-            return await make(tell)
-
-        self._tasks[key] = asyncio.create_task(fly())
-        self._tasks[key].add_done_callback(lambda task: self._land(key, task))
-
-    def _land(self, key: Hashable, task: asyncio.Task[Value]) -> None:
+    def _land(self, keys: Collection[Key], task: asyncio.Task[Value]) -> None:
         self.landings += 1
-        del self._tasks[key], self._listeners[key]
+        for key in keys:
+            del self._tasks[key]
+            self._listeners.pop(key, None)
         if not task.cancelled():
-            # Looked at here, for the case that nobody waits any more.
+            # Looked at here, for the case that no caller waits any more.
             task.exception()
+
+
+class _Broadcast:
+    """Tells every listener there is by then."""
+
+    def __init__(self, listeners: Collection[Progress]) -> None:
+        self._listeners = listeners
+
+    def __call__(self, text: str) -> None:
+        for listener in self._listeners:
+            listener(text)
+
+
+async def _awaited(work: Awaitable[Value]) -> Value:
+    return await work

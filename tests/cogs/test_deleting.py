@@ -25,7 +25,7 @@ async def test_whoever_asked_takes_it_back(stage: Stage, place: Place) -> None:
     await stage.discord.click(shown, "Delete")
 
     assert shown.deleted
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0
 
 
 async def test_a_moderator_takes_it_back(stage: Stage) -> None:
@@ -34,7 +34,7 @@ async def test_a_moderator_takes_it_back(stage: Stage) -> None:
     await stage.discord.click(shown, "Delete", who=MODERATOR)
 
     assert shown.deleted
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0
 
 
 async def test_a_stranger_does_not(stage: Stage) -> None:
@@ -44,7 +44,7 @@ async def test_a_stranger_does_not(stage: Stage) -> None:
 
     assert "Only the person who asked for this" in sentence(clicked)
     assert not shown.deleted
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 1
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1
 
 
 async def test_a_moderator_of_a_server_without_the_bot_does_not(stage: Stage) -> None:
@@ -68,7 +68,7 @@ async def test_what_was_shown_before_in_the_same_message_goes_too(stage: Stage) 
 
     clicked = await stage.discord.forge_click(old)
     assert "I no longer have that result" in sentence(clicked)
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0
 
 
 async def test_a_private_answer_is_forgotten_when_its_owner_deletes_it(stage: Stage) -> None:
@@ -78,4 +78,4 @@ async def test_a_private_answer_is_forgotten_when_its_owner_deletes_it(stage: St
     await stage.discord.click(shown, "Delete")
 
     assert shown.deleted
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0

@@ -18,7 +18,7 @@ Lose = Callable[[Stage], Awaitable[None]]
 
 
 async def expired(stage: Stage) -> None:
-    assert await stage.bot.services.keeping.expire(0, 0) == 1
+    assert await stage.bot.services.retention.expire(0, 0) == 1
 
 
 async def deleted_by_its_owner(stage: Stage) -> None:

@@ -126,7 +126,7 @@ async def test_the_answer_comes_once_discord_is_well_again(
 
     assert shown.ephemeral is private
     assert "clusters.png" in shown.files
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 1
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1
     assert kept(tmp_path) == 0
 
 
@@ -163,7 +163,7 @@ async def test_an_answer_that_nobody_can_be_shown_is_let_be(  # noqa: PLR0913  e
 
     after = stage.discord.requests[-1]
     assert (after.method, after.status) == ("PATCH", status)
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0
     assert kept(tmp_path) == 0
     assert "Traceback" not in caplog.text
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
@@ -227,4 +227,4 @@ async def test_told_to_hurry_it_waits_for_nothing(
     assert not asked.message.embeds
     assert kept(tmp_path) == 1
     assert "left 1 command to be finished" in caplog.text
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0

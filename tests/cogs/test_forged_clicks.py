@@ -82,7 +82,7 @@ async def test_nothing_is_done_with_somebody_elses_private_answer(
     clicked = await stage.discord.forge_click(carried(menu, action), "clusters.csv", who=BEN)
 
     assert "belongs to somebody else" in sentence(clicked)
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 1
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1
 
 
 @pytest.mark.parametrize("action", ["sort", "focus", "save"])

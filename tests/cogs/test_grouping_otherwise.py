@@ -84,7 +84,7 @@ async def test_a_private_answer_that_is_grouped_otherwise_stays_private(stage: S
     await regroup(stage, shown, "−1 cluster", "3 clusters")
     await stage.settle()
 
-    kept = await stage.bot.services.keeping.of_person(ADA.id)
+    kept = await stage.bot.services.retention.of_person(ADA.id)
     assert kept.count(b'"private": true') == 2
     assert kept.count(b'"private": false') == 0
 
@@ -92,7 +92,7 @@ async def test_a_private_answer_that_is_grouped_otherwise_stays_private(stage: S
 async def test_an_answer_whose_report_has_expired_says_what_to_do(stage: Stage) -> None:
     shown = await stage.cluster()
     await stage.discord.click(shown, "⋯")
-    await stage.bot.services.keeping.forget_person(ADA.id)
+    await stage.bot.services.retention.forget_person(ADA.id)
 
     clicked = await stage.discord.click(shown, "+1 cluster")
 

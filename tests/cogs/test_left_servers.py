@@ -93,11 +93,11 @@ async def test_a_sign_of_life_is_written_down_as_soon_as_discord_is_there(
 async def test_reports_go_when_their_time_is_over(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cog: Any = stage.bot.get_cog("Keeping")
+    cog: Any = stage.bot.get_cog("Upkeep")
     monkeypatch.setattr(retention, "SPARED", timedelta())
     shown = await stage.cluster()
 
-    cog._retention = replace(cog._retention, days=0)
+    cog._limits = replace(cog._limits, days=0)
     await cog.expire()
 
     turned = await stage.discord.click(shown, "▶")
@@ -110,9 +110,9 @@ async def test_a_round_that_fails_does_not_end_those_that_follow(
     async def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    cog: Any = stage.bot.get_cog("Keeping")
-    monkeypatch.setattr(type(stage.bot.services.keeping), "beat", fail)
-    monkeypatch.setattr(type(stage.bot.services.keeping), "expire", fail)
+    cog: Any = stage.bot.get_cog("Upkeep")
+    monkeypatch.setattr(type(stage.bot.services.retention), "beat", fail)
+    monkeypatch.setattr(type(stage.bot.services.retention), "expire", fail)
 
     with caplog.at_level(logging.ERROR):
         await cog.beat()
@@ -130,8 +130,8 @@ async def test_there_is_no_sign_of_life_without_discord(
     async def beat(*_: object) -> None:
         beats.append(1)
 
-    cog: Any = stage.bot.get_cog("Keeping")
-    monkeypatch.setattr(type(stage.bot.services.keeping), "beat", beat)
+    cog: Any = stage.bot.get_cog("Upkeep")
+    monkeypatch.setattr(type(stage.bot.services.retention), "beat", beat)
     monkeypatch.setattr(type(stage.bot), "is_ready", lambda _: False)
 
     await cog.beat()

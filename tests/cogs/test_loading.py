@@ -30,7 +30,7 @@ def told(discord: FakeDiscord) -> int:
 async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.extensions} == {*client.COGS}
     assert {*stage.bot.cogs} == {
-        "About", "Accounts", "Clusters", "Config", "Keeping", "Pager", "Privacy", "Resuming",
+        "About", "Clusters", "Config", "Pager", "Privacy", "Resuming", "SpotifyCommands", "Upkeep",
     }  # fmt: skip
 
 

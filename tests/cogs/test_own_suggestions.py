@@ -42,8 +42,8 @@ async def test_ones_own_playlists_come_after_what_the_server_has_seen(
 ) -> None:
     await link(linkable, spotify)
     other = "https://www.deezer.com/playlist/1"
-    await linkable.bot.services.keeping.remember_playlist(HOME.id, other, "Morning run")
-    await linkable.bot.services.keeping.remember_playlist(HOME.id, RAIN, "Rain")
+    await linkable.bot.services.retention.remember_playlist(HOME.id, other, "Morning run")
+    await linkable.bot.services.retention.remember_playlist(HOME.id, RAIN, "Rain")
 
     found = await typed(linkable)
 
@@ -99,6 +99,6 @@ async def test_a_failure_leaves_what_the_server_has_seen(
 ) -> None:
     await link(linkable, spotify)
     spotify.faults = [Fault(path="/v1/", body="<html>")]
-    await linkable.bot.services.keeping.remember_playlist(HOME.id, RAIN, "Rain")
+    await linkable.bot.services.retention.remember_playlist(HOME.id, RAIN, "Rain")
 
     assert await typed(linkable) == [("Rain", RAIN)]

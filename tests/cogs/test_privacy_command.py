@@ -100,7 +100,7 @@ async def test_nothing_is_deleted_before_the_question_is_answered(stage: Stage) 
 
     await stage.discord.click(panel.message, "Delete mine …")
 
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 1
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1
 
 
 async def test_a_server_gets_its_settings_and_its_playlists(stage: Stage) -> None:

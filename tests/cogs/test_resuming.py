@@ -103,7 +103,7 @@ async def test_it_is_answered_once(night: Night) -> None:
 
     async with night.open_stage() as stage:
         await night.over()
-        count = await stage.bot.services.keeping.count_of_person(ADA.id)
+        count = await stage.bot.services.retention.count_of_person(ADA.id)
 
     assert asked.edits == edits
     assert count == 1
@@ -230,7 +230,7 @@ async def test_a_message_that_was_deleted_meanwhile_is_let_be(night: Night) -> N
 
     async with night.open_stage() as stage:
         await night.over()
-        count = await stage.bot.services.keeping.count_of_person(ADA.id)
+        count = await stage.bot.services.retention.count_of_person(ADA.id)
 
     assert asked.followups == []
     assert count == 0
@@ -243,7 +243,7 @@ async def test_a_token_that_dies_sooner_than_thought_is_let_be(night: Night) -> 
     async with night.open_stage() as stage:
         stage.discord.world.token_life_s = timedelta().total_seconds()
         await night.over()
-        count = await stage.bot.services.keeping.count_of_person(ADA.id)
+        count = await stage.bot.services.retention.count_of_person(ADA.id)
 
     assert not asked.message.embeds
     assert count == 0

@@ -68,7 +68,7 @@ async def test_what_a_stranger_had_grouped_is_private_to_them(stage: Stage) -> N
     await stage.discord.wait_until(lambda: "3 clusters" in copy.text)
     await stage.settle()
 
-    counted = await stage.bot.services.keeping.count_of_person(STRANGER.id)
+    counted = await stage.bot.services.retention.count_of_person(STRANGER.id)
     button = next(one for one in copy.controls() if one.get("label") == "▶")
     forged = await stage.discord.forge_click(button["custom_id"], message=shown)
 

@@ -14,7 +14,7 @@ async def typed(stage: Stage, text: str, where: Place = HOME) -> list[tuple[str,
 async def remember(stage: Stage, guild: int, *titles: str) -> None:
     for number, title in enumerate(titles, start=1):
         link = f"https://www.deezer.com/playlist/{number}"
-        await stage.bot.services.keeping.remember_playlist(guild, link, title)
+        await stage.bot.services.retention.remember_playlist(guild, link, title)
 
 
 async def test_what_was_clustered_in_public_is_suggested(stage: Stage) -> None:

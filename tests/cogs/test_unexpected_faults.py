@@ -70,7 +70,8 @@ async def test_what_may_be_told_is_told_without_a_reference(
 
 
 @pytest.mark.parametrize(
-    ("command", "part"), [("privacy", "keeping.count_of_person"), ("clusters", "defaults.settings")]
+    ("command", "part"),
+    [("privacy", "retention.count_of_person"), ("clusters", "defaults.settings")],
 )
 async def test_a_command_that_fails_at_once_is_told_with_a_reference(
     stage: Stage,

@@ -30,7 +30,7 @@ async def test_an_answer_whose_last_edit_is_refused_is_not_kept(
 
     assert "That went wrong on my side" in sentence(asked)
     assert stage.discord.world.faults.waiting == []
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0
     assert HOME.id not in await stage.bot.services.guilds.known()
 
 
@@ -46,7 +46,7 @@ async def test_a_new_grouping_whose_edit_is_refused_leaves_only_the_answer_befor
     await stage.settle()
 
     assert "That went wrong on my side" in sentence(clicked)
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 1
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1
     await stage.discord.click(shown, "Back")
     assert "4 clusters" in shown.text
 
@@ -62,4 +62,4 @@ async def test_whoever_asks_again_gets_the_answer(stage: Stage) -> None:
     await stage.settle()
     assert shown.embeds
     assert len(stage.compute.asked) == 1
-    assert await stage.bot.services.keeping.count_of_person(ADA.id) == 1
+    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1

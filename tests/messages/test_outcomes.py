@@ -9,8 +9,7 @@ import pytest
 from discord import app_commands
 
 from bot.core.errors import CooldownError, UserError
-from bot.interactions.errors import FAULT, GONE, explain
-from bot.interactions.outcomes import outcome
+from bot.interactions.errors import FAULT, GONE, explain, outcome
 from bot.ports.monitor import Outcome
 
 ANSWER: Any = SimpleNamespace(status=HTTPStatus.NOT_FOUND, reason="Not Found")

@@ -7,7 +7,7 @@ import discord
 import pytest
 from aiohttp import ServerDisconnectedError
 
-from bot.interactions.outcomes import outcome
+from bot.interactions.errors import outcome
 from bot.interactions.reply import is_gone, is_passing
 from bot.ports.monitor import Outcome
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.asker import Asker
 from bot.core.models import Focus, Options
 from bot.core.pending_commands import (
-    Asker,
     AttachedFile,
     ClusterCommand,
     FileSource,

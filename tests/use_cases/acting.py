@@ -1,22 +1,29 @@
 """Those whom the use cases ask, on stage: a worker in a thread, a service, a listener, a gate."""
 
 import asyncio
+import contextlib
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from bot.core.asker import Asker
 from bot.core.errors import CooldownError, SourceError, UnavailableError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import DEFAULTS, Features, Options, Playlist, Snapshot, Track, TrackId
-from bot.ports import Answer, Heard, Job, PlaylistSource, Progress, Request
+from bot.ports import Answer, Compute, Heard, Job, PlaylistSource, Progress, ReportStore, Request
+from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.reports.make import ReportMaker
+from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
-from bot.use_cases.reports.reports import Reports
+from bot.use_cases.reports.reports import Downloads, Reports
 from bot.use_cases.reports.request import ExportFile, ReportRequest
+from bot.use_cases.reports.sharing import SharedReports
 from tests.playlists import CALM, LOUD, playlist, varied
 
 ADA_ID, HOME_ID = 1815, 1843
+COOLDOWN_S = 30
 LINK = PlaylistLink(Service.DEEZER, "908622995")
 SOUNDS: Mapping[str, Features] = {**varied(CALM, 12, "calm"), **varied(LOUD, 12, "loud")}
 
@@ -45,21 +52,36 @@ class ThreadCompute:
 
 @dataclass
 class Gate:
-    """Counts who passes; a shut one lets nobody."""
+    """Counts the cooldowns of one request; a shut one is over for nobody."""
 
     shut: bool = False
     taken: int = 0
     given_back: int = 0
 
-    def take(self) -> None:
-        """Let somebody pass."""
-        if self.shut:
-            raise CooldownError("Please wait.")
-        self.taken += 1
 
-    def give_back(self) -> None:
-        """Let somebody pass again."""
-        self.given_back += 1
+@dataclass(frozen=True, slots=True)
+class GatedAsker(Asker):
+    """Somebody whose cooldown is a gate."""
+
+    gate: Gate
+
+
+class Gates(Cooldowns):
+    """Lets those pass whose gate is open, and counts them."""
+
+    @contextlib.contextmanager
+    def taken(self, asker: Asker, seconds: int) -> Iterator[None]:
+        """Pass, and come back where the block fails."""
+        assert seconds == COOLDOWN_S
+        assert isinstance(asker, GatedAsker)
+        if asker.gate.shut:
+            raise CooldownError("Please wait.")
+        asker.gate.taken += 1
+        try:
+            yield
+        except BaseException:
+            asker.gate.given_back += 1
+            raise
 
 
 @dataclass
@@ -146,7 +168,7 @@ async def all_wait(reports: Reports, count: int) -> None:
     await until(lambda: sum(map(len, flights._listeners.values())) >= count)
 
 
-def line() -> AnalysisQueue:
+def open_queue() -> AnalysisQueue:
     """Let everybody run at once."""
     return AnalysisQueue(
         QueueLimits(
@@ -155,18 +177,53 @@ def line() -> AnalysisQueue:
     )
 
 
-def request(  # noqa: PLR0913  each is one thing that a test may tell
+def request(
     options: Options = DEFAULTS,
     *,
     largest: int = 2_000,
     gate: Gate | None = None,
     progress: Progress = lambda _: None,
     person_id: int = ADA_ID,
-    remark: Progress = lambda _: None,
 ) -> ReportRequest:
     """Ask in the usual way, but for what is told."""
-    passed = gate or Gate()
-    return ReportRequest(options, largest, passed, progress, person_id, HOME_ID, remark)
+    return ReportRequest(
+        asker=GatedAsker(person_id, HOME_ID, HOME_ID, alone=False, gate=gate or Gate()),
+        options=options,
+        largest=largest,
+        cooldown_s=COOLDOWN_S,
+        progress=progress,
+    )
+
+
+def asker(person_id: int = ADA_ID, place_id: int = HOME_ID) -> Asker:
+    """Be somebody on a server."""
+    return Asker(person_id, place_id, place_id, alone=False)
+
+
+def reports_with(
+    store: ReportStore,
+    compute: Compute,
+    sources: Mapping[Service, PlaylistSource],
+    enrichment: Enrichment,
+    queue: AnalysisQueue | None = None,
+) -> Reports:
+    """Put reports together with what a test brings; nothing is downloaded."""
+    playlists = Playlists(sources)
+    maker = ReportMaker(compute, playlists, enrichment, store)
+    shared = SharedReports(store, queue or open_queue(), Gates())
+    return Reports(store, Downloads(NoDownloads(), NoDownloads()), playlists, maker, shared)
+
+
+class NoDownloads:
+    """Where nothing is to be had."""
+
+    async def read(self, url: str, limit: int) -> bytes:
+        """Refuse."""
+        raise SourceError(f"{url} is not here, nor are {limit} bytes of it.")
+
+    async def follow(self, url: str) -> str:
+        """Refuse."""
+        raise SourceError(f"{url} leads nowhere.")
 
 
 def export_file(name: str = "mix.csv", sounds: Mapping[str, Features] = SOUNDS) -> ExportFile:

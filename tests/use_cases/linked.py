@@ -48,7 +48,7 @@ class Linked:
     personal: SqlAccountCacheStore
     accounts: LinkedAccounts
     playlists: SpotifyPlaylists
-    door: SpotifyAccess
+    access: SpotifyAccess
 
     async def link(self, holder: HolderId, *, shows: bool = False) -> Account:
         """Link somebody's account, as if they had just agreed."""
@@ -81,9 +81,9 @@ async def open_linked(database: Database, clock: Clock) -> AsyncIterator[Linked]
         )
         accounts = LinkedAccounts(store, removal, api)
         playlists = SpotifyPlaylists(accounts, api, personal, clock.now)
-        door = SpotifyAccess(playlists, personal, clock.now)
+        access = SpotifyAccess(playlists, personal, clock.now)
         try:
-            yield Linked(fake, api, store, personal, accounts, playlists, door)
+            yield Linked(fake, api, store, personal, accounts, playlists, access)
         finally:
-            await door.close()
+            await access.close()
             await accounts.close()

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.asker import Asker
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.models import Options
 from bot.core.pages.positions import ASIDES, PROFILE, START, UNPLACED, Position
@@ -18,13 +19,13 @@ from bot.records.writing import report_pieces
 from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing, Shown, Visitor
+from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing, Shown
 from bot.use_cases.answers.page_extras import PageExtras
-from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.answers.postings import Postings
 from bot.use_cases.reports.lookup_cache import LookupCache
 from tests.core.pages.nasty import links
 from tests.records.written import KEY, PLAYLIST, large_report
-from tests.use_cases.acting import Clock
+from tests.use_cases.acting import Clock, asker
 
 ADA, BO, HERE, THERE = 7, 8, 700, 701
 REPORT = large_report()
@@ -48,8 +49,8 @@ async def browsing(
 
 @pytest.fixture
 async def posting(browsing: Browsing, posting_store: SqlPostingStore) -> Posting:  # noqa: ARG001  needs its report
-    asked = Asked(ADA, guild_id=70, channel_id=HERE, private=True)
-    return await Postings(posting_store).add(KEY, asked, "Evening")
+    asked = Asker(ADA, guild_id=70, channel_id=HERE, alone=False)
+    return await Postings(posting_store).add(KEY, asked, "Evening", private=True)
 
 
 async def save(store: SqlReportStore, *, without: Sequence[str] = ()) -> None:
@@ -135,12 +136,12 @@ async def test_the_documents_are_handed_out(browsing: Browsing, posting: Posting
 
 
 async def test_the_owner_finds_a_private_answer(browsing: Browsing, posting: Posting) -> None:
-    assert await browsing.posting(posting.id, Visitor(ADA, HERE)) == posting
+    assert await browsing.posting(posting.id, asker(ADA, HERE)) == posting
 
 
-@pytest.mark.parametrize("visitor", [Visitor(BO, HERE), Visitor(ADA, THERE), Visitor(BO, THERE)])
+@pytest.mark.parametrize("visitor", [asker(BO, HERE), asker(ADA, THERE), asker(BO, THERE)])
 async def test_nobody_else_and_nowhere_else_finds_a_private_answer(
-    browsing: Browsing, posting: Posting, visitor: Visitor
+    browsing: Browsing, posting: Posting, visitor: Asker
 ) -> None:
     with pytest.raises(NotAllowedError, match="somebody else"):
         await browsing.posting(posting.id, visitor)
@@ -149,12 +150,12 @@ async def test_nobody_else_and_nowhere_else_finds_a_private_answer(
 async def test_everybody_in_the_channel_finds_a_public_answer_and_nobody_elsewhere(
     browsing: Browsing, posting_store: SqlPostingStore
 ) -> None:
-    asked = Asked(ADA, guild_id=70, channel_id=HERE, private=False)
-    public = await Postings(posting_store).add(KEY, asked, "Evening")
+    asked = Asker(ADA, guild_id=70, channel_id=HERE, alone=False)
+    public = await Postings(posting_store).add(KEY, asked, "Evening", private=False)
 
-    assert await browsing.posting(public.id, Visitor(BO, HERE)) == public
+    assert await browsing.posting(public.id, asker(BO, HERE)) == public
     with pytest.raises(NotAllowedError):
-        await browsing.posting(public.id, Visitor(ADA, THERE))
+        await browsing.posting(public.id, asker(ADA, THERE))
 
 
 async def test_an_answer_that_was_taken_back_is_gone(
@@ -163,12 +164,12 @@ async def test_an_answer_that_was_taken_back_is_gone(
     await posting_store.remove(posting.id)
 
     with pytest.raises(GoneError, match="run /clusters again"):
-        await browsing.posting(posting.id, Visitor(ADA, HERE))
+        await browsing.posting(posting.id, asker(ADA, HERE))
 
 
 async def test_a_name_that_was_never_given_is_gone(browsing: Browsing) -> None:
     with pytest.raises(GoneError):
-        await browsing.posting(PostingId("x" * 16), Visitor(ADA, HERE))
+        await browsing.posting(PostingId("x" * 16), asker(ADA, HERE))
 
 
 async def test_of_an_expired_report_everything_is_gone(
@@ -177,7 +178,7 @@ async def test_of_an_expired_report_everything_is_gone(
     await report_store.expire(clock.now() + timedelta(1), 10**9, clock.now() + timedelta(1))
 
     with pytest.raises(GoneError):
-        await browsing.posting(posting.id, Visitor(ADA, HERE))
+        await browsing.posting(posting.id, asker(ADA, HERE))
     with pytest.raises(GoneError):
         await browsing.show(posting, START, 10)
     with pytest.raises(GoneError):

@@ -1,11 +1,13 @@
 """What comes just before or just after something else, and what was kept that nobody can read."""
 
 import asyncio
+import contextlib
 import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.core.asker import Asker
 from bot.core.errors import CooldownError
 from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import Options
@@ -21,14 +23,22 @@ from bot.store.guilds import SqlGuildStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing
 from bot.use_cases.answers.page_extras import PageExtras
-from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.answers.postings import Postings
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.lookup_cache import LookupCache
-from bot.use_cases.reports.reports import Means, Reports
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.retention import Retention, Stores
 from tests.records.written import KEY, PLAYLIST, large_report
-from tests.use_cases.acting import Clock, Enriching, Gate, ThreadCompute, export_file, line, request
+from tests.use_cases.acting import (
+    Clock,
+    Enriching,
+    Gate,
+    ThreadCompute,
+    asker,
+    export_file,
+    reports_with,
+    request,
+)
 
 ADA, GUILD, HERE = 7, 70, 700
 PLACE = 1
@@ -80,7 +90,7 @@ async def test_whoever_looked_just_before_an_analysis_ended_starts_no_other(
     database: Database, compute: ThreadCompute, enriching: Enriching
 ) -> None:
     store, gate = SlowSecondLook(database), Gate()
-    reports = Reports(store, Means(compute, {}, enriching()), line())
+    reports = reports_with(store, compute, {}, enriching())
     compute.hold()
     first = asyncio.create_task(reports.of_file(export_file(), request()))
     second = asyncio.create_task(reports.of_file(export_file(), request(gate=gate)))
@@ -104,7 +114,7 @@ async def test_what_was_looked_at_a_minute_ago_is_spared_although_that_was_not_w
     assert isinstance(stores.reports, SqlReportStore)
     await save(stores.reports)
     posting = await Postings(stores.postings).add(
-        KEY, Asked(ADA, GUILD, HERE, private=False), "Evening"
+        KEY, Asker(ADA, GUILD, HERE, alone=False), "Evening", private=False
     )
     extras = PageExtras(LookupCache(stores.knowledge), label_lookups=(), covers=None)
     browsing = Browsing(stores.reports, stores.postings, extras, clock)
@@ -135,8 +145,8 @@ async def test_the_answers_of_a_server_are_told_as_a_number_alone(
     assert isinstance(stores.reports, SqlReportStore)
     await save(stores.reports)
     for guild_id in (GUILD, GUILD, GUILD + 1, None):
-        asked = Asked(ADA, guild_id, HERE, private=False)
-        await Postings(stores.postings).add(KEY, asked, "Evening")
+        asked = Asker(ADA, guild_id, HERE, alone=False)
+        await Postings(stores.postings).add(KEY, asked, "Evening", private=False)
 
     told = await keeping.of_guild(GUILD)
 
@@ -144,24 +154,24 @@ async def test_the_answers_of_a_server_are_told_as_a_number_alone(
     assert b"Evening" not in told
 
 
-def test_a_turn_given_back_late_does_not_end_a_newer_one(clock: Clock) -> None:
-    cooldowns = Cooldowns(clock)
-    older, newer = (cooldowns.turn(PLACE, ADA, 30) for _ in range(2))
-    older.take()
-    clock.seconds = 31
-    newer.take()
+def test_a_failure_that_comes_late_does_not_end_a_newer_cooldown(clock: Clock) -> None:
+    cooldowns, ada = Cooldowns(clock), asker(ADA, PLACE)
 
-    older.give_back()
+    with contextlib.suppress(ValueError), cooldowns.taken(ada, 30):
+        clock.seconds = 31
+        with cooldowns.taken(ada, 30):
+            pass
+        raise ValueError("late")
 
-    with pytest.raises(CooldownError, match="30 seconds"):
-        cooldowns.turn(PLACE, ADA, 30).take()
+    with pytest.raises(CooldownError, match="30 seconds"), cooldowns.taken(ada, 30):
+        pass
 
 
-def test_a_turn_that_was_never_taken_gives_nothing_back(clock: Clock) -> None:
-    cooldowns = Cooldowns(clock)
-    cooldowns.turn(PLACE, ADA, 30).take()
+def test_a_refusal_gives_nothing_back(clock: Clock) -> None:
+    cooldowns, ada = Cooldowns(clock), asker(ADA, PLACE)
+    with cooldowns.taken(ada, 30):
+        pass
 
-    cooldowns.turn(PLACE, ADA, 30).give_back()
-
-    with pytest.raises(CooldownError, match="30 seconds"):
-        cooldowns.turn(PLACE, ADA, 30).take()
+    for _ in range(2):
+        with pytest.raises(CooldownError, match="30 seconds"), cooldowns.taken(ada, 30):
+            pass

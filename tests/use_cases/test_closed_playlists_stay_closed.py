@@ -8,7 +8,7 @@ import pytest
 from bot.core.errors import UnavailableError
 from bot.core.links import Service
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports.reports import Means, Reports
+from bot.use_cases.reports.reports import Reports
 from tests.use_cases.acting import (
     ADA_ID,
     LINK,
@@ -17,7 +17,7 @@ from tests.use_cases.acting import (
     Shelf,
     ThreadCompute,
     all_wait,
-    line,
+    reports_with,
     request,
     until,
 )
@@ -36,8 +36,8 @@ class Scene:
 @pytest.fixture
 def scene(report_store: SqlReportStore, compute: ThreadCompute, enriching: Enriching) -> Scene:
     shelf = Shelf(personal=True)
-    means = Means(compute, {Service.DEEZER: shelf}, enriching(Ears()))
-    return Scene(shelf, Reports(report_store, means, line()))
+    means = compute, {Service.DEEZER: shelf}, enriching(Ears())
+    return Scene(shelf, reports_with(report_store, *means))
 
 
 async def test_what_was_made_before_an_edit_is_not_served_to_strangers(scene: Scene) -> None:
@@ -61,8 +61,8 @@ async def test_what_is_being_made_when_it_is_closed_is_not_open(
     await all_wait(scene.reports, 2)
 
     compute.let_in.set()
-    key, _ = await asyncio.gather(after, before)
+    found, _ = await asyncio.gather(after, before)
 
-    origin = await report_store.origin(key)
+    origin = await report_store.origin(found.key)
     assert origin is not None
     assert not origin.open

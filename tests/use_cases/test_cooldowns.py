@@ -5,7 +5,7 @@ import pytest
 from bot.core.errors import CooldownError
 from bot.use_cases.reports import cooldowns
 from bot.use_cases.reports.cooldowns import Cooldowns
-from tests.use_cases.acting import Clock
+from tests.use_cases.acting import Clock, asker
 
 HERE, ELSEWHERE, ADA, BO = 1, 2, 7, 8
 
@@ -15,58 +15,64 @@ def waiting(clock: Clock) -> Cooldowns:
     return Cooldowns(clock)
 
 
+def take(waiting: Cooldowns, seconds: int = 30, person: int = ADA, place: int = HERE) -> None:
+    """Have something analysed, which goes well."""
+    with waiting.taken(asker(person, place), seconds):
+        pass
+
+
 def refusal(waiting: Cooldowns, seconds: int = 30) -> str:
     with pytest.raises(CooldownError) as caught:
-        waiting.turn(HERE, ADA, seconds).take()
+        take(waiting, seconds)
     return str(caught.value)
 
 
 def test_a_second_turn_has_to_wait_until_the_time_is_over(waiting: Cooldowns, clock: Clock) -> None:
-    waiting.turn(HERE, ADA, 30).take()
+    take(waiting, 30, ADA, HERE)
 
     clock.seconds = 29.9
     said = refusal(waiting)
     clock.seconds = 30
-    waiting.turn(HERE, ADA, 30).take()
+    take(waiting, 30, ADA, HERE)
 
     assert said.startswith("Please give me 1 second before I group anything new for you;")
 
 
-def test_a_turn_that_is_only_offered_costs_nothing(waiting: Cooldowns) -> None:
-    waiting.turn(HERE, ADA, 30)
+def test_what_fails_costs_no_cooldown(waiting: Cooldowns) -> None:
+    with pytest.raises(ValueError, match="broken"), waiting.taken(asker(ADA, HERE), 30):
+        raise ValueError("broken")
 
-    waiting.turn(HERE, ADA, 30).take()
+    take(waiting)
 
 
-def test_a_turn_that_is_given_back_can_be_taken_at_once(waiting: Cooldowns) -> None:
-    turn = waiting.turn(HERE, ADA, 30)
-    turn.take()
+def test_what_is_free_is_taken_on_during_a_cooldown_and_starts_none(waiting: Cooldowns) -> None:
+    take(waiting)
 
-    turn.give_back()
+    take(waiting, 0)
 
-    waiting.turn(HERE, ADA, 30).take()
+    assert "30 seconds" in refusal(waiting)
 
 
 def test_everybody_waits_for_themselves_and_in_each_place_alone(waiting: Cooldowns) -> None:
-    waiting.turn(HERE, ADA, 30).take()
+    take(waiting, 30, ADA, HERE)
 
-    waiting.turn(HERE, BO, 30).take()
-    waiting.turn(ELSEWHERE, ADA, 30).take()
+    take(waiting, 30, BO, HERE)
+    take(waiting, 30, ADA, ELSEWHERE)
 
 
 def test_a_refusal_does_not_make_the_wait_longer(waiting: Cooldowns, clock: Clock) -> None:
-    waiting.turn(HERE, ADA, 30).take()
+    take(waiting, 30, ADA, HERE)
     clock.seconds = 20
     refusal(waiting, 3_600)
 
     clock.seconds = 30
 
-    waiting.turn(HERE, ADA, 30).take()
+    take(waiting, 30, ADA, HERE)
 
 
 def test_without_a_cooldown_nobody_waits(waiting: Cooldowns) -> None:
     for _ in range(3):
-        waiting.turn(HERE, ADA, 0).take()
+        take(waiting, 0, ADA, HERE)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +86,7 @@ def test_without_a_cooldown_nobody_waits(waiting: Cooldowns) -> None:
     ],
 )
 def test_the_wait_is_said_in_words(waiting: Cooldowns, seconds: int, words: str) -> None:
-    waiting.turn(HERE, ADA, seconds).take()
+    take(waiting, seconds, ADA, HERE)
 
     assert refusal(waiting).startswith(f"Please give me {words} before")
 
@@ -90,11 +96,11 @@ def test_those_whose_time_is_over_are_let_go_and_nobody_else(
 ) -> None:
     monkeypatch.setattr(cooldowns, "MOST", 10)
     for person in range(100, 109):
-        waiting.turn(HERE, person, 30).take()
-    waiting.turn(HERE, ADA, 3_600).take()
+        take(waiting, 30, person, HERE)
+    take(waiting, 3_600, ADA, HERE)
 
     clock.seconds = 60
-    waiting.turn(HERE, BO, 30).take()
+    take(waiting, 30, BO, HERE)
 
     assert waiting._until.keys() == {(HERE, ADA), (HERE, BO)}
     assert "59 minutes" in refusal(waiting)

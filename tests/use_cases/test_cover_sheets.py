@@ -87,8 +87,8 @@ def tracks(host: HeldCovers, *names: str) -> Sequence[Track]:
 async def landed(sheets: CoverSheets) -> None:
     """Wait until nothing is fetched any more."""
     async with asyncio.timeout(10):
-        while sheets._fetching:
-            await asyncio.wait(sheets._fetching.values())
+        while sheets._fetches._tasks:
+            await asyncio.wait(sheets._fetches._tasks.values())
 
 
 def drawn(sheet: bytes | None, count: int) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.adapters.covers import CoverDownloads
 from bot.adapters.http import open_session, user_agent
+from bot.core.asker import Asker
 from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import DEFAULTS, Track, TrackId
 from bot.core.pages.positions import ASIDES, PROFILE, START, UNPLACED, Position
@@ -22,7 +23,7 @@ from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.cover_sheets import CoverSheets
 from bot.use_cases.answers.page_extras import PageExtras
-from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.answers.postings import Postings
 from bot.use_cases.reports.lookup_cache import ALBUM, CODECS, LABEL, Lookup, LookupCache
 from tests.covers.drawn import cover
 from tests.fakes.covers import FakeCovers
@@ -73,8 +74,8 @@ async def post(reports: SqlReportStore, postings: SqlPostingStore, tracks: list[
         **{pieces.product_piece(product): product.encode() for product in POSTED},
     }
     await reports.save(ReportRecord(KEY, "file:1", DEFAULTS, complete=True, pieces=kept), "1")
-    asked = Asked(7, guild_id=70, channel_id=700, private=False)
-    return await Postings(postings).add(KEY, asked, "Evening")
+    asked = Asker(7, guild_id=70, channel_id=700, alone=False)
+    return await Postings(postings).add(KEY, asked, "Evening", private=False)
 
 
 async def tell(store: SqlLookupStore, told: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.core.asker import Asker
 from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import DEFAULTS
 from bot.core.postings import RecentPlaylist, ReportKey, ReportRecord
@@ -18,7 +19,7 @@ from bot.store.encryption import Cipher
 from bot.store.guilds import SqlGuildStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.answers.postings import Postings
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.retention import HEARTBEAT, Retention, Stores
 from tests.use_cases.acting import Clock
@@ -53,17 +54,17 @@ async def save(store: SqlReportStore, number: int = 1) -> ReportKey:
     return key
 
 
-def asked(person: int, guild: int | None = GUILD) -> Asked:
-    return Asked(person, guild, HERE, private=guild is None)
+def asked(person: int, guild: int | None = GUILD) -> Asker:
+    return Asker(person, guild, HERE, alone=guild is None)
 
 
 async def test_all_that_is_kept_about_a_person_is_told(
     keeping: Retention, postings: Postings, report_store: SqlReportStore
 ) -> None:
     key = await save(report_store)
-    first = await postings.add(key, asked(BO), "First")
-    second = await postings.add(key, asked(BO, None), "Second")
-    await postings.add(key, asked(ADA), "Hers")
+    first = await postings.add(key, asked(BO), "First", private=False)
+    second = await postings.add(key, asked(BO, None), "Second", private=True)
+    await postings.add(key, asked(ADA), "Hers", private=False)
     await postings.shown(first, 9_000)
 
     told = json.loads(await keeping.of_person(BO))
@@ -110,7 +111,7 @@ async def test_all_that_a_server_has_decided_and_seen_is_told(
 async def test_the_worst_titles_are_told_as_json_all_the_same(
     keeping: Retention, postings: Postings, report_store: SqlReportStore
 ) -> None:
-    await postings.add(await save(report_store), asked(ADA), NASTY)
+    await postings.add(await save(report_store), asked(ADA), NASTY, private=False)
     await keeping.remember_playlist(GUILD, LINK, NASTY)
 
     of_person, of_guild = await keeping.of_person(ADA), await keeping.of_guild(GUILD)
@@ -137,7 +138,7 @@ async def test_a_person_is_forgotten_and_reports_that_others_show_stay(
 ) -> None:
     hers, shared = await save(report_store, 1), await save(report_store, 2)
     for key, person in ((hers, ADA), (shared, ADA), (shared, BO)):
-        await postings.add(key, asked(person), "Evening")
+        await postings.add(key, asked(person), "Evening", private=False)
 
     gone = await keeping.forget_person(ADA)
 
@@ -157,7 +158,7 @@ async def test_a_server_is_forgotten_in_memory_and_in_the_store(
 ) -> None:
     await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
     await keeping.remember_playlist(GUILD, LINK, "Evening")
-    await postings.add(await save(report_store), asked(ADA), "Evening")
+    await postings.add(await save(report_store), asked(ADA), "Evening", private=False)
 
     await keeping.forget_guild(GUILD)
 
@@ -177,8 +178,8 @@ async def test_only_servers_that_the_bot_is_absent_from_are_forgotten(
     await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
     await defaults.decide(OTHER, Setting.PAGE_SIZE, 5)
     await keeping.remember_playlist(72, LINK, "Evening")
-    await postings.add(key, asked(ADA, 73), "Evening")
-    await postings.add(key, asked(ADA, None), "In a chat")
+    await postings.add(key, asked(ADA, 73), "Evening", private=False)
+    await postings.add(key, asked(ADA, None), "In a chat", private=True)
 
     gone = await keeping.reconcile([GUILD, 99])
 

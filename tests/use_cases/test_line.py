@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.core.errors import CrowdedError
-from bot.use_cases.reports.queue import LARGE, AnalysisQueue, QueueLimits, QueueTicket
-from tests.use_cases.acting import until
+from bot.use_cases.reports.queue import LARGE, AnalysisQueue, QueueLimits
+from tests.use_cases.acting import asker, until
 
 HOME, AWAY = 1, 2
 LIMITS = QueueLimits(
@@ -28,16 +28,14 @@ class Crowd:
     async def come(self, number: int, person: int, *, tracks: int = 0, place: int = HOME) -> None:
         """Join the line."""
         self.ends[number], self.heard[number] = asyncio.Event(), []
-        ticket = QueueTicket(person, place, tracks)
 
         async def work() -> int:
-            self.started.append(number)
-            await self.ends[number].wait()
+            async with self.line.turn(asker(person, place), tracks, self.heard[number].append):
+                self.started.append(number)
+                await self.ends[number].wait()
             return number
 
-        self.tasks[number] = asyncio.create_task(
-            self.line.run(ticket, work, self.heard[number].append)
-        )
+        self.tasks[number] = asyncio.create_task(work())
         seen = self.line.waiting + self.line.running
         await until(lambda: self.line.waiting + self.line.running > seen or self._is_done(number))
 
@@ -151,10 +149,8 @@ async def test_who_gives_up_makes_room(crowd: Crowd) -> None:
 
 
 async def test_work_that_fails_makes_room_and_is_told(crowd: Crowd) -> None:
-    async def fail() -> None:
-        raise ValueError("broken")
-
     with pytest.raises(ValueError, match="broken"):
-        await crowd.line.run(QueueTicket(1, HOME), fail, print)
+        async with crowd.line.turn(asker(1, HOME), 0, print):
+            raise ValueError("broken")
 
     assert (crowd.line.waiting, crowd.line.running) == (0, 0)

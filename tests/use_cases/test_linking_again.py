@@ -2,15 +2,17 @@
 
 import pytest
 
+from bot.core.asker import Asker
 from bot.core.models import DEFAULTS
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.spotify.accounts import BOT
 from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.answers.postings import Postings
 from bot.use_cases.spotify import linking as module
 from bot.use_cases.spotify.linking import Linking
+from tests.fakes.spotify import REDIRECT_URI
 from tests.store.kept import counts
 from tests.use_cases.acting import Clock
 from tests.use_cases.linked import ADA, BEN, Linked
@@ -38,9 +40,10 @@ async def test_ones_own_account_and_the_bots_are_linked_side_by_side(
 
 
 async def test_of_too_many_logins_the_oldest_is_over(
-    linking: Linking, monkeypatch: pytest.MonkeyPatch
+    linked: Linked, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "MOST", 3)
+    linking = Linking(linked.accounts, linked.api, REDIRECT_URI, clock.now)
 
     states = [query(begin(linking, person))["state"] for person in (1, 2, 3, 4)]
 
@@ -95,7 +98,9 @@ async def test_answers_that_only_the_first_account_may_read_go_with_it(  # noqa:
         key = ReportKey(f"{number:032x}")
         record = ReportRecord(key, "spotify:1", DEFAULTS, complete=True, pieces={}, open=everybodys)
         await report_store.save(record, "1")
-        await Postings(posting_store).add(key, Asked(ADA, None, 700, private=True), "Evening")
+        await Postings(posting_store).add(
+            key, Asker(ADA, None, 700, alone=False), "Evening", private=True
+        )
 
     await linking.finish(*told(linked.fake.agree(begin(linking), user)), ADA)
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.core.asker import Asker
 from bot.core.models import Options, TrackId
 from bot.core.pages.positions import START, Position
 from bot.core.postings import Posting, ReportRecord
@@ -18,7 +19,7 @@ from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import Browsing, Shown
 from bot.use_cases.answers.page_extras import PageExtras
-from bot.use_cases.answers.postings import Asked, Postings
+from bot.use_cases.answers.postings import Postings
 from bot.use_cases.reports.lookup_cache import LookupCache
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 from tests.core.pages.nasty import links
@@ -68,8 +69,8 @@ async def browsing(
 
 @pytest.fixture
 async def posting(browsing: Browsing, posting_store: SqlPostingStore) -> Posting:  # noqa: ARG001  needs its report
-    asked = Asked(ADA, guild_id=70, channel_id=700, private=False)
-    return await Postings(posting_store).add(KEY, asked, "Evening")
+    asked = Asker(ADA, guild_id=70, channel_id=700, alone=False)
+    return await Postings(posting_store).add(KEY, asked, "Evening", private=False)
 
 
 async def settled(library: PersonalLibrary) -> None:

@@ -198,26 +198,26 @@ async def test_who_can_read_it_is_admitted_and_not_asked_about_for_ten_minutes(
 ) -> None:
     linked.record.public, linked.record.collaborators = False, ["ben"]
     await linked.link(BEN)
-    await linked.door.admit(LINK, BEN)
-    await linked.door.admit(LINK, BEN)
+    await linked.access.admit(LINK, BEN)
+    await linked.access.admit(LINK, BEN)
     assert linked.fake.counts() == {LOOK: 1}
 
     clock.seconds = 601
     linked.record.collaborators = []
     with pytest.raises(NotAllowedError):
-        await linked.door.admit(LINK, BEN)
+        await linked.access.admit(LINK, BEN)
 
 
 async def test_who_cannot_read_it_is_not_admitted(linked: Linked) -> None:
     linked.record.public = False
     await linked.link(ADA)
     await linked.link(BEN)
-    await linked.door.admit(LINK, ADA)
+    await linked.access.admit(LINK, ADA)
 
     with pytest.raises(NotAllowedError):
-        await linked.door.admit(LINK, BEN)
+        await linked.access.admit(LINK, BEN)
     with pytest.raises(NotAllowedError):
-        await linked.door.admit(LINK, CID)
+        await linked.access.admit(LINK, CID)
 
 
 class Broken(SpotifyPlaylists):
@@ -239,9 +239,9 @@ async def test_nobody_is_admitted_by_a_fault(linked: Linked) -> None:
 async def test_everybody_is_admitted_to_what_the_bot_was_given(linked: Linked) -> None:
     linked.record.public, linked.record.collaborators = False, ["constellate"]
     await linked.link(BOT)
-    await linked.door.admit(LINK, BEN)
+    await linked.access.admit(LINK, BEN)
 
-    await linked.door.admit(LINK, CID)
+    await linked.access.admit(LINK, CID)
 
     assert linked.fake.counts() == {LOOK: 1}
 

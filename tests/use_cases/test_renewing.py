@@ -21,8 +21,9 @@ from bot.store.lookups import SqlLookupStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.lookup_cache import FEATURES, Lookup, LookupCache, heard_by
-from bot.use_cases.reports.reports import GROUPING, Means, Reports
-from bot.use_cases.reports.request import ExportFile
+from bot.use_cases.reports.make import GROUPING
+from bot.use_cases.reports.reports import Reports
+from bot.use_cases.reports.request import ExportFile, KeptReport
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row
 from tests.fakes.server import Fault
 from tests.use_cases.acting import (
@@ -34,7 +35,7 @@ from tests.use_cases.acting import (
     ThreadCompute,
     all_wait,
     export_file,
-    line,
+    reports_with,
     request,
 )
 
@@ -103,7 +104,7 @@ def of_files(
 ) -> Reports:
     """Make reports that ask ReccoBeats what files do not say."""
     lookup = heard_by("reccobeats", ReccoBeats(session, reccobeats.url))
-    return Reports(report_store, Means(compute, {}, patient(lookup, budget_s=20.0)), line())
+    return reports_with(report_store, compute, {}, patient(lookup, budget_s=20.0))
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def enrichment(patient: Patient, slow: SlowEars) -> Enrichment:
 def reports(
     report_store: SqlReportStore, compute: ThreadCompute, enrichment: Enrichment
 ) -> Reports:
-    return Reports(report_store, Means(compute, {Service.DEEZER: Shelf()}, enrichment), line())
+    return reports_with(report_store, compute, {Service.DEEZER: Shelf()}, enrichment)
 
 
 def export(known: int = 0) -> ExportFile:
@@ -250,7 +251,7 @@ async def test_an_answer_that_came_before_everybody_had_answered_says_so(
     reports: Reports, report_store: SqlReportStore
 ) -> None:
     async with asyncio.timeout(10):
-        key = await reports.of_link(LINK, request())
+        key = (await reports.of_link(LINK, request())).key
 
     assert not await complete(report_store, key)
     assert (await summary(report_store, key)).coverage.sources == {"reccobeats": 12}
@@ -259,11 +260,11 @@ async def test_an_answer_that_came_before_everybody_had_answered_says_so(
 async def test_made_anew_a_report_holds_what_was_told_too_late_for_it(
     reports: Reports, report_store: SqlReportStore, enrichment: Enrichment, slow: SlowEars
 ) -> None:
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
     slow.let_in.set()
     await settled(enrichment)
 
-    renewed = await reports.renew(key, request())
+    renewed = await reports.of_report(KeptReport(key, anew=True), request())
 
     assert renewed != key
     assert await complete(report_store, renewed)
@@ -275,12 +276,12 @@ async def test_made_anew_a_report_holds_what_was_told_too_late_for_it(
 async def test_the_first_report_stays_as_it_was(
     reports: Reports, report_store: SqlReportStore, enrichment: Enrichment, slow: SlowEars
 ) -> None:
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
     before = await summary(report_store, key)
     slow.let_in.set()
     await settled(enrichment)
 
-    await reports.renew(key, request())
+    await reports.of_report(KeptReport(key, anew=True), request())
 
     assert await summary(report_store, key) == before
 
@@ -288,13 +289,13 @@ async def test_the_first_report_stays_as_it_was(
 async def test_whoever_asks_for_the_playlist_then_finds_the_renewed_report(
     reports: Reports, enrichment: Enrichment, slow: SlowEars
 ) -> None:
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
     slow.let_in.set()
     await settled(enrichment)
-    renewed = await reports.renew(key, request())
+    renewed = await reports.of_report(KeptReport(key, anew=True), request())
 
-    found = await reports.of_link(LINK, request(gate=Gate(shut=True)))
-    again = await reports.renew(key, request(gate=Gate(shut=True)))
+    found = (await reports.of_link(LINK, request(gate=Gate(shut=True)))).key
+    again = await reports.of_report(KeptReport(key, anew=True), request(gate=Gate(shut=True)))
 
     assert found == again == renewed
 
@@ -302,10 +303,10 @@ async def test_whoever_asks_for_the_playlist_then_finds_the_renewed_report(
 async def test_while_nothing_more_is_known_it_is_the_same_report(
     reports: Reports, report_store: SqlReportStore
 ) -> None:
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
 
     async with asyncio.timeout(10):
-        renewed = await reports.renew(key, request())
+        renewed = await reports.of_report(KeptReport(key, anew=True), request())
 
     assert renewed == key
     assert not await complete(report_store, renewed)
@@ -314,12 +315,12 @@ async def test_while_nothing_more_is_known_it_is_the_same_report(
 async def test_when_everybody_has_answered_in_vain_the_same_report_is_complete(
     reports: Reports, report_store: SqlReportStore, enrichment: Enrichment, slow: SlowEars
 ) -> None:
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
     slow.known = {}
     slow.let_in.set()
     await settled(enrichment)
 
-    renewed = await reports.renew(key, request())
+    renewed = await reports.of_report(KeptReport(key, anew=True), request())
 
     assert renewed == key
     assert await complete(report_store, renewed)
@@ -329,12 +330,14 @@ async def test_a_report_is_renewed_in_the_way_it_was_grouped(
     reports: Reports, report_store: SqlReportStore, enrichment: Enrichment, slow: SlowEars
 ) -> None:
     three = Options(clusters=3)
-    key = await reports.of_link(LINK, request(Options(clusters=2)))
-    grouped = await reports.again(key, request(three))
+    key = (await reports.of_link(LINK, request(Options(clusters=2)))).key
+    grouped = await reports.of_report(KeptReport(key), request(three))
     slow.let_in.set()
     await settled(enrichment)
 
-    renewed = await reports.renew(grouped, request(await reports.options(grouped)))
+    renewed = await reports.of_report(
+        KeptReport(grouped, anew=True), request(await reports.options(grouped))
+    )
 
     assert await reports.options(renewed) == three
     assert len((await summary(report_store, renewed)).clusters) == 3
@@ -347,12 +350,12 @@ async def test_a_file_is_renewed_without_being_read_again(
     slow.known = {f"{number:022}": SOUNDS[name] for number, name in enumerate(sorted(SOUNDS))}
     quick = Ears("reccobeats", {name: slow.known[name] for name in sorted(slow.known)[:12]})
     enrichment = patient(heard_by("reccobeats", quick), heard_by("second", slow))
-    reports = Reports(report_store, Means(compute, {}, enrichment), line())
+    reports = reports_with(report_store, compute, {}, enrichment)
     key = await reports.of_file(export(), request())
     slow.let_in.set()
     await settled(enrichment)
 
-    renewed = await reports.renew(key, request())
+    renewed = await reports.of_report(KeptReport(key, anew=True), request())
 
     found = await summary(report_store, renewed)
     assert covered(found) == f"Audio features for {ALL} of {ALL} tracks (ReccoBeats, second)"
@@ -363,12 +366,15 @@ async def test_a_file_is_renewed_without_being_read_again(
 async def test_ten_who_renew_at_once_take_one_turn(
     reports: Reports, compute: ThreadCompute, enrichment: Enrichment, slow: SlowEars
 ) -> None:
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
     slow.let_in.set()
     await settled(enrichment)
     compute.hold()
     gates = [Gate() for _ in range(10)]
-    asking = [asyncio.create_task(reports.renew(key, request(gate=gate))) for gate in gates]
+    asking = [
+        asyncio.create_task(reports.of_report(KeptReport(key, anew=True), request(gate=gate)))
+        for gate in gates
+    ]
     await all_wait(reports, 10)
 
     compute.let_in.set()
@@ -380,10 +386,10 @@ async def test_ten_who_renew_at_once_take_one_turn(
 
 
 async def test_renewing_has_to_wait_for_its_turn(reports: Reports, compute: ThreadCompute) -> None:
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
 
     with pytest.raises(CooldownError):
-        await reports.renew(key, request(gate=Gate(shut=True)))
+        await reports.of_report(KeptReport(key, anew=True), request(gate=Gate(shut=True)))
 
     assert len(compute.asked) == 1
 
@@ -392,6 +398,6 @@ async def test_a_report_that_is_gone_cannot_be_renewed(reports: Reports) -> None
     gate = Gate()
 
     with pytest.raises(GoneError, match="run /clusters again"):
-        await reports.renew(GONE, request(gate=gate))
+        await reports.of_report(KeptReport(GONE, anew=True), request(gate=gate))
 
     assert gate.taken == 0

@@ -10,7 +10,8 @@ from bot.core.models import Focus, Options
 from bot.core.postings import ReportKey
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports.reports import Means, Reports
+from bot.use_cases.reports.reports import Reports
+from bot.use_cases.reports.request import KeptReport
 from tests.use_cases.acting import (
     LINK,
     Ears,
@@ -20,7 +21,7 @@ from tests.use_cases.acting import (
     ThreadCompute,
     all_wait,
     export_file,
-    line,
+    reports_with,
     request,
 )
 
@@ -45,16 +46,16 @@ def reports(
     ears: Ears,
     enriching: Enriching,
 ) -> Reports:
-    return Reports(report_store, Means(compute, {Service.DEEZER: shelf}, enriching(ears)), line())
+    return reports_with(report_store, compute, {Service.DEEZER: shelf}, enriching(ears))
 
 
 @pytest.mark.parametrize("clusters", [2, 4])
 async def test_one_more_or_one_less_is_made_of_what_is_kept(
     reports: Reports, report_store: SqlReportStore, shelf: Shelf, ears: Ears, clusters: int
 ) -> None:
-    key = await reports.of_link(LINK, request(Options(clusters=3)))
+    key = (await reports.of_link(LINK, request(Options(clusters=3)))).key
 
-    again = await reports.again(key, request(Options(clusters=clusters)))
+    again = await reports.of_report(KeptReport(key), request(Options(clusters=clusters)))
 
     summary = await RecordReader(report_store, again).summary()
     assert again != key
@@ -66,9 +67,11 @@ async def test_back_to_the_first_number_finds_the_first_report(
     reports: Reports, compute: ThreadCompute
 ) -> None:
     first = await reports.of_file(export_file(), request(Options(clusters=3)))
-    second = await reports.again(first, request(Options(clusters=4)))
+    second = await reports.of_report(KeptReport(first), request(Options(clusters=4)))
 
-    third = await reports.again(second, request(Options(clusters=3), gate=Gate(shut=True)))
+    third = await reports.of_report(
+        KeptReport(second), request(Options(clusters=3), gate=Gate(shut=True))
+    )
 
     assert third == first
     assert compute.asked == [
@@ -82,7 +85,7 @@ async def test_grouped_again_is_what_the_file_gives_with_those_options(
 ) -> None:
     options = Options(clusters=4, focus=Focus.MOOD)
     first = await reports.of_file(export_file(), request())
-    again = await reports.again(first, request(options))
+    again = await reports.of_report(KeptReport(first), request(options))
 
     asked = await reports.of_file(export_file(), request(options))
 
@@ -98,7 +101,10 @@ async def test_ten_who_ask_for_the_same_new_number_take_one_turn(
     compute.hold()
     gates = [Gate() for _ in range(10)]
     four = Options(clusters=4)
-    asking = [asyncio.create_task(reports.again(key, request(four, gate=gate))) for gate in gates]
+    asking = [
+        asyncio.create_task(reports.of_report(KeptReport(key), request(four, gate=gate)))
+        for gate in gates
+    ]
     await all_wait(reports, 10)
 
     compute.let_in.set()
@@ -114,7 +120,7 @@ async def test_a_new_number_has_to_wait_for_its_turn(
     key = await reports.of_file(export_file(), request())
 
     with pytest.raises(CooldownError):
-        await reports.again(key, request(Options(clusters=4), gate=Gate(shut=True)))
+        await reports.of_report(KeptReport(key), request(Options(clusters=4), gate=Gate(shut=True)))
 
     assert len(compute.asked) == 1
 
@@ -123,10 +129,10 @@ async def test_an_incomplete_report_stays_incomplete(
     reports: Reports, report_store: SqlReportStore, ears: Ears, compute: ThreadCompute
 ) -> None:
     ears.complete = False
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
 
-    again = await reports.again(key, request(Options(clusters=4)))
-    await reports.again(key, request(Options(clusters=4)))
+    again = await reports.of_report(KeptReport(key), request(Options(clusters=4)))
+    await reports.of_report(KeptReport(key), request(Options(clusters=4)))
 
     origin = await report_store.origin(again)
     assert origin is not None
@@ -138,7 +144,7 @@ async def test_a_report_that_is_gone_cannot_be_grouped_again(reports: Reports) -
     gate = Gate()
 
     with pytest.raises(GoneError, match="run /clusters again"):
-        await reports.again(GONE, request(gate=gate))
+        await reports.of_report(KeptReport(GONE), request(gate=gate))
 
     with pytest.raises(GoneError):
         await reports.options(GONE)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.core.asker import Asker
 from bot.core.errors import UnavailableError
 from bot.core.links import Service
 from bot.core.models import Options
@@ -11,8 +12,9 @@ from bot.core.postings import ReportKey
 from bot.core.spotify import refusals
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.answers.postings import Asked, Postings
-from bot.use_cases.reports.reports import Means, Reports
+from bot.use_cases.answers.postings import Postings
+from bot.use_cases.reports.reports import Reports
+from bot.use_cases.reports.request import FoundReport, KeptReport
 from tests.fakes.spotify.clients import NOW
 from tests.use_cases.acting import (
     ADA_ID,
@@ -21,7 +23,7 @@ from tests.use_cases.acting import (
     Enriching,
     Shelf,
     ThreadCompute,
-    line,
+    reports_with,
     request,
 )
 
@@ -40,7 +42,9 @@ class Scene:
 
     async def given_to(self, person_id: int, key: ReportKey) -> None:
         """Give somebody a report as an answer."""
-        await self.postings.add(key, Asked(person_id, None, 7, private=True), "On the shelf")
+        await self.postings.add(
+            key, Asker(person_id, None, 7, alone=False), "On the shelf", private=True
+        )
 
     async def is_open(self, key: ReportKey) -> bool:
         """Tell whether everybody may be shown a report."""
@@ -57,31 +61,27 @@ def scene(
     enriching: Enriching,
 ) -> Scene:
     shelf = Shelf(personal=True)
-    reports = Reports(
-        report_store, Means(compute, {Service.DEEZER: shelf}, enriching(Ears())), line()
-    )
+    reports = reports_with(report_store, compute, {Service.DEEZER: shelf}, enriching(Ears()))
     return Scene(shelf, reports, report_store, Postings(posting_store))
 
 
 async def test_while_a_service_is_away_the_last_report_is_an_answer(scene: Scene) -> None:
-    remarks: list[str] = []
-    key = await scene.reports.of_link(LINK, request())
+    key = (await scene.reports.of_link(LINK, request())).key
     scene.shelf.unavailable = True
 
-    again = await scene.reports.of_link(LINK, request(person_id=BEN_ID, remark=remarks.append))
+    again = await scene.reports.of_link(LINK, request(person_id=BEN_ID))
 
-    assert again == key
-    assert remarks == [REMARK]
+    assert again == FoundReport(key, REMARK)
 
 
 async def test_a_report_of_an_earlier_state_is_one_too(
     scene: Scene,
 ) -> None:
-    key = await scene.reports.of_link(LINK, request())
+    key = (await scene.reports.of_link(LINK, request())).key
     scene.shelf.state, scene.shelf.failing = "2", True
     scene.shelf.unavailable = True
 
-    assert await scene.reports.of_link(LINK, request()) == key
+    assert (await scene.reports.of_link(LINK, request())).key == key
 
 
 async def test_what_was_asked_otherwise_is_no_answer(scene: Scene) -> None:
@@ -94,17 +94,17 @@ async def test_what_was_asked_otherwise_is_no_answer(scene: Scene) -> None:
 
 async def test_what_is_not_open_is_kept_for_those_who_were_given_it(scene: Scene) -> None:
     scene.shelf.open = False
-    key = await scene.reports.of_link(LINK, request())
+    key = (await scene.reports.of_link(LINK, request())).key
     await scene.given_to(ADA_ID, key)
     scene.shelf.unavailable = True
 
-    assert await scene.reports.of_link(LINK, request()) == key
+    assert (await scene.reports.of_link(LINK, request())).key == key
     with pytest.raises(UnavailableError):
         await scene.reports.of_link(LINK, request(person_id=BEN_ID))
 
 
 async def test_a_playlist_that_was_closed_meanwhile_closes_its_reports(scene: Scene) -> None:
-    key = await scene.reports.of_link(LINK, request())
+    key = (await scene.reports.of_link(LINK, request())).key
     assert await scene.is_open(key)
     scene.shelf.open = False
 
@@ -115,10 +115,10 @@ async def test_a_playlist_that_was_closed_meanwhile_closes_its_reports(scene: Sc
 
 async def test_another_grouping_of_what_is_not_open_is_not_open(scene: Scene) -> None:
     scene.shelf.open = False
-    key = await scene.reports.of_link(LINK, request())
+    key = (await scene.reports.of_link(LINK, request())).key
 
-    again = await scene.reports.again(key, request(Options(clusters=2)))
-    anew = await scene.reports.renew(key, request())
+    again = await scene.reports.of_report(KeptReport(key), request(Options(clusters=2)))
+    anew = await scene.reports.of_report(KeptReport(key, anew=True), request())
 
     assert not await scene.is_open(again)
     assert not await scene.is_open(anew)

@@ -8,7 +8,8 @@ from bot.core.errors import CooldownError, ExportError, TooLargeError
 from bot.core.models import Focus, Options
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports.reports import GROUPING, Means, Reports
+from bot.use_cases.reports.make import GROUPING
+from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.request import ExportFile
 from tests.use_cases.acting import (
     SOUNDS,
@@ -17,7 +18,7 @@ from tests.use_cases.acting import (
     ThreadCompute,
     all_wait,
     export_file,
-    line,
+    reports_with,
     request,
 )
 
@@ -26,7 +27,7 @@ GARBAGE = ExportFile(b"\x89PNG", "mix.csv")
 
 @pytest.fixture
 def reports(report_store: SqlReportStore, compute: ThreadCompute, enriching: Enriching) -> Reports:
-    return Reports(report_store, Means(compute, {}, enriching()), line())
+    return reports_with(report_store, compute, {}, enriching())
 
 
 async def test_a_file_is_grouped_and_kept(reports: Reports, report_store: SqlReportStore) -> None:
@@ -68,7 +69,7 @@ async def test_another_process_finds_the_report_too(
     first = await reports.of_file(export_file(), request())
     idle = ThreadCompute()
 
-    second = await Reports(report_store, Means(idle, {}, enriching()), line()).of_file(
+    second = await reports_with(report_store, idle, {}, enriching()).of_file(
         export_file(), request()
     )
 

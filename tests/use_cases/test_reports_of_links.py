@@ -14,7 +14,9 @@ from bot.core.postings import ReportKey
 from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports.reports import GROUPING, Means, Reports
+from bot.use_cases.reports.make import GROUPING
+from bot.use_cases.reports.reports import Reports
+from bot.use_cases.reports.request import KeptReport
 from tests.use_cases.acting import (
     LINK,
     SOUNDS,
@@ -25,7 +27,7 @@ from tests.use_cases.acting import (
     Shelf,
     ThreadCompute,
     all_wait,
-    line,
+    reports_with,
     request,
 )
 
@@ -50,9 +52,7 @@ def reading(
     report_store: SqlReportStore, compute: ThreadCompute, shelf: Shelf, enriching: Enriching
 ) -> Reading:
     def make(*ears: Ears) -> Reports:
-        return Reports(
-            report_store, Means(compute, {Service.DEEZER: shelf}, enriching(*ears)), line()
-        )
+        return reports_with(report_store, compute, {Service.DEEZER: shelf}, enriching(*ears))
 
     return make
 
@@ -71,7 +71,7 @@ async def test_a_playlist_is_read_listened_to_and_grouped(
 ) -> None:
     heard: list[str] = []
 
-    key = await reports.of_link(LINK, request(progress=heard.append))
+    key = (await reports.of_link(LINK, request(progress=heard.append))).key
 
     summary = await RecordReader(report_store, key).summary()
     assert summary.title == "On the shelf"
@@ -83,19 +83,19 @@ async def test_a_playlist_is_read_listened_to_and_grouped(
 async def test_an_unchanged_playlist_is_looked_at_but_not_read_again(
     reports: Reports, shelf: Shelf, ears: Ears, compute: ThreadCompute
 ) -> None:
-    first = await reports.of_link(LINK, request())
+    first = (await reports.of_link(LINK, request())).key
 
-    second = await reports.of_link(LINK, request(gate=Gate(shut=True)))
+    second = (await reports.of_link(LINK, request(gate=Gate(shut=True)))).key
 
     assert second == first
     assert (shelf.looks, shelf.readings, len(ears.asked), len(compute.asked)) == (2, 1, 1, 1)
 
 
 async def test_a_changed_playlist_is_grouped_anew(reports: Reports, shelf: Shelf) -> None:
-    first = await reports.of_link(LINK, request())
+    first = (await reports.of_link(LINK, request())).key
     shelf.state = "2"
 
-    second = await reports.of_link(LINK, request())
+    second = (await reports.of_link(LINK, request())).key
 
     assert second != first
     assert shelf.readings == 2
@@ -105,11 +105,11 @@ async def test_without_a_state_the_tracks_tell_whether_it_changed(
     reports: Reports, shelf: Shelf, compute: ThreadCompute
 ) -> None:
     shelf.state = ""
-    first = await reports.of_link(LINK, request())
+    first = (await reports.of_link(LINK, request())).key
 
-    second = await reports.of_link(LINK, request(gate=Gate(shut=True)))
+    second = (await reports.of_link(LINK, request(gate=Gate(shut=True)))).key
     shelf.names = shelf.names[1:]
-    third = await reports.of_link(LINK, request())
+    third = (await reports.of_link(LINK, request())).key
 
     assert second == first != third
     assert shelf.readings == 3
@@ -121,11 +121,11 @@ async def test_an_incomplete_report_is_shown_but_not_found_much_later(
 ) -> None:
     ears.complete = False
     gates = Gate(), Gate()
-    first = await reports.of_link(LINK, request(gate=gates[0]))
+    first = (await reports.of_link(LINK, request(gate=gates[0]))).key
 
     ears.complete = True
-    second = await reports.of_link(LINK, request(gate=gates[1]))
-    third = await reports.of_link(LINK, request(gate=Gate(shut=True)))
+    second = (await reports.of_link(LINK, request(gate=gates[1]))).key
+    third = (await reports.of_link(LINK, request(gate=Gate(shut=True)))).key
 
     assert len((await RecordReader(report_store, first).summary()).clusters) > 1
     assert third == second
@@ -138,12 +138,12 @@ async def test_an_incomplete_report_is_found_for_a_while_and_made_anew_on_demand
 ) -> None:
     clock.midnight = datetime.now(UTC)
     ears.complete = False
-    first = await reports.of_link(LINK, request())
+    first = (await reports.of_link(LINK, request())).key
 
     ears.complete = True
-    second = await reports.of_link(LINK, request(gate=Gate(shut=True)))
+    second = (await reports.of_link(LINK, request(gate=Gate(shut=True)))).key
     asked = len(compute.asked)
-    await reports.renew(first, request())
+    await reports.of_report(KeptReport(first, anew=True), request())
 
     assert second == first
     assert (asked, len(compute.asked)) == (1, 2)
@@ -155,7 +155,7 @@ async def test_a_source_is_asked_only_for_what_those_before_it_do_not_know(
     first, second = Ears("reccobeats", CALM_ONES), Ears("second")
     reports = reading(first, second)
 
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
 
     playlist = await kept_playlist(report_store, key)
     assert [sorted(asked) for asked in (*first.asked, *second.asked)] == [
@@ -175,7 +175,7 @@ async def test_one_source_that_fails_makes_the_report_incomplete(
     failing, knowing = Ears("reccobeats", {}, complete=False), Ears("second")
     reports = reading(failing, knowing)
 
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
 
     origin = await report_store.origin(key)
     assert origin is not None
@@ -209,7 +209,7 @@ async def test_a_service_that_fails_costs_nothing_and_is_asked_again(
         await reports.of_link(LINK, request(gate=gate))
 
     shelf.failing = False
-    key = await reports.of_link(LINK, request())
+    key = (await reports.of_link(LINK, request())).key
 
     assert key
     assert (gate.taken, gate.given_back) == (1, 1)

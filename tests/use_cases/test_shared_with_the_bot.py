@@ -12,7 +12,7 @@ from bot.core.postings import ReportKey
 from bot.core.spotify.accounts import BOT
 from bot.store.database.database import Database
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports.reports import Means, Reports
+from bot.use_cases.reports.reports import Reports
 from tests.fakes.server import Fault
 from tests.fakes.spotify import row_of, spotify_id, spotify_track
 from tests.use_cases.acting import (
@@ -21,7 +21,7 @@ from tests.use_cases.acting import (
     Ears,
     Enriching,
     ThreadCompute,
-    line,
+    reports_with,
     request,
     until,
 )
@@ -46,8 +46,8 @@ def reports(
     linked: Linked, report_store: SqlReportStore, compute: ThreadCompute, enriching: Enriching
 ) -> Reports:
     ears = Ears(known=KNOWN)
-    means = Means(compute, {Service.SPOTIFY: linked.playlists}, enriching(ears))
-    return Reports(report_store, means, line())
+    means = compute, {Service.SPOTIFY: linked.playlists}, enriching(ears)
+    return reports_with(report_store, *means)
 
 
 async def is_open(store: SqlReportStore, key: ReportKey) -> bool:
@@ -60,9 +60,9 @@ async def test_its_owner_does_not_close_it_by_asking_too(
 ) -> None:
     await linked.link(BOT)
     await linked.link(ADA)
-    key = await reports.of_link(LINK, request(person_id=CID))
+    key = (await reports.of_link(LINK, request(person_id=CID))).key
 
-    again = await reports.of_link(LINK, request(person_id=ADA))
+    again = (await reports.of_link(LINK, request(person_id=ADA))).key
 
     assert again == key
     assert await is_open(report_store, key)
@@ -72,7 +72,7 @@ async def test_it_is_open_no_longer_when_the_bots_account_is_unlinked(
     linked: Linked, reports: Reports, report_store: SqlReportStore
 ) -> None:
     await linked.link(BOT)
-    key = await reports.of_link(LINK, request(person_id=CID))
+    key = (await reports.of_link(LINK, request(person_id=CID))).key
 
     await linked.accounts.remove(BOT)
 

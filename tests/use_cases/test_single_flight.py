@@ -35,7 +35,7 @@ class Work:
 
 
 async def test_whoever_asks_meanwhile_gets_the_same() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     asking = [asyncio.create_task(flight.run("key", work, unheard)) for _ in range(5)]
     await work.begun.wait()
 
@@ -45,7 +45,7 @@ async def test_whoever_asks_meanwhile_gets_the_same() -> None:
 
 
 async def test_whoever_asks_afterwards_has_it_done_again() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     work.go_on.set()
 
     answers = [await flight.run("key", work, unheard) for _ in range(3)]
@@ -54,7 +54,7 @@ async def test_whoever_asks_afterwards_has_it_done_again() -> None:
 
 
 async def test_other_keys_are_other_things() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     work.go_on.set()
 
     answers = await asyncio.gather(*(flight.run(key, work, unheard) for key in "ab"))
@@ -63,7 +63,7 @@ async def test_other_keys_are_other_things() -> None:
 
 
 async def test_it_can_be_told_whether_something_is_under_way() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     asking = asyncio.create_task(flight.run("key", work, unheard))
     await work.begun.wait()
 
@@ -76,7 +76,7 @@ async def test_it_can_be_told_whether_something_is_under_way() -> None:
 
 
 async def test_everybody_who_waits_hears_of_progress_and_nobody_else() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     heard: list[list[str]] = [[], [], []]
     asking = [asyncio.create_task(flight.run("key", work, listener.append)) for listener in heard]
     await work.begun.wait()
@@ -90,7 +90,7 @@ async def test_everybody_who_waits_hears_of_progress_and_nobody_else() -> None:
 
 
 async def test_a_failure_reaches_everybody_and_is_not_kept() -> None:
-    flight, work = SingleFlight[int](), Work(SourceError("no"))
+    flight, work = SingleFlight[str, int](), Work(SourceError("no"))
     asking = [asyncio.create_task(flight.run("key", work, unheard)) for _ in range(2)]
     await work.begun.wait()
     work.go_on.set()
@@ -104,7 +104,7 @@ async def test_a_failure_reaches_everybody_and_is_not_kept() -> None:
 
 
 async def test_it_goes_on_when_all_who_wait_give_up() -> None:
-    flight, work = SingleFlight[int](), Work()
+    flight, work = SingleFlight[str, int](), Work()
     asking = [asyncio.create_task(flight.run("key", work, unheard)) for _ in range(2)]
     await work.begun.wait()
     for each in asking:
@@ -120,7 +120,7 @@ async def test_it_goes_on_when_all_who_wait_give_up() -> None:
 async def test_a_failure_that_nobody_waits_for_makes_no_noise(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    flight, work = SingleFlight[int](), Work(SourceError("unheard of"))
+    flight, work = SingleFlight[str, int](), Work(SourceError("unheard of"))
     asking = asyncio.create_task(flight.run("key", work, unheard))
     await work.begun.wait()
     asking.cancel()

@@ -5,15 +5,27 @@ import asyncio
 from bot.core.links import Service
 from bot.core.spotify.errors import NotYoursError
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits, QueueTicket
-from bot.use_cases.reports.reports import Means, Reports
-from tests.use_cases.acting import Ears, Enriching, ThreadCompute, all_wait, request
+from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
+from tests.use_cases.acting import (
+    Ears,
+    Enriching,
+    ThreadCompute,
+    all_wait,
+    asker,
+    reports_with,
+    request,
+)
 from tests.use_cases.linked import ADA, BEN, LINK, Linked
 
 ONE = QueueLimits(
     running=1, running_of_person=1, in_line=9, in_line_of_person=9, in_line_of_place=9
 )
-ELSEWHERE = QueueTicket(1, 2)
+
+
+async def hold(queue: AnalysisQueue, end: asyncio.Event) -> None:
+    """Take a turn until the end."""
+    async with queue.turn(asker(1, 2), 0, lambda _: None):
+        await end.wait()
 
 
 async def test_the_owner_is_not_refused_for_a_stranger_who_waits_in_line(
@@ -22,9 +34,9 @@ async def test_the_owner_is_not_refused_for_a_stranger_who_waits_in_line(
     await linked.link(ADA)
     await linked.link(BEN)
     line, busy = AnalysisQueue(ONE), asyncio.Event()
-    means = Means(compute, {Service.SPOTIFY: linked.playlists}, enriching(Ears()))
-    reports = Reports(report_store, means, line)
-    first = asyncio.create_task(line.run(ELSEWHERE, busy.wait, lambda _: None))
+    means = compute, {Service.SPOTIFY: linked.playlists}, enriching(Ears())
+    reports = reports_with(report_store, *means, line)
+    first = asyncio.create_task(hold(line, busy))
     strangers = asyncio.create_task(reports.of_link(LINK, request(person_id=BEN)))
     owners = asyncio.create_task(reports.of_link(LINK, request(person_id=ADA)))
     await all_wait(reports, 1)

@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.core.asker import Asker
 from bot.core.errors import SourceError, UserError
 from bot.core.links import Service
 from bot.store.database.database import Database
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.answers.postings import Asked, Postings
-from bot.use_cases.reports.reports import Means, Reports
+from bot.use_cases.answers.postings import Postings
+from bot.use_cases.reports.reports import Reports
 from bot.use_cases.spotify.linking import Linking
 from tests.fakes.server import Fault
 from tests.fakes.spotify import REDIRECT_URI, row_of, spotify_id, spotify_track
@@ -22,7 +23,7 @@ from tests.use_cases.acting import (
     Ears,
     Enriching,
     ThreadCompute,
-    line,
+    reports_with,
     request,
     until,
 )
@@ -46,8 +47,8 @@ def reports(
     linked: Linked, report_store: SqlReportStore, compute: ThreadCompute, enriching: Enriching
 ) -> Reports:
     ears = Ears(known=KNOWN)
-    means = Means(compute, {Service.SPOTIFY: linked.playlists}, enriching(ears))
-    return Reports(report_store, means, line())
+    means = compute, {Service.SPOTIFY: linked.playlists}, enriching(ears)
+    return reports_with(report_store, *means)
 
 
 async def test_a_report_whose_answer_was_deleted_before_goes_too(
@@ -57,8 +58,8 @@ async def test_a_report_whose_answer_was_deleted_before_goes_too(
     posting_store: SqlPostingStore,
 ) -> None:
     postings = Postings(posting_store)
-    key = await reports.of_link(LINK, request(person_id=ADA))
-    posting = await postings.add(key, Asked(ADA, None, 7, private=True), "Night Drive")
+    key = (await reports.of_link(LINK, request(person_id=ADA))).key
+    posting = await postings.add(key, Asker(ADA, None, 7, alone=False), "Night Drive", private=True)
     await postings.take_back(posting, ADA, moderator=False)
 
     await linked.accounts.remove(ADA)

@@ -1,6 +1,5 @@
 """The way back from Spotify takes anything: how often is the profile's to say."""
 
-from typing import Any
 from urllib.parse import quote, quote_from_bytes, urlencode
 
 from hypothesis import HealthCheck, given, settings
@@ -86,5 +85,5 @@ async def test_any_form_gets_a_page(site: str, browser: Browser, body: bytes, ki
 
 def _begun(linking: Linking, name: str = NASTY) -> str:
     linking.start(ADA, name, ADA)
-    pending: dict[str, Any] = linking._pending
-    return next(iter(pending))
+    state: str = next(iter(linking._pending))
+    return state

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from cachetools import TTLCache
+
+from bot.core.asker import Asker
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.links import PlaylistLink
 from bot.core.pages.lists import asides_page, cluster_page, cover_picture, unplaced_page
@@ -26,14 +29,6 @@ STRANGE = "That result belongs to somebody else; please run /clusters yourself."
 TOUCH_EVERY_S = 3_600
 """How often a look at a report is written down; reports live for days."""
 MOST_TOUCHED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Who clicks, and where."""
-
-    id: int
-    channel_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +67,19 @@ class Browsing:
         extras: PageExtras,
         clock: Callable[[], float] = time.monotonic,
         *,
-        door: AccessCheck | None = None,
+        access: AccessCheck | None = None,
         library: PersonalLibrary | None = None,
     ) -> None:
         self._reports = reports
         self._postings = postings
         self._extras = extras
-        self._door = door
+        self._access = access
         self._library = library
-        self._clock = clock
-        self._touched: dict[ReportKey, float] = {}
+        self._touched: TTLCache[ReportKey, None] = TTLCache(
+            MOST_TOUCHED, TOUCH_EVERY_S, timer=clock
+        )
 
-    async def posting(self, identifier: PostingId, visitor: Visitor) -> Posting:
+    async def posting(self, identifier: PostingId, asker: Asker) -> Posting:
         """Find an answer for somebody who clicks on it.
 
         Raises GoneError where it is no longer kept, and NotAllowedError where it is private to
@@ -92,25 +88,25 @@ class Browsing:
         posting = await self._postings.get(identifier)
         if posting is None:
             raise GoneError(GONE)
-        if posting.channel_id != visitor.channel_id:
+        if posting.channel_id != asker.channel_id:
             raise NotAllowedError(STRANGE)
-        if posting.private and posting.owner_id != visitor.id:
+        if posting.private and posting.owner_id != asker.person_id:
             raise NotAllowedError(STRANGE)
         return posting
 
-    async def admit(self, posting: Posting, visitor: Visitor) -> None:
+    async def admit(self, posting: Posting, asker: Asker) -> None:
         """Let somebody see an answer whose playlist is not open to all only where they can read it.
 
         Whoever asked for the answer has shown that already. Raises UserError for others.
         """
-        if posting.owner_id == visitor.id:
+        if posting.owner_id == asker.person_id:
             return
         origin = await self._reports.origin(posting.report)
         if origin is None or origin.open:
             return
-        if origin.link is None or self._door is None:
+        if origin.link is None or self._access is None:
             raise NotAllowedError(STRANGE)
-        await self._door.admit(origin.link, visitor.id)
+        await self._access.admit(origin.link, asker.person_id)
 
     async def show(
         self,
@@ -127,8 +123,8 @@ class Browsing:
         try:
             summary = await reader.summary()
             way = walk(summary, page_size)
-            look = await viewer_state(way.settle(position), self._library, viewer)
-            page, picture = await self._page(reader, summary, way, look)
+            state = await viewer_state(way.settle(position), self._library, viewer)
+            page, picture = await self._page(reader, summary, way, state)
         except MissingPieceError as error:
             raise GoneError(GONE) from error
         origin = await self._reports.origin(posting.report)
@@ -141,7 +137,7 @@ class Browsing:
             posting=posting,
             summary=summary,
             walk=way,
-            position=look.place,
+            position=state.place,
             page=page,
             picture=picture,
             complete=complete,
@@ -164,31 +160,28 @@ class Browsing:
             raise GoneError(GONE) from error
 
     async def _page(
-        self, reader: RecordReader, summary: Summary, way: Walk, look: ViewerState
+        self, reader: RecordReader, summary: Summary, way: Walk, state: ViewerState
     ) -> tuple[Page, bytes | None]:
-        place = look.place
+        place = state.place
         if place.cluster is None:
             page = await _plain_page(reader, summary, way, place)
             if page.picture is None:
                 return page, None
             return page, await reader.product(Product(page.picture.name))
         start, count = place.offset, way.count(place)
-        tracks = await reader.tracks(place.cluster, place.sort, start, count, look.ranks)
+        tracks = await reader.tracks(place.cluster, place.sort, start, count, state.ranks)
         labelled, sheet, view = await asyncio.gather(
             self._extras.with_labels(tracks),
             self._extras.sheet(tracks, start + 1),
-            look.view(reader, summary, tracks),
+            state.view(reader, summary, tracks),
         )
         picture = cover_picture(start + 1, count) if sheet else None
         return replace(cluster_page(summary, way, place, labelled, view), picture=picture), sheet
 
     async def _touch(self, key: ReportKey) -> None:
-        now = self._clock()
-        if now - self._touched.get(key, -TOUCH_EVERY_S) < TOUCH_EVERY_S:
+        if key in self._touched:
             return
-        if len(self._touched) >= MOST_TOUCHED:
-            self._touched.clear()
-        self._touched[key] = now
+        self._touched[key] = None
         await self._reports.touch(key)
 
 

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.core.models import Track
 from bot.covers import draw_sheet
 from bot.ports import CoverSource, LookupStore
+from bot.use_cases.single_flight import SingleFlight
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ class CoverSheets:
         self._store = store
         self._now = now
         self._patience_s = patience_s
-        self._fetching: dict[str, asyncio.Task[bytes | None]] = {}
+        self._fetches: SingleFlight[str, bytes | None] = SingleFlight()
 
     async def sheet(self, tracks: Sequence[Track], first: int) -> bytes | None:
         """Draw the covers of some tracks, numbered from `first`; None where there is none."""
@@ -46,10 +47,7 @@ class CoverSheets:
 
     async def close(self) -> None:
         """Give up what is still fetched."""
-        tasks = list(self._fetching.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._fetches.close()
 
     async def _known(self, urls: Sequence[str]) -> dict[str, bytes | None]:
         now = self._now()
@@ -57,25 +55,19 @@ class CoverSheets:
 
     async def _fetched(self, urls: Sequence[str]) -> dict[str, bytes | None]:
         """Fetch covers; those that take too long go on in the background."""
-        tasks = {url: self._fetching.get(url) or self._start(url) for url in urls}
+        tasks = {url: task for url in urls for task in self._fetches.start([url], self._fetch)}
         await asyncio.wait(tasks.values(), timeout=self._patience_s)
         return {url: task.result() for url, task in tasks.items() if _is_there(task)}
 
-    def _start(self, url: str) -> asyncio.Task[bytes | None]:
-        task = asyncio.create_task(self._fetch(url))
-        self._fetching[url] = task
-        task.add_done_callback(lambda done: self._landed(url, done))
-        return task
-
-    async def _fetch(self, url: str) -> bytes | None:
-        cover = await self._covers.cover(url)
-        await self._store.remember_covers({url: cover})
+    async def _fetch(self, urls: Collection[str]) -> bytes | None:
+        (url,) = urls
+        try:
+            cover = await self._covers.cover(url)
+            await self._store.remember_covers({url: cover})
+        except Exception:
+            log.exception("a cover failed")
+            raise
         return cover
-
-    def _landed(self, url: str, task: asyncio.Task[bytes | None]) -> None:
-        del self._fetching[url]
-        if not task.cancelled() and (error := task.exception()):
-            log.error("a cover failed", exc_info=error)
 
 
 def _is_there(task: asyncio.Task[bytes | None]) -> bool:

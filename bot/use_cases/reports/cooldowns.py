@@ -1,66 +1,66 @@
-"""How often a person may have something analysed."""
+"""How often a user may have something new analysed."""
 
+import contextlib
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from math import ceil
 
+from cachetools import TLRUCache
+
+from bot.core.asker import Asker
 from bot.core.errors import CooldownError
 from bot.core.text.wording import plural
 
 MOST = 10_000
-"""People remembered before those whose time is over are let go."""
+"""Users remembered at once."""
 MINUTE = 60
+
+_Who = tuple[int, int]
+"""The place and the user."""
 
 
 class Cooldowns:
-    """Remembers, until the process ends, who has to wait where."""
+    """Remembers, until the process ends, which user has to wait where.
+
+    A cooldown starts when an analysis is taken on and ends at once where that fails, so that a user
+    pays only for what came of it. What is found in the store never gets here.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._until: dict[tuple[int, int], float] = {}
+        self._until: TLRUCache[_Who, float] = TLRUCache(MOST, _end, timer=clock)
 
-    def turn(self, place_id: int, person_id: int, seconds: int) -> "Turn":
-        """Offer a turn, which costs nothing until it is taken."""
-        return Turn(self, (place_id, person_id), seconds)
+    @contextlib.contextmanager
+    def taken(self, asker: Asker, seconds: int) -> Iterator[None]:
+        """Start a user's cooldown; give it back where the block fails.
 
-    def start(self, who: tuple[int, int], seconds: int) -> float:
-        """Make a person wait, until the time that is told. Raises CooldownError where they do."""
-        left = self._until.get(who, 0.0) - self._clock()
-        if left > 0:
+        Raises CooldownError where the user still has to wait; 0 seconds never wait.
+        """
+        if not seconds:
+            yield
+            return
+        who = (asker.place_id, asker.person_id)
+        until = self._start(who, seconds)
+        try:
+            yield
+        except BaseException:
+            # Unless another one has begun meanwhile, after this one was over.
+            if self._until.get(who) == until:
+                del self._until[who]
+            raise
+
+    def _start(self, who: _Who, seconds: int) -> float:
+        if left := self._until.get(who, 0.0):
             raise CooldownError(
-                f"Please give me {_spoken(left)} before I group anything new for you; what I have "
-                "answered before is free at any time."
+                f"Please give me {_spoken(left - self._clock())} before I group anything new for "
+                "you; what I have answered before is free at any time."
             )
-        if len(self._until) >= MOST:
-            self._until = {key: end for key, end in self._until.items() if end > self._clock()}
-        self._until[who] = self._clock() + seconds
-        return self._until[who]
-
-    def end(self, who: tuple[int, int], until: float) -> None:
-        """Let a person go on at once, unless they wait for something else by now."""
-        if self._until.get(who) == until:
-            del self._until[who]
+        self._until[who] = until = self._clock() + seconds
+        return until
 
 
-@dataclass(slots=True)
-class Turn:
-    """The right to have one thing analysed."""
-
-    cooldowns: Cooldowns
-    who: tuple[int, int]
-    seconds: int
-    until: float | None = None
-    """When the next one may be taken; None before this one is."""
-
-    def take(self) -> None:
-        """Use it up. Raises CooldownError where it is too early."""
-        self.until = self.cooldowns.start(self.who, self.seconds)
-
-    def give_back(self) -> None:
-        """Undo that, since nothing came of it."""
-        if self.until is not None:
-            self.cooldowns.end(self.who, self.until)
+def _end(_: _Who, until: float, __: float) -> float:
+    return until
 
 
 def _spoken(seconds: float) -> str:

@@ -1,10 +1,17 @@
-"""The line in which analyses wait, so that nobody keeps everybody else waiting."""
+"""The queue in which analyses wait, so that no user keeps all others waiting.
+
+Whatever has to be made takes a turn here, after the store was asked and while others who want the
+same wait for it (`sharing`). Turns are given in the order of asking, but pass over those whose user
+has enough running, and over large playlists while another large one runs. A caller that is
+cancelled gives its place back; nothing of this outlives the process.
+"""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import contextlib
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import TypeVar
 
+from bot.core.asker import Asker
 from bot.core.errors import CrowdedError
 from bot.core.text.wording import ordinal
 from bot.ports import Progress
@@ -23,8 +30,6 @@ CROWDED_BY_YOU = (
     f"({ANSWERS_STAY})."
 )
 
-Answer = TypeVar("Answer")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueLimits:
@@ -40,102 +45,91 @@ class QueueLimits:
     """Of one server, or of one chat."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueueTicket:
-    """Who wants something, where, and how large it is."""
-
-    person_id: int
-    place_id: int
-    """Of the server, or else of the chat."""
-    tracks: int = 0
-    """About; 0 where nothing has to be read."""
-
-    @property
-    def large(self) -> bool:
-        """Tell whether it may be long in coming."""
-        return self.tracks >= LARGE
-
-
 @dataclass(eq=False, slots=True)
-class _Place:
-    ticket: QueueTicket
+class QueueTicket:
+    """One analysis that waits or runs."""
+
+    asker: Asker
+    tracks: int
+    """About; 0 where nothing has to be read."""
     progress: Progress
     turn: asyncio.Future[None] = field(default_factory=asyncio.Future)
 
+    @property
+    def large(self) -> bool:
+        """Return whether it may be long in coming."""
+        return self.tracks >= LARGE
+
 
 class AnalysisQueue:
-    """Lets the first in line go whose person, and whose size, may run now."""
+    """Lets the first in the queue go whose user, and whose size, may run now."""
 
     def __init__(self, limits: QueueLimits, monitor: WorkMonitor = NO_MONITOR) -> None:
         self._limits = limits
         self._monitor = monitor
-        self._waiting: list[_Place] = []
-        self._running: list[_Place] = []
+        self._waiting: list[QueueTicket] = []
+        self._running: list[QueueTicket] = []
 
     @property
     def waiting(self) -> int:
-        """Count who waits."""
+        """Count the analyses that wait."""
         return len(self._waiting)
 
     @property
     def running(self) -> int:
-        """Count what runs."""
+        """Count the analyses that run."""
         return len(self._running)
 
-    async def run(
-        self, ticket: QueueTicket, work: Callable[[], Awaitable[Answer]], progress: Progress
-    ) -> Answer:
-        """Do some work in turn, and tell of the place in line until then.
+    @contextlib.asynccontextmanager
+    async def turn(self, asker: Asker, tracks: int, progress: Progress) -> AsyncIterator[None]:
+        """Hold a turn for the length of the block, telling the place in the queue until then.
 
-        Raises CrowdedError at once where too many are in line.
+        Raises CrowdedError at once where too many are in the queue.
         """
-        place = self._enter(ticket, progress)
+        ticket = self._enter(QueueTicket(asker, tracks, progress))
         try:
-            await place.turn
-            return await work()
+            await ticket.turn
+            yield
         finally:
-            self._leave(place)
+            self._leave(ticket)
 
-    def _enter(self, ticket: QueueTicket, progress: Progress) -> _Place:
-        self._refuse_too_many(ticket)
-        place = _Place(ticket, progress)
-        self._waiting.append(place)
+    def _enter(self, ticket: QueueTicket) -> QueueTicket:
+        self._refuse_too_many(ticket.asker)
+        self._waiting.append(ticket)
         self._advance()
-        return place
+        return ticket
 
-    def _refuse_too_many(self, ticket: QueueTicket) -> None:
-        limits, everybody = self._limits, [*self._waiting, *self._running]
-        theirs = sum(place.ticket.person_id == ticket.person_id for place in everybody)
-        if theirs >= limits.in_line_of_person:
+    def _refuse_too_many(self, asker: Asker) -> None:
+        limits, present = self._limits, [ticket.asker for ticket in self._waiting + self._running]
+        if sum(each.person_id == asker.person_id for each in present) >= limits.in_line_of_person:
             raise CrowdedError(CROWDED_BY_YOU)
-        here = sum(place.ticket.place_id == ticket.place_id for place in everybody)
-        if here >= limits.in_line_of_place:
+        if sum(each.place_id == asker.place_id for each in present) >= limits.in_line_of_place:
             raise CrowdedError(CROWDED_HERE)
-        if len(everybody) >= limits.in_line:
+        if len(present) >= limits.in_line:
             raise CrowdedError(CROWDED)
 
-    def _leave(self, place: _Place) -> None:
-        for places in (self._waiting, self._running):
-            if place in places:
-                places.remove(place)
+    def _leave(self, ticket: QueueTicket) -> None:
+        for tickets in (self._waiting, self._running):
+            if ticket in tickets:
+                tickets.remove(ticket)
         self._advance()
 
     def _advance(self) -> None:
-        """Start whoever may, the first in line first, and tell the others where they are."""
-        for place in list(self._waiting):
+        """Start each that may run, the first first, and tell the others where they are."""
+        for ticket in list(self._waiting):
             # One that was just given up is about to leave by itself.
-            if not place.turn.cancelled() and self._may_run(place.ticket):
-                self._waiting.remove(place)
-                self._running.append(place)
-                place.turn.set_result(None)
+            if not ticket.turn.cancelled() and self._may_run(ticket):
+                self._waiting.remove(ticket)
+                self._running.append(ticket)
+                ticket.turn.set_result(None)
         self._monitor.waiting(len(self._waiting))
-        for number, place in enumerate(self._waiting, start=1):
-            place.progress(f"{ordinal(number)} in line")
+        for number, ticket in enumerate(self._waiting, start=1):
+            ticket.progress(f"{ordinal(number)} in line")
 
     def _may_run(self, ticket: QueueTicket) -> bool:
-        limits, running = self._limits, [place.ticket for place in self._running]
-        of_person = sum(other.person_id == ticket.person_id for other in running)
-        if len(running) >= limits.running or of_person >= limits.running_of_person:
+        limits, person_id = self._limits, ticket.asker.person_id
+        of_person = sum(other.asker.person_id == person_id for other in self._running)
+        if len(self._running) >= limits.running or of_person >= limits.running_of_person:
             return False
-        large = sum(other.large for other in running)
+        large = sum(other.large for other in self._running)
         return not ticket.large or large < max(1, limits.running - 1)

@@ -1,201 +1,175 @@
-"""From a file or a link to a report, made once and then found."""
+"""From what a user wants clustered to its report: the one way, whatever the source.
+
+`Reports.report` is the recipe: a file is downloaded, a link is looked at, a report is taken from
+the store; each becomes a subject, and a subject's report is found, waited for or made (`sharing`)
+by the steps of `make`.
+"""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
-from bot.core.errors import GoneError, NothingToClusterError, SourceError, UnavailableError
-from bot.core.links import PlaylistLink, Service
-from bot.core.links.refusals import for_service_not_set_up
+from bot.core.errors import GoneError, UnavailableError
+from bot.core.exports import MAX_BYTES
+from bot.core.exports.refusals import too_large
+from bot.core.links import PlaylistLink, parse_link, short_link
 from bot.core.models import Options, Playlist, Snapshot
+from bot.core.pending_commands import FileSource, LinkSource, Source
 from bot.core.postings import ReportKey, ReportOrigin
-from bot.core.requests import ANALYSIS, AgainRequest, RecordRequest
+from bot.core.requests import ANALYSIS
 from bot.core.tracks.sizes import refuse_larger
-from bot.ports import Compute, Job, PlaylistSource, Progress, ReportStore
-from bot.ports.monitor import NO_MONITOR, Stage, WorkMonitor
-from bot.records import pieces
-from bot.records.reading import RecordReader
-from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.queue import AnalysisQueue
-from bot.use_cases.reports.request import Analysed, ExportFile, ReportRequest, ReportSubject
+from bot.ports import AttachmentReader, LinkFollower, ReportStore
+from bot.use_cases.reports.make import ReportMaker
+from bot.use_cases.reports.playlists import Playlists
+from bot.use_cases.reports.request import (
+    ExportFile,
+    FoundReport,
+    KeptReport,
+    Make,
+    ReportRequest,
+    ReportSubject,
+)
 from bot.use_cases.reports.sharing import SharedReports, digest, digest_bytes
-from bot.use_cases.single_flight import SingleFlight
 
-RECORD_EXPORT: Job[RecordRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_export")
-RECORD_AGAIN: Job[AgainRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_again")
-GROUPING = "Grouping and drawing"
 BYTES_A_TRACK = 400
 """Of an export with features, about."""
-SILENT = (
-    "The services that know how tracks sound are not answering; please try again in a few minutes, "
-    "or attach an export of the playlist with audio features (exportify.app makes one)."
-)
+GONE = "I no longer have that result; please run /clusters again."
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
-    """What reports are made with."""
+class Downloads:
+    """What is fetched before the music services are asked."""
 
-    compute: Compute
-    playlists: Mapping[Service, PlaylistSource]
-    enrichment: Enrichment
-    monitor: WorkMonitor = NO_MONITOR
+    attachments: AttachmentReader
+    short_links: LinkFollower
 
 
 class Reports:
     """Finds reports, or has them made."""
 
-    def __init__(self, store: ReportStore, means: Means, line: AnalysisQueue) -> None:
+    def __init__(
+        self,
+        store: ReportStore,
+        downloads: Downloads,
+        playlists: Playlists,
+        maker: ReportMaker,
+        shared: SharedReports,
+    ) -> None:
         self._store = store
-        self._compute = means.compute
-        self._playlists = means.playlists
-        self._enrichment = means.enrichment
-        self._monitor = means.monitor
-        self._shared = SharedReports(store, line, means.monitor)
-        self._readings: SingleFlight[Playlist] = SingleFlight()
-        self._looks: SingleFlight[Snapshot] = SingleFlight()
+        self._downloads = downloads
+        self._playlists = playlists
+        self._maker = maker
+        self._shared = shared
+
+    def check(self, source: Source) -> None:
+        """Raise UserError where a source is refused at once, before anything is fetched."""
+        match source:
+            case FileSource(file):
+                if file.size > MAX_BYTES:
+                    raise too_large()
+            case LinkSource(text):
+                if short_link(text) is None:
+                    self._playlists.source_for(parse_link(text))
+
+    async def report(self, source: Source | KeptReport, request: ReportRequest) -> FoundReport:
+        """Return the report of a source. Raises UserError, with the way out, where there is none.
+
+        While a service gives no answer, the last report of a linked playlist is one, with a remark.
+        """
+        match source:
+            case FileSource():
+                self.check(source)
+                return FoundReport(await self.of_file(await self._file(source, request), request))
+            case LinkSource():
+                self.check(source)
+                return await self.of_link(await self._link(source), request)
+            case KeptReport():
+                return FoundReport(await self.of_report(source, request))
 
     async def of_file(self, file: ExportFile, request: ReportRequest) -> ReportKey:
-        """Group the tracks of an export file. Raises UserError where that cannot be done."""
+        """Return the report of a downloaded file."""
         source = await asyncio.to_thread(_file_source, file)
-        record = RecordRequest(
-            file.content, file.title, file.playlist, request.options, request.largest
-        )
-
-        async def make(progress: Progress) -> Analysed:
-            progress(GROUPING)
-            with self._monitor.stage(Stage.ANALYSE):
-                made = await self._compute.run(RECORD_EXPORT, record)
-            if pieces.SUMMARY in made:
-                return Analysed(complete=True, pieces=made)
-            # The file says too little of how its tracks sound: it came back as it was read.
-            return await self._informed(made[pieces.PLAYLIST], request, progress)
-
         subject = ReportSubject(source, tracks=len(file.content) // BYTES_A_TRACK)
+        make = partial(self._maker.from_file, file, request)
         return await self._shared.report(subject, request, make)
 
-    async def of_link(self, link: PlaylistLink, request: ReportRequest) -> ReportKey:
-        """Group the tracks of a service's playlist. Raises UserError where that cannot be done.
-
-        While the service gives no answer, the last report about the playlist is one, with a remark.
-        """
+    async def of_link(self, link: PlaylistLink, request: ReportRequest) -> FoundReport:
+        """Return the report of a service's playlist, or else the last one, with a remark."""
         try:
-            return await self._of_link(link, request)
+            return FoundReport(await self._of_playlist(link, request))
         except UnavailableError as error:
-            kept = await self._store.newest(str(link), request.options, ANALYSIS, request.person_id)
+            asker = request.asker.person_id
+            kept = await self._store.newest(str(link), request.options, ANALYSIS, asker)
             if kept is None:
                 raise
-            request.remark(f"{error.reason}, so this is how I last saw the playlist.")
-            return kept
+            return FoundReport(kept, f"{error.reason}, so this is how I last saw the playlist.")
 
-    async def again(self, key: ReportKey, request: ReportRequest) -> ReportKey:
-        """Group the tracks of a report in another way. Raises GoneError where it is gone."""
-        origin = await self._origin(key)
-
-        async def make(progress: Progress) -> Analysed:
-            packed = await RecordReader(self._store, key).playlist()
-            made = await self._group(packed, request, progress)
-            return Analysed(origin.complete, made)
-
-        return await self._shared.report(ReportSubject(origin.source, origin.open), request, make)
-
-    async def renew(self, key: ReportKey, request: ReportRequest) -> ReportKey:
-        """Make a report anew with what is known now. Raises GoneError where it is gone."""
-        origin = await self._origin(key)
-
-        async def make(progress: Progress) -> Analysed:
-            packed = await RecordReader(self._store, key).playlist()
-            return await self._informed(packed, request, progress)
-
+    async def of_report(self, kept: KeptReport, request: ReportRequest) -> ReportKey:
+        """Return another report of the same tracks. Raises GoneError where the first is gone."""
+        origin = await self._origin(kept.key)
         subject = ReportSubject(origin.source, origin.open)
-        return await self._shared.report(subject, request, make, anew=True)
+        make = self._remake(kept, request.options, complete=origin.complete)
+        return await self._shared.report(subject, request, make, anew=kept.anew)
 
     async def options(self, key: ReportKey) -> Options:
-        """Tell how a report was asked for. Raises GoneError where it is gone."""
+        """Return how a report was asked for. Raises GoneError where it is gone."""
         return (await self._origin(key)).options
 
-    def reader(self, link: PlaylistLink) -> PlaylistSource:
-        """Tell who reads a link. Raises SourceError, with the way out, where nobody does."""
-        if link.service not in self._playlists:
-            raise for_service_not_set_up(link.service, self._playlists)
-        return self._playlists[link.service]
+    async def _file(self, source: FileSource, request: ReportRequest) -> ExportFile:
+        request.progress("Reading the file")
+        content = await self._downloads.attachments.read(source.file.url, MAX_BYTES)
+        return ExportFile(content, source.file.title, source.playlist)
 
-    async def _of_link(self, link: PlaylistLink, request: ReportRequest) -> ReportKey:
-        service = self.reader(link)
-        snapshot = await self._look(link, request)
+    async def _link(self, source: LinkSource) -> PlaylistLink:
+        short = short_link(source.text)
+        if short is None:
+            return parse_link(source.text)
+        return parse_link(await self._downloads.short_links.follow(short))
+
+    async def _of_playlist(self, link: PlaylistLink, request: ReportRequest) -> ReportKey:
+        snapshot = await self._playlists.look(link, request.asker, request.progress)
         refuse_larger(snapshot.total, request.largest)
         # Where the service tells no state of the playlist, its tracks are the state.
-        known = None if snapshot.state else await self._read(snapshot, request.progress)
-        state = snapshot.state if known is None else _tracks_digest(known)
-        subject = ReportSubject(
-            f"{link}:{state}", snapshot.open, str(link) if service.personal else ""
-        )
-        if service.personal:
-            await self._store.set_visibility(str(link), open_to_all=snapshot.open)
+        known = None
+        if not snapshot.state:
+            known = await self._playlists.read(snapshot, request.progress)
+        subject = await self._subject(link, snapshot, known)
         found = await self._shared.existing(subject, request)
-        return found or await self._read_and_made(snapshot, subject, request, known)
+        return found or await self._made(snapshot, subject, request, known)
 
-    async def _read_and_made(
-        self, seen: Snapshot, subject: ReportSubject, request: ReportRequest, known: Playlist | None
+    async def _subject(
+        self, link: PlaylistLink, snapshot: Snapshot, known: Playlist | None
+    ) -> ReportSubject:
+        """Describe a playlist; of one that is personal the store learns who may see it now."""
+        state = _tracks_digest(known) if known else snapshot.state
+        if not self._playlists.source_for(link).personal:
+            return ReportSubject(f"{link}:{state}", snapshot.open)
+        await self._store.set_visibility(str(link), open_to_all=snapshot.open)
+        return ReportSubject(f"{link}:{state}", snapshot.open, str(link))
+
+    async def _made(
+        self,
+        seen: Snapshot,
+        subject: ReportSubject,
+        request: ReportRequest,
+        known: Playlist | None,
     ) -> ReportKey:
-        service = self._playlists[Service(seen.service)]
-        snapshot = await service.readable(seen, request.person_id)
+        snapshot = await self._playlists.readable(seen, request.asker)
         refuse_larger(snapshot.total, request.largest)
-
-        async def make(progress: Progress) -> Analysed:
-            playlist = known or await self._read(snapshot, progress)
-            made = await self._enriched(playlist, request, progress)
-            await service.confirm(snapshot)
-            return made
-
         subject = replace(subject, open=snapshot.open, tracks=0 if known else snapshot.total)
+        make = partial(self._maker.from_playlist, snapshot, known, request.options)
         return await self._shared.made(subject, request, make)
 
-    async def _look(self, link: PlaylistLink, request: ReportRequest) -> Snapshot:
-        service = self.reader(link)
-        whose = request.person_id if service.personal else None
-        return await self._looks.run(
-            (link, whose), lambda _: service.snapshot(link, request.person_id), request.progress
-        )
-
-    async def _read(self, snapshot: Snapshot, progress: Progress) -> Playlist:
-        service = self._playlists[Service(snapshot.service)]
-        with self._monitor.stage(Stage.READ):
-            return await self._readings.run(
-                snapshot, lambda progress: service.playlist(snapshot, progress), progress
-            )
+    def _remake(self, kept: KeptReport, options: Options, *, complete: bool) -> Make:
+        if kept.anew:
+            return partial(self._maker.renewed, kept.key, options)
+        return partial(self._maker.regrouped, kept.key, options, complete=complete)
 
     async def _origin(self, key: ReportKey) -> ReportOrigin:
         origin = await self._store.origin(key)
         if origin is None:
-            raise GoneError("I no longer have that result; please run /clusters again.")
+            raise GoneError(GONE)
         return origin
-
-    async def _informed(
-        self, packed: bytes, request: ReportRequest, progress: Progress
-    ) -> Analysed:
-        playlist = await asyncio.to_thread(pieces.playlists.decode, packed)
-        return await self._enriched(playlist, request, progress)
-
-    async def _enriched(
-        self, playlist: Playlist, request: ReportRequest, progress: Progress
-    ) -> Analysed:
-        with self._monitor.stage(Stage.ENRICH):
-            enriched = await self._enrichment.enrich(playlist, progress)
-        packed = await asyncio.to_thread(pieces.playlists.encode, enriched.playlist)
-        try:
-            return Analysed(enriched.complete, await self._group(packed, request, progress))
-        except NothingToClusterError as error:
-            if enriched.complete:
-                raise
-            raise SourceError(SILENT) from error
-
-    async def _group(
-        self, packed: bytes, request: ReportRequest, progress: Progress
-    ) -> dict[str, bytes]:
-        progress(GROUPING)
-        with self._monitor.stage(Stage.ANALYSE):
-            return await self._compute.run(RECORD_AGAIN, AgainRequest(packed, request.options))
 
 
 def _file_source(file: ExportFile) -> str:

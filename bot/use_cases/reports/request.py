@@ -1,63 +1,39 @@
-"""What is asked for, and on which terms."""
+"""What passes between the steps from a source to a report."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol
 
+from bot.core.asker import Asker
 from bot.core.models import Options
+from bot.core.postings import ReportKey
 from bot.ports import Progress
 
 
-class Allowance(Protocol):
-    """Whether an analysis may begin; one that is found in the store costs nothing."""
-
-    def take(self) -> None:
-        """Let it begin. Raises UserError where it may not."""
-        ...
-
-    def give_back(self) -> None:
-        """Undo that, since nothing came of it."""
-        ...
-
-
-def _unsaid(_: str) -> None:
-    """Say nothing."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRequest:
-    """How something is to be analysed."""
+    """Who wants a report, made how, and within which limits."""
 
+    asker: Asker
     options: Options
     largest: int
-    """Tracks."""
-    gate: Allowance
+    """How many tracks the playlist may have."""
+    cooldown_s: int
+    """Seconds until the asker's next new report here; 0 for a request that costs nothing."""
     progress: Progress
-    person_id: int
-    """Who asks, by their Discord id."""
-    place_id: int
-    """Where: the server, or else the chat."""
-    remark: Progress = _unsaid
-    """Takes a sentence that is to stand beside the answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReportSubject:
-    """What a report is about."""
+class KeptReport:
+    """A report in the store, as the source of another one."""
 
-    source: str
-    """As in ReportOrigin."""
-    open: bool = True
-    """Whether everybody may be shown the report."""
-    playlist: str = ""
-    """Whose reports, of any state, are then as open; empty where that never changes."""
-    tracks: int = 0
-    """About how many have to be read; 0 where they have been."""
+    key: ReportKey
+    anew: bool = False
+    """Whether the services are asked again; else the same tracks are grouped otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """An attached file."""
+    """An attached file, downloaded."""
 
     content: bytes
     title: str
@@ -67,11 +43,35 @@ class ExportFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportSubject:
+    """What a report is about."""
+
+    source: str
+    """As in ReportOrigin."""
+    open: bool = True
+    """Whether every user may be shown the report."""
+    playlist: str = ""
+    """Whose reports, of any state, are then as open; empty where that never changes."""
+    tracks: int = 0
+    """About how many have to be read; 0 where they have been."""
+
+
+@dataclass(frozen=True, slots=True)
 class Analysed:
     """What an analysis needs to be kept."""
 
     complete: bool
+    """Whether every service answered."""
     pieces: dict[str, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class FoundReport:
+    """A report, and what has to be said beside it."""
+
+    key: ReportKey
+    remark: str = ""
+
+
 Make = Callable[[Progress], Awaitable[Analysed]]
+"""Makes a report's pieces, and tells of its progress."""

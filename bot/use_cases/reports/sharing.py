@@ -1,19 +1,26 @@
-"""A report is found, or waited for, or made: once for everybody who asks for the same."""
+"""A report is found, or waited for, or made: once for all who ask for the same.
 
-import contextlib
+`SharedReports.report` asks the store first. Where it has nothing, and the same report is being made
+for another user, the caller waits for that one (`SingleFlight`). Else the caller's cooldown starts,
+the analysis takes a turn in the queue, and what it makes goes to the store. A user who gives up
+takes nothing from those who wait for the same: the analysis goes on. A crash leaves nothing of it:
+a report is stored whole or not at all, and what was being made is made anew by the pending command.
+"""
+
 import hashlib
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.core.errors import CrowdedError, SourceError
 from bot.core.models import Options
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.requests import ANALYSIS
 from bot.ports import Progress, ReportStore
-from bot.ports.monitor import Origin, Stage, WorkMonitor
+from bot.ports.monitor import NO_MONITOR, Origin, Stage, WorkMonitor
 from bot.records import pieces
-from bot.use_cases.reports.queue import AnalysisQueue, QueueTicket
-from bot.use_cases.reports.request import Allowance, Make, ReportRequest, ReportSubject
+from bot.use_cases.reports.cooldowns import Cooldowns
+from bot.use_cases.reports.queue import AnalysisQueue
+from bot.use_cases.reports.request import Analysed, Make, ReportRequest, ReportSubject
 from bot.use_cases.single_flight import SingleFlight
 
 PARTIAL_COUNTS = timedelta(minutes=10)
@@ -21,24 +28,32 @@ PARTIAL_COUNTS = timedelta(minutes=10)
 offers the whole."""
 DIGITS = 32
 
-Question = tuple[str, Options]
+_Key = tuple[str, Options]
+"""What is analysed, and how."""
 
 
 class SharedReports:
-    """Keeps what is made, and has nothing made twice; what has to be made waits in line."""
+    """Keeps what is made, and has nothing made twice."""
 
-    def __init__(self, store: ReportStore, line: AnalysisQueue, monitor: WorkMonitor) -> None:
+    def __init__(
+        self,
+        store: ReportStore,
+        queue: AnalysisQueue,
+        cooldowns: Cooldowns,
+        monitor: WorkMonitor = NO_MONITOR,
+    ) -> None:
         self._store = store
-        self._line = line
+        self._queue = queue
+        self._cooldowns = cooldowns
         self._monitor = monitor
-        self._analyses: SingleFlight[ReportKey] = SingleFlight()
+        self._analyses: SingleFlight[_Key, ReportKey] = SingleFlight()
 
     async def report(
         self, subject: ReportSubject, request: ReportRequest, make: Make, *, anew: bool = False
     ) -> ReportKey:
-        """Find the report, or wait for whoever makes it, or make it; `anew` passes over the store.
+        """Find the report, or wait for it, or make it; `anew` passes over the store.
 
-        Whoever asks has shown before that they may have it.
+        The caller has made sure that the asker may have it.
         """
         found = await self.existing(subject, request, anew=anew)
         return found or await self.made(subject, request, make)
@@ -46,57 +61,53 @@ class SharedReports:
     async def existing(
         self, subject: ReportSubject, request: ReportRequest, *, anew: bool = False
     ) -> ReportKey | None:
-        """Find the report, or wait for whoever makes it; None where nobody has, or could."""
-        question = (subject.source, request.options)
+        """Find the report, or wait for it; None where there is none, or the other asker failed."""
+        key = (subject.source, request.options)
         since = None if anew else datetime.now(UTC) - PARTIAL_COUNTS
         landings = -1
         # Again, where one has ended while the store was asked: it may be the one that is wanted.
         while landings != self._analyses.landings:
-            if self._analyses.flying(question):
-                return await self._joined(question, subject, request)
+            if self._analyses.flying(key):
+                return await self._joined(key, subject, request)
             landings = self._analyses.landings
             found = await self._store.find(subject.source, request.options, ANALYSIS, since)
             if found is not None:
                 self._monitor.reported(Origin.FOUND)
                 return found
-        if self._analyses.flying(question):
-            return await self._joined(question, subject, request)
+        if self._analyses.flying(key):
+            return await self._joined(key, subject, request)
         return None
 
     async def made(self, subject: ReportSubject, request: ReportRequest, make: Make) -> ReportKey:
-        """Make the report, in turn; whoever asks for the same meanwhile waits for it."""
-        ticket = QueueTicket(request.person_id, request.place_id, subject.tracks)
-
-        async def in_turn(tell: Progress) -> ReportKey:
-            async def work() -> ReportKey:
-                return await self._make(subject, request.options, make, tell)
-
-            return await self._line.run(ticket, work, tell)
-
-        with _passed(request.gate):
-            question = (subject.source, request.options)
-            key = await self._analyses.run(question, in_turn, request.progress)
+        """Make the report, in turn; callers who ask for the same meanwhile wait for it."""
+        in_turn = partial(self._in_turn, subject, request, make)
+        with self._cooldowns.taken(request.asker, request.cooldown_s):
+            key = (subject.source, request.options)
+            report = await self._analyses.run(key, in_turn, request.progress)
         self._monitor.reported(Origin.MADE)
-        return key
+        return report
+
+    async def _in_turn(
+        self, subject: ReportSubject, request: ReportRequest, make: Make, progress: Progress
+    ) -> ReportKey:
+        async with self._queue.turn(request.asker, subject.tracks, progress):
+            return await self._save(subject, request.options, await make(progress))
 
     async def _joined(
-        self, question: Question, subject: ReportSubject, request: ReportRequest
+        self, key: _Key, subject: ReportSubject, request: ReportRequest
     ) -> ReportKey | None:
         try:
-            key = await self._analyses.join(question, request.progress)
+            report = await self._analyses.join(key, request.progress)
         except (SourceError, CrowdedError):
-            # It may have failed for who asked first: their account, their place in line.
+            # It may have failed for who asked first: their account, their place in the queue.
             return None
         if subject.playlist:
-            # Whoever began it may have seen the playlist before it was closed, or opened.
+            # The first asker may have seen the playlist before it was closed, or opened.
             await self._store.set_visibility(subject.playlist, open_to_all=subject.open)
         self._monitor.reported(Origin.JOINED)
-        return key
+        return report
 
-    async def _make(
-        self, subject: ReportSubject, options: Options, make: Make, progress: Progress
-    ) -> ReportKey:
-        made = await make(progress)
+    async def _save(self, subject: ReportSubject, options: Options, made: Analysed) -> ReportKey:
         values = digest_bytes(made.pieces[pieces.PLAYLIST])
         key = ReportKey(digest(subject.source, repr(options), ANALYSIS, values))
         record = ReportRecord(
@@ -107,22 +118,11 @@ class SharedReports:
         return key
 
 
-@contextlib.contextmanager
-def _passed(gate: Allowance) -> Iterator[None]:
-    """Take a turn, and give it back unless something came of it."""
-    gate.take()
-    try:
-        yield
-    except BaseException:
-        gate.give_back()
-        raise
-
-
 def digest(*parts: str) -> str:
-    """Tell texts apart by 32 hex digits."""
+    """Return 32 hex digits that tell texts apart."""
     return digest_bytes("\x1f".join(parts).encode("utf-8", "replace"))
 
 
 def digest_bytes(content: bytes) -> str:
-    """Tell contents apart by 32 hex digits."""
+    """Return 32 hex digits that tell contents apart."""
     return hashlib.sha256(content).hexdigest()[:DIGITS]

@@ -1,4 +1,11 @@
-"""What linked accounts tell of their holders: kept for a while, and asked for once at a time."""
+"""What linked accounts answer about their holders: kept for a while, asked for once at a time.
+
+`PersonalLibrary` asks here for ranks, hearts and playlists. What the store has is fresh enough and
+returned; the rest is asked of Spotify in the background, each subject by one task for all who want
+it, and written to the store, from which every caller then reads. A caller waits as long as it has
+patience and takes what is there; an answer that comes later is there the next time. After a failure
+the account is left alone for a minute. A crash loses nothing but questions under way.
+"""
 
 import asyncio
 import logging
@@ -11,12 +18,15 @@ from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Account, HolderId, Scope
 from bot.ports import AccountCacheStore
 from bot.use_cases.background import Background
+from bot.use_cases.expiring import ExpiringTable, expiring
+from bot.use_cases.single_flight import SingleFlight
 from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)
 
 PAUSE = timedelta(minutes=1)
 """After a failure an account is not asked the same again for so long."""
+MOST_PAUSES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +39,12 @@ class AccountQuestion:
     ask: Callable[[Account, Collection[str]], Awaitable[Mapping[str, str]]]
     """Answers by subject; raises SourceError."""
     scope: Scope | None = None
-    """What the account's holder has to have agreed to; without it nobody is asked."""
+    """What the account's holder has to have agreed to; without it the account is not asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """A failure, after which an account is left alone."""
-
-    until: datetime
-    reason: SourceError
+_Key = tuple[HolderId, str, str]
+"""Who holds the account, the kind of question and its subject."""
+_PauseKey = tuple[HolderId, str, datetime]
 
 
 class AccountCache:
@@ -54,84 +61,77 @@ class AccountCache:
         self._store = store
         self._background = background
         self._now = now
-        self._asking: dict[tuple[HolderId, str, str], asyncio.Task[None]] = {}
-        self._pauses: dict[tuple[HolderId, str, datetime], Pause] = {}
+        self._asking: SingleFlight[_Key, None] = SingleFlight()
+        self._pauses: ExpiringTable[_PauseKey, SourceError] = expiring(MOST_PAUSES, PAUSE, now)
 
-    async def told(
+    async def ask(
         self,
-        inquiry: AccountQuestion,
+        question: AccountQuestion,
         account: Account,
         subjects: Collection[str],
         patience_s: float | None = None,
     ) -> Mapping[str, str]:
-        """Tell what is known; answers that take longer than the patience are there the next time.
+        """Return the answers; those that take longer than the patience are there the next time.
 
         What is not known by then is absent.
         """
-        known = await self.known(inquiry, account, subjects)
+        known = await self.cached(question, account, subjects)
         unknown = [subject for subject in subjects if subject not in known]
-        if tasks := self._tasks(inquiry, account, unknown):
+        if tasks := self._tasks(question, account, unknown):
             await asyncio.wait(tasks, timeout=patience_s)
-            known = {**known, **await self.known(inquiry, account, unknown)}
+            known = {**known, **await self.cached(question, account, unknown)}
         return known
 
-    async def known(
-        self, inquiry: AccountQuestion, account: Account, subjects: Collection[str]
+    async def cached(
+        self, question: AccountQuestion, account: Account, subjects: Collection[str]
     ) -> Mapping[str, str]:
-        """Tell what is known without asking."""
-        since = self._now() - inquiry.lasts
-        return await self._store.recall(account.holder, inquiry.kind, subjects, since)
+        """Return what is known without asking the account."""
+        since = self._now() - question.lasts
+        return await self._store.recall(account.holder, question.kind, subjects, since)
 
     def _tasks(
-        self, inquiry: AccountQuestion, account: Account, subjects: Collection[str]
+        self, question: AccountQuestion, account: Account, subjects: Collection[str]
     ) -> Collection[asyncio.Task[None]]:
-        """Start to ask for what nobody is asking for yet, and list what is to be waited for."""
-        keys = {subject: (account.holder, inquiry.kind, subject) for subject in subjects}
-        idle = [subject for subject, key in keys.items() if key not in self._asking]
-        if idle and self.refusal(inquiry, account) is None:
-            task = self._background.start(self._ask(inquiry, account, idle))
-            self._asking |= dict.fromkeys([keys[subject] for subject in idle], task)
-            task.add_done_callback(self._landed)
-        return {self._asking[key] for key in keys.values() if key in self._asking}
+        """Start to ask for what is not being asked for yet, and list what is to be waited for."""
+        keys: list[_Key] = [(account.holder, question.kind, subject) for subject in subjects]
+        if self.refusal(question, account) is not None:
+            keys = [key for key in keys if self._asking.flying(key)]
+        return self._asking.start(
+            keys,
+            lambda idle: self._background.start(
+                self._ask(question, account, [subject for _, _, subject in idle])
+            ),
+        )
 
     async def _ask(
-        self, inquiry: AccountQuestion, account: Account, subjects: Collection[str]
+        self, question: AccountQuestion, account: Account, subjects: Collection[str]
     ) -> None:
         # What was asked a moment ago may have been answered since this was looked up.
-        known = await self.known(inquiry, account, subjects)
+        known = await self.cached(question, account, subjects)
         unknown = [subject for subject in subjects if subject not in known]
         try:
-            told = await inquiry.ask(account, unknown) if unknown else {}
+            answers = await question.ask(account, unknown) if unknown else {}
         except SourceError as error:
-            log.info("an account tells no %s: %s", inquiry.kind, type(error).__name__)
-            self._pause(inquiry, account, error)
+            log.info("an account tells no %s: %s", question.kind, type(error).__name__)
+            self._pauses[_pause_key(question, account)] = error
         else:
-            await self._remember(inquiry, account, told)
+            await self._remember(question, account, answers)
 
     async def _remember(
-        self, inquiry: AccountQuestion, account: Account, told: Mapping[str, str]
+        self, question: AccountQuestion, account: Account, answers: Mapping[str, str]
     ) -> None:
         current = await self._accounts.of(account.holder)
         # Meanwhile another one may have been linked, of which this does not hold.
-        if told and current is not None and current.spotify_id == account.spotify_id:
-            await self._store.remember(account.holder, inquiry.kind, told)
+        if answers and current is not None and current.spotify_id == account.spotify_id:
+            await self._store.remember(account.holder, question.kind, answers)
 
-    def refusal(self, inquiry: AccountQuestion, account: Account) -> SourceError | None:
-        """Tell why an account is not asked now; None where it is."""
-        if inquiry.scope is not None and inquiry.scope not in account.login.scopes:
+    def refusal(self, question: AccountQuestion, account: Account) -> SourceError | None:
+        """Return why an account is not asked now; None where it is."""
+        if question.scope is not None and question.scope not in account.login.scopes:
             return refusals.not_permitted()
-        pause = self._pauses.get(_pause_key(inquiry, account))
-        return None if pause is None or pause.until <= self._now() else pause.reason
-
-    def _pause(self, inquiry: AccountQuestion, account: Account, reason: SourceError) -> None:
-        now = self._now()
-        lasting = {key: pause for key, pause in self._pauses.items() if pause.until > now}
-        self._pauses = {**lasting, _pause_key(inquiry, account): Pause(now + PAUSE, reason)}
-
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._asking = {key: each for key, each in self._asking.items() if each is not task}
+        return self._pauses.get(_pause_key(question, account))
 
 
-def _pause_key(inquiry: AccountQuestion, account: Account) -> tuple[HolderId, str, datetime]:
-    # Whoever links again has perhaps agreed to more, and is asked at once.
-    return account.holder, inquiry.kind, account.linked
+def _pause_key(question: AccountQuestion, account: Account) -> _PauseKey:
+    # An account that was linked again has perhaps agreed to more, and is asked at once.
+    return account.holder, question.kind, account.linked

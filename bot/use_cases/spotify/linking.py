@@ -11,6 +11,7 @@ from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
 from bot.core.spotify.pasted_address import read_pasted_address
 from bot.core.spotify.pkce import challenge, make_verifier
 from bot.ports import Spotify
+from bot.use_cases.expiring import ExpiringTable, expiring
 from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,6 @@ class PendingLogin:
 class _Pending:
     begun: PendingLogin
     verifier: str = field(repr=False)
-    ends: datetime
 
 
 class Linking:
@@ -55,18 +55,16 @@ class Linking:
         self._spotify = spotify
         self._redirect_uri = redirect_uri
         self._now = now
-        self._pending: dict[str, _Pending] = {}
-        """By state, the oldest first."""
+        self._pending: ExpiringTable[str, _Pending] = expiring(MOST, LIFETIME, now)
+        """By state."""
         self._finishing: set[_Pending] = set()
 
     def start(self, person_id: int, person_name: str, holder: HolderId) -> str:
         """Begin a login in the place of the person's last one, and tell Spotify's page for it."""
         begun = PendingLogin(person_id, person_name, holder)
         self._drop(lambda other: (other.person_id, other.holder) == (person_id, holder))
-        if len(self._pending) >= MOST:
-            del self._pending[next(iter(self._pending))]
         state, verifier = secrets.token_urlsafe(STATE_BYTES), make_verifier()
-        self._pending[state] = _Pending(begun, verifier, self._now() + LIFETIME)
+        self._pending[state] = _Pending(begun, verifier)
         return self._spotify.authorize_url(
             state, challenge(verifier), self._redirect_uri, needed(holder)
         )
@@ -74,9 +72,7 @@ class Linking:
     def begun(self, state: str) -> PendingLogin | None:
         """Tell whose login this is, without using it up; None where it is over."""
         pending = self._pending.get(state)
-        if pending is None or pending.ends <= self._now():
-            return None
-        return pending.begun
+        return pending.begun if pending else None
 
     def begun_with(self, text: str) -> PendingLogin | None:
         """Tell likewise of a pasted address. Raises LinkingError where it is none."""
@@ -123,7 +119,6 @@ class Linking:
     def _taken(self, state: str, person_id: int | None) -> _Pending:
         begun = self.begun(state)
         if begun is None:
-            self._pending.pop(state, None)
             raise _over()
         if person_id not in {None, begun.person_id}:
             raise LinkingError(
@@ -141,11 +136,9 @@ class Linking:
         return Account(holder, spotify_id, name, login, shows, self._now())
 
     def _drop(self, which: Callable[[PendingLogin], bool]) -> None:
-        self._pending = {
-            state: pending
-            for state, pending in self._pending.items()
-            if pending.ends > self._now() and not which(pending.begun)
-        }
+        for state, pending in list(self._pending.items()):
+            if which(pending.begun):
+                del self._pending[state]
 
 
 def needed(holder: HolderId) -> tuple[Scope, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.core.asker import Asker
 from bot.core.errors import UserError
 from bot.core.models import TrackId
 from bot.core.postings import ReportKey
@@ -14,6 +15,7 @@ from bot.core.tracks.identity import spotify_uri
 from bot.ports import AccountCacheStore, Spotify
 from bot.records.codec import JsonCodec
 from bot.use_cases.background import Background
+from bot.use_cases.expiring import ExpiringTable, expiring
 from bot.use_cases.spotify.account_cache import AccountCache, AccountQuestion
 from bot.use_cases.spotify.logins import LinkedAccounts
 
@@ -36,6 +38,9 @@ MOST_HEARTS = 2_000
 """Of a playlist, that are looked up before anybody sees them."""
 MOST_WARMED = 10_000
 
+_Warm = tuple[int, ReportKey]
+"""A user and a report of whose tracks the user's hearts are looked up."""
+
 WITHHELD = {
     Withheld.UNLINKED: "I do not know your ranks yet; please link your account with /spotify link.",
     Withheld.PRIVATE: (
@@ -57,6 +62,11 @@ class Viewer:
     shared: bool
     """Whether others see it too."""
 
+    @classmethod
+    def of(cls, asker: Asker, *, private: bool) -> "Viewer":
+        """Return how an asker looks at an answer; alone with the bot no other user sees it."""
+        return cls(asker.person_id, shared=not private and not asker.alone)
+
 
 class PersonalLibrary:
     """Asks people's accounts for no more than is shown, and lets no page wait for long."""
@@ -71,14 +81,13 @@ class PersonalLibrary:
     ) -> None:
         self._accounts = accounts
         self._spotify = spotify
-        self._now = now
         self._patience_s = patience_s
         self._background = Background()
-        self._inquiries = AccountCache(accounts, store, self._background, now)
+        self._cache = AccountCache(accounts, store, self._background, now)
         self._ranks = AccountQuestion(RANKS_KIND, RANKS_LAST, self._ask_ranks, Scope.TOP)
         self._hearts = AccountQuestion(HEARTS_KIND, HEARTS_LAST, self._ask_hearts, Scope.SAVED)
         self._playlists = AccountQuestion(PLAYLISTS_KIND, PLAYLISTS_LAST, self._ask_playlists)
-        self._warmed: dict[tuple[int, ReportKey], datetime] = {}
+        self._warmed: ExpiringTable[_Warm, None] = expiring(MOST_WARMED, HEARTS_LAST, now)
 
     async def view(self, viewer: Viewer, tracks: Sequence[TrackId]) -> Personal | Withheld:
         """Tell what some tracks are to somebody, as far as it is known in time."""
@@ -90,7 +99,7 @@ class PersonalLibrary:
             return Personal({}, {})
         placed, saved = await asyncio.gather(
             self._told_ranks(account, self._patience_s),
-            self._inquiries.told(self._hearts, account, ids, self._patience_s),
+            self._cache.ask(self._hearts, account, ids, self._patience_s),
         )
         return Personal(placed, {TrackId(track): heart == YES for track, heart in saved.items()})
 
@@ -101,7 +110,7 @@ class PersonalLibrary:
             return account
         placed = await self._told_ranks(account, SORTING_PATIENCE_S)
         if placed is None:
-            raise self._inquiries.refusal(self._ranks, account) or UserError(SLOW)
+            raise self._cache.refusal(self._ranks, account) or UserError(SLOW)
         return placed
 
     async def require_ranks(self, viewer: Viewer) -> None:
@@ -117,7 +126,7 @@ class PersonalLibrary:
         account = await self._accounts.of(HolderId(person_id))
         if account is None:
             return ()
-        told = await self._inquiries.told(self._playlists, account, [WHOLE], patience_s)
+        told = await self._cache.ask(self._playlists, account, [WHOLE], patience_s)
         return PLAYLISTS.decode(told[WHOLE]) if WHOLE in told else ()
 
     def warm(
@@ -127,12 +136,10 @@ class PersonalLibrary:
         read: Callable[[], Awaitable[Sequence[TrackId]]],
     ) -> None:
         """Look up the hearts of a report's tracks in the background, once while they last."""
-        key, now = (person_id, report), self._now()
-        if key in self._warmed and now - self._warmed[key] < HEARTS_LAST:
+        key = (person_id, report)
+        if key in self._warmed:
             return
-        if len(self._warmed) >= MOST_WARMED:
-            self._warmed.clear()
-        self._warmed[key] = now
+        self._warmed[key] = None
         self._background.start(self._warm(key, read))
 
     async def close(self) -> None:
@@ -148,12 +155,12 @@ class PersonalLibrary:
     async def _told_ranks(
         self, account: Account, patience_s: float
     ) -> Mapping[TrackId, int] | None:
-        told = await self._inquiries.told(self._ranks, account, [WHOLE], patience_s)
+        told = await self._cache.ask(self._ranks, account, [WHOLE], patience_s)
         return RANKS.decode(told[WHOLE]) if WHOLE in told else None
 
     async def _warm(
         self,
-        key: tuple[int, ReportKey],
+        key: _Warm,
         read: Callable[[], Awaitable[Sequence[TrackId]]],
     ) -> None:
         account = await self._accounts.of(HolderId(key[0]))
@@ -163,12 +170,12 @@ class PersonalLibrary:
             self._warmed.pop(key, None)
 
     async def _all_told(self, account: Account, tracks: Sequence[TrackId]) -> bool:
-        known = await self._inquiries.known(self._hearts, account, tracks)
+        known = await self._cache.cached(self._hearts, account, tracks)
         unknown = [track for track in tracks if track not in known]
         # Some after the other, so that a page need not wait for them all.
         for start in range(0, len(unknown), AT_ONCE):
             some = unknown[start : start + AT_ONCE]
-            if len(await self._inquiries.told(self._hearts, account, some)) < len(some):
+            if len(await self._cache.ask(self._hearts, account, some)) < len(some):
                 return False
         return True
 

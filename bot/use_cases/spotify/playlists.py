@@ -38,6 +38,10 @@ LOGIN_TROUBLE = (LoginExpiredError, NotListedError, NotPermittedError, TokenReje
 """Which matter more to a person than that the bot's account cannot read their playlist either."""
 
 
+_Look = tuple[HolderId, str, str]
+"""Through whose account, by both of its ids, which playlist is looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A playlist, as one account sees it."""
@@ -74,7 +78,7 @@ class SpotifyPlaylists:
         self._spotify = spotify
         self._store = store
         self._now = now
-        self._looks: SingleFlight[SpotifyPlaylist] = SingleFlight()
+        self._looks: SingleFlight[_Look, SpotifyPlaylist] = SingleFlight()
 
     async def snapshot(self, link: PlaylistLink, person_id: int, /) -> Snapshot:
         """Look at a playlist; see `bot.ports.PlaylistSource`.

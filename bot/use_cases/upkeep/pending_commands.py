@@ -26,16 +26,6 @@ GIVEN_UP = (
 )
 
 
-class FreeAllowance:
-    """A gate that costs nothing, for what was paid before."""
-
-    def take(self) -> None:
-        """Let it begin."""
-
-    def give_back(self) -> None:
-        """Do nothing."""
-
-
 class PendingCommands:
     """Keeps what was accepted until it is answered."""
 

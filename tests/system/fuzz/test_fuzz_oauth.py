@@ -1,6 +1,5 @@
 """Whatever is brought back from Spotify's page is an answer of Spotify's or gets a sentence."""
 
-from typing import Any
 from urllib.parse import quote
 
 from hypothesis import given
@@ -92,5 +91,5 @@ def _landed(text: str) -> PastedAddress | str:
 
 def _begun(linking: Linking) -> str:
     linking.start(ADA, NASTY, ADA)
-    pending: dict[str, Any] = linking._pending
-    return next(iter(pending))
+    state: str = next(iter(linking._pending))
+    return state

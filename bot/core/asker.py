@@ -1,0 +1,20 @@
+"""Who asks, and where."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """The user behind an interaction, and the place it came from."""
+
+    person_id: int
+    guild_id: int | None
+    """Of the server, where the bot is a member of it."""
+    channel_id: int
+    alone: bool
+    """Whether no other user is there, as in a chat with the bot."""
+
+    @property
+    def place_id(self) -> int:
+        """Return the id of the server, or else of the chat."""
+        return self.guild_id or self.channel_id

@@ -1,0 +1,38 @@
+"""Who asks and where, with the settings in force there."""
+
+from dataclasses import dataclass
+
+import discord
+
+from bot.core.asker import Asker
+from bot.core.guild_settings import GuildSettings
+from bot.interactions.permissions import home_guild
+from bot.use_cases.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An asker and their server's settings, read once for all that an interaction does."""
+
+    asker: Asker
+    settings: GuildSettings
+
+
+def asker_of(interaction: discord.Interaction) -> Asker:
+    """Read who asks and where from an interaction."""
+    return Asker(
+        person_id=interaction.user.id,
+        guild_id=home_guild(interaction),
+        channel_id=interaction.channel_id or 0,
+        alone=interaction.context.dm_channel,
+    )
+
+
+def caller_of(services: Services, interaction: discord.Interaction) -> Caller:
+    """Read who asks and where, and look up the settings in force there."""
+    return caller_for(services, asker_of(interaction))
+
+
+def caller_for(services: Services, asker: Asker) -> Caller:
+    """Look up the settings in force where an asker is."""
+    return Caller(asker, services.defaults.settings(asker.guild_id))

@@ -1,0 +1,97 @@
+"""What a report is made of, step by step: read, enrich, analyse."""
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.core.errors import NothingToClusterError, SourceError
+from bot.core.models import Options, Playlist, Snapshot
+from bot.core.postings import ReportKey
+from bot.core.requests import AgainRequest, RecordRequest
+from bot.ports import Compute, Job, Progress, ReportStore
+from bot.ports.monitor import NO_MONITOR, Stage, WorkMonitor
+from bot.records import pieces
+from bot.records.reading import RecordReader
+from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.reports.playlists import Playlists
+from bot.use_cases.reports.request import Analysed, ExportFile, ReportRequest
+
+RECORD_EXPORT: Job[RecordRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_export")
+RECORD_AGAIN: Job[AgainRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_again")
+GROUPING = "Grouping and drawing"
+SILENT = (
+    "The services that know how tracks sound are not answering; please try again in a few minutes, "
+    "or attach an export of the playlist with audio features (exportify.app makes one)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMaker:
+    """Makes the pieces of a report, each kind of source in its own way.
+
+    A playlist passes between this process and a worker in packed form, and is unpacked in a
+    thread: at 10,000 tracks either takes longer than the event loop may be held up.
+    """
+
+    compute: Compute
+    playlists: Playlists
+    enrichment: Enrichment
+    store: ReportStore
+    monitor: WorkMonitor = NO_MONITOR
+
+    async def from_file(
+        self, file: ExportFile, request: ReportRequest, progress: Progress
+    ) -> Analysed:
+        """Analyse an export file, with the services' help where it says too little."""
+        progress(GROUPING)
+        record = RecordRequest(
+            file.content, file.title, file.playlist, request.options, request.largest
+        )
+        with self.monitor.stage(Stage.ANALYSE):
+            made = await self.compute.run(RECORD_EXPORT, record)
+        if pieces.SUMMARY in made:
+            return Analysed(complete=True, pieces=made)
+        # The file says too little of how its tracks sound: it came back as it was read.
+        return await self._informed(made[pieces.PLAYLIST], request.options, progress)
+
+    async def from_playlist(
+        self, snapshot: Snapshot, known: Playlist | None, options: Options, progress: Progress
+    ) -> Analysed:
+        """Analyse a service's playlist; `known` are its tracks, where they were read before."""
+        playlist = known or await self.playlists.read(snapshot, progress)
+        made = await self._enriched(playlist, options, progress)
+        await self.playlists.confirm(snapshot)
+        return made
+
+    async def regrouped(
+        self, key: ReportKey, options: Options, progress: Progress, *, complete: bool
+    ) -> Analysed:
+        """Analyse the tracks of a report in another way."""
+        packed = await RecordReader(self.store, key).playlist()
+        return Analysed(complete, await self._grouped(packed, options, progress))
+
+    async def renewed(self, key: ReportKey, options: Options, progress: Progress) -> Analysed:
+        """Analyse the tracks of a report with what the services know now."""
+        packed = await RecordReader(self.store, key).playlist()
+        return await self._informed(packed, options, progress)
+
+    async def _informed(self, packed: bytes, options: Options, progress: Progress) -> Analysed:
+        playlist = await asyncio.to_thread(pieces.playlists.decode, packed)
+        return await self._enriched(playlist, options, progress)
+
+    async def _enriched(self, playlist: Playlist, options: Options, progress: Progress) -> Analysed:
+        with self.monitor.stage(Stage.ENRICH):
+            enriched = await self.enrichment.enrich(playlist, progress)
+        packed = await asyncio.to_thread(pieces.playlists.encode, enriched.playlist)
+        try:
+            return Analysed(enriched.complete, await self._grouped(packed, options, progress))
+        except NothingToClusterError as error:
+            if enriched.complete:
+                raise
+            raise SourceError(SILENT) from error
+
+    async def _grouped(
+        self, packed: bytes, options: Options, progress: Progress
+    ) -> dict[str, bytes]:
+        progress(GROUPING)
+        with self.monitor.stage(Stage.ANALYSE):
+            return await self.compute.run(RECORD_AGAIN, AgainRequest(packed, options))

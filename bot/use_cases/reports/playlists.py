@@ -1,0 +1,57 @@
+"""Playlists of the music services, each looked at and read once for all who ask at once."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from bot.core.asker import Asker
+from bot.core.links import PlaylistLink, Service
+from bot.core.links.refusals import for_service_not_set_up
+from bot.core.models import Playlist, Snapshot
+from bot.ports import PlaylistSource, Progress
+from bot.ports.monitor import NO_MONITOR, Stage, WorkMonitor
+from bot.use_cases.single_flight import SingleFlight
+
+
+class Playlists:
+    """Asks the service that a link leads to."""
+
+    def __init__(
+        self,
+        sources: Mapping[Service, PlaylistSource],
+        monitor: WorkMonitor = NO_MONITOR,
+    ) -> None:
+        self._sources = sources
+        self._monitor = monitor
+        self._looks: SingleFlight[tuple[PlaylistLink, int | None], Snapshot] = SingleFlight()
+        self._readings: SingleFlight[Snapshot, Playlist] = SingleFlight()
+
+    def source_for(self, link: PlaylistLink) -> PlaylistSource:
+        """Return the service of a link. Raises SourceError, with the way out, without one."""
+        if link.service not in self._sources:
+            raise for_service_not_set_up(link.service, self._sources)
+        return self._sources[link.service]
+
+    async def look(self, link: PlaylistLink, asker: Asker, progress: Progress) -> Snapshot:
+        """Look at a playlist without its tracks. Raises SourceError where that is refused."""
+        source = self.source_for(link)
+        key = (link, asker.person_id if source.personal else None)
+        return await self._looks.run(
+            key, lambda _: source.snapshot(link, asker.person_id), progress
+        )
+
+    async def readable(self, seen: Snapshot, asker: Asker) -> Snapshot:
+        """Find out through whom the tracks can be read. Raises SourceError where by no one."""
+        return await self._source_of(seen).readable(seen, asker.person_id)
+
+    async def read(self, snapshot: Snapshot, progress: Progress) -> Playlist:
+        """Read the tracks. Raises SourceError where the service fails."""
+        read = partial(self._source_of(snapshot).playlist, snapshot)
+        with self._monitor.stage(Stage.READ):
+            return await self._readings.run(snapshot, read, progress)
+
+    async def confirm(self, snapshot: Snapshot) -> None:
+        """Raise SourceError where the account that the tracks were read through is gone."""
+        await self._source_of(snapshot).confirm(snapshot)
+
+    def _source_of(self, snapshot: Snapshot) -> PlaylistSource:
+        return self._sources[Service(snapshot.service)]
