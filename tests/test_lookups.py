@@ -9,7 +9,7 @@ import pytest
 from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import open_session, user_agent
-from bot.app.lookups import Lookups, lookups
+from bot.app.lookups import Lookups, asked, lookups
 from bot.app.playlists import playlist_sources
 from bot.core.models import Artist, Playlist, Track, TrackId
 from bot.core.services import PAGES, SERVICES, Fact, Requirement, Service, services_telling
@@ -162,14 +162,14 @@ async def test_services_are_asked_for_what_the_table_says_they_tell(
 ) -> None:
     found = whom(session, {})
 
-    asked = {
+    chains = {
         Fact.FEATURES: found.chains[FEATURES],
         Fact.GENRES: found.chains[GENRES],
         Fact.LABELS: found.labels,
     }
 
-    for fact, lookups_of_it in asked.items():
-        assert {each.source for each in lookups_of_it} == {*services_telling(fact)}
+    for fact, chain in chains.items():
+        assert {each.source for each in chain} == {*services_telling(fact)}
 
 
 async def test_the_services_that_need_no_account_are_wired(
@@ -187,6 +187,13 @@ async def test_the_services_that_need_no_account_are_wired(
     sources = playlist_sources(load(apps, None), session, AsyncLimiter(100, 1), None)
 
     assert {*sources} == {*anonymous}
+
+
+def test_calls_are_counted_under_the_names_of_the_table() -> None:
+    names = asked(load({"CONSTELLATE_DEEZER__URL": "https://api.example.org"}, None))
+
+    assert {*names.values()} == {*Service}
+    assert names["https://api.example.org"] == "deezer"
 
 
 async def test_with_everything_switched_off_nobody_is_asked(
