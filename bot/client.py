@@ -1,4 +1,4 @@
-"""The Discord client: loads the cogs, tells Discord of the commands, answers every click."""
+"""The Discord client: loads the cogs, registers the commands, answers every click."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from bot.core.errors import GoneError
 from bot.interactions.click_data import custom_id
 from bot.interactions.errors import apologise, outcome
 from bot.ports import BotStateStore
-from bot.ports.monitor import NO_MONITOR, CommandMonitor, Outcome
+from bot.ports.monitor import NO_MONITOR, CommandMonitor, InteractionOutcome
 from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ OLD = "That button is from an earlier version of me; please run the command agai
 GUILD_PATIENCE_S = 0.5
 """After the last server that Discord tells of; the first message already lists all of them."""
 UNKNOWN = "unknown"
-"""What is counted where nobody knows the command or the button."""
+"""What is counted where the command or the button is unknown."""
 CLICKS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 Handler = Callable[[discord.Interaction, str], Awaitable[None]]
@@ -106,7 +106,7 @@ class Constellate(commands.AutoShardedBot):
         command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
     ) -> None:
         """Count a command that was answered."""
-        self.monitor.on_command(command.qualified_name, Outcome.ANSWERED)
+        self.monitor.on_command(command.qualified_name, InteractionOutcome.ANSWERED)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a click by its custom_id, so that a restart makes no difference."""
@@ -114,15 +114,15 @@ class Constellate(commands.AutoShardedBot):
             return
         identifier = custom_id(interaction)
         prefix = identifier.partition(":")[0]
-        # What anybody may have made up is no name to count by.
+        # What a user may have made up is no name to count by.
         action = prefix if prefix in self._click_handlers else UNKNOWN
         try:
             await self._click_handlers.get(prefix, _refuse)(interaction, identifier)
         except Exception as error:  # noqa: BLE001  the one place where clicks end
-            self.monitor.clicked(action, outcome(error))
+            self.monitor.on_click(action, outcome(error))
             await apologise(interaction, error)
         else:
-            self.monitor.clicked(action, Outcome.ANSWERED)
+            self.monitor.on_click(action, InteractionOutcome.ANSWERED)
 
     async def _tell_commands(self) -> None:
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]

@@ -8,9 +8,10 @@ from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.errors import UserError
+from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings
 from bot.core.links import PlaylistLink, Service, find_links
-from bot.core.models import Focus, Options
+from bot.core.models import Options
 from bot.core.pending_commands import AttachedFile, ClusterCommand, FileSource, LinkSource, Source
 from bot.core.text.discord_markdown import clean, shortened
 from bot.interactions.caller import Caller, caller_of

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.client import Constellate
 from bot.core.errors import GoneError, NotAllowedError, UserError
 from bot.core.guild_settings import Setting, is_valid
-from bot.core.setting_words import CHOICES, RANGES, WORDS
+from bot.core.text.setting_words import CHOICES, RANGES, WORDS
 from bot.interactions.click_data import chosen, written
 from bot.interactions.permissions import home_guild, manages
 from bot.screens.settings_panel import (
@@ -87,7 +87,7 @@ class Config(commands.Cog):
 
 
 def _managed(interaction: discord.Interaction) -> int:
-    """Tell the server's id. Raises NotAllowedError for people who may not manage it."""
+    """Return the server's id. Raises NotAllowedError for users who may not manage it."""
     guild_id = home_guild(interaction)
     if guild_id is None or not manages(interaction):
         raise NotAllowedError(

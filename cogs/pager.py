@@ -10,11 +10,12 @@ from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.errors import GoneError, UserError
-from bot.core.models import Focus, Options
-from bot.core.pages.clicks import Action, Click, read_click
+from bot.core.features import Focus
+from bot.core.models import Options
+from bot.core.pages.clicks import PREFIX, Action, Click, read_click
 from bot.core.pages.positions import Position
 from bot.core.postings import Posting
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.interactions.caller import asker_of, caller_of
 from bot.interactions.click_data import chosen
@@ -27,7 +28,6 @@ from bot.use_cases.answers.browsing import Shown
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
-PREFIX = "c1"
 PATIENCE_S = 1.5
 """Before a click is acknowledged without its answer; Discord waits for three seconds."""
 OLD = "I no longer know that button; please run /clusters again."

@@ -15,7 +15,7 @@ from bot.core.pending_commands import AttachedFile
 from bot.core.text.discord_markdown import clean, length, plain, shortened
 from bot.core.text.wording import plural
 from bot.interactions.click_data import chosen
-from bot.screens.answer_buttons import loose, select
+from bot.screens.widgets import loose, select
 from cogs.found_playlists import Found
 
 PICK = "pick"

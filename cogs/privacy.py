@@ -14,7 +14,7 @@ from bot.core.services import SERVICES, Requirement, Service, asked_about_tracks
 from bot.core.text.discord_markdown import plain
 from bot.core.text.wording import plural
 from bot.interactions.permissions import home_guild, manages
-from bot.screens.answer_buttons import button, loose
+from bot.screens.widgets import button, loose
 from bot.use_cases.services import Services
 
 PREFIX = "p1"
@@ -47,7 +47,7 @@ LINKED, UNLINKED = "You have linked {name}.", "You have linked none."
 
 
 class Privacy(commands.Cog):
-    """Tells what is kept, and lets it go."""
+    """Shows what is kept, and deletes it."""
 
     def __init__(self, services: Services) -> None:
         self._retention = services.retention

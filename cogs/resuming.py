@@ -35,7 +35,7 @@ class Resuming(commands.Cog):
 
     @tasks.loop(seconds=LOOK_S)
     async def look(self) -> None:
-        """Take up whatever nobody works on any more."""
+        """Take up what no process works on any more."""
         await self._bot.wait_until_ready()
         try:
             for pending in await self._services.pending_commands.left_behind():

@@ -153,7 +153,7 @@ def _farewell(holder: HolderId, *, removed: bool) -> str:
 
 
 def _unmistakable(person: discord.User | discord.Member) -> str:
-    """Name somebody by what nobody else is called; the other names anybody may take."""
+    """Name a user by what is theirs alone; every user may take the same display name."""
     return f"{person.display_name} (@{person.name})"
 
 

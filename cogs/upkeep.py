@@ -18,7 +18,7 @@ EXPIRE_S = 3_600
 
 
 class Upkeep(commands.Cog):
-    """Lets go what is no longer to be kept."""
+    """Deletes what is no longer to be kept."""
 
     def __init__(self, bot: Constellate, services: Services) -> None:
         self._bot = bot

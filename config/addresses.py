@@ -7,14 +7,14 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import SecretStr
 
 SQLITE, PLAIN_SQLITE = "sqlite+aiosqlite", "sqlite"
-"""The driver, and what people write who do not name it."""
+"""With the driver, and as operators write it who do not name it."""
 NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*", re.IGNORECASE | re.ASCII)
 """Of a machine."""
 MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
 def link(text: str) -> str:
-    """Check the address of a web page; nothing is one too, and means that there is no page."""
+    """Check the address of a web page; an empty one is allowed and means that there is none."""
     if text:
         _split(text)
     return text
@@ -29,7 +29,7 @@ def service(text: str) -> str:
 
 
 def public(text: str) -> str:
-    """Check where browsers reach the bot, by Spotify's rules; nothing is one too."""
+    """Check where browsers reach the bot, by Spotify's rules; an empty address is allowed."""
     if not text:
         return text
     parts = _split(text)
@@ -37,7 +37,7 @@ def public(text: str) -> str:
     if name == "localhost" or name.endswith(".localhost"):
         raise ValueError("Spotify refuses localhost by its name")
     if parts.scheme != "https" and not _is_loopback(name):
-        raise ValueError("open to whoever listens")
+        raise ValueError("not encrypted")
     return service(text)
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with the settings."""
+"""The error that every wrong setting ends in."""
 
 from bot.core.errors import UserError
 

@@ -30,25 +30,28 @@ class SettingSource:
 
     values: Mapping[str, str] = field(repr=False)
     place: str = ""
-    """Where a person finds it; empty for the environment."""
+    """Where the operator finds it; empty for the environment."""
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """A value as somebody wrote it."""
+class GivenValue:
+    """A value as the operator wrote it."""
 
     name: str
     value: str = field(repr=False)
 
 
 def accepted_names(settings: type[BaseModel]) -> Mapping[str, Key]:
-    """List every name that means something, the usual ones first."""
+    """Return what each accepted name stands for, the usual names first."""
     own = {f"{PREFIX}{section}__{key}".upper(): (section, key) for section, key in _keys(settings)}
     return {**USUAL_NAMES, **own}
 
 
 def read_env_file(path: Path | None) -> SettingSource:
-    """Read a file of NAME=value lines; none at all is an empty one."""
+    """Read a file of NAME=value lines; a missing one counts as empty.
+
+    Raises SettingsError where the file cannot be read.
+    """
     if path is None or not path.exists():
         return SettingSource({})
     try:
@@ -61,15 +64,18 @@ def read_env_file(path: Path | None) -> SettingSource:
     return SettingSource({name: value or "" for name, value in values.items()}, str(path))
 
 
-def gather(sources: Sequence[SettingSource], names: Mapping[str, Key]) -> Mapping[Key, Given]:
-    """Collect what was given; later sources win, and so do later names of one source."""
-    given: dict[Key, Given] = {}
+def collect(sources: Sequence[SettingSource], names: Mapping[str, Key]) -> Mapping[Key, GivenValue]:
+    """Collect what was given; later sources win, and so do later names of one source.
+
+    Raises SettingsError where a name with our prefix is no setting.
+    """
+    given: dict[Key, GivenValue] = {}
     for source in sources:
         _refuse_unknown(source, names)
         place = f" in {source.place}" if source.place else ""
         for name, key in names.items():
-            if value := _tidied(source.values.get(name, "")):
-                given[key] = Given(f"{name}{place}", value)
+            if value := _stripped(source.values.get(name, "")):
+                given[key] = GivenValue(f"{name}{place}", value)
     return given
 
 
@@ -84,11 +90,11 @@ def _refuse_unknown(source: SettingSource, names: Mapping[str, Key]) -> None:
     unknown = sorted(name for name in ours if name not in names)
     if unknown:
         place = source.place or "the environment"
-        meant = _meant(unknown[0], names) if len(unknown) == 1 else "please correct them"
-        raise SettingsError(f"I know no setting {', '.join(unknown)} in {place}; {meant}.")
+        advice = _suggestion(unknown[0], names) if len(unknown) == 1 else "please correct them"
+        raise SettingsError(f"I know no setting {', '.join(unknown)} in {place}; {advice}.")
 
 
-def _meant(name: str, names: Mapping[str, Key]) -> str:
+def _suggestion(name: str, names: Mapping[str, Key]) -> str:
     bare = {known.removeprefix(PREFIX): known for known in names}
     near = get_close_matches(name.upper().removeprefix(PREFIX), bare, n=1)
     if near:
@@ -96,7 +102,7 @@ def _meant(name: str, names: Mapping[str, Key]) -> str:
     return "please correct or remove it"
 
 
-def _tidied(value: str) -> str:
+def _stripped(value: str) -> str:
     """Take off blanks, and the quotes that `docker run --env-file` leaves in place."""
     text = value.strip()
     quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""

@@ -1,4 +1,4 @@
-"""The settings, section by section; their values are in default.toml alone."""
+"""The settings, section by section; their default values are in default.toml alone."""
 
 import os
 from pathlib import Path
@@ -6,13 +6,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.core.features import Focus
 from bot.core.guild_settings import (
     LARGEST_LIMIT,
     LONGEST_COOLDOWN_S,
     SMALLEST_LIMIT,
     GuildSettings,
 )
-from bot.core.models import Focus
 from config import values
 
 MOST_WORKERS_UNASKED = 4
@@ -27,7 +27,7 @@ class SettingsSection(BaseModel):
     )
 
 
-class Discord(SettingsSection):
+class DiscordSettings(SettingsSection):
     """Who the bot is on Discord."""
 
     token: values.OptionalSecret = None
@@ -37,29 +37,29 @@ class Discord(SettingsSection):
     """Where people find help, for /about; empty for no link."""
 
 
-class Store(SettingsSection):
+class StoreSettings(SettingsSection):
     """Where results and settings are kept, and for how long."""
 
     url: values.Database
     report_days: Annotated[int, values.whole(1, 3650)]
     """After the last look at a result."""
     most_report_mib: Annotated[int, values.whole(16, 1_048_576)]
-    """All results together, in MiB; those nobody looked at for longest go first."""
+    """All results together, in MiB; those not looked at for longest go first."""
     encryption_keys: values.Keys = ()
     """For the logins of linked accounts, the newest first; none for a key file of the bot's own."""
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Give the keys as they are; never show them."""
+        """Return the keys as they are; never show them."""
         return tuple(key.get_secret_value() for key in self.encryption_keys)
 
     @property
     def file(self) -> Path:
-        """Name SQLite's file."""
+        """Return the path of SQLite's file."""
         return Path(self.url.get_secret_value().partition(":///")[2])
 
 
-class Workers(SettingsSection):
+class WorkerSettings(SettingsSection):
     """The processes that do the numbers."""
 
     count: Annotated[int, values.whole(0, 64)]
@@ -69,12 +69,12 @@ class Workers(SettingsSection):
 
     @property
     def processes(self) -> int:
-        """Tell how many there will be."""
+        """Return how many there will be."""
         return self.count or max(1, min(_processors() - 1, MOST_WORKERS_UNASKED))
 
 
-class Queue(SettingsSection):
-    """What waits where more is asked for than can be done at once."""
+class QueueSettings(SettingsSection):
+    """How many analyses run and wait where more is asked for than can be done at once."""
 
     running: Annotated[int, values.whole(1, 64)]
     running_of_person: Annotated[int, values.whole(1, 64)]
@@ -85,7 +85,7 @@ class Queue(SettingsSection):
     """Of one server, or of one chat."""
 
 
-class Defaults(SettingsSection):
+class DefaultSettings(SettingsSection):
     """What holds in a server whose admins decided nothing else."""
 
     clusters: values.Clusters
@@ -98,7 +98,7 @@ class Defaults(SettingsSection):
 
     @property
     def guild_settings(self) -> GuildSettings:
-        """Give them in the form that a server's own settings are put over."""
+        """Return them in the form that a server's own settings are put over."""
         return GuildSettings(**self.model_dump())
 
 
@@ -110,19 +110,19 @@ class ServiceSettings(SettingsSection):
 
 
 class SpotifySettings(SettingsSection):
-    """The operator's app at SpotifySettings, if there is one."""
+    """The operator's app at Spotify, if there is one."""
 
     client_id: values.OptionalText = None
     client_secret: values.OptionalSecret = None
     """Not needed: logins prove themselves by PKCE."""
     market: values.Market
-    """None for the country of whoever asks."""
+    """None for the country of the person who asks."""
     accounts_url: values.Address
     url: values.Address
 
 
-class Web(SettingsSection):
-    """The port that browsers come back to from SpotifySettings's page."""
+class WebSettings(SettingsSection):
+    """The port that browsers come back to from Spotify's page."""
 
     enabled: values.Switch
     host: values.Host
@@ -132,24 +132,24 @@ class Web(SettingsSection):
 
     @property
     def redirect_uri(self) -> str:
-        """Tell what to enter in SpotifySettings's dashboard, letter by letter."""
+        """Return what the operator enters in Spotify's dashboard, letter by letter."""
         return (self.public_url or f"http://127.0.0.1:{self.port}") + "/oauth/callback"
 
 
-class Deezer(ServiceSettings):
-    """The service whose public playlists anybody may read."""
+class DeezerSettings(ServiceSettings):
+    """The service whose public playlists are read without an account."""
 
     albums: values.Switch
     """Whether it is asked for genres and labels, album by album."""
 
 
-class ListenBrainz(ServiceSettings):
+class ListenBrainzSettings(ServiceSettings):
     """A service that needs no account, but answers more often to those who have one."""
 
     token: values.OptionalSecret = None
 
 
-class Covers(SettingsSection):
+class CoverSettings(SettingsSection):
     """Pictures of albums."""
 
     enabled: values.Switch
@@ -157,7 +157,7 @@ class Covers(SettingsSection):
     """Where they may be fetched from, and from nowhere else."""
 
 
-class ServicesSettings(SettingsSection):
+class SharedServiceSettings(SettingsSection):
     """What holds for every music service."""
 
     contact: values.Contact
@@ -166,14 +166,14 @@ class ServicesSettings(SettingsSection):
     """How long an answer waits for what services know of its tracks."""
 
 
-class Attachments(SettingsSection):
+class AttachmentSettings(SettingsSection):
     """Files that people attach."""
 
     origins: values.Origins
     """Where they may be fetched from, and from nowhere else."""
 
 
-class Log(SettingsSection):
+class LogSettings(SettingsSection):
     """What is written to standard error."""
 
     level: values.Level

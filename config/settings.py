@@ -2,23 +2,16 @@
 
 import os
 import tomllib
-from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from config import sections
-from config.complaints import FILE, complaint
+from config.error_text import FILE, error_text
 from config.errors import SettingsError
-from config.names import Given, Key, SettingSource, accepted_names, gather, read_env_file
+from config.names import GivenValue, Key, SettingSource, accepted_names, collect, read_env_file
 
 __all__ = ["Settings", "SettingsError", "load"]
 
@@ -26,39 +19,26 @@ DEFAULT_FILE = Path(__file__).with_name("default.toml")
 ENV_FILE = Path(".env")
 
 
-class Settings(BaseSettings):
-    """Everything that whoever runs the bot decides; what is not passed is as default.toml says."""
+class Settings(BaseModel):
+    """Everything that the operator decides."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    discord: sections.Discord
-    store: sections.Store
-    workers: sections.Workers
-    queue: sections.Queue
-    defaults: sections.Defaults
-    deezer: sections.Deezer
+    discord: sections.DiscordSettings
+    store: sections.StoreSettings
+    workers: sections.WorkerSettings
+    queue: sections.QueueSettings
+    defaults: sections.DefaultSettings
+    deezer: sections.DeezerSettings
     reccobeats: sections.ServiceSettings
-    listenbrainz: sections.ListenBrainz
+    listenbrainz: sections.ListenBrainzSettings
     musicbrainz: sections.ServiceSettings
-    covers: sections.Covers
+    covers: sections.CoverSettings
     spotify: sections.SpotifySettings
-    web: sections.Web
-    services: sections.ServicesSettings
-    attachments: sections.Attachments
-    log: sections.Log
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Leave the environment to `load`, which knows what each value was called there."""
-        del env_settings, dotenv_settings, file_secret_settings
-        return init_settings, TomlConfigSettingsSource(settings_cls, DEFAULT_FILE)
+    web: sections.WebSettings
+    services: sections.SharedServiceSettings
+    attachments: sections.AttachmentSettings
+    log: sections.LogSettings
 
 
 def load(
@@ -69,18 +49,28 @@ def load(
     Raises SettingsError when one is unknown or wrong.
     """
     variables = SettingSource(os.environ if environment is None else environment)
-    given = gather([read_env_file(env_file), variables], accepted_names(Settings))
+    given = collect([read_env_file(env_file), variables], accepted_names(Settings))
+    values = _put_over(_read_defaults(), given)
     try:
-        return Settings(**_by_section(given))
+        return Settings.model_validate(values)
     except ValidationError as error:
         # Not chained: what pydantic holds on to may be a secret.
-        raise SettingsError(complaint(error, given, Settings)) from None
+        raise SettingsError(error_text(error, given, Settings)) from None
+
+
+def _read_defaults() -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(DEFAULT_FILE.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}  # Then every section is missing, which is what the operator reads.
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{FILE} is no TOML: {error}; please correct it.") from error
 
 
-def _by_section(given: Mapping[Key, Given]) -> dict[str, Any]:
-    values: dict[str, Any] = defaultdict(dict)
+def _put_over(defaults: Mapping[str, Any], given: Mapping[Key, GivenValue]) -> dict[str, Any]:
+    values = dict(defaults)
     for (section, key), each in given.items():
-        values[section][key] = each.value
+        table = values.get(section)
+        rest = table if isinstance(table, dict) else {}
+        values[section] = {**rest, key: each.value}
     return values

@@ -4,7 +4,8 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.core.models import Artist, Features, Playlist, Track, TrackId
+from bot.core.features import Features
+from bot.core.models import Artist, Playlist, Track, TrackId
 from bot.sample.generate.mix import synthetic_rows
 
 PLAIN = Features(

@@ -1,6 +1,7 @@
 """A small report to check by eye, with the worst names."""
 
-from bot.core.models import Artist, Duplicate, Focus, Reason, Track, TrackId, Unplaced
+from bot.core.features import Focus
+from bot.core.models import Artist, Duplicate, Reason, Track, TrackId, Unplaced
 from bot.core.reports import Axis, Basis, Bridge, Cluster, Coverage, Member, Quality, Report, Trait
 
 ID = "4iV5W9uYEdYUVa79Axb7Rh"

@@ -27,7 +27,7 @@ def trace_calls(monitor: CallMonitor, services: Mapping[str, str]) -> aiohttp.Tr
         context.start = asyncio.get_running_loop().time()
 
     def tell(context: SimpleNamespace, outcome: CallOutcome) -> None:
-        monitor.called(context.service, outcome, asyncio.get_running_loop().time() - context.start)
+        monitor.on_call(context.service, outcome, asyncio.get_running_loop().time() - context.start)
 
     async def end(
         _: aiohttp.ClientSession, context: SimpleNamespace, ended: aiohttp.TraceRequestEndParams

@@ -17,7 +17,7 @@ from bot.core.reports import Report
 
 
 def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
-    """Group a playlist's tracks by how they sound, or by genre where nobody measured the sound.
+    """Group a playlist's tracks by how they sound, or by genre where their sound is not measured.
 
     The same tracks and options give the same report, whatever their order. Raises
     NothingToClusterError when too little is known about the tracks.

@@ -1,8 +1,11 @@
-"""The composition root: settings become a running bot."""
+"""The bot from its settings: its parts are opened one on top of the other, and then it runs.
+
+They close in the opposite order: the port, the connection to Discord, the use cases, the workers
+and the database last, so that each can still use what is below it.
+"""
 
 import contextlib
 import gc
-import logging
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -14,7 +17,7 @@ from bot.adapters.http import open_session, user_agent
 from bot.app.lookups import asked
 from bot.app.services import open_services
 from bot.app.shutdown import stop_on_signal
-from bot.app.web_port import make_metrics, open_port
+from bot.app.web_port import make_metrics, open_web_port
 from bot.client import Constellate
 from bot.core.errors import UserError
 from bot.ports.monitor import NO_MONITOR, Monitor
@@ -23,8 +26,6 @@ from bot.store.database.database import open_database
 from bot.workers.pool import open_workers
 from config.settings import Settings
 
-log = logging.getLogger(__name__)
-
 REFUSED = (
     "Discord refuses the token; please copy it anew from the developer portal (Bot, Reset Token) "
     "into DISCORD_TOKEN."
@@ -32,13 +33,13 @@ REFUSED = (
 UNREACHABLE = "I cannot reach Discord; please check this machine's connection and start me again."
 
 
-async def run(settings: Settings, token: str, last_s: float | None = None) -> None:
-    """Run the bot until it is told to stop; see `bot.app.shutdown` for `last_s`.
+async def run(settings: Settings, token: str, deadline_s: float | None = None) -> None:
+    """Run the bot until a signal ends it; see `stop_on_signal` for `deadline_s`.
 
     Raises UserError where the database cannot be used, or Discord refuses the token.
     """
     async with _open_bot(settings) as bot:
-        stop_on_signal(bot, last_s)
+        stop_on_signal(bot, deadline_s)
         # What stands now stands until the end: without this, a full collection of garbage, as when
         # a large report is replaced, holds up the loop for 20 to 40 ms instead of 3.
         gc.collect()
@@ -64,6 +65,6 @@ async def _open_bot(settings: Settings) -> AsyncIterator[Constellate]:
         ) as http,
         open_services(settings, database, workers, http, monitor) as services,
         Constellate(services, SqlBotStateStore(database), monitor) as bot,
-        open_port(settings.web, bot, lambda: workers.alive, metrics),
+        open_web_port(settings.web, bot, lambda: workers.alive, metrics),
     ):
         yield bot

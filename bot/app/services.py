@@ -44,7 +44,7 @@ from bot.use_cases.services import BotFacts, RetentionLimits, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
 from bot.use_cases.upkeep.retention import Retention, Stores, Unlink
-from config.sections import Queue
+from config.sections import QueueSettings
 from config.services import is_set_up
 from config.settings import Settings
 
@@ -60,40 +60,42 @@ async def open_services(
     monitor: Monitor,
 ) -> AsyncIterator[Services]:
     """Put every use case together for the length of the block."""
-    seal = open_cipher(settings.store.keys, settings.store.file)
-    stores = _stores(database, seal)
+    cipher = open_cipher(settings.store.keys, settings.store.file)
+    stores = _stores(database, cipher)
     pace = AsyncLimiter(BURST, REFILL_S)
     async with contextlib.AsyncExitStack() as stack:
         spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
-        knowledge, whom = LookupCache(stores.knowledge), lookups(settings, session, pace)
-        enrichment = Enrichment(knowledge, whom.chains, whom.late, settings.services.patience_s)
+        lookup_cache, whom = LookupCache(stores.lookups), lookups(settings, session, pace)
+        enrichment = Enrichment(lookup_cache, whom.chains, whom.late, settings.services.patience_s)
         stack.push_async_callback(enrichment.close)
-        sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.knowledge)
+        sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.lookups)
         stack.push_async_callback(sheets.close)
         playlists = Playlists(playlist_sources(settings, session, pace, spotify), monitor)
-        kept = stack.enter_context(open_pending_command_store(database, seal, settings.store.file))
+        kept = stack.enter_context(
+            open_pending_command_store(database, cipher, settings.store.file)
+        )
         maker = ReportMaker(workers, playlists, enrichment, stores.reports, monitor)
         queue = AnalysisQueue(_limits(settings.queue), monitor)
         shared = SharedReports(stores.reports, queue, Cooldowns(), monitor)
         reports = Reports(stores.reports, _downloads(settings, session), playlists, maker, shared)
         covers = sheets if settings.covers.enabled else None
-        extras = PageExtras(knowledge, whom.labels, covers)
+        extras = PageExtras(lookup_cache, whom.labels, covers)
         yield _services(settings, stores, reports, PendingCommands(kept), extras, spotify, monitor)
 
 
-def _limits(queue: Queue) -> QueueLimits:
+def _limits(queue: QueueSettings) -> QueueLimits:
     return QueueLimits(**queue.model_dump())
 
 
-def _stores(database: Database, seal: Cipher) -> Stores:
+def _stores(database: Database, cipher: Cipher) -> Stores:
     return Stores(
         reports=SqlReportStore(database),
         postings=SqlPostingStore(database),
         guilds=SqlGuildStore(database),
-        facts=SqlBotStateStore(database),
-        knowledge=SqlLookupStore(database),
-        personal=SqlAccountCacheStore(database),
-        accounts=SqlAccountStore(database, seal),
+        bot_state=SqlBotStateStore(database),
+        lookups=SqlLookupStore(database),
+        account_cache=SqlAccountCacheStore(database),
+        accounts=SqlAccountStore(database, cipher),
     )
 
 

@@ -1,4 +1,10 @@
-"""How the bot ends when it is told to: in order where it can, and in time whatever happens."""
+"""How a signal ends the bot: in order where that works, and in time whatever happens.
+
+The first SIGTERM or Ctrl-C gives the commands under way GRACE_S to finish, leaves the rest in the
+database for the next start, and closes the bot, upon which `application` closes what it opened. A
+second one cuts the grace short. Where anything of this hangs, DEADLINE_S ends the process: no crash
+or kill loses more than that does, since what must not be lost is in the database at any moment.
+"""
 
 import asyncio
 import logging
@@ -11,33 +17,33 @@ from bot.client import Constellate
 log = logging.getLogger(__name__)
 
 GRACE_S = 12.0
-"""For the answers under way; what takes longer is finished after the next start."""
-LAST_S = 18.0
-"""Then the process ends, whatever still hangs; all that must not be lost is in the database."""
+"""For the commands under way; what takes longer is finished after the next start."""
+DEADLINE_S = 18.0
+"""After which the process ends, whatever still hangs."""
 
 
-def stop_on_signal(bot: Constellate, last_s: float | None) -> None:
-    """Leave Discord in order when told to end; told twice, at once.
+def stop_on_signal(bot: Constellate, deadline_s: float | None) -> None:
+    """Stop the bot in order on SIGTERM and Ctrl-C; on a second one, without waiting any longer.
 
-    After `last_s` seconds the process ends in any case; None where it has more to do than this.
+    `deadline_s` after the first one the process ends in any case; None where it has other work.
     """
     loop = asyncio.get_running_loop()
-    leaving: set[asyncio.Task[None]] = set()
+    stopping: set[asyncio.Task[None]] = set()
 
     def stop() -> None:
-        if leaving:
+        if stopping:
             bot.services.pending_commands.hurry()
             return
         log.info("stopping")
-        if last_s is not None:
-            _end_after(last_s)
-        leaving.add(loop.create_task(_leave(bot)))
+        if deadline_s is not None:
+            _exit_after(deadline_s)
+        stopping.add(loop.create_task(_stop_bot(bot)))
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
 
 
-def _end_after(seconds: float) -> None:
+def _exit_after(seconds: float) -> None:
     """End this process in a while, unless it has ended by then."""
     # A thread, for the loop may be over by then, with another thread left that hangs.
     timer = threading.Timer(seconds, os._exit, [os.EX_OK])
@@ -45,7 +51,7 @@ def _end_after(seconds: float) -> None:
     timer.start()
 
 
-async def _leave(bot: Constellate) -> None:
+async def _stop_bot(bot: Constellate) -> None:
     try:
         await bot.services.pending_commands.close(GRACE_S)
     except Exception:

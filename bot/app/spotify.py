@@ -31,7 +31,7 @@ class OpenSpotify:
 
 def account_removal(stores: Stores) -> AccountRemoval:
     """Put together what lets accounts go."""
-    return AccountRemoval(stores.accounts, stores.personal, stores.postings, stores.reports)
+    return AccountRemoval(stores.accounts, stores.account_cache, stores.postings, stores.reports)
 
 
 @contextlib.asynccontextmanager
@@ -58,9 +58,9 @@ async def open_spotify(
     async with SpotifyApi(app, blocks, monitor=monitor) as api:
         accounts = LinkedAccounts(stores.accounts, account_removal(stores), api)
         linking = Linking(accounts, api, settings.web.redirect_uri)
-        library = PersonalLibrary(accounts, api, stores.personal)
-        playlists = SpotifyPlaylists(accounts, api, stores.personal)
-        access = SpotifyAccess(playlists, stores.personal)
+        library = PersonalLibrary(accounts, api, stores.account_cache)
+        playlists = SpotifyPlaylists(accounts, api, stores.account_cache)
+        access = SpotifyAccess(playlists, stores.account_cache)
         services = SpotifyServices(
             accounts=accounts, linking=linking, library=library, blocks=blocks
         )

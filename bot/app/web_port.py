@@ -8,35 +8,35 @@ from bot import __version__
 from bot.client import Constellate
 from bot.monitoring.loop_lag import watch_loop
 from bot.use_cases.upkeep.health import Health
-from config.sections import Web
+from config.sections import WebSettings
 
 if TYPE_CHECKING:
     from bot.monitoring.metrics import Metrics
 
 
-def make_metrics(web: Web) -> "Metrics | None":
-    """Keep numbers where somebody can ask for them."""
+def make_metrics(web: WebSettings) -> "Metrics | None":
+    """Make the monitor that keeps numbers, where the port shows them; None where it is off."""
     if not web.enabled:
         return None
-    from bot.monitoring.metrics import Metrics  # noqa: PLC0415  see above
+    from bot.monitoring.metrics import Metrics  # noqa: PLC0415  only where the port is on
 
     return Metrics()
 
 
 @contextlib.asynccontextmanager
-async def open_port(
-    web: Web, bot: Constellate, workers: Callable[[], bool], metrics: "Metrics | None"
+async def open_web_port(
+    web: WebSettings, bot: Constellate, workers_alive: Callable[[], bool], metrics: "Metrics | None"
 ) -> AsyncIterator[None]:
-    """Listen for the length of the block, where that is wanted.
+    """Open the port for the length of the block, where it is on.
 
-    Raises UserError where nobody may listen there.
+    Raises UserError where the port cannot be opened.
     """
     if metrics is None:
         yield
         return
-    from bot import web as port  # noqa: PLC0415  see above
+    from bot import web as port  # noqa: PLC0415  only where the port is on
 
-    health = Health(bot.facts, lambda: bot.latency if bot.is_ready() else None, workers)
+    health = Health(bot.facts, lambda: bot.latency if bot.is_ready() else None, workers_alive)
     routes = [*port.health_routes(health, __version__), *port.metrics_routes(metrics.registry)]
     if bot.services.spotify is not None:
         routes += port.callback_routes(bot.services.spotify.linking, web.redirect_uri)

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot.commands.writing import OUTPUT, explained
+from bot.commands.writing import OUTPUT, write_errors
 from config.settings import load
 
 if TYPE_CHECKING:
@@ -36,34 +36,34 @@ def backup(to: To = None, keep: Keep = None, with_key: WithKey = False) -> None:
     from bot.store.backup.backup import BackupRequest, back_up  # noqa: PLC0415
 
     settings, console = load(), Console(stderr=True)
-    wish = BackupRequest(to, keep, with_key)
+    request = BackupRequest(to, keep, with_key)
     with (
-        explained(to or settings.store.file.parent),
+        write_errors(to or settings.store.file.parent),
         console.status("Copying and checking") as status,
     ):
-        made = back_up(
+        copy = back_up(
             settings.store.file,
-            wish,
+            request,
             datetime.now().astimezone(),
             lambda done: status.update(f"Copying and checking: {done:.0%}"),
         )
-    with explained(OUTPUT):
-        _print(made)
+    with write_errors(OUTPUT):
+        _print(copy)
 
 
-def _print(made: "Backup") -> None:
+def _print(copy: "Backup") -> None:
     # As Text: a path may hold what looks like markup.
-    lines = [f"The backup is {made.file}; `constellate restore {made.file}` puts it back."]
-    if made.key is not None:
+    lines = [f"The backup is {copy.file}; `constellate restore {copy.file}` puts it back."]
+    if copy.key is not None:
         lines.append(
-            f"The key is {made.key}; please keep the two as safe as a password, since together "
+            f"The key is {copy.key}; please keep the two as safe as a password, since together "
             "they open the logins of everybody."
         )
-    if made.key_left is not None:
+    if copy.key_left is not None:
         lines.append(
-            f"The logins in it open with {made.key_left} alone, which is not in the backup; please "
+            f"The logins in it open with {copy.key_left} alone, which is not in the backup; please "
             "keep a copy of that in another place, or add --with-key."
         )
-    if made.removed:
-        lines.append("\n".join(["Removed:", *map(str, made.removed)]))
+    if copy.removed:
+        lines.append("\n".join(["Removed:", *map(str, copy.removed)]))
     Console(soft_wrap=True).print(Text("\n".join(lines)))

@@ -9,17 +9,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands.writing import OUTPUT, explained
+from bot.commands.writing import OUTPUT, write_errors
 from bot.core.errors import UserError
 from bot.core.services import SERVICES, Requirement, Service
 from config.sections import (
-    Defaults,
-    Discord,
-    ServicesSettings,
+    DefaultSettings,
+    DiscordSettings,
+    SharedServiceSettings,
     SpotifySettings,
-    Store,
-    Web,
-    Workers,
+    StoreSettings,
+    WebSettings,
+    WorkerSettings,
 )
 from config.services import address, is_set_up
 from config.settings import Settings, load
@@ -46,17 +46,17 @@ class Finding:
 def check() -> None:
     """Show the settings in force, and whether the bot could start with them."""
     findings = findings_of(load())
-    with explained(OUTPUT):
+    with write_errors(OUTPUT):
         Console().print(_table(findings))
     for finding in findings:
         if finding.blocking:
             raise UserError(finding.text)
-    with explained(OUTPUT):
+    with write_errors(OUTPUT):
         Console().print("All is set; `constellate run` starts the bot.")
 
 
 def findings_of(settings: Settings) -> Sequence[Finding]:
-    """Look at the settings, and at the disk, without starting or making anything."""
+    """Return what there is to know about the settings and the disk; starts and makes nothing."""
     return (
         _discord(settings.discord),
         _database(settings.store),
@@ -71,13 +71,13 @@ def findings_of(settings: Settings) -> Sequence[Finding]:
     )
 
 
-def _discord(discord: Discord) -> Finding:
+def _discord(discord: DiscordSettings) -> Finding:
     if discord.token is None:
         return Finding("Discord", UNKNOWN_TO_DISCORD, blocking=True)
     return Finding("Discord", "a token is set; whether Discord takes it shows at the start")
 
 
-def _database(store: Store) -> Finding:
+def _database(store: StoreSettings) -> Finding:
     file = store.file.absolute()
     problem = _obstacle(file)
     if problem is not None:
@@ -101,7 +101,7 @@ def _obstacle(file: Path) -> str | None:
     return None
 
 
-def _results(store: Store) -> str:
+def _results(store: StoreSettings) -> str:
     return (
         f"kept {store.report_days} days after the last look, "
         f"up to {store.most_report_mib:,} MiB together"
@@ -123,7 +123,7 @@ def _service(service: Service, settings: Settings) -> Finding:
     return Finding(row.title, f"an app is set; redirect URI to enter in its dashboard: {uri}")
 
 
-def _web(web: Web, spotify: SpotifySettings) -> Finding:
+def _web(web: WebSettings, spotify: SpotifySettings) -> Finding:
     if web.enabled:
         public = f", which browsers reach at {web.public_url}" if web.public_url else ""
         return Finding("Web", f"on, at port {web.port} of {web.host}{public}")
@@ -137,7 +137,7 @@ def _web(web: Web, spotify: SpotifySettings) -> Finding:
     )
 
 
-def _contact(services: ServicesSettings) -> Finding:
+def _contact(services: SharedServiceSettings) -> Finding:
     if services.contact:
         return Finding("Contact", f"{services.contact}, told to music services")
     return Finding(
@@ -148,12 +148,12 @@ def _contact(services: ServicesSettings) -> Finding:
     )
 
 
-def _workers(workers: Workers) -> str:
+def _workers(workers: WorkerSettings) -> str:
     chosen = "as set" if workers.count else "to suit this machine"
     return f"{workers.processes} ({chosen}), {workers.time_limit_s} s for one playlist"
 
 
-def _defaults(defaults: Defaults) -> str:
+def _defaults(defaults: DefaultSettings) -> str:
     return ", ".join(
         (
             f"clusters {defaults.clusters or 'auto'}",

@@ -1,15 +1,17 @@
 """`constellate cluster`: an export file becomes a table, pictures and documents."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.commands.reading import read_limited
-from bot.commands.running import run_job
-from bot.commands.showing import show
-from bot.commands.writing import Destination, write
-from bot.core.models import Focus, Options
+from bot.commands.clustering import cluster_export
+from bot.commands.writing import Destination
+from bot.core.errors import ExportError
+from bot.core.exports import MAX_BYTES
+from bot.core.features import Focus
+from bot.core.models import Options
 from bot.core.requests import ExportRequest
 
 File = Annotated[Path, typer.Argument(help="The export: a CSV or JSON file.", show_default=False)]
@@ -38,14 +40,28 @@ def cluster(  # noqa: PLR0913, PLR0917  one argument per option of the command
     destination = Destination(out, json)
     destination.check(file)
     request = ExportRequest(
-        content=read_limited(file),
+        content=_read_limited(file),
         fallback_title=file.stem.replace("_", " ").strip() or "Playlist",
         title=title,
         playlist=playlist,
         options=Options(clusters, focus),
         products=destination.products,
     )
-    outcome = run_job(request)
-    written = write(outcome, destination)
-    if not destination.json_to_output:
-        show(outcome.summary, written)
+    cluster_export(request, destination)
+
+
+def _read_limited(path: Path) -> bytes:
+    """Read a file, one byte more than allowed at most, so that the worker can refuse it.
+
+    Raises ExportError when there is nothing to read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ExportError(f"There is no file {path}; please check its name.") from error
+    except IsADirectoryError as error:
+        raise ExportError(f"{path} is a folder; please name one file in it.") from error
+    except (OSError, ValueError) as error:
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
+        raise ExportError(f"I cannot read {path} ({reason}); please check it.") from error

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.running import run_job
-from bot.commands.showing import show
-from bot.commands.writing import Destination, write
+from bot.commands.clustering import cluster_export
+from bot.commands.writing import Destination
 from bot.core.requests import ExportRequest
 from bot.sample import TITLE, sample_bytes
 
@@ -18,5 +17,4 @@ def demo(out: Out = Path("demo")) -> None:
     """Group the tracks of the bundled synthetic playlist."""
     destination = Destination(out, None)
     destination.check()
-    outcome = run_job(ExportRequest(sample_bytes(), title=TITLE))
-    show(outcome.summary, write(outcome, destination))
+    cluster_export(ExportRequest(sample_bytes(), title=TITLE), destination)

@@ -11,23 +11,23 @@ import typer
 
 from bot.core.errors import UserError
 from bot.store.database.peek import read_fact
-from config.sections import Web
+from config.sections import WebSettings
 from config.settings import load
 
 HEARTBEAT = "heartbeat"
-PATIENCE = timedelta(seconds=90)
-"""Three signs of life may be missed."""
+OLDEST_HEARTBEAT = timedelta(seconds=90)
+"""Three may be missed."""
 PATH = "/healthz"
-PATIENCE_S = 5
-"""With the web port, which gives the store two seconds itself."""
+TIMEOUT_S = 5
+"""For the web port, which gives the store two seconds itself."""
 MOST_BYTES = 64 * 2**10
-WELL = "ok"
-PARTS = {
+HEALTHY = "ok"
+FAILURES = {
     "gateway": "it is not connected to Discord",
     "store": "its database does not answer",
     "workers": "it has no workers",
 }
-LOOK = "please look at its log."
+SEE_LOG = "please look at its log."
 
 
 def health() -> None:
@@ -37,43 +37,43 @@ def health() -> None:
     """
     settings = load()
     if settings.web.enabled:
-        _ask(settings.web)
+        _check_port(settings.web)
     else:
-        _look(settings.store.url.get_secret_value())
+        _check_heartbeat(settings.store.url.get_secret_value())
     typer.echo("The bot lives.")
 
 
-def _ask(web: Web) -> None:
+def _check_port(web: WebSettings) -> None:
     address = f"{_reachable(web.host)}, port {web.port}"
     try:
-        told = _told(web)
+        answer = _ask(web)
     except (OSError, http.client.HTTPException) as error:
         raise UserError(
             f"The bot does not answer at {address} ({type(error).__name__}); "
             "please start it, or look at its log."
         ) from error
-    if "status" not in told:
+    if "status" not in answer:
         raise UserError(f"Another program answers at {address}; please choose another port.")
-    if told["status"] != WELL:
-        failing = [words for part, words in PARTS.items() if told.get(part) != WELL]
-        raise UserError(f"The bot is not well: {' and '.join(failing)}; {LOOK}")
+    if answer["status"] != HEALTHY:
+        failing = [words for part, words in FAILURES.items() if answer.get(part) != HEALTHY]
+        raise UserError(f"The bot is not well: {' and '.join(failing)}; {SEE_LOG}")
 
 
-def _told(web: Web) -> Mapping[str, Any]:
+def _ask(web: WebSettings) -> Mapping[str, Any]:
     # Straight there, whatever proxy the environment names.
-    connection = http.client.HTTPConnection(_reachable(web.host), web.port, timeout=PATIENCE_S)
+    connection = http.client.HTTPConnection(_reachable(web.host), web.port, timeout=TIMEOUT_S)
     try:
         connection.request("GET", PATH)
-        told = json.loads(connection.getresponse().read(MOST_BYTES))
+        answer = json.loads(connection.getresponse().read(MOST_BYTES))
     except ValueError:
         return {}
     finally:
         connection.close()
-    return told if isinstance(told, dict) else {}
+    return answer if isinstance(answer, dict) else {}
 
 
 def _reachable(host: str) -> str:
-    """Tell where to ask what listens on a host: on every address means on this machine's own."""
+    """Return where to ask what listens on a host: on every address means on this machine's own."""
     try:
         address = ip_address(host)
     except ValueError:
@@ -83,12 +83,12 @@ def _reachable(host: str) -> str:
     return "::1" if isinstance(address, IPv6Address) else "127.0.0.1"
 
 
-def _look(database: str) -> None:
-    beat = read_fact(database, HEARTBEAT)
-    if beat is None:
+def _check_heartbeat(database: str) -> None:
+    heartbeat = read_fact(database, HEARTBEAT)
+    if heartbeat is None:
         raise UserError("The bot has never been ready with this database; please start it.")
-    age = datetime.now(UTC) - datetime.fromisoformat(beat)
-    if age > PATIENCE:
+    age = datetime.now(UTC) - datetime.fromisoformat(heartbeat)
+    if age > OLDEST_HEARTBEAT:
         raise UserError(
-            f"The bot's last sign of life is {int(age.total_seconds()):,} seconds old; {LOOK}"
+            f"The bot's last sign of life is {int(age.total_seconds()):,} seconds old; {SEE_LOG}"
         )

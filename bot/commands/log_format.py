@@ -10,19 +10,19 @@ from datetime import UTC, datetime
 import typer
 
 from bot.core.errors import UserError
-from config.sections import Log
+from config.sections import LogSettings
 
 log = logging.getLogger(__name__)
 
 TEXT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 REFERENCE = "reference"
-"""What people were told to quote, where they were told so."""
+"""What a user was asked to quote, where a user was."""
 INTERACTION = re.compile(r"(/(?:webhooks|interactions)/[0-9]+/)[^/?\s]+")
-"""In an address of Discord's; aiohttp says it where nobody answers there in time. Whoever reads the
-token behind it can write in the bot's name for a quarter of an hour."""
+"""In an address of Discord's, which aiohttp repeats where Discord does not answer in time. With the
+token behind it, a reader of the log could write in the bot's name for a quarter of an hour."""
 
 
-class TextLines(logging.Formatter):
+class TextFormatter(logging.Formatter):
     """Lines for people; a traceback takes several."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -30,35 +30,35 @@ class TextLines(logging.Formatter):
         return _without_tokens(super().format(record))
 
 
-class JsonLines(logging.Formatter):
+class JsonFormatter(logging.Formatter):
     """One JSON object a line, in ASCII: no reader has to guess where a record ends."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record; its traceback is one text, with line breaks in it."""
-        told = {
+        fields = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
             "message": _without_tokens(record.getMessage()),
         }
         if REFERENCE in vars(record):
-            told[REFERENCE] = str(vars(record)[REFERENCE])
+            fields[REFERENCE] = str(vars(record)[REFERENCE])
         if record.exc_info and record.exc_info[0]:
-            told["traceback"] = _without_tokens(self.formatException(record.exc_info))
-        return json.dumps(told)
+            fields["traceback"] = _without_tokens(self.formatException(record.exc_info))
+        return json.dumps(fields)
 
 
-def start_log(settings: Log) -> None:
+def set_up_log(settings: LogSettings) -> None:
     """Write what happens from now on, and what libraries warn of."""
     handler = logging.StreamHandler()
-    handler.setFormatter(JsonLines() if settings.format == "json" else TextLines(TEXT))
+    handler.setFormatter(JsonFormatter() if settings.format == "json" else TextFormatter(TEXT))
     logging.basicConfig(level=settings.level, handlers=[handler])
     logging.captureWarnings(capture=True)
 
 
 @contextlib.contextmanager
-def ended_in(settings: Log) -> Iterator[None]:
-    """Write in JSON too why the bot ends where it does not go on; as text, Python does that."""
+def log_fatal_error(settings: LogSettings) -> Iterator[None]:
+    """Log in JSON too why the bot ends where it does not go on; as text, Python does that."""
     try:
         yield
     except Exception as error:

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot.commands.writing import OUTPUT, explained
+from bot.commands.writing import OUTPUT, write_errors
 from config.settings import load
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def restore(source: From) -> None:
 
     settings, console = load(), Console(stderr=True)
     with (
-        explained(settings.store.file.parent),
+        write_errors(settings.store.file.parent),
         console.status("Copying and checking") as status,
     ):
         restored = put_back(
@@ -33,7 +33,7 @@ def restore(source: From) -> None:
             datetime.now().astimezone(),
             lambda done: status.update(f"Copying and checking: {done:.0%}"),
         )
-    with explained(OUTPUT):
+    with write_errors(OUTPUT):
         _print(source, restored)
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.errors import UserError
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.core.requests import JobResult
 
 STANDARD_OUTPUT = "-"
 OUTPUT = Path("standard output")
-"""How a message calls it."""
+"""How error sentences name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class Destination:
 
     @property
     def json_to_output(self) -> bool:
-        """Tell whether standard output belongs to the JSON."""
+        """Return whether standard output belongs to the JSON."""
         return self.json == STANDARD_OUTPUT
 
     @property
     def paths(self) -> Mapping[Path, Product]:
-        """List the files that will be written; a link leads to what it points at."""
+        """Return the files that will be written; a link leads to what it points at."""
         paths: dict[Path, Product] = {}
         if self.folder is not None:
             paths |= {(self.folder / product).resolve(): product for product in Product}
@@ -43,7 +43,7 @@ class Destination:
 
     @property
     def products(self) -> tuple[Product, ...]:
-        """List what has to be made."""
+        """Return what has to be made."""
         to_output = (Product.JSON,) if self.json_to_output else ()
         return tuple(dict.fromkeys([*self.paths.values(), *to_output]))
 
@@ -56,25 +56,26 @@ class Destination:
                 raise UserError(f"{path} is the export itself; please name another file.")
 
 
-def write(outcome: JobResult, destination: Destination) -> Sequence[Path]:
-    """Write what the destination asks for, and tell which files that were.
+def write_products(result: JobResult, destination: Destination) -> Sequence[Path]:
+    """Write what the destination asks for, and return the paths of the files.
 
-    Every file is whole or as it was before. Raises UserError when one cannot be written.
+    Every file is whole or as it was before: each is staged beside its place first, and moved there
+    when all are. Raises UserError when one cannot be written.
     """
-    bodies = {path: outcome.products[each] for path, each in destination.paths.items()}
+    bodies = {path: result.products[each] for path, each in destination.paths.items()}
     staged: dict[Path, Path] = {}
     try:
         for path, body in bodies.items():
-            with explained(path):
+            with write_errors(path):
                 _stage(path, body, staged)
         for path, unfinished in staged.items():
-            with explained(path):
+            with write_errors(path):
                 unfinished.replace(path)
     finally:
         for unfinished in staged.values():
             unfinished.unlink(missing_ok=True)
     if destination.json_to_output:
-        _print(outcome.products[Product.JSON])
+        _print(result.products[Product.JSON])
     return tuple(bodies)
 
 
@@ -90,13 +91,13 @@ def _stage(path: Path, body: bytes, staged: dict[Path, Path]) -> None:
 
 
 def _print(body: bytes) -> None:
-    with explained(OUTPUT):
+    with write_errors(OUTPUT):
         sys.stdout.buffer.write(body)
         sys.stdout.flush()
 
 
 @contextlib.contextmanager
-def explained(path: Path) -> Iterator[None]:
+def write_errors(path: Path) -> Iterator[None]:
     """Turn a failure to write into a UserError; a reader that has gone is none."""
     try:
         yield

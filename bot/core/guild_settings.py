@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from bot.core.models import Focus
+from bot.core.features import Focus
 
 PAGE_SIZES = (5, 8, 10)
 """Tracks on a page; ten with every link just fit what Discord takes."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
+from bot.core.features import Features, Focus
+
 TrackId = NewType("TrackId", str)
 """A Spotify id (22 characters); without one `isrc:` and the ISRC; without that `digest:` and 16 hex
 digits over artist, title and duration."""
@@ -12,7 +14,7 @@ digits over artist, title and duration."""
 
 @dataclass(frozen=True, slots=True, order=True)
 class Artist:
-    """Somebody who made a track."""
+    """A person or band who made a track."""
 
     name: str
     uri: str = ""
@@ -38,23 +40,6 @@ class Track:
     """0 to 100, Spotify's own scale."""
     genres: tuple[str, ...] = ()
     """Lower case, sorted, without repeats."""
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What a track sounds like, on Spotify's scales."""
-
-    danceability: float
-    energy: float
-    loudness: float
-    """Decibels, about -60 to 0."""
-    speechiness: float
-    acousticness: float
-    instrumentalness: float
-    liveness: float
-    valence: float
-    tempo: float
-    """Beats a minute."""
 
 
 class Reason(StrEnum):
@@ -97,15 +82,15 @@ class Snapshot:
     title: str
     url: str
     state: str
-    """Changes whenever the playlist does, so it can key a cache; empty where nobody tells."""
+    """Changes whenever the playlist does, so it can key a cache; empty where it is unknown."""
     total: int
-    """How many rows it has; 0 where nobody may read them."""
+    """How many rows it has; 0 where the service shows them to no user."""
     cover_url: str = ""
     """Of the playlist's own picture."""
     open: bool = True
-    """Whether everybody may be shown what is made of it."""
-    reader: int | None = None
-    """By whose account it is read, where that makes a difference."""
+    """Whether every user may be shown what is made of it."""
+    read_through: int | None = None
+    """The Discord id of the user by whose account it is read, where that makes a difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +106,9 @@ class Playlist:
     """Local files, once each; podcasts and rows without a track, once each row; sorted."""
     duplicates: tuple[Duplicate, ...] = ()
     origins: Mapping[TrackId, str] = field(default_factory=dict)
-    """Who knew the features of a track; absent where it was the source itself."""
+    """The service that knew the features of a track; absent where it was the source itself."""
     genre_origins: Mapping[TrackId, str] = field(default_factory=dict)
-    """Who knew the genres of a track; absent likewise."""
+    """The service that knew the genres of a track; absent likewise."""
     url: str = ""
     """The playlist's page; empty for a file."""
     cover_url: str = ""
@@ -134,15 +119,6 @@ class Playlist:
         """Count the rows of the source."""
         extra = sum(duplicate.extra_rows for duplicate in self.duplicates)
         return len(self.tracks) + len(self.left_out) + extra
-
-
-class Focus(StrEnum):
-    """Which side of the sound counts most."""
-
-    BALANCED = "balanced"
-    ENERGY = "energy"
-    MOOD = "mood"
-    RHYTHM = "rhythm"
 
 
 @dataclass(frozen=True, slots=True)

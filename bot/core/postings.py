@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
-from bot.core.links import PlaylistLink
 from bot.core.models import Options
+from bot.core.playlist_link import PlaylistLink
 from bot.core.services import PAGES, Service
 
 ReportKey = NewType("ReportKey", str)

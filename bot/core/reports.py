@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.models import Duplicate, Focus, Reason, Track, TrackId, Unplaced
+from bot.core.features import Focus
+from bot.core.models import Duplicate, Reason, Track, TrackId, Unplaced
 
 
 class Basis(StrEnum):
@@ -133,6 +134,22 @@ class Report:
     """The playlist's page; empty for a file."""
     cover_url: str = ""
     """Of the playlist's own picture, if it has one."""
+
+
+class Product(StrEnum):
+    """Something that can be made of a report; the value is its usual file name."""
+
+    MAP = "clusters.png"
+    PROFILE = "profile.png"
+    MARKDOWN = "clusters.md"
+    CSV = "clusters.csv"
+    JSON = "clusters.json"
+    URIS = "clusters.txt"
+    """Empty where no track has an address of Spotify's."""
+
+
+POSTED = (Product.MAP, Product.PROFILE, Product.MARKDOWN, Product.CSV, Product.URIS)
+"""What an answer in Discord can show or hand out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The bytes of a JPEG or PNG to a picture, whoever made them."""
+"""The bytes of a JPEG or PNG to a picture, from any maker."""
 
 import struct
 import zlib
@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from bot.covers.colours import BACKGROUND
+from bot.core.palette import BACKGROUND
 
 FORMATS = ("JPEG", "PNG")
 MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")

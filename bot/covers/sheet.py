@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.covers.colours import BACKGROUND, NOTE, TEXT, TILE
+from bot.core.palette import BACKGROUND, NOTE, TEXT, TILE
 from bot.covers.pictures import read_picture
 
 COLUMNS = 5

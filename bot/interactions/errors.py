@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.core.errors import UserError
 from bot.core.text.discord_markdown import plain
 from bot.interactions.reply import FAILURES, Reply, is_gone
-from bot.ports.monitor import Outcome
+from bot.ports.monitor import InteractionOutcome
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +37,12 @@ def explain(error: Exception) -> str:
     return f"{FAULT} If you report it, quote `{reference}`."
 
 
-def outcome(error: Exception) -> Outcome:
+def outcome(error: Exception) -> InteractionOutcome:
     """Return how an interaction that ended with an error counts."""
     cause = _cause(error)
     if _foreseen(cause) is not None:
-        return Outcome.REFUSED
-    return Outcome.GONE if is_gone(cause) else Outcome.FAILED
+        return InteractionOutcome.REFUSED
+    return InteractionOutcome.GONE if is_gone(cause) else InteractionOutcome.FAILED
 
 
 async def apologise(interaction: discord.Interaction, error: Exception) -> None:
@@ -55,7 +55,7 @@ async def apologise(interaction: discord.Interaction, error: Exception) -> None:
 
 
 async def refuse(reply: Reply, interaction_id: int, error: Exception) -> None:
-    """Say in the place of a waiting message why there is no answer, if it is still there."""
+    """Show in the place of a waiting message why there is no answer, if it is still there."""
     sentence = explain(error)
     if not is_gone(error):
         with _if_still_wanted(interaction_id):
@@ -64,7 +64,7 @@ async def refuse(reply: Reply, interaction_id: int, error: Exception) -> None:
 
 @contextlib.asynccontextmanager
 async def refusing(reply: Reply, interaction_id: int) -> AsyncIterator[None]:
-    """Say in the place of a waiting message what a block raised, and raise it again."""
+    """Show in the place of a waiting message what a block raised, and raise it again."""
     try:
         yield
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Whether an answer is possible here, and whether this person may ask for one."""
+"""Whether an answer is possible here, and whether this user may ask for one."""
 
 import discord
 
@@ -10,7 +10,7 @@ NEEDED = {"embed_links": "Embed Links", "attach_files": "Attach Files"}
 
 
 def home_guild(interaction: discord.Interaction) -> int | None:
-    """Tell the server's id, where the bot is a member of it.
+    """Return the server's id, where the bot is a member of it.
 
     In a chat, and where only a person has installed the bot, there is no server to keep things of.
     """
@@ -29,7 +29,7 @@ def refuse_where_unseen(interaction: discord.Interaction) -> None:
 
 
 def refuse_others(interaction: discord.Interaction, settings: GuildSettings) -> None:
-    """Raise NotAllowedError for people outside the roles that may run the command."""
+    """Raise NotAllowedError for users outside the roles that may run the command."""
     member = interaction.user
     if not settings.roles or manages(interaction) or not isinstance(member, discord.Member):
         return
@@ -41,12 +41,12 @@ def refuse_others(interaction: discord.Interaction, settings: GuildSettings) -> 
 
 
 def manages(interaction: discord.Interaction) -> bool:
-    """Tell whether this person may manage the server."""
+    """Return whether the user may manage the server."""
     return home_guild(interaction) is not None and _holds(interaction.permissions, "manage_guild")
 
 
 def asked_by(interaction: discord.Interaction) -> bool:
-    """Tell whether this person's own command or click made the message, or only they see it."""
+    """Return whether the user's own command or click made the message, or only they see it."""
     message = interaction.message
     if message is None or message.flags.ephemeral:
         return message is not None
@@ -55,7 +55,7 @@ def asked_by(interaction: discord.Interaction) -> bool:
 
 
 def moderates(interaction: discord.Interaction) -> bool:
-    """Tell whether this person may delete other people's messages here."""
+    """Return whether the user may delete other users' messages here."""
     granted = interaction.permissions
     return home_guild(interaction) is not None and _holds(granted, "manage_messages")
 

@@ -8,7 +8,7 @@ from bot.core.pages.positions import START
 from bot.core.postings import Posting, ReportKey
 from bot.interactions.caller import Caller
 from bot.interactions.reply import Reply
-from bot.ports.monitor import Stage
+from bot.ports.monitor import ReportStage
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.use_cases.answers.browsing import Shown
@@ -30,7 +30,7 @@ async def post(services: Services, key: ReportKey, caller: Caller, *, private: b
 async def reveal(services: Services, reply: Reply, shown: Shown, remark: str | None = None) -> None:
     """Make a reply show an answer."""
     async with _discarded_on_failure(services, shown.posting):
-        with services.monitor.stage(Stage.ANSWER):
+        with services.monitor.stage(ReportStage.ANSWER):
             message_id = await reply.show(
                 lambda: {
                     "content": remark,

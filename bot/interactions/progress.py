@@ -1,4 +1,4 @@
-"""The message people look at while something lasts."""
+"""The message that users look at while something lasts."""
 
 import asyncio
 import contextlib
@@ -19,7 +19,7 @@ PATIENCE_S = 5.0
 
 
 async def acknowledge(interaction: discord.Interaction, *, private: bool) -> Reply:
-    """Let the person see at once that there will be an answer."""
+    """Show the user at once that there will be an answer."""
     await interaction.response.defer(ephemeral=private, thinking=True)
     interaction.extras[PRIVATE] = private
     return Reply.to(interaction)
@@ -27,7 +27,7 @@ async def acknowledge(interaction: discord.Interaction, *, private: bool) -> Rep
 
 @contextlib.asynccontextmanager
 async def telling(reply: Reply) -> AsyncIterator[Progress]:
-    """Tell of the progress while the block lasts."""
+    """Show the progress while the block lasts."""
     teller = _Teller(reply)
     going_on = asyncio.create_task(teller.keep_telling())
     try:

@@ -64,7 +64,7 @@ class Reply:
         return cls(webhook, private=pending.wish.private, left_s=left_s)
 
     async def tell(self, text: str) -> None:
-        """Say something for now; raises what Discord raises."""
+        """Show a sentence for now; raises what Discord raises."""
         await self._webhook.edit_message(ORIGINAL, content=text)
 
     async def show(self, make: Callable[[], dict[str, Any]]) -> int:
@@ -79,7 +79,7 @@ class Reply:
         return await self._persistently(edit)
 
     async def refuse(self, sentence: str) -> None:
-        """Say a sentence to the person alone, in the place of the waiting message."""
+        """Show a sentence to the user alone, in the place of the waiting message."""
         if self.private:
             await self.show(lambda: {"content": sentence})
             return
@@ -114,14 +114,14 @@ class Reply:
 
 
 def is_gone(error: BaseException) -> bool:
-    """Tell whether what was to be answered is no longer there, or no longer may be."""
+    """Return whether what was to be answered is no longer there, or no longer may be."""
     if isinstance(error, discord.NotFound):
         return True
     return isinstance(error, discord.HTTPException) and error.code in GONE
 
 
 def is_passing(error: BaseException) -> bool:
-    """Tell whether Discord may take the same later: it is out of order, busy, or out of reach."""
+    """Return whether Discord may take the same later: out of order, busy, or out of reach."""
     if isinstance(error, discord.HTTPException):
         return error.status == TOO_MANY or error.status >= FAULTS
     return isinstance(error, FAILURES)

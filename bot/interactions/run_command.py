@@ -90,7 +90,7 @@ async def regroup(  # noqa: PLR0913  who asks, where, of what, and how
 async def _answer(
     services: Services, reply: Reply, pending: PendingCommand, caller: Caller, cooldown_s: int
 ) -> None:
-    """Have a command answered; raise why it was not, once the user has been told."""
+    """Answer a command; raise why there is no answer, once the user has been told."""
     command = pending.wish
     async with refusing(reply, pending.id), reply.in_time():
         async with telling(reply) as progress:
@@ -115,7 +115,7 @@ def _request(
 
 
 async def _remember(services: Services, pending: PendingCommand, shown: Shown) -> None:
-    """Let a server's members be offered what was shown to all of them."""
+    """Offer a server's members what was shown to all of them."""
     guild_id, summary = pending.asker.guild_id, shown.summary
     if summary.url and not shown.open:
         await services.retention.forget_playlist(summary.url)

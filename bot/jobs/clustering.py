@@ -1,4 +1,9 @@
-"""What workers do: the only module that knows numbers, pictures and documents together."""
+"""What workers do: the only module that knows numbers, pictures and documents together.
+
+The commands and the use cases name these functions in a `Job`; `bot.workers.pool` calls them, one
+request at a time in each worker process. They keep nothing between requests but caches, so a worker
+that dies costs its own request alone, which the pool gives to another one once more.
+"""
 
 from dataclasses import replace
 
@@ -6,11 +11,10 @@ from bot.analysis import analyse
 from bot.core import documents
 from bot.core.exports import read_export
 from bot.core.models import DEFAULTS, Options, Playlist
-from bot.core.products import POSTED, Product
-from bot.core.reports import Report
-from bot.core.requests import AgainRequest, ExportRequest, JobResult, RecordRequest, summarise
+from bot.core.reports import POSTED, Product, Report
+from bot.core.requests import AgainRequest, ExportRequest, JobResult, RecordRequest
 from bot.core.tracks.cells import line
-from bot.core.tracks.sizes import refuse_larger
+from bot.core.tracks.limits import refuse_larger
 from bot.pictures import draw_map, draw_profile
 from bot.records import pieces
 from bot.records.writing import report_pieces
@@ -67,7 +71,9 @@ def warm_up(_: None = None) -> None:
 
 
 def _outcome(report: Report, products: tuple[Product, ...]) -> JobResult:
-    return JobResult(summarise(report), {product: MAKERS[product](report) for product in products})
+    return JobResult(
+        documents.summarise(report), {product: MAKERS[product](report) for product in products}
+    )
 
 
 def _says_too_little(playlist: Playlist) -> bool:

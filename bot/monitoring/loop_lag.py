@@ -1,4 +1,4 @@
-"""How late the event loop is."""
+"""How late the event loop is: whatever blocks it holds up every answer."""
 
 import asyncio
 import contextlib
@@ -11,9 +11,9 @@ EVERY_S = 0.05
 async def watch_loop(
     on_lag: Callable[[float], None], every_s: float = EVERY_S
 ) -> AsyncIterator[None]:
-    """Tell, for the length of the block, how many seconds late the loop is, time and again.
+    """Call `on_lag` for the length of the block, every so often, with the seconds the loop is late.
 
-    Whatever holds it up for longer than `every_s` is seen in any case.
+    What holds it up for longer than `every_s` is seen in any case.
     """
     measuring = asyncio.create_task(_measure(on_lag, every_s))
     try:

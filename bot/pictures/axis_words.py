@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from math import isfinite
 
+from bot.core.palette import SUBDUED, TEXT
 from bot.core.reports import Axis
 from bot.pictures.drawing.canvas import Canvas, Pen
 from bot.pictures.drawing.layout import Box
-from bot.pictures.drawing.palette import SUBDUED, TEXT
 from bot.pictures.drawing.text import STEP, ink
 
 STRIP = 52

@@ -1,11 +1,11 @@
 """The top of both pictures: the playlist's title, what is counted, and what to know."""
 
+from bot.core.palette import SUBDUED, TEXT
 from bot.core.reports import Basis, Report
 from bot.core.text.wording import plural
 from bot.pictures.drawing.canvas import Canvas, Pen
 from bot.pictures.drawing.fonts import drawable
 from bot.pictures.drawing.layout import MARGIN, WIDTH
-from bot.pictures.drawing.palette import SUBDUED, TEXT
 from bot.pictures.drawing.text import fitted_size, ink, shortened
 
 HEIGHT = 84

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.core.palette import TEXT
 from bot.pictures.drawing.canvas import Canvas, Pen
 from bot.pictures.drawing.layout import Box
-from bot.pictures.drawing.palette import TEXT
 from bot.pictures.drawing.text import fitted_size, ink
 
 LEVEL_SIZE, LEAST_LEVEL = 26.0, 21.0

@@ -5,12 +5,12 @@ from math import ceil
 
 import numpy as np
 
+from bot.core.palette import BACKGROUND, SUBDUED, TEXT, cluster_colour, mixed
 from bot.core.reports import Cluster
 from bot.pictures.drawing.badges import draw_badge
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
 from bot.pictures.drawing.layout import MARGIN, WIDTH, Box
 from bot.pictures.drawing.markers import marker
-from bot.pictures.drawing.palette import BACKGROUND, SUBDUED, TEXT, cluster_colour, mixed
 from bot.pictures.drawing.text import fitted_size, ink, shared_size
 
 ROW = 54

@@ -1,11 +1,11 @@
 """The map: the header, the panel with the tracks between its axes, and the legend."""
 
+from bot.core.palette import BACKGROUND
 from bot.core.reports import Report
 from bot.core.text.wording import plural
 from bot.pictures.axis_words import STRIP, draw_across, draw_upwards
 from bot.pictures.drawing.canvas import Canvas
 from bot.pictures.drawing.layout import MARGIN, WIDTH, Box
-from bot.pictures.drawing.palette import BACKGROUND
 from bot.pictures.header import draw_header, header_height
 from bot.pictures.legend import draw_legend, legend_height
 from bot.pictures.panel import draw_panel

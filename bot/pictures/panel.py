@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.core.palette import BACKGROUND, PANEL, TEXT, cluster_colour, mixed
 from bot.pictures.drawing.badges import RADIUS, RIM, draw_badge, spread
 from bot.pictures.drawing.canvas import Brush, Canvas
 from bot.pictures.drawing.hulls import hull
 from bot.pictures.drawing.layout import Box, Points, closed
 from bot.pictures.drawing.markers import arrow, marker
-from bot.pictures.drawing.palette import BACKGROUND, PANEL, TEXT, cluster_colour, mixed
 from bot.pictures.placing import Located
 
 CORNER = 14

@@ -1,11 +1,11 @@
 """The profile: a row per cluster, a column per quality, blue for less of it and orange for more."""
 
+from bot.core.palette import AVERAGE, BACKGROUND, LESS, MORE, SUBDUED, TEXT, Colour, mixed
 from bot.core.reports import Cluster, Report
 from bot.core.text.wording import plural
 from bot.pictures.drawing.badges import draw_badge
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
 from bot.pictures.drawing.layout import MARGIN, WIDTH, Box
-from bot.pictures.drawing.palette import BACKGROUND, SUBDUED, TEXT, Colour, from_hex, mixed
 from bot.pictures.drawing.text import fitted_size, shared_size
 from bot.pictures.header import draw_header, header_height
 from bot.pictures.headings import draw_headings, headings_height
@@ -22,7 +22,6 @@ CLEAR, STRONG = 0.5, 1.0
 """Standard deviations of the playlist from which on there is one arrow, and two."""
 STRONGEST, SHADES = 1.5, 9
 """Where the colours end, and how many there are until then."""
-MORE, NEUTRAL, LESS = from_hex("#c97a1a"), from_hex("#2b2d31"), from_hex("#3a7fca")
 KEY = "▲ above the playlist's average · ▲▲ far above · ▼ below · ▼▼ far below"
 KEY_TO_ONE = "One cluster is its own average, so nothing stands out"
 
@@ -75,7 +74,7 @@ def _draw_cell(canvas: Canvas, z: float, cell: Box) -> None:
 def shade(z: float) -> Colour:
     """Choose the colour of a cell."""
     part = round(min(abs(z) / STRONGEST, 1) * SHADES) / SHADES
-    return mixed(MORE if z > 0 else LESS, NEUTRAL, part)
+    return mixed(MORE if z > 0 else LESS, AVERAGE, part)
 
 
 def arrows(z: float) -> str:

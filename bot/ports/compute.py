@@ -9,14 +9,14 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[Request, Answer]):
-    """A function that only workers import, named so that nobody else has to."""
+    """A function by name, so that workers alone import it and the libraries it needs."""
 
     path: str
     """Module and function, as in `bot.jobs.clustering:cluster_export`."""
 
 
 class Compute(Protocol):
-    """Somewhere to do heavy work without holding up the caller."""
+    """A place to do heavy work without holding up the caller."""
 
     async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
         """Do the job elsewhere and return its answer.

@@ -1,4 +1,9 @@
-"""What whoever watches the bot is told: names from short lists, and numbers."""
+"""What is counted and timed for the operator: names from short lists, and numbers.
+
+The client reports commands and clicks, the use cases how reports come about, the adapters their
+calls and the pool its losses, each through the Protocol that it needs; `bot.monitoring.metrics`
+is all four, and NO_MONITOR stands there where the web port is off.
+"""
 
 import contextlib
 from contextlib import AbstractContextManager
@@ -6,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 
-class Outcome(StrEnum):
+class InteractionOutcome(StrEnum):
     """How a command or a click ended."""
 
     ANSWERED = "answered"
@@ -18,11 +23,11 @@ class Outcome(StrEnum):
 
 
 class CallOutcome(StrEnum):
-    """How a question to a service ended."""
+    """How a call of a service ended."""
 
     OK = "ok"
     LIMITED = "limited"
-    """429: too many questions."""
+    """429: too many requests."""
     REFUSED = "refused"
     """Any other 4xx."""
     FAILED = "failed"
@@ -30,10 +35,10 @@ class CallOutcome(StrEnum):
     LATE = "late"
     UNREACHABLE = "unreachable"
     GIVEN_UP = "given_up"
-    """Nobody wanted the answer any more."""
+    """The caller was cancelled."""
 
 
-class Stage(StrEnum):
+class ReportStage(StrEnum):
     """What a report goes through."""
 
     READ = "read"
@@ -44,83 +49,83 @@ class Stage(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where somebody's report came from."""
+    """Where the report that a user was given came from."""
 
     FOUND = "found"
     JOINED = "joined"
-    """It was being made for somebody else."""
+    """It was being made for another user."""
     MADE = "made"
 
 
 class CommandMonitor(Protocol):
-    """Whoever is told what people do."""
+    """Counts what users do."""
 
-    def on_command(self, command: str, outcome: Outcome) -> None:
+    def on_command(self, command: str, outcome: InteractionOutcome) -> None:
         """Count a command."""
         ...
 
-    def clicked(self, action: str, outcome: Outcome) -> None:
+    def on_click(self, action: str, outcome: InteractionOutcome) -> None:
         """Count a click, or a form."""
         ...
 
 
-class WorkMonitor(Protocol):
-    """Whoever is told how reports come about."""
+class ReportMonitor(Protocol):
+    """Counts and times how reports come about."""
 
-    def stage(self, stage: Stage) -> AbstractContextManager[None]:
+    def stage(self, stage: ReportStage) -> AbstractContextManager[None]:
         """Time a stage, for the length of the block, whether it goes well or not."""
         ...
 
-    def waiting(self, count: int) -> None:
-        """Tell how many wait for their turn now."""
+    def on_queue_length(self, waiting: int) -> None:
+        """Store how many analyses wait in the queue now."""
         ...
 
-    def reported(self, origin: Origin) -> None:
-        """Count a report that somebody was given."""
+    def on_report(self, origin: Origin) -> None:
+        """Count a report that a user was given."""
         ...
 
 
 class CallMonitor(Protocol):
-    """Whoever is told what services are asked; from any thread."""
+    """Counts and times the calls of services; from any thread."""
 
-    def called(self, service: str, outcome: CallOutcome, seconds: float) -> None:
-        """Count a question, with the time until its answer began."""
+    def on_call(self, service: str, outcome: CallOutcome, seconds: float) -> None:
+        """Count a call, with the time until its answer began."""
         ...
 
 
 class WorkerMonitor(Protocol):
-    """Whoever is told of workers."""
+    """Counts the workers that died."""
 
     def on_worker_lost(self) -> None:
         """Count a worker, or a whole pool, that died and was replaced."""
         ...
 
 
-class Monitor(CommandMonitor, WorkMonitor, CallMonitor, WorkerMonitor, Protocol):
-    """Whoever is told everything."""
+class Monitor(CommandMonitor, ReportMonitor, CallMonitor, WorkerMonitor, Protocol):
+    """Counts and times everything."""
 
 
 class NoMonitor:
-    """Nobody, who wants to know nothing."""
+    """Counts nothing, where no port shows the numbers."""
 
-    def on_command(self, command: str, outcome: Outcome) -> None:
+    def on_command(self, command: str, outcome: InteractionOutcome) -> None:
         """Do nothing."""
 
-    def clicked(self, action: str, outcome: Outcome) -> None:
+    def on_click(self, action: str, outcome: InteractionOutcome) -> None:
         """Do nothing."""
 
-    def stage(self, stage: Stage) -> AbstractContextManager[None]:
+    def stage(self, stage: ReportStage) -> AbstractContextManager[None]:
         """Do nothing."""
         del stage
         return contextlib.nullcontext()
 
-    def waiting(self, count: int) -> None:
+    def on_queue_length(self, waiting: int) -> None:
         """Do nothing."""
 
-    def reported(self, origin: Origin) -> None:
+    def on_report(self, origin: Origin) -> None:
         """Do nothing."""
 
-    def called(self, service: str, outcome: CallOutcome, seconds: float) -> None:
+    def on_call(self, service: str, outcome: CallOutcome, seconds: float) -> None:
         """Do nothing."""
 
     def on_worker_lost(self) -> None:

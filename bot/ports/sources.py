@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.core.features import Features
 from bot.core.links import PlaylistLink
-from bot.core.models import Features, Playlist, Snapshot, Track, TrackId
+from bot.core.models import Playlist, Snapshot, Track, TrackId
 
 Progress = Callable[[str], None]
 """Takes what is being done, as in `Reading tracks · 100/195`; may be called at any rate."""

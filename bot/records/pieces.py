@@ -2,7 +2,7 @@
 
 from bot.core.models import Playlist, Track, TrackId, Unplaced
 from bot.core.reports import Aside
-from bot.core.requests import Summary
+from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
 from bot.records.codec import Codec
 

@@ -6,9 +6,8 @@ from types import MappingProxyType
 
 from bot.core.models import Track, TrackId, Unplaced
 from bot.core.postings import ReportKey
-from bot.core.products import Product
-from bot.core.reports import Aside
-from bot.core.requests import Summary
+from bot.core.reports import Aside, Product
+from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort, order_by_rank
 from bot.ports import ReportStore
 from bot.records import pieces

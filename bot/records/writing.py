@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from bot.core.documents import summarise
 from bot.core.models import Playlist
 from bot.core.reports import Cluster, Report, asides
-from bot.core.requests import summarise
 from bot.core.tracks.sorting import Sort, order
 from bot.records import pieces
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.core.models import Features
+from bot.core.features import Features
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.core.pages.page import badge
 from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, UNPLACED, Position
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import plural
+from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
 LONG = 4
@@ -17,39 +18,9 @@ LONG = 4
 LONGEST_LABEL = 100
 
 
-def loose(*items: discord.ui.Item[discord.ui.View]) -> discord.ui.View:
-    """Put components together; the library keeps none, since clicks are answered by their ids."""
-    view = discord.ui.View(timeout=None)
-    for item in items:
-        view.add_item(item)
-    view.stop()
-    return view
-
-
 def turning(shown: Shown) -> discord.ui.View:
     """Make the menu of sections and the arrows."""
     return loose(_sections(shown), *_arrows(shown), *_ends(shown), *_renewal(shown))
-
-
-def select(
-    custom_id: str, placeholder: str, options: list[SelectOption], row: int
-) -> discord.ui.Select[discord.ui.View]:
-    """Make a menu with one choice."""
-    return discord.ui.Select(custom_id=custom_id, placeholder=placeholder, options=options, row=row)
-
-
-def button(
-    custom_id: str,
-    label: str,
-    *,
-    row: int,
-    style: ButtonStyle = ButtonStyle.secondary,
-    disabled: bool = False,
-) -> discord.ui.Button[discord.ui.View]:
-    """Make a button."""
-    return discord.ui.Button(
-        custom_id=custom_id, label=label, row=row, style=style, disabled=disabled
-    )
 
 
 def _sections(shown: Shown) -> discord.ui.Select[discord.ui.View]:

@@ -3,11 +3,11 @@
 import discord
 from discord import ButtonStyle, SelectOption
 
-from bot.core.models import Focus
+from bot.core.features import Focus
 from bot.core.pages.clicks import Action, Click, write_click
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
-from bot.screens.answer_buttons import button, loose, select
+from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
 FEWEST, MOST = 2, 12

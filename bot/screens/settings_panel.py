@@ -5,8 +5,8 @@ from discord import ButtonStyle, SelectOption
 
 from bot.core.guild_settings import GuildSettings, Overrides, Setting
 from bot.core.pages.page import NEUTRAL
-from bot.core.setting_words import CHOICES, RANGES, WORDS, value_text
-from bot.screens.answer_buttons import button, loose, select
+from bot.core.text.setting_words import CHOICES, RANGES, WORDS, value_text
+from bot.screens.widgets import button, loose, select
 
 PREFIX = "s1"
 OPEN, SET, ASK, PUT, RESET = "open", "set", "ask", "put", "reset"

@@ -10,7 +10,7 @@ from discord import ButtonStyle
 from bot.core.pages.page import NEUTRAL
 from bot.core.spotify.accounts import BOT, Account, HolderId, Scope
 from bot.core.text.discord_markdown import plain
-from bot.screens.answer_buttons import button, loose
+from bot.screens.widgets import button, loose
 from bot.use_cases.spotify.linking import missing
 
 PREFIX = "a1"
@@ -47,7 +47,7 @@ playlists, and show your ranks and 💚 beside the tracks; please begin with /sp
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How somebody and the bot stand with Spotify."""
+    """How a user and the bot stand with Spotify."""
 
     account: Account | None
     shared: Account | None
@@ -57,7 +57,7 @@ class Status:
 
 
 def wishes_embed(holder: HolderId, address: str) -> discord.Embed:
-    """Say what Spotify is asked for, and how to go on."""
+    """Describe what Spotify is asked for, and how to go on."""
     own = holder != BOT
     opening = "Open Spotify" if _fits(address) else f"[Open Spotify]({address})"
     undo = UNDO.format(command="/spotify unlink" if own else "/spotify unlink for: bot", apps=APPS)
@@ -78,7 +78,7 @@ def wishes_view(address: str) -> discord.ui.View:
 
 
 def address_form() -> discord.ui.Modal:
-    """Make the form that takes the address somebody landed on."""
+    """Make the form that takes the address a user landed on."""
     form = discord.ui.Modal(title="Link to Spotify", custom_id=_id(ADDRESS))
     field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id="address",
@@ -94,7 +94,7 @@ def address_form() -> discord.ui.Modal:
 
 
 def linked_embed(account: Account) -> discord.Embed:
-    """Say that it worked, and what it is good for."""
+    """Describe a new link, and what it is good for."""
     title = f"Linked to Spotify as {_name(account)}"
     lines = (
         [_invitation(account)] if account.holder == BOT else [_readable(account), _shown(account)]
@@ -106,7 +106,7 @@ def linked_embed(account: Account) -> discord.Embed:
 
 
 def status_embed(status: Status) -> discord.Embed:
-    """Say what is linked, and what that means."""
+    """Describe what is linked, and what that means."""
     lines = [UNLINKED] if status.account is None else _described(status.account)
     if status.shared is not None:
         lines.append(_invitation(status.shared))

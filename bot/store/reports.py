@@ -17,7 +17,8 @@ from sqlalchemy import (
     update,
 )
 
-from bot.core.models import Focus, Options
+from bot.core.features import Focus
+from bot.core.models import Options
 from bot.core.postings import ReportKey, ReportOrigin, ReportRecord
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert

@@ -1,4 +1,4 @@
-"""Work that goes on when nobody waits for it any more."""
+"""Work that goes on when no caller waits for it any more."""
 
 import asyncio
 import logging
@@ -15,14 +15,14 @@ class Background:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Begin some work; whoever likes may wait for it."""
+        """Start some work, and return its task for callers that want to wait."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._landed)
         return task
 
     async def close(self) -> None:
-        """Give up what is not done."""
+        """Cancel what is not done."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.core.services import Service
 from bot.ports import GuildStore, RateLimitStore
-from bot.ports.monitor import NO_MONITOR, WorkMonitor
+from bot.ports.monitor import NO_MONITOR, ReportMonitor
 from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.reports.reports import Reports
@@ -62,6 +62,6 @@ class Services:
     guilds: GuildStore
     about: BotFacts
     retention_limits: RetentionLimits
-    monitor: WorkMonitor = NO_MONITOR
+    monitor: ReportMonitor = NO_MONITOR
     spotify: SpotifyServices | None = None
     """None where no app of Spotify's is set up."""

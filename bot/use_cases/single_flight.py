@@ -62,7 +62,7 @@ class SingleFlight(Generic[Key, Value]):
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def _fly(self, keys: Collection[Key], work: Awaitable[Value]) -> None:
-        task = asyncio.ensure_future(_awaited(work))
+        task = asyncio.ensure_future(work)
         self._tasks |= dict.fromkeys(keys, task)
         task.add_done_callback(lambda done: self._land(keys, done))
 
@@ -85,7 +85,3 @@ class _Broadcast:
     def __call__(self, text: str) -> None:
         for listener in self._listeners:
             listener(text)
-
-
-async def _awaited(work: Awaitable[Value]) -> Value:
-    return await work

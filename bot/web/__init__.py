@@ -1,4 +1,4 @@
-"""The bot's own port: how it is, numbers for whoever watches, and the way back from Spotify."""
+"""The bot's own port: its health, numbers for the operator, and the way back from Spotify."""
 
 from bot.web.callback import callback_routes
 from bot.web.health import health_routes

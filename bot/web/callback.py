@@ -1,7 +1,9 @@
 """`/oauth/callback`: where a browser lands after Spotify's page.
 
-It asks once more, by name, before anything is linked: whoever was sent here by a stranger would
-link their own Spotify account to the stranger's Discord account.
+It asks once more, by name, before anything is linked: a user whom a stranger sent here would link
+their own Spotify account to the stranger's Discord account. The question (GET) changes nothing; the
+button posts the same state and code back, and `Linking` ends the login with them, once, whatever
+comes of it. Logins are kept in memory alone: after a restart the user begins anew.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,11 +21,11 @@ from bot.use_cases.spotify.linking import Linking, PendingLogin
 from bot.web.pages import Html, button, name, page, paragraph, plain
 
 PATH = "/oauth/callback"
-HERE = "callback"
-"""Relative, so that it is right behind a proxy too; the address's query stays behind."""
+RELATIVE_PATH = "callback"
+"""So that it is right behind a proxy too; the address's query stays behind."""
 AGAIN = "please start again with /spotify link in Discord"
 STATE, CODE, ERROR = "state", "code", "error"
-OWN_SITES = ("same-origin", "none")
+OWN_FETCH_SITES = ("same-origin", "none")
 UNKNOWN = f"I know of no such login, or it took longer than ten minutes; {AGAIN}."
 EMPTY = f"Spotify's answer is missing in this address; {AGAIN}."
 STRANGE = f"That came from another website; {AGAIN}."
@@ -40,72 +42,71 @@ Values = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """What a browser brings."""
+    """What a browser brings back from Spotify: whose login it is, and the code for the account."""
 
     state: str = field(repr=False)
     code: str = field(repr=False)
 
 
 def callback_routes(linking: Linking, redirect_uri: str) -> list[web.RouteDef]:
-    """Ask who comes back from Spotify, then finish; `redirect_uri` is how browsers get here."""
-    own = str(URL(redirect_uri).origin())
+    """Ask the user who comes back from Spotify, then link; `redirect_uri` leads browsers here."""
+    own_origin = str(URL(redirect_uri).origin())
 
     async def ask(request: web.Request) -> web.Response:
-        return _asked(linking, parse_qs(request.rel_url.raw_query_string))
+        return _ask(linking, parse_qs(request.rel_url.raw_query_string))
 
     async def finish(request: web.Request) -> web.Response:
-        if not _from_here(request, own):
+        if not _is_from_here(request, own_origin):
             return _refused(UserError(STRANGE), status=403)
         form = parse_qs((await request.read()).decode(errors="replace"))
-        return await _finished(linking, form)
+        return await _finish(linking, form)
 
     return [web.get(PATH, ask), web.post(PATH, finish)]
 
 
-def _asked(linking: Linking, query: Values) -> web.Response:
+def _ask(linking: Linking, query: Values) -> web.Response:
     if ERROR in query:
         declined = query[ERROR] == [DECLINED]
         return _refused(refusal_for(query[ERROR][0]), status=200 if declined else 400)
-    brought = _brought(query)
-    if brought is None:
+    callback = _read_callback(query)
+    if callback is None:
         return _refused(UserError(EMPTY))
-    begun = linking.begun(brought.state)
-    return _refused(UserError(UNKNOWN)) if begun is None else _question(begun, brought)
+    login = linking.begun(callback.state)
+    return _refused(UserError(UNKNOWN)) if login is None else _question(login, callback)
 
 
-def _question(begun: PendingLogin, brought: Callback) -> web.Response:
-    form = button("Link it", HERE, {STATE: brought.state, CODE: brought.code})
-    if begun.holder == BOT:
+def _question(login: PendingLogin, callback: Callback) -> web.Response:
+    form = button("Link it", RELATIVE_PATH, {STATE: callback.state, CODE: callback.code})
+    if login.holder == BOT:
         return page(plain(FOR_BOT), paragraph(plain(FOR_ALL)), form)
-    heading = f"Link this Spotify account to the Discord account {name(begun.person_name)}?"
+    heading = f"Link this Spotify account to the Discord account {name(login.person_name)}?"
     return page(Html(heading), paragraph(plain(NOT_YOU)), form)
 
 
-async def _finished(linking: Linking, form: Values) -> web.Response:
-    brought = _brought(form)
-    if brought is None:
+async def _finish(linking: Linking, form: Values) -> web.Response:
+    callback = _read_callback(form)
+    if callback is None:
         return _refused(UserError(EMPTY))
     try:
-        # Nobody is logged in here, so who brings it is not known: the question is what guards this.
-        account = await linking.finish(brought.state, brought.code, None)
+        # A browser is not logged in here, so its user is unknown: the question is what guards this.
+        account = await linking.finish(callback.state, callback.code, None)
     except UserError as error:
         return _refused(error, status=_status(error))
-    who = name(account.name)
-    words = f"Linked as {who}; you can close this page and go back to Discord."
+    words = f"Linked as {name(account.name)}; you can close this page and go back to Discord."
     return page(plain("Done"), paragraph(Html(words)))
 
 
-def _brought(values: Values) -> Callback | None:
+def _read_callback(values: Values) -> Callback | None:
     match values.get(STATE), values.get(CODE):
         case [state], [code] if PRINTABLE.fullmatch(state) and PRINTABLE.fullmatch(code):
             return Callback(state, code)
     return None
 
 
-def _from_here(request: web.Request, own: str) -> bool:
-    """Tell whether a form is our own, as far as the browser says: it hides where we ask it to."""
-    site = request.headers.get("Sec-Fetch-Site", OWN_SITES[0])
-    return site in OWN_SITES and request.headers.get("Origin", "null") in {"null", own}
+def _is_from_here(request: web.Request, own_origin: str) -> bool:
+    """Return whether a form is our own, as far as the browser says: it hides where we ask it to."""
+    site = request.headers.get("Sec-Fetch-Site", OWN_FETCH_SITES[0])
+    return site in OWN_FETCH_SITES and request.headers.get("Origin", "null") in {"null", own_origin}
 
 
 def _refused(error: UserError, status: int = 400) -> web.Response:
@@ -113,7 +114,6 @@ def _refused(error: UserError, status: int = 400) -> web.Response:
 
 
 def _status(error: UserError) -> int:
-    """Tell whose fault it is: the browser's, or Spotify's behind us."""
-    return (
-        502 if isinstance(error, SourceError) and not isinstance(error, LoginExpiredError) else 400
-    )
+    """Return 502 where Spotify behind us is to blame, else 400."""
+    is_spotifys = isinstance(error, SourceError) and not isinstance(error, LoginExpiredError)
+    return 502 if is_spotifys else 400

@@ -1,4 +1,4 @@
-"""`/healthz`: whether the bot works, for whoever restarts it."""
+"""`/healthz`: whether the bot works, for what restarts it."""
 
 from aiohttp import web
 
@@ -13,7 +13,7 @@ def health_routes(health: Health, version: str) -> list[web.RouteDef]:
 
     async def answer(_: web.Request) -> web.Response:
         condition = await health.check()
-        told = {
+        body = {
             "status": WORDS[condition.well],
             "gateway": WORDS[condition.gateway],
             "latency_ms": condition.latency_ms,
@@ -21,6 +21,6 @@ def health_routes(health: Health, version: str) -> list[web.RouteDef]:
             "workers": WORDS[condition.workers],
             "version": version,
         }
-        return web.json_response(told, status=200 if condition.well else 503)
+        return web.json_response(body, status=200 if condition.well else 503)
 
     return [web.get(PATH, answer)]

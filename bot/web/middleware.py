@@ -1,4 +1,8 @@
-"""What holds for every request: it has an end, its answer may do little, nobody logs its words."""
+"""What holds for every request: a time limit, strict headers, and no word of it in the log.
+
+aiohttp answers what is no HTTP itself, before any middleware: so the headers are set by the request
+class, which makes every answer, and the time limit and the error pages by the middleware.
+"""
 
 import asyncio
 import logging
@@ -12,9 +16,9 @@ from bot.web.pages import STYLE_SOURCE, page, paragraph, plain
 
 log = logging.getLogger(__name__)
 
-PATIENCE_S = 60.0
+TIMEOUT_S = 60.0
 """For a whole request; Spotify may take its time, and ask for up to half a minute more."""
-HEADERS = {
+SECURE_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
         f"default-src 'none'; style-src {STYLE_SOURCE}; form-action 'self'; "
@@ -35,33 +39,33 @@ LATE = "That took too long, sorry; please go back to Discord and try again."
 FAULT = "That went wrong on my side, sorry; please go back to Discord and try again."
 
 
-class GuardedRequest(web.Request):
-    """Sees to the headers of its answer, even where it is no HTTP and so reaches no handler."""
+class SecureHeadersRequest(web.Request):
+    """A request whose answer has strict headers, even where it is no HTTP and has no handler."""
 
     async def _prepare_hook(self, response: web.StreamResponse) -> None:
         await super()._prepare_hook(response)
-        response.headers.update(HEADERS)
-        # Which versions run here is nobody's business.
+        response.headers.update(SECURE_HEADERS)
+        # Which versions run here would help attackers alone.
         response.headers["Server"] = "constellate"
 
 
-def guard(patience_s: float) -> Middleware:
-    """Make the middleware through which every handler is called."""
+def error_pages(timeout_s: float) -> Middleware:
+    """Make the middleware that ends every request in time, and every failure in a page."""
 
     @web.middleware
-    async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def handle(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
-            async with asyncio.timeout(patience_s):
+            async with asyncio.timeout(timeout_s):
                 return await handler(request)
         except web.HTTPException as refusal:
             return _refused(refusal)
         except TimeoutError:
-            log.warning("a page took longer than %g seconds", patience_s)
+            log.warning("a page took longer than %g seconds", timeout_s)
             return page(plain("Too slow"), paragraph(plain(LATE)), status=503)
         except Exception as error:  # noqa: BLE001  the one place where requests end
             return _failed(error)
 
-    return guarded
+    return handle
 
 
 def _refused(refusal: web.HTTPException) -> web.Response:
@@ -83,5 +87,5 @@ def _failed(error: Exception) -> web.Response:
         frames,
         extra={"reference": reference},
     )
-    told = f"{FAULT} If you report it, quote {reference}."
-    return page(plain("Something went wrong"), paragraph(plain(told)), status=500)
+    sentence = f"{FAULT} If you report it, quote {reference}."
+    return page(plain("Something went wrong"), paragraph(plain(sentence)), status=500)

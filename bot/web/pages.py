@@ -1,4 +1,4 @@
-"""Pages for people: a heading, some paragraphs, at most one button; no script, nothing loaded."""
+"""Pages for browsers: a heading, some paragraphs, at most one button; no script, nothing loaded."""
 
 import base64
 import hashlib
@@ -9,13 +9,16 @@ from typing import Final, NewType
 
 from aiohttp import web
 
+from bot.core.palette import BUTTON_GROUND, BUTTON_TEXT
+
 STYLE: Final = (
     ":root{color-scheme:light dark}"
     "body{margin:0 auto;max-width:32rem;padding:12vh 1.5rem 2rem;"
     "font:1.125rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}"
     "h1{font-size:1.5rem;line-height:1.3}"
     "button{width:100%;margin-top:1rem;padding:.9rem;border:0;border-radius:.5rem;"
-    "background:#4653c4;color:#fff;font:inherit;font-weight:600;cursor:pointer}"
+    f"background:{BUTTON_GROUND.code};color:{BUTTON_TEXT.code};"
+    "font:inherit;font-weight:600;cursor:pointer}"
     "button:focus-visible{outline:3px solid;outline-offset:2px}"
 )
 STYLE_SOURCE: Final = (

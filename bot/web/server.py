@@ -1,4 +1,4 @@
-"""The port itself."""
+"""The port itself: aiohttp's server, with limits on what a stranger may send or hold open."""
 
 import asyncio
 import contextlib
@@ -12,37 +12,40 @@ from typing import cast
 from aiohttp import web
 
 from bot.core.errors import UserError
-from bot.web.middleware import PATIENCE_S, GuardedRequest, guard
+from bot.web.middleware import TIMEOUT_S, SecureHeadersRequest, error_pages
 
 log = logging.getLogger(__name__)
 
-LARGEST = 64 * 2**10
-"""Bytes of a request's body."""
+MOST_BYTES = 64 * 2**10
+"""Bytes of a request."""
 IDLE_S = 10.0
 """A connection that has sent no whole request for so long is closed."""
 LINGER_S = 1.0
-"""Spent on reading what nobody wants, so that the refusal arrives."""
+"""Spent on reading the rest of a refused request, so that the refusal arrives."""
 STOPPING_S = 5.0
 """For answers under way when the bot stops."""
-OTHERWISE = "please choose another host or port in the [web] settings, or turn the web port off."
+ADVICE = "please choose another host or port in the [web] settings, or turn the web port off."
 REASONS = {
     errno.EADDRINUSE: "another program uses it",
     errno.EACCES: "this user may not",
     errno.EADDRNOTAVAIL: "this machine has no such address",
 }
-# What is no HTTP is logged with the words of whoever sent it, which may hold codes.
-_silent = logging.Logger("bot.web.wire", logging.CRITICAL + 1)  # noqa: LOG001  nobody turns it on
+# aiohttp logs what is no HTTP with the sender's words, which may hold codes.
+_silent = logging.Logger("bot.web.wire", logging.CRITICAL + 1)  # noqa: LOG001  out of reach of settings
 
 
 @contextlib.asynccontextmanager
 async def open_web(
-    host: str, port: int, routes: Iterable[web.AbstractRouteDef], patience_s: float = PATIENCE_S
+    host: str,
+    port: int,
+    routes: Iterable[web.AbstractRouteDef],
+    timeout_s: float = TIMEOUT_S,
 ) -> AsyncIterator[str]:
-    """Serve routes for the length of the block, and tell at which address; port 0 is any free one.
+    """Serve routes for the length of the block, which gets the address; port 0 is any free one.
 
-    Raises UserError where nobody may listen there.
+    Raises UserError where the port cannot be opened.
     """
-    application = web.Application(client_max_size=LARGEST, middlewares=[guard(patience_s)])
+    application = web.Application(client_max_size=MOST_BYTES, middlewares=[error_pages(timeout_s)])
     application.add_routes(routes)
     runner = web.AppRunner(
         application,
@@ -53,7 +56,7 @@ async def open_web(
         shutdown_timeout=STOPPING_S,
     )
     await runner.setup()
-    _guard_all(runner)
+    _use_secure_headers(runner)
     try:
         await _listen(runner, host, port)
         address = _address(runner)
@@ -63,12 +66,12 @@ async def open_web(
         await runner.cleanup()
 
 
-def _guard_all(runner: web.AppRunner) -> None:
-    """Make our own requests, so that aiohttp's answers to what is no HTTP are guarded too."""
+def _use_secure_headers(runner: web.AppRunner) -> None:
+    """Make requests of our class, so that aiohttp's own answers have strict headers too."""
     # None only before it is set up.
     server = cast("web.Server", runner.server)
     server.request_factory = functools.partial(
-        GuardedRequest, loop=asyncio.get_running_loop(), client_max_size=LARGEST
+        SecureHeadersRequest, loop=asyncio.get_running_loop(), client_max_size=MOST_BYTES
     )
 
 
@@ -76,14 +79,14 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
     try:
         await web.TCPSite(runner, host, port).start()
     except (socket.gaierror, UnicodeError) as error:
-        raise _deaf(host, port, "there is no such host") from error
+        raise _refusal(host, port, "there is no such host") from error
     except (OSError, OverflowError) as error:
         number = error.errno if isinstance(error, OSError) else None
-        raise _deaf(host, port, REASONS.get(number or 0, "the system refuses")) from error
+        raise _refusal(host, port, REASONS.get(number or 0, "the system refuses")) from error
 
 
-def _deaf(host: str, port: int, reason: str) -> UserError:
-    return UserError(f"I cannot listen on {host}, port {port}: {reason}; {OTHERWISE}")
+def _refusal(host: str, port: int, reason: str) -> UserError:
+    return UserError(f"I cannot listen on {host}, port {port}: {reason}; {ADVICE}")
 
 
 def _address(runner: web.AppRunner) -> str:

@@ -1,1 +1,1 @@
-"""The worker processes: a pool that the bot asks, and what runs inside each of them."""
+"""The worker processes: the pool that the bot asks, and what runs inside each of them."""

@@ -1,4 +1,20 @@
-"""Worker processes on this machine."""
+"""A pool of worker processes on this machine.
+
+There are three kinds of processes: the bot's own, which never loads the numbers libraries; one fork
+server, which Python starts for the first job and which imports `bot.jobs.preload` once, in a second
+or more; and the workers, which Pebble forks from it, so that each has everything loaded and warm
+from its first moment. Jobs travel by name, requests and answers pickled.
+
+A killed worker costs its own job alone: Pebble forks another worker, and the other jobs go on. A
+job whose worker died, or ran out of memory, is tried once more; one that took too long, or whose
+caller gave up, is killed with its worker and not tried again. When the fork server dies, its
+workers end by themselves (`process.prepare`), every waiting job finds its pool gone, and the first
+to be tried again builds a new one under the lock.
+
+At shutdown `close` kills the workers, whatever they do. Only work is lost with them: workers store
+nothing, and a command that was promised an answer is in the database, where the next start finds it
+(`bot.use_cases.upkeep.pending_commands`).
+"""
 
 import asyncio
 import contextlib
@@ -32,17 +48,13 @@ GIVING_UP = (
     "I lost two workers over this playlist, probably for want of memory; "
     "please try again in a minute, or with fewer tracks."
 )
-PULSE_S = 0.5
+CHECK_S = 0.5
 """How often a waiting caller looks whether the pool itself still lives: when the fork server is
 killed, Pebble's own threads end and its futures are never resolved."""
 
 
-class LocalWorkers:
-    """A pool whose workers are forked, warm, from a server process that has everything loaded.
-
-    A dead worker costs only its own job, and that is tried once more. A job over its time, or
-    whose caller gave up, is killed. A pool that broke is built anew.
-    """
+class WorkerPool:
+    """A pool of workers: built for the first job, and built anew for the next one when it broke."""
 
     def __init__(
         self, workers: int, time_limit_s: float, monitor: WorkerMonitor = NO_MONITOR
@@ -55,11 +67,11 @@ class LocalWorkers:
 
     @property
     def alive(self) -> bool:
-        """Tell whether there is a pool; one that broke is built anew for the next job."""
+        """Return whether there is a pool; one that broke is built anew for the next job."""
         return self._pool is not None and bool(self._pool.active)
 
     async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
-        """Do the job in a worker; see `bot.ports.Compute`."""
+        """Do the job in a worker, again where it was lost; see `bot.ports.Compute`."""
         losses: Counter[type[Exception]] = Counter()
         while True:
             try:
@@ -84,16 +96,16 @@ class LocalWorkers:
 
     async def _attempt(self, path: str, request: object) -> Any:
         pool, future = await self._schedule(path, request)
-        waiting = asyncio.wrap_future(future)
+        answer = asyncio.wrap_future(future)
         try:
-            return await _result(pool, waiting)
+            return await _wait_for(answer, pool)
         except TimeoutError as error:
             raise OutOfTimeError(
                 f"That took longer than the {self._time_limit_s:g} seconds I may spend; "
                 "please try again with fewer tracks."
             ) from error
         finally:
-            waiting.cancel()
+            answer.cancel()  # Which kills the worker, where the job is not done.
 
     async def _schedule(self, path: str, request: object) -> tuple[ProcessPool, Future[Any]]:
         # Off the loop: the first job waits here while the fork server imports everything.
@@ -124,11 +136,11 @@ class LocalWorkers:
             self._pool = None
 
 
-async def _result(pool: ProcessPool, waiting: asyncio.Future[Any]) -> Any:
+async def _wait_for(answer: asyncio.Future[Any], pool: ProcessPool) -> Any:
     while True:
-        done, _ = await asyncio.wait({waiting}, timeout=PULSE_S)
+        done, _ = await asyncio.wait({answer}, timeout=CHECK_S)
         if done:
-            return waiting.result()
+            return answer.result()
         if not pool.active:
             raise BrokenProcessPool("the pool ended before the job did")
 
@@ -136,9 +148,9 @@ async def _result(pool: ProcessPool, waiting: asyncio.Future[Any]) -> Any:
 @contextlib.asynccontextmanager
 async def open_workers(
     workers: int, time_limit_s: float, monitor: WorkerMonitor = NO_MONITOR
-) -> AsyncIterator[LocalWorkers]:
+) -> AsyncIterator[WorkerPool]:
     """Keep a pool for the length of the block, starting it in the background."""
-    pool = LocalWorkers(workers, time_limit_s, monitor)
+    pool = WorkerPool(workers, time_limit_s, monitor)
     starting = asyncio.create_task(pool.start())
     try:
         yield pool

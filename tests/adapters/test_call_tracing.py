@@ -38,7 +38,7 @@ class Answers:
     calls: list[tuple[str, CallOutcome]] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
-    def called(self, service: str, outcome: CallOutcome, seconds: float) -> None:
+    def on_call(self, service: str, outcome: CallOutcome, seconds: float) -> None:
         """Remember."""
         self.calls.append((service, outcome))
         self.seconds.append(seconds)

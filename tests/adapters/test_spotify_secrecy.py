@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.adapters.spotify import SpotifyApi, SpotifyApp
-from bot.commands.run import LOUDEST
+from bot.commands.run import LIBRARY_LEVELS
 from bot.core.errors import SourceError
 from bot.core.models import TrackId
 from bot.core.spotify.accounts import Login, Scope
@@ -55,7 +55,7 @@ async def fake() -> AsyncIterator[FakeSpotify]:
 @pytest.fixture
 def everything(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     """Log all there is, but what the bot's own logging forbids; the fake is not the bot."""
-    for name, level in (*LOUDEST.items(), ("aiohttp.access", logging.CRITICAL)):
+    for name, level in (*LIBRARY_LEVELS.items(), ("aiohttp.access", logging.CRITICAL)):
         caplog.set_level(level, name)
     caplog.set_level(logging.DEBUG)
     return caplog

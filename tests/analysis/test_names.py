@@ -9,10 +9,12 @@ import pytest
 
 from bot.analysis import analyse
 from bot.analysis.description.names import LONGEST_NAME, names
+from bot.analysis.description.phrases import ADJECTIVES, IMPLIED, PHRASES
 from bot.analysis.space.arrays import Booleans
 from bot.analysis.space.columns import columns
 from bot.analysis.space.table import Table, tabulate
-from bot.core.models import Features, Options, Playlist
+from bot.core.features import AUDIO_FEATURES, Features
+from bot.core.models import Options, Playlist
 from tests.playlists import CALM, LOUD, PLAIN, playlist, repeated, synthetic, varied
 
 
@@ -131,3 +133,9 @@ def test_the_leading_genre_stands_alone_where_no_pair_fits() -> None:
     report = analyse(playlist({}, genres=tagged))
 
     assert report.clusters[0].name == "Psychedelic garage rock"
+
+
+def test_names_speak_of_features_that_there_are() -> None:
+    poles = {pole for phrase in PHRASES for pole in phrase} | {*ADJECTIVES, *IMPLIED}
+
+    assert {name for name, _ in poles} <= set(AUDIO_FEATURES)

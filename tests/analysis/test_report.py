@@ -8,7 +8,8 @@ from sklearn.metrics import adjusted_rand_score
 from bot.analysis import analyse
 from bot.analysis.description.notes import FAINT_GROUPS
 from bot.core.errors import NothingToClusterError
-from bot.core.models import Focus, Options, Playlist, Reason, TrackId
+from bot.core.features import Focus
+from bot.core.models import Options, Playlist, Reason, TrackId
 from bot.core.reports import Basis, Report
 from tests.playlists import (
     CALM,

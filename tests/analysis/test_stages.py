@@ -16,8 +16,8 @@ from bot.analysis.fitting.structure import association
 from bot.analysis.space.arrays import Floats
 from bot.analysis.space.columns import standardise
 from bot.analysis.space.scales import deskew
-from bot.analysis.space.sound import FEATURES, FOCUS, weights
-from bot.core.models import Focus
+from bot.analysis.space.sound import weights
+from bot.core.features import AUDIO_FEATURES, Focus
 from bot.core.reports import Basis
 
 
@@ -60,7 +60,8 @@ def test_extremes_that_services_send_stay_finite() -> None:
 def test_a_focus_raises_its_own_features(focus: Focus) -> None:
     raised = weights(focus) > weights(Focus.BALANCED)
 
-    assert {name for name, more in zip(FEATURES, raised, strict=True) if more} == set(FOCUS[focus])
+    own = {name for name, feature in AUDIO_FEATURES.items() if focus in feature.focus}
+    assert {name for name, more in zip(AUDIO_FEATURES, raised, strict=True) if more} == own
 
 
 def test_fits_are_nearly_as_tight_as_the_reference() -> None:

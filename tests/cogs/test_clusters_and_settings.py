@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from discord import Permissions
 
+from bot.core.features import Focus
 from bot.core.guild_settings import Setting
-from bot.core.models import Focus
 from tests.cogs.stage import LINK, MIX, OpenStage, Stage, sentence
 from tests.fakes.discord.messages import File
 from tests.fakes.discord.people import ADA, BEN, HOME, MEMBER, WITH_BOT

@@ -7,7 +7,7 @@ import pytest
 from discord import Permissions
 
 from bot.core.exports import MAX_BYTES
-from bot.core.models import Focus
+from bot.core.features import Focus
 from tests.cogs.stage import LINK, MIX, Stage, buttons, choices, sentence
 from tests.fakes.discord.interactions import Response
 from tests.fakes.discord.messages import File

@@ -6,7 +6,7 @@ import pytest
 from discord import Permissions
 
 from bot.core.guild_settings import Setting
-from bot.core.setting_words import RANGES
+from bot.core.text.setting_words import RANGES
 from tests.cogs.stage import Stage, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.people import ADA, HOME, MEMBER

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from discord import Permissions
 
+from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings, Setting
-from bot.core.models import Focus
-from bot.core.setting_words import CHOICES, RANGES, WORDS, value_text
+from bot.core.text.setting_words import CHOICES, RANGES, WORDS, value_text
 from tests.cogs.stage import OpenStage, Stage, buttons, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import Message

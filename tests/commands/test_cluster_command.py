@@ -1,52 +1,15 @@
-"""The command line, in this process; its work is done in real workers."""
+"""`constellate cluster` and `constellate demo`: what is read, and what is shown."""
 
 import io
 import json
-import os
-import sys
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.sample import sample_bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a shell would see."""
-
-    status: int | str | None
-    output: str
-    errors: str
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Call the command line as a shell would."""
-
-    def call(*arguments: object) -> Result:
-        monkeypatch.setattr(sys, "argv", ["constellate", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return Result(ended.value.code, said.out, said.err)
-
-    return call
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    path = tmp_path / "rainy_sunday.csv"
-    path.write_bytes(sample_bytes())
-    return path
+from tests.commands.conftest import Run
 
 
 def archive() -> bytes:
@@ -168,52 +131,6 @@ def test_the_demo_needs_no_file(run: Run, tmp_path: Path) -> None:
     assert result.status == 0
     assert "synthetic" in result.output
     assert {path.name for path in (tmp_path / "demo").iterdir()} == set(Product)
-
-
-def test_a_device_is_written_to_and_stays_one(run: Run, sample: Path, tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-
-    result = run("cluster", sample, "--json", pipe)
-
-    assert result.status == 0
-    assert os.read(reader, 2) == b'{"'
-    assert pipe.is_fifo()
-    os.close(reader)
-
-
-def test_a_failed_write_leaves_everything_as_it_was(run: Run, sample: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    (out / "clusters.md").mkdir(parents=True)
-
-    result = run("cluster", sample, "--out", out)
-
-    assert result.status == 2
-    assert f"{out / 'clusters.md'} is a folder" in result.errors
-    assert [path.name for path in out.iterdir()] == ["clusters.md"]
-
-
-def test_a_link_is_followed_and_stays_one(run: Run, sample: Path, tmp_path: Path) -> None:
-    target, link = tmp_path / "target.json", tmp_path / "link.json"
-    target.touch(mode=0o600)
-    link.symlink_to(target)
-
-    run("cluster", sample, "--json", link)
-
-    assert link.is_symlink()
-    assert json.loads(target.read_bytes())["n_tracks"] == 196
-    assert target.stat().st_mode & 0o777 == 0o600
-
-
-def test_the_export_itself_is_never_overwritten(run: Run, sample: Path) -> None:
-    before = sample.read_bytes()
-
-    result = run("cluster", sample, "--json", sample)
-
-    assert result.status == 2
-    assert "is the export itself" in result.errors
-    assert sample.read_bytes() == before
 
 
 def test_control_characters_in_a_title_do_not_reach_the_terminal(run: Run, sample: Path) -> None:

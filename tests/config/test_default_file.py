@@ -1,4 +1,4 @@
-"""What somebody reads who changed the file of defaults, and made a mistake."""
+"""What an operator reads who changed the file of defaults, and made a mistake."""
 
 from pathlib import Path
 
@@ -71,3 +71,9 @@ def test_a_section_has_to_be_a_table(default_file: Path) -> None:
     change(default_file, "[log]\n", "[lag]\n")
 
     assert refusal() == "[log] in config/default.toml must be a table; please correct it."
+
+
+def test_without_the_file_of_defaults_its_first_section_is_missing(default_file: Path) -> None:
+    default_file.unlink()
+
+    assert refusal() == "[discord] is missing in config/default.toml; please put it back."

@@ -1,4 +1,4 @@
-"""What somebody reads whose settings are wrong."""
+"""What an operator reads whose settings are wrong."""
 
 from pathlib import Path
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings
-from bot.core.models import Focus
 from config.sections import MOST_WORKERS_UNASKED
 from config.settings import Settings, load
 
@@ -174,8 +174,7 @@ def test_a_number_of_workers_is_taken_as_it_is() -> None:
     assert load({"CONSTELLATE_WORKERS__COUNT": "7"}, None).workers.processes == 7
 
 
-def test_a_test_can_build_settings_from_values() -> None:
-    settings = Settings(discord={"token": "t"}, workers={"count": 2})  # type: ignore[call-arg,arg-type]  # the rest is in default.toml
+def test_what_is_not_given_is_as_in_the_file_of_defaults() -> None:
+    workers = load({"CONSTELLATE_WORKERS__COUNT": "2"}, None).workers
 
-    assert token(settings) == "t"
-    assert settings.workers.time_limit_s == 120
+    assert (workers.count, workers.time_limit_s) == (2, 120)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings, Overrides, Setting, in_force, is_valid
-from bot.core.models import Focus
 
 steady = settings(derandomize=True, deadline=None)
 

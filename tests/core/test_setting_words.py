@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from bot.core.features import Focus
 from bot.core.guild_settings import Setting, is_valid
-from bot.core.models import Focus
-from bot.core.setting_words import CHOICES, RANGES, WORDS, value_text
+from bot.core.text.setting_words import CHOICES, RANGES, WORDS, value_text
 
 
 def test_every_setting_has_words_of_its_own() -> None:

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from PIL import Image, ImageChops
 
+from bot.core.palette import BACKGROUND, TILE
 from bot.covers import draw_sheet, shrink
-from bot.covers.colours import BACKGROUND, TILE
 from tests.covers.drawn import cover, decoded, noisy, plain
 
 RED = (200, 30, 40)

@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.core.models import Features
+from bot.core.features import Features
 from tests.fakes.server import FakeService, json_response
 
 MOST_IDS = 40

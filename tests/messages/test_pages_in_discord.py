@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
+from bot.core.documents import summarise
 from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.pages.lists import cluster_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import OVERVIEW, PROFILE, Position, Walk, walk
 from bot.core.postings import Posting, PostingId, ReportKey
-from bot.core.requests import ClusterSummary, Summary, summarise
 from bot.core.spotify.ranks import Personal
+from bot.core.summary import ClusterSummary, Summary
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import menu

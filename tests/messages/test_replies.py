@@ -9,7 +9,7 @@ from aiohttp import ServerDisconnectedError
 
 from bot.interactions.errors import outcome
 from bot.interactions.reply import is_gone, is_passing
-from bot.ports.monitor import Outcome
+from bot.ports.monitor import InteractionOutcome
 
 
 def refusal(status: int, code: int = 0) -> discord.HTTPException:
@@ -43,11 +43,11 @@ def test_what_is_gone_is_neither_tried_again_nor_a_fault(status: int, code: int)
 
     assert is_gone(error)
     assert not is_passing(error)
-    assert outcome(error) is Outcome.GONE
+    assert outcome(error) is InteractionOutcome.GONE
 
 
 @pytest.mark.parametrize("error", [refusal(403, 50013), refusal(400, 50035), RuntimeError()])
 def test_what_is_wrong_stays_wrong_and_is_a_fault(error: Exception) -> None:
     assert not is_gone(error)
     assert not is_passing(error)
-    assert outcome(error) is Outcome.FAILED
+    assert outcome(error) is InteractionOutcome.FAILED

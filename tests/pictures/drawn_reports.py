@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.models import Artist, Focus, Reason, Track, TrackId, Unplaced
+from bot.core.features import Focus
+from bot.core.models import Artist, Reason, Track, TrackId, Unplaced
 from bot.core.reports import Axis, Basis, Cluster, Coverage, Member, Quality, Report
 
 Places = NDArray[np.float64]

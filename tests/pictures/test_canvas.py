@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bot.core.palette import BACKGROUND, CLUSTERS, TEXT
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
 from bot.pictures.drawing.layout import Box
 from bot.pictures.drawing.markers import marker
-from bot.pictures.drawing.palette import BACKGROUND, CLUSTERS, TEXT
 from tests.pictures.drawn_reports import Places
 
 PEN = Pen(40, TEXT)

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from bot.core.palette import BADGE_TEXT, CLUSTERS, PANEL, SUBDUED, TEXT, Colour
 from bot.core.reports import Cluster
 from bot.pictures.drawing.badges import RADIUS, spread
 from bot.pictures.drawing.hulls import hull
 from bot.pictures.drawing.layout import Box
 from bot.pictures.drawing.markers import MARKERS
-from bot.pictures.drawing.palette import BADGE_TEXT, CLUSTERS, PANEL, SUBDUED, TEXT, Colour
 from bot.pictures.panel import marker_size
 from bot.pictures.placing import locate
 from tests.pictures.drawn_reports import Places, believable, clouds, report_of, with_far_track

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.core.palette import BACKGROUND, CLUSTERS
 from bot.core.reports import Axis, Basis
 from bot.pictures import draw_map
-from bot.pictures.drawing.palette import BACKGROUND, CLUSTERS
 from tests.pictures.drawn_reports import (
     NAMES,
     Places,

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.core.palette import AVERAGE, LESS, MORE, TEXT
 from bot.pictures import draw_profile
-from bot.pictures.drawing.palette import TEXT
 from bot.pictures.headings import headings_height
-from bot.pictures.profile_table import LESS, MORE, NEUTRAL, arrows, shade
+from bot.pictures.profile_table import arrows, shade
 from tests.pictures.drawn_reports import HEADINGS, believable, with_names, with_profile
 from tests.pictures.test_map_panel import contrast
 
@@ -65,7 +65,7 @@ def test_arrows_say_how_far_a_cluster_is_from_the_average(z: float, signs: str) 
 
 
 def test_the_further_from_the_average_the_stronger_the_colour() -> None:
-    assert shade(0) == NEUTRAL
+    assert shade(0) == AVERAGE
     assert shade(9) == MORE
     assert shade(-9) == LESS
     assert shade(0.4).red < shade(0.8).red < shade(1.4).red

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.models import Artist, Features, Playlist, Reason, Track, TrackId, Unplaced
+from bot.core.documents import summarise
+from bot.core.features import Features
+from bot.core.models import Artist, Playlist, Reason, Track, TrackId, Unplaced
 from bot.core.reports import Aside, Basis
-from bot.core.requests import summarise
 from bot.records import pieces
 from bot.records.codec import Codec
 from tests.reports import report

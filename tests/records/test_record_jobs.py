@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.errors import ExportError, NothingToClusterError, TooLargeError
 from bot.core.models import DEFAULTS, Options
-from bot.core.products import POSTED
+from bot.core.reports import POSTED
 from bot.core.requests import AgainRequest, RecordRequest
 from bot.core.tracks.sorting import Sort
 from bot.jobs.clustering import record_again, record_export

@@ -4,10 +4,9 @@ from itertools import chain
 
 import pytest
 
+from bot.core.documents import summarise
 from bot.core.postings import ReportKey
-from bot.core.products import POSTED, Product
-from bot.core.reports import asides
-from bot.core.requests import summarise
+from bot.core.reports import POSTED, Product, asides
 from bot.core.tracks.sorting import Sort, order
 from bot.ports import ReportStore
 from bot.records import pieces

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.asker import Asker
-from bot.core.models import Focus, Options
+from bot.core.features import Focus
+from bot.core.models import Options
 from bot.core.pending_commands import (
     AttachedFile,
     ClusterCommand,

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings, Setting, in_force
-from bot.core.models import Focus
 from bot.core.postings import PostingId, RecentPlaylist
 from bot.ports import GuildStore
 from bot.store.database.database import Database

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from bot.core.models import Focus, Options
+from bot.core.features import Focus
+from bot.core.models import Options
 from bot.core.postings import ReportOrigin
 from bot.ports import ReportStore
 from bot.store import reports as store_reports

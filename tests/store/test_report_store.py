@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.core.models import Focus, Options
+from bot.core.features import Focus
+from bot.core.models import Options
 from bot.core.postings import ReportOrigin
 from bot.ports import ReportStore
 from bot.store.database.database import Database, open_database

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.asker import Asker
 from bot.core.errors import CooldownError, SourceError, UnavailableError
+from bot.core.features import Features
 from bot.core.links import PlaylistLink, Service
-from bot.core.models import DEFAULTS, Features, Options, Playlist, Snapshot, Track, TrackId
+from bot.core.models import DEFAULTS, Options, Playlist, Snapshot, Track, TrackId
 from bot.ports import Answer, Compute, Heard, Job, PlaylistSource, Progress, ReportStore, Request
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.enrichment import Enrichment

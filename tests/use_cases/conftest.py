@@ -77,9 +77,9 @@ def stores(database: Database, clock: Clock) -> Stores:
         reports=SqlReportStore(database, clock.now),
         postings=SqlPostingStore(database),
         guilds=SqlGuildStore(database),
-        facts=SqlBotStateStore(database),
-        knowledge=SqlLookupStore(database),
-        personal=SqlAccountCacheStore(database, clock.now),
+        bot_state=SqlBotStateStore(database),
+        lookups=SqlLookupStore(database),
+        account_cache=SqlAccountCacheStore(database, clock.now),
         accounts=SqlAccountStore(database, Cipher([Fernet.generate_key().decode()])),
     )
 

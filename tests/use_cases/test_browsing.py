@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from bot.core.asker import Asker
+from bot.core.documents import summarise
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.models import Options
 from bot.core.pages.positions import ASIDES, PROFILE, START, UNPLACED, Position
 from bot.core.postings import Posting, PostingId, ReportRecord
-from bot.core.products import POSTED, Product
-from bot.core.requests import summarise
+from bot.core.reports import POSTED, Product
 from bot.core.tracks.sorting import Sort, order
 from bot.records import pieces
 from bot.records.writing import report_pieces

@@ -13,7 +13,7 @@ from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import Options
 from bot.core.pages.positions import START
 from bot.core.postings import ReportKey, ReportRecord
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.records.pieces import product_piece
 from bot.records.writing import report_pieces
 from bot.store.database.database import Database
@@ -116,7 +116,7 @@ async def test_what_was_looked_at_a_minute_ago_is_spared_although_that_was_not_w
     posting = await Postings(stores.postings).add(
         KEY, Asker(ADA, GUILD, HERE, alone=False), "Evening", private=False
     )
-    extras = PageExtras(LookupCache(stores.knowledge), label_lookups=(), covers=None)
+    extras = PageExtras(LookupCache(stores.lookups), label_lookups=(), covers=None)
     browsing = Browsing(stores.reports, stores.postings, extras, clock)
     for clock.seconds in (1, TOUCH_EVERY_S):
         await browsing.show(posting, START, 10)

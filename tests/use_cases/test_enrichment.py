@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from bot.core.features import Features
 from bot.core.lookups import AlbumFacts, Answers
-from bot.core.models import Features, Playlist, Track, TrackId
+from bot.core.models import Playlist, Track, TrackId
 from bot.ports import Progress
 from bot.store.lookups import SqlLookupStore
 from bot.use_cases.reports import enrichment as enrichment_module

@@ -12,7 +12,7 @@ from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import DEFAULTS, Track, TrackId
 from bot.core.pages.positions import ASIDES, PROFILE, START, UNPLACED, Position
 from bot.core.postings import Posting, ReportRecord
-from bot.core.products import POSTED
+from bot.core.reports import POSTED
 from bot.covers import draw_sheet, shrink
 from bot.ports import Progress
 from bot.records import pieces

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings, Setting
-from bot.core.models import Focus
 from bot.store.guilds import SqlGuildStore
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 

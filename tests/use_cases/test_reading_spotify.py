@@ -59,7 +59,7 @@ async def test_somebody_reads_their_own_private_playlist(linked: Linked) -> None
     assert len(playlist.tracks) == 3
     assert playlist.title == "Night Drive"
     assert playlist.cover_url == linked.record.cover_url
-    assert (snapshot.open, snapshot.reader) == (False, ADA)
+    assert (snapshot.open, snapshot.read_through) == (False, ADA)
     assert linked.fake.counts() == {LOOK: 1, ITEMS: 1}
 
 
@@ -69,7 +69,7 @@ async def test_a_collaborator_reads_it_too(linked: Linked) -> None:
 
     snapshot = await linked.playlists.snapshot(LINK, BEN)
 
-    assert (snapshot.open, snapshot.reader) == (False, BEN)
+    assert (snapshot.open, snapshot.read_through) == (False, BEN)
 
 
 async def test_what_is_shared_with_the_bot_is_read_for_everybody(linked: Linked) -> None:
@@ -80,7 +80,7 @@ async def test_what_is_shared_with_the_bot_is_read_for_everybody(linked: Linked)
     playlist = await linked.playlists.playlist(snapshot, quiet)
 
     assert len(playlist.tracks) == 3
-    assert (snapshot.open, snapshot.reader) == (True, BOT)
+    assert (snapshot.open, snapshot.read_through) == (True, BOT)
 
 
 async def test_the_bots_own_private_playlists_are_read_for_nobody(linked: Linked) -> None:
@@ -95,7 +95,7 @@ async def test_the_bots_own_public_playlists_are_read_for_everybody(linked: Link
     linked.record.owner = "constellate"
     await linked.link(BOT)
 
-    assert (await linked.playlists.snapshot(LINK, CID)).reader == BOT
+    assert (await linked.playlists.snapshot(LINK, CID)).read_through == BOT
 
 
 async def test_the_account_that_could_read_it_is_asked_first_the_next_time(
@@ -117,7 +117,7 @@ async def test_a_public_playlist_of_somebody_else_is_seen_but_not_read(linked: L
 
     snapshot = await linked.playlists.snapshot(LINK, BEN)
 
-    assert (snapshot.open, snapshot.reader) == (True, None)
+    assert (snapshot.open, snapshot.read_through) == (True, None)
     assert snapshot.state == linked.record.snapshot_id
     with pytest.raises(NotYoursError, match="collaborator"):
         await linked.playlists.playlist(snapshot, quiet)
@@ -174,7 +174,7 @@ async def test_the_bots_account_helps_where_somebodys_login_has_expired(linked: 
     await linked.link(BOT)
     linked.fake.accounts.revoke("ada")
 
-    assert (await linked.playlists.snapshot(LINK, ADA)).reader == BOT
+    assert (await linked.playlists.snapshot(LINK, ADA)).read_through == BOT
 
 
 async def test_the_bots_own_trouble_is_not_told_as_somebodys(linked: Linked) -> None:
@@ -289,7 +289,7 @@ async def test_a_login_that_is_renewed_is_kept_even_where_the_asker_gave_up(
     renewed = await linked.accounts.of(ADA)
     assert renewed is not None
     assert renewed.login.refresh_token != account.login.refresh_token
-    assert (await linked.playlists.snapshot(LINK, ADA)).reader == ADA
+    assert (await linked.playlists.snapshot(LINK, ADA)).read_through == ADA
 
 
 async def test_a_login_is_renewed_once_for_all_who_ask_at_the_same_time(linked: Linked) -> None:

@@ -13,7 +13,7 @@ from bot.core.errors import CooldownError, GoneError, NothingToClusterError, Sou
 from bot.core.links import Service
 from bot.core.models import Options, Track
 from bot.core.postings import ReportKey
-from bot.core.requests import Summary
+from bot.core.summary import Summary
 from bot.core.text.wording import coverage_line
 from bot.ports import Heard, Progress
 from bot.records.reading import RecordReader

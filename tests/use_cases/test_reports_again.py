@@ -5,8 +5,9 @@ import asyncio
 import pytest
 
 from bot.core.errors import CooldownError, GoneError
+from bot.core.features import Focus
 from bot.core.links import Service
-from bot.core.models import Focus, Options
+from bot.core.models import Options
 from bot.core.postings import ReportKey
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from bot.core.errors import CooldownError, ExportError, TooLargeError
-from bot.core.models import Focus, Options
+from bot.core.features import Focus
+from bot.core.models import Options
 from bot.records.reading import RecordReader
 from bot.store.reports import SqlReportStore
 from bot.use_cases.reports.make import GROUPING

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Collection
 
 import pytest
 
@@ -134,3 +135,50 @@ async def test_a_failure_that_nobody_waits_for_makes_no_noise(
     gc.collect()
     assert not flight.flying("key")
     assert "unheard of" not in caplog.text
+
+
+class Batches:
+    """Work on several keys at once, which takes until it is let go on."""
+
+    def __init__(self) -> None:
+        self.asked: list[list[str]] = []
+        self.go_on = asyncio.Event()
+
+    async def __call__(self, keys: Collection[str]) -> int:
+        """Do it."""
+        self.asked.append([*keys])
+        await self.go_on.wait()
+        return len(keys)
+
+
+async def test_only_keys_that_are_not_under_way_are_started() -> None:
+    flight, work = SingleFlight[str, int](), Batches()
+    flight.start(["a", "b"], work)
+
+    tasks = flight.start(["b", "c"], work)
+
+    work.go_on.set()
+    await asyncio.wait(tasks)
+    assert work.asked == [["a", "b"], ["c"]]
+    assert sorted(task.result() for task in tasks) == [1, 2]
+    assert not any(flight.flying(key) for key in "abc")
+
+
+async def test_what_was_started_for_many_keys_can_be_joined_by_one() -> None:
+    flight, work = SingleFlight[str, int](), Batches()
+    flight.start(["a", "b"], work)
+
+    joining = asyncio.create_task(flight.join("b", unheard))
+    work.go_on.set()
+
+    assert await joining == 2
+
+
+async def test_closing_ends_what_is_under_way() -> None:
+    flight, work = SingleFlight[str, int](), Batches()
+    (task,) = flight.start(["a"], work)
+
+    await flight.close()
+
+    assert task.cancelled()
+    assert not flight.flying("a")

@@ -12,7 +12,7 @@ VOID = ("meta", "input")
 
 
 @dataclass
-class Seen(HTMLParser):
+class SeenPage(HTMLParser):
     """An answer, read."""
 
     address: str
@@ -54,16 +54,16 @@ class Browser:
 
     session: aiohttp.ClientSession
 
-    async def open(self, address: str, method: str = "GET") -> Seen:
+    async def open(self, address: str, method: str = "GET") -> SeenPage:
         """Open an address, as it is written."""
         return await self._ask(method, address)
 
     async def press(
         self,
-        page: Seen,
+        page: SeenPage,
         headers: Mapping[str, str] | None = None,
         fields: Mapping[str, str] | None = None,
-    ) -> Seen:
+    ) -> SeenPage:
         """Press the button of a page; `fields` are sent in the place of its own."""
         assert page.form is not None, page.words
         target = urljoin(page.address, str(page.form["action"]))
@@ -77,10 +77,10 @@ class Browser:
         address: str,
         headers: Mapping[str, str] | None = None,
         form: Mapping[str, str] | None = None,
-    ) -> Seen:
+    ) -> SeenPage:
         url = URL(address, encoded=True)
         async with self.session.request(
             method, url, headers=headers, data=form, allow_redirects=False
         ) as response:
             text = await response.text()
-            return Seen(address, response.status, response.headers, text)
+            return SeenPage(address, response.status, response.headers, text)

@@ -11,5 +11,5 @@ def begin(linking: Linking, name: str = "Ada", holder: HolderId = ADA) -> str:
 
 
 def back(site: str, landed: str) -> str:
-    """Tell where the browser lands, at the port of this test."""
+    """Return where the browser lands, at the port of this test."""
     return landed.replace(REDIRECT_URI, f"{site}/oauth/callback")

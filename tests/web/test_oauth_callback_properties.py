@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.use_cases.spotify.linking import Linking
 from tests.use_cases.linked import ADA
-from tests.web.browser import Browser, Seen
+from tests.web.browser import Browser, SeenPage
 
 NASTY = "<script>alert(1)</script>\"'>&$state"
 PAGE = ["html", "head", "meta", "meta", "title", "style", "body", "main", "h1"]
@@ -30,7 +30,7 @@ queries = st.one_of(
 codes = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=80)
 
 
-def assert_harmless(seen: Seen, *statuses: int) -> None:
+def assert_harmless(seen: SeenPage, *statuses: int) -> None:
     """Expect one of our two pages, with nothing in it that would be read as more than text."""
     assert seen.status in statuses
     assert [tag for tag, _ in seen.tags] in (TOLD, ASKED)
@@ -78,7 +78,7 @@ async def test_any_form_gets_a_page(site: str, browser: Browser, body: bytes, ki
     address = f"{site}/oauth/callback"
 
     async with browser.session.post(address, data=body, headers={"Content-Type": kind}) as answer:
-        seen = Seen(address, answer.status, answer.headers, await answer.text())
+        seen = SeenPage(address, answer.status, answer.headers, await answer.text())
 
     assert_harmless(seen, 400)
 

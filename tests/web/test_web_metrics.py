@@ -3,7 +3,7 @@
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.monitoring.metrics import Metrics
-from bot.ports.monitor import Outcome
+from bot.ports.monitor import InteractionOutcome
 from bot.web import metrics_routes, open_web
 from tests.web.browser import Browser
 from tests.web.conftest import HOST
@@ -11,7 +11,7 @@ from tests.web.conftest import HOST
 
 async def test_the_numbers_are_told_as_prometheus_reads_them(browser: Browser) -> None:
     metrics = Metrics()
-    metrics.on_command("clusters", Outcome.ANSWERED)
+    metrics.on_command("clusters", InteractionOutcome.ANSWERED)
 
     async with open_web(HOST, 0, metrics_routes(metrics.registry)) as site:
         seen = await browser.open(f"{site}/metrics")

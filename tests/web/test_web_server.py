@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.web import open_web
 from bot.web.pages import page, plain
-from tests.web.browser import Browser, Seen
+from tests.web.browser import Browser, SeenPage
 from tests.web.conftest import HOST
 
 WANTED = {
@@ -66,7 +66,7 @@ ROUTES = [
 
 @pytest.fixture
 async def site() -> AsyncIterator[str]:
-    async with open_web(HOST, 0, ROUTES, patience_s=0.2) as address:
+    async with open_web(HOST, 0, ROUTES, timeout_s=0.2) as address:
         yield address
 
 
@@ -82,7 +82,7 @@ async def say(site: str, words: str) -> str:
         writer.close()
 
 
-def assert_guarded(seen: Seen) -> None:
+def assert_secured(seen: SeenPage) -> None:
     assert {name: seen.headers.get(name) for name in WANTED} == WANTED
     assert POLICY.fullmatch(seen.headers["Content-Security-Policy"])
     assert "Set-Cookie" not in seen.headers
@@ -101,13 +101,13 @@ def assert_guarded(seen: Seen) -> None:
         ("GET", "/endless", 503),
     ],
 )
-async def test_every_answer_is_guarded(
+async def test_every_answer_has_strict_headers(
     site: str, browser: Browser, method: str, path: str, status: int
 ) -> None:
     seen = await browser.open(site + path, method)
 
     assert seen.status == status
-    assert_guarded(seen)
+    assert_secured(seen)
 
 
 async def test_the_style_is_the_one_that_the_policy_names(site: str, browser: Browser) -> None:
@@ -125,7 +125,7 @@ async def test_a_wrong_method_is_told_the_right_ones(site: str, browser: Browser
 
 
 @pytest.mark.parametrize("words", NO_HTTP)
-async def test_what_is_no_http_is_guarded_and_unlogged(
+async def test_what_is_no_http_has_strict_headers_and_is_unlogged(
     site: str, words: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG):

@@ -18,7 +18,8 @@ from bot.adapters.reccobeats.api import (
     SOURCE,
     ReccoBeatsApi,
 )
-from bot.core.models import Features, Track, TrackId
+from bot.core.features import AUDIO_FEATURES, Features
+from bot.core.models import Track, TrackId
 from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
 from bot.ports import Heard, Progress
@@ -117,7 +118,7 @@ def _known(rows: Iterable[Any], names: Sequence[Name]) -> Mapping[Name, Features
     members = [row for row in rows if isinstance(row, dict)]
     known: dict[Name, Features] = {}
     for row in sorted(members, key=lambda row: str(row.get("id"))):
-        heard = cells.features(str(row.get(name)) for name in cells.FEATURE_NAMES)
+        heard = cells.features({name: str(row.get(name)) for name in AUDIO_FEATURES})
         if heard:
             known |= {name: heard for name in _names(row) if name not in known}
     return {name: known[name] for name in names if name in known}

@@ -85,7 +85,7 @@ class Throttle:
             outcome = outcome_of_status(status) if status else CallOutcome.UNREACHABLE
             raise
         finally:
-            self._monitor.called(SERVICE, outcome, time.monotonic() - begun)
+            self._monitor.on_call(SERVICE, outcome, time.monotonic() - begun)
 
     async def _refuse_while_blocked(self) -> None:
         until = await self._blocks.until()

@@ -37,4 +37,6 @@ def describe_clusters(
 
 
 def _tempo(inside: Booleans, table: Table) -> float | None:
-    return None if table.sound is None else round(float(np.median(table.sound[inside, -1])), 1)
+    if table.sound is None:
+        return None
+    return round(float(np.median(table.sound.column("tempo")[inside])), 1)

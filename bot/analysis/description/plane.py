@@ -17,11 +17,6 @@ FAINTEST = 0.3
 """A column less correlated with an axis than this does not describe it."""
 WORDS_AT_AN_END = 2
 BETWEEN = ", "
-RISING = {"energy": 3, "loudness": 2, "danceability": 2, "valence": 2, "tempo": 1, "year": 1}
-"""Columns that should rise to the right or upwards, by how much they matter; the eigenvectors'
-own signs are arbitrary."""
-SILENT = ("loudness",)
-"""Says the same as energy, in a less musical word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +43,17 @@ def project(values: Floats, grouping: Grouping, described: Sequence[Column]) -> 
     points = points * [_direction(points[:, side], described) for side in (0, 1)]
     shares = (points**2).sum(axis=0) / max(float(np.trace(whole)), TINY)
     across = _axis(points[:, 0], float(shares[0]), described)
-    told = {*across.low.split(BETWEEN), *across.high.split(BETWEEN)}
-    rest = [column for column in described if not told & {column.words.low, column.words.high}]
+    used = {*across.low.split(BETWEEN), *across.high.split(BETWEEN)}
+    rest = [column for column in described if not used & {column.words.low, column.words.high}]
     return Plane(points, (across, _axis(points[:, 1], float(shares[1]), rest)))
 
 
 def _direction(coordinates: Floats, described: Sequence[Column]) -> float:
+    """Return the sign that lets rising columns rise; the eigenvectors' own is arbitrary."""
     rising = sum(
-        RISING.get(column.feature, 0) * _correlation(coordinates, column.values)
+        column.rising * _correlation(coordinates, column.values)
         for column in described
+        if column.counts
     )
     if abs(rising) < FAINTEST:
         rising = float(coordinates[np.argmax(np.abs(np.round(coordinates, 6)))])
@@ -69,7 +66,7 @@ def _correlation(one: Floats, other: Floats) -> float:
 
 
 def _axis(coordinates: Floats, share: float, described: Sequence[Column]) -> Axis:
-    spoken = [column for column in described if column.feature not in SILENT]
+    spoken = [column for column in described if column.counts and column.shown]
     ranked = sorted(
         ((_correlation(coordinates, column.values), column) for column in spoken),
         key=lambda pair: (-abs(pair[0]), pair[1].feature),

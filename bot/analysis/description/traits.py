@@ -7,7 +7,7 @@ import numpy as np
 
 from bot.analysis.description.genre_names import leading_genres
 from bot.analysis.space.arrays import Booleans
-from bot.analysis.space.columns import Column
+from bot.analysis.space.columns import YEAR, Column
 from bot.analysis.space.table import Table
 from bot.core.reports import Basis, Trait
 
@@ -24,16 +24,16 @@ PROFILE_GENRES = 8
 def traits(inside: Booleans, described: Sequence[Column], table: Table) -> tuple[Trait, ...]:
     """Name what is most unlike the playlist among the tracks marked as inside, strongest first."""
     ranked = sorted(
-        ((float(column.values[inside].mean()), column) for column in described),
+        ((float(column.values[inside].mean()), column) for column in described if column.counts),
         key=lambda pair: (-round(abs(pair[0]), 6), pair[1].feature),
     )
-    told = [(z, column) for z, column in ranked if _is_worth_telling(z, column)]
-    genres = [column.feature for _, column in told if column.is_genre]
-    told = [pair for pair in told if pair[1].feature not in genres[MOST_GENRES:]]
-    clear = [(z, column) for z, column in told if abs(z) >= CLEAR_Z][:MOST_TRAITS]
+    notable = [(z, column) for z, column in ranked if _is_notable(z, column)]
+    genres = [column.feature for _, column in notable if column.is_genre]
+    notable = [pair for pair in notable if pair[1].feature not in genres[MOST_GENRES:]]
+    clear = [(z, column) for z, column in notable if abs(z) >= CLEAR_Z][:MOST_TRAITS]
     return tuple(
         Trait(column.feature, _words(z, column, inside, table), round(z, 2))
-        for z, column in clear or told[:1]
+        for z, column in clear or notable[:1]
     )
 
 
@@ -43,7 +43,7 @@ def profile_columns(
     """Choose what the profile picture compares: the sound, or the genres that lead a cluster."""
     plain = [column for column in described if not column.is_genre]
     if table.basis is Basis.SOUND:
-        return tuple(column for column in plain if column.feature != "loudness")
+        return tuple(column for column in plain if column.shown)
     leading = [leading_genres(inside, table)[:1] for inside in members]
     frequent = table.vocabulary[:PROFILE_GENRES]
     wanted = list(dict.fromkeys([*chain.from_iterable(leading), *frequent]))[:PROFILE_GENRES]
@@ -58,7 +58,7 @@ def profile(inside: Booleans, compared: Sequence[Column]) -> Mapping[str, float]
     }
 
 
-def _is_worth_telling(z: float, column: Column) -> bool:
+def _is_notable(z: float, column: Column) -> bool:
     return abs(z) >= FAINT_Z and (z > 0 or not column.is_genre)
 
 
@@ -66,7 +66,7 @@ def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
     if column.is_genre:
         return f"{_genre_share(column.words.high, inside, table):.0%} {column.words.high}"
     words = column.words.more if z > 0 else column.words.less
-    if column.feature == "year":
+    if column.feature == YEAR:
         return f"{words}, around {np.nanmedian(table.years[inside]):.0f}"
     return words
 

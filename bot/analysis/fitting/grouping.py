@@ -19,7 +19,7 @@ SMALLEST_SIZE = 2
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Which track belongs where."""
+    """The clusters that the tracks are divided into."""
 
     labels: Integers
     """The cluster of each track (n,), from 0, the largest."""
@@ -53,7 +53,7 @@ def group(values: Floats, clusters: int, *, keep_small: bool) -> Grouping:
 
 
 def smallest_allowed(tracks: int) -> int:
-    """Tell the size below which a cluster is rather an accident: max(2, 2 %)."""
+    """Return the size below which a cluster is rather an accident: max(2, 2 %)."""
     return max(SMALLEST_SIZE, -(-tracks // SMALLEST_PART))
 
 

@@ -24,7 +24,7 @@ class NullTable:
 
 
 def null_silhouettes(values: Singles, clusters: Sequence[int]) -> Floats:
-    """Tell what so many clusters reach by chance in a cloud (n, dimensions) like this one.
+    """Return what so many clusters reach by chance in a cloud (n, dimensions) like this one.
 
     Like this one: Gaussian, with as many tracks and effective dimensions. From a table
     made once by `python -m bot.analysis.fitting.null_simulation`, between whose entries the

@@ -32,7 +32,7 @@ def has_structure(values: Singles, numbers: Sequence[int], leads: Floats, basis:
 
 
 def association(values: Singles) -> float:
-    """Tell how far columns (n, dimensions) are from independent, in standard deviations.
+    """Return how far columns (n, dimensions) are from independent, in standard deviations.
 
     n times the sum of squared correlations is chi-squared, with a degree of freedom for each pair,
     where columns are independent.

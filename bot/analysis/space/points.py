@@ -3,11 +3,11 @@
 import numpy as np
 
 from bot.analysis.space.arrays import Booleans, Floats, Integers
-from bot.analysis.space.columns import KNOWN_SHARE, TINY, standardise
+from bot.analysis.space.columns import KNOWN_SHARE, TINY, centre, standardise
 from bot.analysis.space.scales import deskew
-from bot.analysis.space.sound import SOUNDS, weights
+from bot.analysis.space.sound import weights
 from bot.analysis.space.table import Table
-from bot.core.models import Focus
+from bot.core.features import AUDIO_FEATURES, Focus
 
 EXTREME = 2.5
 """Standard deviations; a live recording or an instrumental is not ten times as unlike the rest."""
@@ -38,7 +38,7 @@ def embed(table: Table, focus: Focus) -> Floats:
     """
     blocks: list[Floats] = []
     if table.sound is not None:
-        blocks.append(_sound(table.sound) * weights(focus))
+        blocks.append(_sound(table.sound.values, weights(focus)))
     if np.isfinite(table.years).mean() >= KNOWN_SHARE:
         blocks.append(_without_extremes(standardise(table.years[:, None])) * YEAR_WEIGHT)
     similar = np.hstack(blocks) if blocks else np.zeros((len(table.tracks), 1))
@@ -51,17 +51,17 @@ def embed(table: Table, focus: Focus) -> Floats:
     return space
 
 
-def _sound(raw: Floats) -> Floats:
-    """Measure features from the playlist's mean in the spread of music at large, without extremes.
+def _sound(measured: Floats, weights: Floats) -> Floats:
+    """Weigh the features, from the playlist's mean in the spread of music at large, clipped.
 
     Beside the playlist's own spread: ARI 0.118 instead of 0.110 (1,000 labelled mixes, paired
     +0.009 with a standard error of 0.002). A feature in which a playlist hardly varies should not
     count as much as one in which it does.
     """
-    spread = np.array([sound.spread for sound in SOUNDS])
-    scaled = deskew(raw)
-    centred = (scaled - scaled.mean(axis=0)) / spread
-    return _without_extremes(centred)
+    spread = np.array([feature.spread for feature in AUDIO_FEATURES.values()])
+    weighted: Floats = _without_extremes(centre(deskew(measured)) / spread) * weights
+    # A column without weight would still shift the random draws of every later stage.
+    return weighted[:, weights > 0]
 
 
 def _without_extremes(values: Floats) -> Floats:

@@ -1,47 +1,44 @@
 """Audio features on scales without long tails."""
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 
 from bot.analysis.space.arrays import Floats
-from bot.analysis.space.sound import FEATURES
+from bot.core.features import AUDIO_FEATURES, Scale
 
-QUIETEST_DB = -30.0
-"""Everything below is silence between noises; a few such tracks would squash the rest."""
-SLOWEST_BPM, FASTEST_BPM = 40.0, 220.0
 LOG_OFFSET = 0.01
 """Keeps log(speechiness) and log(liveness) finite, and small against their usual 0.03 to 0.5."""
 
 
 def deskew(values: Floats) -> Floats:
-    """Bring raw features, a column each in the order of SOUNDS, to scales without long tails."""
-    scaled = values.copy()
-    for feature, transform in _TRANSFORMS.items():
-        column = FEATURES.index(feature)
-        scaled[:, column] = transform(values[:, column])
-    return scaled
+    """Bring features as measured, a column each in the order of the table, to their scales."""
+    columns = [
+        SCALES[feature.scale](np.clip(column, *feature.clamp))
+        for feature, column in zip(AUDIO_FEATURES.values(), values.T, strict=True)
+    ]
+    return np.column_stack(columns)
 
 
-def _log(values: Floats) -> Floats:
-    return np.log(np.maximum(values, 0.0) + LOG_OFFSET)
+def _linear(values: Floats) -> Floats:
+    return values
 
 
 def _root(values: Floats) -> Floats:
-    return np.sqrt(np.maximum(values, 0.0))
+    return np.sqrt(values)
 
 
-def _decibels(values: Floats) -> Floats:
-    return np.clip(values, QUIETEST_DB, 0.0)
+def _logarithm(values: Floats) -> Floats:
+    return np.log(values + LOG_OFFSET)
 
 
 def _octaves(values: Floats) -> Floats:
-    return np.log2(np.clip(values, SLOWEST_BPM, FASTEST_BPM))
+    return np.log2(values)
 
 
-_TRANSFORMS = {
-    "speechiness": _log,
-    "liveness": _log,
-    "acousticness": _root,
-    "instrumentalness": _root,
-    "loudness": _decibels,
-    "tempo": _octaves,
+SCALES: Mapping[Scale, Callable[[Floats], Floats]] = {
+    Scale.LINEAR: _linear,
+    Scale.ROOT: _root,
+    Scale.LOGARITHM: _logarithm,
+    Scale.OCTAVES: _octaves,
 }

@@ -2,22 +2,21 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import chain
-from operator import attrgetter
 
 import numpy as np
 
 from bot.analysis.space.arrays import Booleans, Floats
+from bot.analysis.space.sound import Sound, sound_of
 from bot.core.errors import NothingToClusterError
-from bot.core.models import Features, Playlist, Reason, Track, Unplaced
+from bot.core.models import Playlist, Reason, Track, Unplaced
 from bot.core.reports import Basis
 
 FEWEST_TRACKS = 8
 """With fewer, every cluster is an accident."""
 LARGEST_VOCABULARY = 128
 """Genres beyond the most frequent name single artists; more only cost time."""
-HEARD = attrgetter(*(field.name for field in fields(Features)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,8 @@ class Table:
 
     basis: Basis
     tracks: tuple[Track, ...]
-    sound: Floats | None
-    """Raw features (n, 9) in the order of `Features`; None where genres are the basis."""
+    sound: Sound | None
+    """None where genres are the basis."""
     years: Floats
     """Release years (n,), NaN where unknown."""
     vocabulary: tuple[str, ...]
@@ -38,7 +37,7 @@ class Table:
 
     @property
     def tagged(self) -> Booleans:
-        """Tell which tracks have a genre of the vocabulary (n,)."""
+        """Return which tracks have a genre of the vocabulary (n,)."""
         return np.asarray(self.genres.any(axis=1))
 
 
@@ -48,7 +47,7 @@ def tabulate(playlist: Playlist) -> Table:
     Raises NothingToClusterError when too little is known about too many.
     """
     tracks = sorted(playlist.tracks, key=lambda track: track.id)
-    basis = _basis(playlist, tracks)
+    basis, features = _basis(playlist, tracks), playlist.features
     known, unknown = _divided(playlist, tracks, basis)
     if len(known) < FEWEST_TRACKS:
         raise NothingToClusterError(_too_few(playlist, len(known)))
@@ -56,7 +55,7 @@ def tabulate(playlist: Playlist) -> Table:
     return Table(
         basis=basis,
         tracks=tuple(known),
-        sound=_sound(playlist, known) if basis is Basis.SOUND else None,
+        sound=sound_of([features[track.id] for track in known]) if basis is Basis.SOUND else None,
         years=np.array([np.nan if track.year is None else track.year for track in known]),
         vocabulary=vocabulary,
         genres=genres,
@@ -65,12 +64,12 @@ def tabulate(playlist: Playlist) -> Table:
 
 
 def _basis(playlist: Playlist, tracks: Sequence[Track]) -> Basis:
-    heard = sum(track.id in playlist.features for track in tracks)
+    measured = sum(track.id in playlist.features for track in tracks)
     tagged = sum(bool(track.genres) for track in tracks)
-    if not heard and not tagged:
+    if not measured and not tagged:
         raise NothingToClusterError(_silent(playlist))
-    most_heard = heard >= FEWEST_TRACKS and 2 * heard >= len(tracks)
-    return Basis.SOUND if most_heard or heard >= tagged else Basis.GENRES
+    most_measured = measured >= FEWEST_TRACKS and 2 * measured >= len(tracks)
+    return Basis.SOUND if most_measured or measured >= tagged else Basis.GENRES
 
 
 def _silent(playlist: Playlist) -> str:
@@ -97,9 +96,9 @@ def _divided(
     if basis is Basis.GENRES:
         known = [track for track in tracks if track.genres]
         return known, [track for track in tracks if not track.genres]
-    heard = playlist.features
-    known = [track for track in tracks if track.id in heard]
-    return known, [track for track in tracks if track.id not in heard]
+    features = playlist.features
+    known = [track for track in tracks if track.id in features]
+    return known, [track for track in tracks if track.id not in features]
 
 
 def _too_few(playlist: Playlist, known: int) -> str:
@@ -116,14 +115,6 @@ def _unplaced(unknown: Sequence[Track], basis: Basis) -> list[Unplaced]:
         Unplaced(track.id, track.name, reason, tuple(artist.name for artist in track.artists))
         for track in unknown
     ]
-
-
-def _sound(playlist: Playlist, known: Sequence[Track]) -> Floats:
-    # One flat stream: ten thousand rows kept at once set off the garbage collector.
-    heard = (playlist.features[track.id] for track in known)
-    values = chain.from_iterable(map(HEARD, heard))
-    width = len(fields(Features))
-    return np.fromiter(values, np.float64, len(known) * width).reshape(-1, width)
 
 
 def _genres(known: Sequence[Track]) -> tuple[tuple[str, ...], Booleans]:

@@ -7,8 +7,7 @@ from urllib.parse import quote
 
 from bot.core.documents.alt_text import describe_map
 from bot.core.models import Artist, Duplicate, Track, Unplaced
-from bot.core.products import Product
-from bot.core.reports import Cluster, Member, Report
+from bot.core.reports import Cluster, Member, Product, Report
 from bot.core.text.track_links import album_link, artist_link, label_link, track_link
 from bot.core.text.wording import REASONS, coverage_line, plural, traits_line
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from bot.core.tracks.cells import FEATURE_NAMES
+from bot.core.features import AUDIO_FEATURES
 
 
 class ColumnKind(StrEnum):
-    """What a column can tell; the nine features go by their own names."""
+    """What a column can hold; the audio features go by their own names."""
 
     ADDRESS = "track URI"
     ISRC = "ISRC"
@@ -62,7 +62,10 @@ def plain_name(cell: str) -> str:
 def named_columns(header: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """Find columns by their names."""
     plain = [plain_name(cell) for cell in header]
-    columns = {str(name): _places(plain, (name,)) for name in FEATURE_NAMES}
+    columns = {
+        str(name): _places(plain, (name, *feature.other_headers))
+        for name, feature in AUDIO_FEATURES.items()
+    }
     columns[ColumnKind.ADDRESS] = tuple(
         place for name in ADDRESSES for place in _places(plain, (name,))
     )

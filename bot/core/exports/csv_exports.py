@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.core.exports.artists import Separator, read_artists, usual_separator
 from bot.core.exports.choosing import choose
 from bot.core.exports.columns import ColumnKind, Columns
 from bot.core.exports.layout import find_columns
 from bot.core.exports.tables import read_table
+from bot.core.features import AUDIO_FEATURES
 from bot.core.models import Track
 from bot.core.tracks import cells as cell
-from bot.core.tracks.artists import Separator, read_artists, usual_separator
 from bot.core.tracks.identity import is_spoken, spotify_uri
 from bot.core.tracks.limits import MAX_CELL
 from bot.core.tracks.rows import UNIDENTIFIED, Contents, Row, classify
@@ -52,7 +53,7 @@ def _row(row: Cells, columns: Columns, usual: Separator) -> Row:
         popularity=cell.popularity(_first(row, columns, ColumnKind.POPULARITY)),
         genres=_genres(row, columns),
     )
-    features = cell.features(_first(row, columns, name) for name in cell.FEATURE_NAMES)
+    features = cell.features({name: _first(row, columns, name) for name in AUDIO_FEATURES})
     return classify(_address(row, columns), track, features)
 
 

@@ -14,7 +14,7 @@ BYTE_ORDER_MARKS = (
 )
 """In this order: the mark of UTF-32 begins with that of UTF-16."""
 SAMPLE = 4_096
-"""Bytes or characters that are looked at to tell text from everything else."""
+"""Bytes or characters that are looked at to know text from everything else."""
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 BINARY_SHARE = 0.05
 """Control characters beyond this share of the sample are no text; random bytes hold 11 %."""
@@ -61,7 +61,7 @@ def _beyond_ascii(text: str) -> int:
 
 
 def _is_binary(text: str) -> bool:
-    """Tell whether a text begins with control characters, or is mostly zeros further down."""
+    """Return whether a text begins with control characters, or is mostly zeros further down."""
     sample = text[:SAMPLE]
     controls = len(CONTROLS.findall(sample))
     return controls > BINARY_SHARE * len(sample) or 2 * text.count("\0") > len(text)

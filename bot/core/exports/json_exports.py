@@ -116,7 +116,7 @@ def _artists(name: str) -> tuple[Artist, ...]:
 
 
 def _other(document: object) -> Exception:
-    """Say what a JSON of another kind seems to be."""
+    """Return the refusal of what a JSON of another kind seems to be."""
     first = document[0] if isinstance(document, list) and document else document
     keys = set(_dictionary(first))
     if any(history <= keys for history in HISTORY_KEYS):

@@ -25,7 +25,7 @@ def find_columns(table: RawTable) -> Columns:
 
 
 def _missing(table: RawTable, columns: Columns) -> str:
-    """Say what a table lacks so that its rows can be told apart; nothing if it lacks nothing."""
+    """Return what a table lacks to identify its rows; nothing if it lacks nothing."""
     missing = [f"{column} column" for column in NEEDED[1:] if column not in columns]
     if missing and not _has_addresses(table, columns) and not _has_codes(table, columns):
         return " and no ".join(missing)

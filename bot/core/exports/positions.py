@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, product
 
 from bot.core.exports.columns import ColumnKind
-from bot.core.tracks.cells import FEATURE_NAMES, features
+from bot.core.features import AUDIO_FEATURES
+from bot.core.tracks.cells import features
 from bot.core.tracks.identity import is_local, is_spoken
 
 BASE = {
@@ -95,14 +96,18 @@ def _blocks(rows: Cells, start: int, width: int) -> dict[str, tuple[int, ...]]:
 
 
 def _contradicted(rows: Cells, columns: dict[str, tuple[int, ...]]) -> bool:
-    """Tell whether cells stand where features should; all may be empty, as Spotify gives none."""
-    places = [columns[name][0] for name in FEATURE_NAMES]
-    full = [[row[place] for place in places] for row in rows if len(row) > max(places)]
-    return _mostly(features(cells) is None for cells in full if any(cells))
+    """Return whether cells stand where features should; all may be empty, as Spotify gives none."""
+    places = {name: columns[name][0] for name in AUDIO_FEATURES if name in columns}
+    full = [
+        {name: row[place] for name, place in places.items()}
+        for row in rows
+        if len(row) > max(places.values())
+    ]
+    return _mostly(features(texts) is None for texts in full if any(texts.values()))
 
 
 def _filled(rows: Cells, place: int) -> Iterable[str]:
-    """Give the cells of a column that say something; two local artists have the URIs `, `."""
+    """Return the cells of a column that say something; two local artists have the URIs `, `."""
     return (row[place] for row in rows if len(row) > place and row[place].strip(", "))
 
 

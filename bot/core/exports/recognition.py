@@ -1,4 +1,4 @@
-"""Files that are no export, told by how they begin."""
+"""Files that are no export, recognised by how they begin."""
 
 import re
 
@@ -24,11 +24,11 @@ ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 WORKBOOK_PARTS = (b"[Content_Types].xml", b"xl/workbook", b"mimetypeapplication/vnd.oasis")
 ADDRESS = re.compile(r"(?:https?://|www\.|spotify:)\S+")
 WORDS = 20
-"""Words that are looked at to tell a list of links."""
+"""Words that are looked at to recognise a list of links."""
 
 
 def refuse_binary(content: bytes) -> None:
-    """Raise what a picture, a song or an archive deserves to hear."""
+    """Raise ExportError for a picture, a song or an archive."""
     if content.startswith(OLD_WORKBOOK):
         raise refusals.workbook()
     if content.startswith(ZIPPED):
@@ -40,12 +40,12 @@ def refuse_binary(content: bytes) -> None:
 
 
 def is_json(text: str) -> bool:
-    """Tell whether a text means to be JSON; no header of a table begins like that."""
+    """Return whether a text means to be JSON; no header of a table begins like that."""
     return text.lstrip().startswith(("{", "["))
 
 
 def refuse_other_text(text: str) -> None:
-    """Raise what a page, a song library or a list of links deserves to hear."""
+    """Raise ExportError for a web page, a song library or a list of links."""
     start = text.lstrip()[:1_000].casefold()
     if start.startswith("<"):
         raise refusals.web_page() if "<html" in start or "<!doctype h" in start else refusals.xml()

@@ -1,4 +1,4 @@
-"""What is said about a file that cannot be read: one sentence with the way out."""
+"""The refusals of files that cannot be read: one sentence with the way out."""
 
 from collections.abc import Sequence
 
@@ -17,19 +17,19 @@ NAME_LENGTH = 60
 
 
 def other_kind(kind: str) -> ExportError:
-    """Say what kind of file it is instead."""
+    """Refuse a file of another kind."""
     return ExportError(f"{kind}; please send me {WANTED}.")
 
 
 def workbook() -> ExportError:
-    """Say that a spreadsheet is not read in its own format."""
+    """Refuse a spreadsheet in its own format."""
     return ExportError(
         "That is a spreadsheet's own format; please save it as CSV and send me that."
     )
 
 
 def archive() -> ExportError:
-    """Say that a zip is not unpacked."""
+    """Refuse a zip archive."""
     return ExportError(
         "That is a zip archive, as Exportify's Export All makes; please unzip it and send me the "
         "CSV inside."
@@ -37,7 +37,7 @@ def archive() -> ExportError:
 
 
 def too_large() -> ExportError:
-    """Say how large a file may be; its own size is not known where reading stopped at the limit."""
+    """Refuse a file that is too large; its size is not known where reading stopped at the limit."""
     return ExportError(
         f"That file is larger than the {MAX_BYTES // 2**20} MiB I read; please export a single "
         "playlist with Exportify and send me that."
@@ -45,41 +45,41 @@ def too_large() -> ExportError:
 
 
 def too_many_rows(found: int) -> ExportError:
-    """Say how many rows there are and may be."""
+    """Refuse a file with too many rows."""
     return ExportError(
         f"I found {found:,} rows and I read up to {MAX_ROWS:,}; please export a smaller playlist."
     )
 
 
 def empty() -> ExportError:
-    """Say that there is nothing in the file."""
+    """Refuse a file with nothing in it."""
     return ExportError(f"That file is empty; please send me {WANTED}.")
 
 
 def no_rows() -> ExportError:
-    """Say that the playlist has no rows."""
+    """Refuse a playlist without rows."""
     return ExportError("I found no tracks in that playlist; please export one that has some.")
 
 
 def not_text() -> ExportError:
-    """Say that the bytes are no text."""
+    """Refuse bytes that are no text."""
     return ExportError(f"I can't read that kind of file; please send me {WANTED}.")
 
 
 def web_page() -> ExportError:
-    """Say that a web page was saved instead of its export."""
+    """Refuse a web page that was saved instead of its export."""
     return ExportError(f"That is a saved web page; please send me {WANTED}.")
 
 
 def xml() -> ExportError:
-    """Say that XML is not read."""
+    """Refuse XML."""
     return ExportError(
         f"I can't read XML libraries; please bring the playlist to Spotify and send me {WANTED}."
     )
 
 
 def media_list() -> ExportError:
-    """Say that a list of media files is not read."""
+    """Refuse a list of media files."""
     return ExportError(
         "That is an M3U list, which knows files instead of tracks; please bring the playlist to "
         f"Spotify and send me {WANTED}."
@@ -87,24 +87,24 @@ def media_list() -> ExportError:
 
 
 def links() -> ExportError:
-    """Say that links are not looked up."""
+    """Refuse a list of links, which is not looked up."""
     return ExportError(f"That is a list of links, which I can't look up; please send me {WANTED}.")
 
 
 def broken_table() -> ExportError:
-    """Say that a table cannot be taken apart."""
+    """Refuse a table that cannot be taken apart."""
     return ExportError(
         f"That table is broken, with a cell longer than any real one; please send me {WANTED}."
     )
 
 
 def not_a_table() -> ExportError:
-    """Say that the text has no header line."""
+    """Refuse a text without a header line."""
     return ExportError(f"I find no table in that text; please send me {WANTED}.")
 
 
 def no_header() -> ExportError:
-    """Say that the first line is already a track."""
+    """Refuse a table whose first line is already a track."""
     return ExportError(
         "The first line of that table should name its columns; please leave the file as it was "
         f"exported, or send me {WANTED}."
@@ -112,33 +112,33 @@ def no_header() -> ExportError:
 
 
 def missing_columns(missing: str, header: Sequence[str]) -> ExportError:
-    """Say which columns a table lacks, and which it has."""
+    """Refuse a table that lacks columns, and name those it has."""
     return ExportError(
         f"That table has no {missing}, only {_listed(header)}; please send me {WANTED}."
     )
 
 
 def broken_json() -> ExportError:
-    """Say that JSON cannot be read to its end."""
+    """Refuse JSON that cannot be read to its end."""
     return ExportError(f"That JSON is broken or cut short; please send me {WANTED}.")
 
 
 def listening_history() -> ExportError:
-    """Say that a listening history is no playlist."""
+    """Refuse a listening history."""
     return ExportError(
         f"That is Spotify's listening history and no playlist; please send me {WANTED}."
     )
 
 
 def other_json(keys: Sequence[str]) -> ExportError:
-    """Say what a JSON of another kind holds."""
+    """Refuse JSON of another kind, and name what it holds."""
     return ExportError(
         f"That JSON is no playlist, I find {_listed(keys)} in it; please send me {WANTED}."
     )
 
 
 def several_playlists(names: Sequence[str]) -> ExportError:
-    """Ask which of the playlists is wanted."""
+    """Refuse a file with several playlists, and ask for one."""
     return ExportError(
         f"That file holds {len(names):,} playlists; please name one with the option playlist, out "
         f"of {_listed(names)}."
@@ -146,7 +146,7 @@ def several_playlists(names: Sequence[str]) -> ExportError:
 
 
 def unknown_playlist(wanted: str, names: Sequence[str]) -> ExportError:
-    """Say which playlists there are instead."""
+    """Refuse a playlist that is not in the file, and name those that are."""
     return ExportError(
         f"I find no playlist “{_short(wanted)}” in that file; please name one with the option "
         f"playlist, out of {_listed(names)}."
@@ -154,7 +154,7 @@ def unknown_playlist(wanted: str, names: Sequence[str]) -> ExportError:
 
 
 def nothing_to_choose() -> ExportError:
-    """Say that the file is a single playlist without a name."""
+    """Refuse to choose from a single playlist without a name."""
     return ExportError(
         "That file holds a single playlist and does not name it; please leave the option playlist "
         "out."

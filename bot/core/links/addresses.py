@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.core.links.playlist_link import PlaylistLink
+from bot.core.playlist_link import PlaylistLink
 from bot.core.services import PAGES, UNREAD_SERVICES, Service, ServicePages
 
 ADDRESS = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bot.core.errors import LinkError
 from bot.core.links import addresses, refusals
-from bot.core.links.playlist_link import PlaylistLink
+from bot.core.playlist_link import PlaylistLink
 from bot.core.services import Service
 
 BETWEEN = re.compile(r"[\s<>()\[\]{}\"'`|,;\\]+")

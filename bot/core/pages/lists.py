@@ -3,19 +3,13 @@
 from collections.abc import Sequence
 
 from bot.core.models import Track, Unplaced
-from bot.core.pages.page import (
-    LONGEST_DESCRIPTION,
-    LONGEST_TITLE,
-    Page,
-    Picture,
-    badge,
-    cluster_colour,
-)
+from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture, badge
 from bot.core.pages.positions import Position, Walk
 from bot.core.pages.track_lines import FALLING, NAMELESS, fitted, titled
+from bot.core.palette import cluster_colour
 from bot.core.reports import Aside
-from bot.core.requests import ClusterSummary, Summary
 from bot.core.spotify.ranks import View, Withheld
+from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import length, plain, shortened
 from bot.core.text.wording import REASONS, plural
 from bot.core.tracks.sorting import Sort
@@ -61,7 +55,7 @@ def cluster_page(
             SORTED[position.sort],
             *([HINTS[view]] if isinstance(view, Withheld) else []),
         ),
-        colour=cluster_colour(cluster.number),
+        colour=cluster_colour(cluster.number).number,
     )
 
 

@@ -1,10 +1,9 @@
 """The first pages: the map with a line per cluster, and the profile."""
 
-from bot.core.models import Focus
+from bot.core.features import Focus
 from bot.core.pages.page import LONGEST_FOOTER, Page, Picture, badge
-from bot.core.products import Product
-from bot.core.reports import Trait
-from bot.core.requests import ClusterSummary, Summary
+from bot.core.reports import Product, Trait
+from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import clean, plain, shortened
 from bot.core.text.wording import coverage_line, plural
 

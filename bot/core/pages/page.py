@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.core.palette import PALETTE
+from bot.core.palette import EMBED
 
 LONGEST_TITLE = 256
 LONGEST_DESCRIPTION = 4_096
 LONGEST_FOOTER = 2_048
 """Characters of an embed's parts; together with everything else they stay below Discord's 6,000."""
-NEUTRAL = 0xB5BAC1
-"""Grey, which is no cluster's colour."""
+NEUTRAL = EMBED.number
 BADGES = ("🔵", "🟩", "🟣", "🟡", "🔴", "🩵", "🟤", "🟪", "🩷", "🟢", "⚪", "🟨")
 """By number, as near as emoji come to the badges of the map; the number always stands beside, since
 not every viewer can tell the colours apart."""
@@ -43,8 +42,3 @@ class Page:
 def badge(number: int) -> str:
     """Return the emoji that looks most like a cluster's badge."""
     return BADGES[number - 1]
-
-
-def cluster_colour(number: int) -> int:
-    """Return the colour of a cluster's badge."""
-    return int(PALETTE[number - 1].removeprefix("#"), 16)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.requests import Summary
+from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
 
 OVERVIEW, PROFILE, ASIDES, UNPLACED = "o", "p", "b", "u"

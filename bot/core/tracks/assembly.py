@@ -31,7 +31,7 @@ def assemble(title: str, rows: Iterable[Row]) -> Playlist:
 
 
 def _merged(rows: Sequence[TrackRow]) -> TrackRow:
-    """Put together what several rows tell of a track: all genres, else the fullest row's word.
+    """Put together what several rows say of a track: all genres, else the fullest row's word.
 
     Among equally full rows the smallest counts, not the first.
     """

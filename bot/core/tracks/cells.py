@@ -2,10 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Mapping
 
-from bot.core.models import Features
+from bot.core.features import AUDIO_FEATURES, REQUIRED, Features
 from bot.core.tracks.limits import MAX_CELL
 
 MISSING = frozenset({"undefined", "null", "nan"})
@@ -27,13 +26,6 @@ LENGTHS = (1, 2**31 - 1)
 """Milliseconds; the largest is 24 days."""
 WHOLE = re.compile(r"([0-9]{1,12})(?:[.,]0)?")
 """A whole number, perhaps written by pandas as 42.0."""
-FEATURE_NAMES = tuple(field.name for field in fields(Features))
-FEATURE_LIMITS = {"loudness": (-100.0, 20.0), "tempo": (20.0, 300.0)}
-"""43,609 measured tracks have -46 to 1.3 dB and 35 to 239 beats a minute, all else 0 to 1.
-
-A tempo of 0, which two of them have together with a danceability and a valence of 0, is how Spotify
-says that its analysis failed."""
-LIMITS = tuple(FEATURE_LIMITS.get(name, (0.0, 1.0)) for name in FEATURE_NAMES)
 
 
 def line(text: str) -> str:
@@ -104,13 +96,18 @@ def secure_address(text: str) -> str:
     return address if len(address) <= LONGEST_ADDRESS and SECURE.fullmatch(address) else ""
 
 
-def features(texts: Iterable[str]) -> Features | None:
-    """Read all nine in the order of their fields, or none at all."""
-    values = []
-    for text, (low, high) in zip(texts, LIMITS, strict=True):
-        found = number(text)
-        # Written so that NaN, which is neither above nor below anything, is refused.
-        if not low <= found <= high:
-            return None
-        values.append(found)
-    return Features(*values)
+def features(texts: Mapping[str, str]) -> Features | None:
+    """Read the audio features by their names, or none at all where a required one is not there.
+
+    A feature that is not required is None where it is not there.
+    """
+    found = {name: _feature(texts.get(name, ""), name) for name in AUDIO_FEATURES}
+    known = {name: measured for name, measured in found.items() if measured is not None}
+    return Features(**known) if known.keys() >= REQUIRED else None
+
+
+def _feature(text: str, name: str) -> float | None:
+    low, high = AUDIO_FEATURES[name].limits
+    measured = number(text)
+    # Written so that NaN, which is neither above nor below anything, is refused.
+    return measured if low <= measured <= high else None

@@ -114,7 +114,7 @@ def _genres(tag: str) -> Iterable[str]:
 
 
 def _spelled(tag: str) -> str:
-    """Write a tag in lower case, and as everybody else does where that is known."""
+    """Write a tag in lower case, and as services write it where that is known."""
     plain = cells.line(unicodedata.normalize("NFKC", tag)).lower().strip(" .#'\"*_-")
     plain = " ".join(plain.replace("_", " ").replace("\u2010", "-").split())
     return KNOWN.get(_letters(AND.sub("and", plain))) or _joined(plain)

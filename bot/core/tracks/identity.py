@@ -1,4 +1,4 @@
-"""What a row is told apart by: a Spotify id, an ISRC, or a digest of what it says."""
+"""What identifies a row: a Spotify id, an ISRC, or a digest of what it says."""
 
 import hashlib
 import re
@@ -15,12 +15,12 @@ SEPARATOR = "\x1f"
 
 
 def is_local(address: str) -> bool:
-    """Tell whether an address means a file on somebody's computer."""
+    """Return whether an address means a file on a user's own computer."""
     return address.startswith(LOCAL)
 
 
 def is_spoken(address: str) -> bool:
-    """Tell whether an address means a podcast or an audiobook."""
+    """Return whether an address means a podcast or an audiobook."""
     return SPOKEN.match(address) is not None
 
 

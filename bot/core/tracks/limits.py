@@ -1,10 +1,21 @@
-"""How much of a file is read."""
+"""How much of a file is read, and how large a playlist may be."""
+
+from bot.core.errors import TooLargeError
 
 MAX_BYTES = 10 * 2**20
-"""Discord lets everybody attach 10 MiB; 20,000 rows with every column take about half of it."""
+"""Discord lets every user attach 10 MiB; 20,000 rows with every column take about half of it."""
 MAX_ROWS = 20_000
 """Twice the 10,000 tracks that a Spotify playlist may hold."""
 MAX_CELL = 2_000
 """Characters of a cell that are kept; names of tracks end long before."""
 MAX_HEADER = 16_384
 """Characters of the header line; the longest known one has about 1,000."""
+
+
+def refuse_larger(tracks: int, largest: int) -> None:
+    """Raise TooLargeError, which says who can raise the limit, when a playlist exceeds it."""
+    if tracks > largest:
+        raise TooLargeError(
+            f"That playlist has {tracks:,} tracks, and here I take up to {largest:,}; an admin of "
+            "the server can raise this with /config, or please give me a smaller one."
+        )

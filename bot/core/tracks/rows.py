@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote_plus
 
-from bot.core.models import Features, Reason, Track, TrackId, Unplaced
+from bot.core.features import Features
+from bot.core.models import Reason, Track, TrackId, Unplaced
 from bot.core.tracks.cells import MISSING, line
 from bot.core.tracks.identity import digest, is_local, is_spoken, spotify_id, spotify_uri
 
@@ -32,7 +33,7 @@ class Contents:
 
 
 def classify(address: str, track: Track, features: Features | None = None) -> Row:
-    """Tell what a row is, a track, a local file, a podcast or nothing, and identify it.
+    """Return what a row is, a track, a local file, a podcast or nothing, and identify it.
 
     `address` is the URI, link or bare id of the track, local file or episode, perhaps empty.
     """

@@ -17,7 +17,7 @@ class Sort(StrEnum):
     TITLE = "n"
     YEAR = "y"
     RANK = "r"
-    """Among somebody's top tracks, so another order for everybody."""
+    """Among the top tracks of the user who looks, so another order for each user."""
 
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
@@ -26,16 +26,16 @@ LAST = "\U0010ffff"
 
 
 def order(tracks: Sequence[Track], sort: Sort) -> tuple[int, ...]:
-    """Tell the places of the tracks in another order; equal ones stay as they are.
+    """Return the places of the tracks in another order; equal ones stay as they are.
 
-    Tracks alone tell nothing of anybody's ranks, see `order_by_rank`.
+    Tracks do not hold the ranks of a user, see `order_by_rank`.
     """
     keys = [_key(track, sort) for track in tracks]
     return tuple(sorted(range(len(tracks)), key=keys.__getitem__))
 
 
 def order_by_rank(ids: Sequence[TrackId], ranks: Mapping[TrackId, int]) -> tuple[int, ...]:
-    """Tell the places of tracks by rank; those without one come last, and stay as they are."""
+    """Return the places of tracks by rank; those without one come last, and stay as they are."""
     return tuple(sorted(range(len(ids)), key=lambda place: ranks.get(ids[place], math.inf)))
 
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from bot.core.palette import BADGE_TEXT, TEXT, cluster_colour
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
 from bot.pictures.drawing.layout import Box, Points
 from bot.pictures.drawing.markers import marker
-from bot.pictures.drawing.palette import BADGE_TEXT, TEXT, cluster_colour
 
 RADIUS = 25.0
 RIM = 3.0
@@ -34,7 +34,7 @@ def draw_badge(
 def spread(middles: Points, taken: Points, room: float, box: Box) -> Points:
     """Push badges apart, and a little off the taken points and their room; all stay in the box."""
     places, taken = middles, np.unique(taken, axis=0)
-    # A little towards the middle of the box: whoever is pushed then goes where there is room.
+    # A little towards the middle of the box, so that a pushed badge goes where there is room.
     lean = 0.01 * (np.array(box.middle) - middles) + _spiral(len(middles))
     for _ in range(POLITE_ROUNDS):
         push = _push(places + lean, places + lean, 2 * RADIUS + GAP)

@@ -1,4 +1,13 @@
-"""A picture in the making: matplotlib's Agg renderer with y running down, and text blended in."""
+"""A picture in the making: matplotlib's Agg renderer with y running down, and text blended in.
+
+The renderer is used without a figure, below what matplotlib promises to keep. This module stands on
+`RendererAgg(width, height, dpi)`, its `buffer_rgba`, `new_gc`, `draw_path`, `draw_markers` and
+`draw_image`, and on the graphics context's `set_linewidth` and `set_foreground`; `text.py` on
+`get_font` and of its font on `set_size`, `set_text`, `draw_glyphs_to_bitmap`, `get_image` and
+`get_descent`; `fonts.py` on `fontManager.ttflist`, `FontPath` and `get_char_index`. `Path`,
+`Affine2D` and `MarkerStyle` are documented. Where a new matplotlib changes one of these, the tests
+of the pictures fail.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +18,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
+from bot.core.palette import PANEL, Colour
 from bot.pictures.drawing.layout import Points
-from bot.pictures.drawing.palette import PANEL, Colour
 from bot.pictures.drawing.png import encode
 from bot.pictures.drawing.text import DPI, ink
 

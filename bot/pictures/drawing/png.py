@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from bot.pictures.drawing.palette import Colour
+from bot.core.palette import Colour
 
 COLOURS = 64
 """A quarter less of a file than with 256, at no difference to be seen."""

@@ -6,7 +6,7 @@ from bot.sample.generate.names import Names
 from bot.sample.generate.rng import Rng
 from bot.sample.styles import Style
 
-TRACKS_AN_ACT = 2
+TRACKS_PER_ARTIST = 2
 """About; real playlists hold most artists once and a few favourites often."""
 WITHOUT_GENRES = 0.15
 YEARS = (1958, 2024)
@@ -34,29 +34,29 @@ class SampleArtist:
     albums: tuple[Album, ...]
 
 
-def gather(style: Style, tracks: int, names: Names, chance: Rng) -> list[SampleArtist]:
-    """Invent as many acts of a style as this many tracks need."""
-    return [_act(style, names, chance) for _ in range(1 + tracks // TRACKS_AN_ACT)]
+def invent_artists(style: Style, tracks: int, names: Names, rng: Rng) -> list[SampleArtist]:
+    """Invent as many artists of a style as this many tracks need."""
+    return [_artist(style, names, rng) for _ in range(1 + tracks // TRACKS_PER_ARTIST)]
 
 
-def _act(style: Style, names: Names, chance: Rng) -> SampleArtist:
+def _artist(style: Style, names: Names, rng: Rng) -> SampleArtist:
     name = names.artist()
-    albums = tuple(_album(style, name, names, chance) for _ in range(chance.whole(1, 3)))
-    return SampleArtist(name, _genres(style, chance), albums)
+    albums = tuple(_album(style, name, names, rng) for _ in range(rng.whole(1, 3)))
+    return SampleArtist(name, _genres(style, rng), albums)
 
 
-def _genres(style: Style, chance: Rng) -> tuple[str, ...]:
-    if chance.happens(WITHOUT_GENRES):
+def _genres(style: Style, rng: Rng) -> tuple[str, ...]:
+    if rng.happens(WITHOUT_GENRES):
         return ()
-    return tuple(sorted(chance.shuffled(style.genres)[: chance.whole(1, 3)]))
+    return tuple(sorted(rng.shuffled(style.genres)[: rng.whole(1, 3)]))
 
 
-def _album(style: Style, artist: str, names: Names, chance: Rng) -> Album:
+def _album(style: Style, artist: str, names: Names, rng: Rng) -> Album:
     earliest, latest = YEARS
-    year = min(max(round(style.year + style.year_spread * chance.normal()), earliest), latest)
-    return Album(names.title(artist), _release_date(year, chance))
+    year = min(max(round(style.year + style.year_spread * rng.normal()), earliest), latest)
+    return Album(names.title(artist), _release_date(year, rng))
 
 
-def _release_date(year: int, chance: Rng) -> str:
-    day = f"{year}-{chance.whole(1, 12):02}-{chance.whole(1, 28):02}"
-    return str(year) if year < DAYS_KNOWN_SINCE and chance.happens(YEAR_ALONE) else day
+def _release_date(year: int, rng: Rng) -> str:
+    day = f"{year}-{rng.whole(1, 12):02}-{rng.whole(1, 28):02}"
+    return str(year) if year < DAYS_KNOWN_SINCE and rng.happens(YEAR_ALONE) else day

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from bot.core.models import Features
+from bot.core.features import Features
 from bot.sample.generate.track import SyntheticTrack
 
 HEADER = (

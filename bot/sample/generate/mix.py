@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.sample.generate.artists import gather
+from bot.sample.generate.artists import invent_artists
 from bot.sample.generate.names import Names
 from bot.sample.generate.rng import Rng
 from bot.sample.generate.track import SyntheticTrack
@@ -22,16 +22,16 @@ def synthetic_rows(count: int, seed: int, styles: int = 6) -> list[SyntheticTrac
     """
     if not 1 <= styles <= len(STYLES):
         raise ValueError(f"styles must be 1 to {len(STYLES)}, not {styles}")
-    names, acts = Names(Rng.of(seed, "names")), Rng.of(seed, "acts")
+    names, rng = Names(Rng.of(seed, "names")), Rng.of(seed, "acts")
     sizes = dict(zip(STYLES[:styles], _sizes(count, styles), strict=True))
-    casts = {style: gather(style, size, names, acts) for style, size in sizes.items()}
-    places = [style for style, size in sizes.items() for _ in range(size)]
-    studio = TrackFactory(seed, names, casts)
-    return dated([studio.record(style) for style in Rng.of(seed, "order").shuffled(places)])
+    artists = {style: invent_artists(style, size, names, rng) for style, size in sizes.items()}
+    styles_of_rows = [style for style, size in sizes.items() for _ in range(size)]
+    factory = TrackFactory(seed, names, artists)
+    return dated([factory.make(style) for style in Rng.of(seed, "order").shuffled(styles_of_rows)])
 
 
 def dated(rows: Sequence[SyntheticTrack]) -> list[SyntheticTrack]:
-    """Say when each row was added: one after the other over a year."""
+    """Set when each row was added: one after the other over a year."""
     step = timedelta(seconds=ADDED_WITHIN_SECONDS // max(len(rows), 1))
     return [
         replace(row, added_at=f"{ADDED_FROM + index * step:%Y-%m-%dT%H:%M:%SZ}")

@@ -1,4 +1,4 @@
-"""Seeded chance that is the same on every Python and every machine."""
+"""Seeded random numbers that are the same on every Python and every machine."""
 
 import math
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ UNIFORMS = 12
 
 
 class Rng:
-    """Draw from `Random.random` alone, the one method Python promises never to change.
+    """Draws from `Random.random` alone, the one method that Python promises never to change.
 
     Only sums, products, quotients and square roots follow from it, which IEEE 754 rounds alike
     everywhere; `sum` is avoided because Python 3.12 made it more exact.
@@ -23,7 +23,10 @@ class Rng:
 
     @classmethod
     def of(cls, seed: int, purpose: str) -> Self:
-        """Start a stream of its own, so that one purpose's draws do not move another's."""
+        """Start a stream of its own, so that one purpose's draws do not move another's.
+
+        The purpose's words are part of the seed: to reword one is to change what it draws.
+        """
         return cls(Random(f"{purpose} {seed}"))  # noqa: S311 - music, not secrets
 
     def number(self, low: float = 0.0, high: float = 1.0) -> float:
@@ -35,7 +38,7 @@ class Rng:
         return low + int(self._source.random() * (high - low + 1))
 
     def happens(self, share: float) -> bool:
-        """Say yes in this share of the draws."""
+        """Return True in this share of the draws."""
         return self._source.random() < share
 
     def normal(self) -> float:
@@ -52,6 +55,6 @@ class Rng:
         return items[int(place * place * len(items))]
 
     def shuffled(self, items: Sequence[Item]) -> list[Item]:
-        """Put the items in a random order."""
+        """Return the items in a random order."""
         keys = [self.number() for _ in items]
         return [items[index] for index in sorted(range(len(items)), key=keys.__getitem__)]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.core.models import Features
+from bot.core.features import Features
 from bot.sample.generate.rng import Rng
 from bot.sample.styles import Style
 
@@ -59,21 +59,21 @@ class Blend:
     """Of the other, 0 to 1."""
 
 
-def play(blend: Blend, chance: Rng) -> Features:
+def play(blend: Blend, rng: Rng) -> Features:
     """Draw the features of one track, rounded as Spotify writes them."""
-    drive, groove = chance.normal(), chance.normal()
+    drive, groove = rng.normal(), rng.normal()
     deviations = {
-        name: curve.spread * blend.style.variety * _correlated(curve, drive, groove, chance)
+        name: curve.spread * blend.style.variety * _correlated(curve, drive, groove, rng)
         for name, curve in CURVES.items()
     }
     units = {name: _unit(name, blend, deviation) for name, deviation in deviations.items()}
-    loudness = _loudness(blend, drive, chance)
-    return Features(loudness=loudness, tempo=_tempo(blend.style, chance), **units)
+    loudness = _loudness(blend, drive, rng)
+    return Features(loudness=loudness, tempo=_tempo(blend.style, rng), **units)
 
 
-def _correlated(curve: Curve, drive: float, groove: float, chance: Rng) -> float:
+def _correlated(curve: Curve, drive: float, groove: float, rng: Rng) -> float:
     rest = math.sqrt(1 - curve.drive * curve.drive - curve.groove * curve.groove)
-    return curve.drive * drive + curve.groove * groove + rest * chance.normal()
+    return curve.drive * drive + curve.groove * groove + rest * rng.normal()
 
 
 def _unit(name: str, blend: Blend, deviation: float) -> float:
@@ -99,14 +99,14 @@ def _squeeze(stretched: float, curve: Curve) -> float:
     return curve.floor + (1 - curve.floor) * inner
 
 
-def _loudness(blend: Blend, drive: float, chance: Rng) -> float:
+def _loudness(blend: Blend, drive: float, rng: Rng) -> float:
     own, other = blend.style.sound.loudness, blend.other.sound.loudness
-    deviation = blend.style.variety * LOUDNESS.spread * _correlated(LOUDNESS, drive, 0.0, chance)
+    deviation = blend.style.variety * LOUDNESS.spread * _correlated(LOUDNESS, drive, 0.0, rng)
     return round(min(LOUDEST, own + blend.share * (other - own) + deviation), 3)
 
 
-def _tempo(style: Style, chance: Rng) -> float:
-    tempo = style.sound.tempo + style.tempo_spread * chance.normal()
-    doubled = 2 * tempo if chance.happens(style.double_time) else tempo
+def _tempo(style: Style, rng: Rng) -> float:
+    tempo = style.sound.tempo + style.tempo_spread * rng.normal()
+    doubled = 2 * tempo if rng.happens(style.double_time) else tempo
     slowest, fastest = TEMPOS
     return round(min(max(doubled, slowest), fastest), 3)

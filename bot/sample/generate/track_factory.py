@@ -1,4 +1,4 @@
-"""Record the tracks of a synthetic playlist, one after another."""
+"""The tracks of a synthetic playlist, made one after another."""
 
 import string
 from collections.abc import Mapping, Sequence
@@ -25,59 +25,61 @@ POPULARITY_SPREAD = 15.0
 
 
 class TrackFactory:
-    """Everybody who plays, and the chance that decides what they play."""
+    """Makes the tracks of every style, by the artists of that style."""
 
     def __init__(
-        self, seed: int, names: Names, casts: Mapping[Style, Sequence[SampleArtist]]
+        self, seed: int, names: Names, artists: Mapping[Style, Sequence[SampleArtist]]
     ) -> None:
         self._names = names
-        self._casts = casts
-        self._sound = Rng.of(seed, "sound")
-        self._facts = Rng.of(seed, "facts")
-        self._ids = Rng.of(seed, "ids")
+        self._artists = artists
+        self._sound_rng = Rng.of(seed, "sound")
+        self._facts_rng = Rng.of(seed, "facts")
+        self._ids_rng = Rng.of(seed, "ids")
 
-    def record(self, style: Style) -> SyntheticTrack:
+    def make(self, style: Style) -> SyntheticTrack:
         """Make the next track of a style."""
-        facts = self._facts
-        acts = self._acts(style)
-        album = facts.pick(acts[0].albums)
+        rng = self._facts_rng
+        artists = self._pick_artists(style)
+        album = rng.pick(artists[0].albums)
         return SyntheticTrack(
             uri=f"spotify:track:{self._id()}",
-            name=self._names.title(acts[0].name),
-            artists=tuple(act.name for act in acts),
+            name=self._names.title(artists[0].name),
+            artists=tuple(artist.name for artist in artists),
             style=style.name,
             album=album.name,
             release_date=album.release_date,
             duration_ms=self._duration_ms(style),
             popularity=self._popularity(style),
-            explicit=facts.happens(style.explicit),
-            genres=tuple(sorted({genre for act in acts for genre in act.genres})),
+            explicit=rng.happens(style.explicit),
+            genres=tuple(sorted({genre for artist in artists for genre in artist.genres})),
             label=style.label,
-            features=play(self._blend(style), self._sound),
-            key=facts.whole(0, 11),
-            mode=int(not facts.happens(style.minor)),
-            time_signature=3 if facts.happens(WALTZES) else 4,
+            features=play(self._blend(style), self._sound_rng),
+            key=rng.whole(0, 11),
+            mode=int(not rng.happens(style.minor)),
+            time_signature=3 if rng.happens(WALTZES) else 4,
         )
 
-    def _acts(self, style: Style) -> tuple[SampleArtist, ...]:
-        """Pick who plays, and sometimes a guest."""
-        act, guest = (self._facts.pick_early(self._casts[style]) for _ in range(2))
-        return (act, guest) if guest is not act and self._facts.happens(DUETS) else (act,)
+    def _pick_artists(self, style: Style) -> tuple[SampleArtist, ...]:
+        """Pick an artist, and sometimes a guest."""
+        rng = self._facts_rng
+        artist, guest = (rng.pick_early(self._artists[style]) for _ in range(2))
+        has_guest = guest is not artist and rng.happens(DUETS)
+        return (artist, guest) if has_guest else (artist,)
 
     def _duration_ms(self, style: Style) -> int:
-        stretch = 1 + LENGTH_SPREAD * self._facts.normal()
+        stretch = 1 + LENGTH_SPREAD * self._facts_rng.normal()
         return max(SHORTEST_MS, round(style.minutes * 60_000 * stretch))
 
     def _popularity(self, style: Style) -> int:
-        popularity = round(style.popularity + POPULARITY_SPREAD * self._facts.normal())
+        popularity = round(style.popularity + POPULARITY_SPREAD * self._facts_rng.normal())
         return min(max(popularity, 0), 100)
 
     def _blend(self, style: Style) -> Blend:
-        others = [other for other in self._casts if other is not style]
-        if not others or not self._sound.happens(BLENDS):
+        others = [other for other in self._artists if other is not style]
+        if not others or not self._sound_rng.happens(BLENDS):
             return Blend(style, style, 0.0)
-        return Blend(style, self._sound.pick(others), self._sound.number(*SHARE_OF_OTHER))
+        return Blend(style, self._sound_rng.pick(others), self._sound_rng.number(*SHARE_OF_OTHER))
 
     def _id(self) -> str:
-        rest = (self._ids.pick(BASE_62) for _ in range(ID_LENGTH - len(ID_START)))
+        rest = (self._ids_rng.pick(BASE_62) for _ in range(ID_LENGTH - len(ID_START)))
         return ID_START + "".join(rest)

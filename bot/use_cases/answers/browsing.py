@@ -16,8 +16,8 @@ from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, Position, Walk, walk
 from bot.core.postings import Posting, PostingId, ReportKey
-from bot.core.products import Product
-from bot.core.requests import Summary
+from bot.core.reports import Product
+from bot.core.summary import Summary
 from bot.ports import PostingStore, ReportStore
 from bot.records.reading import MissingPieceError, RecordReader
 from bot.use_cases.answers.page_extras import PageExtras
@@ -44,16 +44,16 @@ class Shown:
     complete: bool
     """Whether every service had answered; if not, more may be known by now."""
     open: bool
-    """Whether everybody may be shown what was made of the playlist."""
+    """Whether every user may be shown what was made of the playlist."""
     knows_accounts: bool = False
-    """Whether tracks can be sorted by somebody's ranks."""
+    """Whether tracks can be sorted by the viewer's ranks."""
 
 
 class AccessCheck(Protocol):
-    """Who may see what was made of playlists that are not open to all."""
+    """Decides who may see what was made of playlists that are not open to all."""
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
-        """Let a person see it. Raises UserError where they may not."""
+        """Raise UserError where a user may not see it."""
         ...
 
 
@@ -80,10 +80,10 @@ class Browsing:
         )
 
     async def posting(self, identifier: PostingId, asker: Asker) -> Posting:
-        """Find an answer for somebody who clicks on it.
+        """Find an answer for the user who clicks on it.
 
         Raises GoneError where it is no longer kept, and NotAllowedError where it is private to
-        somebody else or was given elsewhere, which only a forged button can ask for.
+        another user or was given elsewhere, which only a forged button can ask for.
         """
         posting = await self._postings.get(identifier)
         if posting is None:
@@ -95,9 +95,9 @@ class Browsing:
         return posting
 
     async def admit(self, posting: Posting, asker: Asker) -> None:
-        """Let somebody see an answer whose playlist is not open to all only where they can read it.
+        """Raise UserError for a user who may not see what was made of the playlist.
 
-        Whoever asked for the answer has shown that already. Raises UserError for others.
+        One that is not open to all is for those who can read it, as its owner has shown already.
         """
         if posting.owner_id == asker.person_id:
             return
@@ -115,7 +115,7 @@ class Browsing:
         page_size: int,
         viewer: Viewer | None = None,
     ) -> Shown:
-        """Read a page as it is to whoever looks.
+        """Read a page as its viewer sees it.
 
         Raises GoneError where the report has expired meanwhile.
         """

@@ -10,9 +10,9 @@ from bot.use_cases.reports.lookup_cache import Lookup, LookupCache
 
 @dataclass(frozen=True, slots=True)
 class PageExtras:
-    """Fills in what a page's tracks lack; nothing here is asked of anybody who is slow."""
+    """Fills in what a page's tracks lack; no slow service is asked here."""
 
-    knowledge: LookupCache
+    lookup_cache: LookupCache
     label_lookups: Sequence[Lookup]
     """The ones whose word counts first, first."""
     covers: CoverSheets | None
@@ -21,7 +21,7 @@ class PageExtras:
     async def with_labels(self, tracks: Sequence[Track]) -> Sequence[Track]:
         """Add the labels that are known by now."""
         lacking = [track for track in tracks if not track.label]
-        known = await self.knowledge.labels(lacking, self.label_lookups) if lacking else {}
+        known = await self.lookup_cache.labels(lacking, self.label_lookups) if lacking else {}
         return [replace(track, label=track.label or known.get(track.id, "")) for track in tracks]
 
     async def sheet(self, tracks: Sequence[Track], first: int) -> bytes | None:

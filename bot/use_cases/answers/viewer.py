@@ -1,4 +1,4 @@
-"""Somebody's look at a report: what is theirs on its pages."""
+"""A viewer's look at a report: what is theirs on its pages."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,8 +7,8 @@ from functools import partial
 from bot.core.errors import UserError
 from bot.core.models import Track, TrackId
 from bot.core.pages.positions import Position
-from bot.core.requests import Summary
 from bot.core.spotify.ranks import Personal, View, Withheld
+from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
 from bot.records.reading import RecordReader
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
@@ -16,7 +16,7 @@ from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 
 @dataclass(frozen=True, slots=True)
 class ViewerState:
-    """One person's; nobody's where there is no library or no viewer."""
+    """What one viewer sees; nothing personal where there is no library or no viewer."""
 
     library: PersonalLibrary | None
     viewer: Viewer | None
@@ -26,7 +26,7 @@ class ViewerState:
     """What the tracks are sorted by, if that is wanted."""
 
     async def view(self, reader: RecordReader, summary: Summary, tracks: Sequence[Track]) -> View:
-        """Tell what the tracks of a page are to whoever looks; the others are looked up after."""
+        """Return what the tracks of a page are to the viewer; the others are looked up after."""
         if self.library is None or self.viewer is None:
             return None
         view = await self.library.view(self.viewer, [track.id for track in tracks])
@@ -42,7 +42,7 @@ async def viewer_state(
 ) -> ViewerState:
     """Look at a place; where ranks are wanted and cannot be had, the order is the typical one.
 
-    So that everybody can go on from an answer that somebody has sorted by theirs.
+    So that every user can go on from an answer that its owner has sorted by theirs.
     """
     if place.sort is not Sort.RANK or place.cluster is None:
         return ViewerState(library, viewer, place)

@@ -12,7 +12,7 @@ from bot.use_cases.background import Background
 from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Lookup, LookupCache, part
 
 PORTION = 1_000
-"""Tracks that a source is asked about at once: of a playlist that takes longer than anybody waits,
+"""Tracks that a source is asked about at once: of a playlist that takes longer than users wait,
 those before are known."""
 LABELS_S = 0.5
 """How much longer than for sounds and genres an answer waits for labels."""
@@ -20,7 +20,7 @@ LABELS_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Enriched:
-    """A playlist, and whether everybody who could be asked has answered."""
+    """A playlist, and whether every service that could be asked has answered."""
 
     playlist: Playlist
     complete: bool
@@ -34,12 +34,12 @@ class _Findings:
     origins: dict[TrackId, str] = field(default_factory=dict)
     complete: bool = False
 
-    def add(self, kind: str, told: Answers[TrackId, Any]) -> None:
-        """Take over what a source told, as far as it is of this kind."""
-        for track, value in told.values.items():
-            if wanted := part(kind, value):
-                self.values[track] = wanted
-                self.origins[track] = told.source
+    def add(self, kind: str, answers: Answers[TrackId, Any]) -> None:
+        """Add what a source answered, as far as it is of this kind."""
+        for track, value in answers.values.items():
+            if found := part(kind, value):
+                self.values[track] = found
+                self.origins[track] = answers.source
 
 
 class Enrichment:
@@ -51,12 +51,12 @@ class Enrichment:
 
     def __init__(
         self,
-        knowledge: LookupCache,
+        lookup_cache: LookupCache,
         chains: Mapping[str, Sequence[Lookup]],
         late: Sequence[Lookup] = (),
         budget_s: float = 8.0,
     ) -> None:
-        self._knowledge = knowledge
+        self._lookup_cache = lookup_cache
         self._chains = chains
         self._late = late
         self._budget_s = budget_s
@@ -80,7 +80,7 @@ class Enrichment:
         return Enriched(_filled(playlist, findings), complete)
 
     async def close(self) -> None:
-        """Give up what is still asked in the background."""
+        """Cancel what is still asked in the background."""
         await self._background.close()
 
     async def _chain(
@@ -92,10 +92,10 @@ class Enrichment:
             unknown = [track for track in tracks if track.id not in found.values]
             for start in range(0, len(unknown), PORTION):
                 portion = unknown[start : start + PORTION]
-                told = await self._knowledge.look_up(lookup, portion, progress)
-                found.add(kind, told)
-                complete = complete and told.complete
-                if not told.values and not told.complete:
+                answers = await self._lookup_cache.look_up(lookup, portion, progress)
+                found.add(kind, answers)
+                complete = complete and answers.complete
+                if not answers.values and not answers.complete:
                     break
         found.complete = complete
 
@@ -107,7 +107,7 @@ class Enrichment:
         for lookup in self._late:
             unknown = [track for track in tracks if track.id not in found.values]
             if unknown:
-                found.add(LABEL, await self._knowledge.look_up(lookup, unknown, _silent))
+                found.add(LABEL, await self._lookup_cache.look_up(lookup, unknown, _silent))
 
 
 def _missing(playlist: Playlist) -> Mapping[str, Sequence[Track]]:
@@ -146,7 +146,7 @@ def _track(
 
 
 def _voice(kind: str, progress: Progress) -> Progress:
-    """Let only the sounds be told of, which are what people wait for."""
+    """Pass on the progress of the sounds alone, which are what users wait for."""
     return progress if kind == FEATURES else _silent
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.core.features import Features
 from bot.core.lookups import AlbumFacts, Answers
-from bot.core.models import Features, Track, TrackId
+from bot.core.models import Track, TrackId
 from bot.ports import FeatureSource, LookupStore, Progress
 from bot.records.codec import JsonCodec
 
 FEATURES, GENRES, LABEL, ALBUM = "features", "genres", "label", "album"
-"""Kinds of knowledge; an album tells genres and a label at once."""
+"""Kinds of answers; an album tells genres and a label at once."""
 FRESH = timedelta(days=180)
 MISSED = timedelta(days=3)
 """How long it is believed that a source knows nothing: coverage grows."""
@@ -27,7 +28,7 @@ Ask = Callable[[Sequence[Track], Progress], Awaitable[Answers[TrackId, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """One source of one kind of knowledge."""
+    """One source of one kind of answers."""
 
     kind: str
     source: str
@@ -47,14 +48,14 @@ def heard_by(source: str, features: FeatureSource) -> Lookup:
 
 
 def part(kind: str, value: Any) -> Any:
-    """Take what is of one kind out of what was told, which may be of a whole album."""
+    """Return what is of one kind in an answer, which may be about a whole album."""
     if not isinstance(value, AlbumFacts):
         return value
     return value.genres if kind == GENRES else value.label
 
 
 class LookupCache:
-    """Asks the store before it asks anybody else."""
+    """Asks the store before it asks a service."""
 
     def __init__(
         self, store: LookupStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -65,7 +66,7 @@ class LookupCache:
     async def look_up(
         self, lookup: Lookup, tracks: Sequence[Track], progress: Progress
     ) -> Answers[TrackId, Any]:
-        """Tell what a source knows of some tracks, asking it only for what it never told."""
+        """Return what a source knows of some tracks, asking it only for what is not stored."""
         recalled = await self._recall(lookup.kind, lookup.source, tracks)
         unasked = [track for track in tracks if track.id not in recalled]
         values = {key: value for key, value in recalled.items() if value is not None}
@@ -79,7 +80,7 @@ class LookupCache:
     async def labels(
         self, tracks: Sequence[Track], lookups: Sequence[Lookup]
     ) -> Mapping[TrackId, str]:
-        """Tell the labels that are known by now; the first source that knows one counts."""
+        """Return the labels that are known by now; the first source that knows one counts."""
         known: dict[TrackId, str] = {}
         for lookup in lookups:
             missing = [track for track in tracks if track.id not in known]

@@ -8,7 +8,7 @@ from bot.core.models import Options, Playlist, Snapshot
 from bot.core.postings import ReportKey
 from bot.core.requests import AgainRequest, RecordRequest
 from bot.ports import Compute, Job, Progress, ReportStore
-from bot.ports.monitor import NO_MONITOR, Stage, WorkMonitor
+from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
 from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.use_cases.reports.enrichment import Enrichment
@@ -36,7 +36,7 @@ class ReportMaker:
     playlists: Playlists
     enrichment: Enrichment
     store: ReportStore
-    monitor: WorkMonitor = NO_MONITOR
+    monitor: ReportMonitor = NO_MONITOR
 
     async def from_file(
         self, file: ExportFile, request: ReportRequest, progress: Progress
@@ -46,7 +46,7 @@ class ReportMaker:
         record = RecordRequest(
             file.content, file.title, file.playlist, request.options, request.largest
         )
-        with self.monitor.stage(Stage.ANALYSE):
+        with self.monitor.stage(ReportStage.ANALYSE):
             made = await self.compute.run(RECORD_EXPORT, record)
         if pieces.SUMMARY in made:
             return Analysed(complete=True, pieces=made)
@@ -79,7 +79,7 @@ class ReportMaker:
         return await self._enriched(playlist, options, progress)
 
     async def _enriched(self, playlist: Playlist, options: Options, progress: Progress) -> Analysed:
-        with self.monitor.stage(Stage.ENRICH):
+        with self.monitor.stage(ReportStage.ENRICH):
             enriched = await self.enrichment.enrich(playlist, progress)
         packed = await asyncio.to_thread(pieces.playlists.encode, enriched.playlist)
         try:
@@ -93,5 +93,5 @@ class ReportMaker:
         self, packed: bytes, options: Options, progress: Progress
     ) -> dict[str, bytes]:
         progress(GROUPING)
-        with self.monitor.stage(Stage.ANALYSE):
+        with self.monitor.stage(ReportStage.ANALYSE):
             return await self.compute.run(RECORD_AGAIN, AgainRequest(packed, options))

@@ -8,7 +8,7 @@ from bot.core.links import PlaylistLink, Service
 from bot.core.links.refusals import for_service_not_set_up
 from bot.core.models import Playlist, Snapshot
 from bot.ports import PlaylistSource, Progress
-from bot.ports.monitor import NO_MONITOR, Stage, WorkMonitor
+from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
 from bot.use_cases.single_flight import SingleFlight
 
 
@@ -18,7 +18,7 @@ class Playlists:
     def __init__(
         self,
         sources: Mapping[Service, PlaylistSource],
-        monitor: WorkMonitor = NO_MONITOR,
+        monitor: ReportMonitor = NO_MONITOR,
     ) -> None:
         self._sources = sources
         self._monitor = monitor
@@ -46,7 +46,7 @@ class Playlists:
     async def read(self, snapshot: Snapshot, progress: Progress) -> Playlist:
         """Read the tracks. Raises SourceError where the service fails."""
         read = partial(self._source_of(snapshot).playlist, snapshot)
-        with self._monitor.stage(Stage.READ):
+        with self._monitor.stage(ReportStage.READ):
             return await self._readings.run(snapshot, read, progress)
 
     async def confirm(self, snapshot: Snapshot) -> None:

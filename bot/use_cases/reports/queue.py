@@ -15,7 +15,7 @@ from bot.core.asker import Asker
 from bot.core.errors import CrowdedError
 from bot.core.text.wording import ordinal
 from bot.ports import Progress
-from bot.ports.monitor import NO_MONITOR, WorkMonitor
+from bot.ports.monitor import NO_MONITOR, ReportMonitor
 
 LARGE = 1_000
 """Tracks; from here on, reading a playlist and asking about it takes many times longer."""
@@ -39,7 +39,7 @@ class QueueLimits:
     """At once; a large one always leaves a place to small ones, where there are several."""
     running_of_person: int
     in_line: int
-    """Running and waiting, of everybody."""
+    """Running and waiting, of all users."""
     in_line_of_person: int
     in_line_of_place: int
     """Of one server, or of one chat."""
@@ -64,7 +64,7 @@ class QueueTicket:
 class AnalysisQueue:
     """Lets the first in the queue go whose user, and whose size, may run now."""
 
-    def __init__(self, limits: QueueLimits, monitor: WorkMonitor = NO_MONITOR) -> None:
+    def __init__(self, limits: QueueLimits, monitor: ReportMonitor = NO_MONITOR) -> None:
         self._limits = limits
         self._monitor = monitor
         self._waiting: list[QueueTicket] = []
@@ -122,7 +122,7 @@ class AnalysisQueue:
                 self._waiting.remove(ticket)
                 self._running.append(ticket)
                 ticket.turn.set_result(None)
-        self._monitor.waiting(len(self._waiting))
+        self._monitor.on_queue_length(len(self._waiting))
         for number, ticket in enumerate(self._waiting, start=1):
             ticket.progress(f"{ordinal(number)} in line")
 

@@ -17,7 +17,7 @@ from bot.core.models import Options, Playlist, Snapshot
 from bot.core.pending_commands import FileSource, LinkSource, Source
 from bot.core.postings import ReportKey, ReportOrigin
 from bot.core.requests import ANALYSIS
-from bot.core.tracks.sizes import refuse_larger
+from bot.core.tracks.limits import refuse_larger
 from bot.ports import AttachmentReader, LinkFollower, ReportStore
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists

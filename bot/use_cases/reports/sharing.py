@@ -16,7 +16,7 @@ from bot.core.models import Options
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.requests import ANALYSIS
 from bot.ports import Progress, ReportStore
-from bot.ports.monitor import NO_MONITOR, Origin, Stage, WorkMonitor
+from bot.ports.monitor import NO_MONITOR, Origin, ReportMonitor, ReportStage
 from bot.records import pieces
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.queue import AnalysisQueue
@@ -40,7 +40,7 @@ class SharedReports:
         store: ReportStore,
         queue: AnalysisQueue,
         cooldowns: Cooldowns,
-        monitor: WorkMonitor = NO_MONITOR,
+        monitor: ReportMonitor = NO_MONITOR,
     ) -> None:
         self._store = store
         self._queue = queue
@@ -72,7 +72,7 @@ class SharedReports:
             landings = self._analyses.landings
             found = await self._store.find(subject.source, request.options, ANALYSIS, since)
             if found is not None:
-                self._monitor.reported(Origin.FOUND)
+                self._monitor.on_report(Origin.FOUND)
                 return found
         if self._analyses.flying(key):
             return await self._joined(key, subject, request)
@@ -84,7 +84,7 @@ class SharedReports:
         with self._cooldowns.taken(request.asker, request.cooldown_s):
             key = (subject.source, request.options)
             report = await self._analyses.run(key, in_turn, request.progress)
-        self._monitor.reported(Origin.MADE)
+        self._monitor.on_report(Origin.MADE)
         return report
 
     async def _in_turn(
@@ -104,7 +104,7 @@ class SharedReports:
         if subject.playlist:
             # The first asker may have seen the playlist before it was closed, or opened.
             await self._store.set_visibility(subject.playlist, open_to_all=subject.open)
-        self._monitor.reported(Origin.JOINED)
+        self._monitor.on_report(Origin.JOINED)
         return report
 
     async def _save(self, subject: ReportSubject, options: Options, made: Analysed) -> ReportKey:
@@ -113,7 +113,7 @@ class SharedReports:
         record = ReportRecord(
             key, subject.source, options, made.complete, made.pieces, subject.open
         )
-        with self._monitor.stage(Stage.SAVE):
+        with self._monitor.stage(ReportStage.SAVE):
             await self._store.save(record, ANALYSIS)
         return key
 

@@ -24,7 +24,7 @@ CLOSED = (
 
 
 class SpotifyAccess:
-    """Lets those in whose own account can read a playlist; that it can is remembered a while."""
+    """Admits users whose own account can read a playlist; that it can is remembered a while."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class SpotifyAccess:
         self._background = Background()
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
-        """Let somebody in. Raises UserError where their account cannot read the playlist."""
+        """Raise UserError where a user's account cannot read the playlist."""
         since = self._now() - ACCESS_LIFE
         for holder in (HolderId(person_id), BOT):
             if await self._store.recall(holder, ACCESS, [link.id], since):
@@ -60,11 +60,11 @@ class SpotifyAccess:
         done, _ = await asyncio.wait({looking}, timeout=self._patience_s)
         if not done:
             raise UnavailableError(SLOW)
-        # Whatever went wrong, nobody gets in by it.
+        # A fault of any kind lets no user in.
         looking.result()
         for error in refused:
             raise error
 
     async def close(self) -> None:
-        """Give up the looks that nobody waits for any more."""
+        """Cancel the looks that no click waits for any more."""
         await self._background.close()

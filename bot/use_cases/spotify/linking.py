@@ -1,4 +1,4 @@
-"""Linking Spotify accounts: from a person's wish to an account that is kept."""
+"""Linking Spotify accounts: from a user's command to an account that is kept."""
 
 import logging
 import secrets
@@ -17,7 +17,7 @@ from bot.use_cases.spotify.logins import LinkedAccounts
 log = logging.getLogger(__name__)
 
 LIFETIME = timedelta(minutes=10)
-"""How long somebody may take on Spotify's page."""
+"""How long a user may take on Spotify's page."""
 MOST = 1_000
 """Logins that are under way; of more, the oldest have to start again."""
 STATE_BYTES = 24
@@ -25,7 +25,7 @@ STATE_BYTES = 24
 
 @dataclass(frozen=True, slots=True)
 class PendingLogin:
-    """A login that somebody has begun."""
+    """A login that a user has begun."""
 
     person_id: int
     person_name: str
@@ -60,7 +60,7 @@ class Linking:
         self._finishing: set[_Pending] = set()
 
     def start(self, person_id: int, person_name: str, holder: HolderId) -> str:
-        """Begin a login in the place of the person's last one, and tell Spotify's page for it."""
+        """Begin a login in the place of the person's last one, and return Spotify's page for it."""
         begun = PendingLogin(person_id, person_name, holder)
         self._drop(lambda other: (other.person_id, other.holder) == (person_id, holder))
         state, verifier = secrets.token_urlsafe(STATE_BYTES), make_verifier()
@@ -70,19 +70,19 @@ class Linking:
         )
 
     def begun(self, state: str) -> PendingLogin | None:
-        """Tell whose login this is, without using it up; None where it is over."""
+        """Return whose login this is, without using it up; None where it is over."""
         pending = self._pending.get(state)
         return pending.begun if pending else None
 
     def begun_with(self, text: str) -> PendingLogin | None:
-        """Tell likewise of a pasted address. Raises LinkingError where it is none."""
+        """Return likewise whose a pasted address is. Raises LinkingError where it is none."""
         return self.begun(read_pasted_address(text).state)
 
     async def finish(self, state: str, code: str, person_id: int | None) -> Account:
         """Keep the account that the code is for; the login is over, whatever comes of it.
 
-        `person_id` is of who brings it, None where nobody knows. Raises LinkingError, to strangers
-        without ending the login, and whatever Spotify refuses.
+        `person_id` is of who brings it, None where that is unknown. Raises LinkingError, for
+        another user without ending the login, and whatever Spotify refuses.
         """
         pending = self._taken(state, person_id)
         self._finishing.add(pending)
@@ -97,7 +97,7 @@ class Linking:
             self._finishing.discard(pending)
 
     async def finish_with(self, text: str, person_id: int) -> Account:
-        """Finish a login with the address that somebody's browser landed on, likewise."""
+        """Finish a login with the address that the user's browser landed on, likewise."""
         pasted = read_pasted_address(text)
         return await self.finish(pasted.state, pasted.code, person_id)
 

@@ -23,7 +23,12 @@ Answer = TypeVar("Answer")
 
 
 class LinkedAccounts:
-    """Lends logins; each is renewed by one caller at a time, for the old one may be void then."""
+    """Lends logins; each is renewed by one caller at a time, for the old one may be void then.
+
+    A renewal goes on when its caller is cancelled, and the process waits for it at the end
+    (`close`). A login that the store cannot take, as while the disk is full, is known to this
+    process alone until it can: a crash by then costs the link.
+    """
 
     def __init__(
         self,
@@ -42,7 +47,7 @@ class LinkedAccounts:
         self._renewals: set[asyncio.Task[Any]] = set()
 
     async def of(self, holder: HolderId) -> Account | None:
-        """Find the account that somebody has linked."""
+        """Return the account that a holder has linked."""
         account, unsaved = await self._store.get(holder), self._unsaved.get(holder)
         return replace(account, login=unsaved) if account and unsaved else account
 

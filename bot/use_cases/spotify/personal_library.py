@@ -35,7 +35,7 @@ YES, NO = "1", "0"
 AT_ONCE = 40
 """Hearts that Spotify tells with one question; others may be asked for in between."""
 MOST_HEARTS = 2_000
-"""Of a playlist, that are looked up before anybody sees them."""
+"""Of a playlist, that are looked up before they are seen."""
 MOST_WARMED = 10_000
 
 _Warm = tuple[int, ReportKey]
@@ -90,7 +90,7 @@ class PersonalLibrary:
         self._warmed: ExpiringTable[_Warm, None] = expiring(MOST_WARMED, HEARTS_LAST, now)
 
     async def view(self, viewer: Viewer, tracks: Sequence[TrackId]) -> Personal | Withheld:
-        """Tell what some tracks are to somebody, as far as it is known in time."""
+        """Return what some tracks are to a viewer, as far as it is known in time."""
         account = await self._shown(viewer)
         if isinstance(account, Withheld):
             return account
@@ -98,17 +98,17 @@ class PersonalLibrary:
         if not ids:
             return Personal({}, {})
         placed, saved = await asyncio.gather(
-            self._told_ranks(account, self._patience_s),
+            self._asked_ranks(account, self._patience_s),
             self._cache.ask(self._hearts, account, ids, self._patience_s),
         )
         return Personal(placed, {TrackId(track): heart == YES for track, heart in saved.items()})
 
     async def ranks(self, viewer: Viewer) -> Mapping[TrackId, int] | Withheld:
-        """Tell somebody's ranks, to sort by. Raises UserError where they are not told in time."""
+        """Return a viewer's ranks, to sort by. Raises UserError where they come too late."""
         account = await self._shown(viewer)
         if isinstance(account, Withheld):
             return account
-        placed = await self._told_ranks(account, SORTING_PATIENCE_S)
+        placed = await self._asked_ranks(account, SORTING_PATIENCE_S)
         if placed is None:
             raise self._cache.refusal(self._ranks, account) or UserError(SLOW)
         return placed
@@ -122,7 +122,7 @@ class PersonalLibrary:
     async def playlists(
         self, person_id: int, patience_s: float = TYPING_PATIENCE_S
     ) -> Sequence[tuple[str, str]]:
-        """List the ids and titles of somebody's own playlists; none where nobody tells in time."""
+        """Return the ids and titles of a user's own playlists; none where they come too late."""
         account = await self._accounts.of(HolderId(person_id))
         if account is None:
             return ()
@@ -143,7 +143,7 @@ class PersonalLibrary:
         self._background.start(self._warm(key, read))
 
     async def close(self) -> None:
-        """Give up what is still asked in the background."""
+        """Cancel what is still asked in the background."""
         await self._background.close()
 
     async def _shown(self, viewer: Viewer) -> Account | Withheld:
@@ -152,7 +152,7 @@ class PersonalLibrary:
             return Withheld.UNLINKED
         return account if account.shows or not viewer.shared else Withheld.PRIVATE
 
-    async def _told_ranks(
+    async def _asked_ranks(
         self, account: Account, patience_s: float
     ) -> Mapping[TrackId, int] | None:
         told = await self._cache.ask(self._ranks, account, [WHOLE], patience_s)
@@ -165,11 +165,11 @@ class PersonalLibrary:
     ) -> None:
         account = await self._accounts.of(HolderId(key[0]))
         ids = _of_spotify(await read())[:MOST_HEARTS]
-        if account is None or not await self._all_told(account, ids):
+        if account is None or not await self._all_answered(account, ids):
             # To be tried again at the next click.
             self._warmed.pop(key, None)
 
-    async def _all_told(self, account: Account, tracks: Sequence[TrackId]) -> bool:
+    async def _all_answered(self, account: Account, tracks: Sequence[TrackId]) -> bool:
         known = await self._cache.cached(self._hearts, account, tracks)
         unknown = [track for track in tracks if track not in known]
         # Some after the other, so that a page need not wait for them all.

@@ -1,4 +1,10 @@
-"""Playlists of Spotify's: read through whoever may, and shown to nobody else."""
+"""Spotify's playlists: read through an account that may, shown to those alone who may see them.
+
+A playlist is looked at with the asker's account, then with the bot's own, until one of them reads
+it; which one that was is remembered, for the tracks and for the next time. `access` asks here when
+another user clicks. Several askers of one account share a look (`SingleFlight`); an account that is
+unlinked meanwhile stops what was read through it in `confirm`.
+"""
 
 import contextlib
 import logging
@@ -51,18 +57,18 @@ class _Seen:
 
     @property
     def open(self) -> bool:
-        """Tell whether everybody may be shown it: what is shared with the bot is meant for all."""
+        """Return whether every user may see it: what is shared with the bot is meant for all."""
         return self.playlist.public or self.account.holder == BOT
 
     @property
     def hidden(self) -> bool:
-        """Tell whether it is private to whoever runs the bot, whose account serves everybody."""
+        """Return whether it is the operator's own, whose account serves every user."""
         own = self.playlist.owner_id == self.account.spotify_id
         return self.account.holder == BOT and own and not self.playlist.public
 
 
 class SpotifyPlaylists:
-    """Reads with the account of whoever asks, then with the bot's own."""
+    """Reads with the asker's account, then with the bot's own."""
 
     personal = True
     """See `bot.ports.PlaylistSource`."""
@@ -84,7 +90,7 @@ class SpotifyPlaylists:
         """Look at a playlist; see `bot.ports.PlaylistSource`.
 
         A public one is seen even through an account that may not read it: it may have been read
-        for somebody else before.
+        for another user before.
         """
         accounts = await self._in_order(link, HolderId(person_id))
         refused: dict[HolderId, SourceError] = {}
@@ -102,7 +108,7 @@ class SpotifyPlaylists:
 
     async def readable(self, snapshot: Snapshot, person_id: int, /) -> Snapshot:
         """Ask the other account, where the first one saw the playlist without its tracks."""
-        if snapshot.reader is not None:
+        if snapshot.read_through is not None:
             return snapshot
         link = PlaylistLink(Service.SPOTIFY, snapshot.id)
         accounts = await self._in_order(link, HolderId(person_id))
@@ -129,7 +135,7 @@ class SpotifyPlaylists:
         await self._reader(snapshot)
 
     async def _reader(self, snapshot: Snapshot) -> Account:
-        holder = snapshot.reader
+        holder = snapshot.read_through
         account = None if holder is None else await self._accounts.of(HolderId(holder))
         if account is None:
             raise refusals.not_yours(collaborator=await self._collaborator())
@@ -179,7 +185,7 @@ class SpotifyPlaylists:
         accounts: Sequence[Account],
         refused: Mapping[HolderId, SourceError],
     ) -> SourceError:
-        """Say what is likely, and what helps this person."""
+        """Return the likeliest reason, with what helps this user."""
         if BOT in refused and isinstance(refused[BOT], LOGIN_TROUBLE):
             log.warning("my own Spotify account no longer works; /spotify link, for: bot, mends it")
         own = [error for holder, error in refused.items() if holder != BOT]
@@ -208,7 +214,7 @@ def _snapshot(link: PlaylistLink, seen: _Seen, reader: HolderId | None) -> Snaps
         total=playlist.total,
         cover_url=playlist.cover_url,
         open=seen.open,
-        reader=reader,
+        read_through=reader,
     )
 
 

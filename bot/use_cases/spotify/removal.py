@@ -25,7 +25,7 @@ class AccountRemoval:
         """Forget an account and all that came of it; False where there is none.
 
         That is what it told of its holder, and their answers about playlists that are not public;
-        of the bot's own, that everybody may see what was shared with it.
+        of the bot's own, that every user may see what was shared with it.
         """
         told = await self._personal.told(holder) if holder == BOT else {}
         removed = await self._accounts.remove(holder)

@@ -1,4 +1,4 @@
-"""What the admins of each server have decided, at hand before a command is even acknowledged."""
+"""What the admins of each server have decided, in memory before a command is acknowledged."""
 
 from typing import Any
 
@@ -19,11 +19,11 @@ class GuildDefaults:
         self._overrides = dict(await self._store.overrides())
 
     def settings(self, guild_id: int | None) -> GuildSettings:
-        """Tell the values in force; outside of servers these are the bot's defaults."""
+        """Return the values in force; outside of servers these are the bot's defaults."""
         return in_force(self.defaults, self.decided(guild_id))
 
     def decided(self, guild_id: int | None) -> Overrides:
-        """Tell what a server has decided itself."""
+        """Return what a server has decided itself."""
         return {} if guild_id is None else self._overrides.get(guild_id, {})
 
     async def decide(self, guild_id: int, setting: Setting, value: Any) -> None:
@@ -38,5 +38,5 @@ class GuildDefaults:
         self._overrides[guild_id] = {each: value for each, value in kept if each is not setting}
 
     def forget(self, guild_id: int) -> None:
-        """Let a server go from memory."""
+        """Forget a server, in memory."""
         self._overrides.pop(guild_id, None)

@@ -26,12 +26,12 @@ class Condition:
 
     @property
     def gateway(self) -> bool:
-        """Tell whether Discord is at the other end."""
+        """Return whether Discord is at the other end."""
         return self.latency_ms is not None
 
     @property
     def well(self) -> bool:
-        """Tell whether everything works."""
+        """Return whether everything works."""
         return self.gateway and self.store and self.workers
 
 
@@ -39,7 +39,7 @@ class Health:
     """Looks at what everything else stands on.
 
     `latency` tells the seconds to Discord and back, or anything but a finite number where it is
-    away; `workers` tells whether there is somebody to do heavy work.
+    away; `workers` returns whether there is a process for heavy work.
     """
 
     def __init__(

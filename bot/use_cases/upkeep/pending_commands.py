@@ -1,4 +1,13 @@
-"""What was accepted is finished: now, or by whoever is there after a crash or a restart."""
+"""What was accepted is finished: now, or by the next process after a crash or a restart.
+
+A command is written to the store while it is worked on (`kept`), and removed when it was answered
+or its user was told why not; only a block that is cancelled, or a process that dies, leaves it
+there. Each row is held by one process, whose lock tells the others that it lives. Every process
+looks for rows without a living holder (`left_behind`), and takes them up: it then edits the
+message that the user is looking at. What was begun twice and never ended is given up, for it may
+be what kills. At the end (`close`) nothing new is begun, what runs may finish for a while, and the
+rest is released for the next process.
+"""
 
 import asyncio
 import contextlib
@@ -15,7 +24,7 @@ from bot.ports import PendingCommandStore
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 2
-"""A process that dies over an errand may do so by accident; one more does so because of it."""
+"""One process that dies over a command may do so by accident; a second does so because of it."""
 FAREWELL_S = 2.0
 """For what is given up, until it has tidied up behind itself."""
 RESTARTING = "I am restarting; please run the command again in a minute."
@@ -44,18 +53,18 @@ class PendingCommands:
             raise UserError(RESTARTING)
 
     def left(self, pending: PendingCommand) -> timedelta:
-        """Tell how long an errand may be worked on."""
+        """Return how long a command may still be worked on."""
         return pending.left(self._now())
 
     def refusal(self, pending: PendingCommand) -> str | None:
-        """Tell why an errand that was taken over is not begun again; None where it is."""
+        """Return why a command that was taken over is not begun again; None where it is."""
         if pending.attempt > ATTEMPTS:
             return GIVEN_UP
         return RESTARTED if self.left(pending) <= timedelta() else None
 
     @contextlib.asynccontextmanager
     async def kept(self, pending: PendingCommand) -> AsyncIterator[None]:
-        """Keep an errand for the length of the block, which begins before it is written down.
+        """Keep a command for the length of the block, which begins before it is written down.
 
         Only a block that is cancelled leaves it behind.
         """
@@ -65,13 +74,13 @@ class PendingCommands:
 
     @contextlib.asynccontextmanager
     async def taken_up(self, pending: PendingCommand) -> AsyncIterator[None]:
-        """Keep an errand that was left behind, likewise."""
+        """Keep a command that was left behind, likewise."""
         async with self._held(pending):
             yield
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
-        """Let the block finish, for a while, before the process ends."""
+        """Count the block among what may finish before the process ends."""
         task = asyncio.current_task()
         if task is None:
             raise RuntimeError("only what runs in a task can be waited for")
@@ -82,7 +91,7 @@ class PendingCommands:
             self._tasks.discard(task)
 
     async def left_behind(self) -> Sequence[PendingCommand]:
-        """Take over what other processes have left; what nobody waits for any more is forgotten."""
+        """Take over what other processes have left; what Discord takes no more is forgotten."""
         if self._closing:
             return ()
         claimed = await self._store.claim()
@@ -92,7 +101,7 @@ class PendingCommands:
         return tuple(pending for pending in claimed if not pending.is_dead(self._now()))
 
     def hurry(self) -> None:
-        """Let nothing finish any more."""
+        """End the time in which what runs may finish."""
         self._hurry.set()
 
     async def close(self, grace_s: float) -> None:

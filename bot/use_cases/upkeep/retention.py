@@ -23,13 +23,13 @@ from bot.use_cases.spotify.personal_library import OPINION_KINDS
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 
 SPARED = timedelta(hours=2)
-"""A report that somebody looked at within this time is being shown, and stays whatever the size;
+"""A report that was looked at within this time is being shown, and stays whatever the size;
 twice as long as it may take until a look is written down."""
 HEARTBEAT = "heartbeat"
 OLDEST = FRESH
 """What was told before is asked again in any case."""
 OPINIONS = timedelta(days=2)
-"""How long what nobody believes any more may lie around."""
+"""How long what is no longer believed may lie around."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,9 @@ class Stores:
     reports: ReportStore
     postings: PostingStore
     guilds: GuildStore
-    facts: BotStateStore
-    knowledge: LookupStore
-    personal: AccountCacheStore
+    bot_state: BotStateStore
+    lookups: LookupStore
+    account_cache: AccountCacheStore
     accounts: AccountStore
 
 
@@ -56,30 +56,30 @@ class Retention:
         self._reports = stores.reports
         self._postings = stores.postings
         self._guilds = stores.guilds
-        self._facts = stores.facts
-        self._knowledge = stores.knowledge
-        self._personal = stores.personal
+        self._bot_state = stores.bot_state
+        self._lookups = stores.lookups
+        self._account_cache = stores.account_cache
         self._defaults = defaults
         self._accounts = stores.accounts
         self._unlink = unlink
 
     async def expire(self, days: int, most_bytes: int) -> int:
-        """Delete reports that nobody looked at for so long, then the oldest until the rest fits.
+        """Delete reports that were not looked at for so long, then the oldest until the rest fits.
 
         What services and accounts told long ago goes with them, and so does what servers saw
         so many days ago. Returns how many reports went.
         """
         now = datetime.now(UTC)
         looked_at = now - timedelta(days=days)
-        await self._knowledge.expire(now - OLDEST)
-        await self._personal.expire(now - OPINIONS, OPINION_KINDS)
-        await self._personal.expire(now - RECORD_LIFE)
+        await self._lookups.expire(now - OLDEST)
+        await self._account_cache.expire(now - OPINIONS, OPINION_KINDS)
+        await self._account_cache.expire(now - RECORD_LIFE)
         await self._guilds.expire(looked_at)
         return await self._reports.expire(looked_at, most_bytes, now - SPARED)
 
     async def beat(self) -> None:
-        """Write down that the bot lives."""
-        await self._facts.remember(HEARTBEAT, datetime.now(UTC).isoformat())
+        """Store that the bot is running."""
+        await self._bot_state.remember(HEARTBEAT, datetime.now(UTC).isoformat())
 
     async def forget_guild(self, guild_id: int) -> None:
         """Delete everything about a server that the bot has left."""
@@ -103,11 +103,11 @@ class Retention:
         await self._guilds.forget_playlist(link)
 
     async def count_of_person(self, person_id: int) -> int:
-        """Count the answers that are kept for somebody."""
+        """Count the answers that are kept for a user."""
         return len(await self._postings.of_person(person_id))
 
     async def of_person(self, person_id: int) -> bytes:
-        """Write down all that is kept about somebody, as JSON."""
+        """Return all that is kept about a user, as JSON."""
         answers = await self._postings.of_person(person_id)
         told: dict[str, Any] = {
             "person": str(person_id),
@@ -115,15 +115,15 @@ class Retention:
         }
         account = await self.account_of(person_id)
         if account is not None:
-            told["spotify"] = _linked(account, await self._personal.told(account.holder))
+            told["spotify"] = _linked(account, await self._account_cache.told(account.holder))
         return _json(told)
 
     async def account_of(self, person_id: int) -> Account | None:
-        """Find the account that somebody has linked."""
+        """Return the account that a user has linked."""
         return await self._accounts.get(HolderId(person_id))
 
     async def of_guild(self, guild_id: int) -> bytes:
-        """Write down what is kept about a server, as JSON."""
+        """Return what is kept about a server, as JSON."""
         recent = await self._guilds.recent_playlists(guild_id)
         playlists = [
             {"link": each.link, "title": each.title, "used": each.used.isoformat()}
@@ -143,7 +143,7 @@ class Retention:
         )
 
     async def forget_person(self, person_id: int) -> int:
-        """Delete all that is kept about somebody; returns how many answers that were."""
+        """Delete all that is kept about a user; returns how many answers that were."""
         count = await self._postings.remove_person(person_id)
         await self._unlink(HolderId(person_id))
         return count

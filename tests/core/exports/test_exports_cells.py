@@ -4,7 +4,17 @@ import pytest
 
 from bot.core.tracks import cells
 
-SOUND = ["0.5", "0.6", "-8.5", "0.04", "0.1", "0", "0.3", "0.7", "121.5"]
+SOUND = {
+    "danceability": "0.5",
+    "energy": "0.6",
+    "loudness": "-8.5",
+    "speechiness": "0.04",
+    "acousticness": "0.1",
+    "instrumentalness": "0",
+    "liveness": "0.3",
+    "valence": "0.7",
+    "tempo": "121.5",
+}
 
 
 @pytest.mark.parametrize(
@@ -76,10 +86,10 @@ def test_genres_are_lower_case_sorted_and_unique() -> None:
     )
 
 
-@pytest.mark.parametrize("place", range(len(SOUND)))
+@pytest.mark.parametrize("name", SOUND)
 @pytest.mark.parametrize("broken", ["", "nan", "inf", "-inf", "1e999", "loud", "1,234.5", "-500"])
-def test_one_bad_value_leaves_no_features_at_all(place: int, broken: str) -> None:
-    texts = [*SOUND[:place], broken, *SOUND[place + 1 :]]
+def test_one_bad_value_leaves_no_features_at_all(name: str, broken: str) -> None:
+    texts = SOUND | {name: broken}
 
     assert cells.features(SOUND) is not None
     assert cells.features(texts) is None
@@ -89,11 +99,11 @@ def test_one_bad_value_leaves_no_features_at_all(place: int, broken: str) -> Non
     "texts", [["0"] * 9, ["0.0"] * 9, ["0", "0.5", "-7.4", "0", "0.9", "0", "0", "0", "0"]]
 )
 def test_zeros_of_a_failed_analysis_are_no_features(texts: list[str]) -> None:
-    assert cells.features(texts) is None
+    assert cells.features(dict(zip(SOUND, texts, strict=True))) is None
 
 
 def test_a_loud_track_keeps_its_loudness() -> None:
-    found = cells.features([*SOUND[:2], "1.275", *SOUND[3:]])
+    found = cells.features(SOUND | {"loudness": "1.275"})
 
     assert found is not None
     assert found.loudness == 1.275

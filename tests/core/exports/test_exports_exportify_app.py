@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 
 from bot.core.exports import read_export
-from bot.core.models import Artist, Features, TrackId
+from bot.core.features import Features
+from bot.core.models import Artist, TrackId
 
 FIRST, SECOND = "1" * 22, "2" * 22
 ADA, BO, HARBOUR = "a" * 22, "b" * 22, "h" * 22

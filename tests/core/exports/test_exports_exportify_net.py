@@ -3,7 +3,8 @@
 import pytest
 
 from bot.core.exports import read_export
-from bot.core.models import Artist, Duplicate, Features, TrackId
+from bot.core.features import Features
+from bot.core.models import Artist, Duplicate, TrackId
 
 FIRST, SECOND = "1" * 22, "2" * 22
 SOUND = "0.5,0.6,7,-8.5,1,0.04,0.1,0.2,0.3,0.7,121.5,4"

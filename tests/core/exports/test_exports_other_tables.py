@@ -4,7 +4,8 @@ import pytest
 
 from bot.core.errors import ExportError
 from bot.core.exports import read_export
-from bot.core.models import Artist, Features
+from bot.core.features import Features
+from bot.core.models import Artist
 
 FIRST = "1" * 22
 TUNE = "Track name,Artist name,Album,Playlist name,Type,ISRC,Spotify - id\n"

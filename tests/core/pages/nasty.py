@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.documents import summarise
 from bot.core.models import Artist, Reason, Track, TrackId, Unplaced
 from bot.core.pages.page import Page
 from bot.core.reports import Aside, Trait
-from bot.core.requests import ClusterSummary, Summary, summarise
+from bot.core.summary import ClusterSummary, Summary
 from tests.reports import report
 
 ID = "4iV5W9uYEdYUVa79Axb7Rh"

@@ -4,15 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.models import Focus
+from bot.core.documents import summarise
+from bot.core.features import Focus
 from bot.core.pages.lists import SORTED, asides_page, cluster_page, unplaced_page
 from bot.core.pages.overview import UNTITLED, overview_page, profile_page
-from bot.core.pages.page import BADGES, NEUTRAL, Picture, badge, cluster_colour
+from bot.core.pages.page import BADGES, NEUTRAL, Picture, badge
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, walk
-from bot.core.palette import PALETTE
-from bot.core.products import Product
-from bot.core.reports import Aside, asides
-from bot.core.requests import summarise
+from bot.core.palette import CLUSTERS
+from bot.core.reports import Aside, Product, asides
 from bot.core.spotify.ranks import Personal, View, Withheld
 from bot.core.tracks.sorting import Sort
 from tests.reports import report, track
@@ -81,7 +80,7 @@ def test_a_cluster_is_shown_under_its_name_and_in_its_colour() -> None:
         "**2 tracks** · calmer, newer, around 2019\n\n**1.** **[Track 90]("
     )
     assert page.footer == "Cluster 2/2 · page 1/1 · most typical first"
-    assert page.colour == cluster_colour(2) == 0x8BE846
+    assert page.colour == CLUSTERS[1].number
     assert page.picture is None
 
 
@@ -158,6 +157,6 @@ def test_rows_in_no_cluster_say_why_they_are_in_none() -> None:
 
 
 def test_every_colour_of_the_map_has_a_badge_of_its_own() -> None:
-    assert len(set(BADGES)) == len(PALETTE) == 12
+    assert len(set(BADGES)) == len(CLUSTERS) == 12
     assert badge(1) == "🔵"
     assert badge(12) == "🟨"

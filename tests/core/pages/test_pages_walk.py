@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.documents import summarise
 from bot.core.pages.positions import (
     ASIDES,
     OVERVIEW,
@@ -18,7 +19,7 @@ from bot.core.pages.positions import (
     Walk,
     walk,
 )
-from bot.core.requests import ClusterSummary, Summary, summarise
+from bot.core.summary import ClusterSummary, Summary
 from bot.core.tracks.sorting import Sort
 from tests.reports import report
 

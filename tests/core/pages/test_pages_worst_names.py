@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.documents import summarise
 from bot.core.models import Artist, Reason, Track, TrackId, Unplaced
 from bot.core.pages.lists import asides_page, cluster_page, unplaced_page
 from bot.core.pages.overview import overview_page
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, Section, Walk
 from bot.core.pages.track_lines import FALLING, NAMELESS, track_lines
 from bot.core.reports import Aside, Trait
-from bot.core.requests import ClusterSummary, summarise
 from bot.core.spotify.ranks import Personal, View
+from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import plain
 from tests.core.pages.nasty import assert_taken_by_discord
 from tests.reports import report

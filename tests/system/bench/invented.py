@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.core.models import Features, Track, TrackId
+from bot.core.features import Features
+from bot.core.models import Track, TrackId
 from tests.system.bench.labelled import LabelledTrack
 from tests.system.bench.songs import CHART, FEATURES, SONGS
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from time import perf_counter
 
 from bot.analysis import analyse
+from bot.core.documents import summarise
 from bot.core.errors import ExportError
 from bot.core.exports import read_export
 from bot.core.models import Playlist
-from bot.core.requests import Summary, summarise
+from bot.core.summary import Summary
 from bot.pictures import draw_map
 from tests.system.bench.memory import peak_memory_mib
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.models import Artist, Features, Track, TrackId
+from bot.core.features import Features
+from bot.core.models import Artist, Track, TrackId
 from bot.sample import SyntheticTrack, synthetic_rows
 
 STYLES = 12

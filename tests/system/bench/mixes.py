@@ -6,7 +6,8 @@ from dataclasses import astuple, dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.models import Features, Playlist, TrackId
+from bot.core.features import Features
+from bot.core.models import Playlist, TrackId
 from tests.system.bench.labelled import LabelledTrack, Pool
 
 LABELS = (2, 8)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from bot.core.models import Artist, Features, Track, TrackId
+from bot.core.features import Features
+from bot.core.models import Artist, Track, TrackId
 
 SONGS = "spotify_songs.csv"
 """32,833 rows: a track and a playlist it is in, with audio features and the playlist's subgenre."""

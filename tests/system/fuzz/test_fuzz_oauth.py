@@ -16,7 +16,7 @@ from bot.core.spotify.pasted_address import (
 from bot.use_cases.spotify.linking import Linking
 from tests.system.fuzz.inputs import damaged, joined, share
 from tests.use_cases.linked import ADA
-from tests.web.browser import Browser, Seen
+from tests.web.browser import Browser, SeenPage
 from tests.web.test_oauth_callback_properties import NASTY, assert_harmless, queries
 
 CALLBACK = "https://bot.example/oauth/callback"
@@ -78,7 +78,7 @@ async def test_any_form_of_the_callback_gets_a_harmless_page(
     async with browser.session.post(address, data=form, headers=kind) as answer:
         text = await answer.text()
 
-    seen = Seen(address, answer.status, answer.headers, text)
+    seen = SeenPage(address, answer.status, answer.headers, text)
     assert_harmless(seen, 200, 400)
 
 

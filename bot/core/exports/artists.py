@@ -28,12 +28,12 @@ Separator = re.Pattern[str]
 
 
 def usual_separator(rows: Sequence[tuple[str, str]], *, with_uris: bool) -> Separator:
-    """Tell from the names and addresses of all rows how names without addresses are separated."""
+    """Return what separates names without addresses, judged by the cells of all rows."""
     if not with_uris:
         return max((SEMICOLON, TIGHT_COMMA), key=lambda each: _showing(rows, each))
-    told = [(names, len(_addresses(uris))) for names, uris in rows]
+    counted = [(names, len(_addresses(uris))) for names, uris in rows]
     # The first of equals is chosen: what Exportify.app writes, whose tables have addresses.
-    return max((ANY_COMMA, SEMICOLON, TIGHT_COMMA), key=lambda each: _fitting(told, each))
+    return max((ANY_COMMA, SEMICOLON, TIGHT_COMMA), key=lambda each: _fitting(counted, each))
 
 
 def read_artists(names: str, uris: str, usual: Separator) -> tuple[Artist, ...]:
@@ -48,8 +48,8 @@ def read_artists(names: str, uris: str, usual: Separator) -> tuple[Artist, ...]:
     )
 
 
-def _fitting(told: Sequence[tuple[str, int]], separator: Separator) -> int:
-    return sum(len(separator.split(names)) == count for names, count in told if count)
+def _fitting(counted: Sequence[tuple[str, int]], separator: Separator) -> int:
+    return sum(len(separator.split(names)) == count for names, count in counted if count)
 
 
 def _showing(rows: Sequence[tuple[str, str]], separator: Separator) -> int:

@@ -5,8 +5,8 @@ import sys
 
 HANGING = """
 import threading
-from bot.app.shutdown import _end_after
-_end_after(0.2)
+from bot.app.shutdown import _exit_after
+_exit_after(0.2)
 threading.Thread(target=threading.Event().wait).start()
 """
 

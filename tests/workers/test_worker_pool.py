@@ -14,11 +14,11 @@ import pytest
 
 from bot.core.errors import NothingToClusterError, OutOfTimeError, WorkerLostError
 from bot.ports import Job
-from bot.workers.pool import LocalWorkers, open_workers
+from bot.workers.pool import WorkerPool, open_workers
 
 
 def job(name: str) -> Job[Any, Any]:
-    return Job(f"tests.adapters.worker_jobs:{name}")
+    return Job(f"tests.workers.worker_jobs:{name}")
 
 
 def _lives(process: int) -> bool:
@@ -30,12 +30,12 @@ def _lives(process: int) -> bool:
 
 
 @pytest.fixture
-async def workers() -> AsyncIterator[LocalWorkers]:
+async def workers() -> AsyncIterator[WorkerPool]:
     async with open_workers(2, time_limit_s=60) as pool:
         yield pool
 
 
-async def test_a_job_is_done_in_another_process(workers: LocalWorkers) -> None:
+async def test_a_job_is_done_in_another_process(workers: WorkerPool) -> None:
     answer = await workers.run(job("double"), 21)
     process = await workers.run(job("process_id"), None)
 
@@ -43,7 +43,7 @@ async def test_a_job_is_done_in_another_process(workers: LocalWorkers) -> None:
     assert process != os.getpid()
 
 
-async def test_a_worker_is_polite_and_has_one_thread(workers: LocalWorkers) -> None:
+async def test_a_worker_is_polite_and_has_one_thread(workers: WorkerPool) -> None:
     niceness = await workers.run(job("niceness"), None)
     threads = await workers.run(job("thread_limit"), None)
 
@@ -51,7 +51,7 @@ async def test_a_worker_is_polite_and_has_one_thread(workers: LocalWorkers) -> N
     assert threads == "1"
 
 
-async def test_a_refusal_in_a_worker_reaches_the_caller(workers: LocalWorkers) -> None:
+async def test_a_refusal_in_a_worker_reaches_the_caller(workers: WorkerPool) -> None:
     with pytest.raises(NothingToClusterError, match="Please give me more tracks"):
         await workers.run(job("refuse"), None)
 
@@ -81,7 +81,7 @@ async def test_a_job_whose_caller_gave_up_is_killed() -> None:
 
 
 async def test_a_dead_worker_costs_only_its_own_job_which_is_tried_again(
-    workers: LocalWorkers, tmp_path: Path
+    workers: WorkerPool, tmp_path: Path
 ) -> None:
     marker, other = tmp_path / "died", tmp_path / "go on"
     beside = asyncio.create_task(workers.run(job("wait_for"), other))
@@ -94,7 +94,7 @@ async def test_a_dead_worker_costs_only_its_own_job_which_is_tried_again(
 
 
 async def test_a_job_that_kills_every_worker_is_given_up_with_a_sentence(
-    workers: LocalWorkers,
+    workers: WorkerPool,
 ) -> None:
     with pytest.raises(WorkerLostError, match="two workers"):
         await workers.run(job("die"), None)
@@ -103,7 +103,7 @@ async def test_a_job_that_kills_every_worker_is_given_up_with_a_sentence(
 
 
 async def test_a_job_that_takes_all_memory_is_given_up_with_a_sentence(
-    workers: LocalWorkers,
+    workers: WorkerPool,
 ) -> None:
     with pytest.raises(WorkerLostError, match="with fewer tracks"):
         await workers.run(job("run_out_of_memory"), None)
@@ -111,7 +111,7 @@ async def test_a_job_that_takes_all_memory_is_given_up_with_a_sentence(
     assert await workers.run(job("double"), 5) == 10
 
 
-async def test_workers_end_with_their_fork_server(workers: LocalWorkers) -> None:
+async def test_workers_end_with_their_fork_server(workers: WorkerPool) -> None:
     orphan = await workers.run(job("process_id"), None)
 
     server: Any = multiprocessing.forkserver._forkserver
@@ -122,7 +122,7 @@ async def test_workers_end_with_their_fork_server(workers: LocalWorkers) -> None
             await asyncio.sleep(0.05)
 
 
-async def test_work_goes_on_when_the_fork_server_is_killed(workers: LocalWorkers) -> None:
+async def test_work_goes_on_when_the_fork_server_is_killed(workers: WorkerPool) -> None:
     await workers.start()
     server: Any = multiprocessing.forkserver._forkserver
     killed = server._forkserver_pid
@@ -161,12 +161,12 @@ def test_the_calling_process_never_loads_the_numbers_libraries() -> None:
     program = """
 import sys
 from bot.__main__ import application
-from bot.commands.running import run_job
+from bot.commands.clustering import cluster_in_worker
 from bot.core.requests import ExportRequest
 from bot.sample import sample_bytes
 if __name__ == "__main__":
-    outcome = run_job(ExportRequest(sample_bytes()))
-    assert len(outcome.products) == 6
+    result = cluster_in_worker(ExportRequest(sample_bytes()))
+    assert len(result.products) == 6
     heavy = {"numpy", "scipy", "sklearn", "matplotlib"} & sys.modules.keys()
     sys.exit(", ".join(sorted(heavy)) or 0)
 """

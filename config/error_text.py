@@ -1,4 +1,4 @@
-"""What pydantic found wrong becomes one sentence."""
+"""One sentence about what pydantic found wrong."""
 
 from collections.abc import Mapping
 from typing import Any, get_args
@@ -7,14 +7,16 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from config.names import Given, Key
+from config.names import GivenValue, Key
 
 FILE = "config/default.toml"
 LONGEST_SHOWN = 24
 """Characters; a longer value may be a token in the wrong place, and is not repeated."""
 
 
-def complaint(error: ValidationError, given: Mapping[Key, Given], settings: type[BaseModel]) -> str:
+def error_text(
+    error: ValidationError, given: Mapping[Key, GivenValue], settings: type[BaseModel]
+) -> str:
     """Explain the first thing that is wrong, under the name it was given by."""
     first = error.errors(include_url=False)[0]
     section, key = _place(first)
@@ -45,7 +47,7 @@ def _declared(settings: type[BaseModel], section: str, key: str) -> FieldInfo:
     return declared
 
 
-def _wrong_value(given: Given | None, first: ErrorDetails, declared: FieldInfo) -> str:
+def _wrong_value(given: GivenValue | None, first: ErrorDetails, declared: FieldInfo) -> str:
     name = given.name if given else f"{_name(*_place(first))} in {FILE}"
     shown = "" if _is_secret(declared) else _shown(given.value if given else first["input"])
     return f"{name}{shown} must be {declared.description}; please correct it."

@@ -10,11 +10,11 @@ from bot.ports.monitor import (
     CallMonitor,
     CallOutcome,
     CommandMonitor,
+    InteractionOutcome,
     Origin,
-    Outcome,
-    Stage,
+    ReportMonitor,
+    ReportStage,
     WorkerMonitor,
-    WorkMonitor,
 )
 
 
@@ -26,23 +26,23 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
     ("tell", "name", "labels"),
     [
         (
-            lambda metrics: metrics.on_command("clusters", Outcome.REFUSED),
+            lambda metrics: metrics.on_command("clusters", InteractionOutcome.REFUSED),
             "commands_total",
             {"command": "clusters", "outcome": "refused"},
         ),
         (
-            lambda metrics: metrics.clicked("p", Outcome.GONE),
+            lambda metrics: metrics.on_click("p", InteractionOutcome.GONE),
             "clicks_total",
             {"action": "p", "outcome": "gone"},
         ),
-        (lambda metrics: metrics.reported(Origin.JOINED), "reports_total", {"origin": "joined"}),
+        (lambda metrics: metrics.on_report(Origin.JOINED), "reports_total", {"origin": "joined"}),
         (
-            lambda metrics: metrics.called("deezer", CallOutcome.LIMITED, 0.3),
+            lambda metrics: metrics.on_call("deezer", CallOutcome.LIMITED, 0.3),
             "service_calls_total",
             {"service": "deezer", "outcome": "limited"},
         ),
         (
-            lambda metrics: metrics.called("deezer", CallOutcome.OK, 0.3),
+            lambda metrics: metrics.on_call("deezer", CallOutcome.OK, 0.3),
             "service_seconds_count",
             {"service": "deezer"},
         ),
@@ -63,9 +63,9 @@ def test_each_is_counted_once(
 def test_a_stage_is_timed_whether_it_goes_well_or_not() -> None:
     metrics = Metrics()
 
-    with metrics.stage(Stage.READ):
+    with metrics.stage(ReportStage.READ):
         pass
-    with pytest.raises(KeyError), metrics.stage(Stage.READ):
+    with pytest.raises(KeyError), metrics.stage(ReportStage.READ):
         raise KeyError
 
     assert value(metrics, "stage_seconds_count", stage="read") == 2
@@ -74,8 +74,8 @@ def test_a_stage_is_timed_whether_it_goes_well_or_not() -> None:
 def test_how_many_wait_goes_up_and_down() -> None:
     metrics = Metrics()
 
-    metrics.waiting(3)
-    metrics.waiting(1)
+    metrics.on_queue_length(3)
+    metrics.on_queue_length(1)
 
     assert value(metrics, "waiting") == 1
 
@@ -83,7 +83,7 @@ def test_how_many_wait_goes_up_and_down() -> None:
 def test_what_has_not_happened_yet_is_zero() -> None:
     metrics = Metrics()
 
-    assert {value(metrics, "stage_seconds_count", stage=stage) for stage in Stage} == {0}
+    assert {value(metrics, "stage_seconds_count", stage=stage) for stage in ReportStage} == {0}
     assert {value(metrics, "reports_total", origin=origin) for origin in Origin} == {0}
 
 
@@ -102,20 +102,20 @@ def test_two_of_them_do_not_meet() -> None:
     assert value(second, "worker_restarts_total") == 0
 
 
-def test_nobody_and_somebody_can_be_told_the_same() -> None:
+def test_metrics_and_no_monitor_answer_to_the_same_ports() -> None:
     commands: list[CommandMonitor] = [Metrics(), NO_MONITOR]
-    work: list[WorkMonitor] = [Metrics(), NO_MONITOR]
+    reports: list[ReportMonitor] = [Metrics(), NO_MONITOR]
     calls: list[CallMonitor] = [Metrics(), NO_MONITOR]
     workers: list[WorkerMonitor] = [Metrics(), NO_MONITOR]
 
     for monitor in commands:
-        monitor.on_command("clusters", Outcome.ANSWERED)
-        monitor.clicked("p", Outcome.ANSWERED)
-    for work_watch in work:
-        with work_watch.stage(Stage.SAVE):
-            work_watch.reported(Origin.MADE)
-        work_watch.waiting(1)
-    for call_watch in calls:
-        call_watch.called("deezer", CallOutcome.OK, 0.1)
-    for worker_watch in workers:
-        worker_watch.on_worker_lost()
+        monitor.on_command("clusters", InteractionOutcome.ANSWERED)
+        monitor.on_click("p", InteractionOutcome.ANSWERED)
+    for report_monitor in reports:
+        with report_monitor.stage(ReportStage.SAVE):
+            report_monitor.on_report(Origin.MADE)
+        report_monitor.on_queue_length(1)
+    for call_monitor in calls:
+        call_monitor.on_call("deezer", CallOutcome.OK, 0.1)
+    for worker_monitor in workers:
+        worker_monitor.on_worker_lost()

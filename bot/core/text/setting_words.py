@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.core.features import Focus
 from bot.core.guild_settings import (
     LARGEST_LIMIT,
     LONGEST_COOLDOWN_S,
@@ -10,7 +11,6 @@ from bot.core.guild_settings import (
     SMALLEST_LIMIT,
     Setting,
 )
-from bot.core.models import Focus
 from bot.core.text.wording import plural
 
 

@@ -7,11 +7,11 @@ import sys
 import aiohttp
 import pytest
 
-from bot.commands.log_format import TEXT, JsonLines, TextLines
+from bot.commands.log_format import TEXT, JsonFormatter, TextFormatter
 
 TOKEN = "aW50ZXJhY3Rpb246MTIz"  # noqa: S105  invented
 ADDRESS = f"https://discord.com/api/v10/webhooks/123/{TOKEN}/messages/@original"
-FORMATTERS = [TextLines(TEXT), JsonLines()]
+FORMATTERS = [TextFormatter(TEXT), JsonFormatter()]
 
 
 def record(message: str, error: Exception | None = None) -> logging.LogRecord:
@@ -36,7 +36,7 @@ def test_no_token_of_an_interaction_is_written(formatter: logging.Formatter) -> 
 
 
 def test_a_record_of_many_lines_is_one_line_of_json() -> None:
-    line = JsonLines().format(record("one\ntwo 💚 \u2028 \udcff %s", failure()))
+    line = JsonFormatter().format(record("one\ntwo 💚 \u2028 \udcff %s", failure()))
 
     assert line.isascii()
     assert len(line.splitlines()) == 1
@@ -46,4 +46,4 @@ def test_a_record_of_many_lines_is_one_line_of_json() -> None:
 def test_a_record_without_an_error_has_no_traceback() -> None:
     line = logging.LogRecord("bot", logging.INFO, "", 0, "ready", None, sys.exc_info())
 
-    assert json.loads(JsonLines().format(line)).keys() == {"time", "level", "logger", "message"}
+    assert json.loads(JsonFormatter().format(line)).keys() == {"time", "level", "logger", "message"}

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.documents.track_lists import uri_list
 from bot.core.errors import TooLargeError
-from bot.core.tracks.sizes import refuse_larger
+from bot.core.tracks.limits import refuse_larger
 from tests.reports import report, track
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from bot.core.errors import NothingToClusterError
-from bot.core.products import Product
+from bot.core.reports import Product
 from bot.core.requests import ExportRequest
 from bot.jobs.clustering import cluster_export
 from bot.sample import sample_bytes

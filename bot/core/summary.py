@@ -1,0 +1,38 @@
+"""A report without its tracks, as processes send it to one another and pages show it."""
+
+from dataclasses import dataclass
+
+from bot.core.features import Focus
+from bot.core.reports import Axis, Basis, Coverage, Quality, Trait
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSummary:
+    """A cluster without its tracks."""
+
+    number: int
+    name: str
+    size: int
+    traits: tuple[Trait, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A report without its tracks: small enough to send between processes and keep at hand."""
+
+    title: str
+    basis: Basis
+    focus: Focus
+    coverage: Coverage
+    quality: Quality
+    axes: tuple[Axis, Axis]
+    clusters: tuple[ClusterSummary, ...]
+    url: str
+    """The playlist's page; empty for a file."""
+    map_in_words: str
+    unplaced: int
+    """Rows that are in no cluster."""
+    asides: int
+    """Tracks that are odd ones out or bridges, once for each."""
+    cover_url: str = ""
+    """Of the playlist's own picture, if it has one."""
