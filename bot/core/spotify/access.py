@@ -5,6 +5,7 @@ was made of the playlist without another look, for ACCESS_LIFE; and the account 
 is asked first the next time. Unlinking deletes it with the account.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 ACCESS = "access"
@@ -18,3 +19,8 @@ ACCESS_LIFE = timedelta(minutes=10)
 """How long an account counts as able to read what it has read."""
 RECORD_LIFE = timedelta(days=30)
 """How long all of this is kept."""
+
+
+def could_read(kept: Mapping[str, str], playlist_id: str) -> bool:
+    """Return whether kept answers say so; a value that is not known here counts as absent."""
+    return kept.get(playlist_id) in {PUBLIC, SHARED, YES}
