@@ -25,7 +25,7 @@ from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import menu
 from bot.use_cases.answers.browsing import Shown
-from bot.use_cases.patience import Patience
+from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 

@@ -8,7 +8,7 @@ from bot.client import Constellate
 from bot.core.pending_commands import PendingCommand
 from bot.interactions.reply import Reply
 from bot.interactions.run_command import resume
-from bot.use_cases.background import Background
+from bot.use_cases.concurrency.background import Background
 from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)
@@ -30,8 +30,9 @@ class Resuming(commands.Cog):
         self.look.start()
 
     async def cog_unload(self) -> None:
-        """Look no more."""
+        """Look no more; what runs by now goes on in the next process."""
         self.look.cancel()
+        await self._background.close()
 
     @tasks.loop(seconds=LOOK_S)
     async def look(self) -> None:

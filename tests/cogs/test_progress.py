@@ -9,7 +9,7 @@ import pytest
 
 from bot.interactions import progress
 from bot.use_cases.answers.browsing import Browsing, Shown
-from bot.use_cases.patience import Patience
+from bot.use_cases.concurrency.patience import Patience
 from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.use_cases.patience import Patience
+from bot.use_cases.concurrency.patience import Patience
 from tests.use_cases.acting import until
 
 Tasks = Collection[asyncio.Task[Any]]

@@ -16,7 +16,7 @@ from bot.store.database.database import Database
 from bot.store.encryption import Cipher
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.patience import ENDLESS
+from bot.use_cases.concurrency.patience import ENDLESS
 from bot.use_cases.spotify.access import SpotifyAccess
 from bot.use_cases.spotify.logins import LinkedAccounts
 from bot.use_cases.spotify.playlists import SpotifyPlaylists

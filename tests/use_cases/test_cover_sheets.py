@@ -15,7 +15,7 @@ from bot.covers.sheet import GAP, NUMBER_HEIGHT, SIDE
 from bot.store.database.database import Database
 from bot.store.lookups import SqlLookupStore
 from bot.use_cases.answers.cover_sheets import FRESH, MISSED, CoverSheets
-from bot.use_cases.patience import ENDLESS, Patience
+from bot.use_cases.concurrency.patience import ENDLESS, Patience
 from tests.covers.drawn import decoded, plain
 from tests.fakes.covers import FakeCovers
 from tests.use_cases.acting import Clock, until

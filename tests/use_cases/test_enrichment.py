@@ -13,7 +13,7 @@ from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import Playlist, Track, TrackId
 from bot.ports import Progress
 from bot.store.lookups import SqlLookupStore
-from bot.use_cases.patience import ENDLESS, Patience
+from bot.use_cases.concurrency.patience import ENDLESS, Patience
 from bot.use_cases.reports import enrichment as enrichment_module
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup, LookupCache

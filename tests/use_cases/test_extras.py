@@ -24,7 +24,7 @@ from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.cover_sheets import CoverSheets
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
-from bot.use_cases.patience import ENDLESS
+from bot.use_cases.concurrency.patience import ENDLESS
 from bot.use_cases.reports.lookup_cache import ALBUM, CODECS, LABEL, Lookup, LookupCache
 from tests.covers.drawn import cover
 from tests.fakes.covers import FakeCovers

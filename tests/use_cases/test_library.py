@@ -11,10 +11,9 @@ import pytest
 from bot.core.errors import UserError
 from bot.core.models import TrackId
 from bot.core.spotify.accounts import Scope
-from bot.core.spotify.personal import Personal, Withheld
-from bot.core.spotify.ranks import Term
+from bot.core.spotify.ranks import Personal, TimeRange, Withheld
 from bot.store.database.database import Database
-from bot.use_cases.patience import ENDLESS, Patience
+from bot.use_cases.concurrency.patience import ENDLESS, Patience
 from bot.use_cases.spotify import personal_library as library_module
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 from tests.fakes.server import Fault
@@ -38,7 +37,7 @@ async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
     async with open_linked(database, clock) as opened:
         ada = opened.fake.users["ada"]
         ada.saved = IDS[::2]
-        ada.top = {Term.LONG: IDS[2:4], Term.SHORT: IDS[3:6]}
+        ada.top = {TimeRange.LONG: IDS[2:4], TimeRange.SHORT: IDS[3:6]}
         yield opened
 
 
@@ -213,7 +212,7 @@ async def test_what_was_answered_since_it_was_looked_up_is_not_asked_for(
     await library.view(ALONE, PAGE)
     counted = linked.fake.counts()
 
-    await asyncio.wait(library._cache._tasks(library._hearts, account, PAGE))
+    await asyncio.wait(library._cache._tasks(library._questions.hearts, account, PAGE))
 
     assert linked.fake.counts() == counted
 

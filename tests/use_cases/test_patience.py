@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.use_cases.patience import ENDLESS, Patience
+from bot.use_cases.concurrency.patience import ENDLESS, Patience
 
 
 @pytest.mark.parametrize("patience", [Patience(60), ENDLESS])

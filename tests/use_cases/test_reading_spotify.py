@@ -17,7 +17,7 @@ from bot.core.spotify.errors import (
     NotYoursError,
     SpotifyMadeError,
 )
-from bot.use_cases.patience import Patience
+from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.spotify.access import SpotifyAccess
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 from tests.fakes.server import Fault

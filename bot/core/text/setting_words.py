@@ -49,8 +49,8 @@ RANGES = {
 """What is entered as a number: the least and the most."""
 
 
-def spoken(setting: Setting, value: Any) -> str:
-    """Say a value; roles are mentioned, which pings nobody."""
+def value_text(setting: Setting, value: Any) -> str:
+    """Write a value; roles are mentioned, which sends no notification."""
     match setting:
         case Setting.CLUSTERS:
             return "as many as suit the playlist" if value is None else f"{value}"

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 from bot.core.errors import NotAllowedError, SourceError, UnavailableError, UserError
 from bot.core.links import PlaylistLink
-from bot.core.spotify.access import ACCESS, ADMITTED
+from bot.core.spotify.access import ACCESS, ACCESS_LIFE, could_read
 from bot.core.spotify.accounts import BOT, HolderId
 from bot.core.spotify.errors import UnreadableError
 from bot.ports import AccountCacheStore
-from bot.use_cases.background import Background
-from bot.use_cases.patience import Patience
+from bot.use_cases.concurrency.background import Background
+from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 
 PATIENCE = Patience(1.0)
@@ -41,9 +41,9 @@ class SpotifyAccess:
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
         """Raise UserError where a user's account cannot read the playlist."""
-        since = self._now() - ADMITTED
+        since = self._now() - ACCESS_LIFE
         for holder in (HolderId(person_id), BOT):
-            if await self._store.recall(holder, ACCESS, [link.id], since):
+            if could_read(await self._store.recall(holder, ACCESS, [link.id], since), link.id):
                 return
         refused: list[UserError] = []
 
