@@ -11,7 +11,7 @@ from bot.core.errors import NothingToClusterError
 from bot.core.features import Focus
 from bot.core.models import Options, Playlist, Reason, TrackId
 from bot.core.reports import Basis, Report
-from tests.playlists import (
+from tests.core.playlists import (
     CALM,
     LOUD,
     PLAIN,

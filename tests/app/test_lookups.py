@@ -18,12 +18,12 @@ from bot.store.lookups import SqlLookupStore
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Lookup, LookupCache
 from config.settings import load
+from tests.core.playlists import CALM
 from tests.fakes.deezer import FakeDeezer, deezer_album
 from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
 from tests.fakes.musicbrainz import FakeMusicBrainz
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_album, reccobeats_row
-from tests.playlists import CALM
-from tests.records.blank import blank_database
+from tests.store.blank import blank_database
 
 CONTACT = {"CONSTELLATE_SERVICES__CONTACT": "https://example.org"}
 TOKEN = "of-a-person"  # noqa: S105  nobody's

@@ -20,9 +20,9 @@ from bot.use_cases.reports.lookup_cache import FEATURES, Lookup, LookupCache
 from bot.use_cases.spotify.linking import Linking
 from bot.use_cases.upkeep.retention import Stores
 from tests.fakes.spotify import REDIRECT_URI
-from tests.records.blank import blank_database
+from tests.store.blank import blank_database
 from tests.use_cases.acting import Clock, Ears, Enriching, ThreadCompute
-from tests.use_cases.linked import Linked, open_linked
+from tests.use_cases.spotify.linked import Linked, open_linked
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from bot.core.models import Artist, Reason, Track, TrackId, Unplaced
 from bot.core.pages.page import Page
 from bot.core.reports import Aside, Trait
 from bot.core.summary import ClusterSummary, Summary
-from tests.reports import report
+from tests.core.reports import report
 
 ID = "4iV5W9uYEdYUVa79Axb7Rh"
 NAMES = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tests.fakes.discord.interactions import Interaction, Response
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import ADA, Person
-from tests.system.trials.town import Town
+from tests.system.trials.world import Town
 
 COVERAGE = re.compile(r"^(?:Audio features|Genres) for .*$", re.MULTILINE)
 

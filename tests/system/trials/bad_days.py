@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tests.system.trials.answers import Answer, ask
-from tests.system.trials.bad_moods import MOODS, Mood, end
+from tests.system.trials.failure_modes import MOODS, Mood, end
 from tests.system.trials.frame import Row, Tell, Trial
 from tests.system.trials.publishing import deezer_link, publish, publish_at_deezer, spotify_link
-from tests.system.trials.town import (
+from tests.system.trials.world import (
     ACCOUNTS,
     COVERS,
     DEEZER,

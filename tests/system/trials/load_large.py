@@ -7,7 +7,7 @@ from tests.system.trials.answers import Answer, ask
 from tests.system.trials.load_crowd import person
 from tests.system.trials.load_figures import Figure, count, long
 from tests.system.trials.publishing import deezer_link, publish_at_deezer
-from tests.system.trials.town import DEEZER, Town, open_town
+from tests.system.trials.world import DEEZER, Town, open_town
 
 LARGEST, SMALL, PEOPLE = 10_000, 60, 50
 SMALL_ONES = 12

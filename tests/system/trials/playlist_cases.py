@@ -11,7 +11,7 @@ from tests.core.pages.nasty import NAMES
 from tests.fakes.discord.people import ADA, BEN, Person
 from tests.fakes.spotify import SpotifyPlaylistRecord, local_row
 from tests.system.trials.publishing import deezer_link, publish, publish_at_deezer, spotify_link
-from tests.system.trials.town import DEEZER, LISTENBRAINZ, MUSICBRAINZ, RECCOBEATS, SPOTIFY, Town
+from tests.system.trials.world import DEEZER, LISTENBRAINZ, MUSICBRAINZ, RECCOBEATS, SPOTIFY, Town
 
 LARGEST = 10_000
 USUAL = 120

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from tests.system.trials.answers import Answer, ask
 from tests.system.trials.frame import Row, Tell, Trial
 from tests.system.trials.playlist_cases import LARGEST, Case, Run, make_cases
-from tests.system.trials.town import (
+from tests.system.trials.world import (
     ACCOUNTS,
     DEEZER,
     LISTENBRAINZ,

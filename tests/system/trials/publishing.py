@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.fakes.deezer import DeezerPlaylist
 from tests.fakes.spotify import Row, SpotifyPlaylistRecord, spotify_id
-from tests.system.trials.town import Town
+from tests.system.trials.world import Town
 
 FIRST_AT_DEEZER = 908_622_995
 
