@@ -1,4 +1,6 @@
-"""Ask for known holes of what the bot is made of: `python -m tests.repository.audit PIP_AUDIT FILE`.
+"""Ask for known holes of all that the bot is made of.
+
+`python -m tests.repository.audit PIP_AUDIT FILE`.
 
 pip-audit alone ends with 0 where the service that it asks knows nothing of a library.
 """

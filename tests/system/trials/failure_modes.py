@@ -1,4 +1,4 @@
-"""What can be wrong with a service, brought about at its door or in its answers."""
+"""What can be wrong with a service, brought about at its proxy or in its answers."""
 
 import time
 from collections.abc import Awaitable, Callable
@@ -29,7 +29,7 @@ class Passing(Fault):
 
 
 @dataclass(frozen=True, slots=True)
-class Mood:
+class FailureMode:
     """One way to be wrong."""
 
     name: str
@@ -45,12 +45,12 @@ class Mood:
 async def end(host: Host) -> None:
     """Let a service be well again."""
     host.service.faults.clear()
-    host.door.shut()
-    await host.door.open()
+    host.proxy.shut()
+    await host.proxy.open()
 
 
 async def _down(host: Host) -> None:
-    host.door.shut()
+    host.proxy.shut()
 
 
 def _faulty(make: Callable[[str], Fault]) -> Callable[[Host], Awaitable[None]]:
@@ -69,13 +69,13 @@ def _for_hours(path: str) -> Fault:
     return Fault(path, status=429, body="{}", headers={"Retry-After": str(LONG_S)})
 
 
-MOODS = (
-    Mood("refuses connections", _down, uncounted=True),
-    Mood("takes 10 s", _faulty(lambda path: Fault(path, delay_s=SLOW_S))),
-    Mood("429, Retry-After 5", _faulty(_too_many), echo_s=SHORT_S + 1),
-    Mood("500", _faulty(lambda path: Fault(path, status=500, body="Internal Server Error"))),
-    Mood("garbage", _faulty(lambda path: Fault(path, body=GARBAGE))),
-    Mood("cut off", _faulty(lambda path: Fault(path, cut_off=True))),
+FAILURE_MODES = (
+    FailureMode("refuses connections", _down, uncounted=True),
+    FailureMode("takes 10 s", _faulty(lambda path: Fault(path, delay_s=SLOW_S))),
+    FailureMode("429, Retry-After 5", _faulty(_too_many), echo_s=SHORT_S + 1),
+    FailureMode("500", _faulty(lambda path: Fault(path, status=500, body="Internal Server Error"))),
+    FailureMode("garbage", _faulty(lambda path: Fault(path, body=GARBAGE))),
+    FailureMode("cut off", _faulty(lambda path: Fault(path, cut_off=True))),
     # The last, since it is not over when the next one would begin.
-    Mood("429, Retry-After 48925", _faulty(_for_hours), lasts=True),
+    FailureMode("429, Retry-After 48925", _faulty(_for_hours), lasts=True),
 )

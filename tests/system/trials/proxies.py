@@ -10,7 +10,7 @@ from tests.fakes.server import HOST
 CHUNK = 2**16
 
 
-class AccessCheck:
+class Proxy:
     """Passes bytes on for the length of an `async with`; while it is shut, nobody listens."""
 
     def __init__(self, target: str) -> None:

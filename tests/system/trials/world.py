@@ -21,7 +21,7 @@ from tests.fakes.server import FakeService
 from tests.fakes.spotify import REDIRECT_URI, FakeSpotify, SpotifyUser
 from tests.system.trials.certificates import make_certificate, server_context
 from tests.system.trials.music import Music, MusicServices
-from tests.system.trials.proxies import AccessCheck
+from tests.system.trials.proxies import Proxy
 
 PATIENCE_S = 60
 QUIET_S, LONGEST_S, LOOK_EVERY_S = 2.5, 90.0, 0.05
@@ -37,7 +37,7 @@ class Host:
 
     name: str
     service: FakeService
-    door: AccessCheck
+    proxy: Proxy
     path: str = "/"
     """How the paths begin that are asked of it."""
 
@@ -52,7 +52,7 @@ COVERS = "Covers"
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
+class TrialWorld:
     """Where the bot lives; Ada has linked her account, and runs the bot."""
 
     discord: FakeDiscord
@@ -89,7 +89,7 @@ class Town:
 
 
 @contextlib.asynccontextmanager
-async def open_town(tracks: int, **settings: str) -> AsyncIterator[Town]:
+async def open_world(tracks: int, **settings: str) -> AsyncIterator[TrialWorld]:
     """Start everything; there are so many tracks to deal, and settings are variables."""
     async with contextlib.AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
@@ -97,7 +97,7 @@ async def open_town(tracks: int, **settings: str) -> AsyncIterator[Town]:
         services = _services()
         services.covers.ssl_context = server_context(certificate)
         hosts = {host.name: host for host in await _open_hosts(stack, services)}
-        music = Music(services, tracks, hosts[COVERS].door.url)
+        music = Music(services, tracks, hosts[COVERS].proxy.url)
         discord = await stack.enter_async_context(FakeDiscord())
         discord.patience_s = PATIENCE_S
         discord.world.owner = ADA.payload()
@@ -108,10 +108,10 @@ async def open_town(tracks: int, **settings: str) -> AsyncIterator[Town]:
             **settings,
         }
         bot = BotProcess(discord, "run", environment=environment, directory=folder)
-        town = Town(discord, await stack.enter_async_context(bot), services, hosts, music)
-        await town.link("ada")
-        await town.link("constellate", "bot")
-        yield town
+        world = TrialWorld(discord, await stack.enter_async_context(bot), services, hosts, music)
+        await world.link("ada")
+        await world.link("constellate", "bot")
+        yield world
 
 
 def _services() -> MusicServices:
@@ -138,7 +138,7 @@ async def _open_hosts(stack: contextlib.AsyncExitStack, services: MusicServices)
     for service in {id(service): service for _, service, _ in places}.values():
         await stack.enter_async_context(service)
     return [
-        Host(name, service, await stack.enter_async_context(AccessCheck(service.url)), path)
+        Host(name, service, await stack.enter_async_context(Proxy(service.url)), path)
         for name, service, path in places
     ]
 
@@ -155,11 +155,11 @@ def _environment(
         "CONSTELLATE_WORKERS__COUNT": "1",
         "CONSTELLATE_SERVICES__CONTACT": "https://example.org",
         "CONSTELLATE_WEB__PUBLIC_URL": REDIRECT_URI.removesuffix("/oauth/callback"),
-        "CONSTELLATE_SPOTIFY__URL": f"{hosts[SPOTIFY].door.url}/v1",
-        "CONSTELLATE_SPOTIFY__ACCOUNTS_URL": hosts[ACCOUNTS].door.url,
-        "CONSTELLATE_RECCOBEATS__URL": hosts[RECCOBEATS].door.url,
-        "CONSTELLATE_LISTENBRAINZ__URL": hosts[LISTENBRAINZ].door.url,
-        "CONSTELLATE_DEEZER__URL": hosts[DEEZER].door.url,
-        "CONSTELLATE_MUSICBRAINZ__URL": hosts[MUSICBRAINZ].door.url,
-        "CONSTELLATE_COVERS__ORIGINS": hosts[COVERS].door.url,
+        "CONSTELLATE_SPOTIFY__URL": f"{hosts[SPOTIFY].proxy.url}/v1",
+        "CONSTELLATE_SPOTIFY__ACCOUNTS_URL": hosts[ACCOUNTS].proxy.url,
+        "CONSTELLATE_RECCOBEATS__URL": hosts[RECCOBEATS].proxy.url,
+        "CONSTELLATE_LISTENBRAINZ__URL": hosts[LISTENBRAINZ].proxy.url,
+        "CONSTELLATE_DEEZER__URL": hosts[DEEZER].proxy.url,
+        "CONSTELLATE_MUSICBRAINZ__URL": hosts[MUSICBRAINZ].proxy.url,
+        "CONSTELLATE_COVERS__ORIGINS": hosts[COVERS].proxy.url,
     }

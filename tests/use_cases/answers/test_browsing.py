@@ -39,11 +39,11 @@ WRITTEN = {
 async def browsing(
     report_store: SqlReportStore,
     posting_store: SqlPostingStore,
-    knowledge_store: SqlLookupStore,
+    lookup_store: SqlLookupStore,
     clock: Clock,
 ) -> Browsing:
     await save(report_store)
-    extras = PageExtras(LookupCache(knowledge_store), label_lookups=(), covers=None)
+    extras = PageExtras(LookupCache(lookup_store), label_lookups=(), covers=None)
     return Browsing(report_store, posting_store, extras, clock=clock)
 
 

@@ -63,17 +63,17 @@ async def host() -> AsyncIterator[HeldCovers]:
 
 
 @pytest.fixture
-def knowledge_store(database: Database, clock: Clock) -> SqlLookupStore:
+def lookup_store(database: Database, clock: Clock) -> SqlLookupStore:
     return SqlLookupStore(database, clock.now)
 
 
 @pytest.fixture
 async def sheets(
-    host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
+    host: HeldCovers, lookup_store: SqlLookupStore, clock: Clock
 ) -> AsyncIterator[CoverSheets]:
     async with open_session(user_agent("1.2", "https://example.org")) as session:
         covers = CoverDownloads(session, [host.url])
-        opened = CoverSheets(covers, knowledge_store, clock.now, ENDLESS)
+        opened = CoverSheets(covers, lookup_store, clock.now, ENDLESS)
         yield opened
         host.let_in.set()
         await opened.close()
@@ -136,12 +136,12 @@ async def test_only_what_is_not_kept_is_fetched(sheets: CoverSheets, host: HeldC
 
 
 async def test_what_is_kept_is_small(
-    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
+    sheets: CoverSheets, host: HeldCovers, lookup_store: SqlLookupStore, clock: Clock
 ) -> None:
     (track,) = tracks(host, "red")
     await sheets.sheet([track], 1)
 
-    kept = await knowledge_store.recall_covers([track.art_url], clock.now(), clock.now())
+    kept = await lookup_store.recall_covers([track.art_url], clock.now(), clock.now())
 
     cover = kept[track.art_url]
     assert cover
@@ -156,13 +156,13 @@ async def test_that_there_is_no_cover_is_kept_too(sheets: CoverSheets, host: Hel
 
 
 async def test_where_there_is_no_cover_at_all_there_is_no_sheet(
-    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
+    sheets: CoverSheets, host: HeldCovers, lookup_store: SqlLookupStore, clock: Clock
 ) -> None:
     assert await sheets.sheet([], 1) is None
     assert await sheets.sheet(tracks(host, "", ""), 1) is None
     assert await sheets.sheet(tracks(host, "none", ""), 1) is None
 
-    assert await knowledge_store.recall_covers([""], clock.now(), clock.now()) == {}
+    assert await lookup_store.recall_covers([""], clock.now(), clock.now()) == {}
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ async def test_slow_covers_are_missing_now_and_there_at_the_next_call(
 
 
 async def test_a_page_whose_covers_are_all_slow_has_none(
-    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
+    sheets: CoverSheets, host: HeldCovers, lookup_store: SqlLookupStore, clock: Clock
 ) -> None:
     sheets._patience = SHORT
     host.let_in.clear()
@@ -214,7 +214,7 @@ async def test_a_page_whose_covers_are_all_slow_has_none(
     assert await sheets.sheet(page, 1) is None
 
     # That it was slow is no reason to believe that there is none.
-    kept = await knowledge_store.recall_covers([page[0].art_url], clock.now(), clock.now())
+    kept = await lookup_store.recall_covers([page[0].art_url], clock.now(), clock.now())
     assert kept == {}
 
 
@@ -260,16 +260,16 @@ async def test_what_is_no_picture_is_a_miss(sheets: CoverSheets, host: HeldCover
 
 
 async def test_a_kept_cover_that_is_broken_is_a_tile(
-    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore
+    sheets: CoverSheets, host: HeldCovers, lookup_store: SqlLookupStore
 ) -> None:
     page = tracks(host, "red", "green")
-    await knowledge_store.remember_covers({page[0].art_url: b"\xff\xd8\xffbroken"})
+    await lookup_store.remember_covers({page[0].art_url: b"\xff\xd8\xffbroken"})
 
     assert drawn(await sheets.sheet(page, 1), 2) == ["tile", "green"]
 
 
 async def test_at_the_end_what_is_still_fetched_is_given_up(
-    sheets: CoverSheets, host: HeldCovers, knowledge_store: SqlLookupStore, clock: Clock
+    sheets: CoverSheets, host: HeldCovers, lookup_store: SqlLookupStore, clock: Clock
 ) -> None:
     sheets._patience = SHORT
     host.let_in.clear()
@@ -280,14 +280,14 @@ async def test_at_the_end_what_is_still_fetched_is_given_up(
 
     await landed(sheets)
     urls = [track.art_url for track in page]
-    assert await knowledge_store.recall_covers(urls, clock.now(), clock.now()) == {}
+    assert await lookup_store.recall_covers(urls, clock.now(), clock.now()) == {}
 
 
 async def test_a_source_that_raises_is_logged_and_asked_again(
-    host: HeldCovers, knowledge_store: SqlLookupStore, caplog: pytest.LogCaptureFixture
+    host: HeldCovers, lookup_store: SqlLookupStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = Broken()
-    sheets = CoverSheets(broken, knowledge_store, patience=ENDLESS)
+    sheets = CoverSheets(broken, lookup_store, patience=ENDLESS)
 
     for _ in range(2):
         assert await sheets.sheet(tracks(host, "red"), 1) is None

@@ -49,16 +49,16 @@ async def host() -> AsyncIterator[FakeCovers]:
 
 
 @pytest.fixture
-async def sheets(host: FakeCovers, knowledge_store: SqlLookupStore) -> AsyncIterator[CoverSheets]:
+async def sheets(host: FakeCovers, lookup_store: SqlLookupStore) -> AsyncIterator[CoverSheets]:
     async with open_session(user_agent("1.2", "https://example.org")) as session:
-        opened = CoverSheets(CoverDownloads(session, [host.url]), knowledge_store, patience=ENDLESS)
+        opened = CoverSheets(CoverDownloads(session, [host.url]), lookup_store, patience=ENDLESS)
         yield opened
         await opened.close()
 
 
 @pytest.fixture
-def extras(knowledge_store: SqlLookupStore, sheets: CoverSheets) -> PageExtras:
-    return PageExtras(LookupCache(knowledge_store), LOOKUPS, sheets)
+def extras(lookup_store: SqlLookupStore, sheets: CoverSheets) -> PageExtras:
+    return PageExtras(LookupCache(lookup_store), LOOKUPS, sheets)
 
 
 @pytest.fixture
@@ -86,9 +86,9 @@ async def tell(store: SqlLookupStore, told: dict[str, str]) -> None:
 
 
 async def test_labels_that_are_known_by_now_are_added(
-    extras: PageExtras, knowledge_store: SqlLookupStore
+    extras: PageExtras, lookup_store: SqlLookupStore
 ) -> None:
-    await tell(knowledge_store, {TRACKS[0].id: "Quill", TRACKS[1].id: "Theirs"})
+    await tell(lookup_store, {TRACKS[0].id: "Quill", TRACKS[1].id: "Theirs"})
 
     labelled = await extras.with_labels(TRACKS)
 
@@ -96,11 +96,11 @@ async def test_labels_that_are_known_by_now_are_added(
 
 
 async def test_the_label_of_an_album_is_that_of_its_track(
-    extras: PageExtras, knowledge_store: SqlLookupStore
+    extras: PageExtras, lookup_store: SqlLookupStore
 ) -> None:
     album = CODECS[ALBUM].encode(AlbumFacts(("jazz",), "Quill"))
-    await knowledge_store.remember(ALBUM, "deezer", {each.id: album for each in TRACKS})
-    await tell(knowledge_store, {TRACKS[2].id: "First"})
+    await lookup_store.remember(ALBUM, "deezer", {each.id: album for each in TRACKS})
+    await tell(lookup_store, {TRACKS[2].id: "First"})
 
     labelled = await extras.with_labels(TRACKS[:4])
 
@@ -113,9 +113,9 @@ async def test_where_nothing_is_known_tracks_stay_as_they_are(extras: PageExtras
 
 
 async def test_where_covers_are_switched_off_there_is_no_sheet(
-    knowledge_store: SqlLookupStore, host: FakeCovers
+    lookup_store: SqlLookupStore, host: FakeCovers
 ) -> None:
-    extras = PageExtras(LookupCache(knowledge_store), LOOKUPS, covers=None)
+    extras = PageExtras(LookupCache(lookup_store), LOOKUPS, covers=None)
 
     sheet = await extras.sheet([track(0, art_url=f"{host.url}/a.jpg")], 1)
 
@@ -127,11 +127,11 @@ async def test_a_label_that_becomes_known_later_stands_on_the_page(
     browsing: Browsing,
     report_store: SqlReportStore,
     posting_store: SqlPostingStore,
-    knowledge_store: SqlLookupStore,
+    lookup_store: SqlLookupStore,
 ) -> None:
     posting = await post(report_store, posting_store, TRACKS)
     before = await browsing.show(posting, Position("1"), SIZE)
-    await tell(knowledge_store, {each.id: "Quill Records" for each in TRACKS})
+    await tell(lookup_store, {each.id: "Quill Records" for each in TRACKS})
 
     after = await browsing.show(posting, Position("1"), SIZE)
 

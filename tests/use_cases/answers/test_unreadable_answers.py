@@ -27,7 +27,7 @@ async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary
     await linked.link(ADA)
     ada = linked.fake.users["ada"]
     ada.saved, ada.top = IDS[:1], {TimeRange.LONG: IDS[:2]}
-    opened = PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now, ENDLESS)
+    opened = PersonalLibrary(linked.accounts, linked.api, linked.account_cache, clock.now, ENDLESS)
     yield opened
     await opened.close()
 
@@ -69,7 +69,7 @@ async def test_what_cannot_be_read_lets_no_other_person_in(
 ) -> None:
     await linked.link(BEN)
     linked.record.public = False
-    await linked.personal.remember(BEN, ACCESS, {PLAYLIST: "shared"})
+    await linked.account_cache.remember(BEN, ACCESS, {PLAYLIST: "shared"})
     await linked.access.admit(LINK, BEN)
     await mangle(database, value)
 

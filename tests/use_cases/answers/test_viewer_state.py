@@ -50,7 +50,7 @@ async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
 @pytest.fixture
 async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary]:
     opened = PersonalLibrary(
-        linked.accounts, linked.api, linked.personal, clock.now, patience=ENDLESS
+        linked.accounts, linked.api, linked.account_cache, clock.now, patience=ENDLESS
     )
     yield opened
     await opened.close()
@@ -60,13 +60,13 @@ async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary
 async def browsing(
     report_store: SqlReportStore,
     posting_store: SqlPostingStore,
-    knowledge_store: SqlLookupStore,
+    lookup_store: SqlLookupStore,
     library: PersonalLibrary,
 ) -> Browsing:
     kept = dict(report_pieces(REPORT, PLAYLIST))
     kept |= {pieces.product_piece(name): b"PNG" for name in ("clusters.png", "profile.png")}
     await report_store.save(ReportRecord(KEY, "file:1", Options(), complete=True, pieces=kept), "1")
-    extras = PageExtras(LookupCache(knowledge_store), label_lookups=(), covers=None)
+    extras = PageExtras(LookupCache(lookup_store), label_lookups=(), covers=None)
     return Browsing(report_store, posting_store, extras, library=library)
 
 
@@ -137,7 +137,7 @@ async def test_the_hearts_of_all_clusters_are_looked_up_after_the_first_page(
 
     assert first == {PLACES: 3, HEARTS: 3}
     assert linked.fake.counts() == first
-    assert await counts(linked.personal, ADA) == {"ranks": 1, "saved": 62}
+    assert await counts(linked.account_cache, ADA) == {"ranks": 1, "saved": 62}
 
 
 async def test_pages_without_tracks_ask_nothing(

@@ -88,7 +88,7 @@ when all is done but what sources hold."""
 
 
 @pytest.fixture
-async def asking(knowledge_store: SqlLookupStore) -> AsyncIterator[Asking]:
+async def asking(lookup_store: SqlLookupStore) -> AsyncIterator[Asking]:
     opened: list[Enrichment] = []
 
     def make(
@@ -101,7 +101,7 @@ async def asking(knowledge_store: SqlLookupStore) -> AsyncIterator[Asking]:
         slow = [Lookup(_kind(LABEL, each), each.name, each.ask) for each in late]
         everyone = [source for sources in chains.values() for source in sources]
         patience = patience or AllButHeld(lambda: sum(source.waiting for source in everyone))
-        opened.append(Enrichment(LookupCache(knowledge_store), lookups, slow, patience, patience))
+        opened.append(Enrichment(LookupCache(lookup_store), lookups, slow, patience, patience))
         return opened[-1]
 
     yield make
@@ -368,7 +368,7 @@ async def test_an_answer_does_not_wait_for_the_slow_ones(asking: Asking) -> None
 
 
 async def test_a_label_told_afterwards_is_there_the_next_time(
-    asking: Asking, knowledge_store: SqlLookupStore
+    asking: Asking, lookup_store: SqlLookupStore
 ) -> None:
     late = Source("musicbrainz", {ONE: "Quill"})
     enrichment = asking({}, [late])
@@ -377,7 +377,7 @@ async def test_a_label_told_afterwards_is_there_the_next_time(
     await settled(enrichment)
 
     lookups = [Lookup(LABEL, late.name, late.ask)]
-    assert await LookupCache(knowledge_store).labels(BARE.tracks, lookups) == {ONE: "Quill"}
+    assert await LookupCache(lookup_store).labels(BARE.tracks, lookups) == {ONE: "Quill"}
 
 
 async def test_an_album_that_told_its_genres_is_not_asked_again_for_its_label(

@@ -61,13 +61,13 @@ class Source:
 
 
 @pytest.fixture
-def knowledge_store(database: Database, clock: Clock) -> SqlLookupStore:
+def lookup_store(database: Database, clock: Clock) -> SqlLookupStore:
     return SqlLookupStore(database, clock.now)
 
 
 @pytest.fixture
-def knowledge(knowledge_store: SqlLookupStore, clock: Clock) -> LookupCache:
-    return LookupCache(knowledge_store, clock.now)
+def lookup_cache(lookup_store: SqlLookupStore, clock: Clock) -> LookupCache:
+    return LookupCache(lookup_store, clock.now)
 
 
 def silent(_step: str) -> None:
@@ -75,35 +75,35 @@ def silent(_step: str) -> None:
 
 
 async def test_a_source_is_asked_once_and_tells_the_same_from_then_on(
-    knowledge: LookupCache,
+    lookup_cache: LookupCache,
 ) -> None:
     source = Source({"one": ("jazz",)})
 
-    first = await knowledge.look_up(source.lookup(), [ONE, TWO], silent)
-    second = await knowledge.look_up(source.lookup(), [ONE, TWO], silent)
+    first = await lookup_cache.look_up(source.lookup(), [ONE, TWO], silent)
+    second = await lookup_cache.look_up(source.lookup(), [ONE, TWO], silent)
 
     assert first == second
     assert first == Answers("listenbrainz", {"one": ("jazz",)}, frozenset({"one", "two"}), True)  # noqa: FBT003
     assert source.asked == [["one", "two"]]
 
 
-async def test_only_what_was_never_asked_is_asked(knowledge: LookupCache) -> None:
+async def test_only_what_was_never_asked_is_asked(lookup_cache: LookupCache) -> None:
     source = Source({"one": ("jazz",), "three": ("rock",)})
-    await knowledge.look_up(source.lookup(), [ONE, TWO], silent)
+    await lookup_cache.look_up(source.lookup(), [ONE, TWO], silent)
 
-    told = await knowledge.look_up(source.lookup(), EVERY, silent)
+    told = await lookup_cache.look_up(source.lookup(), EVERY, silent)
 
     assert told.values == {"one": ("jazz",), "three": ("rock",)}
     assert told.asked == {"one", "two", "three"}
     assert source.asked == [["one", "two"], ["three"]]
 
 
-async def test_what_is_remembered_is_told_without_a_word(knowledge: LookupCache) -> None:
+async def test_what_is_remembered_is_told_without_a_word(lookup_cache: LookupCache) -> None:
     steps: list[str] = []
     source = Source({"one": ("jazz",)})
 
     for _ in range(2):
-        await knowledge.look_up(source.lookup(), [ONE], steps.append)
+        await lookup_cache.look_up(source.lookup(), [ONE], steps.append)
 
     assert steps == ["Asking"]
 
@@ -118,37 +118,37 @@ async def test_what_is_remembered_is_told_without_a_word(knowledge: LookupCache)
     ],
 )
 async def test_what_was_unknown_is_asked_again_sooner_than_what_was_known(
-    knowledge: LookupCache, clock: Clock, age_s: float, asked: list[str]
+    lookup_cache: LookupCache, clock: Clock, age_s: float, asked: list[str]
 ) -> None:
     source = Source({"one": ("jazz",)})
-    await knowledge.look_up(source.lookup(), [ONE, TWO], silent)
+    await lookup_cache.look_up(source.lookup(), [ONE, TWO], silent)
     clock.seconds = age_s
 
-    await knowledge.look_up(source.lookup(), [ONE, TWO], silent)
+    await lookup_cache.look_up(source.lookup(), [ONE, TWO], silent)
 
     assert source.asked[1:] == ([asked] if asked else [])
 
 
 async def test_what_is_told_anew_takes_the_place_of_what_is_old(
-    knowledge: LookupCache, clock: Clock
+    lookup_cache: LookupCache, clock: Clock
 ) -> None:
-    await knowledge.look_up(Source({"one": ("jazz",)}).lookup(), [ONE, TWO], silent)
+    await lookup_cache.look_up(Source({"one": ("jazz",)}).lookup(), [ONE, TWO], silent)
     clock.seconds = FRESH.total_seconds() + 1
     source = Source({"two": ("rock",)})
 
-    await knowledge.look_up(source.lookup(), [ONE, TWO], silent)
-    told = await knowledge.look_up(source.lookup(), [ONE, TWO], silent)
+    await lookup_cache.look_up(source.lookup(), [ONE, TWO], silent)
+    told = await lookup_cache.look_up(source.lookup(), [ONE, TWO], silent)
 
     assert told.values == {"two": ("rock",)}
     assert len(source.asked) == 1
 
 
-async def test_what_a_source_failed_for_is_no_miss(knowledge: LookupCache) -> None:
+async def test_what_a_source_failed_for_is_no_miss(lookup_cache: LookupCache) -> None:
     source = Source({"one": ("jazz",)}, failing=frozenset({"two", "three"}))
-    first = await knowledge.look_up(source.lookup(), EVERY, silent)
+    first = await lookup_cache.look_up(source.lookup(), EVERY, silent)
     source.failing = frozenset()
 
-    second = await knowledge.look_up(source.lookup(), EVERY, silent)
+    second = await lookup_cache.look_up(source.lookup(), EVERY, silent)
 
     assert (first.complete, second.complete) == (False, True)
     assert first.asked == {"one"}
@@ -156,23 +156,25 @@ async def test_what_a_source_failed_for_is_no_miss(knowledge: LookupCache) -> No
 
 
 async def test_ears_that_failed_leave_no_misses_and_keep_what_they_heard(
-    knowledge: LookupCache,
+    lookup_cache: LookupCache,
 ) -> None:
     ears = Ears(known={"one": CALM}, complete=False)
-    await knowledge.look_up(Lookup(FEATURES, "reccobeats", ears.features), EVERY, silent)
+    await lookup_cache.look_up(Lookup(FEATURES, "reccobeats", ears.features), EVERY, silent)
     ears.known, ears.complete = {"one": CALM, "two": LOUD}, True
 
-    told = await knowledge.look_up(Lookup(FEATURES, "reccobeats", ears.features), EVERY, silent)
+    told = await lookup_cache.look_up(Lookup(FEATURES, "reccobeats", ears.features), EVERY, silent)
 
     assert told == Answers("reccobeats", ears.known, frozenset({"one", "two", "three"}), True)  # noqa: FBT003
     assert ears.asked == [["one", "two", "three"], ["two", "three"]]
 
 
-async def test_ears_that_answered_leave_misses(knowledge: LookupCache) -> None:
+async def test_ears_that_answered_leave_misses(lookup_cache: LookupCache) -> None:
     ears = Ears(known={"one": CALM})
 
     for _ in range(2):
-        told = await knowledge.look_up(Lookup(FEATURES, "reccobeats", ears.features), EVERY, silent)
+        told = await lookup_cache.look_up(
+            Lookup(FEATURES, "reccobeats", ears.features), EVERY, silent
+        )
 
     assert told.values == {"one": CALM}
     assert told.complete
@@ -180,20 +182,20 @@ async def test_ears_that_answered_leave_misses(knowledge: LookupCache) -> None:
 
 
 async def test_a_source_that_raises_leaves_nothing(
-    knowledge: LookupCache, knowledge_store: SqlLookupStore, clock: Clock
+    lookup_cache: LookupCache, lookup_store: SqlLookupStore, clock: Clock
 ) -> None:
     async def ask(tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, Any]:
         raise RuntimeError(f"{len(tracks)} are too many for {progress}")
 
     with pytest.raises(RuntimeError):
-        await knowledge.look_up(Lookup(GENRES, "deezer", ask), EVERY, silent)
+        await lookup_cache.look_up(Lookup(GENRES, "deezer", ask), EVERY, silent)
 
     long_ago = clock.now() - FRESH
-    kept = await knowledge_store.recall(GENRES, "deezer", ["one", "two"], long_ago, long_ago)
+    kept = await lookup_store.recall(GENRES, "deezer", ["one", "two"], long_ago, long_ago)
     assert kept == {}
 
 
-async def test_kinds_and_sources_are_asked_and_remembered_apart(knowledge: LookupCache) -> None:
+async def test_kinds_and_sources_are_asked_and_remembered_apart(lookup_cache: LookupCache) -> None:
     sources = [
         (GENRES, Source({"one": ("jazz",)}, "listenbrainz")),
         (GENRES, Source({"one": ("rock",)}, "deezer")),
@@ -202,7 +204,8 @@ async def test_kinds_and_sources_are_asked_and_remembered_apart(knowledge: Looku
 
     for _ in range(2):
         told = [
-            await knowledge.look_up(source.lookup(kind), [ONE], silent) for kind, source in sources
+            await lookup_cache.look_up(source.lookup(kind), [ONE], silent)
+            for kind, source in sources
         ]
 
     assert [each.values[ONE.id] for each in told] == [("jazz",), ("rock",), "Quill"]
@@ -210,13 +213,13 @@ async def test_kinds_and_sources_are_asked_and_remembered_apart(knowledge: Looku
 
 
 async def test_a_playlist_larger_than_a_statement_is_remembered_whole(
-    knowledge: LookupCache,
+    lookup_cache: LookupCache,
 ) -> None:
     many = [Track(TrackId(f"{number:05}"), "") for number in range(2 * BATCH + 1)]
     source = Source({track.id: ("jazz",) for track in many[::2]})
-    first = await knowledge.look_up(source.lookup(), many, silent)
+    first = await lookup_cache.look_up(source.lookup(), many, silent)
 
-    second = await knowledge.look_up(source.lookup(), many, silent)
+    second = await lookup_cache.look_up(source.lookup(), many, silent)
 
     assert first == second
     assert len(second.values) == BATCH + 1
@@ -226,12 +229,12 @@ async def test_a_playlist_larger_than_a_statement_is_remembered_whole(
 
 @pytest.mark.parametrize(("kind", "value"), VALUES)
 async def test_every_kind_of_value_is_remembered_as_it_was(
-    knowledge: LookupCache, kind: str, value: object
+    lookup_cache: LookupCache, kind: str, value: object
 ) -> None:
     source = Source({"one": value})
 
     for _ in range(2):
-        told = await knowledge.look_up(source.lookup(kind), [ONE], silent)
+        told = await lookup_cache.look_up(source.lookup(kind), [ONE], silent)
 
     assert told.values == {"one": value}
     assert len(source.asked) == 1
@@ -251,34 +254,34 @@ def test_an_album_tells_genres_and_a_label_and_everything_else_is_itself() -> No
     assert part(LABEL, album) == part(LABEL, "Quill") == "Quill"
 
 
-async def test_labels_are_told_of_what_is_remembered_alone(knowledge: LookupCache) -> None:
+async def test_labels_are_told_of_what_is_remembered_alone(lookup_cache: LookupCache) -> None:
     source = Source({"one": "Quill", "two": "Early"}, "reccobeats")
-    await knowledge.look_up(source.lookup(LABEL), [ONE], silent)
+    await lookup_cache.look_up(source.lookup(LABEL), [ONE], silent)
 
-    labels = await knowledge.labels(EVERY, [source.lookup(LABEL)])
+    labels = await lookup_cache.labels(EVERY, [source.lookup(LABEL)])
 
     assert labels == {"one": "Quill"}
     assert source.asked == [["one"]]
 
 
-async def test_of_two_labels_that_of_the_first_source_counts(knowledge: LookupCache) -> None:
+async def test_of_two_labels_that_of_the_first_source_counts(lookup_cache: LookupCache) -> None:
     first = Source({"one": "First"}, "reccobeats")
     album = AlbumFacts(("jazz",), "Second")
     second = Source({"one": album, "two": album, "three": AlbumFacts(("jazz",))}, "deezer")
     lookups = [first.lookup(LABEL), second.lookup(ALBUM)]
     for lookup in lookups:
-        await knowledge.look_up(lookup, EVERY, silent)
+        await lookup_cache.look_up(lookup, EVERY, silent)
 
-    labels = await knowledge.labels(EVERY, lookups)
+    labels = await lookup_cache.labels(EVERY, lookups)
 
     assert labels == {"one": "First", "two": "Second"}
 
 
 async def test_a_label_that_is_too_old_is_told_no_more(
-    knowledge: LookupCache, clock: Clock
+    lookup_cache: LookupCache, clock: Clock
 ) -> None:
     source = Source({"one": "Quill"})
-    await knowledge.look_up(source.lookup(LABEL), [ONE], silent)
+    await lookup_cache.look_up(source.lookup(LABEL), [ONE], silent)
     clock.seconds = FRESH.total_seconds() + 1
 
-    assert await knowledge.labels([ONE], [source.lookup(LABEL)]) == {}
+    assert await lookup_cache.labels([ONE], [source.lookup(LABEL)]) == {}

@@ -17,27 +17,27 @@ LIMITS = QueueLimits(
 
 @dataclass
 class Crowd:
-    """People in line whose work ends when it is told to."""
+    """People in the queue whose work ends when it is told to."""
 
-    line: AnalysisQueue
+    queue: AnalysisQueue
     started: list[int] = field(default_factory=list)
     heard: dict[int, list[str]] = field(default_factory=dict)
     ends: dict[int, asyncio.Event] = field(default_factory=dict)
     tasks: dict[int, asyncio.Task[int]] = field(default_factory=dict)
 
     async def come(self, number: int, person: int, *, tracks: int = 0, place: int = HOME) -> None:
-        """Join the line."""
+        """Join the queue."""
         self.ends[number], self.heard[number] = asyncio.Event(), []
 
         async def work() -> int:
-            async with self.line.turn(asker(person, place), tracks, self.heard[number].append):
+            async with self.queue.turn(asker(person, place), tracks, self.heard[number].append):
                 self.started.append(number)
                 await self.ends[number].wait()
             return number
 
         self.tasks[number] = asyncio.create_task(work())
-        seen = self.line.waiting + self.line.running
-        await until(lambda: self.line.waiting + self.line.running > seen or self._is_done(number))
+        seen = self.queue.waiting + self.queue.running
+        await until(lambda: self.queue.waiting + self.queue.running > seen or self._is_done(number))
 
     async def end(self, number: int) -> None:
         """Bring some work to its end."""
@@ -150,7 +150,7 @@ async def test_who_gives_up_makes_room(crowd: Crowd) -> None:
 
 async def test_work_that_fails_makes_room_and_is_told(crowd: Crowd) -> None:
     with pytest.raises(ValueError, match="broken"):
-        async with crowd.line.turn(asker(1, HOME), 0, print):
+        async with crowd.queue.turn(asker(1, HOME), 0, print):
             raise ValueError("broken")
 
-    assert (crowd.line.waiting, crowd.line.running) == (0, 0)
+    assert (crowd.queue.waiting, crowd.queue.running) == (0, 0)

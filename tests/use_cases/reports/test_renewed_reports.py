@@ -76,13 +76,13 @@ Patient = Callable[..., Enrichment]
 
 
 @pytest.fixture
-async def patient(knowledge_store: SqlLookupStore, slow: SlowEars) -> AsyncIterator[Patient]:
+async def patient(lookup_store: SqlLookupStore, slow: SlowEars) -> AsyncIterator[Patient]:
     opened: list[Enrichment] = []
 
     def make(*lookups: Lookup) -> Enrichment:
         chains = {FEATURES: lookups}
         patience = AllButHeld(lambda: slow.waiting)
-        opened.append(Enrichment(LookupCache(knowledge_store), chains, patience=patience))
+        opened.append(Enrichment(LookupCache(lookup_store), chains, patience=patience))
         return opened[-1]
 
     yield make

@@ -34,13 +34,13 @@ async def test_the_owner_is_not_refused_for_a_stranger_who_waits_in_line(
 ) -> None:
     await linked.link(ADA)
     await linked.link(BEN)
-    line, busy = AnalysisQueue(ONE), asyncio.Event()
+    queue, busy = AnalysisQueue(ONE), asyncio.Event()
     means = compute, {Service.SPOTIFY: linked.playlists}, enriching(Ears())
-    reports = reports_with(report_store, *means, line)
-    first = asyncio.create_task(hold(line, busy))
+    reports = reports_with(report_store, *means, queue)
+    first = asyncio.create_task(hold(queue, busy))
     strangers = asyncio.create_task(reports.of_link(LINK, request(person_id=BEN)))
-    # The first to ask: refused by now, or before the owner in line.
-    await until(lambda: strangers.done() or line.waiting)
+    # The first to ask: refused by now, or before the owner in the queue.
+    await until(lambda: strangers.done() or queue.waiting)
     owners = asyncio.create_task(reports.of_link(LINK, request(person_id=ADA)))
     await all_wait(reports, 1 if strangers.done() else 2)
 

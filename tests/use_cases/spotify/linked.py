@@ -46,7 +46,7 @@ class Linked:
     fake: FakeSpotify
     api: SpotifyApi
     store: SqlAccountStore
-    personal: SqlAccountCacheStore
+    account_cache: SqlAccountCacheStore
     accounts: LinkedAccounts
     playlists: SpotifyPlaylists
     access: SpotifyAccess
@@ -76,15 +76,15 @@ async def open_linked(database: Database, clock: Clock) -> AsyncIterator[Linked]
         ) as api,
     ):
         store = SqlAccountStore(database, Cipher([Fernet.generate_key().decode()]))
-        personal = SqlAccountCacheStore(database, clock.now)
+        account_cache = SqlAccountCacheStore(database, clock.now)
         removal = AccountRemoval(
-            store, personal, SqlPostingStore(database), SqlReportStore(database, clock.now)
+            store, account_cache, SqlPostingStore(database), SqlReportStore(database, clock.now)
         )
         accounts = LinkedAccounts(store, removal, api)
-        playlists = SpotifyPlaylists(accounts, api, personal, clock.now)
-        access = SpotifyAccess(playlists, personal, clock.now, ENDLESS)
+        playlists = SpotifyPlaylists(accounts, api, account_cache, clock.now)
+        access = SpotifyAccess(playlists, account_cache, clock.now, ENDLESS)
         try:
-            yield Linked(fake, api, store, personal, accounts, playlists, access)
+            yield Linked(fake, api, store, account_cache, accounts, playlists, access)
         finally:
             await access.close()
             await accounts.close()

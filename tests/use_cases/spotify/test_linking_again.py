@@ -64,24 +64,24 @@ async def test_linking_the_same_account_again_keeps_what_the_person_decided(
     linked: Linked, linking: Linking, *, shows: bool
 ) -> None:
     await linked.link(ADA, shows=shows)
-    await linked.personal.remember(ADA, "saved", {"track": "1"})
+    await linked.account_cache.remember(ADA, "saved", {"track": "1"})
 
     account = await linking.finish(*told(linked.fake.agree(begin(linking), "ada")), ADA)
 
     assert account.shows is shows
-    assert await kinds(linked.personal) == {"saved"}
+    assert await kinds(linked.account_cache) == {"saved"}
 
 
 async def test_linking_another_account_forgets_what_the_first_one_told(
     linked: Linked, linking: Linking
 ) -> None:
     await linked.link(ADA, shows=True)
-    await linked.personal.remember(ADA, "saved", {"track": "1"})
+    await linked.account_cache.remember(ADA, "saved", {"track": "1"})
 
     account = await linking.finish(*told(linked.fake.agree(begin(linking), "ben")), ADA)
 
     assert (account.spotify_id, account.shows) == ("ben", False)
-    assert await kinds(linked.personal) == set()
+    assert await kinds(linked.account_cache) == set()
 
 
 @pytest.mark.parametrize(("user", "left"), [("ada", 2), ("ben", 1)])

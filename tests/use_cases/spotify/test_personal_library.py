@@ -47,7 +47,7 @@ async def opening(linked: Linked, clock: Clock) -> AsyncIterator[Opening]:
 
     def make(patience: Patience = ENDLESS) -> PersonalLibrary:
         opened.append(
-            PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now, patience)
+            PersonalLibrary(linked.accounts, linked.api, linked.account_cache, clock.now, patience)
         )
         return opened[-1]
 
@@ -336,7 +336,7 @@ async def test_what_another_account_told_too_late_is_not_kept(
     await settled(library)
     linked.fake.faults.clear()
 
-    assert await counts(linked.personal, ADA) == {}
+    assert await counts(linked.account_cache, ADA) == {}
     assert await opening().view(ALONE, PAGE) == Personal({}, dict.fromkeys(PAGE, False))
 
 
@@ -353,7 +353,7 @@ async def test_what_an_account_told_too_late_is_not_kept_when_it_is_gone(
     await settled(library)
 
     assert await library.view(ALONE, PAGE) is Withheld.UNLINKED
-    assert await counts(linked.personal, ADA) == {}
+    assert await counts(linked.account_cache, ADA) == {}
 
 
 async def test_an_expired_login_leaves_the_person_unlinked(
@@ -460,5 +460,5 @@ async def test_closing_gives_up_what_is_still_asked(
     await library.close()
 
     assert not still_asked(library)
-    assert await counts(linked.personal, ADA) == {}
+    assert await counts(linked.account_cache, ADA) == {}
     assert caplog.records == []

@@ -25,7 +25,7 @@ async def test_a_login_goes_even_where_the_app_at_spotify_was_taken_away(
 ) -> None:
     await linked.link(ADA)
 
-    removal = AccountRemoval(linked.store, linked.personal, stores.postings, stores.reports)
+    removal = AccountRemoval(linked.store, linked.account_cache, stores.postings, stores.reports)
 
     await Retention(stores, defaults, removal.remove).forget_person(ADA)
 
@@ -48,7 +48,7 @@ async def test_all_that_an_account_told_is_handed_over(
     linked: Linked, stores: Stores, defaults: GuildDefaults
 ) -> None:
     await linked.link(ADA)
-    await linked.personal.remember(ADA, "playlists", {"": '[["P1", "Songs for Cid"]]'})
+    await linked.account_cache.remember(ADA, "playlists", {"": '[["P1", "Songs for Cid"]]'})
 
     told = await Retention(
         replace(stores, accounts=linked.store), defaults, linked.accounts.remove

@@ -17,7 +17,7 @@ ALONE = Viewer(ADA, shared=False)
 
 @pytest.fixture
 async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary]:
-    opened = PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now)
+    opened = PersonalLibrary(linked.accounts, linked.api, linked.account_cache, clock.now)
     yield opened
     await opened.close()
 

@@ -106,7 +106,7 @@ async def test_the_account_that_could_read_it_is_asked_first_the_next_time(
     await linked.link(BEN)
     await linked.link(BOT)
     await linked.playlists.snapshot(LINK, BEN)
-    restarted = SpotifyPlaylists(linked.accounts, linked.api, linked.personal, clock.now)
+    restarted = SpotifyPlaylists(linked.accounts, linked.api, linked.account_cache, clock.now)
 
     await restarted.snapshot(LINK, BEN)
 
@@ -166,7 +166,7 @@ async def test_an_expired_login_goes_with_all_that_it_told(linked: Linked) -> No
         await linked.playlists.snapshot(LINK, ADA)
 
     assert await linked.accounts.of(ADA) is None
-    assert await counts(linked.personal, ADA) == {}
+    assert await counts(linked.account_cache, ADA) == {}
 
 
 async def test_the_bots_account_helps_where_somebodys_login_has_expired(linked: Linked) -> None:
@@ -231,10 +231,10 @@ class Broken(SpotifyPlaylists):
 
 async def test_nobody_is_admitted_by_a_fault(linked: Linked) -> None:
     await linked.link(ADA)
-    broken = Broken(linked.accounts, linked.api, linked.personal)
+    broken = Broken(linked.accounts, linked.api, linked.account_cache)
 
     with pytest.raises(ValueError, match=PLAYLIST):
-        await SpotifyAccess(broken, linked.personal).admit(LINK, ADA)
+        await SpotifyAccess(broken, linked.account_cache).admit(LINK, ADA)
 
 
 async def test_everybody_is_admitted_to_what_the_bot_was_given(linked: Linked) -> None:
@@ -251,7 +251,7 @@ async def test_a_slow_look_is_not_waited_for_and_helps_the_next_time(
     linked: Linked, clock: Clock
 ) -> None:
     await linked.link(ADA)
-    hasty = SpotifyAccess(linked.playlists, linked.personal, clock.now, Patience(0.05))
+    hasty = SpotifyAccess(linked.playlists, linked.account_cache, clock.now, Patience(0.05))
     let_in = asyncio.Event()
     linked.fake.faults = [Fault(path="/v1/", times=1, held=let_in)]
 

@@ -36,7 +36,7 @@ async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
 @pytest.fixture
 async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary]:
     opened = PersonalLibrary(
-        linked.accounts, linked.api, linked.personal, clock.now, patience=ENDLESS
+        linked.accounts, linked.api, linked.account_cache, clock.now, patience=ENDLESS
     )
     yield opened
     await opened.close()
@@ -116,7 +116,7 @@ async def test_a_page_in_between_does_not_wait_for_the_whole_playlist(
     library.warm(ADA, REPORT, ids)
 
     view = await library.view(ALONE, IDS[90:])
-    known = await counts(linked.personal, ADA)
+    known = await counts(linked.account_cache, ADA)
     await settled(library)
 
     assert isinstance(view, Personal)
@@ -144,7 +144,7 @@ async def test_of_a_very_long_playlist_the_first_are_looked_up(
     await settled(library)
 
     assert linked.fake.counts() == {CONTAINS: MOST_HEARTS // 40}
-    assert await counts(linked.personal, ADA) == {"saved": MOST_HEARTS}
+    assert await counts(linked.account_cache, ADA) == {"saved": MOST_HEARTS}
 
 
 async def test_a_failure_ends_it_until_somebody_looks_again(
@@ -189,7 +189,7 @@ async def test_what_was_looked_up_is_not_remembered_without_end(
     linked: Linked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(library_module, "MOST_WARMED", 3)
-    library = PersonalLibrary(linked.accounts, linked.api, linked.personal)
+    library = PersonalLibrary(linked.accounts, linked.api, linked.account_cache)
 
     async def nothing() -> Sequence[TrackId]:
         return []

@@ -27,8 +27,8 @@ class Stuck:
         """Do nothing."""
 
 
-async def test_all_is_well(fact_store: SqlBotStateStore) -> None:
-    condition = await Health(fact_store, lambda: 0.1234, lambda: True).check()
+async def test_all_is_well(bot_state_store: SqlBotStateStore) -> None:
+    condition = await Health(bot_state_store, lambda: 0.1234, lambda: True).check()
 
     assert condition == Condition(latency_ms=123, store=True, workers=True)
     assert condition.well
@@ -36,9 +36,9 @@ async def test_all_is_well(fact_store: SqlBotStateStore) -> None:
 
 @pytest.mark.parametrize("latency", [None, math.inf, math.nan])
 async def test_without_discord_it_is_not_well(
-    fact_store: SqlBotStateStore, latency: float | None
+    bot_state_store: SqlBotStateStore, latency: float | None
 ) -> None:
-    condition = await Health(fact_store, lambda: latency, lambda: True).check()
+    condition = await Health(bot_state_store, lambda: latency, lambda: True).check()
 
     assert condition.latency_ms is None
     assert not condition.gateway
@@ -57,8 +57,8 @@ async def test_without_a_store_it_is_not_well(
     assert "/private/path" not in caplog.text
 
 
-async def test_without_workers_it_is_not_well(fact_store: SqlBotStateStore) -> None:
-    condition = await Health(fact_store, lambda: 0.1, lambda: False).check()
+async def test_without_workers_it_is_not_well(bot_state_store: SqlBotStateStore) -> None:
+    condition = await Health(bot_state_store, lambda: 0.1, lambda: False).check()
 
     assert condition == Condition(latency_ms=100, store=True, workers=False)
     assert not condition.well

@@ -44,7 +44,7 @@ def postings(posting_store: SqlPostingStore) -> Postings:
 
 
 @pytest.fixture
-def keeping(stores: Stores, defaults: GuildDefaults) -> Retention:
+def retention(stores: Stores, defaults: GuildDefaults) -> Retention:
     return Retention(stores, defaults, stores.accounts.remove)
 
 
@@ -59,7 +59,7 @@ def asked(person: int, guild: int | None = GUILD) -> Asker:
 
 
 async def test_all_that_is_kept_about_a_person_is_told(
-    keeping: Retention, postings: Postings, report_store: SqlReportStore
+    retention: Retention, postings: Postings, report_store: SqlReportStore
 ) -> None:
     key = await save(report_store)
     first = await postings.add(key, asked(BO), "First", private=False)
@@ -67,7 +67,7 @@ async def test_all_that_is_kept_about_a_person_is_told(
     await postings.add(key, asked(ADA), "Hers", private=False)
     await postings.shown(first, 9_000)
 
-    told = json.loads(await keeping.of_person(BO))
+    told = json.loads(await retention.of_person(BO))
 
     assert told["person"] == str(BO)
     assert told["answers"] == [
@@ -88,18 +88,18 @@ async def test_all_that_is_kept_about_a_person_is_told(
             "private": False,
         },
     ]
-    assert await keeping.count_of_person(BO) == 2
+    assert await retention.count_of_person(BO) == 2
 
 
 async def test_all_that_a_server_has_decided_and_seen_is_told(
-    keeping: Retention, defaults: GuildDefaults
+    retention: Retention, defaults: GuildDefaults
 ) -> None:
     await defaults.decide(GUILD, Setting.ROLES, (5, 2**63 - 1))
     await defaults.decide(GUILD, Setting.CLUSTERS, None)
-    await keeping.remember_playlist(GUILD, LINK, "Evening")
-    await keeping.remember_playlist(OTHER, LINK, "Theirs")
+    await retention.remember_playlist(GUILD, LINK, "Evening")
+    await retention.remember_playlist(OTHER, LINK, "Theirs")
 
-    told = json.loads(await keeping.of_guild(GUILD))
+    told = json.loads(await retention.of_guild(GUILD))
 
     (playlist,) = told["recent_playlists"]
     assert told["server"] == "70"
@@ -109,12 +109,12 @@ async def test_all_that_a_server_has_decided_and_seen_is_told(
 
 
 async def test_the_worst_titles_are_told_as_json_all_the_same(
-    keeping: Retention, postings: Postings, report_store: SqlReportStore
+    retention: Retention, postings: Postings, report_store: SqlReportStore
 ) -> None:
     await postings.add(await save(report_store), asked(ADA), NASTY, private=False)
-    await keeping.remember_playlist(GUILD, LINK, NASTY)
+    await retention.remember_playlist(GUILD, LINK, NASTY)
 
-    of_person, of_guild = await keeping.of_person(ADA), await keeping.of_guild(GUILD)
+    of_person, of_guild = await retention.of_person(ADA), await retention.of_guild(GUILD)
 
     kept = NASTY.replace("\ud83d", "\ufffd")
     assert json.loads(of_person)["answers"][0]["playlist"] == kept
@@ -122,53 +122,53 @@ async def test_the_worst_titles_are_told_as_json_all_the_same(
     assert of_person.isascii()
 
 
-async def test_about_strangers_nothing_is_kept(keeping: Retention) -> None:
-    assert json.loads(await keeping.of_person(ADA)) == {"person": "7", "answers": []}
-    assert json.loads(await keeping.of_guild(GUILD)) == {
+async def test_about_strangers_nothing_is_kept(retention: Retention) -> None:
+    assert json.loads(await retention.of_person(ADA)) == {"person": "7", "answers": []}
+    assert json.loads(await retention.of_guild(GUILD)) == {
         "server": "70",
         "settings": {},
         "recent_playlists": [],
         "answers": 0,
     }
-    assert await keeping.count_of_person(ADA) == await keeping.forget_person(ADA) == 0
+    assert await retention.count_of_person(ADA) == await retention.forget_person(ADA) == 0
 
 
 async def test_a_person_is_forgotten_and_reports_that_others_show_stay(
-    keeping: Retention, postings: Postings, report_store: SqlReportStore
+    retention: Retention, postings: Postings, report_store: SqlReportStore
 ) -> None:
     hers, shared = await save(report_store, 1), await save(report_store, 2)
     for key, person in ((hers, ADA), (shared, ADA), (shared, BO)):
         await postings.add(key, asked(person), "Evening", private=False)
 
-    gone = await keeping.forget_person(ADA)
+    gone = await retention.forget_person(ADA)
 
     assert gone == 2
-    assert await keeping.count_of_person(ADA) == 0
-    assert await keeping.count_of_person(BO) == 1
+    assert await retention.count_of_person(ADA) == 0
+    assert await retention.count_of_person(BO) == 1
     assert await report_store.origin(hers) is None
     assert await report_store.origin(shared) is not None
 
 
 async def test_a_server_is_forgotten_in_memory_and_in_the_store(
-    keeping: Retention,
+    retention: Retention,
     defaults: GuildDefaults,
     postings: Postings,
     report_store: SqlReportStore,
     guild_store: SqlGuildStore,
 ) -> None:
     await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
-    await keeping.remember_playlist(GUILD, LINK, "Evening")
+    await retention.remember_playlist(GUILD, LINK, "Evening")
     await postings.add(await save(report_store), asked(ADA), "Evening", private=False)
 
-    await keeping.forget_guild(GUILD)
+    await retention.forget_guild(GUILD)
 
     assert await guild_store.known() == set()
     assert defaults.decided(GUILD) == {}
-    assert await keeping.count_of_person(ADA) == 0
+    assert await retention.count_of_person(ADA) == 0
 
 
 async def test_only_servers_that_the_bot_is_absent_from_are_forgotten(
-    keeping: Retention,
+    retention: Retention,
     defaults: GuildDefaults,
     postings: Postings,
     report_store: SqlReportStore,
@@ -177,51 +177,51 @@ async def test_only_servers_that_the_bot_is_absent_from_are_forgotten(
     key = await save(report_store)
     await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
     await defaults.decide(OTHER, Setting.PAGE_SIZE, 5)
-    await keeping.remember_playlist(72, LINK, "Evening")
+    await retention.remember_playlist(72, LINK, "Evening")
     await postings.add(key, asked(ADA, 73), "Evening", private=False)
     await postings.add(key, asked(ADA, None), "In a chat", private=True)
 
-    gone = await keeping.reconcile([GUILD, 99])
+    gone = await retention.reconcile([GUILD, 99])
 
     assert set(gone) == {OTHER, 72, 73}
     assert await guild_store.known() == {GUILD}
     assert defaults.settings(GUILD).page_size == 5
     assert defaults.settings(OTHER).page_size == 10
-    assert await keeping.count_of_person(ADA) == 1
+    assert await retention.count_of_person(ADA) == 1
 
 
 async def test_where_nobody_is_absent_nothing_goes(
-    keeping: Retention, defaults: GuildDefaults
+    retention: Retention, defaults: GuildDefaults
 ) -> None:
     await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
 
-    assert await keeping.reconcile([GUILD]) == set()
+    assert await retention.reconcile([GUILD]) == set()
     assert defaults.settings(GUILD).page_size == 5
 
 
 async def test_reports_that_nobody_looked_at_for_so_many_days_go(
-    keeping: Retention, report_store: SqlReportStore, clock: Clock
+    retention: Retention, report_store: SqlReportStore, clock: Clock
 ) -> None:
     keys: list[ReportKey] = []
     for age in (timedelta(days=31), timedelta(days=29), timedelta()):
         clock.midnight = datetime.now(UTC) - age
         keys.append(await save(report_store, len(keys)))
 
-    gone = await keeping.expire(days=30, most_bytes=10**9)
+    gone = await retention.expire(days=30, most_bytes=10**9)
 
     assert gone == 1
     assert [await report_store.origin(key) is None for key in keys] == [True, False, False]
 
 
 async def test_what_was_looked_at_lately_is_spared_whatever_its_size(
-    keeping: Retention, report_store: SqlReportStore, clock: Clock
+    retention: Retention, report_store: SqlReportStore, clock: Clock
 ) -> None:
     keys: list[ReportKey] = []
     for age in (timedelta(minutes=121), timedelta(minutes=119), timedelta()):
         clock.midnight = datetime.now(UTC) - age
         keys.append(await save(report_store, len(keys)))
 
-    gone = await keeping.expire(days=0, most_bytes=0)
+    gone = await retention.expire(days=0, most_bytes=0)
 
     assert gone == 1
     assert [await report_store.origin(key) is None for key in keys] == [True, False, False]
@@ -229,22 +229,22 @@ async def test_what_was_looked_at_lately_is_spared_whatever_its_size(
 
 @pytest.mark.parametrize(("kind", "kept"), [("saved", 2), ("ranks", 2), ("access", 30)])
 async def test_what_accounts_told_goes_after_some_days(
-    keeping: Retention, database: Database, clock: Clock, kind: str, kept: int
+    retention: Retention, database: Database, clock: Clock, kind: str, kept: int
 ) -> None:
-    personal_store = SqlAccountCacheStore(database, clock.now)
+    account_cache_store = SqlAccountCacheStore(database, clock.now)
     seal = Cipher([Fernet.generate_key().decode()])
     await SqlAccountStore(database, seal).save(ACCOUNT)
     for days in (kept + 1, kept - 1):
         clock.midnight = datetime.now(UTC) - timedelta(days=days)
-        await personal_store.remember(HOLDER, kind, {f"{days} days ago": "1"})
+        await account_cache_store.remember(HOLDER, kind, {f"{days} days ago": "1"})
 
-    await keeping.expire(days=3_650, most_bytes=10**9)
+    await retention.expire(days=3_650, most_bytes=10**9)
 
-    assert await personal_store.told(HOLDER) == {kind: {f"{kept - 1} days ago": "1"}}
+    assert await account_cache_store.told(HOLDER) == {kind: {f"{kept - 1} days ago": "1"}}
 
 
 async def test_what_servers_saw_goes_after_as_many_days_as_reports(
-    keeping: Retention, guild_store: SqlGuildStore
+    retention: Retention, guild_store: SqlGuildStore
 ) -> None:
     seen = [
         RecentPlaylist(f"{LINK}{days}", "Evening", datetime.now(UTC) - timedelta(days=days))
@@ -253,17 +253,17 @@ async def test_what_servers_saw_goes_after_as_many_days_as_reports(
     for each in seen:
         await guild_store.remember_playlist(GUILD, each)
 
-    await keeping.expire(days=7, most_bytes=10**9)
+    await retention.expire(days=7, most_bytes=10**9)
 
     assert await guild_store.recent_playlists(GUILD) == (seen[0],)
 
 
 async def test_the_bot_writes_down_that_it_lives(
-    keeping: Retention, fact_store: SqlBotStateStore
+    retention: Retention, bot_state_store: SqlBotStateStore
 ) -> None:
     before = datetime.now(UTC)
 
-    await keeping.beat()
+    await retention.beat()
 
-    beaten = datetime.fromisoformat(await fact_store.recall(HEARTBEAT) or "")
+    beaten = datetime.fromisoformat(await bot_state_store.recall(HEARTBEAT) or "")
     assert before <= beaten <= datetime.now(UTC)
