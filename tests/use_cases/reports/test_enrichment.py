@@ -99,15 +99,27 @@ async def asking(lookup_store: SqlLookupStore) -> AsyncIterator[Asking]:
             for kind, sources in chains.items()
         }
         slow = [Lookup(_kind(LABEL, each), each.name, each.ask) for each in late]
-        everyone = [source for sources in chains.values() for source in sources]
-        patience = patience or AllButHeld(lambda: sum(source.waiting for source in everyone))
-        opened.append(Enrichment(LookupCache(lookup_store), lookups, slow, patience, patience))
+        waited_for = [*chains.get(FEATURES, ()), *chains.get(GENRES, ())]
+        labelling = chains.get(LABEL, ())
+        opened.append(
+            Enrichment(
+                LookupCache(lookup_store),
+                lookups,
+                slow,
+                patience or _until_all_is_held(waited_for),
+                patience or _until_all_is_held(labelling),
+            )
+        )
         return opened[-1]
 
     yield make
     async with asyncio.timeout(10):
         for each in opened:
             await each.close()
+
+
+def _until_all_is_held(sources: Sequence[Source]) -> Patience:
+    return AllButHeld(lambda: sum(source.waiting for source in sources))
 
 
 def _kind(kind: str, source: Source) -> str:
