@@ -20,7 +20,8 @@ async def test_a_wait_ends_when_patience_does_and_the_work_goes_on() -> None:
     let_in = asyncio.Event()
     task = asyncio.create_task(let_in.wait())
 
-    await Patience(0.01).wait([task])
+    async with asyncio.timeout(10):
+        await Patience(0.01).wait([task])
     waited_for = task.done()
     let_in.set()
 
