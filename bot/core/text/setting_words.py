@@ -42,6 +42,11 @@ CHOICES: dict[Setting, tuple[Any, ...]] = {
     Setting.FILES: (True, False),
 }
 """What can be chosen from a list."""
+SWITCHES = {
+    Setting.PRIVATE: ("public", "private"),
+    Setting.FILES: ("not allowed", "allowed"),
+}
+"""How a switch is said, off and on."""
 RANGES = {
     Setting.COOLDOWN: (0, LONGEST_COOLDOWN_S),
     Setting.LARGEST: (SMALLEST_LIMIT, LARGEST_LIMIT),
@@ -51,13 +56,12 @@ RANGES = {
 
 def spoken(setting: Setting, value: Any) -> str:
     """Say a value; roles are mentioned, which pings nobody."""
+    if setting in SWITCHES:
+        off, on = SWITCHES[setting]
+        return on if value else off
     match setting:
         case Setting.CLUSTERS:
             return "as many as suit the playlist" if value is None else f"{value}"
-        case Setting.PRIVATE:
-            return "private" if value else "public"
-        case Setting.FILES:
-            return "allowed" if value else "not allowed"
         case Setting.ROLES:
             return ", ".join(f"<@&{role}>" for role in value) or "everybody"
         case Setting.COOLDOWN:
