@@ -1,4 +1,5 @@
-# Two stages: what builds stays behind. See compose.yaml for how to run it.
+# Two stages: what builds stays behind. See compose.yaml for how to run it. Its Python is one of
+# those that .ci/run tries.
 FROM python:3.12-slim-bookworm AS builder
 
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1

@@ -1,8 +1,9 @@
 # The commands of the project; `make help` lists them.
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := $(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench fuzz reliability audit secrets pins hooks clean
+.PHONY: help run demo test quick pythons check house bench fuzz reliability audit secrets pins hooks clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,7 +15,15 @@ demo: .venv/runtime  ## cluster the bundled sample into demo/
 	$(BIN)/constellate demo --out demo
 
 test: .venv/dev  ## run every test with coverage
-	$(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder --cov
+	$(PYTEST) --cov
+
+quick: .venv/dev  ## lint, types, and the tests that take no seconds, with one of the whole bot
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(PYTEST) -m "not slow or quick"
+
+pythons: .venv/dev  ## do the same on every other Python that is here, and compare the sample's products
+	$(BIN)/python -m tests.other_pythons
 
 check: .venv/dev secrets  ## lint, format, types, import rules and secrets
 	$(BIN)/ruff check .
@@ -22,6 +31,9 @@ check: .venv/dev secrets  ## lint, format, types, import rules and secrets
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
+
+house: .venv/dev  ## measure how the code is built: sizes, rooms, words
+	$(BIN)/python -m tests.system.house
 
 bench: .venv/dev  ## time and judge the pipeline beside the notebook way; writes bench/
 	$(BIN)/python -m tests.system.bench --out bench
@@ -55,14 +67,17 @@ clean:  ## remove everything that was made here
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find bot cogs config tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
+TRIED := import sys; sys.exit(sys.version_info >= (3, 14))
 
 # A virtual environment whose making was interrupted has no working pip, and is made anew.
 define environment
 @$(1)/bin/python -c '$(SUPPORTED)' 2>/dev/null && $(1)/bin/python -m pip --version >/dev/null 2>&1 || { \
 	    $(PYTHON) -c '$(SUPPORTED)' || { \
-	        echo "Constellate needs Python 3.11 to 3.13; name one, as in: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; \
+	        echo "Constellate needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; \
 	        exit 1; }; \
+	    $(PYTHON) -c '$(TRIED)' || \
+	        echo "Constellate is tried on Python 3.11 to 3.13; this one is newer, and untried" >&2; \
 	    $(PYTHON) -m venv --clear $(1); }
 endef
 

@@ -8,7 +8,7 @@ from bot.client import Constellate
 from bot.core.pending_commands import PendingCommand
 from bot.interactions.reply import Reply
 from bot.interactions.run_command import resume
-from bot.use_cases.background import Background
+from bot.use_cases.concurrency.background import Background
 from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)

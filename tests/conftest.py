@@ -1,11 +1,18 @@
 """How hypothesis looks for inputs: the same few in every run, or many new ones for `make fuzz`."""
 
+import os
 import secrets
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 EVERYDAY, NIGHTLY = "everyday", "nightly"
+DEPRECATED = (
+    "error::DeprecationWarning,error::PendingDeprecationWarning,"
+    "ignore:'audioop' is deprecated:DeprecationWarning"
+)
+"""For the processes that tests start, where pytest's own filters do not reach: what the next Python
+takes away is an error on this one. The exception is discord.py's, as in pyproject.toml."""
 
 settings.register_profile(EVERYDAY, deadline=None, derandomize=True)
 settings.register_profile(
@@ -18,6 +25,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(EVERYDAY)
+
+
+os.environ["PYTHONWARNINGS"] = DEPRECATED
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -11,6 +11,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]  # its types are a package of their own
 
 from config.settings import load
+from tests.other_pythons import SUPPORTED
 
 ROOT = Path(__file__).parents[1]
 Steps = list[tuple[str, str]]
@@ -54,6 +55,13 @@ def test_both_stages_have_the_same_python(stages: list[Steps]) -> None:
     images = {said(steps, "FROM")[0].removesuffix(" AS builder") for steps in stages}
 
     assert len(images) == 1
+
+
+def test_the_image_has_a_python_that_is_tried(stages: list[Steps]) -> None:
+    version = re.fullmatch(r"python:(3\.\d+)-.*", said(stages[1], "FROM")[0])
+
+    assert version is not None
+    assert version[1] in SUPPORTED
 
 
 def test_only_what_is_pinned_by_hashes_is_installed(stages: list[Steps]) -> None:

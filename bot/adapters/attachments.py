@@ -1,22 +1,18 @@
 """Files attached in Discord."""
 
 import logging
-import re
 from collections.abc import Collection
-from urllib.parse import urlsplit
 
 import aiohttp
 from yarl import URL
 
-from bot.adapters.http import OK, read_bounded
+from bot.adapters.http import OK, origin_of, read_bounded
 from bot.core.errors import SourceError
 
 log = logging.getLogger(__name__)
 
 ORIGINS = ("https://cdn.discordapp.com", "https://media.discordapp.net")
 TOTAL_S = 20
-UNQUOTED = re.compile(r"[!-~]+")
-"""Printable ASCII without the space."""
 GONE = "Discord does not give me that file; please attach it again."
 FOREIGN = "That file is not attached in Discord; please attach it here."
 
@@ -40,7 +36,7 @@ class DiscordAttachments:
 
     async def read(self, url: str, limit: int) -> bytes:
         """Download a file; see `bot.ports.AttachmentReader`."""
-        if _origin(url) not in self._origins:
+        if origin_of(url) not in self._origins:
             raise SourceError(FOREIGN)
         try:
             # The query is signed, so it goes as it came.
@@ -54,17 +50,3 @@ class DiscordAttachments:
         except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("an attachment failed: %s", type(error).__name__)
             raise SourceError(GONE) from error
-
-
-def _origin(url: str) -> str:
-    """Read scheme and host as they stand, so that a user name or another port matches nothing.
-
-    Empty where the address holds what none may: it is sent as it is, without being quoted.
-    """
-    if not UNQUOTED.fullmatch(url):
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return f"{parts.scheme}://{parts.netloc}".lower()

@@ -1,4 +1,4 @@
-"""Every question to a service is told to whoever watches."""
+"""Reports every call to a service to the monitor."""
 
 import asyncio
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ OUTCOMES = ((400, CallOutcome.OK), (500, CallOutcome.REFUSED), (1_000, CallOutco
 
 
 def trace_calls(monitor: CallMonitor, services: Mapping[str, str]) -> aiohttp.TraceConfig:
-    """Watch a session; `services` names them by their addresses, of which the origin counts."""
+    """Report a session's calls; `services` names them by address, of which the origin counts."""
     names = {URL(address).origin(): name for address, name in services.items()}
     trace = aiohttp.TraceConfig()
 
@@ -26,20 +26,20 @@ def trace_calls(monitor: CallMonitor, services: Mapping[str, str]) -> aiohttp.Tr
         context.service = names.get(begun.url.origin(), OTHER)
         context.start = asyncio.get_running_loop().time()
 
-    def tell(context: SimpleNamespace, outcome: CallOutcome) -> None:
+    def report(context: SimpleNamespace, outcome: CallOutcome) -> None:
         monitor.on_call(context.service, outcome, asyncio.get_running_loop().time() - context.start)
 
     async def end(
         _: aiohttp.ClientSession, context: SimpleNamespace, ended: aiohttp.TraceRequestEndParams
     ) -> None:
-        tell(context, outcome_of_status(ended.response.status))
+        report(context, outcome_of_status(ended.response.status))
 
     async def fail(
         _: aiohttp.ClientSession,
         context: SimpleNamespace,
         failed: aiohttp.TraceRequestExceptionParams,
     ) -> None:
-        tell(context, outcome_of_error(failed.exception))
+        report(context, outcome_of_error(failed.exception))
 
     trace.on_request_start.append(begin)
     trace.on_request_end.append(end)
@@ -48,14 +48,14 @@ def trace_calls(monitor: CallMonitor, services: Mapping[str, str]) -> aiohttp.Tr
 
 
 def outcome_of_status(status: int) -> CallOutcome:
-    """Tell what kind of answer a status is of."""
+    """Return what kind of answer a status is of."""
     if status == TOO_MANY:
         return CallOutcome.LIMITED
     return next(outcome for end, outcome in OUTCOMES if status < end)
 
 
 def outcome_of_error(error: BaseException) -> CallOutcome:
-    """Tell why there is no answer."""
+    """Return why there is no answer."""
     match error:
         case TimeoutError():
             return CallOutcome.LATE

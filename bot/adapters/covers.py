@@ -1,16 +1,15 @@
-"""CoverDownloads from the hosts of Spotify and Deezer, kept small."""
+"""Covers from the hosts of Spotify and Deezer, kept small."""
 
 import asyncio
 import logging
 import re
 import time
 from collections.abc import Callable, Collection
-from urllib.parse import urlsplit
 
 import aiohttp
 from yarl import URL
 
-from bot.adapters.http import OK, read_bounded, refusal
+from bot.adapters.http import OK, origin_of, read_bounded, response_wait_s
 from bot.covers import shrink
 
 log = logging.getLogger(__name__)
@@ -26,8 +25,6 @@ MOST_BYTES = 2**20
 TOTAL_S = 5
 AT_ONCE = 10
 """One page of tracks."""
-UNQUOTED = re.compile(r"[!-~]+")
-"""Printable ASCII without the space."""
 LABELS = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*"
 
 
@@ -54,7 +51,7 @@ class CoverDownloads:
 
     async def cover(self, url: str) -> bytes | None:
         """Fetch a picture as a JPEG of at most 120 by 120 pixels; None where there is none."""
-        origin = _origin(url)
+        origin = origin_of(url)
         if not self._origins.fullmatch(origin):
             return None
         async with self._slots:
@@ -69,9 +66,8 @@ class CoverDownloads:
                 URL(url, encoded=True), allow_redirects=False, timeout=self._timeout
             ) as response:
                 if response.status != OK:
-                    refused = refusal(response)
-                    log.info("a cover failed: %s", refused)
-                    self._blocked_until[origin] = self._clock() + (refused.retry_after_s or 0)
+                    log.info("a cover failed: status %d", response.status)
+                    self._blocked_until[origin] = self._clock() + (response_wait_s(response) or 0)
                     return None
                 body = await read_bounded(response, MOST_BYTES)
         except (aiohttp.ClientError, TimeoutError) as error:
@@ -82,17 +78,3 @@ class CoverDownloads:
 
 def _pattern(origin: str) -> str:
     return re.escape(origin).replace(r"\*", LABELS)
-
-
-def _origin(url: str) -> str:
-    """Read scheme and host as they stand, so that a user name or another port matches nothing.
-
-    Empty where the address holds what none may: it is sent as it is, without being quoted.
-    """
-    if not UNQUOTED.fullmatch(url):
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return f"{parts.scheme}://{parts.netloc}".lower()

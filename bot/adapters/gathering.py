@@ -1,4 +1,4 @@
-"""Several things at once."""
+"""Several coroutines at once."""
 
 import asyncio
 from collections.abc import Coroutine, Iterable
@@ -8,7 +8,7 @@ Answer = TypeVar("Answer")
 
 
 async def gather_or_fail(coroutines: Iterable[Coroutine[Any, Any, Answer]]) -> list[Answer]:
-    """Do them all and return their answers in order; the first failure ends the rest."""
+    """Run all and return their answers in order; the first failure ends the rest."""
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(coroutine) for coroutine in coroutines]

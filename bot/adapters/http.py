@@ -2,31 +2,37 @@
 
 import contextlib
 import json
-from collections.abc import AsyncIterator, Sequence
+import re
+from collections.abc import AsyncIterator, Callable
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 import aiohttp
+
+from bot.adapters.retry_after import RetryAfterError, retry_after_s
 
 TOTAL_S, CONNECT_S = 10, 5
 MOST_BYTES = 8 * 2**20
 """Of an answer; a Deezer playlist with its first 400 tracks takes about 0.8 MiB."""
 CHUNK = 2**16
-OK = 200
-LONGEST_NUMBER = 9
-"""Digits of a Retry-After that is taken for one: 30 years."""
+OK, UNAUTHORIZED, FORBIDDEN, NOT_FOUND = 200, 401, 403, 404
+TOO_MANY_REQUESTS, UNAVAILABLE = 429, 503
+UNQUOTED = re.compile(r"[!-~]+")
+"""Printable ASCII without the space."""
+
+OnResponse = Callable[[aiohttp.ClientResponse], float | None]
+"""Takes the head of an answer and returns the seconds that it asks to wait, if any."""
 
 
-class HttpError(Exception):
+class HttpError(RetryAfterError):
     """The other side gave no answer that can be read; the text is for the log."""
 
     def __init__(
         self, reason: str, status: int | None = None, retry_after_s: float | None = None
     ) -> None:
-        super().__init__(reason)
+        super().__init__(reason, retry_after_s)
         self.status = status
         """None where there was no answer at all, or one that broke off."""
-        self.retry_after_s = retry_after_s
-        """Where the other side says it in seconds."""
 
 
 def user_agent(version: str, contact: str) -> str:
@@ -49,14 +55,27 @@ async def open_session(
         yield session
 
 
-async def get_json(
-    session: aiohttp.ClientSession, url: str, query: Sequence[tuple[str, str]] = ()
+def response_wait_s(response: aiohttp.ClientResponse) -> float | None:
+    """Return the seconds that an answer's Retry-After names."""
+    return retry_after_s(response.headers)
+
+
+async def request_json(
+    session: aiohttp.ClientSession,
+    method: str,
+    url: str,
+    on_response: OnResponse = response_wait_s,
+    **request: Any,
 ) -> Any:
-    """Ask for JSON. Raises HttpError for everything but a whole, small 200 that holds some."""
+    """Ask for JSON. Raises HttpError for everything but a whole, small 200 that holds some.
+
+    `on_response` sees the head of every answer; `request` goes to aiohttp.
+    """
     try:
-        async with session.get(url, params=query, allow_redirects=False) as response:
+        async with session.request(method, url, allow_redirects=False, **request) as response:
+            wait_s = on_response(response)
             if response.status != OK:
-                raise refusal(response)
+                raise HttpError(f"status {response.status}", response.status, wait_s)
             body = await read_bounded(response, MOST_BYTES)
     except (aiohttp.ClientError, TimeoutError) as error:
         raise HttpError(f"no answer: {type(error).__name__}") from error
@@ -75,11 +94,18 @@ async def read_bounded(response: aiohttp.ClientResponse, limit: int) -> bytes:
     return bytes(body[: limit + 1])
 
 
-def refusal(response: aiohttp.ClientResponse) -> HttpError:
-    """Tell of an answer other than 200, and how long the other side wants to be left alone."""
-    wait = response.headers.get("Retry-After", "").strip()
-    known = wait.isascii() and wait.isdecimal() and len(wait) <= LONGEST_NUMBER
-    return HttpError(f"status {response.status}", response.status, float(wait) if known else None)
+def origin_of(url: str) -> str:
+    """Return scheme and host as they stand, so that a user name or another port matches nothing.
+
+    Empty where the address holds what none may: it is sent as it is, without being quoted.
+    """
+    if not UNQUOTED.fullmatch(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 def _parsed(body: bytes) -> Any:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -10,6 +9,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import aiohttp
 from yarl import URL
 
+from bot.adapters.http import origin_of
 from bot.core.errors import SourceError
 from bot.core.links import short_link
 
@@ -27,10 +27,9 @@ TOTAL_S = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 COMPATIBLE = "curl-compatible"
 """spotify.link takes names that it does not know for telephones, and gives them a page with a
-script; to whoever names curl it gives the plain redirect (seen by others in August 2026)."""
+script; to a client that names curl it gives the plain redirect (seen by others in August 2026)."""
 DESTINATION = "dest"
 """link.deezer.com redirects to a page of its own, which names in its query where it leads."""
-UNQUOTED = re.compile(r"[!-~]+")
 NOWHERE: Mapping[str, str] = MappingProxyType({})
 LOST = (
     "I can't find out where that short link leads; please open it and send me the address it leads "
@@ -89,7 +88,7 @@ class ShortLinks:
     async def _next(self, url: str) -> str:
         agent = self._session.headers.get("User-Agent", "")
         async with self._session.get(
-            self._asked(url),
+            self._address(url),
             headers={"User-Agent": f"{agent} {COMPATIBLE}".strip()},
             allow_redirects=False,
         ) as response:
@@ -101,7 +100,7 @@ class ShortLinks:
             raise SourceError(LOST)
         return urljoin(url, location)
 
-    def _asked(self, url: str) -> URL:
+    def _address(self, url: str) -> URL:
         host = _host(url)
         stand_in = self._stand_ins.get(host)
         address = url if stand_in is None else url.replace(f"https://{host}", stand_in, 1)
@@ -110,13 +109,8 @@ class ShortLinks:
 
 def _host(url: str) -> str:
     """Read the host of an https address; with anything beside it, it is none that is known."""
-    if not UNQUOTED.fullmatch(url):
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return parts.netloc.lower() if parts.scheme == "https" else ""
+    scheme, _, host = origin_of(url).partition("://")
+    return host if scheme == "https" else ""
 
 
 def _destination(url: str) -> str:

@@ -11,27 +11,27 @@ from bot.adapters.listenbrainz import ListenBrainzGenres
 from bot.adapters.musicbrainz import MusicBrainzLabels
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.adapters.reccobeats.features import ReccoBeats
-from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup, heard_by
+from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup
 from config.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """Whom to ask."""
+    """The sources to ask."""
 
     chains: Mapping[str, Sequence[Lookup]]
-    """While somebody waits, by what is wanted; the first who knows counts."""
+    """While a user waits, by what is wanted; the first source that knows counts."""
     late: Sequence[Lookup]
-    """For labels, in the background: these take a question per album, or a second per question."""
+    """For labels, in the background: these take a call per album, or a second per call."""
 
     @property
     def labels(self) -> Sequence[Lookup]:
-        """List everybody who tells labels, whose word counts most first."""
+        """Return the sources of labels, in the order in which they count."""
         return [*self.chains[LABEL], *self.late]
 
 
 def lookups(settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter) -> Lookups:
-    """Put together whom to ask; `pace` is shared by everybody who asks Deezer."""
+    """Return the sources to ask; `pace` is shared by all who ask Deezer."""
     albums = _deezer_albums(settings, session, pace)
     return Lookups(
         chains={
@@ -44,7 +44,7 @@ def lookups(settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimit
 
 
 def asked(settings: Settings) -> Mapping[str, str]:
-    """Name the services that are asked, by their addresses."""
+    """Return the names of the services that are asked, by their addresses."""
     return {
         settings.deezer.url: "deezer",
         settings.reccobeats.url: "reccobeats",
@@ -56,7 +56,8 @@ def asked(settings: Settings) -> Mapping[str, str]:
 def _reccobeats_features(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
     if not settings.reccobeats.enabled:
         return ()
-    return (heard_by("reccobeats", ReccoBeats(session, settings.reccobeats.url)),)
+    sounds = ReccoBeats(session, settings.reccobeats.url)
+    return (Lookup(FEATURES, "reccobeats", sounds.features),)
 
 
 def _reccobeats_labels(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
@@ -85,7 +86,7 @@ def _deezer_albums(
 
 
 def _musicbrainz_labels(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
-    # MusicBrainz wants to know whom to write to, and blocks whoever does not say.
+    # MusicBrainz wants a contact, and blocks a bot that names none.
     if not settings.musicbrainz.enabled or not settings.services.contact:
         return ()
     labels = MusicBrainzLabels(session, settings.musicbrainz.url)

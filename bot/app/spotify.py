@@ -3,9 +3,11 @@
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 from bot import __version__
 from bot.adapters.http import user_agent
+from bot.ports import RateLimitStore, Spotify
 from bot.ports.monitor import CallMonitor
 from bot.store.database.database import Database
 from bot.store.rate_limits import SqlRateLimitStore
@@ -30,7 +32,7 @@ class OpenSpotify:
 
 
 def account_removal(stores: Stores) -> AccountRemoval:
-    """Put together what lets accounts go."""
+    """Put together what removes accounts."""
     return AccountRemoval(stores.accounts, stores.account_cache, stores.postings, stores.reports)
 
 
@@ -45,28 +47,39 @@ async def open_spotify(
     # Here, because a bot without an app of Spotify's shall not pay for the library's memory.
     from bot.adapters.spotify import SpotifyApi, SpotifyApp  # noqa: PLC0415
 
-    secret = settings.spotify.client_secret
-    app = SpotifyApp(
-        client_id=settings.spotify.client_id,
-        client_secret=secret.get_secret_value() if secret else None,
-        market=settings.spotify.market,
-        accounts_url=settings.spotify.accounts_url,
-        api_url=f"{settings.spotify.url}/",
-        agent=user_agent(__version__, settings.services.contact),
-    )
     blocks = SqlRateLimitStore(database)
-    async with SpotifyApi(app, blocks, monitor=monitor) as api:
-        accounts = LinkedAccounts(stores.accounts, account_removal(stores), api)
-        linking = Linking(accounts, api, settings.web.redirect_uri)
-        library = PersonalLibrary(accounts, api, stores.account_cache)
-        playlists = SpotifyPlaylists(accounts, api, stores.account_cache)
-        access = SpotifyAccess(playlists, stores.account_cache)
-        services = SpotifyServices(
-            accounts=accounts, linking=linking, library=library, blocks=blocks
-        )
+    async with SpotifyApi(SpotifyApp(**_app(settings)), blocks, monitor=monitor) as api:
+        spotify = _put_together(settings, stores, api, blocks)
         try:
-            yield OpenSpotify(services, playlists, access)
+            yield spotify
         finally:
-            await library.close()
-            await access.close()
-            await accounts.close()
+            await spotify.services.library.close()
+            await spotify.access.close()
+            await spotify.services.accounts.close()
+
+
+def _app(settings: Settings) -> dict[str, Any]:
+    """Return what the adapter has to know of the app."""
+    secret = settings.spotify.client_secret
+    return {
+        "client_id": settings.spotify.client_id,
+        "client_secret": secret.get_secret_value() if secret else None,
+        "market": settings.spotify.market,
+        "accounts_url": settings.spotify.accounts_url,
+        "api_url": f"{settings.spotify.url}/",
+        "agent": user_agent(__version__, settings.services.contact),
+    }
+
+
+def _put_together(
+    settings: Settings, stores: Stores, api: Spotify, blocks: RateLimitStore
+) -> OpenSpotify:
+    accounts = LinkedAccounts(stores.accounts, account_removal(stores), api)
+    playlists = SpotifyPlaylists(accounts, api, stores.account_cache)
+    services = SpotifyServices(
+        accounts=accounts,
+        linking=Linking(accounts, api, settings.web.redirect_uri),
+        library=PersonalLibrary(accounts, api, stores.account_cache),
+        blocks=blocks,
+    )
+    return OpenSpotify(services, playlists, SpotifyAccess(playlists, stores.account_cache))

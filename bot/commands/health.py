@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from bot.core.errors import UserError
-from bot.store.database.peek import read_fact
+from bot.store.database.peek import read_bot_state, read_time
 from config.sections import WebSettings
 from config.settings import load
 
@@ -84,10 +84,10 @@ def _reachable(host: str) -> str:
 
 
 def _check_heartbeat(database: str) -> None:
-    heartbeat = read_fact(database, HEARTBEAT)
+    heartbeat = read_time(read_bot_state(database, HEARTBEAT))
     if heartbeat is None:
         raise UserError("The bot has never been ready with this database; please start it.")
-    age = datetime.now(UTC) - datetime.fromisoformat(heartbeat)
+    age = datetime.now(UTC) - heartbeat
     if age > OLDEST_HEARTBEAT:
         raise UserError(
             f"The bot's last sign of life is {int(age.total_seconds()):,} seconds old; {SEE_LOG}"

@@ -1,19 +1,22 @@
-"""What sources tell of genres, labels and albums."""
+"""What sources answer about tracks: their sound, genres, labels and albums."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.core.models import TrackId
+from bot.core.models import Track
+from bot.core.tracks import cells
+
+BY_ISRC = "isrc:"
+"""Begins the id of a track that is identified by its ISRC."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
 class Answers(Generic[Key, Value]):
-    """What a source tells of some things."""
+    """What a source answers about some things."""
 
     source: str
     """As coverage names it, as in `listenbrainz`."""
@@ -23,7 +26,7 @@ class Answers(Generic[Key, Value]):
     unknown there."""
     complete: bool
     """False where the source failed for some or was not asked for all, so that asking again later
-    may tell more."""
+    may give more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +37,7 @@ class AlbumFacts:
     label: str = ""
 
 
-def genres_told(told: Answers[TrackId, AlbumFacts]) -> Answers[TrackId, tuple[str, ...]]:
-    """Keep the genres of what was told of albums."""
-    return _part(told, {key: facts.genres for key, facts in told.values.items() if facts.genres})
-
-
-def labels_told(told: Answers[TrackId, AlbumFacts]) -> Answers[TrackId, str]:
-    """Keep the labels of what was told of albums."""
-    return _part(told, {key: facts.label for key, facts in told.values.items() if facts.label})
-
-
-def _part(told: Answers[Key, Value], values: Mapping[Key, Other]) -> Answers[Key, Other]:
-    return Answers(told.source, values, told.asked, told.complete)
+def isrc_of(track: Track) -> str:
+    """Return the ISRC that a track has or is identified by; empty where it has neither."""
+    own = track.id.removeprefix(BY_ISRC) if track.id.startswith(BY_ISRC) else ""
+    return cells.isrc(track.isrc or own)

@@ -1,4 +1,4 @@
-"""What somebody wants done, written down so that whoever is there next can finish it."""
+"""Commands that were accepted and are not answered yet, so that another process can finish them."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ class AttachedFile:
     url: str
     name: str
     size: int = 0
-    """Bytes; 0 where nobody tells."""
+    """Bytes; 0 where Discord does not say."""
 
     @property
     def title(self) -> str:
@@ -49,9 +49,9 @@ Source = LinkSource | FileSource
 
 @dataclass(frozen=True, slots=True)
 class ClusterCommand:
-    """What somebody wants answered, and how."""
+    """A use of /clusters: what is to be grouped, how, and for whom to see."""
 
-    wanted: Source
+    source: Source
     options: Options
     private: bool
 
@@ -64,17 +64,17 @@ class PendingCommand:
     """Of the interaction."""
     application_id: int
     token: str = field(repr=False)
-    """A secret: whoever has it may edit the answer until it dies."""
+    """A secret: who holds it may edit the answer until it dies."""
     asker: Asker
-    wish: ClusterCommand
+    command: ClusterCommand
     accepted: datetime
     attempt: int = 1
     """How many processes have begun it, this one among them."""
 
     def left(self, now: datetime) -> timedelta:
-        """Tell how much time is left to work on it; negative where it is over."""
+        """Return how much time is left to work on it; negative where it is over."""
         return self.accepted + LAST_MOMENT - now
 
     def is_dead(self, now: datetime) -> bool:
-        """Tell whether nothing can be said about it any more."""
+        """Return whether Discord takes no answer to it any more."""
         return now - self.accepted >= TOKEN_LIFE

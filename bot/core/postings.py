@@ -10,7 +10,7 @@ from bot.core.playlist_link import PlaylistLink, Service
 ReportKey = NewType("ReportKey", str)
 """32 hex digits over what was clustered, how, and by which version of the analysis."""
 PostingId = NewType("PostingId", str)
-"""16 letters and digits that nobody can guess; every button of the answer carries it."""
+"""16 letters and digits that cannot be guessed; every button of the answer carries it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class ReportOrigin:
     complete: bool
     """Whether every source answered; a report without one is shown, but not found again."""
     open: bool = True
-    """Whether everybody may be shown it: what is made of a playlist that its service does not show
-    to everybody is for those alone who can read the playlist themselves."""
+    """Whether all may be shown it: what is made of a playlist that its service does not show to all
+    is for those alone who can read the playlist themselves."""
 
     @property
     def link(self) -> PlaylistLink | None:
-        """Tell which playlist of a service it is about; None for a file."""
+        """Return which playlist of a service it is about; None for a file."""
         service, _, rest = self.source.partition(":")
         if service not in tuple(Service):
             return None

@@ -61,7 +61,7 @@ class Reply:
         webhook = discord.Webhook.partial(pending.application_id, pending.token, client=client)
         # It is an application's own, which may speak in private.
         webhook.type = discord.WebhookType.application
-        return cls(webhook, private=pending.wish.private, left_s=left_s)
+        return cls(webhook, private=pending.command.private, left_s=left_s)
 
     async def tell(self, text: str) -> None:
         """Show a sentence for now; raises what Discord raises."""

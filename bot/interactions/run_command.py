@@ -41,7 +41,7 @@ async def run_command(
     Raises UserError before the acknowledgement where nothing can come of it.
     """
     services.pending_commands.admit()
-    services.reports.check(command.wanted)
+    services.reports.check(command.source)
     pending = _pending_command(interaction, caller, command)
     async with services.pending_commands.kept(pending):
         reply = await acknowledge(interaction, private=command.private)
@@ -91,11 +91,11 @@ async def _answer(
     services: Services, reply: Reply, pending: PendingCommand, caller: Caller, cooldown_s: int
 ) -> None:
     """Answer a command; raise why there is no answer, once the user has been told."""
-    command = pending.wish
+    command = pending.command
     async with refusing(reply, pending.id), reply.in_time():
         async with telling(reply) as progress:
             request = _request(caller, command.options, cooldown_s, progress)
-            found = await services.reports.report(command.wanted, request)
+            found = await services.reports.report(command.source, request)
             shown = await post(services, found.key, caller, private=command.private)
         await reveal(services, reply, shown, plain(found.remark) or None)
         with noted():
@@ -119,7 +119,7 @@ async def _remember(services: Services, pending: PendingCommand, shown: Shown) -
     guild_id, summary = pending.asker.guild_id, shown.summary
     if summary.url and not shown.open:
         await services.retention.forget_playlist(summary.url)
-    elif guild_id is not None and summary.url and not pending.wish.private:
+    elif guild_id is not None and summary.url and not pending.command.private:
         await services.retention.remember_playlist(guild_id, summary.url, summary.title)
 
 
@@ -143,6 +143,6 @@ def _pending_command(
         application_id=interaction.application_id,
         token=interaction.token,
         asker=caller.asker,
-        wish=command,
+        command=command,
         accepted=datetime.now(UTC),
     )

@@ -60,8 +60,11 @@ def record_export(request: RecordRequest) -> dict[str, bytes]:
 
 
 def record_again(request: AgainRequest) -> dict[str, bytes]:
-    """Group the tracks of a playlist that was read before, and write the report down in pieces."""
-    return _record(pieces.playlists.decode(request.playlist), request.options)
+    """Group the tracks of a playlist that was read before, and write the report down in pieces.
+
+    Raises GoneError where the playlist was kept in a form that is not known.
+    """
+    return _record(pieces.unpack(pieces.playlists, request.playlist), request.options)
 
 
 def warm_up(_: None = None) -> None:

@@ -1,12 +1,11 @@
 """What the use cases ask of the outside world."""
 
 from bot.ports.compute import Answer, Compute, Job, Request
-from bot.ports.lookups import CoverSource, GenreSource, LabelSource, LookupStore
+from bot.ports.lookups import CoverSource, LookupStore
 from bot.ports.pending_commands import PendingCommandStore
 from bot.ports.sources import (
     AttachmentReader,
     FeatureSource,
-    Heard,
     LinkFollower,
     PlaylistSource,
     Progress,
@@ -23,11 +22,8 @@ __all__ = [
     "Compute",
     "CoverSource",
     "FeatureSource",
-    "GenreSource",
     "GuildStore",
-    "Heard",
     "Job",
-    "LabelSource",
     "LinkFollower",
     "LookupStore",
     "PendingCommandStore",

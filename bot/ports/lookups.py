@@ -1,30 +1,8 @@
-"""Who knows what about tracks, and where that is kept."""
+"""Covers, and where the answers of sources are kept."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
-
-from bot.core.lookups import Answers
-from bot.core.models import Track, TrackId
-from bot.ports.sources import Progress
-
-
-class GenreSource(Protocol):
-    """Somebody who knows the genres of tracks."""
-
-    async def genres(
-        self, tracks: Sequence[Track], progress: Progress
-    ) -> Answers[TrackId, tuple[str, ...]]:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
-        ...
-
-
-class LabelSource(Protocol):
-    """Somebody who knows on which labels tracks came out."""
-
-    async def labels(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
-        ...
 
 
 class CoverSource(Protocol):
@@ -36,19 +14,19 @@ class CoverSource(Protocol):
 
 
 class LookupStore(Protocol):
-    """What was told before, so that nobody is asked twice."""
+    """The answers of sources, kept so that none is asked twice for the same."""
 
     async def recall(
         self, kind: str, source: str, subjects: Collection[str], since: datetime, missed: datetime
     ) -> Mapping[str, str | None]:
-        """Read what a source told since a time, and, as None, what it did not know since another.
+        """Read what a source answered since a time; None for what it did not know since another.
 
         What it was not asked, or too long ago, is absent.
         """
         ...
 
-    async def remember(self, kind: str, source: str, told: Mapping[str, str | None]) -> None:
-        """Keep what a source told just now, and, as None, what it did not know."""
+    async def remember(self, kind: str, source: str, answers: Mapping[str, str | None]) -> None:
+        """Store what a source answered just now, and, as None, what it did not know."""
         ...
 
     async def recall_covers(
@@ -58,9 +36,9 @@ class LookupStore(Protocol):
         ...
 
     async def remember_covers(self, fetched: Mapping[str, bytes | None]) -> None:
-        """Keep small covers, likewise."""
+        """Store small covers, likewise."""
         ...
 
     async def expire(self, before: datetime) -> None:
-        """Forget what was told before a time."""
+        """Delete what was answered before a time."""
         ...

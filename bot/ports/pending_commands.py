@@ -1,4 +1,4 @@
-"""What was accepted and is not answered yet."""
+"""Where commands are kept that were accepted and are not answered yet."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -7,20 +7,23 @@ from bot.core.pending_commands import PendingCommand
 
 
 class PendingCommandStore(Protocol):
-    """PendingCommands, each held by one process at a time."""
+    """Pending commands, each held by one process at a time."""
 
     async def save(self, pending: PendingCommand) -> None:
-        """Keep an errand, held by this process."""
+        """Keep a command, held by this process."""
         ...
 
     async def remove(self, pending: PendingCommand) -> None:
-        """Forget an errand that this process holds."""
+        """Delete a command that this process holds."""
         ...
 
     async def claim(self) -> Sequence[PendingCommand]:
-        """Take over what nobody holds any more, for one more attempt; no two callers get one."""
+        """Take over what no living process holds, for one more attempt; no two callers get one.
+
+        What cannot be read is deleted.
+        """
         ...
 
     async def release(self) -> int:
-        """Leave what this process holds to the next, as if it had not tried; returns how many."""
+        """Leave what this process holds to the next, as if it had not tried; return how many."""
         ...

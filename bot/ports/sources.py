@@ -1,34 +1,34 @@
-"""Whom to ask about playlists, tracks and files."""
+"""Sources of playlists, of what tracks sound like, and of files."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.core.features import Features
 from bot.core.links import PlaylistLink
+from bot.core.lookups import Answers
 from bot.core.models import Playlist, Snapshot, Track, TrackId
 
 Progress = Callable[[str], None]
-"""Takes what is being done, as in `Reading tracks · 100/195`; may be called at any rate."""
+"""Takes the step being done, as in `Reading tracks · 100/195`; may be called at any rate."""
 
 
 class PlaylistSource(Protocol):
     """A music service whose playlists can be read."""
 
     personal: bool
-    """Whether what it shows depends on who asks."""
+    """Whether what it shows depends on the user who asks."""
 
     async def snapshot(self, link: PlaylistLink, person_id: int, /) -> Snapshot:
-        """Look at a playlist without its tracks, for a person with a Discord id.
+        """Read a playlist without its tracks, for a user with a Discord id.
 
         Raises SourceError, with the way out, where it cannot be read.
         """
         ...
 
     async def readable(self, snapshot: Snapshot, person_id: int, /) -> Snapshot:
-        """Find out through whom the tracks can be read, where a look did not tell.
+        """Find out whose account can read the tracks, where the snapshot does not say.
 
-        Raises SourceError, with the way out, where nobody may.
+        Raises SourceError, with the way out, where no account may.
         """
         del person_id
         return snapshot
@@ -38,35 +38,25 @@ class PlaylistSource(Protocol):
         ...
 
     async def confirm(self, snapshot: Snapshot, /) -> None:
-        """Raise SourceError where whoever the tracks were read through no longer wants that."""
+        """Raise SourceError where the user whose account read the tracks no longer allows it."""
         del snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a source knows of the sound of some tracks."""
-
-    source: str
-    """As coverage names it, as in `reccobeats`."""
-    features: Mapping[TrackId, Features]
-    """Tracks nobody knows are absent."""
-    complete: bool
-    """False where the service failed for some, so that asking again later may tell more."""
-
-
 class FeatureSource(Protocol):
-    """Somebody who knows what tracks sound like."""
+    """A service that knows what tracks sound like."""
 
-    async def features(self, tracks: Sequence[Track], progress: Progress) -> Heard:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
+    async def features(
+        self, tracks: Sequence[Track], progress: Progress
+    ) -> Answers[TrackId, Features]:
+        """Look up what is known; a failure raises nothing and shows in `complete` alone."""
         ...
 
 
 class LinkFollower(Protocol):
-    """Somebody who finds out where short links lead."""
+    """A way to find out where short links lead."""
 
     async def follow(self, url: str) -> str:
-        """Tell where a short link leads. Raises SourceError where that is nowhere."""
+        """Return where a short link leads. Raises SourceError where that is nowhere."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""What is kept."""
+"""What is kept of reports, answers and servers, and of the bot itself."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -38,11 +38,11 @@ class ReportStore(Protocol):
         ...
 
     async def set_visibility(self, playlist: str, *, open_to_all: bool) -> None:
-        """Keep whether the reports about a playlist, of any state, may be shown to everybody."""
+        """Keep whether the reports about a playlist, of any state, may be shown to all."""
         ...
 
     async def origin(self, key: ReportKey) -> ReportOrigin | None:
-        """Tell what a report is about; None where it is gone."""
+        """Return what a report is about; None where it is gone."""
         ...
 
     async def save(self, record: ReportRecord, version: str) -> None:
@@ -54,7 +54,7 @@ class ReportStore(Protocol):
         ...
 
     async def touch(self, key: ReportKey) -> None:
-        """Remember that somebody looks at a report now, so that it does not expire."""
+        """Keep that a report is looked at now, so that it does not expire."""
         ...
 
     async def expire(self, before: datetime, most_bytes: int, spare_after: datetime) -> int:
@@ -77,15 +77,15 @@ class PostingStore(Protocol):
         ...
 
     async def set_message(self, posting: PostingId, message_id: int) -> None:
-        """Remember the message that shows a posting."""
+        """Keep which message shows a posting."""
         ...
 
     async def remove(self, posting: PostingId) -> None:
-        """Forget a posting, and every other one of the same message."""
+        """Delete a posting, and every other one of the same message."""
         ...
 
     async def of_person(self, owner_id: int) -> Sequence[Posting]:
-        """List what somebody has asked for, the newest first."""
+        """List what a person has asked for, the newest first."""
         ...
 
     async def count_of_guild(self, guild_id: int) -> int:
@@ -93,11 +93,14 @@ class PostingStore(Protocol):
         ...
 
     async def remove_person(self, owner_id: int) -> int:
-        """Forget everything that somebody has asked for; reports that nobody else shows go too."""
+        """Delete all that a person has asked for, and the reports that no other posting shows.
+
+        Returns how many postings went.
+        """
         ...
 
     async def remove_restricted(self, owner_id: int) -> int:
-        """Forget what somebody has asked for of reports that are not open, likewise."""
+        """Delete what a person has asked for of reports that are not open, likewise."""
         ...
 
 
@@ -121,7 +124,7 @@ class GuildStore(Protocol):
         ...
 
     async def forget_playlist(self, link: str) -> None:
-        """Forget that servers have seen a playlist, which was closed since."""
+        """Delete a playlist, which was closed since, from what servers have seen."""
         ...
 
     async def recent_playlists(self, guild_id: int) -> Sequence[RecentPlaylist]:
@@ -129,7 +132,7 @@ class GuildStore(Protocol):
         ...
 
     async def expire(self, before: datetime) -> None:
-        """Forget what servers saw before a time."""
+        """Delete what servers saw before a time."""
         ...
 
     async def known(self) -> Collection[int]:
@@ -137,17 +140,17 @@ class GuildStore(Protocol):
         ...
 
     async def remove(self, guild_id: int) -> None:
-        """Forget everything about a server: settings, playlists, postings."""
+        """Delete everything about a server: settings, playlists, postings."""
         ...
 
 
 class BotStateStore(Protocol):
-    """Small things that the bot remembers about itself."""
+    """Short texts that the bot keeps about itself, by name."""
 
     async def recall(self, name: str) -> str | None:
-        """Read a fact."""
+        """Read a text; None where there is none of this name."""
         ...
 
     async def remember(self, name: str, value: str) -> None:
-        """Keep a fact."""
+        """Keep a text in the place of the one before."""
         ...

@@ -1,13 +1,19 @@
 """The pieces of a report: their names, and what is in them."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from bot.core.errors import GoneError
 from bot.core.models import Playlist, Track, TrackId, Unplaced
 from bot.core.reports import Aside
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
-from bot.records.codec import Codec
+from bot.records.codec import Codec, Value
 
 CHUNK = 25
 """Tracks in a piece: a page of ten, however sorted, unpacks at most ten of them."""
+
+GONE = "I no longer have that result; please run /clusters again."
 
 SUMMARY = "summary"
 PLAYLIST = "playlist"
@@ -23,13 +29,21 @@ orders: Codec[tuple[int, ...]] = Codec(tuple[int, ...])
 id_lists: Codec[tuple[TrackId, ...]] = Codec(tuple[TrackId, ...])
 
 
+def unpack(codec: Codec[Value], body: bytes) -> Value:
+    """Read a piece. Raises GoneError where it is in no form that is known."""
+    try:
+        return codec.decode(body)
+    except ValueError as error:
+        raise GoneError(GONE) from error
+
+
 def tracks_piece(cluster: int, chunk: int) -> str:
     """Name the piece with some tracks of a cluster, from the most typical on."""
     return f"tracks/{cluster}/{chunk}"
 
 
 def order_piece(cluster: int, sort: Sort) -> str:
-    """Name the piece that tells the places, among the typical, of tracks sorted otherwise."""
+    """Name the piece with the places, among the typical, of tracks in another order."""
     return f"order/{cluster}/{sort}"
 
 
@@ -46,3 +60,11 @@ def unplaced_piece(chunk: int) -> str:
 def product_piece(product: str) -> str:
     """Name the piece that holds a picture or a document."""
     return f"product/{product}"
+
+
+SAMPLE: Mapping[str, Codec[Any]] = {
+    SUMMARY: summaries,
+    ASIDES: aside_lists,
+    tracks_piece(1, 0): track_chunks,
+}
+"""One piece of each kind that every report has and pages show."""

@@ -1,4 +1,4 @@
-"""What accounts told their holders, in SQL."""
+"""What accounts answered about their holders, in SQL."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
@@ -8,12 +8,12 @@ from sqlalchemy import Connection, delete, select
 from bot.core.spotify.accounts import HolderId
 from bot.store.database.database import Database
 from bot.store.database.statements import batches, upsert_many
-from bot.store.database.tables import accounts, personal
+from bot.store.database.tables import account_answers, accounts
 from bot.store.reports import utc_now
 
 
 class SqlAccountCacheStore:
-    """Keeps what accounts told; see `bot.ports.AccountCacheStore`."""
+    """Keeps the answers of accounts; see `bot.ports.AccountCacheStore`."""
 
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
         self._database = database
@@ -22,22 +22,24 @@ class SqlAccountCacheStore:
     async def recall(
         self, holder: HolderId, kind: str, subjects: Collection[str], since: datetime
     ) -> Mapping[str, str]:
-        """Read what an account told since a time; the rest is absent."""
-        statement = select(personal.c.subject, personal.c.value).where(
-            personal.c.holder == holder, personal.c.kind == kind, personal.c.told >= since
+        """Read what an account answered since a time; the rest is absent."""
+        statement = select(account_answers.c.subject, account_answers.c.value).where(
+            account_answers.c.holder == holder,
+            account_answers.c.kind == kind,
+            account_answers.c.told >= since,
         )
 
         def work(connection: Connection) -> dict[str, str]:
             return {
                 row.subject: row.value
                 for batch in batches(subjects)
-                for row in connection.execute(statement.where(personal.c.subject.in_(batch)))
+                for row in connection.execute(statement.where(account_answers.c.subject.in_(batch)))
             }
 
         return await self._database.read(work)
 
     async def remember(self, holder: HolderId, kind: str, told: Mapping[str, str]) -> None:
-        """Keep what an account told just now; nothing, where it has been removed meanwhile."""
+        """Keep what an account answered just now; nothing where it was removed meanwhile."""
         now = self._now()
         rows = [
             {"holder": holder, "kind": kind, "subject": subject, "value": value, "told": now}
@@ -46,18 +48,18 @@ class SqlAccountCacheStore:
         linked = select(accounts.c.holder).where(accounts.c.holder == holder)
 
         def work(connection: Connection) -> None:
-            # In the transaction that writes, so that nobody removes it in between.
+            # In the transaction that writes, so that it is not removed in between.
             if connection.scalar(linked) is not None:
-                connection.execute(upsert_many(personal), rows)
+                connection.execute(upsert_many(account_answers), rows)
 
         if rows:
             await self._database.write(work)
 
     async def told(self, holder: HolderId) -> Mapping[str, Mapping[str, str]]:
         """Read everything that is kept, by kind and subject."""
-        statement = select(personal.c.kind, personal.c.subject, personal.c.value).where(
-            personal.c.holder == holder
-        )
+        statement = select(
+            account_answers.c.kind, account_answers.c.subject, account_answers.c.value
+        ).where(account_answers.c.holder == holder)
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         found: dict[str, dict[str, str]] = {}
         for row in rows:
@@ -65,8 +67,8 @@ class SqlAccountCacheStore:
         return found
 
     async def expire(self, before: datetime, kinds: Collection[str] | None = None) -> None:
-        """Forget what was told before a time, of some kinds or of all."""
-        statement = delete(personal).where(personal.c.told < before)
+        """Delete what was answered before a time, of some kinds or of all."""
+        statement = delete(account_answers).where(account_answers.c.told < before)
         if kinds is not None:
-            statement = statement.where(personal.c.kind.in_(list(kinds)))
+            statement = statement.where(account_answers.c.kind.in_(list(kinds)))
         await self._database.write(lambda connection: connection.execute(statement))

@@ -9,7 +9,7 @@ from bot.core.spotify.accounts import Account, HolderId, Login
 from bot.records.codec import JsonCodec
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
-from bot.store.database.tables import accounts, personal
+from bot.store.database.tables import account_answers, accounts
 from bot.store.encryption import Cipher
 
 log = logging.getLogger(__name__)
@@ -18,14 +18,14 @@ LOGIN = JsonCodec[Login](Login)
 
 
 class SqlAccountStore:
-    """Keeps linked accounts, their logins sealed; see `bot.ports.AccountStore`."""
+    """Keeps linked accounts, their logins encrypted; see `bot.ports.AccountStore`."""
 
-    def __init__(self, database: Database, seal: Cipher) -> None:
+    def __init__(self, database: Database, cipher: Cipher) -> None:
         self._database = database
-        self._seal = seal
+        self._cipher = cipher
 
     async def get(self, holder: HolderId) -> Account | None:
-        """Find somebody's account; one whose login can no longer be read is none."""
+        """Find a holder's account; one whose login can no longer be read counts as none."""
         statement = select(accounts).where(accounts.c.holder == holder)
         row = await self._database.read(
             lambda connection: connection.execute(statement).one_or_none()
@@ -35,7 +35,7 @@ class SqlAccountStore:
     async def save(self, account: Account) -> None:
         """Keep an account in the place of any other one of its holder.
 
-        What another account at Spotify told goes with that.
+        The answers of another account at Spotify are deleted with that one.
         """
         row = self._row(account)
         others = select(accounts.c.holder).where(
@@ -43,21 +43,21 @@ class SqlAccountStore:
         )
 
         def replace(connection: Connection) -> None:
-            connection.execute(delete(personal).where(personal.c.holder.in_(others)))
+            connection.execute(delete(account_answers).where(account_answers.c.holder.in_(others)))
             connection.execute(upsert(accounts, row))
 
         await self._database.write(replace)
 
     async def renew(self, holder: HolderId, login: Login) -> bool:
-        """Keep a new login of an account; False where the account has been removed meanwhile."""
-        return await self._change(_of(holder).values(login=self._sealed(login)))
+        """Keep a new login of an account; return False where that has been removed meanwhile."""
+        return await self._change(_of(holder).values(login=self._encrypted(login)))
 
     async def show(self, holder: HolderId, *, shows: bool) -> None:
         """Keep whether others may see the holder's ranks and hearts."""
         await self._change(_of(holder).values(shows=shows))
 
     async def remove(self, holder: HolderId) -> bool:
-        """Forget an account and all that it told; False where there is none."""
+        """Delete an account and all its answers; return False where there is none."""
         statement = delete(accounts).where(accounts.c.holder == holder)
         gone = await self._database.write(lambda connection: connection.execute(statement).rowcount)
         return gone > 0
@@ -68,22 +68,22 @@ class SqlAccountStore:
         )
         return changed > 0
 
-    def _sealed(self, login: Login) -> bytes:
-        return self._seal.seal(LOGIN.encode(login))
+    def _encrypted(self, login: Login) -> bytes:
+        return self._cipher.encrypt(LOGIN.encode(login))
 
     def _row(self, account: Account) -> dict[str, Any]:
         return {
             "holder": account.holder,
             "spotify_id": account.spotify_id,
             "name": account.name,
-            "login": self._sealed(account.login),
+            "login": self._encrypted(account.login),
             "shows": account.shows,
             "linked": account.linked,
         }
 
     def _account(self, row: Row[Any]) -> Account | None:
         try:
-            login = LOGIN.decode(self._seal.open(row.login))
+            login = LOGIN.decode(self._cipher.decrypt(row.login))
         except ValueError:
             # Without the error, which may hold what could be read.
             log.warning("no key of mine opens the login of holder %s", row.holder)

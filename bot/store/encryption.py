@@ -1,4 +1,4 @@
-"""Secrets that nobody can read without a key, and where the keys come from."""
+"""Secrets that cannot be read without a key, and where the keys come from."""
 
 import contextlib
 import logging
@@ -42,20 +42,20 @@ class Cipher:
     def __init__(self, keys: Sequence[str]) -> None:
         self._fernet = MultiFernet([Fernet(key) for key in keys])
 
-    def seal(self, text: str) -> bytes:
+    def encrypt(self, text: str) -> bytes:
         """Encrypt a text."""
         return self._fernet.encrypt(text.encode())
 
-    def open(self, sealed: bytes) -> str:
+    def decrypt(self, encrypted: bytes) -> str:
         """Decrypt a text; raises ValueError where no key fits, or something was changed."""
         try:
-            return self._fernet.decrypt(sealed).decode()
+            return self._fernet.decrypt(encrypted).decode()
         except InvalidToken:
-            raise ValueError("none of these keys has sealed this") from None
+            raise ValueError("none of these keys has encrypted this") from None
 
 
 def open_cipher(keys: Sequence[str], database: Path) -> Cipher:
-    """Seal with these keys, or else with one from a file beside the database, made where missing.
+    """Encrypt with these keys, or else with one from a file beside the database, made if missing.
 
     Raises StoreError where that file cannot be used.
     """
@@ -82,7 +82,7 @@ def _from_file(file: Path) -> Cipher:
 def _make(file: Path) -> None:
     """Make a key file; where another process is faster, its key is the one."""
     try:
-        # Opened with O_EXCL and mode 600, and linked only when whole: nobody finds half a key.
+        # Opened with O_EXCL and mode 600, and linked only when whole: no process finds half a key.
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.") as new:
             new.write(Fernet.generate_key())
             new.flush()
@@ -95,7 +95,7 @@ def _make(file: Path) -> None:
 
 
 def _write_through(folder: Path) -> None:
-    # What is sealed survives a power cut, so its key must do so too.
+    # What is encrypted survives a power cut, so its key must do so too.
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,6 +1,5 @@
 """What is kept about servers, in SQL."""
 
-import contextlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
@@ -9,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Delete, Executable, delete, select, union
 
-from bot.core.guild_settings import Overrides, Setting
+from bot.core.guild_settings import Overrides, Setting, is_valid
 from bot.core.postings import RecentPlaylist
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
@@ -17,7 +16,7 @@ from bot.store.database.tables import guild_settings, postings, recent_playlists
 from bot.store.postings import remove_postings
 
 KEPT_PLAYLISTS = 25
-"""As many as Discord shows while somebody types."""
+"""As many as Discord shows while a user types."""
 ABOUT_GUILDS = (guild_settings, recent_playlists, postings)
 
 
@@ -28,14 +27,13 @@ class SqlGuildStore:
         self._database = database
 
     async def overrides(self) -> Mapping[int, Overrides]:
-        """Read what every server has decided; settings of a newer version are passed over."""
+        """Read what every server has decided; what this version does not know is passed over."""
         statement = select(guild_settings).where(guild_settings.c.name.in_(list(Setting)))
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         found: dict[int, dict[Setting, Any]] = {}
-        for guild_id, name, value in rows:
-            with contextlib.suppress(ValueError):
-                # What is no JSON was not written by me, and counts as not decided.
-                found.setdefault(guild_id, {})[Setting(name)] = json.loads(value)
+        for guild_id, name, text in rows:
+            if decision := _decision(Setting(name), text):
+                found.setdefault(guild_id, {}).update(decision)
         return found
 
     async def decide(self, guild_id: int, setting: Setting, value: Any) -> None:
@@ -57,7 +55,7 @@ class SqlGuildStore:
         await self._execute(upsert(recent_playlists, row), _forget_old_playlists(guild_id))
 
     async def forget_playlist(self, link: str) -> None:
-        """Forget that servers have seen a playlist, which was closed since."""
+        """Delete a playlist, which was closed since, from what servers have seen."""
         statement = delete(recent_playlists).where(recent_playlists.c.link == link)
         await self._database.write(lambda connection: connection.execute(statement))
 
@@ -73,7 +71,7 @@ class SqlGuildStore:
         return tuple(RecentPlaylist(*row) for row in rows)
 
     async def expire(self, before: datetime) -> None:
-        """Forget what servers saw before a time."""
+        """Delete what servers saw before a time."""
         await self._execute(delete(recent_playlists).where(recent_playlists.c.used < before))
 
     async def known(self) -> Collection[int]:
@@ -85,7 +83,7 @@ class SqlGuildStore:
         return frozenset(guild_id for guild_id in guild_ids if guild_id is not None)
 
     async def remove(self, guild_id: int) -> None:
-        """Forget everything about a server: settings, playlists, postings and their reports."""
+        """Delete everything about a server: settings, playlists, postings and their reports."""
 
         def work(connection: Connection) -> None:
             remove_postings(connection, postings.c.guild_id == guild_id)
@@ -100,6 +98,15 @@ class SqlGuildStore:
                 connection.execute(statement)
 
         await self._database.write(execute)
+
+
+def _decision(setting: Setting, text: str) -> Overrides:
+    """Read one decision; a value that the setting may not have counts as not decided."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return {setting: value} if is_valid(setting, value) else {}
 
 
 def _newest_first() -> tuple[ColumnElement[Any], ...]:

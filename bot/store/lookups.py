@@ -1,4 +1,4 @@
-"""What services told about tracks, in SQL."""
+"""What services answered about tracks, in SQL."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
@@ -8,12 +8,12 @@ from sqlalchemy import Connection, delete, select
 
 from bot.store.database.database import Database
 from bot.store.database.statements import batches, upsert_many
-from bot.store.database.tables import covers, knowledge
+from bot.store.database.tables import covers, lookups
 from bot.store.reports import utc_now
 
 
 class SqlLookupStore:
-    """Keeps what was told, and that nothing was; see `bot.ports.LookupStore`."""
+    """Keeps answers, and that there was none; see `bot.ports.LookupStore`."""
 
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
         self._database = database
@@ -22,16 +22,16 @@ class SqlLookupStore:
     async def recall(
         self, kind: str, source: str, subjects: Collection[str], since: datetime, missed: datetime
     ) -> Mapping[str, str | None]:
-        """Read what was told since a time, and what was unknown since another."""
+        """Read what was answered since a time, and what was unknown since another."""
 
         def work(connection: Connection) -> dict[str, str | None]:
             found: dict[str, str | None] = {}
             for batch in batches(subjects):
                 rows = connection.execute(
-                    select(knowledge.c.subject, knowledge.c.value, knowledge.c.told).where(
-                        knowledge.c.kind == kind,
-                        knowledge.c.source == source,
-                        knowledge.c.subject.in_(batch),
+                    select(lookups.c.subject, lookups.c.value, lookups.c.told).where(
+                        lookups.c.kind == kind,
+                        lookups.c.source == source,
+                        lookups.c.subject.in_(batch),
                     )
                 )
                 found |= {
@@ -43,14 +43,14 @@ class SqlLookupStore:
 
         return await self._database.read(work)
 
-    async def remember(self, kind: str, source: str, told: Mapping[str, str | None]) -> None:
-        """Keep what was told just now."""
+    async def remember(self, kind: str, source: str, answers: Mapping[str, str | None]) -> None:
+        """Keep what was answered just now."""
         now = self._now()
         rows = [
             {"kind": kind, "source": source, "subject": subject, "value": value, "told": now}
-            for subject, value in told.items()
+            for subject, value in answers.items()
         ]
-        await self._keep(knowledge, rows)
+        await self._keep(lookups, rows)
 
     async def recall_covers(
         self, urls: Collection[str], since: datetime, missed: datetime
@@ -75,10 +75,10 @@ class SqlLookupStore:
         await self._keep(covers, rows)
 
     async def expire(self, before: datetime) -> None:
-        """Forget what was told before a time."""
+        """Delete what was answered before a time."""
 
         def work(connection: Connection) -> None:
-            for table in (knowledge, covers):
+            for table in (lookups, covers):
                 connection.execute(delete(table).where(table.c.told < before))
 
         await self._database.write(work)

@@ -47,15 +47,15 @@ class SqlPostingStore:
         return None if row is None else Posting(**row._asdict())
 
     async def set_message(self, posting: PostingId, message_id: int) -> None:
-        """Remember the message that shows a posting."""
+        """Keep which message shows a posting."""
         found = update(postings).where(postings.c.id == posting)
         statement = found.values(message_id=message_id)
         await self._database.write(lambda connection: connection.execute(statement))
 
     async def remove(self, posting: PostingId) -> None:
-        """Forget a posting, and every other one of the same message.
+        """Delete a posting, and every other one of the same message.
 
-        Their report stays, to be found again, unless it is closed and nobody else shows it.
+        Their report stays, to be found again, unless it is closed and no other posting shows it.
         """
         named = postings.alias()
         message = select(named.c.message_id).where(named.c.id == posting).scalar_subquery()
@@ -65,7 +65,7 @@ class SqlPostingStore:
         )
 
     async def of_person(self, owner_id: int) -> Sequence[Posting]:
-        """List what somebody has asked for, the newest first."""
+        """List what a person has asked for, the newest first."""
         statement = (
             _postings()
             .where(postings.c.owner_id == owner_id)
@@ -81,7 +81,7 @@ class SqlPostingStore:
         return count or 0
 
     async def remove_person(self, owner_id: int) -> int:
-        """Forget everything that somebody has asked for; reports that nobody else shows go too.
+        """Delete all that a person has asked for, and the reports that no other posting shows.
 
         Returns how many postings went.
         """
@@ -89,7 +89,7 @@ class SqlPostingStore:
         return await self._database.write(partial(remove_postings, which=theirs))
 
     async def remove_restricted(self, owner_id: int) -> int:
-        """Forget what somebody has asked for of reports that are not open, likewise."""
+        """Delete what a person has asked for of reports that are not open, likewise."""
         restricted = select(reports.c.key).where(~reports.c.open)
         theirs = (postings.c.owner_id == owner_id) & postings.c.report_key.in_(restricted)
         return await self._database.write(partial(remove_postings, which=theirs))

@@ -28,7 +28,7 @@ OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
 
 
 def utc_now() -> datetime:
-    """Look at the clock."""
+    """Return the time."""
     return datetime.now(UTC)
 
 
@@ -59,7 +59,7 @@ class SqlReportStore:
         )
 
     async def set_visibility(self, playlist: str, *, open_to_all: bool) -> None:
-        """Keep whether the reports about a playlist, of any state, may be shown to everybody."""
+        """Keep whether the reports about a playlist, of any state, may be shown to all."""
         statement = (
             update(reports)
             # One that is so already is not written again.
@@ -69,7 +69,7 @@ class SqlReportStore:
         await self._database.write(lambda connection: connection.execute(statement))
 
     async def origin(self, key: ReportKey) -> ReportOrigin | None:
-        """Tell what a report is about; None where it is gone."""
+        """Return what a report is about; None where it is gone."""
         statement = select(*(reports.c[name] for name in OF_ORIGIN)).where(reports.c.key == key)
         row = await self._database.read(
             lambda connection: connection.execute(statement).one_or_none()
@@ -97,7 +97,7 @@ class SqlReportStore:
         return {row.name: row.body for row in rows}
 
     async def touch(self, key: ReportKey) -> None:
-        """Remember that somebody looks at a report now, so that it does not expire."""
+        """Keep that a report is looked at now, so that it does not expire."""
         statement = update(reports).where(reports.c.key == key).values(looked_at=self._now())
         await self._database.note(lambda connection: connection.execute(statement))
 
@@ -147,7 +147,10 @@ def _row(record: ReportRecord, version: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _origin(row: Row[Any]) -> ReportOrigin:
+def _origin(row: Row[Any]) -> ReportOrigin | None:
+    if row.focus not in tuple(Focus):
+        # Of a newer version: such a report cannot be read either.
+        return None
     options = Options(row.clusters, Focus(row.focus))
     return ReportOrigin(row.source, options, row.complete, row.open)
 

@@ -25,10 +25,12 @@ LINGER_S = 1.0
 STOPPING_S = 5.0
 """For answers under way when the bot stops."""
 ADVICE = "please choose another host or port in the [web] settings, or turn the web port off."
-REASONS = {
+REASONS: dict[int | None, str] = {
     errno.EADDRINUSE: "another program uses it",
     errno.EACCES: "this user may not",
     errno.EADDRNOTAVAIL: "this machine has no such address",
+    # From Python 3.13 on, asyncio passes over such addresses, and has no number when none is left.
+    None: "this machine has no such address",
 }
 # aiohttp logs what is no HTTP with the sender's words, which may hold codes.
 _silent = logging.Logger("bot.web.wire", logging.CRITICAL + 1)  # noqa: LOG001  out of reach of settings
@@ -81,8 +83,8 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
     except (socket.gaierror, UnicodeError) as error:
         raise _refusal(host, port, "there is no such host") from error
     except (OSError, OverflowError) as error:
-        number = error.errno if isinstance(error, OSError) else None
-        raise _refusal(host, port, REASONS.get(number or 0, "the system refuses")) from error
+        number = error.errno if isinstance(error, OSError) else 0
+        raise _refusal(host, port, REASONS.get(number, "the system refuses")) from error
 
 
 def _refusal(host: str, port: int, reason: str) -> UserError:

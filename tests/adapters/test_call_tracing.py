@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.adapters.call_tracing import trace_calls
-from bot.adapters.http import HttpError, get_json, open_session
+from bot.adapters.http import HttpError, open_session, request_json
 from bot.ports.monitor import CallOutcome
 from tests.fakes.server import FakeService, Fault, json_response
 
@@ -32,8 +32,8 @@ class Answering(FakeService):
 
 
 @dataclass
-class Answers:
-    """Whoever is told of calls."""
+class RecordedCalls:
+    """A monitor that remembers calls."""
 
     calls: list[tuple[str, CallOutcome]] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
@@ -51,14 +51,14 @@ async def fake() -> AsyncIterator[Answering]:
 
 
 @pytest.fixture
-def told() -> Answers:
-    return Answers()
+def recorded() -> RecordedCalls:
+    return RecordedCalls()
 
 
 @pytest.fixture
-async def session(fake: Answering, told: Answers) -> AsyncIterator[aiohttp.ClientSession]:
+async def session(fake: Answering, recorded: RecordedCalls) -> AsyncIterator[aiohttp.ClientSession]:
     services = {f"{fake.url}/v1": "music", NOWHERE: "nowhere"}
-    async with open_session("test", trace_calls(told, services)) as opened:
+    async with open_session("test", trace_calls(recorded, services)) as opened:
         yield opened
 
 
@@ -75,7 +75,7 @@ async def session(fake: Answering, told: Answers) -> AsyncIterator[aiohttp.Clien
 async def test_an_answer_counts_by_its_status(
     fake: Answering,
     session: aiohttp.ClientSession,
-    told: Answers,
+    recorded: RecordedCalls,
     status: int,
     outcome: CallOutcome,
 ) -> None:
@@ -84,45 +84,47 @@ async def test_an_answer_counts_by_its_status(
     async with session.get(f"{fake.url}/v1/secret", allow_redirects=False):
         pass
 
-    assert told.calls == [("music", outcome)]
-    assert 0 < told.seconds[0] < 20
+    assert recorded.calls == [("music", outcome)]
+    assert 0 < recorded.seconds[0] < 20
 
 
 async def test_a_service_that_is_away_counts_as_that(
-    session: aiohttp.ClientSession, told: Answers
+    session: aiohttp.ClientSession, recorded: RecordedCalls
 ) -> None:
     with pytest.raises(HttpError):
-        await get_json(session, f"{NOWHERE}/v1")
+        await request_json(session, "GET", f"{NOWHERE}/v1")
 
-    assert told.calls == [("nowhere", CallOutcome.UNREACHABLE)]
+    assert recorded.calls == [("nowhere", CallOutcome.UNREACHABLE)]
 
 
 async def test_an_answer_that_does_not_come_counts_as_late(
-    fake: Answering, session: aiohttp.ClientSession, told: Answers
+    fake: Answering, session: aiohttp.ClientSession, recorded: RecordedCalls
 ) -> None:
     fake.gate.clear()
 
     with pytest.raises(TimeoutError):
         await session.get(f"{fake.url}/v1", timeout=aiohttp.ClientTimeout(total=0.05))
 
-    assert told.calls == [("music", CallOutcome.LATE)]
+    assert recorded.calls == [("music", CallOutcome.LATE)]
 
 
 async def test_a_question_that_was_given_up_counts_as_that(
-    fake: Answering, session: aiohttp.ClientSession, told: Answers
+    fake: Answering, session: aiohttp.ClientSession, recorded: RecordedCalls
 ) -> None:
     fake.gate.clear()
-    asking = asyncio.create_task(get_json(session, f"{fake.url}/v1"))
+    asking = asyncio.create_task(request_json(session, "GET", f"{fake.url}/v1"))
     await fake.asked.wait()
 
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
 
-    assert told.calls == [("music", CallOutcome.GIVEN_UP)]
+    assert recorded.calls == [("music", CallOutcome.GIVEN_UP)]
 
 
-async def test_whoever_is_not_named_counts_as_other(told: Answers, fake: Answering) -> None:
-    async with open_session("test", trace_calls(told, {})) as session:
-        await get_json(session, fake.url)
+async def test_whoever_is_not_named_counts_as_other(
+    recorded: RecordedCalls, fake: Answering
+) -> None:
+    async with open_session("test", trace_calls(recorded, {})) as session:
+        await request_json(session, "GET", fake.url)
 
-    assert told.calls == [("other", CallOutcome.OK)]
+    assert recorded.calls == [("other", CallOutcome.OK)]

@@ -8,7 +8,7 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import DeezerAlbums, DeezerApi
 from bot.adapters.http import open_session
-from bot.core.lookups import AlbumFacts, genres_told, labels_told
+from bot.core.lookups import AlbumFacts
 from bot.core.models import Track, TrackId
 from tests.fakes.deezer import (
     QUOTA_ERROR,
@@ -30,7 +30,7 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 def albums(session: aiohttp.ClientSession, fake: FakeDeezer) -> DeezerAlbums:
-    return DeezerAlbums(DeezerApi(session, fake.url, AsyncLimiter(10_000, 1), (0, 0)))
+    return DeezerAlbums(DeezerApi(session, fake.url, AsyncLimiter(10_000, 1), sleep=at_once))
 
 
 def on_album(number: int, album: int) -> Track:
@@ -39,6 +39,10 @@ def on_album(number: int, album: int) -> Track:
 
 def by_isrc(number: int) -> Track:
     return Track(TrackId(f"isrc:{isrc(number)}"), "Song", isrc=isrc(number))
+
+
+async def at_once(_seconds: float) -> None:
+    """Wait for nothing."""
 
 
 def silent(_step: str) -> None:
@@ -61,14 +65,16 @@ async def test_an_album_tells_genres_and_the_label_of_all_its_tracks_at_once(
     assert sorted(fake.paths()) == ["/album/7", "/album/8"]
 
 
-async def test_genres_and_labels_can_be_told_apart(session: aiohttp.ClientSession) -> None:
+async def test_an_album_may_tell_only_one_of_the_two(session: aiohttp.ClientSession) -> None:
     known = [deezer_album(7, ["Jazz"], label=""), deezer_album(8)]
     async with FakeDeezer(albums=known) as fake:
         told = await albums(session, fake).albums([on_album(1, 7), on_album(2, 8)], silent)
 
-    assert genres_told(told).values == {"track 1": ("jazz",)}
-    assert labels_told(told).values == {"track 2": LABEL}
-    assert genres_told(told).asked == labels_told(told).asked == {"track 1", "track 2"}
+    assert told.values == {
+        "track 1": AlbumFacts(("jazz",)),
+        "track 2": AlbumFacts(label=LABEL),
+    }
+    assert told.asked == {"track 1", "track 2"}
 
 
 async def test_without_an_album_the_isrc_leads_to_it(session: aiohttp.ClientSession) -> None:

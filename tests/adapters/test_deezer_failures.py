@@ -8,10 +8,12 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 from aiolimiter import AsyncLimiter
+from tenacity import wait_exponential_jitter
 
 from bot.adapters.deezer import DeezerPlaylists
-from bot.adapters.deezer.api import AT_ONCE, BURST, REFILL_S, WAITS_S
+from bot.adapters.deezer.api import BURST, POLICY, REFILL_S
 from bot.adapters.http import open_session
+from bot.adapters.retry_after import BACKOFF
 from bot.core.errors import SourceError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Snapshot
@@ -42,7 +44,11 @@ async def fake() -> AsyncIterator[FakeDeezer]:
 
 def source(session: aiohttp.ClientSession, fake: FakeDeezer) -> DeezerPlaylists:
     quick = AsyncLimiter(10_000, 1)
-    return DeezerPlaylists(session, fake.url, page_size=10, limiter=quick, waits_s=(0, 0, 0))
+    return DeezerPlaylists(session, fake.url, page_size=10, limiter=quick, sleep=at_once)
+
+
+async def at_once(_seconds: float) -> None:
+    """Wait for nothing."""
 
 
 def silent(_step: str) -> None:
@@ -248,13 +254,12 @@ async def test_the_pace_keeps_within_what_deezer_allows(session: aiohttp.ClientS
     async with FakeDeezer([PLAYLIST], lists_isrc=False, pace=(most, within_s / 10)) as fake:
         limiter = AsyncLimiter(BURST, REFILL_S / 10)
         started = time.monotonic()
-        read = await DeezerPlaylists(
-            session, fake.url, limiter=limiter, waits_s=(0, 0, 0)
-        ).playlist(SNAPSHOT, silent)
+        deezer = DeezerPlaylists(session, fake.url, limiter=limiter, sleep=at_once)
+        read = await deezer.playlist(SNAPSHOT, silent)
 
     assert len(read.tracks) == 60
     assert fake.refused == 0
-    assert fake.most_at_once <= AT_ONCE
+    assert fake.most_at_once <= POLICY.at_once
     assert time.monotonic() - started > (61 - BURST) * REFILL_S / 10 / BURST * 0.9
 
 
@@ -263,7 +268,10 @@ def test_no_five_seconds_hold_more_than_fifty_questions() -> None:
 
 
 def test_waiting_for_a_busy_deezer_ends_within_ten_seconds() -> None:
-    assert sum(WAITS_S) <= 10
+    assert isinstance(BACKOFF, wait_exponential_jitter)
+    longest = [BACKOFF.exp_base**number + BACKOFF.jitter for number in range(POLICY.tries - 1)]
+
+    assert sum(longest) <= 10
 
 
 async def test_a_long_wait_is_told_and_kept_to_without_another_question(

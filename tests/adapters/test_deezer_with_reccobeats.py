@@ -24,7 +24,7 @@ async def test_nine_of_ten_invented_tracks_are_known() -> None:
         heard = await ReccoBeats(session, reccobeats.url).features(playlist.tracks, silent)
 
     assert len(playlist.tracks) == playlist.rows == 195
-    assert len(heard.features) == 175
+    assert len(heard.values) == 175
     assert heard.complete
     assert deezer.refused == 0
 

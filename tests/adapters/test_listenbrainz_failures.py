@@ -12,6 +12,7 @@ from bot.adapters.http import open_session
 from bot.adapters.listenbrainz import ListenBrainzGenres
 from bot.core.lookups import Answers
 from bot.core.models import Artist, Track, TrackId
+from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
 from tests.fakes.server import Fault
 
@@ -32,22 +33,16 @@ async def fake() -> AsyncIterator[FakeListenBrainz]:
         yield started
 
 
-class Waits:
-    """A clock that only goes on while somebody waits, after which the next window begins."""
+class WindowClock(SkippingClock):
+    """After a wait, the next window begins."""
 
     def __init__(self, fake: FakeListenBrainz) -> None:
+        super().__init__()
         self.fake = fake
-        self.now = 1_000.0
-        self.waits: list[float] = []
-
-    def __call__(self) -> float:
-        """Tell the time."""
-        return self.now
 
     async def sleep(self, seconds: float) -> None:
-        """Let it be later."""
-        self.waits.append(seconds)
-        self.now += seconds
+        """Let it be later, in a new window."""
+        await super().sleep(seconds)
         self.fake.refill()
 
 
@@ -62,9 +57,9 @@ async def ask(
     token: str | None = None,
 ) -> tuple[Answers[TrackId, tuple[str, ...]], list[float]]:
     """Ask for so many tracks; tell what is known and the seconds that were waited."""
-    waits = Waits(fake)
-    source = ListenBrainzGenres(session, fake.url, token, clock=waits, sleep=waits.sleep)
-    return await source.genres(TRACKS[:count], silent), waits.waits
+    clock = WindowClock(fake)
+    source = ListenBrainzGenres(session, fake.url, token, clock=clock, sleep=clock.sleep)
+    return await source.genres(TRACKS[:count], silent), clock.waits
 
 
 @pytest.mark.parametrize(
@@ -172,6 +167,20 @@ async def test_a_refusal_is_followed_by_the_wait_it_names(
     assert (len(told.values), told.complete, waits) == (10, True, [4])
 
 
+async def test_after_a_refusal_every_call_waits(
+    session: aiohttp.ClientSession, fake: FakeListenBrainz
+) -> None:
+    fake.faults = [Fault(status=429, times=3, headers={"X-RateLimit-Reset-In": "4"})]
+    clock = WindowClock(fake)
+    source = ListenBrainzGenres(session, fake.url, clock=clock, sleep=clock.sleep)
+    first = await source.genres(TRACKS[:10], silent)
+
+    second = await source.genres(TRACKS[:10], silent)
+
+    assert (first.complete, second.complete) == (False, True)
+    assert clock.waits == [4, 4, 4]
+
+
 @pytest.mark.parametrize(
     ("headers", "wait"), [({}, 10), ({"Retry-After": "3"}, 3), ({"X-RateLimit-Reset-In": "x"}, 10)]
 )
@@ -200,17 +209,17 @@ async def test_a_long_wait_ends_the_questions_until_it_is_over(
     session: aiohttp.ClientSession, fake: FakeListenBrainz
 ) -> None:
     fake.faults = [Fault(status=429, times=1, headers={"X-RateLimit-Reset-In": "48925"})]
-    waits = Waits(fake)
-    source = ListenBrainzGenres(session, fake.url, clock=waits, sleep=waits.sleep)
+    clock = WindowClock(fake)
+    source = ListenBrainzGenres(session, fake.url, clock=clock, sleep=clock.sleep)
 
     first = await source.genres(TRACKS[:10], silent)
     second = await source.genres(TRACKS[:10], silent)
-    waits.now += 48_925
+    clock.now += 48_925
     third = await source.genres(TRACKS[:10], silent)
 
     assert [told.complete for told in (first, second, third)] == [False, False, True]
     assert len(fake.calls) == 3
-    assert waits.waits == []
+    assert clock.waits == []
 
 
 @pytest.mark.parametrize(

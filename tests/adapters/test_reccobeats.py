@@ -9,6 +9,7 @@ import pytest
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.models import Track, TrackId
+from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.deezer import isrc
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row
 from tests.fakes.server import Fault
@@ -40,23 +41,6 @@ def silent(_step: str) -> None:
     pass
 
 
-class Clock:
-    """A clock that only goes on while somebody waits."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-        self.waits: list[float] = []
-
-    def __call__(self) -> float:
-        """Tell the time."""
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        """Let it be later."""
-        self.waits.append(seconds)
-        self.now += seconds
-
-
 async def test_tracks_are_found_by_their_isrc(session: aiohttp.ClientSession) -> None:
     rows = [reccobeats_row(CALM, isrc=isrc(1).lower()), reccobeats_row(LOUD, isrc=isrc(2))]
     async with FakeReccoBeats(rows) as fake:
@@ -64,7 +48,7 @@ async def test_tracks_are_found_by_their_isrc(session: aiohttp.ClientSession) ->
 
     assert heard.source == "reccobeats"
     assert heard.complete
-    assert heard.features == {f"isrc:{isrc(1)}": CALM, f"isrc:{isrc(2)}": LOUD}
+    assert heard.values == {f"isrc:{isrc(1)}": CALM, f"isrc:{isrc(2)}": LOUD}
 
 
 async def test_tracks_are_found_by_their_spotify_id(session: aiohttp.ClientSession) -> None:
@@ -73,7 +57,7 @@ async def test_tracks_are_found_by_their_spotify_id(session: aiohttp.ClientSessi
     async with FakeReccoBeats(rows) as fake:
         heard = await ReccoBeats(session, fake.url).features(tracks, silent)
 
-    assert heard.features == {IDS[0]: CALM, IDS[1]: LOUD}
+    assert heard.values == {IDS[0]: CALM, IDS[1]: LOUD}
 
 
 async def test_who_is_not_known_by_the_spotify_id_is_asked_for_by_the_isrc(
@@ -83,7 +67,7 @@ async def test_who_is_not_known_by_the_spotify_id_is_asked_for_by_the_isrc(
     async with FakeReccoBeats([reccobeats_row(CALM, isrc=isrc(1), spotify_id=IDS[9])]) as fake:
         heard = await ReccoBeats(session, fake.url).features(tracks, silent)
 
-    assert heard.features == {IDS[0]: CALM}
+    assert heard.values == {IDS[0]: CALM}
     assert [call.query["ids"] for call in fake.calls] == [IDS[:2], [isrc(1)]]
 
 
@@ -94,7 +78,7 @@ async def test_without_either_nothing_is_asked(
 
     heard = await ReccoBeats(session, fake.url).features(tracks, silent)
 
-    assert (heard.features, heard.complete) == ({}, True)
+    assert (heard.values, heard.complete) == ({}, True)
     assert fake.calls == []
 
 
@@ -112,7 +96,7 @@ async def test_of_several_rows_for_an_isrc_the_smallest_usable_id_counts(
         async with FakeReccoBeats(ordered) as fake:
             heard.append(await ReccoBeats(session, fake.url).features(by_isrc(1), silent))
 
-    assert heard[0].features == heard[1].features == {f"isrc:{isrc(1)}": CALM}
+    assert heard[0].values == heard[1].values == {f"isrc:{isrc(1)}": CALM}
 
 
 async def test_a_row_answers_only_the_question_that_it_came_for(
@@ -125,7 +109,7 @@ async def test_a_row_answers_only_the_question_that_it_came_for(
         fake.faults = [Fault(times=1, delay_s=0.1)]
         heard = await ReccoBeats(session, fake.url).features(tracks, silent)
 
-    assert heard.features == {f"isrc:{isrc(1)}": LOUD, IDS[0]: CALM}
+    assert heard.values == {f"isrc:{isrc(1)}": LOUD, IDS[0]: CALM}
 
 
 @pytest.mark.parametrize(
@@ -149,7 +133,7 @@ async def test_a_row_that_makes_no_sense_is_skipped(
         fake.rows = [row | wrong, reccobeats_row(CALM, isrc=isrc(2))]
         heard = await ReccoBeats(session, fake.url).features(by_isrc(1, 2), silent)
 
-    assert heard.features == {f"isrc:{isrc(2)}": CALM}
+    assert heard.values == {f"isrc:{isrc(2)}": CALM}
     assert heard.complete
 
 
@@ -161,7 +145,7 @@ async def test_neither_the_place_nor_the_own_id_of_a_row_says_whose_it_is(
 
     heard = await ReccoBeats(session, fake.url).features(by_isrc(1), silent)
 
-    assert (heard.features, heard.complete) == ({}, True)
+    assert (heard.values, heard.complete) == ({}, True)
 
 
 async def test_at_most_forty_are_asked_for_at_once_by_at_most_four(
@@ -172,7 +156,7 @@ async def test_at_most_forty_are_asked_for_at_once_by_at_most_four(
 
     heard = await ReccoBeats(session, fake.url).features(by_isrc(*range(395)), steps.append)
 
-    assert len(heard.features) == 395
+    assert len(heard.values) == 395
     assert max(len(call.query["ids"]) for call in fake.calls) == 40
     assert len(fake.calls) == 10
     assert fake.most_at_once == 4
@@ -204,13 +188,13 @@ async def test_an_unnamed_client_is_refused_and_that_is_no_error(fake: FakeRecco
     async with open_session("Python/3.11 aiohttp/3.13") as session:
         heard = await ReccoBeats(session, fake.url).features(by_isrc(1), silent)
 
-    assert (heard.features, heard.complete) == ({}, False)
+    assert (heard.values, heard.complete) == ({}, False)
 
 
 async def test_a_short_wait_is_waited_twice(
     session: aiohttp.ClientSession, fake: FakeReccoBeats
 ) -> None:
-    clock = Clock()
+    clock = SkippingClock()
     fake.faults = [Fault(times=2, status=429, headers={"Retry-After": "30"})]
 
     source = ReccoBeats(session, fake.url, clock=clock, sleep=clock.sleep)
@@ -218,7 +202,7 @@ async def test_a_short_wait_is_waited_twice(
 
     assert clock.waits == [30.0, 30.0]
     assert heard.complete
-    assert len(heard.features) == 1
+    assert len(heard.values) == 1
 
 
 async def test_after_two_waits_the_batch_is_given_up(
@@ -228,14 +212,14 @@ async def test_after_two_waits_the_batch_is_given_up(
 
     heard = await ReccoBeats(session, fake.url).features(by_isrc(1), silent)
 
-    assert (heard.features, heard.complete) == ({}, False)
+    assert (heard.values, heard.complete) == ({}, False)
     assert len(fake.calls) == 3
 
 
 async def test_a_long_wait_is_kept_without_waiting(
     session: aiohttp.ClientSession, fake: FakeReccoBeats
 ) -> None:
-    clock = Clock()
+    clock = SkippingClock()
     fake.faults = [Fault(times=1, status=429, headers={"Retry-After": "31"})]
     source = ReccoBeats(session, fake.url, clock=clock, sleep=clock.sleep)
 
@@ -256,7 +240,7 @@ async def test_a_long_wait_is_kept_without_waiting(
         Fault(times=1, status=400, body='{"status":4004,"errors":[]}'),
         Fault(times=1, status=301, headers={"Location": "/v1/audio-features?ids=x"}),
         Fault(times=1, status=429),
-        Fault(times=1, status=429, headers={"Retry-After": "Mon, 23 Nov 2026 10:00:00 GMT"}),
+        Fault(times=1, status=429, headers={"Retry-After": "Mon, 23 Nov 2015 10:00:00 GMT"}),
         Fault(times=1, body="<html>"),
         Fault(times=1, body="[]"),
         Fault(times=1, body='{"content":{}}'),
@@ -271,7 +255,7 @@ async def test_a_failed_batch_costs_only_itself(
 
     heard = await ReccoBeats(session, fake.url).features(by_isrc(*range(120)), silent)
 
-    assert len(heard.features) == 80
+    assert len(heard.values) == 80
     assert not heard.complete
 
 
@@ -293,7 +277,7 @@ async def test_three_failures_in_a_row_end_the_questions(
 
     heard = await ReccoBeats(session, fake.url).features(by_isrc(*range(400)), silent)
 
-    assert (heard.features, heard.complete) == ({}, False)
+    assert (heard.values, heard.complete) == ({}, False)
     assert len(fake.calls) <= 3 + 3
 
 

@@ -8,6 +8,7 @@ import pytest
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.core.models import Track, TrackId
+from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_album
 from tests.fakes.server import Fault
 
@@ -34,23 +35,6 @@ def on_album(number: int, name: str = "") -> Track:
 
 def silent(_step: str) -> None:
     pass
-
-
-class Clock:
-    """A clock that only goes on while somebody waits."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-        self.waits: list[float] = []
-
-    def __call__(self) -> float:
-        """Tell the time."""
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        """Let it be later."""
-        self.waits.append(seconds)
-        self.now += seconds
 
 
 async def test_the_label_of_an_album_is_that_of_all_its_tracks(
@@ -200,7 +184,7 @@ async def test_rows_that_make_no_sense_are_skipped(
 async def test_a_short_wait_is_waited_and_a_long_one_ends_the_questions(
     session: aiohttp.ClientSession, fake: FakeReccoBeats
 ) -> None:
-    clock = Clock()
+    clock = SkippingClock()
     source = ReccoBeatsLabels(session, fake.url, clock=clock, sleep=clock.sleep)
     fake.faults = [Fault(status=429, headers={"Retry-After": "5"}, times=1)]
     short = await source.labels([on_album(0)], silent)

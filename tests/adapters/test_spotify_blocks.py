@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.adapters.spotify import SharedRateLimit, SpotifyApi
+from bot.adapters.spotify import LocalRateLimit, SpotifyApi
 from bot.core.spotify.accounts import Login
 from bot.core.spotify.errors import BlockedError
 from tests.fakes.server import Fault
@@ -51,7 +51,7 @@ async def blocked(api: SpotifyApi, login: Login) -> BlockedError:
 
 
 async def test_while_blocked_nobody_asks_anything(fake: FakeSpotify) -> None:
-    blocks = SharedRateLimit()
+    blocks = LocalRateLimit()
     fake.faults = [busy(48_925, times=1)]
     login = fake.login("ada")
 
@@ -68,7 +68,7 @@ async def test_while_blocked_nobody_asks_anything(fake: FakeSpotify) -> None:
 
 
 async def test_when_the_block_is_over_questions_are_asked_again(fake: FakeSpotify) -> None:
-    blocks = SharedRateLimit()
+    blocks = LocalRateLimit()
     await blocks.block(NOW)
 
     async with open_api(fake, blocks) as api:
@@ -76,7 +76,7 @@ async def test_when_the_block_is_over_questions_are_asked_again(fake: FakeSpotif
 
 
 async def test_a_block_is_not_shortened_by_another() -> None:
-    blocks = SharedRateLimit()
+    blocks = LocalRateLimit()
     ends = [NOW + timedelta(hours=hours) for hours in (2, 13, 1)]
 
     for end in ends:
@@ -100,14 +100,15 @@ async def test_pages_stop_at_the_first_block(fake: FakeSpotify) -> None:
 
 
 async def test_a_block_that_begins_meanwhile_ends_the_waiting(fake: FakeSpotify) -> None:
-    blocks = SharedRateLimit()
+    blocks = LocalRateLimit()
     fake.faults = [busy(5)]
 
-    async def another_process_is_blocked(_seconds: float) -> None:
-        await blocks.block(NOW + timedelta(hours=1))
+    class AnotherProcessIsBlocked(Waiting):
+        async def __call__(self, seconds: float) -> None:
+            await super().__call__(seconds)
+            await blocks.block(NOW + timedelta(hours=1))
 
-    async with open_api(fake, blocks) as api:
-        api._asking._gate._sleep = another_process_is_blocked
+    async with open_api(fake, blocks, AnotherProcessIsBlocked()) as api:
         refused = await blocked(api, fake.login("ada"))
 
     assert refused.until == NOW + timedelta(hours=1)

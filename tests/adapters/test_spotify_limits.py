@@ -1,9 +1,11 @@
 """Spotify's limits are told with their end, and never slept out."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from bot.adapters.spotify.throttle import AT_ONCE
 
 from bot.adapters.spotify import SpotifyApi
 from bot.core.spotify.accounts import Login
@@ -109,10 +111,23 @@ async def test_a_long_wait_is_told_and_not_waited_for(
     assert len(fake.calls) == 1
 
 
+class WaitingTogether(Waiting):
+    """Is over when all who may ask at once wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all = asyncio.Barrier(AT_ONCE)
+
+    async def __call__(self, seconds: float) -> None:
+        """Be over at the same time as the others, so that each page is refused once."""
+        await super().__call__(seconds)
+        await self._all.wait()
+
+
 async def test_pages_that_wait_make_no_storm(fake: FakeSpotify) -> None:
     login = fake.login("ada")
     fake.faults = [Fault(path=ITEMS, status=429, headers={"Retry-After": "7"}, times=4, after=3)]
-    waiting = Waiting()
+    waiting = WaitingTogether()
 
     async with open_api(fake, waiting=waiting) as api:
         seen = await api.snapshot(login, ID)

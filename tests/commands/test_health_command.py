@@ -141,3 +141,11 @@ async def test_without_the_port_an_old_sign_of_life_is_none(folder: Path) -> Non
 
 async def test_a_database_without_any_sign_of_life_says_to_start_the_bot() -> None:
     assert await refusal() == ("The bot has never been ready with this database; please start it.")
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-05-04T12:00:00"])
+async def test_a_sign_of_life_that_cannot_be_read_is_none(folder: Path, text: str) -> None:
+    async with open_database(f"sqlite+aiosqlite:///{folder / 'kept.sqlite3'}") as database:
+        await SqlBotStateStore(database).remember(HEARTBEAT, text)
+
+    assert await refusal() == ("The bot has never been ready with this database; please start it.")

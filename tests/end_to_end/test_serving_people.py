@@ -30,6 +30,7 @@ def libraries(process_id: int) -> str:
     return Path(f"/proc/{process_id}/maps").read_text(encoding="utf-8")
 
 
+@pytest.mark.quick
 async def test_the_sample_is_walked_through_to_the_end(town: Town) -> None:
     shown = await clustered(town)
     pages = [shown.text]

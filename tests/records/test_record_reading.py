@@ -5,12 +5,13 @@ from itertools import chain
 import pytest
 
 from bot.core.documents import summarise
+from bot.core.errors import GoneError
 from bot.core.postings import ReportKey
 from bot.core.reports import POSTED, Product, asides
 from bot.core.tracks.sorting import Sort, order
 from bot.ports import ReportStore
 from bot.records import pieces
-from bot.records.reading import MissingPieceError, RecordReader
+from bot.records.reading import RecordReader
 from bot.records.writing import report_pieces
 from tests.records.written import PLAYLIST, keep, large_report
 
@@ -148,25 +149,30 @@ async def test_a_page_of_typical_tracks_reads_at_most_two_chunks(store: ReportSt
 
 
 @pytest.mark.parametrize("name", PIECES)
-async def test_a_missing_piece_is_told(store: ReportStore, name: str) -> None:
+async def test_a_report_that_lacks_a_piece_is_gone(
+    store: ReportStore, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     reader = await keep(store, large_report(), without=name)
 
-    with pytest.raises(MissingPieceError, match=name):
+    with pytest.raises(GoneError, match="run /clusters again"):
         await read_all(reader)
+
+    assert f"no {name}" in caplog.text
 
 
 @pytest.mark.parametrize("product", POSTED)
 async def test_a_product_that_was_not_made_is_missing(store: ReportStore, product: Product) -> None:
     reader = await keep(store, large_report())
 
-    with pytest.raises(MissingPieceError, match=product.value):
+    with pytest.raises(GoneError, match="run /clusters again"):
         await reader.product(product)
 
 
 async def test_of_a_report_that_is_gone_every_piece_is_missing(store: ReportStore) -> None:
     await keep(store, large_report())
 
-    with pytest.raises(MissingPieceError, match="f" * 32):
+    with pytest.raises(GoneError, match="run /clusters again"):
         await RecordReader(store, ReportKey("f" * 32)).summary()
 
 
@@ -176,7 +182,7 @@ async def test_what_is_kept_of_another_report_is_not_read(store: ReportStore) ->
     smaller = await keep(store, large_report(26, unplaced=1))
 
     assert await reader.summary() == await smaller.summary()
-    with pytest.raises(MissingPieceError):
+    with pytest.raises(GoneError):
         await reader.tracks(1, Sort.TYPICAL, 50, 1)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.features import Features
 from bot.sample import SyntheticTrack, export_csv, synthetic_rows
-from bot.sample.styles import STYLES
+from bot.sample.generate.styles import STYLES
 
 
 @pytest.fixture(scope="module")

@@ -62,8 +62,8 @@ async def fill_up(url: str) -> None:
     """Write until files may not grow any more, read, and write again once they may."""
     file = database_file(url)
     async with open_database(url) as database:
-        facts, reports = SqlBotStateStore(database), SqlReportStore(database)
-        await facts.remember("before", "yes")
+        bot_state, reports = SqlBotStateStore(database), SqlReportStore(database)
+        await bot_state.remember("before", "yes")
         largest = os.path.getsize(f"{file}-wal") + ROOM  # noqa: ASYNC240, PTH202  nobody waits
         _, unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, unlimited))
@@ -71,12 +71,12 @@ async def fill_up(url: str) -> None:
             await reports.save(record(1, {"body": bytes(4 * ROOM)}), "1")
         except UserError as error:
             say(str(error))
-        say(f"before: {await facts.recall('before')}")
+        say(f"before: {await bot_state.recall('before')}")
         say(f"half a report: {await reports.pieces(record(1).key, ['body']) != {}}")
         resource.setrlimit(resource.RLIMIT_FSIZE, (unlimited, unlimited))
         with contextlib.suppress(UserError):
-            await facts.remember("after", "yes")
-        say(f"after: {await facts.recall('after')}")
+            await bot_state.remember("after", "yes")
+        say(f"after: {await bot_state.recall('after')}")
 
 
 BACKUP_PROGRAMS = {

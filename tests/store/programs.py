@@ -45,10 +45,10 @@ async def open_once(url: str) -> None:
     say(", ".join(sorted(MIGRATING & sys.modules.keys())))
 
 
-async def seal_once(url: str) -> None:
+async def encrypt_once(url: str) -> None:
     say("ready")
     sys.stdin.readline()
-    say(open_cipher([], database_file(url)).seal("opened").decode())
+    say(open_cipher([], database_file(url)).encrypt("opened").decode())
 
 
 async def hold(url: str) -> None:
@@ -61,7 +61,7 @@ async def hold(url: str) -> None:
 
 
 if __name__ == "__main__":
-    programs = {"save": save_for_ever, "open": open_once, "hold": hold, "seal": seal_once}
+    programs = {"save": save_for_ever, "open": open_once, "hold": hold, "encrypt": encrypt_once}
     programs |= BACKUP_PROGRAMS
     program = programs[sys.argv[1]]
     asyncio.run(program(sys.argv[2]))

@@ -1,4 +1,4 @@
-"""Linked accounts: kept sealed, renewed, replaced, forgotten."""
+"""Linked accounts: kept encrypted, renewed, replaced, forgotten."""
 
 import logging
 from dataclasses import replace
@@ -152,8 +152,8 @@ async def test_a_login_that_reads_as_none_is_not_shown_in_the_log(
     database: Database, store: AccountStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     await store.save(account())
-    sealed = Cipher([OLD]).seal('{"access_token": "access-of-old"}')
-    statement = update(accounts).values(login=sealed)
+    encrypted = Cipher([OLD]).encrypt('{"access_token": "access-of-old"}')
+    statement = update(accounts).values(login=encrypted)
     await database.write(lambda connection: connection.execute(statement))
 
     with caplog.at_level(logging.WARNING):

@@ -99,18 +99,18 @@ async def test_a_backup_made_while_another_process_writes_holds_whole_transactio
 async def test_people_are_answered_while_a_backup_is_under_way(
     database: Database, url: str, file: Path
 ) -> None:
-    facts, reports = SqlBotStateStore(database), SqlReportStore(database)
+    bot_state, reports = SqlBotStateStore(database), SqlReportStore(database)
     await reports.save(record(1, LARGE), "1")
 
     with started("back up", url) as process:
         assert heard(process) == "copying"
-        await facts.remember("meanwhile", "yes")
+        await bot_state.remember("meanwhile", "yes")
         # Gives space back, for which it does not wait until the backup is done.
         async with asyncio.timeout(10):
             await reports.expire(NOON, 0, NOON)
         output, _ = process.communicate("\n" * 100)
 
-    assert await facts.recall("meanwhile") == "yes"
+    assert await bot_state.recall("meanwhile") == "yes"
     assert output.startswith("copying")
     copy = backups_folder(file) / NAME
     assert rows(copy, "SELECT count(*) FROM facts") == [(0,)]

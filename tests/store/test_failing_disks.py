@@ -175,13 +175,13 @@ async def test_damage_that_shows_later_is_told_to_people_and_the_way_out_is_logg
 async def test_while_the_disk_is_full_people_are_told_and_read_on_and_it_recovers(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    reports, facts = SqlReportStore(database), SqlBotStateStore(database)
-    await facts.remember("name", "Constellate")
+    reports, bot_state = SqlReportStore(database), SqlBotStateStore(database)
+    await bot_state.remember("name", "Constellate")
     await database.write(lambda connection: limit(connection, 1))
 
     with pytest.raises(UserError) as refusal:
         await reports.save(record(1, LARGE), "1")
-    recalled, half = await facts.recall("name"), await reports.pieces(key(1), [*LARGE])
+    recalled, half = await bot_state.recall("name"), await reports.pieces(key(1), [*LARGE])
     await database.write(lambda connection: limit(connection, 2**30))
     await reports.save(record(1, LARGE), "1")
 
@@ -208,17 +208,17 @@ async def test_while_another_program_holds_the_database_people_are_told_and_read
 ) -> None:
     monkeypatch.setattr("bot.store.database.engines.BUSY_S", 0.05)
     async with open_database(url) as database:
-        facts = SqlBotStateStore(database)
+        bot_state = SqlBotStateStore(database)
         with started("hold", url) as process:
             assert heard(process) == "held"
             # The later ones do not even get the connection in time.
-            writes = (facts.remember("many", f"{number}") for number in range(8))
+            writes = (bot_state.remember("many", f"{number}") for number in range(8))
             failures = await asyncio.gather(*writes, return_exceptions=True)
-            recalled = await facts.recall("many")
+            recalled = await bot_state.recall("many")
             tell_to_go_on(process)
             process.wait()
-        await facts.remember("many", "at last")
-        after = await facts.recall("many")
+        await bot_state.remember("many", "at last")
+        after = await bot_state.recall("many")
 
     assert {str(failure) for failure in failures} == {HELD}
     assert (recalled, after) == (None, "at last")

@@ -57,17 +57,17 @@ def test_processes_that_start_at_once_migrate_once(url: str) -> None:
 
 
 async def test_a_lock_of_another_process_is_waited_for(database: Database, url: str) -> None:
-    facts = SqlBotStateStore(database)
+    bot_state = SqlBotStateStore(database)
     with started("hold", url) as process:
         assert heard(process) == "held"
-        remembering = asyncio.create_task(facts.remember("patience", "much"))
+        remembering = asyncio.create_task(bot_state.remember("patience", "much"))
         done, _ = await asyncio.wait({remembering}, timeout=0.3)
 
         tell_to_go_on(process)
         await remembering
 
     assert not done
-    assert await facts.recall("patience") == "much"
+    assert await bot_state.recall("patience") == "much"
 
 
 async def test_the_write_ahead_log_is_turned_on_once_nobody_is_in_the_way(
@@ -95,13 +95,13 @@ async def test_the_write_ahead_log_is_turned_on_once_nobody_is_in_the_way(
 
 
 async def test_reads_go_on_while_another_process_writes(database: Database, url: str) -> None:
-    facts = SqlBotStateStore(database)
-    await facts.remember("patience", "much")
+    bot_state = SqlBotStateStore(database)
+    await bot_state.remember("patience", "much")
 
     with started("hold", url) as process:
         assert heard(process) == "held"
         async with asyncio.timeout(5):
-            seen = await asyncio.gather(*(facts.recall("patience") for _ in range(20)))
+            seen = await asyncio.gather(*(bot_state.recall("patience") for _ in range(20)))
 
     assert seen == ["much"] * 20
 

@@ -16,7 +16,7 @@ from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
 from bot.store.database.inspection import is_whole
 from bot.store.database.location import SIDECARS, key_file, lock_file
-from bot.store.database.usage_lock import alone
+from bot.store.database.usage_lock import exclusive_lock
 from bot.store.encryption import open_cipher
 from tests.store.kept import NOON
 from tests.store.processes import heard, started, tell_to_go_on
@@ -150,7 +150,7 @@ def test_nothing_is_restored_while_the_bot_runs(backup: Path, url: str, file: Pa
 
 @pytest.mark.usefixtures("backup")
 async def test_the_bot_does_not_start_while_a_backup_is_put_in_place(url: str, file: Path) -> None:
-    with alone(file), pytest.raises(UserError, match="please start me again after that"):
+    with exclusive_lock(file), pytest.raises(UserError, match="please start me again after that"):
         await remember(url, "lost")
 
     assert state(file) == "new"
@@ -264,7 +264,7 @@ def test_where_there_are_no_links_what_was_there_is_copied(
 
 async def test_the_key_of_the_backup_comes_back_with_it(url: str, file: Path) -> None:
     await remember(url, "old")
-    sealed = open_cipher([], file).seal("a login")
+    encrypted = open_cipher([], file).encrypt("a login")
     backup = back_up(file, BackupRequest(with_key=True), NOON, lambda _: None).file
     key_file(file).unlink()
     open_cipher([], file)
@@ -273,7 +273,7 @@ async def test_the_key_of_the_backup_comes_back_with_it(url: str, file: Path) ->
     restored = put_back(backup, file)
 
     aside = key_file(file).with_name(key_file(file).name + REPLACED)
-    assert open_cipher([], file).open(sealed) == "a login"
+    assert open_cipher([], file).decrypt(encrypted) == "a login"
     assert aside in restored.replaced
     assert aside.read_bytes() == other
     assert stat.S_IMODE(key_file(file).stat().st_mode) == 0o600

@@ -15,7 +15,7 @@ from bot.core.models import Options
 from bot.core.postings import ReportOrigin
 from bot.store.database.database import Database, open_database
 from bot.store.database.schema import REVISIONS, bring_up_to_date
-from bot.store.database.tables import facts, metadata
+from bot.store.database.tables import bot_state, metadata
 from bot.store.reports import SqlReportStore
 from tests.store.kept import DAY, NOON, key, record
 
@@ -111,7 +111,7 @@ async def test_what_is_committed_survives_a_power_cut(database: Database) -> Non
 
 
 async def test_readers_cannot_write(database: Database) -> None:
-    statement = insert(facts).values(name="a", value="b")
+    statement = insert(bot_state).values(name="a", value="b")
 
     with pytest.raises(OperationalError, match="readonly"):
         await database.read(lambda connection: connection.execute(statement))
@@ -119,13 +119,13 @@ async def test_readers_cannot_write(database: Database) -> None:
 
 async def test_work_that_fails_is_undone_whole(database: Database) -> None:
     def fail_late(connection: Connection) -> None:
-        connection.execute(insert(facts).values(name="a", value="b"))
+        connection.execute(insert(bot_state).values(name="a", value="b"))
         raise KeyError
 
     with pytest.raises(KeyError):
         await database.write(fail_late)
 
-    left = await database.read(lambda connection: connection.execute(facts.select()).all())
+    left = await database.read(lambda connection: connection.execute(bot_state.select()).all())
     assert left == []
 
 

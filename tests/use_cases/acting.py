@@ -11,8 +11,18 @@ from bot.core.asker import Asker
 from bot.core.errors import CooldownError, SourceError, UnavailableError
 from bot.core.features import Features
 from bot.core.links import PlaylistLink, Service
+from bot.core.lookups import Answers
 from bot.core.models import DEFAULTS, Options, Playlist, Snapshot, Track, TrackId
-from bot.ports import Answer, Compute, Heard, Job, PlaylistSource, Progress, ReportStore, Request
+from bot.ports import (
+    Answer,
+    Compute,
+    FeatureSource,
+    Job,
+    PlaylistSource,
+    Progress,
+    ReportStore,
+    Request,
+)
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.make import ReportMaker
@@ -120,7 +130,7 @@ class Shelf(PlaylistSource):
 
 
 @dataclass
-class Ears:
+class Ears(FeatureSource):
     """Knows the sound of some tracks."""
 
     source: str = "reccobeats"
@@ -128,12 +138,15 @@ class Ears:
     complete: bool = True
     asked: list[list[TrackId]] = field(default_factory=list)
 
-    async def features(self, tracks: Sequence[Track], progress: Progress) -> Heard:
+    async def features(
+        self, tracks: Sequence[Track], progress: Progress
+    ) -> Answers[TrackId, Features]:
         """Tell what is known."""
         progress("Looking up their sound")
         self.asked.append([track.id for track in tracks])
         known = {track.id: self.known[track.id] for track in tracks if track.id in self.known}
-        return Heard(self.source, known, self.complete)
+        asked = {track.id for track in tracks} if self.complete else known.keys()
+        return Answers(self.source, known, frozenset(asked), self.complete)
 
 
 Enriching = Callable[..., Enrichment]

@@ -16,7 +16,7 @@ from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import FEATURES, LookupCache, heard_by
+from bot.use_cases.reports.lookup_cache import FEATURES, Lookup, LookupCache
 from bot.use_cases.spotify.linking import Linking
 from bot.use_cases.upkeep.retention import Stores
 from tests.fakes.spotify import REDIRECT_URI
@@ -90,7 +90,7 @@ async def enriching(knowledge_store: SqlLookupStore) -> AsyncIterator[Enriching]
     opened: list[Enrichment] = []
 
     def make(*ears: Ears) -> Enrichment:
-        lookups = [heard_by(each.source, each) for each in ears]
+        lookups = [Lookup(FEATURES, each.source, each.features) for each in ears]
         opened.append(Enrichment(LookupCache(knowledge_store), {FEATURES: lookups}))
         return opened[-1]
 

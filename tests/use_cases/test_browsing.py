@@ -187,6 +187,15 @@ async def test_of_an_expired_report_everything_is_gone(
         await browsing.document(posting, Product.CSV)
 
 
+async def test_of_a_report_that_is_gone_meanwhile_nothing_is_admitted(
+    browsing: Browsing, posting: Posting, report_store: SqlReportStore, clock: Clock
+) -> None:
+    await report_store.expire(clock.now() + timedelta(1), 10**9, clock.now() + timedelta(1))
+
+    with pytest.raises(GoneError, match="run /clusters again"):
+        await browsing.admit(posting, asker(BO, HERE))
+
+
 @pytest.mark.parametrize(
     ("piece", "position"),
     [

@@ -22,8 +22,9 @@ ONE, TWO, THREE = (TrackId(name) for name in ("one", "two", "three"))
 BARE = Playlist("Evening", tuple(Track(each, each) for each in sorted((ONE, TWO, THREE))))
 SOUNDS: Mapping[str, Features] = {ONE: CALM, TWO: LOUD, THREE: PLAIN}
 JAZZ, ROCK = ("jazz",), ("indie rock", "rock")
-SHORT_S = 0.05
-"""How long is waited for who never answers in time."""
+SHORT_S = 0.5
+"""How long is waited for who never answers in time; the others go through the store meanwhile,
+which takes more than a tenth of it on a busy machine."""
 
 
 @dataclass

@@ -22,7 +22,6 @@ from bot.use_cases.reports.lookup_cache import (
     MISSED,
     Lookup,
     LookupCache,
-    heard_by,
     part,
 )
 from tests.playlists import CALM, LOUD
@@ -160,10 +159,10 @@ async def test_ears_that_failed_leave_no_misses_and_keep_what_they_heard(
     knowledge: LookupCache,
 ) -> None:
     ears = Ears(known={"one": CALM}, complete=False)
-    await knowledge.look_up(heard_by("reccobeats", ears), EVERY, silent)
+    await knowledge.look_up(Lookup(FEATURES, "reccobeats", ears.features), EVERY, silent)
     ears.known, ears.complete = {"one": CALM, "two": LOUD}, True
 
-    told = await knowledge.look_up(heard_by("reccobeats", ears), EVERY, silent)
+    told = await knowledge.look_up(Lookup(FEATURES, "reccobeats", ears.features), EVERY, silent)
 
     assert told == Answers("reccobeats", ears.known, frozenset({"one", "two", "three"}), True)  # noqa: FBT003
     assert ears.asked == [["one", "two", "three"], ["two", "three"]]
@@ -173,7 +172,7 @@ async def test_ears_that_answered_leave_misses(knowledge: LookupCache) -> None:
     ears = Ears(known={"one": CALM})
 
     for _ in range(2):
-        told = await knowledge.look_up(heard_by("reccobeats", ears), EVERY, silent)
+        told = await knowledge.look_up(Lookup(FEATURES, "reccobeats", ears.features), EVERY, silent)
 
     assert told.values == {"one": CALM}
     assert told.complete

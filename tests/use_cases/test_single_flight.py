@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.errors import SourceError
 from bot.ports import Progress
-from bot.use_cases.single_flight import SingleFlight
+from bot.use_cases.concurrency.single_flight import SingleFlight
 
 
 def unheard(_: str) -> None:

@@ -152,9 +152,10 @@ async def test_an_interrupt_at_the_terminal_does_not_stop_a_starting_fork_server
 async def test_memory_stays_flat_over_two_hundred_jobs() -> None:
     async with open_workers(1, time_limit_s=300) as pool:
         early = await pool.run(job("peak_memory_after_clustering"), 20)
-        late = await pool.run(job("peak_memory_after_clustering"), 180)
+        # In parts, since a whole minute of work lasts longer than the limit on a busy machine.
+        late = [await pool.run(job("peak_memory_after_clustering"), 20) for _ in range(9)]
 
-    assert late <= 1.05 * early
+    assert max(late) <= 1.05 * early
 
 
 def test_the_calling_process_never_loads_the_numbers_libraries() -> None:

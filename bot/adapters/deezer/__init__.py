@@ -1,4 +1,4 @@
-"""What Deezer tells anybody without an account: public playlists, and albums."""
+"""What Deezer gives without an account: public playlists, and albums."""
 
 from bot.adapters.deezer.albums import DeezerAlbums
 from bot.adapters.deezer.api import DeezerApi

@@ -1,37 +1,28 @@
-"""What Deezer tells of the albums that tracks are on: genres and the label."""
+"""Albums of Deezer, for the genres and the label of the tracks on them."""
 
-import asyncio
-import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.adapters.deezer.api import AT_ONCE, DeezerApi
-from bot.adapters.deezer.refusals import BusyError, UnknownAlbumError
+from bot.adapters.deezer.api import POLICY, DeezerApi
+from bot.adapters.deezer.refusals import BusyError
 from bot.adapters.deezer.rows import track_id
-from bot.adapters.gathering import gather_or_fail
-from bot.core.errors import SourceError
-from bot.core.lookups import AlbumFacts, Answers
+from bot.adapters.json_values import mapping, mappings, text, value
+from bot.adapters.lookup_run import LookupRun
+from bot.core.lookups import AlbumFacts, Answers, isrc_of
 from bot.core.models import Track, TrackId
-from bot.core.tracks import cells
 from bot.core.tracks.genres import normalise
 from bot.ports import Progress
 
-log = logging.getLogger(__name__)
-
-SOURCE = "deezer"
 ALBUM_URI = re.compile(r"deezer:album:([1-9][0-9]{0,18})")
-ISRC = "isrc:"
-ENOUGH_FAILURES = 3
-"""In a row, after which nothing more is asked for this playlist."""
 
-Answer = Mapping[str, Any]
+Details = Mapping[str, Any]
 
 
 class DeezerAlbums:
     """A source of genres and labels, by Deezer's own albums and by ISRC.
 
-    It goes at the pace of `api`, which everybody who asks Deezer should share.
+    It goes at the pace of `api`, which all who ask Deezer should share.
     """
 
     def __init__(self, api: DeezerApi) -> None:
@@ -40,72 +31,41 @@ class DeezerAlbums:
     async def albums(
         self, tracks: Sequence[Track], progress: Progress
     ) -> Answers[TrackId, AlbumFacts]:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`.
+        """Look up what is known; a failure raises nothing and shows in `complete` alone.
 
-        Each album costs one question; one that is only known by an ISRC costs one more for that.
+        Each album costs one call; one that is only known by an ISRC costs one more for that.
         """
-        search = _Search(self._api, progress)
+        run = LookupRun(POLICY, "Looking up albums", progress, final=BusyError)
         numbers = {track.id: found for track in tracks if (found := _own_album(track))}
         codes = {
-            track.id: code for track in tracks if track.id not in numbers and (code := _isrc(track))
+            track.id: code
+            for track in tracks
+            if track.id not in numbers and (code := isrc_of(track))
         }
-        named = await search.ask("track/isrc:", codes.values())
+        named = await self._find(run, "track/isrc:", codes.values())
         numbers |= {track: _album(named[code]) for track, code in codes.items() if code in named}
-        details = await search.ask("album/", filter(None, numbers.values()))
-        return _told(numbers, details, complete=search.complete)
+        details = await self._find(run, "album/", filter(None, numbers.values()))
+        return _answers(numbers, details, complete=run.complete)
 
-
-class _Search:
-    """The questions for one playlist."""
-
-    def __init__(self, api: DeezerApi, progress: Progress) -> None:
-        self._api = api
-        self._progress = progress
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._failures = 0
-        self._stopped = False
-        self.complete = True
-
-    async def ask(self, path: str, names: Iterable[str]) -> dict[str, Answer]:
+    async def _find(self, run: LookupRun, path: str, names: Iterable[str]) -> dict[str, Details]:
         """Ask for each name once; those without an answer are absent."""
-        answers: dict[str, Answer] = {}
         wanted = sorted(set(names))
-        await gather_or_fail(self._one(path, name, answers, len(wanted)) for name in wanted)
-        return answers
-
-    async def _one(self, path: str, name: str, answers: dict[str, Answer], total: int) -> None:
-        # With slots of its own, since whoever waits for one of the questions' has left this behind.
-        async with self._slots:
-            if self._stopped:
-                self.complete = False
-                return
-            try:
-                answers[name] = await self._api.get(f"{path}{name}")
-            except UnknownAlbumError:
-                answers[name] = {}
-            except SourceError as error:
-                self._count(error)
-                return
-        self._failures = 0
-        self._progress(f"Looking up albums · {len(answers)}/{total}")
-
-    def _count(self, error: SourceError) -> None:
-        """Stop after a few failures, and at once where Deezer has wanted to be left alone."""
-        self.complete = False
-        self._failures += 1
-        if isinstance(error, BusyError) or self._failures >= ENOUGH_FAILURES:
-            self._stopped = True
-            log.warning("deezer fails too often; leaving out the other albums")
+        found = await run.each(lambda name: self._api.find(f"{path}{name}"), wanted)
+        return {
+            name: details
+            for name, details in zip(wanted, found, strict=True)
+            if details is not None
+        }
 
 
-def _told(
-    numbers: Mapping[TrackId, str], details: Mapping[str, Answer], *, complete: bool
+def _answers(
+    numbers: Mapping[TrackId, str], details: Mapping[str, Details], *, complete: bool
 ) -> Answers[TrackId, AlbumFacts]:
     nothing = AlbumFacts()
-    facts = {number: _facts(answer) for number, answer in details.items()} | {"": nothing}
+    facts = {number: _facts(each) for number, each in details.items()} | {"": nothing}
     answered = {track: facts[number] for track, number in numbers.items() if number in facts}
     values = {track: found for track, found in answered.items() if found != nothing}
-    return Answers(SOURCE, values, frozenset(answered), complete)
+    return Answers(POLICY.service, values, frozenset(answered), complete)
 
 
 def _own_album(track: Track) -> str:
@@ -113,28 +73,13 @@ def _own_album(track: Track) -> str:
     return found[1] if found else ""
 
 
-def _isrc(track: Track) -> str:
-    own = track.id.removeprefix(ISRC) if track.id.startswith(ISRC) else ""
-    return cells.isrc(track.isrc or own)
-
-
-def _album(details: Answer) -> str:
+def _album(details: Details) -> str:
     """Read the number of a track's album; empty where it has none."""
     number = track_id(details.get("album"))
     return number if number.isdecimal() else ""
 
 
-def _facts(details: Answer) -> AlbumFacts:
-    label = details.get("label")
-    return AlbumFacts(
-        normalise(_genre_names(details)), cells.value(label) if isinstance(label, str) else ""
-    )
-
-
-def _genre_names(details: Answer) -> Iterable[str]:
-    listed = details.get("genres")
-    rows = listed.get("data") if isinstance(listed, dict) else None
-    for row in rows if isinstance(rows, list) else []:
-        name = row.get("name") if isinstance(row, dict) else None
-        if isinstance(name, str):
-            yield name
+def _facts(details: Details) -> AlbumFacts:
+    rows = mappings(mapping(details.get("genres")).get("data"))
+    genres = normalise(text(row.get("name")) for row in rows)
+    return AlbumFacts(genres, value(details.get("label")))

@@ -1,111 +1,81 @@
-"""Questions to Deezer: at the pace it allows, with its errors told apart."""
+"""Calls to Deezer: at the pace it allows, with its errors told apart."""
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
 from aiolimiter import AsyncLimiter
-from tenacity import (
-    AsyncRetrying,
-    retry_if_exception_type,
-    stop_after_attempt,
-    wait_chain,
-    wait_fixed,
-)
 
 from bot.adapters.deezer import refusals
-from bot.adapters.http import HttpError, get_json
+from bot.adapters.http import TOO_MANY_REQUESTS, HttpError
+from bot.adapters.json_values import mapping, written_whole
+from bot.adapters.polite import PausedError, PoliteClient, ServicePolicy
 from bot.core.errors import SourceError
-from bot.core.tracks.cells import whole
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 8
 BURST, REFILL_S = 10, 1.25
 """Ten at once and eight a second thereafter, so that no 5 seconds hold more than the 50 allowed: a
 bucket of 50 that refills in 5 seconds would let nearly 100 through in its first five."""
-WAITS_S = (1.0, 2.0, 4.0)
-"""Before each further try where Deezer is busy."""
-LONGEST_WAIT_S, LONGEST_BLOCK_S = 30, 86_400
-"""A Retry-After beyond the first blocks all questions; no more of it is believed than a day."""
-TOO_MANY_REQUESTS = 429
+POLICY = ServicePolicy("deezer", at_once=8, pace=(BURST, REFILL_S), tries=4)
 CODES = (0, 99_999)
 QUOTA, PERMISSION, TOKEN, SERVICE_BUSY, NO_DATA = 4, 200, 300, 700, 800
 """Deezer's own error codes, inside of HTTP 200; https://developers.deezer.com/api/errors"""
-ERRORS = {
-    QUOTA: refusals.busy,
-    SERVICE_BUSY: refusals.busy,
-    PERMISSION: refusals.private,
-    TOKEN: refusals.private,
-    NO_DATA: refusals.absent,
-}
+BUSY = frozenset({QUOTA, SERVICE_BUSY})
+ERRORS = {PERMISSION: refusals.private, TOKEN: refusals.private, NO_DATA: refusals.absent}
 
 
 class DeezerApi:
-    """One process's way to Deezer: everybody shares its pace."""
+    """One process's way to Deezer: all callers share its pace."""
 
     def __init__(
         self,
         session: aiohttp.ClientSession,
         base_url: str,
         limiter: AsyncLimiter | None = None,
-        waits_s: Sequence[float] = WAITS_S,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._session = session
-        self._base_url = base_url.rstrip("/")
-        self._limiter = limiter or AsyncLimiter(BURST, REFILL_S)
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._clock = clock
-        self._blocked_until = clock()
-        self._retrying = AsyncRetrying(
-            retry=retry_if_exception_type(refusals.BusyError),
-            wait=wait_chain(*map(wait_fixed, waits_s)),
-            stop=stop_after_attempt(len(waits_s) + 1),
-            reraise=True,
+        # The clock of the wall, since users read until when Deezer pauses.
+        self._client = PoliteClient(
+            session, base_url, POLICY, limiter=limiter, clock=time.time, sleep=sleep
         )
 
     async def get(self, path: str, **query: int) -> Mapping[str, Any]:
         """Ask for an object. Raises SourceError where Deezer has none to give."""
-        # Tenacity keeps the state of a call in the object.
-        return await self._retrying.copy()(self._attempt, path, query)
-
-    async def _attempt(self, path: str, query: Mapping[str, int]) -> Mapping[str, Any]:
-        async with self._slots, self._limiter:
-            if self._clock() < self._blocked_until:
-                raise refusals.blocked(self._blocked_until)
-            answer = await self._ask(path, [(key, str(value)) for key, value in query.items()])
-        if not isinstance(answer, dict):
-            log.warning("deezer gave no object for %s", path)
-            raise refusals.down()
-        if "error" in answer:
-            raise _refusal(path, answer["error"])
-        return answer
-
-    async def _ask(self, path: str, query: Sequence[tuple[str, str]]) -> Any:
         try:
-            return await get_json(self._session, f"{self._base_url}/{path}", query)
+            return await self._client.get(path, query, _object)
+        except PausedError as paused:
+            raise refusals.blocked(datetime.fromtimestamp(paused.until, UTC)) from paused
         except HttpError as error:
-            log.warning("deezer failed for %s: %s", path, error)
-            raise self._failure(error) from error
+            busy = error.status == TOO_MANY_REQUESTS
+            raise (refusals.busy() if busy else refusals.down()) from error
 
-    def _failure(self, error: HttpError) -> SourceError:
-        if error.status != TOO_MANY_REQUESTS:
-            return refusals.down()
-        wait_s = error.retry_after_s or 0
-        if wait_s <= LONGEST_WAIT_S:
-            return refusals.busy()
-        self._blocked_until = self._clock() + timedelta(seconds=min(wait_s, LONGEST_BLOCK_S))
-        return refusals.blocked(self._blocked_until)
+    async def find(self, path: str) -> Mapping[str, Any]:
+        """Ask for an object; empty where Deezer has none by that name. Raises SourceError."""
+        try:
+            return await self.get(path)
+        except refusals.UnknownAlbumError:
+            return {}
 
 
-def _refusal(path: str, error: object) -> SourceError:
-    members = error if isinstance(error, dict) else {}
-    code = whole(str(members.get("code")), CODES)
-    log.info("deezer refused %s: %s", path, code)
+def _object(answer: object) -> Mapping[str, Any]:
+    if not isinstance(answer, dict):
+        raise HttpError("the answer is no object")
+    if "error" in answer:
+        raise _refusal(mapping(answer["error"]))
+    return answer
+
+
+def _refusal(error: Mapping[str, Any]) -> SourceError | HttpError:
+    code = written_whole(error.get("code"), CODES)
+    log.info("deezer refused: code %s", code)
+    if code in BUSY:
+        return HttpError(f"code {code}", TOO_MANY_REQUESTS)
     if code in ERRORS:
         return ERRORS[code]()
-    return refusals.private() if members.get("type") == "OAuthException" else refusals.down()
+    return refusals.private() if error.get("type") == "OAuthException" else refusals.down()

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 from bot.adapters.deezer import refusals
 from bot.adapters.deezer.api import DeezerApi
 from bot.adapters.gathering import gather_or_fail
+from bot.adapters.json_values import listed
 from bot.core.models import Snapshot
 from bot.core.tracks.cells import whole
 from bot.ports import Progress
@@ -15,7 +16,7 @@ INDEXES = (0, 10**9)
 
 
 class DeezerPages:
-    """Reads as many rows as the playlist had when it was looked at."""
+    """Reads as many rows as the playlist had in its snapshot."""
 
     def __init__(
         self, api: DeezerApi, snapshot: Snapshot, page_size: int, progress: Progress
@@ -38,8 +39,8 @@ class DeezerPages:
         rows: list[Any] = []
         while at < end:
             answer = await self._api.get(self._path, index=at, limit=end - at)
-            page = answer.get("data")
-            if not isinstance(page, list):
+            page = listed(answer.get("data"))
+            if page is None:
                 raise refusals.down()
             rows += page[: end - at]
             following = _next_index(answer.get("next"), at + len(page))
@@ -50,7 +51,7 @@ class DeezerPages:
 
 
 def _next_index(address: object, received: int) -> int:
-    """Tell where the rows go on; far away where Deezer names no next page.
+    """Return where the rows go on; far away where Deezer names no next page.
 
     Only Deezer knows, since rows that it hides count too: asked for 100 it may give 94 and go on at
     100 (https://github.com/XDGFX/ultrasonics/pull/23). Its address itself is not followed.

@@ -1,20 +1,22 @@
-"""A playlist of Deezer's: a look at it, its pages, and the ISRCs that they lack."""
+"""A playlist of Deezer: its snapshot, its pages, and the ISRCs that they lack."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import aiohttp
 from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import refusals
-from bot.adapters.deezer.api import WAITS_S, DeezerApi
+from bot.adapters.deezer.api import DeezerApi
 from bot.adapters.deezer.pages import PAGE_SIZE, DeezerPages
-from bot.adapters.deezer.recordings import Recordings
-from bot.adapters.deezer.rows import read_row, text
+from bot.adapters.deezer.recordings import complete_rows
+from bot.adapters.deezer.rows import read_row
+from bot.adapters.json_values import text, written_whole
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Reason, Snapshot, Unplaced
 from bot.core.tracks.assembly import assemble
-from bot.core.tracks.cells import secure_address, whole
+from bot.core.tracks.cells import secure_address
 from bot.core.tracks.limits import MAX_ROWS
 from bot.ports import PlaylistSource, Progress
 
@@ -26,10 +28,7 @@ HIDDEN = Unplaced("deezer:hidden", "Row that Deezer does not show", Reason.NO_TR
 
 
 class DeezerPlaylists(PlaylistSource):
-    """A source of public playlists, at no more than 50 questions in 5 seconds.
-
-    `waits_s` are the seconds before each further try where Deezer says that its limit is used up.
-    """
+    """A source of public playlists, at no more than 50 calls in 5 seconds."""
 
     def __init__(
         self,
@@ -38,20 +37,20 @@ class DeezerPlaylists(PlaylistSource):
         *,
         page_size: int = PAGE_SIZE,
         limiter: AsyncLimiter | None = None,
-        waits_s: Sequence[float] = WAITS_S,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._api = DeezerApi(session, base_url, limiter, waits_s)
+        self._api = DeezerApi(session, base_url, limiter, sleep=sleep)
         self._page_size = page_size
 
     personal = False
     """What it shows is public."""
 
     async def snapshot(self, link: PlaylistLink, _person_id: int = 0, /) -> Snapshot:
-        """Look at a playlist; see `bot.ports.PlaylistSource`."""
+        """Read what a playlist is; see `bot.ports.PlaylistSource`."""
         answer = await self._api.get(f"playlist/{link.id}")
         if answer.get("public") is False:
             raise refusals.private()
-        total = whole(str(answer.get("nb_tracks")), COUNTS)
+        total = written_whole(answer.get("nb_tracks"), COUNTS)
         if total is None:
             raise refusals.down()
         if not total:
@@ -69,7 +68,7 @@ class DeezerPlaylists(PlaylistSource):
         listed = await DeezerPages(self._api, snapshot, self._page_size, progress).read()
         if not listed:
             raise refusals.empty()
-        rows = map(read_row, await Recordings(self._api, progress).complete(listed))
+        rows = map(read_row, await complete_rows(self._api, listed, progress))
         hidden = [HIDDEN] * (snapshot.total - len(listed))
         return replace(
             assemble(snapshot.title, [*rows, *hidden]),

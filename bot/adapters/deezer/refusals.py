@@ -1,4 +1,4 @@
-"""What is said where Deezer does not give a playlist: one sentence with the way out."""
+"""Why Deezer does not give a playlist: errors of one sentence each, with the way out."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from bot.core.tracks.limits import MAX_ROWS
 
 
 class BusyError(UnavailableError):
-    """Deezer wants fewer questions; it may answer in a moment."""
+    """Deezer wants fewer calls; it may answer in a moment."""
 
 
 class UnknownAlbumError(SourceError):
@@ -16,14 +16,14 @@ class UnknownAlbumError(SourceError):
 
 
 def busy() -> BusyError:
-    """Say that Deezer's limit is used up."""
+    """Return that Deezer's limit is used up."""
     return BusyError(
         "Deezer asks me to slow down; please try again in a minute, or attach an export."
     )
 
 
 def blocked(until: datetime) -> UnavailableError:
-    """Say from when on Deezer answers again, in whole minutes."""
+    """Return from when on Deezer answers again, in whole minutes."""
     return UnavailableError(
         f"Deezer asks me to wait until {minute_after(until)}; please try again then, or attach an "
         "export."
@@ -31,7 +31,7 @@ def blocked(until: datetime) -> UnavailableError:
 
 
 def absent() -> UnknownAlbumError:
-    """Say that there is no such playlist, as far as anybody may see."""
+    """Return that there is no such playlist that is public."""
     return UnknownAlbumError(
         "I find no such public playlist on Deezer; please check that the link is whole and the "
         "playlist public, or attach an export."
@@ -39,19 +39,19 @@ def absent() -> UnknownAlbumError:
 
 
 def private() -> SourceError:
-    """Say that only its owner sees the playlist."""
+    """Return that only its owner sees the playlist."""
     return SourceError(
         "That Deezer playlist is private; please make it public for a moment, or attach an export."
     )
 
 
 def empty() -> SourceError:
-    """Say that there is nothing in the playlist."""
+    """Return that there is nothing in the playlist."""
     return SourceError("That Deezer playlist has no tracks yet; please send me one that has some.")
 
 
 def too_many_rows(found: int) -> SourceError:
-    """Say how many rows there are and may be."""
+    """Return that there are too many rows, with both counts."""
     return SourceError(
         f"That Deezer playlist has {found:,} rows and I read up to {MAX_ROWS:,}; please send me a "
         "smaller one."
@@ -59,7 +59,7 @@ def too_many_rows(found: int) -> SourceError:
 
 
 def down() -> UnavailableError:
-    """Say that Deezer does not work now."""
+    """Return that Deezer does not work now."""
     return UnavailableError(
         "Deezer is not answering as it should; please try again in a minute, or attach an export."
     )

@@ -1,9 +1,10 @@
 """One row of a Deezer playlist to what it is; nothing in it is taken for granted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.adapters.json_values import isrc, mapping, mappings, text, written_whole
 from bot.core.models import Artist, Reason, Track, Unplaced
 from bot.core.tracks import cells
 from bot.core.tracks.rows import UNIDENTIFIED, Row, TrackRow, classify
@@ -13,8 +14,8 @@ LONGEST_ID = 19
 
 
 def read_row(row: object) -> Row:
-    """Tell what a row is, and identify it by its ISRC where it has one."""
-    members = _members(row)
+    """Read what a row is, and identify it by its ISRC where it has one."""
+    members = mapping(row)
     track = _track(members)
     number = track_id(members)
     if members.get("type") in SPOKEN:
@@ -28,30 +29,25 @@ def read_row(row: object) -> Row:
 
 
 def lacks_isrc(row: object) -> bool:
-    """Tell whether asking for the track by its id may tell more."""
-    members = _members(row)
+    """Return whether a call for the track by its id may give more."""
+    members = mapping(row)
     known = members.get("type", "track") == "track" and track_id(members).isdecimal()
-    return known and not _isrc(members)
+    return known and not isrc(members.get("isrc"))
 
 
 def with_details(row: object, details: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Put what Deezer tells of a single track over its row; its id stays."""
-    members = _members(row)
+    """Put what Deezer has for a single track over its row; its id stays."""
+    members = mapping(row)
     return {**members, **details, "id": members.get("id")}
 
 
 def track_id(row: object) -> str:
-    """Read the id of a row; negative for a file that somebody uploaded; empty where it has none."""
-    return _id(_members(row))
-
-
-def text(found: object) -> str:
-    """Read a text on one line; everything else is empty."""
-    return cells.line(found) if isinstance(found, str) else ""
+    """Read the id of a row; negative for a file that a user uploaded; empty where it has none."""
+    return _id(mapping(row))
 
 
 def _track(members: Mapping[str, Any]) -> Track:
-    album = _members(members.get("album"))
+    album = mapping(members.get("album"))
     return Track(
         UNIDENTIFIED,
         name=text(members.get("title")),
@@ -60,28 +56,31 @@ def _track(members: Mapping[str, Any]) -> Track:
         uri=_uri("track", members),
         album_uri=_uri("album", album),
         art_url=cells.secure_address(text(album.get("cover_medium"))),
-        isrc=_isrc(members),
+        isrc=isrc(members.get("isrc")),
         year=cells.year(text(members.get("release_date"))),
-        # Deezer counts seconds; the letter tells the reader so.
-        duration_ms=cells.milliseconds(f"{members.get('duration')}s"),
+        duration_ms=_milliseconds(members),
     )
 
 
 def _artists(members: Mapping[str, Any]) -> tuple[Artist, ...]:
-    """Read everybody who takes part, where the row names them, else the one it is filed under."""
-    several = members.get("contributors")
-    listed = several if isinstance(several, list) else []
-    found = _named(listed) or _named([members.get("artist")])
+    """Read all artists who take part where the row names them, else the one it is filed under."""
+    found = _named(mappings(members.get("contributors"))) or _named(
+        [mapping(members.get("artist"))]
+    )
     return tuple(dict.fromkeys(found))
 
 
-def _named(listed: list[Any]) -> list[Artist]:
-    people = [_members(each) for each in listed]
+def _named(people: Iterable[Mapping[str, Any]]) -> list[Artist]:
     return [
         Artist(name, _uri("artist", person))
         for person in people
         if (name := text(person.get("name")))
     ]
+
+
+def _milliseconds(members: Mapping[str, Any]) -> int | None:
+    seconds = written_whole(members.get("duration"), cells.LENGTHS)
+    return None if seconds is None else seconds * 1_000
 
 
 def _uri(kind: str, members: Mapping[str, Any]) -> str:
@@ -90,20 +89,13 @@ def _uri(kind: str, members: Mapping[str, Any]) -> str:
 
 
 def _id(members: Mapping[str, Any]) -> str:
-    found = str(members.get("id"))
+    number = members.get("id")
+    found = str(number) if isinstance(number, int | str) else ""
     digits = found.removeprefix("-")
     known = digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_ID
     return found if known and digits.strip("0") else ""
 
 
-def _isrc(members: Mapping[str, Any]) -> str:
-    return cells.isrc(text(members.get("isrc")))
-
-
 def _unplaced(identifier: str, name: str, reason: Reason, track: Track) -> Unplaced:
     artists = tuple(artist.name for artist in track.artists)
     return Unplaced(identifier, track.name or name, reason, artists)
-
-
-def _members(found: object) -> Mapping[str, Any]:
-    return found if isinstance(found, dict) else {}

@@ -1,10 +1,11 @@
 """What ListenBrainz answers, with nothing in it taken for granted."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.adapters.http import HttpError
+from bot.adapters.json_values import listed, mapping, mappings, text, whole
 from bot.adapters.listenbrainz.queries import Query, letters
 from bot.core.tracks.genres import weighed
 
@@ -13,16 +14,17 @@ Mbid = str
 MBID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WEIGHTS = {"recording": 4, "release_group": 2, "artist": 1}
 """How much a vote says about one track, by what was voted on."""
+VOTES = (-(10**9), 10**9)
 
 
 def recordings(answer: object, asked: Sequence[Query]) -> Mapping[Query, Mbid]:
     """Read which recordings were found. Raises HttpError where the answer makes no sense.
 
-    What was not found is left out, so only `index` tells which question a row answers.
+    What was not found is left out, so only `index` tells which query a row answers.
     """
-    if not isinstance(answer, list):
+    if listed(answer) is None:
         raise HttpError("the answer is no list")
-    rows = [row for row in answer if isinstance(row, dict)]
+    rows = mappings(answer)
     pairs = [(_query(row, asked), _mbid(row.get("recording_mbid"))) for row in rows]
     return {query: mbid for query, mbid in pairs if query and mbid}
 
@@ -31,38 +33,32 @@ def genres(answer: object) -> Mapping[Mbid, tuple[str, ...]]:
     """Read the tags of recordings. Raises HttpError where the answer makes no sense."""
     if not isinstance(answer, dict):
         raise HttpError("the answer is no object")
-    return {mbid: weighed(_votes(_member(about, "tag"))) for mbid, about in answer.items()}
+    return {
+        mbid: weighed(_votes(mapping(mapping(about).get("tag")))) for mbid, about in answer.items()
+    }
 
 
 def _query(row: Mapping[str, Any], asked: Sequence[Query]) -> Query | None:
-    """Tell what a row answers; None for somebody else's recording of the title."""
-    index = row.get("index")
-    if type(index) is not int or not 0 <= index < len(asked):
+    """Return what a row answers; None for another artist's recording of the title."""
+    index = whole(row.get("index"), (0, len(asked) - 1))
+    if index is None:
         return None
     query = asked[index]
-    credit = letters(str(row.get("artist_credit_name") or ""))
+    credit = letters(text(row.get("artist_credit_name")))
     return query if letters(query.main_artist) in credit else None
 
 
 def _mbid(found: object) -> Mbid:
-    # One that is none would make the whole next question fail.
+    # One that is none would make the whole next call fail.
     return found if isinstance(found, str) and MBID.fullmatch(found) else ""
 
 
 def _votes(tags: Mapping[str, Any]) -> list[tuple[str, float]]:
     """Count the votes for tags that MusicBrainz lists as genres, or for all where none is."""
-    rows = [(row, weight) for kind, weight in WEIGHTS.items() for row in _rows(tags.get(kind))]
+    rows = [(row, weight) for kind, weight in WEIGHTS.items() for row in mappings(tags.get(kind))]
     known = [(row, weight) for row, weight in rows if row.get("genre_mbid")]
-    return [(row["tag"], row["count"] * weight) for row, weight in known or rows]
-
-
-def _rows(found: object) -> Iterable[Mapping[str, Any]]:
-    for row in found if isinstance(found, list) else []:
-        members = row if isinstance(row, dict) else {}
-        if isinstance(members.get("tag"), str) and type(members.get("count")) is int:
-            yield members
-
-
-def _member(found: object, name: str) -> Mapping[str, Any]:
-    member = found.get(name) if isinstance(found, dict) else None
-    return member if isinstance(member, dict) else {}
+    return [
+        (text(row.get("tag")), votes * weight)
+        for row, weight in known or rows
+        if (votes := whole(row.get("count"), VOTES)) is not None
+    ]

@@ -4,15 +4,15 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 
 import aiohttp
 
-from bot.adapters.gathering import gather_or_fail
-from bot.adapters.http import HttpError
+from bot.adapters.http import FORBIDDEN, UNAUTHORIZED, HttpError
 from bot.adapters.listenbrainz import answers
-from bot.adapters.listenbrainz.api import ListenBrainzApi
+from bot.adapters.listenbrainz.api import POLICY, ListenBrainzApi
 from bot.adapters.listenbrainz.queries import Query, queries
+from bot.adapters.lookup_run import LookupRun
 from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
 from bot.ports import Progress
@@ -20,34 +20,16 @@ from bot.ports import Progress
 log = logging.getLogger(__name__)
 
 BASE_URL = "https://api.listenbrainz.org"
-SOURCE = "listenbrainz"
-LOOKUP, RECORDINGS = "/1/metadata/lookup/", "/1/metadata/recording/"
+LOOKUP, RECORDINGS = "1/metadata/lookup/", "1/metadata/recording/"
 BATCH = 50
-"""The most recordings that one question may hold."""
-AT_ONCE = 3
-ENOUGH_FAILURES = 3
-"""In a row, after which nothing more is asked for this playlist."""
-REFUSALS = (401, 403)
+"""The most recordings that one call may hold."""
+REFUSALS = (UNAUTHORIZED, FORBIDDEN)
 PASSES = 2
 """A track has at most two queries; the second is asked where the first finds nothing."""
 
 
-@dataclass(slots=True)
-class _Inquiry:
-    """How far one question for many tracks has come."""
-
-    total: int
-    progress: Progress
-    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The genres by the key of each query that was answered; empty where there are none."""
-    failures: int = 0
-    stopped: bool = False
-    complete: bool = True
-    done: int = 0
-
-
 class ListenBrainzGenres:
-    """A source of genres by the names of tracks; ListenBrainz may refuse whoever has no token."""
+    """A source of genres by the names of tracks; ListenBrainz may refuse a bot without a token."""
 
     def __init__(
         self,
@@ -59,69 +41,52 @@ class ListenBrainzGenres:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._api = ListenBrainzApi(session, base_url, token, clock, sleep)
-        self._slots = asyncio.Semaphore(AT_ONCE)
 
     async def genres(
         self, tracks: Sequence[Track], progress: Progress
     ) -> Answers[TrackId, tuple[str, ...]]:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
+        """Look up what is known; a failure raises nothing and shows in `complete` alone."""
         named = {track.id: names for track in tracks if (names := queries(track))}
-        inquiry = _Inquiry(len(named), progress)
+        run = LookupRun(POLICY, "Looking up genres", progress)
+        known: dict[str, tuple[str, ...]] = {}
         for turn in range(PASSES):
-            unknown = [names for names in named.values() if not _found(names, inquiry)]
+            unknown = [names for names in named.values() if not _found(names, known)]
             due = {names[turn].key: names[turn] for names in unknown if len(names) > turn}
-            await self._inquire([due[key] for key in sorted(due)], inquiry)
-        values = {
-            track: found for track, names in named.items() if (found := _found(names, inquiry))
-        }
-        asked = frozenset(track for track, names in named.items() if _asked(names, inquiry))
-        return Answers(SOURCE, values, asked | values.keys(), inquiry.complete)
+            await self._ask(run, [due[key] for key in sorted(due) if key not in known], known)
+        values = {track: found for track, names in named.items() if (found := _found(names, known))}
+        asked = frozenset(track for track, names in named.items() if _is_asked(names, known))
+        return Answers(POLICY.service, values, asked | values.keys(), run.complete)
 
-    async def _inquire(self, due: Sequence[Query], inquiry: _Inquiry) -> None:
-        fresh = [query for query in due if query.key not in inquiry.told]
-        starts = range(0, len(fresh), BATCH)
-        await gather_or_fail(self._batch(fresh[start : start + BATCH], inquiry) for start in starts)
+    async def _ask(
+        self, run: LookupRun, due: Sequence[Query], known: dict[str, tuple[str, ...]]
+    ) -> None:
+        batches = [due[start : start + BATCH] for start in range(0, len(due), BATCH)]
+        for genres in await run.each(self._look_up, batches, len):
+            known.update(genres or {})
 
-    async def _batch(self, batch: Sequence[Query], inquiry: _Inquiry) -> None:
-        async with self._slots:
-            if inquiry.stopped:
-                inquiry.complete = False
-                return
-            try:
-                inquiry.told |= await self._look_up(batch)
-                inquiry.failures = 0
-            except HttpError as error:
-                _count(error, len(batch), inquiry)
-        inquiry.done = min(inquiry.done + len(batch), inquiry.total)
-        inquiry.progress(f"Looking up genres · {inquiry.done}/{inquiry.total}")
-
-    async def _look_up(self, batch: Sequence[Query]) -> dict[str, tuple[str, ...]]:
+    async def _look_up(self, batch: Sequence[Query]) -> Mapping[str, tuple[str, ...]]:
+        """Return the genres by the key of each query; empty where there are none."""
         names = [{"artist_name": query.artist, "recording_name": query.title} for query in batch]
-        answer = await self._api.post(LOOKUP, {"recordings": names})
-        found = answers.recordings(answer, batch)
-        tags = await self._tags(sorted(set(found.values())))
+        read = partial(answers.recordings, asked=batch)
+        try:
+            found = await self._api.post(LOOKUP, {"recordings": names}, read)
+            tags = await self._tags(sorted(set(found.values())))
+        except HttpError as error:
+            if error.status in REFUSALS:
+                log.warning("listenbrainz refuses the bot: it may want a token, or another one")
+            raise
         return {query.key: tags.get(found.get(query, ""), ()) for query in batch}
 
     async def _tags(self, recordings: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         if not recordings:
             return {}
-        question = {"recording_mbids": recordings, "inc": "artist tag"}
-        return answers.genres(await self._api.post(RECORDINGS, question))
+        body = {"recording_mbids": recordings, "inc": "artist tag"}
+        return await self._api.post(RECORDINGS, body, answers.genres)
 
 
-def _count(error: HttpError, asked: int, inquiry: _Inquiry) -> None:
-    inquiry.complete = False
-    inquiry.failures += 1
-    if error.status in REFUSALS:
-        log.warning("listenbrainz refuses the bot: it may want a token, or another one")
-    else:
-        log.warning("listenbrainz failed for %d recordings: %s", asked, error)
-    inquiry.stopped |= inquiry.failures >= ENOUGH_FAILURES
+def _found(names: Sequence[Query], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return next((genres for query in names if (genres := known.get(query.key))), ())
 
 
-def _found(names: Sequence[Query], inquiry: _Inquiry) -> tuple[str, ...]:
-    return next((told for query in names if (told := inquiry.told.get(query.key))), ())
-
-
-def _asked(names: Sequence[Query], inquiry: _Inquiry) -> bool:
-    return all(query.key in inquiry.told for query in names)
+def _is_asked(names: Sequence[Query], known: Mapping[str, tuple[str, ...]]) -> bool:
+    return all(query.key in known for query in names)

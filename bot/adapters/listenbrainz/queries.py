@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.core.models import Track
 
 LONGEST = 250
-"""Characters of both names together; one longer pair makes the whole question fail."""
+"""Characters of both names together; one longer pair makes the whole call fail."""
 GUESTS = " feat. "
 IN_BRACKETS = re.compile(
     r"\s*[(\[](?:feat\.?|ft\.?|featuring|with|prod\.?|(?:[0-9]{4} )?remaster(?:ed)?"
@@ -31,12 +31,12 @@ class Query:
 
     @property
     def key(self) -> str:
-        """Write its letters: of two queries alike in them, ListenBrainz answers only one."""
+        """Return its letters: of two queries alike in them, ListenBrainz answers only one."""
         return letters(self.artist + self.title) or self.artist + self.title
 
     @property
     def main_artist(self) -> str:
-        """Name the artist without guests."""
+        """Return the artist without guests."""
         return self.artist.partition(GUESTS)[0]
 
 
@@ -44,7 +44,7 @@ def queries(track: Track) -> tuple[Query, ...]:
     """List what to look a track up by: as it stands, then with guests credited and a bare title.
 
     ListenBrainz finds exact names alone. Empty where a name is missing, which would make the whole
-    question fail.
+    call fail.
     """
     names = [artist.name for artist in track.artists if artist.name]
     if not names or not track.name:
@@ -55,7 +55,7 @@ def queries(track: Track) -> tuple[Query, ...]:
 
 
 def letters(text: str) -> str:
-    """Keep the letters and digits of a text, without case and accents."""
+    """Return the letters and digits of a text, without case and accents."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in plain if sign.isalnum())
 

@@ -1,4 +1,4 @@
-"""Labels from MusicBrainz, one question a second: for the background."""
+"""Labels from MusicBrainz, one call a second: for the background."""
 
 from bot.adapters.musicbrainz.labels import MusicBrainzLabels
 

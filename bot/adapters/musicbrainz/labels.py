@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -13,28 +12,23 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import HttpError
 from bot.adapters.musicbrainz import answers
-from bot.adapters.musicbrainz.api import MusicBrainzApi
-from bot.core.lookups import Answers
+from bot.adapters.musicbrainz.api import POLICY, MusicBrainzApi
+from bot.core.lookups import Answers, isrc_of
 from bot.core.models import Track, TrackId
-from bot.core.tracks import cells
 from bot.ports import Progress
 
-log = logging.getLogger(__name__)
-
 BASE_URL = "https://musicbrainz.org"
-SOURCE = "musicbrainz"
 BATCH = 100
-"""The most pages that one question may hold."""
-MOST_QUESTIONS = 60
+"""The most pages that one call may hold."""
+MOST_CALLS = 60
 """A minute's worth."""
 ALBUM_URI = re.compile(r"(?:spotify:album:([0-9A-Za-z]{22})|deezer:album:([1-9][0-9]{0,18}))")
-ISRC = "isrc:"
 
 
 class MusicBrainzLabels:
     """A source of labels that takes its time: a second for each album.
 
-    `most` is how many questions one call asks; what is left over is for the next.
+    `most` is how many calls one look-up makes; what is left over is for the next.
     """
 
     def __init__(
@@ -43,44 +37,44 @@ class MusicBrainzLabels:
         base_url: str = BASE_URL,
         limiter: AsyncLimiter | None = None,
         *,
-        most: int = MOST_QUESTIONS,
+        most: int = MOST_CALLS,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._api = MusicBrainzApi(session, base_url, limiter, sleep)
         self._most = most
 
     async def labels(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
-        """Look up what is known; the first failure ends it, and is only told by `complete`."""
+        """Look up what is known; the first failure ends it, and shows in `complete` alone."""
         pages = {track.id: page for track in tracks if (page := _page(track.album_uri))}
         codes = {
-            track.id: code for track in tracks if track.id not in pages and (code := _isrc(track))
+            track.id: code for track in tracks if track.id not in pages and (code := isrc_of(track))
         }
-        search = _Search(self._api, self._most, progress)
+        search = LabelSearch(self._api, self._most, progress)
         with contextlib.suppress(_StoppedError):
             await search.by_pages(pages.values())
             await search.by_codes(codes.values())
         named = {
-            track: search.told[name]
+            track: search.found[name]
             for track, name in (pages | codes).items()
-            if name in search.told
+            if name in search.found
         }
         values = {track: label for track, label in named.items() if label}
-        return Answers(SOURCE, values, frozenset(named), search.complete)
+        return Answers(POLICY.service, values, frozenset(named), search.complete)
 
 
 class _StoppedError(Exception):
-    """No more is asked."""
+    """No more calls are made."""
 
 
-class _Search:
-    """The questions for one playlist."""
+class LabelSearch:
+    """The calls for one playlist, one after the other."""
 
     def __init__(self, api: MusicBrainzApi, most: int, progress: Progress) -> None:
         self._api = api
         self._left = most
         self._progress = progress
         self._labels: dict[answers.Mbid, str] = {}
-        self.told: dict[str, str] = {}
+        self.found: dict[str, str] = {}
         """The label by page or ISRC; empty where MusicBrainz has none."""
         self.complete = True
 
@@ -91,7 +85,7 @@ class _Search:
             batch = ranked[start : start + BATCH]
             query = [*(("resource", page) for page in batch), ("inc", "release-rels")]
             releases = answers.releases_of_pages(await self._get("url", query))
-            self.told |= {page: "" for page in batch if page not in releases}
+            self.found |= {page: "" for page in batch if page not in releases}
             for page in batch:
                 await self._note(page, releases.get(page))
 
@@ -105,8 +99,8 @@ class _Search:
         if release and release not in self._labels:
             answer = await self._get(f"release/{release}", [("inc", "labels")])
             self._labels[release] = answers.label(answer)
-        self.told[name] = self._labels[release] if release else ""
-        self._progress(f"Looking up labels · {len(self.told)}")
+        self.found[name] = self._labels[release] if release else ""
+        self._progress(f"Looking up labels · {len(self.found)}")
 
     async def _get(self, path: str, query: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
         if not self._left:
@@ -116,7 +110,6 @@ class _Search:
         try:
             return await self._api.get(path, query)
         except HttpError as error:
-            log.warning("musicbrainz failed: %s", error)
             self.complete = False
             raise _StoppedError from error
 
@@ -136,8 +129,3 @@ def _page(album_uri: str) -> str:
         if spotify
         else f"https://www.deezer.com/album/{deezer}"
     )
-
-
-def _isrc(track: Track) -> str:
-    own = track.id.removeprefix(ISRC) if track.id.startswith(ISRC) else ""
-    return cells.isrc(track.isrc or own)

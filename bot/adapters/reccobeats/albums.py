@@ -6,52 +6,34 @@ so a track whose source names no Spotify album cannot be looked up here.
 
 import asyncio
 import itertools
-import logging
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import aiohttp
 
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import HttpError
-from bot.adapters.reccobeats.api import (
-    AT_ONCE,
-    BASE_URL,
-    BATCH,
-    ENOUGH_FAILURES,
-    SOURCE,
-    ReccoBeatsApi,
-)
+from bot.adapters.json_values import text, value
+from bot.adapters.lookup_run import LookupRun
+from bot.adapters.reccobeats.api import BASE_URL, BATCH, POLICY, ReccoBeatsApi
 from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
-from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
 from bot.ports import Progress
 
-log = logging.getLogger(__name__)
-
 PATH = "v1/album"
 SMALLEST_BATCH = 10
-"""How many albums one question may hold is not written down; a refused one is halved to here."""
+"""How many albums one call may hold is not written down; a refused one is halved to here."""
 BAD_REQUEST = 400
 
 AlbumId = str
 """Spotify's, of 22 characters."""
 
 
-@dataclass(slots=True)
-class _Inquiry:
-    """How far one question for many albums has come."""
-
-    total: int
-    progress: Progress
-    labels: dict[AlbumId, str] = field(default_factory=dict)
-    asked: set[AlbumId] = field(default_factory=set)
-    failures: int = 0
-    """After a few, nothing more is asked."""
-    complete: bool = True
+class TooLongError(Exception):
+    """One call asked for more albums than ReccoBeats answers at once."""
 
 
 class ReccoBeatsLabels:
@@ -69,64 +51,61 @@ class ReccoBeatsLabels:
         self._largest = BATCH
 
     async def labels(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
-        """Look up what is known; a failure is none of the caller's, and only told by `complete`."""
+        """Look up what is known; a failure raises nothing and shows in `complete` alone."""
         albums = {track.id: album for track in tracks if (album := _album(track.album_uri))}
-        inquiry = _Inquiry(len(set(albums.values())), progress)
-        await self._inquire(sorted(set(albums.values())), inquiry)
-        found = inquiry.labels
-        values = {track: found[album] for track, album in albums.items() if album in found}
-        asked = frozenset(track for track, album in albums.items() if album in inquiry.asked)
-        return Answers(SOURCE, values, asked, inquiry.complete)
+        run = LookupRun(POLICY, "Looking up labels", progress)
+        known = await self._known(run, sorted(set(albums.values())))
+        answered = {track: known[album] for track, album in albums.items() if album in known}
+        values = {track: label for track, label in answered.items() if label}
+        return Answers(POLICY.service, values, frozenset(answered), run.complete)
 
-    async def _inquire(self, albums: Sequence[AlbumId], inquiry: _Inquiry) -> None:
+    async def _known(self, run: LookupRun, albums: Sequence[AlbumId]) -> Mapping[AlbumId, str]:
+        """Return the label of each album that was asked for and answered; empty for none."""
+        run.begin(len(albums))
+        known: dict[AlbumId, str] = {}
         left = list(albums)
         while left:
-            size = self._largest
-            starts = range(0, min(len(left), size * AT_ONCE), size)
+            size, at_once = self._largest, POLICY.at_once
+            starts = range(0, min(len(left), size * at_once), size)
             batches = [left[start : start + size] for start in starts]
-            refused = await gather_or_fail(self._batch(batch, inquiry) for batch in batches)
+            refused = await gather_or_fail(self._batch(run, batch, known) for batch in batches)
             again = [batch for batch, too_long in zip(batches, refused, strict=True) if too_long]
-            left = [*itertools.chain(*again), *left[size * AT_ONCE :]]
+            left = [*itertools.chain(*again), *left[size * at_once :]]
+        return known
 
-    async def _batch(self, albums: Sequence[AlbumId], inquiry: _Inquiry) -> bool:
-        """Ask for some albums; tell whether to ask again for fewer at once."""
-        if inquiry.failures >= ENOUGH_FAILURES or self._api.blocked:
-            inquiry.complete = False
-            return False
+    async def _batch(
+        self, run: LookupRun, albums: Sequence[AlbumId], known: dict[AlbumId, str]
+    ) -> bool:
+        """Ask for some albums; return whether to ask again for fewer at once."""
         try:
-            async with self._api.slots:
-                rows = await self._api.ask(PATH, albums)
-        except HttpError as error:
-            too_long = self._is_too_long(error, albums)
-            if not too_long:
-                _count(error, inquiry)
-            return too_long
-        inquiry.labels |= _known(rows, albums)
-        inquiry.asked.update(albums)
-        inquiry.progress(f"Looking up labels · {len(inquiry.asked)}/{inquiry.total}")
+            labels = await run.attempt(partial(self._ask, albums))
+        except TooLongError:
+            return True
+        if labels is not None:
+            known.update(labels)
+            run.advance(len(albums))
         return False
 
-    def _is_too_long(self, error: HttpError, albums: Sequence[AlbumId]) -> bool:
-        """Tell whether so many albums are refused, and ask for half as many from now on."""
-        if error.status != BAD_REQUEST or len(albums) <= SMALLEST_BATCH:
-            return False
-        self._largest = max(SMALLEST_BATCH, min(self._largest, len(albums) // 2))
-        return True
-
-
-def _count(error: HttpError, inquiry: _Inquiry) -> None:
-    log.warning("reccobeats failed for some albums: %s", error)
-    inquiry.failures += 1
-    inquiry.complete = False
+    async def _ask(self, albums: Sequence[AlbumId]) -> Mapping[AlbumId, str]:
+        """Ask for some albums. Raises TooLongError where they are too many for one call."""
+        try:
+            return _labels(await self._api.ask(PATH, albums), albums)
+        except HttpError as error:
+            if error.status != BAD_REQUEST or len(albums) <= SMALLEST_BATCH:
+                raise
+            self._largest = max(SMALLEST_BATCH, min(self._largest, len(albums) // 2))
+            raise TooLongError from error
 
 
 def _album(address: str) -> AlbumId:
     return spotify_id(spotify_uri("album", address))
 
 
-def _known(rows: Iterable[Any], albums: Collection[AlbumId]) -> Mapping[AlbumId, str]:
+def _labels(
+    rows: Iterable[Mapping[str, Any]], albums: Collection[AlbumId]
+) -> Mapping[AlbumId, str]:
     """Join rows to what was asked for by `href`; of several for an album the smallest id counts."""
-    members = [row for row in rows if isinstance(row, dict) and isinstance(row.get("label"), str)]
-    ordered = sorted(members, key=lambda row: str(row.get("id")), reverse=True)
-    labels = {_album(str(row.get("href"))): cells.value(row["label"]) for row in ordered}
-    return {album: labels[album] for album in albums if labels.get(album)}
+    labelled = [row for row in rows if isinstance(row.get("label"), str)]
+    ordered = sorted(labelled, key=lambda row: text(row.get("id")), reverse=True)
+    labels = {_album(text(row.get("href"))): value(row.get("label")) for row in ordered}
+    return {album: labels.get(album, "") for album in albums}

@@ -1,4 +1,4 @@
-"""Questions to Spotify's Web API in the name of one person each, by spotipy in threads."""
+"""Calls to Spotify's Web API in the name of one user each, by spotipy in threads."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
@@ -10,14 +10,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from bot.adapters.spotify import reading
-from bot.adapters.spotify.app import SpotifyApp
-from bot.adapters.spotify.asking import Asking
-from bot.adapters.spotify.blocks import SharedRateLimit
-from bot.adapters.spotify.connections import Connections
-from bot.adapters.spotify.gate import AT_ONCE, Throttle, few_at_once
+from bot.adapters.spotify.calls import PersonalCalls
+from bot.adapters.spotify.connections import Connections, SpotifyApp
 from bot.adapters.spotify.logins import Logins
 from bot.adapters.spotify.pages import SpotifyPages
 from bot.adapters.spotify.rows import ROW_FIELDS, read_row
+from bot.adapters.spotify.throttle import AT_ONCE, LocalRateLimit, Throttle, few_at_once
 from bot.adapters.spotify.values import bare_id
 from bot.core.models import Playlist, Reason, TrackId, Unplaced
 from bot.core.spotify import refusals
@@ -30,18 +28,18 @@ from bot.ports.monitor import NO_MONITOR, CallMonitor
 
 KINDS = ("track", "episode")
 SAVED_AT_ONCE = 40
-"""The most URIs that one question about somebody's library may hold; spotipy sends any number."""
+"""The most URIs that one call about a user's library may hold; spotipy sends any number."""
 LISTED = 50
 HIDDEN = Unplaced("spotify:hidden", "Row that Spotify does not show", Reason.NO_TRACK)
 
 
 def now() -> datetime:
-    """Tell the time."""
+    """Return the time."""
     return datetime.now(UTC)
 
 
 class SpotifyApi:
-    """One process's way to Spotify: everybody shares its pace and connections.
+    """One process's way to Spotify: all callers share its pace and connections.
 
     It is open for the length of an `async with`.
 
@@ -61,9 +59,9 @@ class SpotifyApi:
     ) -> None:
         self._market = app.market
         self._connections = Connections(app.agent, AT_ONCE, app.timeout_s)
-        self._gate = Throttle(blocks or SharedRateLimit(), clock, sleep, monitor)
-        self._asking = Asking(app, self._connections, self._gate)
-        self._logins = Logins(app, self._connections, self._gate, clock)
+        self._throttle = Throttle(blocks or LocalRateLimit(), clock, sleep, monitor)
+        self._calls = PersonalCalls(app, self._connections, self._throttle)
+        self._logins = Logins(app, self._connections, self._throttle, clock)
 
     async def __aenter__(self) -> Self:
         """Open nothing yet; connections are made as they are needed."""
@@ -76,7 +74,7 @@ class SpotifyApi:
         trace: TracebackType | None,
     ) -> None:
         """Close the connections, when no thread uses them any more."""
-        await self._gate.finish()
+        await self._throttle.finish()
         self._connections.shut()
 
     def authorize_url(
@@ -94,18 +92,18 @@ class SpotifyApi:
         return await self._logins.refresh(login)
 
     async def profile(self, login: Login) -> tuple[str, str]:
-        """Tell the id and the name of whom the login belongs to."""
+        """Return the id and the name of the user whom the login belongs to."""
         return reading.read_profile(
-            await self._asking.of_account(login, lambda spotify: spotify.me())
+            await self._calls.of_account(login, lambda spotify: spotify.me())
         )
 
     async def snapshot(self, login: Login, playlist_id: str) -> SpotifyPlaylist:
-        """Look at a playlist without its tracks, with one question."""
+        """Read a playlist without its tracks, with one call."""
         # By ourselves, since spotipy takes `hello` for an id.
         if not bare_id("playlist", playlist_id):
             raise refusals.absent()
         fields = reading.PLAYLIST_FIELDS
-        answer = await self._asking.of_playlist(
+        answer = await self._calls.of_playlist(
             login,
             playlist_id,
             lambda spotify: spotify.playlist(playlist_id, fields, self._market, KINDS),
@@ -115,7 +113,7 @@ class SpotifyApi:
     async def playlist(
         self, login: Login, snapshot: SpotifyPlaylist, progress: Progress
     ) -> Playlist:
-        """Read the tracks, with one question for every 50 rows.
+        """Read the tracks, with one call for every 50 rows.
 
         Raises NotYoursError and EmptyError without any.
         """
@@ -131,15 +129,15 @@ class SpotifyApi:
         )
 
     async def top_tracks(self, login: Login, term: Term) -> tuple[TrackId, ...]:
-        """Tell somebody's top tracks, at most 50, the first first; needs the scope TOP."""
-        answer = await self._asking.of_account(
+        """Return the user's top tracks, at most 50, the first first; needs the scope TOP."""
+        answer = await self._calls.of_account(
             login,
             lambda spotify: spotify.current_user_top_tracks(limit=PLACES, time_range=term.value),
         )
         return reading.read_tracks(answer)
 
     async def saved(self, login: Login, ids: Collection[TrackId]) -> Mapping[TrackId, bool]:
-        """Tell which tracks somebody has saved; needs the scope SAVED.
+        """Return which tracks the user has saved; needs the scope SAVED.
 
         Tracks that Spotify knows by no id are absent.
         """
@@ -152,16 +150,16 @@ class SpotifyApi:
     async def playlists(self, login: Login, person_id: str) -> Sequence[tuple[str, str]]:
         """List the ids and titles of the first 50 playlists that are one's own or shared.
 
-        Spotify lists what somebody follows among them; `person_id`, as in `profile`, tells apart.
+        Spotify lists what the user follows among them; `person_id`, as in `profile`, tells apart.
         """
-        answer = await self._asking.of_account(
+        answer = await self._calls.of_account(
             login, lambda spotify: spotify.current_user_playlists(limit=LISTED)
         )
         return reading.read_playlists(answer, person_id)
 
     async def _page(self, login: Login, playlist_id: str, offset: int, limit: int) -> Any:
         fields = f"items({ROW_FIELDS})"
-        return await self._asking.of_playlist(
+        return await self._calls.of_playlist(
             login,
             playlist_id,
             lambda spotify: spotify.playlist_items(
@@ -170,7 +168,7 @@ class SpotifyApi:
         )
 
     async def _saved_batch(self, login: Login, ids: Sequence[TrackId]) -> Mapping[TrackId, bool]:
-        answer = await self._asking.of_account(
+        answer = await self._calls.of_account(
             login, lambda spotify: spotify.current_user_saved_tracks_contains(ids)
         )
         return reading.read_answers(answer, ids)

@@ -1,6 +1,7 @@
-"""Connections to Spotify, for several threads and many people at once."""
+"""The app that asks Spotify, and its connections, for several threads and people at once."""
 
 import time
+from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
@@ -8,11 +9,30 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import Retry
 
+ACCOUNTS_URL = "https://accounts.spotify.com"
+API_URL = "https://api.spotify.com/v1/"
 CHUNK = 2**16
 MOST_BYTES = 2 * 2**20
 """Of an answer; a page of 50 rows takes less than a tenth of one."""
 ONCE = Retry(0, read=False, respect_retry_after_header=False, raise_on_status=False)
-"""Whoever asks decides whether to ask again; a 429 arrives as one, with its Retry-After."""
+"""The throttle decides whether to ask again; a 429 arrives as one, with its Retry-After."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpotifyApp:
+    """What its owner has set up in Spotify's dashboard, and where it asks."""
+
+    client_id: str
+    client_secret: str | None = field(default=None, repr=False)
+    """Not needed: logins prove themselves by PKCE."""
+    market: str | None = None
+    """Two letters of a country; None for the one of the person who asks."""
+    accounts_url: str = ACCOUNTS_URL
+    api_url: str = API_URL
+    timeout_s: float = 10.0
+    """For one answer."""
+    agent: str = "Constellate"
+    """How the bot names itself."""
 
 
 class Connections(requests.Session):

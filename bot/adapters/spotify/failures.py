@@ -8,32 +8,34 @@ import requests
 import urllib3
 from spotipy.exceptions import SpotifyException
 
-from bot.adapters.spotify.values import members, text
-from bot.core.tracks.cells import whole
+from bot.adapters.json_values import mapping, text
+from bot.adapters.retry_after import RetryAfterError, retry_after_s
 
-SECONDS = (0, 10**9)
 AFTER_ADDRESS = ":\n "
 """Stands in spotipy's message between the address that was asked and what Spotify said."""
 
 
-class FailedError(Exception):
+class FailedError(RetryAfterError):
     """Spotify did not do what was asked; its text may be logged, what Spotify `said` may not."""
 
     def __init__(
-        self, status: int | None, said: str = "", reason: str = "", retry_after: str = ""
+        self,
+        status: int | None,
+        said: str = "",
+        reason: str = "",
+        retry_after_s: float | None = None,
     ) -> None:
-        super().__init__(f"status {status}" if status else "no whole answer")
+        super().__init__(f"status {status}" if status else "no whole answer", retry_after_s)
         self.status = status
         """None where there was no answer, or one that broke off."""
         self.said = said
         self.reason = reason
-        self.retry_after_s = whole(retry_after, SECONDS)
 
 
-def answered(question: Callable[[], Any]) -> Any:
-    """Ask, and return what Spotify says. Raises FailedError."""
+def answered(call: Callable[[], Any]) -> Any:
+    """Make a call, and return what Spotify says. Raises FailedError."""
     try:
-        return question()
+        return call()
     except SpotifyException as error:
         raise _refused(error) from error
     except AttributeError as error:
@@ -45,10 +47,10 @@ def answered(question: Callable[[], Any]) -> Any:
 def failure(response: requests.Response) -> FailedError:
     """Read an answer that is none, in any of the shapes that Spotify's services give it."""
     error = _error(response.text)
-    named = members(error)
+    named = mapping(error)
     said = error if isinstance(error, str) else text(named.get("message"))
-    retry_after = response.headers.get("Retry-After", "")
-    return FailedError(response.status_code, said, text(named.get("reason")), retry_after)
+    wait_s = retry_after_s(response.headers)
+    return FailedError(response.status_code, said, text(named.get("reason")), wait_s)
 
 
 def _error(body: str) -> object:
@@ -56,13 +58,12 @@ def _error(body: str) -> object:
         document = json.loads(body)
     except (ValueError, RecursionError):
         return body
-    return members(document).get("error")
+    return mapping(document).get("error")
 
 
 def _refused(error: SpotifyException) -> FailedError:
     said = str(error.msg).partition(AFTER_ADDRESS)[2]
-    retry_after = str(error.headers.get("Retry-After", ""))
-    return FailedError(error.http_status, said, str(error.reason), retry_after)
+    return FailedError(error.http_status, said, str(error.reason), retry_after_s(error.headers))
 
 
 def _with_a_text_for_an_object(error: AttributeError) -> Exception:

@@ -1,7 +1,7 @@
-"""Spotify's accounts service: where people agree, and where logins are made and renewed.
+"""Spotify's accounts service: where users agree, and where logins are made and renewed.
 
 These are two small calls, made without spotipy: its SpotifyPKCE keeps one verifier for all people,
-checks no state, writes a cache file unless told otherwise, and logs codes and tokens.
+checks no state, writes a cache file unless it is turned off, and logs codes and tokens.
 """
 
 import logging
@@ -12,20 +12,19 @@ from urllib.parse import urlencode
 
 import requests
 
-from bot.adapters.spotify.app import SpotifyApp
-from bot.adapters.spotify.connections import Connections
+from bot.adapters.json_values import mapping, text, whole
+from bot.adapters.spotify.connections import Connections, SpotifyApp
 from bot.adapters.spotify.failures import FailedError, failure
-from bot.adapters.spotify.gate import Throttle
-from bot.adapters.spotify.translation import of_token
-from bot.adapters.spotify.values import members, text
+from bot.adapters.spotify.throttle import Throttle
 from bot.core.errors import SourceError
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Login
-from bot.core.tracks.cells import whole
 
 log = logging.getLogger(__name__)
 
 LIFETIMES_S = (1, 10**7)
+INVALID_GRANT = "invalid_grant"
+APP_REFUSED = frozenset({"invalid_client", "unauthorized_client"})
 REFRESH_TOKEN = "refresh_token"  # noqa: S105  # the name of a field
 
 
@@ -36,12 +35,12 @@ class Logins:
         self,
         app: SpotifyApp,
         connections: Connections,
-        gate: Throttle,
+        throttle: Throttle,
         clock: Callable[[], datetime],
     ) -> None:
         self._app = app
         self._connections = connections
-        self._gate = gate
+        self._throttle = throttle
         self._clock = clock
         self._url = app.accounts_url.rstrip("/")
 
@@ -75,15 +74,15 @@ class Logins:
         form = {"grant_type": REFRESH_TOKEN, REFRESH_TOKEN: login.refresh_token}
         answer = await self._token(form, refusals.login_expired())
         known = {REFRESH_TOKEN: login.refresh_token, "scope": " ".join(login.scopes)}
-        told = {key: value for key, value in answer.items() if value}
-        return _login(known | told, self._clock())
+        renewed = {key: value for key, value in answer.items() if value}
+        return _login(known | renewed, self._clock())
 
     async def _token(self, form: Mapping[str, str], over: SourceError) -> Mapping[str, Any]:
         try:
-            return members(await self._gate.ask(lambda: self._post(form)))
+            return mapping(await self._throttle.ask(lambda: self._post(form)))
         except FailedError as failed:
             log.warning("spotify gave no token for the grant %s: %s", form["grant_type"], failed)
-            raise of_token(failed, over) from failed
+            raise _refusal(failed, over) from failed
 
     def _post(self, form: Mapping[str, str]) -> Any:
         client, secret = self._app.client_id, self._app.client_secret
@@ -97,8 +96,15 @@ class Logins:
         return response.json()
 
 
+def _refusal(failed: FailedError, over: SourceError) -> SourceError:
+    """Return why the accounts service gives no token; `over` where the grant is used up."""
+    if failed.said == INVALID_GRANT:
+        return over
+    return refusals.setup() if failed.said in APP_REFUSED else refusals.down()
+
+
 def _login(answer: Mapping[str, Any], now: datetime) -> Login:
-    lifetime_s = whole(str(answer.get("expires_in")), LIFETIMES_S)
+    lifetime_s = whole(answer.get("expires_in"), LIFETIMES_S)
     access, refresh = answer.get("access_token"), answer.get(REFRESH_TOKEN)
     if not (isinstance(access, str) and isinstance(refresh, str) and lifetime_s):
         raise refusals.down()

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.adapters.spotify.gate import few_at_once
-from bot.adapters.spotify.values import listed, members
+from bot.adapters.json_values import listed, mapping
+from bot.adapters.spotify.throttle import few_at_once
 from bot.core.spotify import refusals
 from bot.ports import Progress
 
@@ -16,7 +16,7 @@ AskPage = Callable[[int, int], Awaitable[Any]]
 
 
 class SpotifyPages:
-    """Reads as many rows as the playlist had when it was looked at."""
+    """Reads as many rows as the playlist had in its snapshot."""
 
     def __init__(self, ask: AskPage, total: int, progress: Progress) -> None:
         self._ask = ask
@@ -43,7 +43,7 @@ class SpotifyPages:
         return rows
 
     async def _page(self, at: int, end: int) -> list[Any]:
-        answer = members(await self._ask(at, end - at))
+        answer = mapping(await self._ask(at, end - at))
         page = listed(answer.get("items"))
         if page is None:
             raise refusals.down()

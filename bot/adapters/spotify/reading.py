@@ -1,15 +1,14 @@
-"""Answers to what they say of playlists and people."""
+"""Answers to what they hold of playlists and people."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.adapters.spotify.pictures import art_url
-from bot.adapters.spotify.values import bare_id, listed, members, text
+from bot.adapters.json_values import listed, mapping, mappings, text, whole
+from bot.adapters.spotify.values import art_url, bare_id
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import TrackId
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import SpotifyPlaylist
-from bot.core.tracks.cells import whole
 
 PLAYLIST_FIELDS = "id,name,snapshot_id,public,collaborative,images,owner.id,items.total"
 COUNTS = (0, 10**9)
@@ -17,10 +16,10 @@ UNTITLED = "Playlist"
 
 
 def read_playlist(answer: object, playlist_id: str) -> SpotifyPlaylist:
-    """Read what a playlist is; without `items` it is somebody else's."""
-    found = members(answer)
+    """Read what a playlist is; without `items` it is another user's."""
+    found = mapping(answer)
     readable = "items" in found
-    total = whole(str(members(found.get("items")).get("total")), COUNTS) if readable else 0
+    total = whole(mapping(found.get("items")).get("total"), COUNTS) if readable else 0
     if not text(found.get("id")) or total is None:
         raise refusals.down()
     return SpotifyPlaylist(
@@ -28,7 +27,7 @@ def read_playlist(answer: object, playlist_id: str) -> SpotifyPlaylist:
         title=text(found.get("name")) or UNTITLED,
         url=PlaylistLink(Service.SPOTIFY, playlist_id).url,
         snapshot=text(found.get("snapshot_id")),
-        owner_id=text(members(found.get("owner")).get("id")),
+        owner_id=text(mapping(found.get("owner")).get("id")),
         public=found.get("public") is True,
         collaborative=found.get("collaborative") is True,
         readable=readable,
@@ -39,7 +38,7 @@ def read_playlist(answer: object, playlist_id: str) -> SpotifyPlaylist:
 
 def read_profile(answer: object) -> tuple[str, str]:
     """Read a person's id, and their name, which is the id where they have none."""
-    found = members(answer)
+    found = mapping(answer)
     person_id = text(found.get("id"))
     if not person_id:
         raise refusals.down()
@@ -71,12 +70,12 @@ def read_answers(answer: object, ids: Sequence[TrackId]) -> Mapping[TrackId, boo
 
 
 def _is_theirs(playlist: Mapping[str, Any], person_id: str) -> bool:
-    owner = text(members(playlist.get("owner")).get("id"))
+    owner = text(mapping(playlist.get("owner")).get("id"))
     return owner == person_id or playlist.get("collaborative") is True
 
 
 def _objects(answer: object) -> Iterable[Mapping[str, Any]]:
-    items = listed(members(answer).get("items"))
-    if items is None:
+    items = mapping(answer).get("items")
+    if listed(items) is None:
         raise refusals.down()
-    return map(members, items)
+    return mappings(items)

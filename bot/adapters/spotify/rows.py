@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.adapters.spotify.pictures import art_url
-from bot.adapters.spotify.values import listed, members, text, uri
+from bot.adapters.json_values import isrc, listed, mapping, text, whole
+from bot.adapters.spotify.values import art_url, uri
 from bot.core.models import Artist, Track
 from bot.core.tracks import cells
 from bot.core.tracks.identity import LOCAL, is_local, is_spoken
@@ -20,10 +20,10 @@ SPOKEN = frozenset({"episode", "show", "chapter", "audiobook"})
 
 
 def read_row(row: object) -> Row:
-    """Tell what a row is and identify it; rows without a track, local files and podcasts too."""
+    """Read what a row is and identify it; rows without a track, local files and podcasts too."""
     # A member `track` is no row of the old shape: items have a boolean of that name.
-    item = members(members(row).get("item"))
-    local = True in (members(row).get("is_local"), item.get("is_local"))
+    item = mapping(mapping(row).get("item"))
+    local = True in (mapping(row).get("is_local"), item.get("is_local"))
     return classify(_address(item, local=local), _track(item))
 
 
@@ -37,7 +37,7 @@ def _address(item: Mapping[str, Any], *, local: bool) -> str:
 
 
 def _track(item: Mapping[str, Any]) -> Track:
-    album = members(item.get("album"))
+    album = mapping(item.get("album"))
     return Track(
         UNIDENTIFIED,
         name=text(item.get("name")),
@@ -45,14 +45,14 @@ def _track(item: Mapping[str, Any]) -> Track:
         album=text(album.get("name")),
         album_uri=uri("album", album),
         art_url=art_url(album),
-        isrc=cells.isrc(text(members(item.get("external_ids")).get("isrc"))),
+        isrc=isrc(mapping(item.get("external_ids")).get("isrc")),
         year=cells.year(text(album.get("release_date"))),
-        duration_ms=cells.milliseconds(str(item.get("duration_ms"))),
+        duration_ms=whole(item.get("duration_ms"), cells.LENGTHS),
     )
 
 
 def _artists(item: Mapping[str, Any]) -> tuple[Artist, ...]:
-    """Read everybody who takes part; of a podcast, the show."""
-    people = map(members, listed(item.get("artists")) or [item.get("show")])
+    """Read all artists who take part; of a podcast, the show."""
+    people = map(mapping, listed(item.get("artists")) or [item.get("show")])
     found = (Artist(text(person.get("name")), uri("artist", person)) for person in people)
     return tuple(dict.fromkeys(artist for artist in found if artist.name))

@@ -1,25 +1,15 @@
-"""Members of an answer to plain values; nothing is taken for granted."""
+"""Members of an answer that Spotify alone has: its ids, and pictures in several sizes."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from bot.adapters.json_values import mappings, text, whole
 from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
 
-
-def members(found: object) -> Mapping[str, Any]:
-    """Read an object; everything else is empty."""
-    return found if isinstance(found, dict) else {}
-
-
-def listed(found: object) -> list[Any] | None:
-    """Read a list; everything else is None."""
-    return found if isinstance(found, list) else None
-
-
-def text(found: object) -> str:
-    """Read a text on one line; everything else is empty."""
-    return cells.line(found) if isinstance(found, str) else ""
+ART_WIDTH = 300
+"""Pixels; Spotify has each cover at 640, 300 and 64."""
+WIDTHS = (1, 10_000)
 
 
 def uri(kind: str, found: Mapping[str, Any]) -> str:
@@ -30,3 +20,15 @@ def uri(kind: str, found: Mapping[str, Any]) -> str:
 def bare_id(kind: str, address: str) -> str:
     """Read the id in a URI, a link or itself; empty where it is none."""
     return spotify_id(spotify_uri(kind, address))
+
+
+def art_url(pictured: Mapping[str, Any]) -> str:
+    """Choose the picture that is nearest to 300 pixels wide; unknown widths come last."""
+    ranked = sorted(mappings(pictured.get("images")), key=_strangeness)
+    secure = (cells.secure_address(text(image.get("url"))) for image in ranked)
+    return next(filter(None, secure), "")
+
+
+def _strangeness(image: Mapping[str, Any]) -> int:
+    width = whole(image.get("width"), WIDTHS)
+    return WIDTHS[1] if width is None else abs(width - ART_WIDTH)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.sample.generate.names import Names
 from bot.sample.generate.rng import Rng
-from bot.sample.styles import Style
+from bot.sample.generate.styles import Style
 
 TRACKS_PER_ARTIST = 2
 """About; real playlists hold most artists once and a few favourites often."""

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from bot.sample.generate.artists import invent_artists
 from bot.sample.generate.names import Names
 from bot.sample.generate.rng import Rng
+from bot.sample.generate.styles import SIZES, STYLES
 from bot.sample.generate.track import SyntheticTrack
 from bot.sample.generate.track_factory import TrackFactory
-from bot.sample.styles import SIZES, STYLES
 
 ADDED_FROM = datetime(2025, 1, 1, tzinfo=UTC)
 ADDED_WITHIN_SECONDS = 364 * 24 * 60 * 60

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from bot.core.features import Features
 from bot.sample.generate.rng import Rng
-from bot.sample.styles import Style
+from bot.sample.generate.styles import Style
 
 
 @dataclass(frozen=True, slots=True)

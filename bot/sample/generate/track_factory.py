@@ -7,8 +7,8 @@ from bot.sample.generate.artists import SampleArtist
 from bot.sample.generate.names import Names
 from bot.sample.generate.rng import Rng
 from bot.sample.generate.sound import Blend, play
+from bot.sample.generate.styles import Style
 from bot.sample.generate.track import SyntheticTrack
-from bot.sample.styles import Style
 
 ID_START = "Synthetic"
 ID_LENGTH = 22

@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.store.backup.copying import Progress, copied, publish, sync, unfinished
-from bot.store.database.errors import StoreError, explained
-from bot.store.database.inspection import advised, looking_into, version
+from bot.store.database.errors import StoreError, startup_errors
+from bot.store.database.inspection import looking_into, suggest_backup, version
 from bot.store.database.location import (
     backup_name,
     backups_folder,
@@ -32,7 +32,7 @@ class BackupRequest:
     to: Path | None = None
     """A new file, or a folder; None is the folder beside the database."""
     keep: int | None = None
-    """How many of the backups named by me stay, from 1; None keeps all."""
+    """How many of the backups named by the bot stay, from 1; None keeps all."""
     with_key: bool = False
 
 
@@ -42,31 +42,31 @@ class Backup:
 
     file: Path
     key: Path | None
-    """Its copy; None where it was not wished for."""
+    """Its copy; None where it was not asked for."""
     key_left: Path | None
     """The key that the backup needs and does not come with; None where there is no such file."""
     removed: Sequence[Path]
 
 
-def back_up(file: Path, wish: BackupRequest, moment: datetime, progress: Progress) -> Backup:
+def back_up(file: Path, request: BackupRequest, moment: datetime, progress: Progress) -> Backup:
     """Copy a database, in use or not, into a new file.
 
     Raises StoreError where there is nothing to copy, the copy would replace something or is
     damaged; OSError where it cannot be written.
     """
-    path = _chosen(file, wish, moment)
+    path = _chosen(file, request, moment)
     key = key_file(file)
-    _refuse(file, wish, path, key)
+    _refuse(file, request, path, key)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with advised(file), copied(file, path.parent, progress) as copy:
-        if wish.with_key:
+    with suggest_backup(file), copied(file, path.parent, progress) as copy:
+        if request.with_key:
             copy_key(key, key_beside(path))
         publish(copy, path)
     return Backup(
         file=path,
-        key=key_beside(path) if wish.with_key else None,
-        key_left=None if wish.with_key or not key.exists() else key,
-        removed=() if wish.keep is None else _prune(path.parent, file, wish.keep),
+        key=key_beside(path) if request.with_key else None,
+        key_left=None if request.with_key or not key.exists() else key,
+        removed=() if request.keep is None else _prune(path.parent, file, request.keep),
     )
 
 
@@ -78,24 +78,24 @@ def copy_key(key: Path, name: Path) -> None:
         publish(copy, name)
 
 
-def _chosen(file: Path, wish: BackupRequest, moment: datetime) -> Path:
-    folder = backups_folder(file) if wish.to is None else wish.to
-    if wish.to is None or wish.to.is_dir():
+def _chosen(file: Path, request: BackupRequest, moment: datetime) -> Path:
+    folder = backups_folder(file) if request.to is None else request.to
+    if request.to is None or request.to.is_dir():
         return folder / backup_name(file, moment)
-    if wish.keep is not None:
+    if request.keep is not None:
         raise StoreError(NAMED)
     return folder
 
 
-def _refuse(file: Path, wish: BackupRequest, path: Path, key: Path) -> None:
-    for each in (path, key_beside(path)) if wish.with_key else (path,):
+def _refuse(file: Path, request: BackupRequest, path: Path, key: Path) -> None:
+    for each in (path, key_beside(path)) if request.with_key else (path,):
         if each.exists():
             raise StoreError(THERE.format(path=each))
-    if wish.with_key and not key.exists():
+    if request.with_key and not key.exists():
         raise StoreError(NO_KEY.format(key=key))
     if not file.is_file():
         raise StoreError(NOTHING.format(file=file))
-    with advised(file), explained(file), looking_into(file) as connection:
+    with suggest_backup(file), startup_errors(file), looking_into(file) as connection:
         # What is empty must not push out the backups of what was there.
         if version(connection) is None:
             raise StoreError(NOT_MINE.format(file=file))

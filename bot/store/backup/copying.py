@@ -15,7 +15,7 @@ PAGES = 1_024
 """Copied at once; in between, Ctrl-C is heard."""
 UNFINISHED = ".unfinished"
 GIVEN_UP_S = 3_600
-"""An unfinished copy that nobody has written to for so long was left by a process that died."""
+"""An unfinished copy that was not written to for so long was left by a process that died."""
 PROBLEM = (
     "I cannot copy {source} into {folder} ({cause}); please make some room there, or choose "
     "another place."
@@ -30,7 +30,7 @@ Progress = Callable[[float], None]
 def copied(source: Path, folder: Path, progress: Progress) -> Iterator[Path]:
     """Copy a database as it is now into an unfinished file in a folder.
 
-    That is one file, checked, on the disk, for its owner alone; whoever wants to keep it gives it
+    That is one file, checked, on the disk, for its owner alone; a caller that keeps it gives it
     another name within the block. Raises StoreError, or OSError where it cannot be written.
     """
     _clear(folder)

@@ -10,12 +10,18 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.store.backup.copying import Progress, copied, sync, unfinished
-from bot.store.database.errors import DamagedError, StoreError, explained, is_busy, is_damage
+from bot.store.database.errors import DamagedError, StoreError, is_busy, is_damage, startup_errors
 from bot.store.database.inspection import is_empty, looking_into, version
-from bot.store.database.location import MOMENT, SIDECARS, key_beside, key_file, make_place
-from bot.store.database.owners import give_to_owner
+from bot.store.database.location import (
+    MOMENT,
+    SIDECARS,
+    give_to_owner,
+    key_beside,
+    key_file,
+    make_place,
+)
 from bot.store.database.schema import FOREIGN, REVISIONS
-from bot.store.database.usage_lock import alone
+from bot.store.database.usage_lock import exclusive_lock
 
 MISSING = "There is no file {source}; please check its name."
 FOLDER = "{source} is a folder; please name one backup in it."
@@ -48,10 +54,10 @@ def restore(source: Path, file: Path, moment: datetime, progress: Progress) -> R
     OSError where something cannot be written.
     """
     _refuse_unusable(source, file)
-    with explained(file):
+    with startup_errors(file):
         make_place(file)
     suffix = f".replaced-{moment.strftime(MOMENT)}"
-    with alone(file), copied(source, file.parent, progress) as copy:
+    with exclusive_lock(file), copied(source, file.parent, progress) as copy:
         _settle(file)
         _dress(copy, file)
         # The key first: what the backup holds must never be opened with another one.
@@ -98,7 +104,7 @@ def _settle(file: Path) -> None:
             return
         if is_busy(error):
             raise StoreError(HELD.format(file=file)) from error
-        with explained(file):
+        with startup_errors(file):
             raise
 
 

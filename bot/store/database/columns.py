@@ -23,8 +23,13 @@ class UtcTime(TypeDecorator[datetime]):
         return None if value is None else (value - EPOCH) // MICROSECOND
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Tell the time, in UTC."""
-        return None if value is None else EPOCH + value * MICROSECOND
+        """Return the time, in UTC; one beyond the calendar counts as long ago, so as stale."""
+        if value is None:
+            return None
+        try:
+            return EPOCH + value * MICROSECOND
+        except OverflowError:
+            return EPOCH
 
 
 class Bool(TypeDecorator[bool]):

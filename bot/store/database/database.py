@@ -1,4 +1,17 @@
-"""The database, open."""
+"""The database, open.
+
+Who calls whom: every store of `bot.store` hands its work to `Database.write` or `Database.read`,
+as a function of a connection, and nothing else touches the file while the bot runs.
+
+What can happen at once: any number of reads, each on one of a few connections, and one write. Work
+that writes begins with the file's write lock, so tasks of this process queue for the one writing
+connection and other processes wait for the lock; what a write reads is still true when it commits.
+A read sees what was committed when its statement began. A caller that is cancelled does not undo
+its work: the work goes on in a task of its own, and `close` waits for it.
+
+What a crash leaves: the transactions that were committed, in the file or in the log beside it,
+which the next start reads. A transaction that was under way is gone, whole.
+"""
 
 import asyncio
 import contextlib
@@ -10,11 +23,11 @@ from sqlalchemy import Connection
 from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
 
 from bot.store.database.engines import BUSY_S, open_readers, open_writer
-from bot.store.database.errors import StoreError, excused, explained, is_busy
-from bot.store.database.inspection import advised, refuse_damaged_start
+from bot.store.database.errors import StoreError, is_busy, runtime_errors, startup_errors
+from bot.store.database.inspection import refuse_damaged_start, suggest_backup
 from bot.store.database.location import database_file, make_place
 from bot.store.database.schema import bring_up_to_date
-from bot.store.database.usage_lock import used
+from bot.store.database.usage_lock import shared_lock
 
 Answer = TypeVar("Answer")
 
@@ -23,7 +36,7 @@ class Database:
     """One file, with a single connection that writes and a few that read.
 
     What was begun is brought to its end even when the caller is cancelled meanwhile: a connection
-    given up in a transaction would keep the file locked until somebody collects the garbage.
+    given up in a transaction would keep the file locked until the garbage is collected.
     """
 
     def __init__(self, file: Path) -> None:
@@ -40,13 +53,13 @@ class Database:
         return await self._to_its_end(self._write(work))
 
     async def note(self, work: Callable[[Connection], object]) -> None:
-        """Write what may be lost, as that somebody looked at something."""
+        """Write what may be lost, as the time of a look at a report."""
         # Why it is lost has been logged.
         with contextlib.suppress(StoreError):
             await self.write(work)
 
     async def read(self, work: Callable[[Connection], Answer]) -> Answer:
-        """Look at what is committed; every statement sees the newest state."""
+        """Read what is committed; every statement sees the newest state."""
         return await self._to_its_end(self._read(work))
 
     async def shrink(self) -> None:
@@ -61,7 +74,7 @@ class Database:
         reraise=True,
     )
     async def try_out(self) -> None:
-        """Connect once to write, which turns the write-ahead log on, before anybody reads."""
+        """Connect once to write, which turns the write-ahead log on, before anything is read."""
         async with self._writer.connect():
             pass
 
@@ -78,17 +91,17 @@ class Database:
         return await asyncio.shield(task)
 
     async def _write(self, work: Callable[[Connection], Answer]) -> Answer:
-        with excused(self._file):
+        with runtime_errors(self._file):
             async with self._writer.begin() as connection:
                 return await connection.run_sync(work)
 
     async def _read(self, work: Callable[[Connection], Answer]) -> Answer:
-        with excused(self._file):
+        with runtime_errors(self._file):
             async with self._readers.connect() as connection:
                 return await connection.run_sync(work)
 
     async def _shrink(self) -> None:
-        with excused(self._file):
+        with runtime_errors(self._file):
             async with self._writer.connect() as connection:
                 pooled = await connection.get_raw_connection()
                 driver: Any = pooled.driver_connection
@@ -99,9 +112,9 @@ class Database:
 
 
 async def _empty_log(driver: Any) -> None:
-    """Give the log's space back, unless somebody reads what is in it.
+    """Give the log's space back, unless another connection reads what is in it.
 
-    A backup may do so for minutes, and whoever wants to write would wait meanwhile.
+    A backup may do so for minutes, and every write would wait meanwhile.
     """
     try:
         await driver.executescript("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
@@ -117,23 +130,23 @@ async def open_database(url: str) -> AsyncIterator[Database]:
     be used or is damaged; then the sentence names the backup to restore.
     """
     file = database_file(url)
-    with explained(file):
+    with startup_errors(file):
         make_place(file)
     with contextlib.ExitStack() as stack:
-        with explained(file):
-            stack.enter_context(used(file))
+        with startup_errors(file):
+            stack.enter_context(shared_lock(file))
         async with _opened(file) as database:
             yield database
 
 
 @contextlib.asynccontextmanager
 async def _opened(file: Path) -> AsyncIterator[Database]:
-    with advised(file), explained(file):
+    with suggest_backup(file), startup_errors(file):
         await asyncio.to_thread(refuse_damaged_start, file)
         await bring_up_to_date(file)
     database = Database(file)
     try:
-        with advised(file), explained(file):
+        with suggest_backup(file), startup_errors(file):
             await database.try_out()
         yield database
     finally:

@@ -46,7 +46,7 @@ def open_readers(file: Path) -> AsyncEngine:
 
 def _engine(file: Path, *pragmas: str, **pool: Any) -> AsyncEngine:
     url = URL.create("sqlite+aiosqlite", database=str(file))
-    # What a failed statement was to keep is nobody's business who reads the log.
+    # What a failed statement was to keep must not stand in the log.
     engine = create_async_engine(
         url, connect_args={"timeout": BUSY_S}, hide_parameters=True, **pool
     )

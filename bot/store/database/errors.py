@@ -1,4 +1,4 @@
-"""Why the store cannot be used, in words for whoever runs the bot and for whoever asks it."""
+"""Why the store cannot be used, in words for the operator and for the users."""
 
 import contextlib
 import logging
@@ -68,8 +68,8 @@ class DamagedError(StoreError):
 
 
 @contextlib.contextmanager
-def explained(file: Path) -> Iterator[None]:
-    """Say in a sentence why a database file could not be opened."""
+def startup_errors(file: Path) -> Iterator[None]:
+    """Raise StoreError, with a sentence for the operator, where a file could not be opened."""
     try:
         yield
     except OSError as error:
@@ -81,10 +81,10 @@ def explained(file: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def excused(file: Path) -> Iterator[None]:
-    """Say what people can do about it that an open database fails, and log what the operator can.
+def runtime_errors(file: Path) -> Iterator[None]:
+    """Raise StoreError, with a sentence for the user, where an open database fails.
 
-    Raises StoreError; whatever is a fault of the program's passes through.
+    What the operator can do is logged; what is a fault of the program's passes through.
     """
     try:
         yield
@@ -98,13 +98,13 @@ def excused(file: Path) -> Iterator[None]:
 
 
 def is_busy(error: BaseException) -> bool:
-    """Tell whether another process was in the way."""
+    """Return whether another process was in the way."""
     is_sqlite = isinstance(error, (DBAPIError, sqlite3.Error))
     return is_sqlite and _code(error) == sqlite3.SQLITE_BUSY
 
 
 def is_damage(error: Exception) -> bool:
-    """Tell whether a file was not what SQLite had written."""
+    """Return whether a file was not what SQLite had written."""
     return _code(error) in DAMAGE
 
 
@@ -122,7 +122,7 @@ def _cause(error: BaseException) -> object:
 
 def _code(error: BaseException) -> int:
     if isinstance(error, TimeoutError):
-        # Whoever has the connection waits for another process.
+        # The task that has the one connection waits for another process.
         return sqlite3.SQLITE_BUSY
     code: int = getattr(_cause(error), "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & PRIMARY_CODE

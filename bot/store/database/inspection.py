@@ -1,4 +1,4 @@
-"""Whether a database is whole, and ours, without SQLAlchemy's connections."""
+"""Whether a database is whole, and the bot's, without SQLAlchemy's connections."""
 
 import contextlib
 import logging
@@ -37,13 +37,13 @@ def looking_into(file: Path, patience_s: float | None = None) -> Iterator[sqlite
     address = f"{file.absolute().as_uri()}?mode=rw"
     patience_s = BUSY_S if patience_s is None else patience_s
     with contextlib.closing(
-        sqlite3.connect(address, patience_s, uri=True, isolation_level=None)
+        sqlite3.connect(address, timeout=patience_s, uri=True, isolation_level=None)
     ) as connection:
         yield connection
 
 
 def version(connection: sqlite3.Connection) -> str | None:
-    """Tell which migration a database has last seen; None where it is not one of mine."""
+    """Return the newest migration that a database has seen; None where it is none of the bot's."""
     if "alembic_version" not in _tables(connection):
         return None
     row = connection.execute("SELECT * FROM alembic_version").fetchone()
@@ -51,7 +51,7 @@ def version(connection: sqlite3.Connection) -> str | None:
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
-    """Tell whether a database has no tables yet."""
+    """Return whether a database has no tables yet."""
     return not _tables(connection)
 
 
@@ -63,7 +63,8 @@ def refuse_damaged(connection: sqlite3.Connection) -> None:
 def refuse_damaged_start(file: Path) -> None:
     """Look at the database before it is opened.
 
-    A large one is not read as a whole: damage in the body of a report is told to who asks for it.
+    A large one is not read as a whole: damage in the body of a report is found when a user asks
+    for it.
     Raises StoreError where a database with backups has gone, DamagedError or sqlite3.Error where
     it is damaged.
     """
@@ -80,7 +81,7 @@ def refuse_damaged_start(file: Path) -> None:
 
 
 def is_whole(file: Path) -> bool:
-    """Tell whether a file is a whole database that I can work with."""
+    """Return whether a file is a whole database that this version can work with."""
     try:
         with looking_into(file) as connection:
             refuse_damaged(connection)
@@ -90,7 +91,7 @@ def is_whole(file: Path) -> bool:
 
 
 @contextlib.contextmanager
-def advised(file: Path) -> Iterator[None]:
+def suggest_backup(file: Path) -> Iterator[None]:
     """Name the backup to use where a database turns out to be damaged."""
     try:
         yield

@@ -41,8 +41,15 @@ def make_place(file: Path) -> None:
         raise PermissionError(file)
 
 
+def give_to_owner(made: int | Path, place: Path) -> None:
+    """Give a file that the superuser made, or its descriptor, to the owner of a place."""
+    if os.geteuid() == 0:
+        owner = place.stat()
+        os.chown(made, owner.st_uid, owner.st_gid)
+
+
 def lock_file(file: Path) -> Path:
-    """Name the file that is locked by whoever uses a database."""
+    """Name the file that is locked while a database is used."""
     return file.with_name(f"{file.name}.lock")
 
 
@@ -67,7 +74,7 @@ def backup_name(file: Path, moment: datetime) -> str:
 
 
 def backups_in(folder: Path, file: Path) -> Sequence[Path]:
-    """List the backups of a database that have the name I give, the newest first."""
+    """List the backups of a database that have the names of `backup_name`, the newest first."""
     name = re.compile(rf"{re.escape(file.stem)}-\d{{8}}-\d{{6}}\.sqlite3")
     found = [path for path in folder.glob("*.sqlite3") if name.fullmatch(path.name)]
     return sorted(found, reverse=True)

@@ -1,7 +1,8 @@
-"""A look at the database from beside the bot, without SQLAlchemy and without writing."""
+"""Bot state read from beside the bot, without SQLAlchemy and without writing."""
 
 import contextlib
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 from bot.store.database.location import database_file
@@ -9,14 +10,25 @@ from bot.store.database.location import database_file
 PATIENCE_S = 2
 
 
-def read_fact(database: str | Path, name: str) -> str | None:
-    """Read a fact from the database at a path or URL; None where there is nothing to read."""
+def read_bot_state(database: str | Path, name: str) -> str | None:
+    """Read a text by name from the database at a path or URL; None where none can be read."""
     text = str(database)
     file = database_file(text) if "://" in text else Path(text)
     address = f"{file.absolute().as_uri()}?mode=ro"
     try:
-        with contextlib.closing(sqlite3.connect(address, PATIENCE_S, uri=True)) as connection:
+        with contextlib.closing(
+            sqlite3.connect(address, timeout=PATIENCE_S, uri=True)
+        ) as connection:
             row = connection.execute("SELECT value FROM facts WHERE name = ?", [name]).fetchone()
     except sqlite3.Error:
         return None
     return None if row is None else row[0]
+
+
+def read_time(text: str | None) -> datetime | None:
+    """Read a time that was kept as text; None where it is none, or one without a zone."""
+    try:
+        time = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return time if time.tzinfo else None

@@ -1,4 +1,12 @@
-"""Which processes live: each holds a lock on a file of its own, which ends with it, however."""
+"""Which processes live: each holds a lock on a file of its own, which ends with it, however.
+
+`bot.store.pending_commands` takes one lock for each process and asks for the others': a lock that
+can be taken belongs to a process that has ended. Two processes may ask for the same lock at once:
+the one that comes second sees it taken for a moment, takes its holder for alive, and asks again in
+the next round. A killed process leaves its file, unlocked; the next start of the bot, or the next
+process that asks, deletes it. One that is killed before its file has its name leaves an `.unready`
+one, which is in no way.
+"""
 
 import contextlib
 import fcntl
@@ -11,14 +19,14 @@ SUFFIX = ".alive"
 
 
 class ProcessLock:
-    """A process among those that use a database."""
+    """The lock of this process, and the way to ask for those of others."""
 
     def __init__(self, file: Path, name: str) -> None:
         self.name = name
         self._file = file
 
     def is_alive(self, name: str) -> bool:
-        """Tell whether a process lives; whatever a dead one has left goes."""
+        """Return whether a process lives, and delete the file of one that does not."""
         path = _path(self._file, name)
         try:
             descriptor = os.open(path, os.O_RDWR)
@@ -36,28 +44,31 @@ class ProcessLock:
 
 
 @contextlib.contextmanager
-def present(file: Path) -> Iterator[ProcessLock]:
-    """Be there for the length of the block; raises OSError where the folder cannot be written."""
+def hold_process_lock(file: Path) -> Iterator[ProcessLock]:
+    """Count as alive for the length of the block.
+
+    Raises OSError where the folder of the database file cannot be written.
+    """
     name = secrets.token_hex(8)
     path = _path(file, name)
     unready = path.with_suffix(".unready")
     descriptor = os.open(unready, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-        # Under its name only once it is locked, so that nobody takes it for a dead one's.
+        # Under its name only once it is locked, so that no other process takes it for a dead one's.
         unready.rename(path)
-        presence = ProcessLock(file, name)
-        _clear(presence, file)
-        yield presence
+        process_lock = ProcessLock(file, name)
+        _clear(process_lock, file)
+        yield process_lock
     finally:
         path.unlink(missing_ok=True)
         os.close(descriptor)
 
 
-def _clear(presence: ProcessLock, file: Path) -> None:
-    """Let go of what processes left that were killed."""
+def _clear(process_lock: ProcessLock, file: Path) -> None:
+    """Delete the files that killed processes have left."""
     for path in file.parent.glob(f"{file.name}.*{SUFFIX}"):
-        presence.is_alive(path.suffixes[-2].removeprefix("."))
+        process_lock.is_alive(path.suffixes[-2].removeprefix("."))
 
 
 def _path(file: Path, name: str) -> Path:

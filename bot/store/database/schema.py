@@ -22,7 +22,7 @@ async def bring_up_to_date(file: Path) -> None:
     """Run the migrations that the database lacks, all or none; make it where there is none."""
     engine = open_migrator(file)
     try:
-        # Whoever starts second waits here for the lock, and then finds everything done.
+        # A process that starts second waits here for the lock, and then finds everything done.
         async with engine.begin() as connection:
             await connection.run_sync(_migrate, file)
     finally:

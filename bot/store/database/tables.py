@@ -1,4 +1,4 @@
-"""The tables as the newest migration leaves them."""
+"""The tables as the newest migration leaves them; their names in the database never change."""
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table, text
 
@@ -76,7 +76,7 @@ recent_playlists = Table(
     sqlite_strict=True,
 )
 
-facts = Table(
+bot_state = Table(
     "facts",
     metadata,
     Column("name", ColumnText, primary_key=True),
@@ -84,7 +84,7 @@ facts = Table(
     sqlite_strict=True,
 )
 
-knowledge = Table(
+lookups = Table(
     "knowledge",
     metadata,
     Column("kind", ColumnText, primary_key=True),
@@ -95,7 +95,7 @@ knowledge = Table(
     Index("knowledge_by_age", "told"),
     sqlite_strict=True,
 )
-"""What a source told of a track, as JSON; nothing where it knew nothing."""
+"""What a service answered about a track, as JSON; nothing where it knew nothing."""
 
 covers = Table(
     "covers",
@@ -119,9 +119,9 @@ accounts = Table(
     Column("linked", UtcTime, nullable=False),
     sqlite_strict=True,
 )
-"""The login is JSON, sealed; see `bot.store.encryption`."""
+"""The login is JSON, encrypted; see `bot.store.encryption`."""
 
-personal = Table(
+account_answers = Table(
     "personal",
     metadata,
     Column(
@@ -138,7 +138,7 @@ personal = Table(
     Index("personal_by_age", "told"),
     sqlite_strict=True,
 )
-"""What an account told its holder of a track, as JSON."""
+"""What an account answered about a track, as JSON."""
 
 pending_commands = Table(
     "errands",
@@ -150,4 +150,5 @@ pending_commands = Table(
     Column("body", LargeBinary, nullable=False),
     sqlite_strict=True,
 )
-"""The body is JSON, sealed; the holder is a process, see `bot.store.database.process_lock`."""
+"""The body is JSON, encrypted; see `bot.store.stored_commands`. The holder is a process; see
+`bot.store.database.process_lock`."""

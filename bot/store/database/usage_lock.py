@@ -1,7 +1,10 @@
-"""Who uses a database: any number of bots, or the one command that replaces it.
+"""The lock on a database: shared by any number of bots, or held alone by a restore.
 
-The lock is the system's, on a file of its own that stays, so it ends with its holder, however that
-ends. It is not on the database, because that is another file once it has been replaced.
+`bot.store.database.database` shares it for as long as a database is open, and
+`bot.store.backup.restore` holds it while it puts a backup in place. Each fails at once where the
+other has it; a backup needs none. The lock is the system's, on a file of its own that stays, so a
+crash leaves nothing: it ends with its holder, however that ends. It is not on the database, because
+that is another file once it has been replaced.
 """
 
 import contextlib
@@ -11,8 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.store.database.errors import StoreError
-from bot.store.database.location import lock_file
-from bot.store.database.owners import give_to_owner
+from bot.store.database.location import give_to_owner, lock_file
 
 RUNNING = "The bot is running on the database {file}; please stop it first."
 REPLACING = (
@@ -21,21 +23,21 @@ REPLACING = (
 
 
 @contextlib.contextmanager
-def used(file: Path) -> Iterator[None]:
-    """Keep a database from being replaced; raises StoreError where it just is."""
-    with _locked(file, fcntl.LOCK_SH, REPLACING):
+def shared_lock(file: Path) -> Iterator[None]:
+    """Keep a database from being replaced; raises StoreError where a restore is at it."""
+    with _lock(file, fcntl.LOCK_SH, REPLACING):
         yield
 
 
 @contextlib.contextmanager
-def alone(file: Path) -> Iterator[None]:
-    """Keep a database from being used; raises StoreError where a bot does."""
-    with _locked(file, fcntl.LOCK_EX, RUNNING):
+def exclusive_lock(file: Path) -> Iterator[None]:
+    """Keep a database from being used; raises StoreError where a bot uses it."""
+    with _lock(file, fcntl.LOCK_EX, RUNNING):
         yield
 
 
 @contextlib.contextmanager
-def _locked(file: Path, how: int, refusal: str) -> Iterator[None]:
+def _lock(file: Path, how: int, refusal: str) -> Iterator[None]:
     descriptor = os.open(lock_file(file), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         give_to_owner(descriptor, file.parent)

@@ -19,12 +19,12 @@ from bot.core.postings import Posting, PostingId, ReportKey
 from bot.core.reports import Product
 from bot.core.summary import Summary
 from bot.ports import PostingStore, ReportStore
-from bot.records.reading import MissingPieceError, RecordReader
+from bot.records.pieces import GONE
+from bot.records.reading import RecordReader
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.viewer import ViewerState, viewer_state
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 
-GONE = "I no longer have that result; please run /clusters again."
 STRANGE = "That result belongs to somebody else; please run /clusters yourself."
 TOUCH_EVERY_S = 3_600
 """How often a look at a report is written down; reports live for days."""
@@ -102,7 +102,9 @@ class Browsing:
         if posting.owner_id == asker.person_id:
             return
         origin = await self._reports.origin(posting.report)
-        if origin is None or origin.open:
+        if origin is None:
+            raise GoneError(GONE)
+        if origin.open:
             return
         if origin.link is None or self._access is None:
             raise NotAllowedError(STRANGE)
@@ -120,13 +122,10 @@ class Browsing:
         Raises GoneError where the report has expired meanwhile.
         """
         reader = RecordReader(self._reports, posting.report)
-        try:
-            summary = await reader.summary()
-            way = walk(summary, page_size)
-            state = await viewer_state(way.settle(position), self._library, viewer)
-            page, picture = await self._page(reader, summary, way, state)
-        except MissingPieceError as error:
-            raise GoneError(GONE) from error
+        summary = await reader.summary()
+        way = walk(summary, page_size)
+        state = await viewer_state(way.settle(position), self._library, viewer)
+        page, picture = await self._page(reader, summary, way, state)
         origin = await self._reports.origin(posting.report)
         await self._touch(posting.report)
         complete, open_to_all = (
@@ -147,17 +146,11 @@ class Browsing:
 
     async def summary(self, report: ReportKey) -> Summary:
         """Read a report without its tracks. Raises GoneError where it has expired."""
-        try:
-            return await RecordReader(self._reports, report).summary()
-        except MissingPieceError as error:
-            raise GoneError(GONE) from error
+        return await RecordReader(self._reports, report).summary()
 
     async def document(self, posting: Posting, product: Product) -> bytes:
         """Read a document to hand out. Raises GoneError where the report has expired."""
-        try:
-            return await RecordReader(self._reports, posting.report).product(product)
-        except MissingPieceError as error:
-            raise GoneError(GONE) from error
+        return await RecordReader(self._reports, posting.report).product(product)
 
     async def _page(
         self, reader: RecordReader, summary: Summary, way: Walk, state: ViewerState

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.core.models import Track
 from bot.covers import draw_sheet
 from bot.ports import CoverSource, LookupStore
-from bot.use_cases.single_flight import SingleFlight
+from bot.use_cases.concurrency.single_flight import SingleFlight
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.core.lookups import Answers
 from bot.core.models import Playlist, Track, TrackId
 from bot.ports import Progress
-from bot.use_cases.background import Background
+from bot.use_cases.concurrency.background import Background
 from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Lookup, LookupCache, part
 
 PORTION = 1_000

@@ -9,7 +9,7 @@ from typing import Any
 from bot.core.features import Features
 from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import Track, TrackId
-from bot.ports import FeatureSource, LookupStore, Progress
+from bot.ports import LookupStore, Progress
 from bot.records.codec import JsonCodec
 
 FEATURES, GENRES, LABEL, ALBUM = "features", "genres", "label", "album"
@@ -33,18 +33,6 @@ class Lookup:
     kind: str
     source: str
     ask: Ask
-
-
-def heard_by(source: str, features: FeatureSource) -> Lookup:
-    """Look features up at a source of them."""
-
-    async def ask(tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, Features]:
-        heard = await features.features(tracks, progress)
-        # A source that failed for some does not say for which.
-        asked = {track.id for track in tracks} if heard.complete else set(heard.features)
-        return Answers(source, heard.features, frozenset(asked), heard.complete)
-
-    return Lookup(FEATURES, source, ask)
 
 
 def part(kind: str, value: Any) -> Any:

@@ -75,7 +75,7 @@ class ReportMaker:
         return await self._informed(packed, options, progress)
 
     async def _informed(self, packed: bytes, options: Options, progress: Progress) -> Analysed:
-        playlist = await asyncio.to_thread(pieces.playlists.decode, packed)
+        playlist = await asyncio.to_thread(pieces.unpack, pieces.playlists, packed)
         return await self._enriched(playlist, options, progress)
 
     async def _enriched(self, playlist: Playlist, options: Options, progress: Progress) -> Analysed:

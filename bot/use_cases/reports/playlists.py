@@ -9,7 +9,7 @@ from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Snapshot
 from bot.ports import PlaylistSource, Progress
 from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
-from bot.use_cases.single_flight import SingleFlight
+from bot.use_cases.concurrency.single_flight import SingleFlight
 
 
 class Playlists:

@@ -19,6 +19,8 @@ from bot.core.postings import ReportKey, ReportOrigin
 from bot.core.requests import ANALYSIS
 from bot.core.tracks.limits import refuse_larger
 from bot.ports import AttachmentReader, LinkFollower, ReportStore
+from bot.records.pieces import GONE
+from bot.records.reading import RecordReader
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.request import (
@@ -33,7 +35,6 @@ from bot.use_cases.reports.sharing import SharedReports, digest, digest_bytes
 
 BYTES_A_TRACK = 400
 """Of an export with features, about."""
-GONE = "I no longer have that result; please run /clusters again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Reports:
         except UnavailableError as error:
             asker = request.asker.person_id
             kept = await self._store.newest(str(link), request.options, ANALYSIS, asker)
-            if kept is None:
+            if kept is None or not await RecordReader(self._store, kept).is_readable():
                 raise
             return FoundReport(kept, f"{error.reason}, so this is how I last saw the playlist.")
 

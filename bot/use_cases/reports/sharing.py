@@ -11,17 +11,18 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bot.core.errors import CrowdedError, SourceError
+from bot.core.errors import CrowdedError, GoneError, SourceError
 from bot.core.models import Options
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.requests import ANALYSIS
 from bot.ports import Progress, ReportStore
 from bot.ports.monitor import NO_MONITOR, Origin, ReportMonitor, ReportStage
 from bot.records import pieces
+from bot.records.reading import RecordReader
+from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.queue import AnalysisQueue
 from bot.use_cases.reports.request import Analysed, Make, ReportRequest, ReportSubject
-from bot.use_cases.single_flight import SingleFlight
 
 PARTIAL_COUNTS = timedelta(minutes=10)
 """How long a report that lacks what came late is an answer to the same question; its button
@@ -71,7 +72,7 @@ class SharedReports:
                 return await self._joined(key, subject, request)
             landings = self._analyses.landings
             found = await self._store.find(subject.source, request.options, ANALYSIS, since)
-            if found is not None:
+            if found is not None and await RecordReader(self._store, found).is_readable():
                 self._monitor.on_report(Origin.FOUND)
                 return found
         if self._analyses.flying(key):
@@ -98,8 +99,9 @@ class SharedReports:
     ) -> ReportKey | None:
         try:
             report = await self._analyses.join(key, request.progress)
-        except (SourceError, CrowdedError):
-            # It may have failed for who asked first: their account, their place in the queue.
+        except (SourceError, CrowdedError, GoneError):
+            # It may have failed for who asked first: their account, their place in the queue, a
+            # kept playlist that cannot be read.
             return None
         if subject.playlist:
             # The first asker may have seen the playlist before it was closed, or opened.

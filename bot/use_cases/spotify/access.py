@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from bot.core.errors import NotAllowedError, SourceError, UnavailableError, UserError
 from bot.core.links import PlaylistLink
-from bot.core.spotify.access import ACCESS, ADMITTED
+from bot.core.spotify.access import ACCESS, ADMITTED, could_read
 from bot.core.spotify.accounts import BOT, HolderId
 from bot.core.spotify.errors import UnreadableError
 from bot.ports import AccountCacheStore
-from bot.use_cases.background import Background
+from bot.use_cases.concurrency.background import Background
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 
 PATIENCE_S = 1.0
@@ -43,7 +43,7 @@ class SpotifyAccess:
         """Raise UserError where a user's account cannot read the playlist."""
         since = self._now() - ADMITTED
         for holder in (HolderId(person_id), BOT):
-            if await self._store.recall(holder, ACCESS, [link.id], since):
+            if could_read(await self._store.recall(holder, ACCESS, [link.id], since), link.id):
                 return
         refused: list[UserError] = []
 

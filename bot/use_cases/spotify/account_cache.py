@@ -17,9 +17,9 @@ from bot.core.errors import SourceError
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Account, HolderId, Scope
 from bot.ports import AccountCacheStore
-from bot.use_cases.background import Background
-from bot.use_cases.expiring import ExpiringTable, expiring
-from bot.use_cases.single_flight import SingleFlight
+from bot.use_cases.concurrency.background import Background
+from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
+from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,8 @@ class AccountQuestion:
     lasts: timedelta
     ask: Callable[[Account, Collection[str]], Awaitable[Mapping[str, str]]]
     """Answers by subject; raises SourceError."""
+    is_readable: Callable[[str], bool]
+    """Returns False for a kept answer of another version, which counts as absent."""
     scope: Scope | None = None
     """What the account's holder has to have agreed to; without it the account is not asked."""
 
@@ -87,7 +89,8 @@ class AccountCache:
     ) -> Mapping[str, str]:
         """Return what is known without asking the account."""
         since = self._now() - question.lasts
-        return await self._store.recall(account.holder, question.kind, subjects, since)
+        kept = await self._store.recall(account.holder, question.kind, subjects, since)
+        return {subject: value for subject, value in kept.items() if question.is_readable(value)}
 
     def _tasks(
         self, question: AccountQuestion, account: Account, subjects: Collection[str]

@@ -11,7 +11,7 @@ from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
 from bot.core.spotify.landing import read_landing
 from bot.core.spotify.pkce import challenge, make_verifier
 from bot.ports import Spotify
-from bot.use_cases.expiring import ExpiringTable, expiring
+from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
 from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)

@@ -15,8 +15,8 @@ from bot.core.spotify.ranks import Term, ranks
 from bot.core.tracks.identity import spotify_uri
 from bot.ports import AccountCacheStore, Spotify
 from bot.records.codec import JsonCodec
-from bot.use_cases.background import Background
-from bot.use_cases.expiring import ExpiringTable, expiring
+from bot.use_cases.concurrency.background import Background
+from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
 from bot.use_cases.spotify.account_cache import AccountCache, AccountQuestion
 from bot.use_cases.spotify.logins import LinkedAccounts
 
@@ -85,9 +85,15 @@ class PersonalLibrary:
         self._patience_s = patience_s
         self._background = Background()
         self._cache = AccountCache(accounts, store, self._background, now)
-        self._ranks = AccountQuestion(RANKS_KIND, RANKS_LAST, self._ask_ranks, Scope.TOP)
-        self._hearts = AccountQuestion(HEARTS_KIND, HEARTS_LAST, self._ask_hearts, Scope.SAVED)
-        self._playlists = AccountQuestion(PLAYLISTS_KIND, PLAYLISTS_LAST, self._ask_playlists)
+        self._ranks = AccountQuestion(
+            RANKS_KIND, RANKS_LAST, self._ask_ranks, RANKS.can_decode, Scope.TOP
+        )
+        self._hearts = AccountQuestion(
+            HEARTS_KIND, HEARTS_LAST, self._ask_hearts, {YES, NO}.__contains__, Scope.SAVED
+        )
+        self._playlists = AccountQuestion(
+            PLAYLISTS_KIND, PLAYLISTS_LAST, self._ask_playlists, PLAYLISTS.can_decode
+        )
         self._warmed: ExpiringTable[_Warm, None] = expiring(MOST_WARMED, HEARTS_LAST, now)
 
     async def view(self, viewer: Viewer, tracks: Sequence[TrackId]) -> Personal | Withheld:

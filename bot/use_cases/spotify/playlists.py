@@ -16,7 +16,16 @@ from bot.core.errors import SourceError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Snapshot
 from bot.core.spotify import refusals
-from bot.core.spotify.access import ACCESS, ADMITTED, PUBLIC, READER, REMEMBERED, SHARED, YES
+from bot.core.spotify.access import (
+    ACCESS,
+    ADMITTED,
+    PUBLIC,
+    READER,
+    REMEMBERED,
+    SHARED,
+    YES,
+    could_read,
+)
 from bot.core.spotify.accounts import BOT, Account, HolderId, SpotifyPlaylist
 from bot.core.spotify.errors import (
     AbsentError,
@@ -27,7 +36,7 @@ from bot.core.spotify.errors import (
     UnreadableError,
 )
 from bot.ports import AccountCacheStore, Progress, Spotify
-from bot.use_cases.single_flight import SingleFlight
+from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)
@@ -146,7 +155,8 @@ class SpotifyPlaylists:
         await self._remember(seen, person)
         since = self._now() - ADMITTED
         given = await self._store.recall(BOT, ACCESS, [link.id], since)
-        return replace(_snapshot(link, seen, seen.account.holder), open=seen.open or bool(given))
+        is_open = seen.open or could_read(given, link.id)
+        return replace(_snapshot(link, seen, seen.account.holder), open=is_open)
 
     async def _in_order(self, link: PlaylistLink, person: HolderId) -> Sequence[Account]:
         """List the accounts to ask; the bot's first where it alone could read this before."""
@@ -154,7 +164,7 @@ class SpotifyPlaylists:
         accounts = [account for account in (own, shared) if account]
         if len(accounts) > 1:
             since = self._now() - REMEMBERED
-            if await self._store.recall(person, READER, [link.id], since):
+            if could_read(await self._store.recall(person, READER, [link.id], since), link.id):
                 accounts.reverse()
         return accounts
 

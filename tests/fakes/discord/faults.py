@@ -15,7 +15,8 @@ class Fault:
     method: str
     path: re.Pattern[str]
     status: int
-    times: int
+    times: int | None
+    """None for ever."""
     retry_after: float
     code: int = 0
     """Discord's own, in the body."""
@@ -45,6 +46,8 @@ class Faults:
         return None
 
     def _use_up(self, fault: Fault) -> None:
+        if fault.times is None:
+            return
         fault.times -= 1
         if not fault.times:
             self.waiting.remove(fault)

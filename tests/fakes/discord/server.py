@@ -90,7 +90,7 @@ class FakeDiscord(Forging):
         path_pattern: str,
         *,
         status: int = 500,
-        times: int = 1,
+        times: int | None = 1,
         retry_after: float = 0.0,
         code: int = 0,
     ) -> None:

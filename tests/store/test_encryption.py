@@ -1,4 +1,4 @@
-"""What is sealed, and the keys: given, made once, or refused with a sentence."""
+"""What is encrypted, and the keys: given, made once, or refused with a sentence."""
 
 import contextlib
 import logging
@@ -30,50 +30,50 @@ def key_file(tmp_path: Path) -> Path:
     return tmp_path / KEY_NAME
 
 
-def test_what_is_sealed_is_opened_with_the_key_and_read_without_it_by_nobody() -> None:
-    seal = Cipher([NEW])
+def test_what_is_encrypted_can_be_read_with_the_key_alone() -> None:
+    cipher = Cipher([NEW])
 
-    sealed = seal.seal(WORDS)
+    encrypted = cipher.encrypt(WORDS)
 
-    assert seal.open(sealed) == WORDS
-    assert b"token" not in sealed
+    assert cipher.decrypt(encrypted) == WORDS
+    assert b"token" not in encrypted
     with pytest.raises(ValueError, match="none of these keys"):
-        Cipher([OLD]).open(sealed)
+        Cipher([OLD]).decrypt(encrypted)
 
 
 @pytest.mark.parametrize("place", [0, 20, -1])
 def test_what_was_changed_is_not_opened(place: int) -> None:
-    sealed = bytearray(Cipher([NEW]).seal(WORDS))
-    sealed[place] ^= 1
+    encrypted = bytearray(Cipher([NEW]).encrypt(WORDS))
+    encrypted[place] ^= 1
 
     with pytest.raises(ValueError, match="none of these keys"):
-        Cipher([NEW]).open(bytes(sealed))
+        Cipher([NEW]).decrypt(bytes(encrypted))
 
 
-def test_the_first_key_seals_and_any_opens() -> None:
-    before = Cipher([OLD]).seal(WORDS)
+def test_the_first_key_encrypts_and_any_decrypts() -> None:
+    before = Cipher([OLD]).encrypt(WORDS)
 
     both = Cipher([NEW, OLD])
 
-    assert both.open(before) == WORDS
-    assert Cipher([NEW]).open(both.seal(WORDS)) == WORDS
+    assert both.decrypt(before) == WORDS
+    assert Cipher([NEW]).decrypt(both.encrypt(WORDS)) == WORDS
 
 
 def test_with_keys_in_the_settings_no_file_is_made(database_path: Path, key_file: Path) -> None:
-    seal = open_cipher([NEW], database_path)
+    cipher = open_cipher([NEW], database_path)
 
-    assert Cipher([NEW]).open(seal.seal(WORDS)) == WORDS
+    assert Cipher([NEW]).decrypt(cipher.encrypt(WORDS)) == WORDS
     assert not key_file.exists()
 
 
 def test_without_a_key_one_is_made_once_for_the_owner_alone(
     database_path: Path, key_file: Path
 ) -> None:
-    sealed = open_cipher([], database_path).seal(WORDS)
+    encrypted = open_cipher([], database_path).encrypt(WORDS)
 
     again = open_cipher([], database_path)
 
-    assert again.open(sealed) == WORDS
+    assert again.decrypt(encrypted) == WORDS
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
     assert list(key_file.parent.iterdir()) == [key_file]
 
@@ -90,16 +90,16 @@ def test_a_key_that_another_process_has_just_made_stays(key_file: Path) -> None:
 def test_processes_that_start_at_once_agree_on_a_key(url: str, file: Path) -> None:
     file.parent.mkdir()
     with contextlib.ExitStack() as stack:
-        processes = [stack.enter_context(started("seal", url)) for _ in range(3)]
+        processes = [stack.enter_context(started("encrypt", url)) for _ in range(3)]
         ready = [heard(process) for process in processes]
 
         for process in processes:
             tell_to_go_on(process)
-        sealed = [heard(process) for process in processes]
+        encrypted = [heard(process) for process in processes]
 
-    seal = open_cipher([], file)
+    cipher = open_cipher([], file)
     assert ready == ["ready"] * 3
-    assert [seal.open(each.encode()) for each in sealed] == ["opened"] * 3
+    assert [cipher.decrypt(each.encode()) for each in encrypted] == ["opened"] * 3
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", OLD[:-2].encode(), f"{OLD} x".encode()])
@@ -120,18 +120,18 @@ def test_a_file_without_a_key_is_refused_and_left_alone(
 def test_a_key_file_may_hold_older_keys_below(database_path: Path, key_file: Path) -> None:
     key_file.write_text(f"{NEW}\n{OLD}\n")
 
-    seal = open_cipher([], database_path)
+    cipher = open_cipher([], database_path)
 
-    assert seal.open(Cipher([OLD]).seal(WORDS)) == WORDS
-    assert Cipher([NEW]).open(seal.seal(WORDS)) == WORDS
+    assert cipher.decrypt(Cipher([OLD]).encrypt(WORDS)) == WORDS
+    assert Cipher([NEW]).decrypt(cipher.encrypt(WORDS)) == WORDS
 
 
 def test_blanks_around_a_key_are_no_part_of_it(database_path: Path, key_file: Path) -> None:
     key_file.write_text(f" {OLD}\n")
 
-    seal = open_cipher([], database_path)
+    cipher = open_cipher([], database_path)
 
-    assert Cipher([OLD]).open(seal.seal(WORDS)) == WORDS
+    assert Cipher([OLD]).decrypt(cipher.encrypt(WORDS)) == WORDS
 
 
 def test_a_key_file_that_cannot_be_read_is_refused(database_path: Path, key_file: Path) -> None:

@@ -7,8 +7,9 @@ from datetime import timedelta, timezone
 import pytest
 
 from bot.ports import RateLimitStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database, open_database
-from bot.store.rate_limits import SqlRateLimitStore
+from bot.store.rate_limits import NAME, SqlRateLimitStore
 from tests.store.kept import DAY, NOON
 
 MOMENT = timedelta(microseconds=1)
@@ -21,6 +22,19 @@ def blocks(database: Database) -> RateLimitStore:
 
 async def test_before_the_first_block_there_is_none(blocks: RateLimitStore) -> None:
     assert await blocks.until() is None
+
+
+@pytest.mark.parametrize("kept", ["", "soon", "2026-05-04T12:00:00", "1777896000", "9" * 5_000])
+async def test_an_end_that_cannot_be_read_counts_as_none(
+    blocks: RateLimitStore, database: Database, kept: str
+) -> None:
+    await SqlBotStateStore(database).remember(NAME, kept)
+
+    before = await blocks.until()
+    await blocks.block(NOON)
+
+    assert before is None
+    assert await blocks.until() == NOON
 
 
 async def test_the_later_end_stays_whichever_came_first(blocks: RateLimitStore) -> None:

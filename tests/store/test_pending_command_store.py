@@ -1,4 +1,4 @@
-"""PendingCommands are kept sealed, and go from processes that are no more to one that is."""
+"""Pending commands are kept encrypted, and go from processes that have ended to one that lives."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -28,16 +28,16 @@ from tests.store.kept import LARGEST_ID, NEW_KEY, NOON, OLD_KEY
 TOKEN = "aW50ZXJhY3Rpb246secret"  # noqa: S105  invented
 LINK = "https://open.spotify.com/playlist/a-private-one"
 FILE = AttachedFile("https://cdn.discordapp.com/a/b.csv?ex=1&hm=2", "b.csv", 1_000)
-ERRAND = PendingCommand(
+PENDING = PendingCommand(
     id=LARGEST_ID,
     application_id=300,
     token=TOKEN,
     asker=Asker(7, 70, 700, alone=False),
-    wish=ClusterCommand(LinkSource(LINK), Options(4, Focus.MOOD), private=True),
+    command=ClusterCommand(LinkSource(LINK), Options(4, Focus.MOOD), private=True),
     accepted=NOON,
 )
 OTHER = replace(
-    ERRAND, id=1, wish=ClusterCommand(FileSource(FILE, "Sünday"), Options(), private=False)
+    PENDING, id=1, command=ClusterCommand(FileSource(FILE, "Sünday"), Options(), private=False)
 )
 
 
@@ -80,7 +80,7 @@ def rows(file: Path) -> int:
         return int(count)
 
 
-@pytest.mark.parametrize("pending", [ERRAND, OTHER])
+@pytest.mark.parametrize("pending", [PENDING, OTHER])
 async def test_what_a_dead_process_held_goes_to_the_next_as_it_was(
     processes: Processes, pending: PendingCommand
 ) -> None:
@@ -95,25 +95,25 @@ async def test_what_a_dead_process_held_goes_to_the_next_as_it_was(
 
 async def test_what_a_living_process_holds_stays_with_it(processes: Processes) -> None:
     first, second = processes.start(), processes.start()
-    await first.save(ERRAND)
+    await first.save(PENDING)
 
     assert await second.claim() == ()
     assert await first.claim() == ()
 
 
-async def test_each_errand_goes_to_one_process(processes: Processes) -> None:
+async def test_each_command_goes_to_one_process(processes: Processes) -> None:
     dead, second, third = processes.start(), processes.start(), processes.start()
-    await dead.save(ERRAND)
+    await dead.save(PENDING)
     processes.end(dead)
 
     claimed = [*await second.claim(), *await third.claim(), *await second.claim()]
 
-    assert [pending.id for pending in claimed] == [ERRAND.id]
+    assert [pending.id for pending in claimed] == [PENDING.id]
 
 
 async def test_each_attempt_is_counted(processes: Processes) -> None:
     first, second, third = processes.start(), processes.start(), processes.start()
-    await first.save(ERRAND)
+    await first.save(PENDING)
     processes.end(first)
     await second.claim()
     processes.end(second)
@@ -127,7 +127,7 @@ async def test_what_is_released_counts_as_not_tried_and_is_free_at_once(
     processes: Processes,
 ) -> None:
     first, second = processes.start(), processes.start()
-    await first.save(ERRAND)
+    await first.save(PENDING)
 
     released = await first.release()
 
@@ -137,10 +137,10 @@ async def test_what_is_released_counts_as_not_tried_and_is_free_at_once(
 
 async def test_what_is_answered_is_gone(processes: Processes, file: Path) -> None:
     store = processes.start()
-    await store.save(ERRAND)
+    await store.save(PENDING)
     await store.save(OTHER)
 
-    await store.remove(ERRAND)
+    await store.remove(PENDING)
 
     assert rows(file) == 1
     assert await store.release() == 1
@@ -148,9 +148,9 @@ async def test_what_is_answered_is_gone(processes: Processes, file: Path) -> Non
 
 async def test_nobody_removes_what_another_process_holds(processes: Processes, file: Path) -> None:
     first, second = processes.start(), processes.start()
-    await first.save(ERRAND)
+    await first.save(PENDING)
 
-    await second.remove(ERRAND)
+    await second.remove(PENDING)
 
     assert rows(file) == 1
 
@@ -159,8 +159,8 @@ async def test_two_processes_that_were_told_of_the_same_are_not_mixed_up(
     processes: Processes,
 ) -> None:
     dead, alive = processes.start(), processes.start()
-    await dead.save(ERRAND)
-    await alive.save(ERRAND)
+    await dead.save(PENDING)
+    await alive.save(PENDING)
     processes.end(dead)
 
     assert await alive.claim() == ()
@@ -171,29 +171,29 @@ async def test_nothing_that_is_wanted_can_be_read_in_the_file(
 ) -> None:
     store = processes.start()
 
-    await store.save(ERRAND)
+    await store.save(PENDING)
 
     written = b"".join(path.read_bytes() for path in file.parent.iterdir() if path.is_file())
     assert TOKEN.encode() not in written
     assert LINK.encode() not in written
-    assert TOKEN not in repr(ERRAND)
+    assert TOKEN not in repr(PENDING)
 
 
 async def test_what_no_key_opens_is_let_go(
     processes: Processes, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     dead, alive = processes.start(OLD_KEY), processes.start(NEW_KEY)
-    await dead.save(ERRAND)
+    await dead.save(PENDING)
     processes.end(dead)
 
     assert await alive.claim() == ()
     assert rows(file) == 0
-    assert f"no key of mine opens what is kept of interaction {ERRAND.id}" in caplog.text
+    assert f"no key of mine opens what is kept of interaction {PENDING.id}" in caplog.text
 
 
 async def test_the_time_of_the_acceptance_is_the_rows(processes: Processes, file: Path) -> None:
     dead, alive = processes.start(), processes.start()
-    await dead.save(ERRAND)
+    await dead.save(PENDING)
     processes.end(dead)
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("UPDATE errands SET accepted = accepted - 60000000")
@@ -207,7 +207,7 @@ async def test_the_time_of_the_acceptance_is_the_rows(processes: Processes, file
 async def test_processes_leave_no_files_behind(processes: Processes, file: Path) -> None:
     store = processes.start()
     there = list(file.parent.glob(f"*{SUFFIX}"))
-    await store.save(ERRAND)
+    await store.save(PENDING)
 
     processes.end_all()
 
@@ -222,7 +222,7 @@ async def test_what_a_killed_process_left_goes_at_the_next_start(
     left = file.with_name(f"{file.name}.0123456789abcdef{SUFFIX}")
     left.touch()
     living = processes.start()
-    await living.save(ERRAND)
+    await living.save(PENDING)
 
     second = processes.start()
 

@@ -11,8 +11,8 @@ from bot.ports import BotStateStore
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database, open_database
 from bot.store.database.location import LocationError
-from bot.store.database.peek import read_fact
-from bot.store.database.tables import facts
+from bot.store.database.peek import read_bot_state
+from bot.store.database.tables import bot_state
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ async def test_a_fact_is_read_from_beside_the_running_bot(
 ) -> None:
     await SqlBotStateStore(database).remember("heartbeat", "12:00")
 
-    seen = [read_fact(file, "heartbeat"), read_fact(str(file), "heartbeat")]
-    absent = read_fact(url, "unheard of")
+    seen = [read_bot_state(file, "heartbeat"), read_bot_state(str(file), "heartbeat")]
+    absent = read_bot_state(url, "unheard of")
 
     assert seen == ["12:00", "12:00"]
     assert absent is None
@@ -45,8 +45,8 @@ async def test_a_fact_is_read_while_the_writer_is_at_work(database: Database, ur
     await SqlBotStateStore(database).remember("heartbeat", "12:00")
 
     def look_meanwhile(connection: Connection) -> str | None:
-        connection.execute(update(facts).values(value="13:00"))
-        return read_fact(url, "heartbeat")
+        connection.execute(update(bot_state).values(value="13:00"))
+        return read_bot_state(url, "heartbeat")
 
     seen = await database.write(look_meanwhile)
 
@@ -57,7 +57,7 @@ async def test_a_fact_is_read_after_the_bot_has_stopped(url: str) -> None:
     async with open_database(url) as opened:
         await SqlBotStateStore(opened).remember("heartbeat", "12:00")
 
-    seen = read_fact(url, "heartbeat")
+    seen = read_bot_state(url, "heartbeat")
 
     assert seen == "12:00"
 
@@ -67,7 +67,7 @@ def test_there_is_no_fact_where_there_is_no_database(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE songs (name)")
     (tmp_path / "notes.txt").write_text("no database " * 100)
 
-    seen = [read_fact(tmp_path / name, "x") for name in ("none", "empty.sqlite3", "notes.txt")]
+    seen = [read_bot_state(tmp_path / name, "x") for name in ("none", "empty.sqlite3", "notes.txt")]
 
     assert seen == [None, None, None]
     assert not (tmp_path / "none").exists()
@@ -75,4 +75,4 @@ def test_there_is_no_fact_where_there_is_no_database(tmp_path: Path) -> None:
 
 def test_a_wrong_url_is_told_from_a_missing_fact() -> None:
     with pytest.raises(LocationError, match="DATABASE_URL must name a file"):
-        read_fact("postgresql://localhost/bot", "heartbeat")
+        read_bot_state("postgresql://localhost/bot", "heartbeat")

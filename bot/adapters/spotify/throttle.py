@@ -1,0 +1,150 @@
+"""The one way of a process to Spotify: a few calls at once, and none while it is blocked.
+
+A call waits for a place and keeps it while it waits for its next try, so that no storm follows. A
+wait that Spotify names and that is too long to be waited out is a block: it is remembered in a
+`RateLimitStore`, which every process that shares the app asks before each call, so it outlives a
+crash. Calls run in threads, for spotipy knows nothing else; whose caller has left run on, and
+`finish` waits for them.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
+
+from bot.adapters.call_tracing import outcome_of_status
+from bot.adapters.gathering import gather_or_fail
+from bot.adapters.http import TOO_MANY_REQUESTS
+from bot.adapters.retry_after import WaitRetryAfter
+from bot.adapters.spotify.failures import FailedError, answered
+from bot.core.spotify import refusals
+from bot.ports import RateLimitStore
+from bot.ports.monitor import NO_MONITOR, CallMonitor, CallOutcome
+
+log = logging.getLogger(__name__)
+
+SERVICE = "spotify"
+"""As the monitor calls it."""
+AT_ONCE = 4
+TRIES = 3
+LONGEST_WAIT_S = 30
+"""A Retry-After up to here is waited for; a longer one is a block, which the user reads."""
+ROLLING_WINDOW_S = 30
+"""Over which Spotify counts calls; for a 429 that names no time."""
+UNTOLD_QUOTA_S = 3_600
+"""For a used up quota, which lasts about a day, where Spotify names no time."""
+LONGEST_BLOCK_S = 86_400
+"""No quota is longer, so what a wrong number says is forgotten after a day."""
+QUOTA_EXCEEDED = "QUOTA_EXCEEDED"
+
+Argument = TypeVar("Argument")
+Answer = TypeVar("Answer")
+
+
+class LocalRateLimit:
+    """Remembers a block for this process alone; see `bot.ports.RateLimitStore`."""
+
+    def __init__(self) -> None:
+        self._until: datetime | None = None
+
+    async def until(self) -> datetime | None:
+        """Return the end of the last block."""
+        return self._until
+
+    async def block(self, until: datetime) -> None:
+        """Remember a block."""
+        self._until = max(until, self._until or until)
+
+
+class Throttle:
+    """Lets calls through to Spotify."""
+
+    def __init__(
+        self,
+        blocks: RateLimitStore,
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[None]],
+        monitor: CallMonitor = NO_MONITOR,
+    ) -> None:
+        self._blocks = blocks
+        self._clock = clock
+        self._monitor = monitor
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._threads: set[asyncio.Task[Any]] = set()
+        self._retrying = AsyncRetrying(
+            sleep=sleep,
+            retry=retry_if_exception(_is_soon_over),
+            wait=WaitRetryAfter(),
+            stop=stop_after_attempt(TRIES),
+            reraise=True,
+        )
+
+    async def ask(self, call: Callable[[], Any]) -> Any:
+        """Make a call in a thread. Raises BlockedError, and FailedError for other failures."""
+        async with self._places:
+            try:
+                # Tenacity keeps the state of a call in the object.
+                return await self._retrying.copy()(self._attempt, call)
+            except FailedError as failed:
+                if failed.status != TOO_MANY_REQUESTS:
+                    raise
+                raise refusals.blocked(await self._block(failed)) from failed
+
+    async def finish(self) -> None:
+        """Wait for calls whose callers have left; threads cannot be stopped."""
+        if self._threads:
+            await asyncio.wait(self._threads)
+
+    async def _attempt(self, call: Callable[[], Any]) -> Any:
+        until = await self._blocks.until()
+        if until is not None and until > self._clock():
+            raise refusals.blocked(until)
+        thread = asyncio.create_task(asyncio.to_thread(self._watched, call))
+        self._threads.add(thread)
+        thread.add_done_callback(self._threads.discard)
+        return await asyncio.shield(thread)
+
+    def _watched(self, call: Callable[[], Any]) -> Any:
+        begun, outcome = time.monotonic(), CallOutcome.OK
+        try:
+            return answered(call)
+        except FailedError as failed:
+            status = failed.status
+            outcome = outcome_of_status(status) if status else CallOutcome.UNREACHABLE
+            raise
+        finally:
+            self._monitor.on_call(SERVICE, outcome, time.monotonic() - begun)
+
+    async def _block(self, failed: FailedError) -> datetime:
+        """Remember for how long Spotify wants no calls, and return until when."""
+        wait_s = failed.retry_after_s
+        if wait_s is None:
+            wait_s = UNTOLD_QUOTA_S if failed.reason == QUOTA_EXCEEDED else ROLLING_WINDOW_S
+        until = self._clock() + timedelta(seconds=min(wait_s, LONGEST_BLOCK_S))
+        log.warning("spotify wants no questions until %s", until.isoformat(timespec="seconds"))
+        await self._blocks.block(until)
+        return until
+
+
+async def few_at_once(
+    function: Callable[[Argument], Awaitable[Answer]], arguments: Iterable[Argument]
+) -> list[Answer]:
+    """Call a function for each argument, so that other callers get a place in between."""
+    places = asyncio.Semaphore(AT_ONCE)
+
+    async def call(argument: Argument) -> Answer:
+        async with places:
+            return await function(argument)
+
+    return await gather_or_fail(map(call, arguments))
+
+
+def _is_soon_over(error: BaseException) -> bool:
+    if not isinstance(error, FailedError) or error.status != TOO_MANY_REQUESTS:
+        return False
+    wait_s = error.retry_after_s
+    return error.reason != QUOTA_EXCEEDED and wait_s is not None and wait_s <= LONGEST_WAIT_S

@@ -1,0 +1,70 @@
+"""The form in which pending commands are kept, whatever the bot calls their parts today.
+
+The process that takes a command up may run an older version than the one that kept it, or a newer
+one: both have to find the released names, so these never change; a field may be added with a
+default. Asker, Source and Options are kept as they are, with the names of their own fields.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.core.asker import Asker
+from bot.core.models import Options
+from bot.core.pending_commands import ClusterCommand, PendingCommand, Source
+from bot.records.codec import JsonCodec
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClusterCommand:
+    """A ClusterCommand under the names of the released form."""
+
+    wanted: Source
+    options: Options
+    private: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPendingCommand:
+    """A PendingCommand under the names, and in the order, of the released form."""
+
+    id: int
+    application_id: int
+    token: str = field(repr=False)
+    asker: Asker
+    wish: StoredClusterCommand
+    accepted: datetime
+    attempt: int = 1
+
+
+_CODEC: JsonCodec[StoredPendingCommand] = JsonCodec(StoredPendingCommand)
+
+
+def write_pending_command(pending: PendingCommand) -> str:
+    """Write a pending command as JSON, its secret token included."""
+    command = pending.command
+    return _CODEC.encode(
+        StoredPendingCommand(
+            id=pending.id,
+            application_id=pending.application_id,
+            token=pending.token,
+            asker=pending.asker,
+            wish=StoredClusterCommand(command.source, command.options, command.private),
+            accepted=pending.accepted,
+            attempt=pending.attempt,
+        )
+    )
+
+
+def read_pending_command(text: str) -> PendingCommand:
+    """Read a pending command; raises ValueError where the text is something else."""
+    stored = _CODEC.decode(text)
+    wish = stored.wish
+    return PendingCommand(
+        id=stored.id,
+        application_id=stored.application_id,
+        token=stored.token,
+        asker=stored.asker,
+        command=ClusterCommand(wish.wanted, wish.options, wish.private),
+        accepted=stored.accepted,
+        attempt=stored.attempt,
+    )
