@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.pages.page import NEUTRAL
+from bot.core.services import PAGES
 from bot.core.text.wording import plural
 from bot.use_cases.services import BotFacts
 
@@ -15,7 +16,7 @@ PERMISSIONS = discord.Permissions(view_channel=True, embed_links=True, attach_fi
 """All that answers need; I read no messages."""
 TEXT = """I turn a playlist into a map of how it sounds.
 
-**/clusters** with a link to a public Deezer playlist{spotify}, or with an export of a playlist as \
+**/clusters** with a link to {playlists}, or with an export of a playlist as \
 a file (exportify.app and exportify.net make one of any Spotify playlist of yours).
 **Cluster this playlist** in the menu of a message (Apps) does the same with what it links or \
 carries.
@@ -23,8 +24,6 @@ carries.
 **/config** decides what applies on a server, **/privacy** shows what I keep.
 
 How tracks sound comes from {sources}."""
-
-SPOTIFY = " or to a Spotify playlist of yours (**/spotify link** first)"
 
 
 class About(commands.Cog):
@@ -36,11 +35,11 @@ class About(commands.Cog):
     @app_commands.command()
     async def about(self, interaction: discord.Interaction) -> None:
         """See what I can do, my version and where I come from."""
-        spotify = SPOTIFY if self._facts.reads_spotify else ""
+        playlists = " or to ".join(PAGES[service].invitation for service in self._facts.reads)
         sources = " or from ".join(["the file", *self._facts.sounds])
         embed = discord.Embed(
             title="Constellate",
-            description=TEXT.format(sources=sources, spotify=spotify),
+            description=TEXT.format(sources=sources, playlists=playlists),
             color=NEUTRAL,
         )
         running = _running(datetime.now(UTC) - self._facts.started)

@@ -1,6 +1,7 @@
 """`/privacy`: what is kept, as a file or gone."""
 
 import io
+from collections.abc import Sequence
 
 import discord
 from discord import ButtonStyle, app_commands
@@ -9,6 +10,7 @@ from discord.ext import commands
 from bot.client import Constellate
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.pages.page import NEUTRAL
+from bot.core.services import SERVICES, Requirement, Service, asked_about_tracks, titles
 from bot.core.text.discord_markdown import plain
 from bot.core.text.wording import plural
 from bot.interactions.permissions import home_guild, manages
@@ -32,9 +34,9 @@ Who had to wait when is forgotten when I restart.
 **About this server** I keep what its admins decided in /config, and its last 25 playlists that \
 were clustered in public, for suggestions. When I am removed, all of it goes.
 
-**Who else sees something** Deezer is asked for the playlist you link; ReccoBeats, ListenBrainz, \
-Deezer and MusicBrainz are asked what they know of its tracks, and covers are fetched from where \
-they lie. None of them learns who asked."""
+**Who else sees something** {readers} asked for the playlist you link; {experts} are asked what \
+they know of its tracks, and covers are fetched from where they lie. None of them learns who \
+asked."""
 SPOTIFY = """
 
 **Your Spotify account** {state} While one is linked I keep its login, encrypted, and for a \
@@ -51,12 +53,18 @@ class Privacy(commands.Cog):
         self._retention = services.retention
         self._knows_accounts = services.spotify is not None
         self._days = services.retention_limits.days
+        self._readers = _readers(services.about.reads)
 
     @app_commands.command()
     async def privacy(self, interaction: discord.Interaction) -> None:
         """See what I keep about you and this server, export or delete it."""
         count = await self._retention.count_of_person(interaction.user.id)
-        text = ABOUT_YOU.format(answers=plural(count, "answer"), days=self._days)
+        text = ABOUT_YOU.format(
+            answers=plural(count, "answer"),
+            days=self._days,
+            readers=self._readers,
+            experts=titles(asked_about_tracks(), "and"),
+        )
         if self._knows_accounts:
             account = await self._retention.account_of(interaction.user.id)
             state = LINKED.format(name=plain(account.name, 100)) if account else UNLINKED
@@ -107,6 +115,12 @@ class Privacy(commands.Cog):
         else:
             await self._retention.forget_guild(guild_id)
             await _done(interaction, "Done: everything about this server is deleted.")
+
+
+def _readers(reads: Sequence[Service]) -> str:
+    """Name who is asked for a linked playlist; services with accounts have a part of their own."""
+    anonymous = [each for each in reads if SERVICES[each].needs is not Requirement.ACCOUNT]
+    return f"{titles(anonymous, 'and')} {'is' if len(anonymous) == 1 else 'are'}"
 
 
 def _buttons(*, admin: bool) -> discord.ui.View:

@@ -1,4 +1,4 @@
-"""Covers from the hosts of Spotify and Deezer, kept small."""
+"""Covers from the hosts of the music services, kept small."""
 
 import asyncio
 import logging
@@ -10,16 +10,12 @@ import aiohttp
 from yarl import URL
 
 from bot.adapters.http import OK, origin_of, read_bounded, response_wait_s
+from bot.core.services import image_origins
 from bot.covers import shrink
 
 log = logging.getLogger(__name__)
 
-ORIGINS = (
-    "https://i.scdn.co",
-    "https://mosaic.scdn.co",
-    "https://*.spotifycdn.com",
-    "https://*.dzcdn.net",
-)
+ORIGINS = image_origins()
 """Of albums and playlists; `*` stands for one or more labels of a host."""
 MOST_BYTES = 2**20
 TOTAL_S = 5

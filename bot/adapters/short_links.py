@@ -12,15 +12,11 @@ from yarl import URL
 from bot.adapters.http import origin_of
 from bot.core.errors import SourceError
 from bot.core.links import short_link
+from bot.core.services import redirect_hosts
 
 log = logging.getLogger(__name__)
 
-HOSTS = frozenset(
-    {
-        *("spotify.link", "spotify.app.link", "open.spotify.com", "play.spotify.com"),
-        *("link.deezer.com", "deezer.page.link", "www.deezer.com", "deezer.com"),
-    }
-)
+HOSTS = redirect_hosts()
 """Names, compared whole: no address of this machine or its network can be among them."""
 MOST_HOPS = 5
 TOTAL_S = 5

@@ -11,7 +11,9 @@ from bot.adapters.listenbrainz import ListenBrainzGenres
 from bot.adapters.musicbrainz import MusicBrainzLabels
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.adapters.reccobeats.features import ReccoBeats
+from bot.core.services import SERVICES
 from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup
+from config.services import address
 from config.settings import Settings
 
 
@@ -45,12 +47,7 @@ def lookups(settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimit
 
 def asked(settings: Settings) -> Mapping[str, str]:
     """Return the names of the services that are asked, by their addresses."""
-    return {
-        settings.deezer.url: "deezer",
-        settings.reccobeats.url: "reccobeats",
-        settings.listenbrainz.url: "listenbrainz",
-        settings.musicbrainz.url: "musicbrainz",
-    }
+    return {address(settings, service): service.value for service in SERVICES}
 
 
 def _reccobeats_features(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:

@@ -10,13 +10,13 @@ from aiolimiter import AsyncLimiter
 from bot import __version__
 from bot.adapters.attachments import DiscordAttachments
 from bot.adapters.covers import CoverDownloads
-from bot.adapters.deezer import DeezerPlaylists
 from bot.adapters.deezer.api import BURST, REFILL_S
 from bot.adapters.short_links import ShortLinks
 from bot.app.lookups import lookups
+from bot.app.playlists import invited_services, playlist_sources
 from bot.app.spotify import OpenSpotify, account_removal, open_spotify
-from bot.core.links import Service
-from bot.ports import Compute, PlaylistSource
+from bot.core.services import SERVICES, Fact, services_telling
+from bot.ports import Compute
 from bot.ports.monitor import Monitor
 from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
@@ -45,6 +45,7 @@ from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
 from bot.use_cases.upkeep.retention import Retention, Stores, Unlink
 from config.sections import QueueSettings
+from config.services import is_set_up
 from config.settings import Settings
 
 MIB = 2**20
@@ -69,7 +70,7 @@ async def open_services(
         stack.push_async_callback(enrichment.close)
         sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.lookups)
         stack.push_async_callback(sheets.close)
-        playlists = Playlists(_sources(settings, session, pace, spotify), monitor)
+        playlists = Playlists(playlist_sources(settings, session, pace, spotify), monitor)
         kept = stack.enter_context(
             open_pending_command_store(database, cipher, settings.store.file)
         )
@@ -147,26 +148,16 @@ def _browsing(stores: Stores, extras: PageExtras, spotify: OpenSpotify | None) -
     )
 
 
-def _sources(
-    settings: Settings,
-    session: aiohttp.ClientSession,
-    pace: AsyncLimiter,
-    spotify: OpenSpotify | None,
-) -> dict[Service, PlaylistSource]:
-    sources: dict[Service, PlaylistSource] = {}
-    if settings.deezer.enabled:
-        sources[Service.DEEZER] = DeezerPlaylists(session, settings.deezer.url, limiter=pace)
-    if spotify is not None:
-        sources[Service.SPOTIFY] = spotify.playlists
-    return sources
-
-
 def _about(settings: Settings) -> BotFacts:
     return BotFacts(
         version=__version__,
         started=datetime.now(UTC),
         source_url=settings.discord.source_url,
         support_url=settings.discord.support_url,
-        reads_spotify=settings.spotify.client_id is not None,
-        sounds=("ReccoBeats",) if settings.reccobeats.enabled else (),
+        reads=invited_services(settings),
+        sounds=tuple(
+            SERVICES[service].title
+            for service in services_telling(Fact.FEATURES)
+            if is_set_up(settings, service)
+        ),
     )

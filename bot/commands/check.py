@@ -11,16 +11,17 @@ from rich.text import Text
 
 from bot.commands.writing import OUTPUT, write_errors
 from bot.core.errors import UserError
+from bot.core.services import SERVICES, Requirement, Service
 from config.sections import (
     DefaultSettings,
     DiscordSettings,
-    ServiceSettings,
     SharedServiceSettings,
     SpotifySettings,
     StoreSettings,
     WebSettings,
     WorkerSettings,
 )
+from config.services import address, is_set_up
 from config.settings import Settings, load
 
 UNKNOWN_TO_DISCORD = (
@@ -60,9 +61,7 @@ def findings_of(settings: Settings) -> Sequence[Finding]:
         _discord(settings.discord),
         _database(settings.store),
         Finding("Results", _results(settings.store)),
-        _service("Deezer", settings.deezer, "its links cannot be read"),
-        _service("ReccoBeats", settings.reccobeats, "only what a file itself says is known"),
-        _spotify(settings.spotify, settings.web),
+        *(_service(service, settings) for service, row in SERVICES.items() if row.without),
         _web(settings.web, settings.spotify),
         _contact(settings.services),
         Finding("Attachments", f"fetched from {', '.join(settings.attachments.origins)}"),
@@ -109,18 +108,19 @@ def _results(store: StoreSettings) -> str:
     )
 
 
-def _service(name: str, service: ServiceSettings, without: str) -> Finding:
-    if service.enabled:
-        return Finding(name, f"on, at {service.url}")
-    return Finding(name, f"switched off: {without}", hint=True)
-
-
-def _spotify(spotify: SpotifySettings, web: WebSettings) -> Finding:
-    if spotify.client_id is None:
-        ways = "its links are answered with the ways out, and its exports are read"
-        return Finding("Spotify", f"no app is set; {ways}")
-    uri = web.redirect_uri
-    return Finding("Spotify", f"an app is set; redirect URI to enter in its dashboard: {uri}")
+def _service(service: Service, settings: Settings) -> Finding:
+    row, set_up = SERVICES[service], is_set_up(settings, service)
+    match row.needs:
+        case Requirement.NOTHING if set_up:
+            return Finding(row.title, f"on, at {address(settings, service)}")
+        case Requirement.NOTHING:
+            return Finding(row.title, f"switched off: {row.without}", hint=True)
+        case _ if not set_up:
+            return Finding(row.title, f"no app is set; {row.without}")
+        case Requirement.APP:
+            return Finding(row.title, "an app is set")
+    uri = settings.web.redirect_uri
+    return Finding(row.title, f"an app is set; redirect URI to enter in its dashboard: {uri}")
 
 
 def _web(web: WebSettings, spotify: SpotifySettings) -> Finding:

@@ -24,9 +24,9 @@ class GuildSettings:
     page_size: int = 10
     """One of PAGE_SIZES."""
     private: bool = False
-    """Whether answers are shown to nobody but who asked, unless the command says otherwise."""
+    """Whether answers are shown to the user who asked alone, unless the command says otherwise."""
     roles: tuple[int, ...] = ()
-    """Who may run the command; empty for everybody."""
+    """Who may run the command; empty for every member."""
     cooldown_s: int = 30
     """Seconds between two analyses of one person; an answer that was stored costs nothing."""
     largest_playlist: int = 2_000
@@ -61,7 +61,7 @@ def in_force(defaults: GuildSettings, overrides: Overrides) -> GuildSettings:
 
 
 def is_valid(setting: Setting, value: Any) -> bool:
-    """Tell whether a value, as JSON holds it, is one that the setting may have."""
+    """Return whether a value, as JSON holds it, is one that the setting may have."""
     return VALID[setting](value)
 
 

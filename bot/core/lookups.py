@@ -4,12 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.core.models import Track
-from bot.core.tracks import cells
-
-BY_ISRC = "isrc:"
-"""Begins the id of a track that is identified by its ISRC."""
-
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -35,9 +29,3 @@ class AlbumFacts:
 
     genres: tuple[str, ...] = ()
     label: str = ""
-
-
-def isrc_of(track: Track) -> str:
-    """Return the ISRC that a track has or is identified by; empty where it has neither."""
-    own = track.id.removeprefix(BY_ISRC) if track.id.startswith(BY_ISRC) else ""
-    return cells.isrc(track.isrc or own)

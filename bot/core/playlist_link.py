@@ -1,23 +1,8 @@
 """The link itself."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from types import MappingProxyType
 
-
-class Service(StrEnum):
-    """Whose playlist it is."""
-
-    SPOTIFY = "spotify"
-    DEEZER = "deezer"
-
-
-PAGES = MappingProxyType(
-    {
-        Service.SPOTIFY: "https://open.spotify.com/playlist",
-        Service.DEEZER: "https://www.deezer.com/playlist",
-    }
-)
+from bot.core.services import PAGES, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +15,7 @@ class PlaylistLink:
     @property
     def url(self) -> str:
         """Write the address of its page."""
-        return f"{PAGES[self.service]}/{self.id}"
+        return PAGES[self.service].page.format(kind="playlist", id=self.id)
 
     def __str__(self) -> str:
         """Write it shortly."""

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import NewType
 
 from bot.core.models import Options
-from bot.core.playlist_link import PlaylistLink, Service
+from bot.core.playlist_link import PlaylistLink
+from bot.core.services import PAGES, Service
 
 ReportKey = NewType("ReportKey", str)
 """32 hex digits over what was clustered, how, and by which version of the analysis."""
@@ -31,7 +32,7 @@ class ReportOrigin:
     def link(self) -> PlaylistLink | None:
         """Return which playlist of a service it is about; None for a file."""
         service, _, rest = self.source.partition(":")
-        if service not in tuple(Service):
+        if service not in PAGES:
             return None
         return PlaylistLink(Service(service), rest.partition(":")[0])
 

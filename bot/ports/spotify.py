@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.core.models import Playlist, TrackId
 from bot.core.spotify.accounts import Account, HolderId, Login, SpotifyPlaylist
-from bot.core.spotify.ranks import Term
+from bot.core.spotify.ranks import TimeRange
 from bot.ports.sources import Progress
 
 
@@ -44,7 +44,7 @@ class Spotify(Protocol):
         """Read the tracks, with one question for every 50 rows."""
         ...
 
-    async def top_tracks(self, login: Login, term: Term) -> tuple[TrackId, ...]:
+    async def top_tracks(self, login: Login, time_range: TimeRange) -> tuple[TrackId, ...]:
         """Tell somebody's top tracks, the first first."""
         ...
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import discord
 from discord import ButtonStyle, SelectOption
 
-from bot.core.pages.badges import badge
 from bot.core.pages.clicks import Action, Click, write_click
+from bot.core.pages.page import badge
 from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, UNPLACED, Position
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import plural

@@ -5,7 +5,7 @@ from discord import ButtonStyle, SelectOption
 
 from bot.core.guild_settings import GuildSettings, Overrides, Setting
 from bot.core.pages.page import NEUTRAL
-from bot.core.text.setting_words import CHOICES, RANGES, WORDS, spoken
+from bot.core.text.setting_words import CHOICES, RANGES, WORDS, value_text
 from bot.screens.widgets import button, loose, select
 
 PREFIX = "s1"
@@ -17,7 +17,7 @@ MOST_ROLES = 20
 def panel_embed(settings: GuildSettings, decided: Overrides) -> discord.Embed:
     """List every value in force, and who decided it."""
     lines = [
-        f"**{words.label}** · {spoken(setting, getattr(settings, setting))} "
+        f"**{words.label}** · {value_text(setting, getattr(settings, setting))} "
         f"*({'this server' if setting in decided else 'my default'})*\n{words.meaning}"
         for setting, words in WORDS.items()
     ]
@@ -82,7 +82,7 @@ def _editor(setting: Setting, settings: GuildSettings) -> discord.ui.Item[discor
             row=1,
         )
     options = [
-        SelectOption(label=spoken(setting, value), value=str(place), default=value == current)
+        SelectOption(label=value_text(setting, value), value=str(place), default=value == current)
         for place, value in enumerate(CHOICES[setting])
     ]
     return select(_id(SET, setting), "Choose a value …", options, 1)

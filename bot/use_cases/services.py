@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.services import Service
 from bot.ports import GuildStore, RateLimitStore
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
 from bot.use_cases.answers.browsing import Browsing
@@ -26,7 +27,8 @@ class BotFacts:
     support_url: str
     sounds: tuple[str, ...]
     """Names of the services that are asked how tracks sound."""
-    reads_spotify: bool
+    reads: tuple[Service, ...]
+    """Services whose playlists a user may link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from yarl import URL
 from bot.core.errors import SourceError, UserError
 from bot.core.spotify.accounts import BOT
 from bot.core.spotify.errors import LoginExpiredError
-from bot.core.spotify.landing import DECLINED, PRINTABLE, refusal
+from bot.core.spotify.pasted_address import DECLINED, PRINTABLE, refusal_for
 from bot.use_cases.spotify.linking import Linking, PendingLogin
 from bot.web.pages import Html, button, name, page, paragraph, plain
 
@@ -67,7 +67,7 @@ def callback_routes(linking: Linking, redirect_uri: str) -> list[web.RouteDef]:
 def _ask(linking: Linking, query: Values) -> web.Response:
     if ERROR in query:
         declined = query[ERROR] == [DECLINED]
-        return _refused(refusal(query[ERROR][0]), status=200 if declined else 400)
+        return _refused(refusal_for(query[ERROR][0]), status=200 if declined else 400)
     callback = _read_callback(query)
     if callback is None:
         return _refused(UserError(EMPTY))

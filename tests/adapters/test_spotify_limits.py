@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from bot.adapters.spotify.throttle import AT_ONCE
 
 from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.throttle import AT_ONCE
 from bot.core.spotify.accounts import Login
 from bot.core.spotify.errors import BlockedError
 from tests.fakes.server import Fault

@@ -8,7 +8,7 @@ from bot.adapters.spotify import SpotifyApi
 from bot.core.models import TrackId
 from bot.core.spotify.accounts import Scope
 from bot.core.spotify.errors import NotPermittedError, SpotifyDownError
-from bot.core.spotify.ranks import Term
+from bot.core.spotify.ranks import TimeRange
 from tests.fakes.server import Fault
 from tests.fakes.spotify import FakeSpotify, SpotifyPlaylistRecord, SpotifyUser, spotify_id
 
@@ -23,7 +23,7 @@ async def fake() -> AsyncIterator[FakeSpotify]:
         "ada",
         "Ada",
         saved=IDS[::2],
-        top={Term.LONG: IDS[:60], Term.SHORT: IDS[5:8]},
+        top={TimeRange.LONG: IDS[:60], TimeRange.SHORT: IDS[5:8]},
         follows=[theirs],
     )
     playlists = [
@@ -43,11 +43,11 @@ async def test_who_has_no_name_is_called_by_their_id(fake: FakeSpotify, api: Spo
 async def test_top_tracks_come_in_their_order(fake: FakeSpotify, api: SpotifyApi) -> None:
     login = fake.login("ada")
 
-    told = {term: await api.top_tracks(login, term) for term in Term}
+    told = {each: await api.top_tracks(login, each) for each in TimeRange}
 
-    assert told[Term.LONG] == tuple(IDS[:50])
-    assert told[Term.MEDIUM] == ()
-    assert told[Term.SHORT] == tuple(IDS[5:8])
+    assert told[TimeRange.LONG] == tuple(IDS[:50])
+    assert told[TimeRange.MEDIUM] == ()
+    assert told[TimeRange.SHORT] == tuple(IDS[5:8])
     assert fake.counts() == {"/v1/me/top/tracks": 3}
 
 
@@ -95,7 +95,7 @@ async def test_what_nobody_agreed_to_is_asked_for(fake: FakeSpotify, api: Spotif
     login = fake.login("ada", [Scope.PRIVATE])
 
     with pytest.raises(NotPermittedError) as caught:
-        await api.top_tracks(login, Term.LONG)
+        await api.top_tracks(login, TimeRange.LONG)
     with pytest.raises(NotPermittedError):
         await api.saved(login, IDS[:1])
 
@@ -112,7 +112,7 @@ async def test_lists_that_are_none_are_a_failure(
     login = fake.login("ada")
 
     with pytest.raises(SpotifyDownError):
-        await api.top_tracks(login, Term.LONG)
+        await api.top_tracks(login, TimeRange.LONG)
     with pytest.raises(SpotifyDownError):
         await api.playlists(login, "ada")
     with pytest.raises(SpotifyDownError):
@@ -123,5 +123,5 @@ async def test_a_list_of_nonsense_is_empty(fake: FakeSpotify, api: SpotifyApi) -
     fake.faults = [Fault(body='{"items":[null,1,{"id":"hello"},{"id":null,"owner":{"id":"ada"}}]}')]
     login = fake.login("ada")
 
-    assert await api.top_tracks(login, Term.LONG) == ()
+    assert await api.top_tracks(login, TimeRange.LONG) == ()
     assert await api.playlists(login, "ada") == []

@@ -13,7 +13,7 @@ from bot.core.errors import SourceError
 from bot.core.models import TrackId
 from bot.core.spotify.accounts import Login, Scope
 from bot.core.spotify.pkce import challenge, make_verifier
-from bot.core.spotify.ranks import Term
+from bot.core.spotify.ranks import TimeRange
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     REDIRECT_URI,
@@ -71,7 +71,7 @@ async def use(api: SpotifyApi, login: Login) -> None:
     await api.playlist(login, seen, silent)
     await api.profile(login)
     await api.playlists(login, "ada")
-    await api.top_tracks(login, Term.LONG)
+    await api.top_tracks(login, TimeRange.LONG)
     await api.saved(login, [TrackId(spotify_id(1))])
 
 

@@ -9,8 +9,10 @@ import pytest
 from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import open_session, user_agent
-from bot.app.lookups import Lookups, lookups
+from bot.app.lookups import Lookups, asked, lookups
+from bot.app.playlists import playlist_sources
 from bot.core.models import Artist, Playlist, Track, TrackId
+from bot.core.services import PAGES, SERVICES, Fact, Requirement, Service, services_telling
 from bot.store.database.database import open_database
 from bot.store.lookups import SqlLookupStore
 from bot.use_cases.reports.enrichment import Enrichment
@@ -153,6 +155,45 @@ async def test_every_switch_leaves_out_its_service_and_nobody_else(
     assert all_named(found) == {
         kind: [name for name in names if name not in missing] for kind, names in EVERYBODY.items()
     }
+
+
+async def test_services_are_asked_for_what_the_table_says_they_tell(
+    session: aiohttp.ClientSession,
+) -> None:
+    found = whom(session, {})
+
+    chains = {
+        Fact.FEATURES: found.chains[FEATURES],
+        Fact.GENRES: found.chains[GENRES],
+        Fact.LABELS: found.labels,
+    }
+
+    for fact, chain in chains.items():
+        assert {each.source for each in chain} == {*services_telling(fact)}
+
+
+async def test_the_services_that_need_no_account_are_wired(
+    session: aiohttp.ClientSession,
+) -> None:
+    readable = [Service(name) for name in PAGES]
+    anonymous = [each for each in readable if SERVICES[each].needs is not Requirement.ACCOUNT]
+    apps = {
+        f"CONSTELLATE_{service.upper()}__{key}": "an-app"
+        for service in anonymous
+        if SERVICES[service].needs is Requirement.APP
+        for key in ("CLIENT_ID", "CLIENT_SECRET")
+    }
+
+    sources = playlist_sources(load(apps, None), session, AsyncLimiter(100, 1), None)
+
+    assert {*sources} == {*anonymous}
+
+
+def test_calls_are_counted_under_the_names_of_the_table() -> None:
+    names = asked(load({"CONSTELLATE_DEEZER__URL": "https://api.example.org"}, None))
+
+    assert {*names.values()} == {*Service}
+    assert names["https://api.example.org"] == "deezer"
 
 
 async def test_with_everything_switched_off_nobody_is_asked(

@@ -9,7 +9,7 @@ from discord import Permissions
 
 from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings, Setting
-from bot.core.text.setting_words import CHOICES, RANGES, WORDS, spoken
+from bot.core.text.setting_words import CHOICES, RANGES, WORDS, value_text
 from tests.cogs.stage import OpenStage, Stage, buttons, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import Message
@@ -55,7 +55,7 @@ async def test_the_panel_lists_every_value_in_private(stage: Stage) -> None:
     assert shown.ephemeral
     for setting in Setting:
         value = getattr(settings(stage), setting)
-        assert f"{spoken(setting, value)} *(my default)*" in line(shown, setting)
+        assert f"{value_text(setting, value)} *(my default)*" in line(shown, setting)
 
 
 @pytest.mark.parametrize("setting", [*Setting])
@@ -75,10 +75,10 @@ async def test_every_value_of_a_list_can_be_chosen(
     shown = await panel(stage, setting)
 
     for place, value in enumerate(values):
-        await stage.discord.select(shown, VALUES, [spoken(setting, value)], who=ADMIN)
+        await stage.discord.select(shown, VALUES, [value_text(setting, value)], who=ADMIN)
 
         assert getattr(settings(stage), setting) == value
-        assert line(shown, setting).endswith(f"{spoken(setting, value)} *(this server)*")
+        assert line(shown, setting).endswith(f"{value_text(setting, value)} *(this server)*")
         editor = [*shown.controls()][1]
         assert [one["value"] for one in editor["options"] if one.get("default")] == [str(place)]
 

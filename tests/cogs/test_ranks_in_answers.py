@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.core.spotify.ranks import Term
+from bot.core.spotify.ranks import TimeRange
 from bot.sample import synthetic_rows
 from tests.cogs.spotify_steps import SHOW, link, opening_with, people_at_spotify
 from tests.cogs.stage import TRACKS, OpenStage, Stage, choices, sentence
@@ -20,7 +20,7 @@ IDS = [row.id for row in synthetic_rows(TRACKS, 7, 3)]
 async def spotify() -> AsyncIterator[FakeSpotify]:
     async with people_at_spotify() as fake:
         fake.users["ada"].saved = IDS
-        fake.users["ada"].top = {Term.LONG: IDS[:30]}
+        fake.users["ada"].top = {TimeRange.LONG: IDS[:30]}
         yield fake
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.documents.uris import uri_list
+from bot.core.documents.track_lists import uri_list
 from bot.core.errors import TooLargeError
 from bot.core.tracks.limits import refuse_larger
 from tests.reports import report, track

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.features import Focus
 from bot.core.guild_settings import Setting, is_valid
-from bot.core.text.setting_words import CHOICES, RANGES, WORDS, spoken
+from bot.core.text.setting_words import CHOICES, RANGES, WORDS, value_text
 
 
 def test_every_setting_has_words_of_its_own() -> None:
@@ -21,7 +21,7 @@ def test_every_setting_is_chosen_or_entered_in_one_way() -> None:
 
 @pytest.mark.parametrize("setting", CHOICES)
 def test_every_choice_may_be_and_is_said_in_its_own_words(setting: Setting) -> None:
-    said = [spoken(setting, choice) for choice in CHOICES[setting]]
+    said = [value_text(setting, choice) for choice in CHOICES[setting]]
 
     assert all(is_valid(setting, choice) for choice in CHOICES[setting])
     assert len(set(said)) == len(said) <= 25
@@ -58,4 +58,4 @@ def test_the_ends_of_a_range_may_be_and_nothing_beyond(setting: Setting) -> None
     ],
 )
 def test_values_are_said_in_words(setting: Setting, value: Any, words: str) -> None:
-    assert spoken(setting, value) == words
+    assert value_text(setting, value) == words

@@ -14,7 +14,7 @@ from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import OVERVIEW, PROFILE, Position, Walk, walk
 from bot.core.postings import Posting, PostingId, ReportKey
-from bot.core.spotify.personal import Personal
+from bot.core.spotify.ranks import Personal
 from bot.core.summary import ClusterSummary, Summary
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files

@@ -16,7 +16,7 @@ from typing import Any
 from bot.core.asker import Asker
 from bot.core.features import Focus
 from bot.core.models import Options
-from bot.core.pages.badges import badge
+from bot.core.pages.page import badge
 from bot.core.pending_commands import (
     AttachedFile,
     ClusterCommand,

@@ -11,8 +11,7 @@ import pytest
 from bot.core.errors import UserError
 from bot.core.models import TrackId
 from bot.core.spotify.accounts import Scope
-from bot.core.spotify.personal import Personal, Withheld
-from bot.core.spotify.ranks import Term
+from bot.core.spotify.ranks import Personal, TimeRange, Withheld
 from bot.store.database.database import Database
 from bot.use_cases.spotify import personal_library as library_module
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
@@ -35,7 +34,7 @@ async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
     async with open_linked(database, clock) as opened:
         ada = opened.fake.users["ada"]
         ada.saved = IDS[::2]
-        ada.top = {Term.LONG: IDS[2:4], Term.SHORT: IDS[3:6]}
+        ada.top = {TimeRange.LONG: IDS[2:4], TimeRange.SHORT: IDS[3:6]}
         yield opened
 
 

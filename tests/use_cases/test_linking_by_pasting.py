@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.errors import LinkingError
-from bot.core.spotify.landing import WANTED
+from bot.core.spotify.pasted_address import WANTED
 from bot.use_cases.spotify.linking import Linking
 from tests.use_cases.linked import ADA, BEN, Linked
 

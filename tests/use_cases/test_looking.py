@@ -9,7 +9,7 @@ from bot.core.asker import Asker
 from bot.core.models import Options, TrackId
 from bot.core.pages.positions import START, Position
 from bot.core.postings import Posting, ReportRecord
-from bot.core.spotify.ranks import Term
+from bot.core.spotify.ranks import TimeRange
 from bot.core.tracks.sorting import Sort
 from bot.records import pieces
 from bot.records.writing import report_pieces
@@ -42,7 +42,7 @@ BY_RANK = Position("1", sort=Sort.RANK)
 async def linked(database: Database, clock: Clock) -> AsyncIterator[Linked]:
     async with open_linked(database, clock) as opened:
         ada = opened.fake.users["ada"]
-        ada.saved, ada.top = SAVED, {Term.LONG: TOP}
+        ada.saved, ada.top = SAVED, {TimeRange.LONG: TOP}
         yield opened
 
 

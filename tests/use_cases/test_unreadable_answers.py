@@ -8,8 +8,7 @@ from sqlalchemy import update
 from bot.core.errors import UserError
 from bot.core.models import TrackId
 from bot.core.spotify.access import ACCESS
-from bot.core.spotify.personal import Personal
-from bot.core.spotify.ranks import Term
+from bot.core.spotify.ranks import Personal, TimeRange
 from bot.store.database.database import Database
 from bot.store.database.tables import account_answers
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
@@ -26,7 +25,7 @@ UNREADABLE = ("", "no JSON", "null", '{"first": "one"}', '["first"]', "2", "[" *
 async def library(linked: Linked, clock: Clock) -> AsyncIterator[PersonalLibrary]:
     await linked.link(ADA)
     ada = linked.fake.users["ada"]
-    ada.saved, ada.top = IDS[:1], {Term.LONG: IDS[:2]}
+    ada.saved, ada.top = IDS[:1], {TimeRange.LONG: IDS[:2]}
     opened = PersonalLibrary(linked.accounts, linked.api, linked.personal, clock.now, 5.0)
     yield opened
     await opened.close()

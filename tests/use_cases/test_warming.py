@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.models import TrackId
 from bot.core.postings import ReportKey
-from bot.core.spotify.personal import Personal
+from bot.core.spotify.ranks import Personal
 from bot.store.database.database import Database
 from bot.use_cases.spotify import personal_library as library_module
 from bot.use_cases.spotify.personal_library import MOST_HEARTS, PersonalLibrary, Viewer

@@ -9,9 +9,10 @@ from bot.adapters.deezer.refusals import BusyError
 from bot.adapters.deezer.rows import track_id
 from bot.adapters.json_values import mapping, mappings, text, value
 from bot.adapters.lookup_run import LookupRun
-from bot.core.lookups import AlbumFacts, Answers, isrc_of
+from bot.core.lookups import AlbumFacts, Answers
 from bot.core.models import Track, TrackId
 from bot.core.tracks.genres import normalise
+from bot.core.tracks.identity import isrc_of
 from bot.ports import Progress
 
 ALBUM_URI = re.compile(r"deezer:album:([1-9][0-9]{0,18})")

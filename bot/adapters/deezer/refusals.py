@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.core.errors import SourceError, UnavailableError
-from bot.core.text.moments import minute_after
+from bot.core.text.wording import minute_after
 from bot.core.tracks.limits import MAX_ROWS
 
 

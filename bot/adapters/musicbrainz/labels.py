@@ -13,8 +13,9 @@ from aiolimiter import AsyncLimiter
 from bot.adapters.http import HttpError
 from bot.adapters.musicbrainz import answers
 from bot.adapters.musicbrainz.api import POLICY, MusicBrainzApi
-from bot.core.lookups import Answers, isrc_of
+from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
+from bot.core.tracks.identity import isrc_of
 from bot.ports import Progress
 
 BASE_URL = "https://musicbrainz.org"

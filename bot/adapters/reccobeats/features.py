@@ -11,10 +11,10 @@ from bot.adapters.json_values import isrc, number, text
 from bot.adapters.lookup_run import LookupRun
 from bot.adapters.reccobeats.api import BASE_URL, BATCH, POLICY, ReccoBeatsApi
 from bot.core.features import AUDIO_FEATURES, Features
-from bot.core.lookups import BY_ISRC, Answers
+from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
 from bot.core.tracks import cells
-from bot.core.tracks.identity import spotify_id, spotify_uri
+from bot.core.tracks.identity import BY_ISRC, spotify_id, spotify_uri
 from bot.ports import FeatureSource, Progress
 
 PATH = "v1/audio-features"

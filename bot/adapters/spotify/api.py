@@ -20,7 +20,7 @@ from bot.adapters.spotify.values import bare_id
 from bot.core.models import Playlist, Reason, TrackId, Unplaced
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Login, SpotifyPlaylist
-from bot.core.spotify.ranks import PLACES, Term
+from bot.core.spotify.ranks import PLACES, TimeRange
 from bot.core.tracks.assembly import assemble
 from bot.core.tracks.limits import MAX_ROWS
 from bot.ports import Progress, RateLimitStore
@@ -128,11 +128,13 @@ class SpotifyApi:
             assemble(snapshot.title, rows), url=snapshot.url, cover_url=snapshot.cover_url
         )
 
-    async def top_tracks(self, login: Login, term: Term) -> tuple[TrackId, ...]:
+    async def top_tracks(self, login: Login, time_range: TimeRange) -> tuple[TrackId, ...]:
         """Return the user's top tracks, at most 50, the first first; needs the scope TOP."""
         answer = await self._calls.of_account(
             login,
-            lambda spotify: spotify.current_user_top_tracks(limit=PLACES, time_range=term.value),
+            lambda spotify: spotify.current_user_top_tracks(
+                limit=PLACES, time_range=time_range.value
+            ),
         )
         return reading.read_tracks(answer)
 

@@ -66,7 +66,7 @@ def refusal_of_account(failed: FailedError) -> SourceError:
         return refusals.token_rejected()
     if failed.status == FORBIDDEN:
         return _refusal_of_app(failed) or refusals.not_permitted()
-    return refusals.down()
+    return refusals.spotify_down()
 
 
 def refusal_of_playlist(failed: FailedError, playlist_id: str) -> SourceError:

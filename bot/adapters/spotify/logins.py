@@ -100,13 +100,13 @@ def _refusal(failed: FailedError, over: SourceError) -> SourceError:
     """Return why the accounts service gives no token; `over` where the grant is used up."""
     if failed.said == INVALID_GRANT:
         return over
-    return refusals.setup() if failed.said in APP_REFUSED else refusals.down()
+    return refusals.app_not_accepted() if failed.said in APP_REFUSED else refusals.spotify_down()
 
 
 def _login(answer: Mapping[str, Any], now: datetime) -> Login:
     lifetime_s = whole(answer.get("expires_in"), LIFETIMES_S)
     access, refresh = answer.get("access_token"), answer.get(REFRESH_TOKEN)
     if not (isinstance(access, str) and isinstance(refresh, str) and lifetime_s):
-        raise refusals.down()
+        raise refusals.spotify_down()
     scopes = frozenset(text(answer.get("scope")).split())
     return Login(access, refresh, now + timedelta(seconds=lifetime_s), scopes)

@@ -46,5 +46,5 @@ class SpotifyPages:
         answer = mapping(await self._ask(at, end - at))
         page = listed(answer.get("items"))
         if page is None:
-            raise refusals.down()
+            raise refusals.spotify_down()
         return page[: end - at]

@@ -21,7 +21,7 @@ def read_playlist(answer: object, playlist_id: str) -> SpotifyPlaylist:
     readable = "items" in found
     total = whole(mapping(found.get("items")).get("total"), COUNTS) if readable else 0
     if not text(found.get("id")) or total is None:
-        raise refusals.down()
+        raise refusals.spotify_down()
     return SpotifyPlaylist(
         id=playlist_id,
         title=text(found.get("name")) or UNTITLED,
@@ -41,7 +41,7 @@ def read_profile(answer: object) -> tuple[str, str]:
     found = mapping(answer)
     person_id = text(found.get("id"))
     if not person_id:
-        raise refusals.down()
+        raise refusals.spotify_down()
     return person_id, text(found.get("display_name")) or person_id
 
 
@@ -65,7 +65,7 @@ def read_answers(answer: object, ids: Sequence[TrackId]) -> Mapping[TrackId, boo
     """Read one yes or no for each track."""
     known = listed(answer)
     if known is None or len(known) != len(ids) or not {*map(type, known)} <= {bool}:
-        raise refusals.down()
+        raise refusals.spotify_down()
     return dict(zip(ids, known, strict=True))
 
 
@@ -77,5 +77,5 @@ def _is_theirs(playlist: Mapping[str, Any], person_id: str) -> bool:
 def _objects(answer: object) -> Iterable[Mapping[str, Any]]:
     items = mapping(answer).get("items")
     if listed(items) is None:
-        raise refusals.down()
+        raise refusals.spotify_down()
     return mappings(items)

@@ -9,7 +9,7 @@ LONGEST_TITLE = 100
 
 
 def describe_map(report: Report) -> str:
-    """Say what the map shows: the title, the clusters with their sizes, and the axes."""
+    """Write what the map shows: the title, the clusters with their sizes, and the axes."""
     parts = [_opening(report), _clusters(report)]
     parts += [_axis(axis, way) for axis, way in zip(report.axes, ("right", "up"), strict=True)]
     return _cut(" ".join(part for part in parts if part), LONGEST)

@@ -1,63 +1,46 @@
 """Whose page an address is, and what is on it; hosts are compared whole."""
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.core.playlist_link import PlaylistLink, Service
+from bot.core.playlist_link import PlaylistLink
+from bot.core.services import PAGES, UNREAD_SERVICES, Service, ServicePages
 
-SPOTIFY_ID = r"[0-9A-Za-z]{22}"
-DEEZER_ID = r"[1-9][0-9]{0,18}"
-BARE_ID = re.compile(SPOTIFY_ID)
 ADDRESS = re.compile(
     r"(?:https?://)?([^/?#:@\s]+\.[a-z]+)(?:/([^?#\s]*))?(\?[^#\s]*)?(?:#\S*)?", re.IGNORECASE
 )
 """The host, the path and the query; with a port, a user or another scheme it is none of ours."""
-URI = re.compile(
-    rf"(?:(spotify):(?:(?:user:[^:\s]+:)?playlist:)?({SPOTIFY_ID})"
-    rf"|(deezer):(?:playlist:)?({DEEZER_ID}))(?:[?#]\S*)?"
-)
-"""`spotify:playlist:ID`, `spotify:user:NAME:playlist:ID`, and what PlaylistLink writes."""
-OTHER_URI = re.compile(r"(spotify|deezer):([a-z]+):\S*")
-HOSTS = MappingProxyType(
-    {
-        "open.spotify.com": Service.SPOTIFY,
-        "play.spotify.com": Service.SPOTIFY,
-        "deezer.com": Service.DEEZER,
-        "www.deezer.com": Service.DEEZER,
-        "widget.deezer.com": Service.DEEZER,
-    }
-)
-SHORT_HOSTS = frozenset({"spotify.link", "spotify.app.link", "link.deezer.com", "deezer.page.link"})
-PLAYLIST_PATHS = MappingProxyType(
-    {
-        Service.SPOTIFY: re.compile(
-            rf"(?:intl-[a-z-]+/)?(?:embed/)?(?:user/[^/]+/)?playlist/({SPOTIFY_ID})/?",
-            re.IGNORECASE | re.ASCII,
-        ),
-        Service.DEEZER: re.compile(
-            rf"(?:[a-z]{{2}}(?:-[a-z]{{2}})?/|widget/[a-z]+/)?playlist/({DEEZER_ID})/?",
-            re.IGNORECASE | re.ASCII,
-        ),
-    }
-)
+URI = re.compile(r"([a-z]+):(\S+)")
+OTHER_KIND = re.compile(r"([a-z]+):\S*")
 PLAYLIST = "playlist"
-KINDS = frozenset(
+
+
+def _path_pattern(pages: ServicePages) -> re.Pattern[str]:
+    pattern = rf"{pages.path_prefix}{PLAYLIST}/({pages.playlist_id})/?"
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)
+
+
+def _uri_pattern(pages: ServicePages) -> re.Pattern[str]:
+    """Match what follows the service's name: `playlist:ID`, or the `ID` that a link writes."""
+    return re.compile(rf"(?:{pages.uri_prefix}{PLAYLIST}:)?({pages.playlist_id})(?:[?#]\S*)?")
+
+
+HOSTS: Mapping[str, Service] = MappingProxyType(
     {
-        *("album", "artist", "track", "episode", "show", "audiobook"),
-        *("user", "profile", "collection"),
+        host: Service(name)
+        for name, pages in PAGES.items()
+        for host in pages.hosts | pages.embed_hosts
     }
 )
-OTHERS = MappingProxyType(
+SHORT_HOSTS = frozenset(host for pages in PAGES.values() for host in pages.short_hosts)
+PLAYLIST_PATHS = MappingProxyType({name: _path_pattern(pages) for name, pages in PAGES.items()})
+PLAYLIST_URIS = MappingProxyType({name: _uri_pattern(pages) for name, pages in PAGES.items()})
+BARE_IDS = MappingProxyType(
     {
-        "YouTube": r"(?:(?:www\.|m\.|music\.)?youtube\.com|youtu\.be)",
-        "Apple Music": r"(?:(?:geo\.)?music|itunes)\.apple\.com",
-        "Tidal": r"(?:www\.|listen\.)?tidal\.com",
-        "SoundCloud": r"(?:www\.|m\.|on\.)?soundcloud\.com",
-        "Amazon Music": r"music\.amazon\.(?:com?\.)?[a-z]{2,3}",
-        "Qobuz": r"(?:www\.|open\.|play\.)?qobuz\.com",
-        "Bandcamp": r"(?:[a-z0-9-]+\.)?bandcamp\.com",
-        "Last.fm": r"(?:www\.)?last\.fm",
-        "Pandora": r"(?:www\.)?pandora\.com",
+        Service(name): re.compile(pages.playlist_id)
+        for name, pages in PAGES.items()
+        if pages.takes_bare_ids
     }
 )
 
@@ -68,12 +51,24 @@ def split(text: str) -> tuple[str, str] | None:
     return (found[1].lower(), found[2] or "") if found else None
 
 
+def is_bare_id(text: str) -> bool:
+    """Return whether a text is an id with nothing around it."""
+    return any(pattern.fullmatch(text) for pattern in BARE_IDS.values())
+
+
+def playlist_of_bare_id(text: str) -> PlaylistLink | None:
+    """Read an id alone, where its service takes such; digits could be anything."""
+    if text.isdecimal():
+        return None
+    found = (service for service, pattern in BARE_IDS.items() if pattern.fullmatch(text))
+    return next((PlaylistLink(service, text) for service in found), None)
+
+
 def playlist_of_uri(text: str) -> PlaylistLink | None:
     """Read a URI, or what a link writes of itself."""
-    found = URI.fullmatch(text)
-    if not found:
-        return None
-    return PlaylistLink(Service(found[1] or found[3]), found[2] or found[4])
+    uri = URI.fullmatch(text)
+    found = uri and uri[1] in PAGES and PLAYLIST_URIS[uri[1]].fullmatch(uri[2])
+    return PlaylistLink(Service(uri[1]), found[1]) if uri and found else None
 
 
 def playlist_of_page(host: str, path: str) -> PlaylistLink | None:
@@ -84,8 +79,10 @@ def playlist_of_page(host: str, path: str) -> PlaylistLink | None:
 
 
 def is_short(host: str, path: str) -> bool:
-    """Tell whether an address only leads to another."""
-    return host in SHORT_HOSTS or (HOSTS.get(host) is Service.SPOTIFY and path.startswith("s/"))
+    """Return whether an address only leads to another."""
+    service = HOSTS.get(host)
+    start = PAGES[service].short_path if service else ""
+    return host in SHORT_HOSTS or (bool(start) and path.startswith(start))
 
 
 def short_address(text: str) -> str:
@@ -97,14 +94,22 @@ def short_address(text: str) -> str:
     return f"https://{host}/{path}{query}" if is_short(host, path) else ""
 
 
-def kind(path: str) -> str:
-    """Name what a page is about, as in `album`; empty where the path does not tell."""
+def kind_of_page(service: Service, path: str) -> str:
+    """Return what a page is about, as in `album`; empty where the path does not tell."""
     parts = path.lower().split("/")
     if PLAYLIST in parts:
         return PLAYLIST
-    return next((part for part in parts if part in KINDS), "")
+    return next((part for part in parts if part in PAGES[service].other_kinds), "")
 
 
-def other_service(host: str) -> str:
-    """Name the music service that is not read; empty for every other host."""
-    return next((name for name, hosts in OTHERS.items() if re.fullmatch(hosts, host)), "")
+def kind_of_uri(text: str) -> tuple[Service, str] | None:
+    """Read the service and the kind of a URI that is no whole playlist's; None for other texts."""
+    uri = URI.fullmatch(text)
+    kind = uri and uri[1] in PAGES and OTHER_KIND.fullmatch(uri[2])
+    return (Service(uri[1]), kind[1]) if uri and kind else None
+
+
+def unread_service(host: str) -> str:
+    """Return the title of the service whose playlists are not read; empty for every other host."""
+    found = (title for title, hosts in UNREAD_SERVICES.items() if re.fullmatch(hosts, host))
+    return next(found, "")

@@ -1,11 +1,15 @@
-"""The way through: take the wrapping off, then read an id, a URI or an address."""
+"""Read a link out of what users paste: take the wrapping off, then read an id, URI or address.
+
+`addresses` recognises what stands there, and `refusals` has a sentence for everything else.
+"""
 
 import re
 from collections.abc import Iterator
 
 from bot.core.errors import LinkError
 from bot.core.links import addresses, refusals
-from bot.core.playlist_link import PlaylistLink, Service
+from bot.core.playlist_link import PlaylistLink
+from bot.core.services import Service
 
 BETWEEN = re.compile(r"[\s<>()\[\]{}\"'`|,;\\]+")
 """Stands around links in a chat message, and in no part of one that matters."""
@@ -22,7 +26,7 @@ def parse_link(text: str) -> PlaylistLink:
     link = _link(bare)
     found = (link,) if link else find_links(text)
     if len(found) > 1:
-        raise refusals.several()
+        raise refusals.for_several_playlists()
     if not found:
         raise _refusal(_address_in(text) or bare)
     return found[0]
@@ -30,7 +34,7 @@ def parse_link(text: str) -> PlaylistLink:
 
 def find_links(text: str) -> tuple[PlaylistLink, ...]:
     """Find the playlists that a chat message links to, each once, in order; bare ids are words."""
-    found = (_link(word) for word in _words(text) if not addresses.BARE_ID.fullmatch(word))
+    found = (_link(word) for word in _words(text) if not addresses.is_bare_id(word))
     return tuple(dict.fromkeys(link for link in found if link))
 
 
@@ -46,10 +50,10 @@ def short_link(text: str) -> str | None:
 
 
 def _link(word: str) -> PlaylistLink | None:
-    if addresses.BARE_ID.fullmatch(word) and not word.isdecimal():
-        return PlaylistLink(Service.SPOTIFY, word)
     page = addresses.split(word)
-    return addresses.playlist_of_page(*page) if page else addresses.playlist_of_uri(word)
+    if page:
+        return addresses.playlist_of_page(*page)
+    return addresses.playlist_of_bare_id(word) or addresses.playlist_of_uri(word)
 
 
 def _address_in(text: str) -> str:
@@ -62,29 +66,29 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _refusal(word: str) -> LinkError:
-    """Say what a text without a playlist's link is."""
+    """Return what is said about a text without a playlist's link."""
     if not word:
-        return refusals.nothing()
+        return refusals.for_empty_text()
     if word.isdecimal():
-        return refusals.number()
+        return refusals.for_number()
     page = addresses.split(word)
     if page:
         return _page_refusal(*page)
-    uri = addresses.OTHER_URI.fullmatch(word)
-    return _kind_refusal(Service(uri[1]), uri[2]) if uri else refusals.no_link()
+    uri = addresses.kind_of_uri(word)
+    return _kind_refusal(*uri) if uri else refusals.for_other_text()
 
 
 def _page_refusal(host: str, path: str) -> LinkError:
     if addresses.is_short(host, path):
-        return refusals.short()
+        return refusals.for_short_link()
     service = addresses.HOSTS.get(host)
     if service:
-        return _kind_refusal(service, addresses.kind(path))
-    name = addresses.other_service(host)
-    return refusals.other_service(name) if name else refusals.unknown_page()
+        return _kind_refusal(service, addresses.kind_of_page(service, path))
+    title = addresses.unread_service(host)
+    return refusals.for_unread_service(title) if title else refusals.for_unknown_page()
 
 
 def _kind_refusal(service: Service, kind: str) -> LinkError:
     if kind == addresses.PLAYLIST:
-        return refusals.broken_playlist(service)
-    return refusals.other_page(service, kind)
+        return refusals.for_broken_link(service)
+    return refusals.for_other_kind(service, kind)

@@ -3,77 +3,77 @@
 None of them repeats the text, which may hold anything.
 """
 
-from types import MappingProxyType
+from collections.abc import Collection
 
-from bot.core.errors import LinkError
-from bot.core.playlist_link import Service
+from bot.core.errors import LinkError, SourceError
+from bot.core.services import OPEN_SERVICES, PAGES, SERVICES, Service, titles
 
-WANTED = "please send me a link to a Deezer playlist, or attach an export"
-NAMES = MappingProxyType({Service.SPOTIFY: "Spotify", Service.DEEZER: "Deezer"})
-KINDS = MappingProxyType(
-    {
-        "album": "an album",
-        "artist": "an artist",
-        "track": "a single track",
-        "episode": "a podcast episode",
-        "show": "a podcast",
-        "audiobook": "an audiobook",
-        "user": "a person",
-        "profile": "a person",
-        "collection": "a private collection",
-    }
-)
+OPEN = titles(OPEN_SERVICES, "or")
+WANTED = f"please send me a link to a {OPEN} playlist, or attach an export"
 
 
-def nothing() -> LinkError:
-    """Say that there is no text."""
-    return LinkError("I got no link; please send me one to a Deezer playlist, or attach an export.")
+def for_empty_text() -> LinkError:
+    """Return the refusal of no text at all."""
+    return LinkError(
+        f"I got no link; please send me one to a {OPEN} playlist, or attach an export."
+    )
 
 
-def number() -> LinkError:
-    """Say that a number alone may be anything."""
+def for_number() -> LinkError:
+    """Return the refusal of a number alone, which may be anything."""
     return LinkError(f"That is a number and could be anything; {WANTED}.")
 
 
-def no_link() -> LinkError:
-    """Say that the text is no link at all."""
+def for_other_text() -> LinkError:
+    """Return the refusal of a text that is no link."""
     return LinkError(f"I find no link to a playlist in that; {WANTED}.")
 
 
-def several() -> LinkError:
-    """Ask for one of several links."""
+def for_several_playlists() -> LinkError:
+    """Return the refusal of several links, which asks for one."""
     return LinkError("I find several playlists in that; please send me one of the links.")
 
 
-def short() -> LinkError:
-    """Ask for the address behind a short link."""
+def for_short_link() -> LinkError:
+    """Return the refusal of a short link, which asks for the address behind it."""
     return LinkError("That is a short link; please open it and send me the address it leads to.")
 
 
-def other_page(service: Service, kind: str) -> LinkError:
-    """Say what a page is about instead of a playlist."""
-    about = KINDS.get(kind)
+def for_other_kind(service: Service, kind: str) -> LinkError:
+    """Return the refusal of a page, which says what it is about instead of a playlist."""
+    about = PAGES[service].other_kinds.get(kind)
+    title = SERVICES[service].title
     if not about:
-        return LinkError(f"That page of {NAMES[service]} is no playlist; {WANTED}.")
-    return LinkError(f"That is a link to {about} on {NAMES[service]}; {WANTED}.")
+        return LinkError(f"That page of {title} is no playlist; {WANTED}.")
+    return LinkError(f"That is a link to {about} on {title}; {WANTED}.")
 
 
-def broken_playlist(service: Service) -> LinkError:
-    """Say that a playlist's link is cut off or has too much."""
+def for_broken_link(service: Service) -> LinkError:
+    """Return the refusal of a playlist's link that is cut off or has too much."""
     return LinkError(
-        f"That link to a {NAMES[service]} playlist is not whole; please copy it again and send me "
-        "all of it."
+        f"That link to a {SERVICES[service].title} playlist is not whole; please copy it again and "
+        "send me all of it."
     )
 
 
-def other_service(name: str) -> LinkError:
-    """Say that a music service is not read."""
+def for_unread_service(title: str) -> LinkError:
+    """Return the refusal of a service that is not read, by its title."""
     return LinkError(
-        f"That is a link to {name}; I read Deezer links and export files, so please send me one of "
-        "those."
+        f"That is a link to {title}; I read {titles(OPEN_SERVICES, 'and')} links and export files, "
+        "so please send me one of those."
     )
 
 
-def unknown_page() -> LinkError:
-    """Say that the address is no music service's."""
+def for_unknown_page() -> LinkError:
+    """Return the refusal of an address that is no music service's."""
     return LinkError(f"I don't know that address; {WANTED}.")
+
+
+def for_service_not_set_up(service: Service, set_up: Collection[Service]) -> SourceError:
+    """Return the refusal of a service that is not set up here; it names those that are open."""
+    open_here = [each for each in OPEN_SERVICES if each in set_up]
+    others = f", or give me a {titles(open_here, 'or')} link" if open_here else ""
+    return SourceError(
+        f"I can't read links of {SERVICES[service].title} here; please attach an export of the "
+        f"playlist (exportify.app or exportify.net make one){others}."
+    )

@@ -9,7 +9,7 @@ from bot.core.postings import PostingId
 from bot.core.tracks.sorting import Sort
 
 PREFIX = "c1"
-"""Tells an answer's buttons from others; the number changes when the form does."""
+"""Begins the custom_ids of an answer's buttons; the number changes when the form does."""
 
 
 class Action(StrEnum):

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from bot.core.models import Track, Unplaced
-from bot.core.pages.badges import badge
-from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture
+from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture, badge
 from bot.core.pages.positions import Position, Walk
 from bot.core.pages.track_lines import FALLING, NAMELESS, fitted, titled
 from bot.core.palette import cluster_colour
 from bot.core.reports import Aside
-from bot.core.spotify.personal import View, Withheld
+from bot.core.spotify.ranks import View, Withheld
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import length, plain, shortened
 from bot.core.text.wording import REASONS, plural
@@ -41,7 +40,7 @@ def cluster_page(
     tracks: Sequence[Track],
     view: View = None,
 ) -> Page:
-    """Show some tracks of a cluster, with what they are to whoever looks."""
+    """Show some tracks of a cluster, with what they are to the viewer."""
     cluster = summary.clusters[int(position.section) - 1]
     head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}\n\n"
     room = LONGEST_DESCRIPTION - length(head)

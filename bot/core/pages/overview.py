@@ -1,8 +1,7 @@
 """The first pages: the map with a line per cluster, and the profile."""
 
 from bot.core.features import Focus
-from bot.core.pages.badges import badge
-from bot.core.pages.page import LONGEST_FOOTER, Page, Picture
+from bot.core.pages.page import LONGEST_FOOTER, Page, Picture, badge
 from bot.core.reports import Product, Trait
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import clean, plain, shortened

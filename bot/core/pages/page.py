@@ -1,4 +1,4 @@
-"""What stands on one page of a message."""
+"""What stands on one page of a message, and how clusters are marked there."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,9 @@ LONGEST_DESCRIPTION = 4_096
 LONGEST_FOOTER = 2_048
 """Characters of an embed's parts; together with everything else they stay below Discord's 6,000."""
 NEUTRAL = EMBED.number
+BADGES = ("🔵", "🟩", "🟣", "🟡", "🔴", "🩵", "🟤", "🟪", "🩷", "🟢", "⚪", "🟨")
+"""By number, as near as emoji come to the badges of the map; the number always stands beside, since
+not every viewer can tell the colours apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,8 @@ class Page:
     cover_url: str = ""
     """Of a small picture beside the title."""
     picture: Picture | None = None
+
+
+def badge(number: int) -> str:
+    """Return the emoji that looks most like a cluster's badge."""
+    return BADGES[number - 1]

@@ -1,4 +1,4 @@
-"""Where in a report somebody is, and where the arrows lead."""
+"""Where in a report a viewer is, and where the arrows lead."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ class Position:
 
     @property
     def cluster(self) -> int | None:
-        """Tell the cluster's number, if it is a cluster's page."""
+        """Return the cluster's number; None where it is no cluster's page."""
         return int(self.section) if self.section.isdecimal() else None
 
 

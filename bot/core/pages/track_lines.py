@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.models import Track
-from bot.core.spotify.personal import Personal, View
+from bot.core.spotify.ranks import Personal, View
 from bot.core.text.discord_markdown import length, plain
 from bot.core.text.track_links import artist_link, label_link, track_link
 from bot.core.tracks.identity import spotify_uri
@@ -87,7 +87,7 @@ def _below(track: Track, detail: Detail) -> Iterator[str]:
 
 
 def _personal(track: Track, view: View) -> Iterator[str]:
-    """Write what the track is to whoever looks: rank, then heart; a dash for what is not known."""
+    """Write what the track is to the viewer: rank, then heart; a dash for what is not known."""
     if view is None:
         return
     if not isinstance(view, Personal) or not spotify_uri("track", track.id):

@@ -1,4 +1,4 @@
-"""A person's account at Spotify."""
+"""A user's account at Spotify."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import NewType
 
 HolderId = NewType("HolderId", int)
-"""Who holds an account: a person, by their Discord id, or the bot."""
+"""Who holds an account: a user, by their Discord id, or the bot."""
 BOT = HolderId(0)
-"""The account that whoever runs the bot has linked for everybody; no Discord id is 0."""
+"""The account that the operator has linked for all users; no Discord id is 0."""
 
 
 class Scope(StrEnum):
@@ -22,7 +22,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """What lets the bot ask in a person's name; never shown, never logged."""
+    """What lets the bot ask in a user's name; never shown, never logged."""
 
     access_token: str = field(repr=False)
     refresh_token: str = field(repr=False)
@@ -57,7 +57,7 @@ class SpotifyPlaylist:
     """Changes with every edit."""
     owner_id: str
     public: bool
-    """Whether everybody may see it; what Spotify does not say counts as no."""
+    """Whether it is open to all; what Spotify does not say counts as no."""
     collaborative: bool
     readable: bool
     """Whether this account is given the tracks: only what it owns or collaborates on."""

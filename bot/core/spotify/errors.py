@@ -10,7 +10,7 @@ class SpotifyDownError(UnavailableError):
 
 
 class BlockedError(UnavailableError):
-    """Spotify wants no questions from this app for longer than anybody waits for an answer."""
+    """Spotify takes no requests from this app for longer than a user waits for an answer."""
 
     def __init__(self, message: str, until: datetime) -> None:
         super().__init__(message)
@@ -22,11 +22,11 @@ class TokenRejectedError(SourceError):
 
 
 class LoginExpiredError(SourceError):
-    """The login cannot be refreshed: forget it, the person has to link again."""
+    """The login cannot be refreshed: forget it, the user has to link again."""
 
 
 class CodeRejectedError(LoginExpiredError):
-    """The code that a person came back with is used, too old, or somebody else's."""
+    """The code that a user came back with is used, too old, or another user's."""
 
 
 class NotPermittedError(SourceError):
@@ -34,11 +34,11 @@ class NotPermittedError(SourceError):
 
 
 class NotListedError(SourceError):
-    """The person is not among those that the app may serve."""
+    """The user is not among those that the app may serve."""
 
 
 class PremiumLapsedError(UnavailableError):
-    """The app's owner has no Premium any more, so nobody is answered."""
+    """The app's owner has no Premium any more, so no request is answered."""
 
 
 class SetupError(UnavailableError):
@@ -50,7 +50,7 @@ class UnreadableError(SourceError):
 
 
 class NotYoursError(UnreadableError):
-    """The person neither owns the playlist nor collaborates on it."""
+    """The user neither owns the playlist nor collaborates on it."""
 
 
 class AbsentError(UnreadableError):

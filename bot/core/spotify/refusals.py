@@ -3,25 +3,26 @@
 from datetime import datetime
 
 from bot.core.errors import SourceError
+from bot.core.services import OPEN_SERVICES, titles
 from bot.core.spotify import errors
-from bot.core.text.moments import minute_after
+from bot.core.text.wording import minute_after
 from bot.core.tracks.limits import MAX_ROWS
 
 SPOTIFY_MADE = "37i9"
 """What the ids of editorial and algorithmic playlists begin with."""
-OTHERWISE = "attach an export, or use a Deezer link"
+OTHERWISE = f"attach an export, or use a {titles(OPEN_SERVICES, 'or')} link"
 ASK_OWNER = f"please tell whoever runs me, and meanwhile {OTHERWISE}"
 
 
-def down() -> errors.SpotifyDownError:
-    """Say that Spotify does not work now."""
+def spotify_down() -> errors.SpotifyDownError:
+    """Return the refusal for a time when Spotify does not work."""
     return errors.SpotifyDownError(
         f"Spotify is not answering; please try again in a minute, {OTHERWISE}."
     )
 
 
 def blocked(until: datetime) -> errors.BlockedError:
-    """Say from when on Spotify answers again, in whole minutes; that may be tomorrow."""
+    """Return the refusal until Spotify answers again, in whole minutes; that may be tomorrow."""
     message = (
         f"Spotify asks me to wait until {minute_after(until)}; please try again then, {OTHERWISE}."
     )
@@ -29,40 +30,40 @@ def blocked(until: datetime) -> errors.BlockedError:
 
 
 def token_rejected() -> errors.TokenRejectedError:
-    """Say that the login is not accepted, should refreshing not help."""
+    """Return the refusal for a login that is not accepted, should refreshing not help."""
     return errors.TokenRejectedError(
         "Spotify no longer accepts your login; please link again with /spotify link."
     )
 
 
 def login_expired() -> errors.LoginExpiredError:
-    """Say that the login is over."""
+    """Return the refusal for a login that is over."""
     return errors.LoginExpiredError(
         "Your Spotify login has expired; please link again with /spotify link."
     )
 
 
 def own_trouble() -> SourceError:
-    """Say that the account that serves everybody does not."""
+    """Return the refusal for when the account that serves all users no longer works."""
     return SourceError(f"My own Spotify account no longer lets me read that; {ASK_OWNER}.")
 
 
 def code_rejected() -> errors.CodeRejectedError:
-    """Say that linking has to start again."""
+    """Return the refusal of a code, after which linking has to start again."""
     return errors.CodeRejectedError(
         "Spotify no longer accepts that answer; please start again with /spotify link."
     )
 
 
 def not_permitted() -> errors.NotPermittedError:
-    """Ask for what the person has not agreed to yet."""
+    """Return the refusal that asks for what the user has not agreed to yet."""
     return errors.NotPermittedError(
         "Your Spotify login does not let me see that; please link again with /spotify link."
     )
 
 
 def not_listed() -> errors.NotListedError:
-    """Say that the person is not on the app's list."""
+    """Return the refusal for a user who is not on the app's list."""
     return errors.NotListedError(
         "My Spotify app may serve only the few accounts on its list, and yours is not among them; "
         f"please ask whoever runs me to add it, {OTHERWISE}."
@@ -70,19 +71,19 @@ def not_listed() -> errors.NotListedError:
 
 
 def premium_lapsed() -> errors.PremiumLapsedError:
-    """Say that the app's owner has to pay Spotify."""
+    """Return the refusal for when the app's owner has to pay Spotify."""
     return errors.PremiumLapsedError(
         f"Spotify stopped answering me because my owner's Premium has lapsed; {ASK_OWNER}."
     )
 
 
-def setup() -> errors.SetupError:
-    """Say that the app is not known to Spotify as it is."""
+def app_not_accepted() -> errors.SetupError:
+    """Return the refusal for an app that Spotify does not know as it is."""
     return errors.SetupError(f"Spotify does not accept the way I am set up; {ASK_OWNER}.")
 
 
 def not_yours(*, linked: bool = False, collaborator: str = "") -> errors.NotYoursError:
-    """Say who gets to read a playlist, to somebody who has linked an account or not.
+    """Return the refusal that says who gets to read a playlist, `linked` the user's account or not.
 
     `collaborator` is the name of the bot's own account, if it has one.
     """
@@ -98,7 +99,7 @@ def not_yours(*, linked: bool = False, collaborator: str = "") -> errors.NotYour
 
 
 def absent(*, linked: bool = False) -> errors.AbsentError:
-    """Say that there is no such playlist, as far as this account may see."""
+    """Return the refusal for a playlist that does not exist, as far as this account may see."""
     ways = ["check the link"]
     if not linked:
         ways.append("link your account with /spotify link if the playlist is yours")
@@ -109,7 +110,7 @@ def absent(*, linked: bool = False) -> errors.AbsentError:
 
 
 def spotify_made() -> errors.SpotifyMadeError:
-    """Say that nobody may read what Spotify itself has put together."""
+    """Return the refusal of what Spotify itself has put together, which no app may read."""
     return errors.SpotifyMadeError(
         "That playlist is made by Spotify, which shows it to no app; please copy its tracks into a "
         f"playlist of your own, {OTHERWISE}."
@@ -117,14 +118,14 @@ def spotify_made() -> errors.SpotifyMadeError:
 
 
 def empty() -> errors.EmptyError:
-    """Say that there is nothing in the playlist."""
+    """Return the refusal of a playlist with nothing in it."""
     return errors.EmptyError(
         "That Spotify playlist has no tracks yet; please send me one that has some."
     )
 
 
 def too_many_rows(found: int) -> SourceError:
-    """Say how many rows there are and may be."""
+    """Return the refusal that says how many rows there are and may be."""
     return SourceError(
         f"That Spotify playlist has {found:,} rows and I read up to {MAX_ROWS:,}; please send me a "
         "smaller one."

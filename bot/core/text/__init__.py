@@ -1,1 +1,1 @@
-"""Words that documents, pages and pictures share."""
+"""Words, links and escapes that documents, pages, pictures and screens share."""

@@ -46,7 +46,7 @@ SWITCHES = {
     Setting.PRIVATE: ("public", "private"),
     Setting.FILES: ("not allowed", "allowed"),
 }
-"""How a switch is said, off and on."""
+"""How a switch is written, off and on."""
 RANGES = {
     Setting.COOLDOWN: (0, LONGEST_COOLDOWN_S),
     Setting.LARGEST: (SMALLEST_LIMIT, LARGEST_LIMIT),
@@ -54,8 +54,8 @@ RANGES = {
 """What is entered as a number: the least and the most."""
 
 
-def spoken(setting: Setting, value: Any) -> str:
-    """Say a value; roles are mentioned, which pings nobody."""
+def value_text(setting: Setting, value: Any) -> str:
+    """Write a value; roles are mentioned, which sends no notification."""
     if setting in SWITCHES:
         off, on = SWITCHES[setting]
         return on if value else off

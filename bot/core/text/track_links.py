@@ -1,24 +1,13 @@
 """Where a name leads: to the service's page when its address is known, else to its search."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from urllib.parse import quote
 
 from bot.core.models import Artist, Track
+from bot.core.services import PAGES, Service
 
-OPEN: Mapping[str, str] = MappingProxyType(
-    {"spotify": "https://open.spotify.com", "deezer": "https://www.deezer.com"}
-)
-TABS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "spotify": {"track": "tracks", "artist": "artists", "album": "albums"},
-        "deezer": {"track": "track", "artist": "artist", "album": "album"},
-    }
-)
-"""What a search page calls its part for a kind."""
 LONGEST_SEARCH = 160
 """Characters of an address that name what is searched for: ten tracks with it fit on a page."""
-USUAL = "spotify"
+USUAL = Service.SPOTIFY
 """Where to search for what belongs to no service, as a row of a file does."""
 
 
@@ -26,8 +15,8 @@ def page(uri: str) -> str:
     """Turn `deezer:track:ID` into the address of its page; other text gives an empty string."""
     match uri.split(":"):
         case [service, ("track" | "artist" | "album") as kind, identifier] if identifier:
-            start = OPEN.get(service)
-            return f"{start}/{kind}/{quote(identifier, safe='')}" if start else ""
+            pages = PAGES.get(service)
+            return pages.page.format(kind=kind, id=quote(identifier, safe="")) if pages else ""
     return ""
 
 
@@ -59,11 +48,12 @@ def _first_artist(track: Track) -> str:
 
 def _service(track: Track | None) -> str:
     service = track.uri.partition(":")[0] if track else USUAL
-    return service if service in OPEN else USUAL
+    return service if service in PAGES else USUAL
 
 
 def _search(service: str, words: str, kind: str) -> str:
-    return f"{OPEN[service]}/search/{_quoted(words.strip())}/{TABS[service][kind]}"
+    pages = PAGES[service]
+    return pages.search.format(words=_quoted(words.strip()), tab=pages.search_tabs[kind])
 
 
 def _quoted(words: str) -> str:

@@ -1,9 +1,11 @@
-"""Sentences about a report that every document and every table shares."""
+"""Counts, places, times and sentences about a report, as every document and message writes them."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from bot.core.models import Reason
 from bot.core.reports import Basis, Coverage, Trait
+from bot.core.services import SERVICES, asked_about_tracks
 
 REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.NO_FEATURES: ("without audio features", "without audio features"),
@@ -12,12 +14,11 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.PODCAST: ("podcast", "podcasts"),
     Reason.NO_TRACK: ("empty row", "empty rows"),
 }
-SOURCES = {
-    "file": "from the file",
-    "reccobeats": "ReccoBeats",
-    "listenbrainz": "ListenBrainz",
-    "deezer": "Deezer",
-}
+FILE = {"file": "from the file"}
+SOURCES = FILE | {service.value: SERVICES[service].title for service in asked_about_tracks()}
+"""What coverage names as the origin of features and genres."""
+TEENS = range(11, 14)
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def plural(count: int, noun: str) -> str:
@@ -25,8 +26,20 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+def ordinal(place: int) -> str:
+    """Write a place, as in 1st, 2nd and 11th."""
+    last = 0 if place % 100 in TEENS else place % 10
+    return f"{place:,}{ENDINGS.get(last, 'th')}"
+
+
+def minute_after(moment: datetime) -> str:
+    """Write the next whole minute with its day, as in `14:05 UTC on 24 November`."""
+    minute = (moment + timedelta(seconds=59)).replace(second=0, microsecond=0)
+    return f"{minute:%H:%M} UTC on {minute.day} {minute:%B}"
+
+
 def coverage_line(coverage: Coverage, basis: Basis) -> str:
-    """Say how much of the playlist the clusters speak of, and what became of the rest."""
+    """Write how much of the playlist is in clusters, and what became of the rest."""
     what = "Audio features" if basis is Basis.SOUND else "Genres"
     origin = ", ".join(SOURCES.get(source, source) for source in sorted(coverage.sources))
     clustered = f"{what} for {coverage.clustered:,} of {plural(coverage.distinct, 'track')}"

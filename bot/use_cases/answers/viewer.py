@@ -7,7 +7,7 @@ from functools import partial
 from bot.core.errors import UserError
 from bot.core.models import Track, TrackId
 from bot.core.pages.positions import Position
-from bot.core.spotify.personal import Personal, View, Withheld
+from bot.core.spotify.ranks import Personal, View, Withheld
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
 from bot.records.reading import RecordReader

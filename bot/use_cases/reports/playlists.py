@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from bot.core.asker import Asker
-from bot.core.errors import SourceError
 from bot.core.links import PlaylistLink, Service
+from bot.core.links.refusals import for_service_not_set_up
 from bot.core.models import Playlist, Snapshot
 from bot.ports import PlaylistSource, Progress
 from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
@@ -28,11 +28,7 @@ class Playlists:
     def source_for(self, link: PlaylistLink) -> PlaylistSource:
         """Return the service of a link. Raises SourceError, with the way out, without one."""
         if link.service not in self._sources:
-            others = ", or give me a Deezer link" if Service.DEEZER in self._sources else ""
-            raise SourceError(
-                f"I can't read links of {link.service.title()} here; please attach an export of "
-                f"the playlist (exportify.app or exportify.net make one){others}."
-            )
+            raise for_service_not_set_up(link.service, self._sources)
         return self._sources[link.service]
 
     async def look(self, link: PlaylistLink, asker: Asker, progress: Progress) -> Snapshot:

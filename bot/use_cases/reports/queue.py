@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from bot.core.asker import Asker
 from bot.core.errors import CrowdedError
-from bot.core.text.ordinals import ordinal
+from bot.core.text.wording import ordinal
 from bot.ports import Progress
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.core.errors import NotAllowedError, SourceError, UnavailableError, UserError
 from bot.core.links import PlaylistLink
-from bot.core.spotify.access import ACCESS, ADMITTED, could_read
+from bot.core.spotify.access import ACCESS, ACCESS_LIFE, could_read
 from bot.core.spotify.accounts import BOT, HolderId
 from bot.core.spotify.errors import UnreadableError
 from bot.ports import AccountCacheStore
@@ -41,7 +41,7 @@ class SpotifyAccess:
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
         """Raise UserError where a user's account cannot read the playlist."""
-        since = self._now() - ADMITTED
+        since = self._now() - ACCESS_LIFE
         for holder in (HolderId(person_id), BOT):
             if could_read(await self._store.recall(holder, ACCESS, [link.id], since), link.id):
                 return

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.errors import LinkingError, UnavailableError
 from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
-from bot.core.spotify.landing import read_landing
+from bot.core.spotify.pasted_address import read_pasted_address
 from bot.core.spotify.pkce import challenge, make_verifier
 from bot.ports import Spotify
 from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
@@ -76,7 +76,7 @@ class Linking:
 
     def begun_with(self, text: str) -> PendingLogin | None:
         """Return likewise whose a pasted address is. Raises LinkingError where it is none."""
-        return self.begun(read_landing(text).state)
+        return self.begun(read_pasted_address(text).state)
 
     async def finish(self, state: str, code: str, person_id: int | None) -> Account:
         """Keep the account that the code is for; the login is over, whatever comes of it.
@@ -98,8 +98,8 @@ class Linking:
 
     async def finish_with(self, text: str, person_id: int) -> Account:
         """Finish a login with the address that the user's browser landed on, likewise."""
-        landing = read_landing(text)
-        return await self.finish(landing.state, landing.code, person_id)
+        pasted = read_pasted_address(text)
+        return await self.finish(pasted.state, pasted.code, person_id)
 
     async def unlink(self, holder: HolderId) -> bool:
         """Forget an account, what came of it, and logins under way; False where there is none."""

@@ -10,8 +10,7 @@ from bot.core.errors import UserError
 from bot.core.models import TrackId
 from bot.core.postings import ReportKey
 from bot.core.spotify.accounts import Account, HolderId, Login, Scope
-from bot.core.spotify.personal import Personal, Withheld
-from bot.core.spotify.ranks import Term, ranks
+from bot.core.spotify.ranks import Personal, TimeRange, Withheld, ranks
 from bot.core.tracks.identity import spotify_uri
 from bot.ports import AccountCacheStore, Spotify
 from bot.records.codec import JsonCodec
@@ -188,8 +187,10 @@ class PersonalLibrary:
 
     async def _ask_ranks(self, account: Account, _: Collection[str]) -> Mapping[str, str]:
         async def ask(login: Login) -> Mapping[TrackId, int]:
-            tops = await asyncio.gather(*(self._spotify.top_tracks(login, term) for term in Term))
-            return ranks(dict(zip(Term, tops, strict=True)))
+            tops = await asyncio.gather(
+                *(self._spotify.top_tracks(login, each) for each in TimeRange)
+            )
+            return ranks(dict(zip(TimeRange, tops, strict=True)))
 
         return {WHOLE: RANKS.encode(dict(await self._accounts.ask(account, ask)))}
 

@@ -18,10 +18,10 @@ from bot.core.models import Playlist, Snapshot
 from bot.core.spotify import refusals
 from bot.core.spotify.access import (
     ACCESS,
-    ADMITTED,
+    ACCESS_LIFE,
     PUBLIC,
     READER,
-    REMEMBERED,
+    RECORD_LIFE,
     SHARED,
     YES,
     could_read,
@@ -153,7 +153,7 @@ class SpotifyPlaylists:
     async def _found(self, link: PlaylistLink, seen: _Seen, person: HolderId) -> Snapshot:
         """Remember who could read it; what the bot was lately given is open to all, too."""
         await self._remember(seen, person)
-        since = self._now() - ADMITTED
+        since = self._now() - ACCESS_LIFE
         given = await self._store.recall(BOT, ACCESS, [link.id], since)
         is_open = seen.open or could_read(given, link.id)
         return replace(_snapshot(link, seen, seen.account.holder), open=is_open)
@@ -163,7 +163,7 @@ class SpotifyPlaylists:
         own, shared = await self._accounts.of(person), await self._accounts.of(BOT)
         accounts = [account for account in (own, shared) if account]
         if len(accounts) > 1:
-            since = self._now() - REMEMBERED
+            since = self._now() - RECORD_LIFE
             if could_read(await self._store.recall(person, READER, [link.id], since), link.id):
                 accounts.reverse()
         return accounts

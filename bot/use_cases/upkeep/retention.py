@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.core.postings import Posting, RecentPlaylist
-from bot.core.spotify.access import REMEMBERED
+from bot.core.spotify.access import RECORD_LIFE
 from bot.core.spotify.accounts import Account, HolderId
 from bot.ports import (
     AccountCacheStore,
@@ -73,7 +73,7 @@ class Retention:
         looked_at = now - timedelta(days=days)
         await self._lookups.expire(now - OLDEST)
         await self._account_cache.expire(now - OPINIONS, OPINION_KINDS)
-        await self._account_cache.expire(now - REMEMBERED)
+        await self._account_cache.expire(now - RECORD_LIFE)
         await self._guilds.expire(looked_at)
         return await self._reports.expire(looked_at, most_bytes, now - SPARED)
 

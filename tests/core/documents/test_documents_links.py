@@ -27,7 +27,7 @@ def test_an_address_of_anything_else_has_no_page() -> None:
     assert page("") == ""
     assert page("deezer:track:") == ""
     assert page("deezer:playlist:1") == ""
-    assert page("tidal:track:1") == ""
+    assert page("napster:track:1") == ""
     assert page("deezer:track:../x?") == "https://www.deezer.com/track/..%2Fx%3F"
 
 

@@ -6,14 +6,13 @@ import pytest
 
 from bot.core.documents import summarise
 from bot.core.features import Focus
-from bot.core.pages.badges import BADGES, badge
 from bot.core.pages.lists import SORTED, asides_page, cluster_page, unplaced_page
 from bot.core.pages.overview import UNTITLED, overview_page, profile_page
-from bot.core.pages.page import NEUTRAL, Picture
+from bot.core.pages.page import BADGES, NEUTRAL, Picture, badge
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, walk
 from bot.core.palette import CLUSTERS
 from bot.core.reports import Aside, Product, asides
-from bot.core.spotify.personal import Personal, View, Withheld
+from bot.core.spotify.ranks import Personal, View, Withheld
 from bot.core.tracks.sorting import Sort
 from tests.reports import report, track
 

@@ -12,7 +12,7 @@ from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, Section, Walk
 from bot.core.reports import Aside
-from bot.core.spotify.personal import Personal, View, Withheld
+from bot.core.spotify.ranks import Personal, View, Withheld
 from bot.core.text.track_links import track_link
 from bot.core.tracks.sorting import Sort, order
 from tests.core.pages.nasty import (

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.models import Artist, Track, TrackId
 from bot.core.pages.track_lines import FALLING, NAMELESS, fitted, titled, track_lines
-from bot.core.spotify.personal import Personal, View, Withheld
+from bot.core.spotify.ranks import Personal, View, Withheld
 from tests.core.pages.nasty import ID, utf16
 
 FULL = FALLING[0]

@@ -12,7 +12,7 @@ from bot.core.pages.overview import overview_page
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, Section, Walk
 from bot.core.pages.track_lines import FALLING, NAMELESS, track_lines
 from bot.core.reports import Aside, Trait
-from bot.core.spotify.personal import Personal, View
+from bot.core.spotify.ranks import Personal, View
 from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import plain
 from tests.core.pages.nasty import assert_taken_by_discord

@@ -16,7 +16,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.pages.badges import BADGES
+from bot.core.pages.page import BADGES
 from bot.core.palette import CLUSTERS
 from tests.core.palette.families import FAMILIES
 from tests.core.palette.measuring import distances, minima, prefix_minima, readable

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from bot.core.pages.badges import BADGES
+from bot.core.pages.page import BADGES
 from bot.core.palette import BACKGROUND, CLUSTERS, TEXT
 from bot.pictures.drawing.canvas import Brush, Canvas
 from bot.pictures.drawing.markers import marker

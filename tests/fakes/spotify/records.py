@@ -4,7 +4,7 @@ import base64
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.core.spotify.ranks import Term
+from bot.core.spotify.ranks import TimeRange
 from tests.fakes.spotify.rows import Row
 
 
@@ -16,7 +16,7 @@ class SpotifyUser:
     name: str | None = None
     saved: Collection[str] = ()
     """Ids of tracks."""
-    top: Mapping[Term, Sequence[str]] = field(default_factory=dict)
+    top: Mapping[TimeRange, Sequence[str]] = field(default_factory=dict)
     """Ids of tracks, the first first."""
     follows: Sequence[str] = ()
     """Ids of other people's playlists."""

@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.core.spotify.accounts import Scope
-from bot.core.spotify.ranks import Term
+from bot.core.spotify.ranks import TimeRange
 from tests.fakes.server import json_response
 from tests.fakes.spotify.accounts import Grant
 from tests.fakes.spotify.fields import select
@@ -64,8 +64,8 @@ class FakeWebApi:
             case ["playlists"]:
                 return self._playlists(user, query)
             case ["top", "tracks"] if Scope.TOP in grant.scopes:
-                term = Term(query.get("time_range", "medium_term"))
-                ranked = user.top.get(term, ())
+                time_range = TimeRange(query.get("time_range", "medium_term"))
+                ranked = user.top.get(time_range, ())
                 tracks = [spotify_track(n, id=found) for n, found in enumerate(ranked, start=1)]
                 return self._page(f"{self.url}/v1/me/top/tracks", tracks, query)
             case ["library", "contains"] if Scope.SAVED in grant.scopes:

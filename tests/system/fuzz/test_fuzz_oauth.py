@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import LinkingError
-from bot.core.spotify.landing import PRINTABLE, WANTED, PastedAddress, read_landing, refusal
+from bot.core.spotify.pasted_address import (
+    PRINTABLE,
+    WANTED,
+    PastedAddress,
+    read_pasted_address,
+    refusal_for,
+)
 from bot.use_cases.spotify.linking import Linking
 from tests.system.fuzz.inputs import damaged, joined, share
 from tests.use_cases.linked import ADA
@@ -28,12 +34,14 @@ PIECES = (
     *("state=", "code=", "error=", "%41", "%0A", "%E2%80%AE", "%ff", "+", "[]", "\u00a0", "x" * 99),
 )
 TEXTS = st.one_of(damaged(LANDINGS), joined(PIECES), st.text(max_size=80))
-SENTENCES = {WANTED, str(refusal("access_denied")), str(refusal("anything else"))}
+SENTENCES = {WANTED, str(refusal_for("access_denied")), str(refusal_for("anything else"))}
 
 
 @share()
 @given(TEXTS)
-def test_any_pasted_text_is_a_landing_or_gets_a_sentence_that_repeats_none_of_it(text: str) -> None:
+def test_any_pasted_text_is_an_address_or_gets_a_sentence_that_repeats_none_of_it(
+    text: str,
+) -> None:
     found = _landed(text)
 
     if isinstance(found, str):
@@ -76,7 +84,7 @@ async def test_any_form_of_the_callback_gets_a_harmless_page(
 
 def _landed(text: str) -> PastedAddress | str:
     try:
-        return read_landing(text)
+        return read_pasted_address(text)
     except LinkingError as error:
         return str(error)
 

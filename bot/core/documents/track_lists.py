@@ -1,4 +1,4 @@
-"""One row per track with its cluster, safe to open in a spreadsheet."""
+"""The tracks as lists: for spreadsheets, safe to open there, and for Spotify's desktop app."""
 
 import csv
 import io
@@ -35,6 +35,20 @@ def spreadsheet(report: Report) -> bytes:
     writer.writerow(HEADER)
     writer.writerows([_harmless(cell) for cell in row] for row in _rows(report))
     return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def uri_list(report: Report) -> bytes:
+    """List the addresses of all clustered tracks, cluster by cluster, the most typical first.
+
+    Spotify's desktop app takes them as a playlist when they are pasted.
+    """
+    lines = [
+        member.track.uri
+        for cluster in report.clusters
+        for member in cluster.members
+        if member.track.uri.startswith("spotify:track:")
+    ]
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _rows(report: Report) -> Iterator[tuple[object, ...]]:

@@ -1,4 +1,4 @@
-"""Where somebody's browser landed after Spotify's page, as they paste it."""
+"""The address that a user's browser ended at after Spotify's page, as they paste it."""
 
 import re
 from dataclasses import dataclass, field
@@ -23,22 +23,22 @@ class PastedAddress:
     code: str = field(repr=False)
 
 
-def read_landing(text: str) -> PastedAddress:
+def read_pasted_address(text: str) -> PastedAddress:
     """Read an address, or its query alone. Raises LinkingError, which repeats none of it."""
     # Long addresses are copied with line breaks in them, and chats put them between < and >.
     address = "".join(text.split()).strip("<>")
     query = address.rpartition("?")[2].partition("#")[0]
-    told = {name: values[0] for name, values in parse_qs(query).items()}
-    if "error" in told:
-        raise refusal(told["error"])
-    state, code = told.get("state", ""), told.get("code", "")
+    answer = {name: values[0] for name, values in parse_qs(query).items()}
+    if "error" in answer:
+        raise refusal_for(answer["error"])
+    state, code = answer.get("state", ""), answer.get("code", "")
     if not (PRINTABLE.fullmatch(state) and PRINTABLE.fullmatch(code)):
         raise LinkingError(WANTED)
     return PastedAddress(state, code)
 
 
-def refusal(error: str) -> LinkingError:
-    """Say what Spotify's own word for a failure means."""
+def refusal_for(error: str) -> LinkingError:
+    """Return the refusal that puts Spotify's own word for a failure into a sentence."""
     if error == DECLINED:
         return LinkingError(
             "You did not agree on Spotify's page, so nothing is linked; please start again with "

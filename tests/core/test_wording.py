@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.text.ordinals import ordinal
+from bot.core.text.wording import ordinal
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+"""Which services playlists are read from, as the settings allow."""
+
+from collections.abc import Mapping
+
+import aiohttp
+from aiolimiter import AsyncLimiter
+
+from bot.adapters.deezer import DeezerPlaylists
+from bot.app.spotify import OpenSpotify
+from bot.core.services import OPEN_SERVICES, PAGES, Service
+from bot.ports import PlaylistSource
+from config.services import is_set_up
+from config.settings import Settings
+
+
+def playlist_sources(
+    settings: Settings,
+    session: aiohttp.ClientSession,
+    pace: AsyncLimiter,
+    spotify: OpenSpotify | None,
+) -> Mapping[Service, PlaylistSource]:
+    """Put the sources together; `pace` is shared by all that asks Deezer."""
+    sources: dict[Service, PlaylistSource] = {}
+    if settings.deezer.enabled:
+        sources[Service.DEEZER] = DeezerPlaylists(session, settings.deezer.url, limiter=pace)
+    if spotify is not None:
+        sources[Service.SPOTIFY] = spotify.playlists
+    return sources
+
+
+def invited_services(settings: Settings) -> tuple[Service, ...]:
+    """Return the services to ask users for links to; open ones in any case, as refusals do."""
+    found = (Service(name) for name in PAGES)
+    return tuple(each for each in found if each in OPEN_SERVICES or is_set_up(settings, each))

@@ -1,0 +1,24 @@
+"""What the settings say of the music services: each has a section by its name."""
+
+from typing import Any
+
+from bot.core.services import SERVICES, Requirement, Service
+from config.settings import Settings
+
+
+def is_set_up(settings: Settings, service: Service) -> bool:
+    """Return whether a service may be asked: it is switched on, or its app is set."""
+    section = _section(settings, service)
+    if SERVICES[service].needs is Requirement.NOTHING:
+        return bool(section.enabled)
+    return section.client_id is not None
+
+
+def address(settings: Settings, service: Service) -> str:
+    """Return the address at which a service is asked."""
+    return str(_section(settings, service).url)
+
+
+def _section(settings: Settings, service: Service) -> Any:
+    # A test holds every service to a section with what is read here.
+    return getattr(settings, service.value)
