@@ -32,9 +32,18 @@ def words_of_code() -> frozenset[str]:
     return frozenset(word for text in texts for word in re.findall(r"\w+", text)) | parts
 
 
+@cache
+def names_of_tests() -> frozenset[str]:
+    files = (ROOT / "tests").rglob("test_*.py")
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    return frozenset(name for text in texts for name in re.findall(r"def (test_\w+)\(", text))
+
+
 def code_in(page: Path) -> list[str]:
     """Return what stands in backticks, outside of blocks."""
-    text = re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(
+        r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
     return CODE.findall(text)
 
 
@@ -47,13 +56,15 @@ def found(pattern: re.Pattern[str], page: Path) -> Iterator[str]:
 
 
 def is_module(name: str) -> bool:
-    """Return whether a dotted name is a module, or a name in one."""
+    """Return whether a dotted name is a module, or what stands in one."""
     parts = name.split(".")
     for length in range(len(parts), 0, -1):
         path = ROOT.joinpath(*parts[:length])
-        if path.is_dir() or path.with_suffix(".py").is_file():
-            return set(parts[length:]) <= words_of_code() and length >= len(parts) - 2
-    return False
+        file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        if file.is_file():
+            return {*parts[length:]} <= {*re.findall(r"\w+", file.read_text(encoding="utf-8"))}
+    # tests/ are folders without a module of their own.
+    return ROOT.joinpath(*parts).is_dir()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -74,7 +85,7 @@ def test_every_file_and_module_that_is_named_exists(page: Path) -> None:
 
 @pytest.mark.parametrize("page", [*RECIPES, CONTRIBUTING], ids=lambda page: page.name)
 def test_every_test_that_a_recipe_names_exists(page: Path) -> None:
-    assert [name for name in found(TEST, page) if name not in words_of_code()] == []
+    assert [name for name in found(TEST, page) if name not in names_of_tests()] == []
 
 
 def test_every_name_on_the_page_of_the_architecture_stands_in_the_code() -> None:
@@ -82,6 +93,15 @@ def test_every_name_on_the_page_of_the_architecture_stands_in_the_code() -> None
 
     assert len(names) > 40
     assert [name for name in names if not {*name.split(".")} <= words_of_code()] == []
+
+
+def test_every_module_that_the_code_names_in_backticks_exists() -> None:
+    files = [file for room in ROOMS for file in (ROOT / room).rglob("*.py")]
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    names = {name for text in texts for name in re.findall(rf"`{MODULE.pattern}`", text)}
+
+    assert len(names) > 20
+    assert [name for name in sorted(names) if not is_module(name)] == []
 
 
 def test_every_recipe_is_linked_from_where_contributors_begin() -> None:
