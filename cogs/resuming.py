@@ -30,8 +30,9 @@ class Resuming(commands.Cog):
         self.look.start()
 
     async def cog_unload(self) -> None:
-        """Look no more."""
+        """Look no more; what runs by now goes on in the next process."""
         self.look.cancel()
+        await self._background.close()
 
     @tasks.loop(seconds=LOOK_S)
     async def look(self) -> None:

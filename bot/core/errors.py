@@ -22,7 +22,7 @@ class UnavailableError(SourceError):
 
     @property
     def reason(self) -> str:
-        """Tell the part of the sentence before the way out."""
+        """Return the part of the sentence before the way out."""
         return str(self).partition(";")[0]
 
 

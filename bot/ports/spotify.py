@@ -31,7 +31,7 @@ class Spotify(Protocol):
         ...
 
     async def profile(self, login: Login) -> tuple[str, str]:
-        """Tell the id and the name of whom the login belongs to."""
+        """Return the id and the name of the user whose login it is."""
         ...
 
     async def snapshot(self, login: Login, playlist_id: str) -> SpotifyPlaylist:
@@ -45,11 +45,11 @@ class Spotify(Protocol):
         ...
 
     async def top_tracks(self, login: Login, time_range: TimeRange) -> tuple[TrackId, ...]:
-        """Tell somebody's top tracks, the first first."""
+        """Return the user's top tracks, the first first."""
         ...
 
     async def saved(self, login: Login, ids: Collection[TrackId]) -> Mapping[TrackId, bool]:
-        """Tell which tracks somebody has saved; those that Spotify knows by no id are absent."""
+        """Return which tracks the user has saved; those that Spotify knows by no id are absent."""
         ...
 
     async def playlists(self, login: Login, person_id: str) -> Sequence[tuple[str, str]]:
@@ -61,7 +61,7 @@ class RateLimitStore(Protocol):
     """Where all processes that share an app remember that Spotify asked them to wait."""
 
     async def until(self) -> datetime | None:
-        """Tell the end of the last block, perhaps past; None where there was none."""
+        """Return the end of the last block, perhaps past; None where there was none."""
         ...
 
     async def block(self, until: datetime) -> None:
@@ -70,10 +70,10 @@ class RateLimitStore(Protocol):
 
 
 class AccountStore(Protocol):
-    """Linked accounts, whose logins nobody can read without the key."""
+    """Linked accounts, whose logins cannot be read without the key."""
 
     async def get(self, holder: HolderId) -> Account | None:
-        """Find somebody's account; one whose login can no longer be read is none."""
+        """Return a holder's account; one whose login can no longer be read is none."""
         ...
 
     async def save(self, account: Account) -> None:

@@ -42,7 +42,7 @@ from bot.store.stored_commands import read_pending_command, write_pending_comman
 from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.reports.lookup_cache import ALBUM, CODECS, FEATURES, GENRES, LABEL, LookupCache
-from bot.use_cases.spotify.personal_library import PLAYLISTS, RANKS
+from bot.use_cases.spotify.questions import PLAYLISTS, RANKS
 from tests.records.mangled import MANGLED, mangle
 from tests.store.released_form import (
     BY_FILE,

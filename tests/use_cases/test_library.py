@@ -197,7 +197,7 @@ async def test_what_was_answered_since_it_was_looked_up_is_not_asked_for(
     await library.view(ALONE, PAGE)
     counted = linked.fake.counts()
 
-    await asyncio.wait(library._cache._tasks(library._hearts, account, PAGE))
+    await asyncio.wait(library._cache._tasks(library._questions.hearts, account, PAGE))
 
     assert linked.fake.counts() == counted
 

@@ -1,23 +1,30 @@
 """One person's ranks, hearts and playlists, from the account that they linked."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.core.asker import Asker
 from bot.core.errors import UserError
 from bot.core.models import TrackId
 from bot.core.postings import ReportKey
-from bot.core.spotify.accounts import Account, HolderId, Login, Scope
-from bot.core.spotify.ranks import Personal, TimeRange, Withheld, ranks
+from bot.core.spotify.accounts import Account, HolderId
+from bot.core.spotify.ranks import Personal, Withheld
 from bot.core.tracks.identity import spotify_uri
 from bot.ports import AccountCacheStore, Spotify
-from bot.records.codec import JsonCodec
 from bot.use_cases.concurrency.background import Background
 from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
-from bot.use_cases.spotify.account_cache import AccountCache, AccountQuestion
+from bot.use_cases.spotify.account_cache import AccountCache
 from bot.use_cases.spotify.logins import LinkedAccounts
+from bot.use_cases.spotify.questions import (
+    HEARTS_LAST,
+    PLAYLISTS,
+    RANKS,
+    WHOLE,
+    YES,
+    LibraryQuestions,
+)
 
 PATIENCE_S = 0.8
 """How long a page waits; what is told later is there at the next click."""
@@ -25,13 +32,6 @@ SORTING_PATIENCE_S = 2.5
 """How long tracks wait to be sorted: a page in another order would be of no use."""
 TYPING_PATIENCE_S = 1.5
 """How long a suggestion waits; Discord gives up after three seconds."""
-RANKS_LAST, HEARTS_LAST = timedelta(hours=24), timedelta(hours=1)
-PLAYLISTS_LAST = timedelta(minutes=10)
-OPINION_KINDS = RANKS_KIND, HEARTS_KIND, PLAYLISTS_KIND = "ranks", "saved", "playlists"
-"""Under which it is kept what an account told."""
-WHOLE = ""
-"""The one subject of a question that is about nothing but the person."""
-YES, NO = "1", "0"
 AT_ONCE = 40
 """Hearts that Spotify tells with one question; others may be asked for in between."""
 MOST_HEARTS = 2_000
@@ -49,9 +49,6 @@ WITHHELD = {
     ),
 }
 SLOW = "Spotify has not told me your ranks yet; please try again in a minute."
-
-RANKS = JsonCodec[dict[TrackId, int]](dict[TrackId, int])
-PLAYLISTS = JsonCodec[tuple[tuple[str, str], ...]](tuple[tuple[str, str], ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +77,10 @@ class PersonalLibrary:
         patience_s: float = PATIENCE_S,
     ) -> None:
         self._accounts = accounts
-        self._spotify = spotify
         self._patience_s = patience_s
         self._background = Background()
         self._cache = AccountCache(accounts, store, self._background, now)
-        self._ranks = AccountQuestion(
-            RANKS_KIND, RANKS_LAST, self._ask_ranks, RANKS.can_decode, Scope.TOP
-        )
-        self._hearts = AccountQuestion(
-            HEARTS_KIND, HEARTS_LAST, self._ask_hearts, {YES, NO}.__contains__, Scope.SAVED
-        )
-        self._playlists = AccountQuestion(
-            PLAYLISTS_KIND, PLAYLISTS_LAST, self._ask_playlists, PLAYLISTS.can_decode
-        )
+        self._questions = LibraryQuestions(accounts, spotify)
         self._warmed: ExpiringTable[_Warm, None] = expiring(MOST_WARMED, HEARTS_LAST, now)
 
     async def view(self, viewer: Viewer, tracks: Sequence[TrackId]) -> Personal | Withheld:
@@ -105,7 +93,7 @@ class PersonalLibrary:
             return Personal({}, {})
         placed, saved = await asyncio.gather(
             self._asked_ranks(account, self._patience_s),
-            self._cache.ask(self._hearts, account, ids, self._patience_s),
+            self._cache.ask(self._questions.hearts, account, ids, self._patience_s),
         )
         return Personal(placed, {TrackId(track): heart == YES for track, heart in saved.items()})
 
@@ -116,7 +104,7 @@ class PersonalLibrary:
             return account
         placed = await self._asked_ranks(account, SORTING_PATIENCE_S)
         if placed is None:
-            raise self._cache.refusal(self._ranks, account) or UserError(SLOW)
+            raise self._cache.refusal(self._questions.ranks, account) or UserError(SLOW)
         return placed
 
     async def require_ranks(self, viewer: Viewer) -> None:
@@ -132,8 +120,8 @@ class PersonalLibrary:
         account = await self._accounts.of(HolderId(person_id))
         if account is None:
             return ()
-        told = await self._cache.ask(self._playlists, account, [WHOLE], patience_s)
-        return PLAYLISTS.decode(told[WHOLE]) if WHOLE in told else ()
+        answers = await self._cache.ask(self._questions.playlists, account, [WHOLE], patience_s)
+        return PLAYLISTS.decode(answers[WHOLE]) if WHOLE in answers else ()
 
     def warm(
         self,
@@ -161,8 +149,8 @@ class PersonalLibrary:
     async def _asked_ranks(
         self, account: Account, patience_s: float
     ) -> Mapping[TrackId, int] | None:
-        told = await self._cache.ask(self._ranks, account, [WHOLE], patience_s)
-        return RANKS.decode(told[WHOLE]) if WHOLE in told else None
+        answers = await self._cache.ask(self._questions.ranks, account, [WHOLE], patience_s)
+        return RANKS.decode(answers[WHOLE]) if WHOLE in answers else None
 
     async def _warm(
         self,
@@ -176,34 +164,14 @@ class PersonalLibrary:
             self._warmed.pop(key, None)
 
     async def _all_answered(self, account: Account, tracks: Sequence[TrackId]) -> bool:
-        known = await self._cache.cached(self._hearts, account, tracks)
+        known = await self._cache.cached(self._questions.hearts, account, tracks)
         unknown = [track for track in tracks if track not in known]
         # Some after the other, so that a page need not wait for them all.
         for start in range(0, len(unknown), AT_ONCE):
             some = unknown[start : start + AT_ONCE]
-            if len(await self._cache.ask(self._hearts, account, some)) < len(some):
+            if len(await self._cache.ask(self._questions.hearts, account, some)) < len(some):
                 return False
         return True
-
-    async def _ask_ranks(self, account: Account, _: Collection[str]) -> Mapping[str, str]:
-        async def ask(login: Login) -> Mapping[TrackId, int]:
-            tops = await asyncio.gather(
-                *(self._spotify.top_tracks(login, each) for each in TimeRange)
-            )
-            return ranks(dict(zip(TimeRange, tops, strict=True)))
-
-        return {WHOLE: RANKS.encode(dict(await self._accounts.ask(account, ask)))}
-
-    async def _ask_hearts(self, account: Account, tracks: Collection[str]) -> Mapping[str, str]:
-        ids = [TrackId(track) for track in tracks]
-        saved = await self._accounts.ask(account, lambda login: self._spotify.saved(login, ids))
-        return {track: YES if heart else NO for track, heart in saved.items()}
-
-    async def _ask_playlists(self, account: Account, _: Collection[str]) -> Mapping[str, str]:
-        listed = await self._accounts.ask(
-            account, lambda login: self._spotify.playlists(login, account.spotify_id)
-        )
-        return {WHOLE: PLAYLISTS.encode(tuple(listed))}
 
 
 def _of_spotify(tracks: Sequence[TrackId]) -> Sequence[TrackId]:

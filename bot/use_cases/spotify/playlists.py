@@ -9,7 +9,7 @@ unlinked meanwhile stops what was read through it in `confirm`.
 import contextlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.core.errors import SourceError
@@ -38,6 +38,7 @@ from bot.core.spotify.errors import (
 from bot.ports import AccountCacheStore, Progress, Spotify
 from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.spotify.logins import LinkedAccounts
+from bot.use_cases.spotify.snapshots import SeenPlaylist, readable_playlist, snapshot_of
 
 log = logging.getLogger(__name__)
 
@@ -55,25 +56,6 @@ LOGIN_TROUBLE = (LoginExpiredError, NotListedError, NotPermittedError, TokenReje
 
 _Look = tuple[HolderId, str, str]
 """Through whose account, by both of its ids, which playlist is looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A playlist, as one account sees it."""
-
-    account: Account
-    playlist: SpotifyPlaylist
-
-    @property
-    def open(self) -> bool:
-        """Return whether every user may see it: what is shared with the bot is meant for all."""
-        return self.playlist.public or self.account.holder == BOT
-
-    @property
-    def hidden(self) -> bool:
-        """Return whether it is the operator's own, whose account serves every user."""
-        own = self.playlist.owner_id == self.account.spotify_id
-        return self.account.holder == BOT and own and not self.playlist.public
 
 
 class SpotifyPlaylists:
@@ -112,7 +94,7 @@ class SpotifyPlaylists:
             if seen.playlist.readable:
                 return await self._found(link, seen, HolderId(person_id))
             if seen.playlist.public:
-                return _snapshot(link, seen, None)
+                return snapshot_of(link, seen, None)
         raise await self._refusal(link, accounts, refused)
 
     async def readable(self, snapshot: Snapshot, person_id: int, /) -> Snapshot:
@@ -134,7 +116,7 @@ class SpotifyPlaylists:
         try:
             return await self._accounts.ask(
                 account,
-                lambda login: self._spotify.playlist(login, _readable(snapshot), progress),
+                lambda login: self._spotify.playlist(login, readable_playlist(snapshot), progress),
             )
         except LOGIN_TROUBLE as error:
             raise (refusals.own_trouble() if account.holder == BOT else error) from error
@@ -150,13 +132,13 @@ class SpotifyPlaylists:
             raise refusals.not_yours(collaborator=await self._collaborator())
         return account
 
-    async def _found(self, link: PlaylistLink, seen: _Seen, person: HolderId) -> Snapshot:
+    async def _found(self, link: PlaylistLink, seen: SeenPlaylist, person: HolderId) -> Snapshot:
         """Remember who could read it; what the bot was lately given is open to all, too."""
         await self._remember(seen, person)
         since = self._now() - ACCESS_LIFE
         given = await self._store.recall(BOT, ACCESS, [link.id], since)
         is_open = seen.open or could_read(given, link.id)
-        return replace(_snapshot(link, seen, seen.account.holder), open=is_open)
+        return replace(snapshot_of(link, seen, seen.account.holder), open=is_open)
 
     async def _in_order(self, link: PlaylistLink, person: HolderId) -> Sequence[Account]:
         """List the accounts to ask; the bot's first where it alone could read this before."""
@@ -168,7 +150,7 @@ class SpotifyPlaylists:
                 accounts.reverse()
         return accounts
 
-    async def _look(self, account: Account, link: PlaylistLink) -> _Seen:
+    async def _look(self, account: Account, link: PlaylistLink) -> SeenPlaylist:
         # By the account's own id too: another one may have taken its place.
         playlist = await self._looks.run(
             (account.holder, account.spotify_id, link.id),
@@ -177,12 +159,12 @@ class SpotifyPlaylists:
             ),
             _silent,
         )
-        seen = _Seen(account, playlist)
+        seen = SeenPlaylist(account, playlist)
         if seen.hidden:
             raise refusals.absent()
         return seen
 
-    async def _remember(self, seen: _Seen, person: HolderId) -> None:
+    async def _remember(self, seen: SeenPlaylist, person: HolderId) -> None:
         holder, playlist_id = seen.account.holder, seen.playlist.id
         kind = PUBLIC if seen.playlist.public else SHARED
         await self._store.remember(holder, ACCESS, {playlist_id: kind})
@@ -211,37 +193,6 @@ class SpotifyPlaylists:
     async def _collaborator(self) -> str:
         account = await self._accounts.of(BOT)
         return account.name if account else ""
-
-
-def _snapshot(link: PlaylistLink, seen: _Seen, reader: HolderId | None) -> Snapshot:
-    playlist = seen.playlist
-    return Snapshot(
-        service=Service.SPOTIFY.value,
-        id=link.id,
-        title=playlist.title,
-        url=playlist.url,
-        state=playlist.snapshot,
-        total=playlist.total,
-        cover_url=playlist.cover_url,
-        open=seen.open,
-        read_through=reader,
-    )
-
-
-def _readable(snapshot: Snapshot) -> SpotifyPlaylist:
-    """Describe a playlist that an account was seen to read."""
-    return SpotifyPlaylist(
-        id=snapshot.id,
-        title=snapshot.title,
-        url=snapshot.url,
-        snapshot=snapshot.state,
-        owner_id="",
-        public=snapshot.open,
-        collaborative=False,
-        readable=True,
-        total=snapshot.total,
-        cover_url=snapshot.cover_url,
-    )
 
 
 def _silent(_: str) -> None:

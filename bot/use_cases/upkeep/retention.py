@@ -19,7 +19,7 @@ from bot.ports import (
     ReportStore,
 )
 from bot.use_cases.reports.lookup_cache import FRESH
-from bot.use_cases.spotify.personal_library import OPINION_KINDS
+from bot.use_cases.spotify.questions import OPINION_KINDS
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 
 SPARED = timedelta(hours=2)
