@@ -11,6 +11,7 @@ from bot.core.guild_settings import (
     SMALLEST_LIMIT,
     Setting,
 )
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.text.wording import plural
 
 
@@ -35,7 +36,7 @@ WORDS = {
     Setting.FILES: SettingText("Files", "whether export files may be attached"),
 }
 CHOICES: dict[Setting, tuple[Any, ...]] = {
-    Setting.CLUSTERS: (None, *range(2, 13)),
+    Setting.CLUSTERS: (None, *range(FEWEST_CLUSTERS, MOST_CLUSTERS + 1)),
     Setting.FOCUS: tuple(Focus),
     Setting.PAGE_SIZE: PAGE_SIZES,
     Setting.PRIVATE: (False, True),
