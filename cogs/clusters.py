@@ -11,7 +11,7 @@ from bot.core.errors import UserError
 from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings
 from bot.core.links import PlaylistLink, Service, find_links
-from bot.core.models import Options
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
 from bot.core.pending_commands import AttachedFile, ClusterCommand, FileSource, LinkSource, Source
 from bot.core.text.discord_markdown import clean, shortened
 from bot.interactions.caller import Caller, caller_of
@@ -29,7 +29,10 @@ OWN = "🎧"
 AUTO = 0
 CLUSTERS: list[app_commands.Choice[int]] = [
     app_commands.Choice(name="as many as suit it", value=AUTO),
-    *(app_commands.Choice(name=f"{count}", value=count) for count in range(2, 13)),
+    *(
+        app_commands.Choice(name=f"{count}", value=count)
+        for count in range(FEWEST_CLUSTERS, MOST_CLUSTERS + 1)
+    ),
 ]
 FOCUSES: list[app_commands.Choice[str]] = [
     app_commands.Choice(name=focus.title(), value=focus.value) for focus in Focus

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.client import Constellate
 from bot.core.errors import GoneError, UserError
 from bot.core.features import Focus
-from bot.core.models import Options
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
 from bot.core.pages.clicks import PREFIX, Action, Click, read_click
 from bot.core.pages.positions import Position
 from bot.core.postings import Posting
@@ -100,9 +100,9 @@ class Pager(commands.Cog):
         count = len(summary.clusters)
         match click.action:
             case Action.FEWER:
-                return replace(asked, clusters=max(2, count - 1))
+                return replace(asked, clusters=max(FEWEST_CLUSTERS, count - 1))
             case Action.MORE:
-                return replace(asked, clusters=min(12, count + 1))
+                return replace(asked, clusters=min(MOST_CLUSTERS, count + 1))
             case Action.FOCUS:
                 return replace(asked, focus=Focus(_one_of(Focus, _chosen(interaction))))
         return asked

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic.fields import FieldInfo
 
 from bot.core.guild_settings import PAGE_SIZES, Setting, is_valid
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from config import addresses
 
 Text = TypeVar("Text", str, SecretStr)
@@ -86,9 +87,9 @@ Market = Annotated[
 ]
 PageSize = Annotated[int, AfterValidator(_page_size), choice(PAGE_SIZES)]
 Clusters = Annotated[
-    Annotated[int, Field(ge=2, le=12)] | None,
+    Annotated[int, Field(ge=FEWEST_CLUSTERS, le=MOST_CLUSTERS)] | None,
     BeforeValidator(_automatic),
-    Field(description="auto or a whole number from 2 to 12"),
+    Field(description=f"auto or a whole number from {FEWEST_CLUSTERS} to {MOST_CLUSTERS}"),
 ]
 """None is auto."""
 Link = Annotated[

@@ -11,7 +11,7 @@ from bot.commands.writing import Destination
 from bot.core.errors import ExportError
 from bot.core.exports import MAX_BYTES
 from bot.core.features import Focus
-from bot.core.models import Options
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
 from bot.core.requests import ExportRequest
 
 File = Annotated[Path, typer.Argument(help="The export: a CSV or JSON file.", show_default=False)]
@@ -20,7 +20,12 @@ Name = Annotated[
     str | None, typer.Option("--playlist", help="Which playlist of a file that holds several.")
 ]
 Clusters = Annotated[
-    int | None, typer.Option(min=2, max=12, help="How many clusters; left out, as many as suit it.")
+    int | None,
+    typer.Option(
+        min=FEWEST_CLUSTERS,
+        max=MOST_CLUSTERS,
+        help="How many clusters; left out, as many as suit it.",
+    ),
 ]
 FocusOption = Annotated[Focus, typer.Option(help="Which side of the sound counts most.")]
 Out = Annotated[Path | None, typer.Option(help="Write pictures and documents into this folder.")]

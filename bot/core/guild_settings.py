@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.core.features import Focus
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 
 PAGE_SIZES = (5, 8, 10)
 """Tracks on a page; ten with every link just fit what Discord takes."""
@@ -78,7 +79,7 @@ def _are_roles(value: Any) -> bool:
 
 
 VALID: Mapping[Setting, Callable[[Any], bool]] = {
-    Setting.CLUSTERS: lambda value: value is None or _within(2, 12)(value),
+    Setting.CLUSTERS: lambda value: value is None or _within(FEWEST_CLUSTERS, MOST_CLUSTERS)(value),
     Setting.FOCUS: lambda value: value in tuple(Focus),
     Setting.PAGE_SIZE: lambda value: type(value) is int and value in PAGE_SIZES,
     Setting.PRIVATE: _is_bool,

@@ -121,6 +121,10 @@ class Playlist:
         return len(self.tracks) + len(self.left_out) + extra
 
 
+FEWEST_CLUSTERS, MOST_CLUSTERS = 2, 12
+"""How many a user may ask for; twelve are as many as colours, shapes and badges tell apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the user may choose."""

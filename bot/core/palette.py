@@ -69,7 +69,7 @@ CLUSTERS = tuple(
         "#f9ff0a",
     )
 )
-"""By number: each looks like its emoji in `bot.core.pages.badges`, has a contrast of 3 to the panel
+"""By number: each looks like its emoji in `bot.core.pages.page`, has a contrast of 3 to the panel
 in every vision and of 4.5 to the number on it. The smallest CIEDE2000 among the first ones, without
 impairment and as Machado, Oliveira & Fernandes (2009) simulate missing cones:
 

@@ -4,13 +4,13 @@ import discord
 from discord import ButtonStyle, SelectOption
 
 from bot.core.features import Focus
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.pages.clicks import Action, Click, write_click
 from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
-FEWEST, MOST = 2, 12
 SORTS = {
     Sort.TYPICAL: "Most typical first",
     Sort.ARTIST: "By artist",
@@ -69,8 +69,8 @@ def _export(shown: Shown) -> discord.ui.Select[discord.ui.View]:
 def _buttons(shown: Shown) -> list[discord.ui.Button[discord.ui.View]]:
     clusters = len(shown.summary.clusters)
     return [
-        button(_id(shown, Action.FEWER), "−1 cluster", row=3, disabled=clusters <= FEWEST),
-        button(_id(shown, Action.MORE), "+1 cluster", row=3, disabled=clusters >= MOST),
+        button(_id(shown, Action.FEWER), "−1 cluster", row=3, disabled=clusters <= FEWEST_CLUSTERS),
+        button(_id(shown, Action.MORE), "+1 cluster", row=3, disabled=clusters >= MOST_CLUSTERS),
         button(_id(shown, Action.DELETE), "Delete", row=3, style=ButtonStyle.danger),
         button(_id(shown, Action.BACK), "Back", row=3),
     ]

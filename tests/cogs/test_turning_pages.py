@@ -1,15 +1,20 @@
 """Buttons and menus of an answer, for whoever asked."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from bot.core.guild_settings import Setting
+from bot.sample import export_csv, synthetic_rows
 from tests.cogs.stage import TRACKS, OpenStage, Stage, buttons, choices, custom_ids
 from tests.fakes.discord.interactions import Response
 from tests.fakes.discord.people import HOME, WITH_BOT
 
 TRACK = re.compile(r"^\*\*[0-9]+\.\*\* (.+)$", re.MULTILINE)
+FIRST, *OTHERS = synthetic_rows(TRACKS, 7, 3)
+WITH_REST = export_csv([replace(FIRST, features=None), *OTHERS])
+"""An export in which nothing is known of how one track sounds."""
 MENU = ["−1 cluster", "+1 cluster", "Delete", "Back"]
 
 
@@ -109,6 +114,20 @@ async def test_the_menu_of_sections_marks_where_it_is(
 
     menu = next(shown.controls())
     assert [one["label"] for one in menu["options"] if one.get("default")] == [label]
+
+
+async def test_every_section_of_the_menu_has_the_page_that_it_is_called_after(
+    stage: Stage,
+) -> None:
+    shown = await stage.cluster(WITH_REST)
+    labels = choices(shown, "Go to …")
+
+    for label in labels:
+        await stage.discord.select(shown, "Go to …", [label])
+
+        assert label.partition(" (")[0] in shown.text
+
+    assert any(label.startswith("In no cluster") for label in labels)
 
 
 async def test_behind_the_dots_is_all_that_can_be_done(stage: Stage) -> None:

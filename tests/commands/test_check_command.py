@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 import pytest
 
-from bot.commands.check import check, findings_of
+from bot.commands.check import _defaults, check, findings_of
 from bot.core.errors import UserError
+from bot.core.guild_settings import Setting
+from bot.core.text.setting_words import CHOICES, RANGES
 from config.names import PREFIX, USUAL_NAMES
 from config.settings import load
 
@@ -190,3 +192,14 @@ def test_the_defaults_in_force_are_told() -> None:
 
 def test_the_workers_are_told() -> None:
     assert finding("Workers", {"CONSTELLATE_WORKERS__COUNT": "3"}).startswith("3 (as set), 120 s")
+
+
+@pytest.mark.parametrize("setting", [*(CHOICES | RANGES)])
+def test_every_default_for_servers_is_listed(setting: Setting) -> None:
+    defaults = load({}, None).defaults
+    values = (CHOICES | RANGES)[setting]
+    other = next(value for value in values if value != getattr(defaults, setting))
+
+    changed = defaults.model_copy(update={setting.value: other})
+
+    assert _defaults(changed) != _defaults(defaults)

@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from bot.core.features import Focus
-from bot.core.guild_settings import GuildSettings
-from config.sections import MOST_WORKERS_UNASKED
+from bot.core.guild_settings import GuildSettings, Setting
+from config.sections import MOST_WORKERS_UNASKED, DefaultSettings
 from config.settings import Settings, load
 
 SECRETS = {
@@ -42,6 +42,10 @@ def test_the_defaults_for_servers_are_the_ones_of_the_program() -> None:
     settings = load({}, None)
 
     assert settings.defaults.guild_settings == GuildSettings()
+
+
+def test_operators_decide_the_default_of_everything_but_the_roles() -> None:
+    assert {*DefaultSettings.model_fields, Setting.ROLES} == set(Setting)
 
 
 def test_every_default_for_servers_can_be_changed() -> None:

@@ -1,5 +1,6 @@
 """A server's decisions over the bot's defaults; what does not hold is ignored."""
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -63,6 +64,13 @@ JSON = st.recursive(
     ),
     max_leaves=5,
 )
+
+
+def test_every_value_of_a_server_is_a_setting_that_is_tried_here() -> None:
+    tried = ({setting for setting, *_ in VALID}, {setting for setting, _ in INVALID})
+
+    assert {field.name for field in fields(GuildSettings)} == set(Setting)
+    assert tried == (set(Setting), set(Setting))
 
 
 def test_without_decisions_the_defaults_are_in_force() -> None:

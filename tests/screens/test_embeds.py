@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.documents import summarise
 from bot.core.guild_settings import GuildSettings, Setting
+from bot.core.pages.clicks import Action, Click, read_click, write_click
 from bot.core.pages.lists import cluster_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
@@ -110,6 +111,35 @@ def test_a_picture_that_is_lost_leaves_the_words() -> None:
     page = replace(shown(summarise(report()), Position()), picture=None)
 
     assert files(page) == []
+
+
+def test_every_action_stands_on_a_button_or_a_menu() -> None:
+    usual = summary("x")
+    about = replace(usual, clusters=tuple(replace(each, size=500) for each in usual.clusters))
+    overview = replace(shown(about, Position()), complete=False)
+    middle = shown(about, Position("12", 50))
+
+    components = [*turning(overview).children, *turning(middle).children, *menu(middle).children]
+
+    clicks = [read_click(str(getattr(each, "custom_id", ""))) for each in components]
+    assert {click.action for click in clicks if click} == set(Action)
+    assert None not in clicks
+
+
+def test_the_menu_of_sections_leads_to_all_that_the_arrows_pass() -> None:
+    page = shown(summary("x"), Position())
+
+    sections = turning(page).to_components()[0]["components"][0]["options"]
+
+    assert [each["value"] for each in sections] == [each.key for each in page.walk.sections]
+
+
+def test_a_button_can_carry_every_section() -> None:
+    page = shown(summary("x"), Position())
+
+    for section in page.walk.sections:
+        click = Click(page.posting.id, Action.NEXT, Position(section.key))
+        assert read_click(write_click(click)) == click
 
 
 @pytest.mark.parametrize("knows", [True, False])

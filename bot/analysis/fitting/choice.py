@@ -10,9 +10,9 @@ from bot.analysis.fitting.sample import Sample
 from bot.analysis.fitting.silhouette import silhouette
 from bot.analysis.fitting.structure import has_structure
 from bot.analysis.space.arrays import Integers
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.reports import Basis
 
-FEWEST, MOST = 2, 12
 TWO_BELOW = 24
 """Playlists shorter than this are divided in two at most."""
 PLAIN_PAIR = 0.3
@@ -40,7 +40,7 @@ def suggest(sample: Sample, basis: Basis) -> int:
     if not has_structure(sample.values, numbers, leads, basis):
         return 1
     if len(sample.rows) < TWO_BELOW or len(numbers) == 1:
-        return FEWEST
+        return FEWEST_CLUSTERS
     scores = silhouettes - PRIOR_WEIGHT * np.log(np.array(numbers) / USUAL_NUMBER) ** 2
     scores[0] = scores[0] if leads[0] > PLAIN_PAIR else -np.inf
     return numbers[int(np.argmax(np.round(scores, 4)))]
@@ -49,7 +49,7 @@ def suggest(sample: Sample, basis: Basis) -> int:
 def possible_numbers(sample: Sample) -> Sequence[int]:
     """List the numbers of clusters that leave two tracks, and two different ones, for each."""
     distinct = len(np.unique(sample.values, axis=0))
-    return range(FEWEST, min(MOST, len(sample.rows) // 2, distinct) + 1)
+    return range(FEWEST_CLUSTERS, min(MOST_CLUSTERS, len(sample.rows) // 2, distinct) + 1)
 
 
 def fit(sample: Sample, numbers: Sequence[int]) -> Integers:

@@ -8,16 +8,17 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.analysis.fitting.choice import FEWEST, MOST, fit, possible_numbers
+from bot.analysis.fitting.choice import fit, possible_numbers
 from bot.analysis.fitting.null_silhouettes import TABLE
 from bot.analysis.fitting.sample import draw
 from bot.analysis.fitting.silhouette import silhouette
 from bot.analysis.space.arrays import Floats
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 
 TRACKS = (*range(8, 25, 2), 28, 32, 40, 50, 80, 160, 500)
 """Every other one below 24, where each allows one more cluster than the one before."""
 DIMENSIONS = (1, 2, 3, 5, 8, 12, 18)
-CLUSTERS = tuple(range(FEWEST, MOST + 1))
+CLUSTERS = tuple(range(FEWEST_CLUSTERS, MOST_CLUSTERS + 1))
 CLOUDS = 30
 SEED = 3
 DIGITS = 4

@@ -11,6 +11,7 @@ from bot.core.guild_settings import (
     SMALLEST_LIMIT,
     Setting,
 )
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.text.wording import plural
 
 
@@ -35,13 +36,18 @@ WORDS = {
     Setting.FILES: SettingText("Files", "whether export files may be attached"),
 }
 CHOICES: dict[Setting, tuple[Any, ...]] = {
-    Setting.CLUSTERS: (None, *range(2, 13)),
+    Setting.CLUSTERS: (None, *range(FEWEST_CLUSTERS, MOST_CLUSTERS + 1)),
     Setting.FOCUS: tuple(Focus),
     Setting.PAGE_SIZE: PAGE_SIZES,
     Setting.PRIVATE: (False, True),
     Setting.FILES: (True, False),
 }
 """What can be chosen from a list."""
+SWITCHES = {
+    Setting.PRIVATE: ("public", "private"),
+    Setting.FILES: ("not allowed", "allowed"),
+}
+"""How a switch is written, off and on."""
 RANGES = {
     Setting.COOLDOWN: (0, LONGEST_COOLDOWN_S),
     Setting.LARGEST: (SMALLEST_LIMIT, LARGEST_LIMIT),
@@ -51,13 +57,12 @@ RANGES = {
 
 def value_text(setting: Setting, value: Any) -> str:
     """Write a value; roles are mentioned, which sends no notification."""
+    if setting in SWITCHES:
+        off, on = SWITCHES[setting]
+        return on if value else off
     match setting:
         case Setting.CLUSTERS:
             return "as many as suit the playlist" if value is None else f"{value}"
-        case Setting.PRIVATE:
-            return "private" if value else "public"
-        case Setting.FILES:
-            return "allowed" if value else "not allowed"
         case Setting.ROLES:
             return ", ".join(f"<@&{role}>" for role in value) or "everybody"
         case Setting.COOLDOWN:

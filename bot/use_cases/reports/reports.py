@@ -135,8 +135,13 @@ class Reports:
         if not snapshot.state:
             known = await self._playlists.read(snapshot, request.progress)
         subject = await self._subject(link, snapshot, known)
-        found = await self._shared.existing(subject, request)
-        return found or await self._made(snapshot, subject, request, known)
+        if found := await self._shared.existing(subject, request):
+            return found
+        snapshot = await self._playlists.readable(snapshot, request.asker)
+        refuse_larger(snapshot.total, request.largest)
+        subject = replace(subject, open=snapshot.open, tracks=0 if known else snapshot.total)
+        make = partial(self._maker.from_playlist, snapshot, known, request.options)
+        return await self._shared.made(subject, request, make)
 
     async def _subject(
         self, link: PlaylistLink, snapshot: Snapshot, known: Playlist | None
@@ -147,19 +152,6 @@ class Reports:
             return ReportSubject(f"{link}:{state}", snapshot.open)
         await self._store.set_visibility(str(link), open_to_all=snapshot.open)
         return ReportSubject(f"{link}:{state}", snapshot.open, str(link))
-
-    async def _made(
-        self,
-        seen: Snapshot,
-        subject: ReportSubject,
-        request: ReportRequest,
-        known: Playlist | None,
-    ) -> ReportKey:
-        snapshot = await self._playlists.readable(seen, request.asker)
-        refuse_larger(snapshot.total, request.largest)
-        subject = replace(subject, open=snapshot.open, tracks=0 if known else snapshot.total)
-        make = partial(self._maker.from_playlist, snapshot, known, request.options)
-        return await self._shared.made(subject, request, make)
 
     def _remake(self, kept: KeptReport, options: Options, *, complete: bool) -> Make:
         if kept.anew:

@@ -26,6 +26,7 @@ def test_every_choice_may_be_and_is_said_in_its_own_words(setting: Setting) -> N
     assert all(is_valid(setting, choice) for choice in CHOICES[setting])
     assert len(set(said)) == len(said) <= 25
     assert all(said)
+    assert not {"0", "1", "True", "False"} & {*said}
 
 
 @pytest.mark.parametrize("setting", RANGES)
