@@ -236,12 +236,14 @@ async def test_a_page_does_not_wait_for_a_slow_spotify(linked: Linked, opening: 
 
 async def test_hearts_are_shown_though_ranks_are_slow(linked: Linked, opening: Opening) -> None:
     await linked.link(ADA)
-    hold(linked, TOP)
+    let_in = hold(linked, TOP)
     own: PersonalLibrary = opening(
         UpTo(lambda: linked.fake.counts()[CONTAINS] and len(still_asked(own)) == 1)
     )
 
     view = await own.view(ALONE, PAGE)
+    let_in.set()
+    await settled(own)
 
     assert isinstance(view, Personal)
     assert view.ranks is None
@@ -453,11 +455,12 @@ async def test_closing_gives_up_what_is_still_asked(
     linked: Linked, opening: Opening, caplog: pytest.LogCaptureFixture
 ) -> None:
     await linked.link(ADA)
-    hold(linked)
+    let_in = hold(linked)
     library = opening(SHORT)
     await library.view(ALONE, PAGE)
 
     await library.close()
+    let_in.set()
 
     assert not still_asked(library)
     assert await counts(linked.account_cache, ADA) == {}
