@@ -97,7 +97,8 @@ class Browsing:
     async def admit(self, posting: Posting, asker: Asker) -> None:
         """Raise UserError for a user who may not see what was made of the playlist.
 
-        One that is not open to all is for those who can read it, as its owner has shown already.
+        A playlist that is not open to all is for users who can read it themselves; the answer's
+        owner has shown already that they can.
         """
         if posting.owner_id == asker.person_id:
             return

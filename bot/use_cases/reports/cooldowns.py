@@ -52,7 +52,7 @@ class Cooldowns:
     def _start(self, who: _Who, seconds: int) -> float:
         if left := self._until.get(who, 0.0):
             raise CooldownError(
-                f"Please give me {_spoken(left - self._clock())} before I group anything new for "
+                f"Please give me {_in_words(left - self._clock())} before I group anything new for "
                 "you; what I have answered before is free at any time."
             )
         self._until[who] = until = self._clock() + seconds
@@ -63,7 +63,7 @@ def _end(_: _Who, until: float, __: float) -> float:
     return until
 
 
-def _spoken(seconds: float) -> str:
+def _in_words(seconds: float) -> str:
     if seconds > 2 * MINUTE:
         return plural(ceil(seconds / MINUTE), "minute")
     return plural(ceil(seconds), "second")

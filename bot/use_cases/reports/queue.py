@@ -62,7 +62,7 @@ class QueueTicket:
 
 
 class AnalysisQueue:
-    """Lets the first in the queue go whose user, and whose size, may run now."""
+    """Runs the first analysis in the queue that the limits on users and sizes admit."""
 
     def __init__(self, limits: QueueLimits, monitor: ReportMonitor = NO_MONITOR) -> None:
         self._limits = limits
@@ -115,9 +115,9 @@ class AnalysisQueue:
         self._advance()
 
     def _advance(self) -> None:
-        """Start each that may run, the first first, and tell the others where they are."""
+        """Start the analyses that may run, in order, and show the others their place."""
         for ticket in list(self._waiting):
-            # One that was just given up is about to leave by itself.
+            # The caller of a cancelled one is about to leave by itself.
             if not ticket.turn.cancelled() and self._may_run(ticket):
                 self._waiting.remove(ticket)
                 self._running.append(ticket)

@@ -14,7 +14,7 @@ from bot.use_cases.spotify.logins import LinkedAccounts
 
 RANKS_LAST, HEARTS_LAST = timedelta(hours=24), timedelta(hours=1)
 PLAYLISTS_LAST = timedelta(minutes=10)
-OPINION_KINDS = RANKS_KIND, HEARTS_KIND, PLAYLISTS_KIND = "ranks", "saved", "playlists"
+LIBRARY_KINDS = RANKS_KIND, HEARTS_KIND, PLAYLISTS_KIND = "ranks", "saved", "playlists"
 """Under which the answers are kept."""
 WHOLE = ""
 """The one subject of a question that is about nothing but the holder."""
