@@ -1,7 +1,7 @@
 """Spotify's own download: Playlist1.json with several playlists, YourLibrary.json with one.
 
 Of a library, `tracks` are the playlist and `episodes` its podcasts; albums, shows, artists and
-whatever else was saved or banned are no tracks, and ignored.
+everything else that was saved or banned is ignored.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What is said about a text that is no link to a playlist: one sentence with the way out.
+"""The refusals of texts that hold no link to a playlist: one sentence with the way out.
 
 None of them repeats the text, which may hold anything.
 """
@@ -25,7 +25,7 @@ def for_number() -> LinkError:
 
 
 def for_other_text() -> LinkError:
-    """Return the refusal of a text that is no link."""
+    """Return the refusal of a text without a link."""
     return LinkError(f"I find no link to a playlist in that; {WANTED}.")
 
 
@@ -65,7 +65,7 @@ def for_unread_service(title: str) -> LinkError:
 
 
 def for_unknown_page() -> LinkError:
-    """Return the refusal of an address that is no music service's."""
+    """Return the refusal of an address that belongs to no music service."""
     return LinkError(f"I don't know that address; {WANTED}.")
 
 

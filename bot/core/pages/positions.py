@@ -23,7 +23,7 @@ class Position:
 
     @property
     def cluster(self) -> int | None:
-        """Return the cluster's number; None where it is no cluster's page."""
+        """Return the number of the cluster; None on pages of other sections."""
         return int(self.section) if self.section.isdecimal() else None
 
 
@@ -56,7 +56,7 @@ class Walk:
         return replace(position, offset=offset - offset % self.page_size)
 
     def page(self, position: Position) -> tuple[int, int]:
-        """Count: the page's number within its section, and the section's pages."""
+        """Return the page's number within its section, and the number of the section's pages."""
         section = self._section(position)
         entries = section.entries if section else 1
         return position.offset // self.page_size + 1, -(-entries // self.page_size)
