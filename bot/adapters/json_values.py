@@ -5,10 +5,15 @@ raises nothing. Readers of one service's answers stand on these.
 """
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from bot.core.tracks import cells
+
+Mbid = str
+"""The id of something in MusicBrainz, which ListenBrainz uses too."""
+MBID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def mapping(found: object) -> Mapping[str, Any]:
@@ -39,6 +44,11 @@ def value(found: object) -> str:
 def isrc(found: object) -> str:
     """Return an International Standard Recording Code; empty for everything else."""
     return cells.isrc(text(found))
+
+
+def mbid(found: object) -> Mbid:
+    """Return a MusicBrainz id; empty for everything else."""
+    return found if isinstance(found, str) and MBID.fullmatch(found) else ""
 
 
 def number(found: object) -> float | None:
