@@ -6,10 +6,9 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.core.palette import BACKGROUND, NOTE, TEXT, TILE
-from bot.covers.pictures import read_picture
+from bot.covers.pictures import SIDE, read_picture
 
 COLUMNS = 5
-SIDE = 120
 GAP = 14
 NUMBER_HEIGHT = 34
 NUMBER_SIZE = 26
@@ -24,7 +23,7 @@ Place = tuple[int, int]
 def draw_sheet(covers: Sequence[bytes | None], first_number: int) -> bytes:
     """Draw covers in rows of five, numbered from `first_number`, as a JPEG 684 pixels wide.
 
-    What is no cover, or none that can be read, is a grey tile with a note.
+    A grey tile with a musical note stands for a cover that is missing or cannot be read.
     """
     rows = -(-len(covers) // COLUMNS)
     size = (GAP + COLUMNS * (SIDE + GAP), GAP + rows * (SIDE + NUMBER_HEIGHT + GAP))
@@ -53,7 +52,7 @@ def _corner(place: int) -> Place:
 
 
 def _draw_cover(sheet: Image.Image, cover: bytes | None, corner: Place) -> None:
-    picture = read_picture(cover, SIDE) if cover else None
+    picture = read_picture(cover) if cover else None
     if picture is None:
         _draw_tile(sheet, corner)
         return
