@@ -10,8 +10,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from config import sections
 from config.error_text import FILE, error_text
-from config.errors import SettingsError
-from config.names import GivenValue, Key, SettingSource, accepted_names, collect, read_env_file
+from config.names import (
+    GivenValue,
+    Key,
+    SettingsError,
+    SettingSource,
+    accepted_names,
+    collect,
+    read_env_file,
+)
 
 __all__ = ["Settings", "SettingsError", "load"]
 
