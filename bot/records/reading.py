@@ -51,7 +51,7 @@ class RecordReader:
         return await self._piece(pieces.product_piece(product))
 
     async def playlist(self) -> bytes:
-        """Read the playlist, packed as a worker wants it, who finds out whether it is readable."""
+        """Read the playlist, packed; the worker that takes it finds out whether it can be read."""
         return await self._piece(pieces.PLAYLIST)
 
     async def asides(self) -> Sequence[Aside]:
@@ -72,7 +72,7 @@ class RecordReader:
     async def ids(self, clusters: Iterable[int]) -> Sequence[TrackId]:
         """Read the ids of the tracks of some clusters, each from the most typical on.
 
-        Reports that were written before ids were have none.
+        Reports that were kept without this piece have none.
         """
         names = [pieces.ids_piece(cluster) for cluster in clusters]
         found = await self._store.pieces(self.key, names)

@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from bot.core.spotify.accounts import HolderId
+from bot.store.database.columns import utc_now
 from bot.store.database.database import Database
 from bot.store.database.statements import batches, upsert_many
 from bot.store.database.tables import account_answers, accounts
-from bot.store.reports import utc_now
 
 
 class SqlAccountCacheStore:

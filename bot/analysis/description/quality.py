@@ -64,8 +64,8 @@ def _repeats(sample: Sample) -> int:
 def _of_a_part(sample: Sample, clusters: int, random: np.random.Generator) -> Integers:
     part = sample.part(PART_SHARE, random)
     centres = _fit(part, clusters, random).centres
-    everyone, _ = nearest(sample.values, centres, np.ones((1, clusters), dtype=np.bool_))
-    return everyone.ravel()
+    extended, _ = nearest(sample.values, centres, np.ones((1, clusters), dtype=np.bool_))
+    return extended.ravel()
 
 
 def _fit(sample: Sample, clusters: int, random: np.random.Generator) -> Fits:

@@ -67,12 +67,12 @@ def _basis(playlist: Playlist, tracks: Sequence[Track]) -> Basis:
     measured = sum(track.id in playlist.features for track in tracks)
     tagged = sum(bool(track.genres) for track in tracks)
     if not measured and not tagged:
-        raise NothingToClusterError(_silent(playlist))
+        raise NothingToClusterError(_nothing_known(playlist))
     most_measured = measured >= FEWEST_TRACKS and 2 * measured >= len(tracks)
     return Basis.SOUND if most_measured or measured >= tagged else Basis.GENRES
 
 
-def _silent(playlist: Playlist) -> str:
+def _nothing_known(playlist: Playlist) -> str:
     if not playlist.tracks:
         return (
             "There is nothing in this playlist but local files, podcasts or empty rows, which I "
