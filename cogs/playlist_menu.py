@@ -27,7 +27,7 @@ LINE = re.compile(r"\]\((\S+)\)$", re.MULTILINE)
 
 async def let_choose(interaction: discord.Interaction, found: Sequence[Found]) -> None:
     """Ask which playlist is meant; the list itself holds what there is to choose from."""
-    lines = [f"{place}. {_line(each)}" for place, each in enumerate(found, start=1)]
+    lines = [f"{number}. {_line(playlist)}" for number, playlist in enumerate(found, start=1)]
     while length("\n".join(lines)) > LONGEST_DESCRIPTION:
         lines.pop()
     found = found[: len(lines)]
@@ -69,10 +69,10 @@ def _label(found: Found) -> str:
 
 def _choices(found: Sequence[Found]) -> list[SelectOption]:
     choices, files = [], 0
-    for place, each in enumerate(found, start=1):
-        value = f"file={files}" if isinstance(each, AttachedFile) else f"link={each}"
-        files += isinstance(each, AttachedFile)
-        label = shortened(f"{place}. {_label(each)}", LONGEST)
+    for number, playlist in enumerate(found, start=1):
+        value = f"file={files}" if isinstance(playlist, AttachedFile) else f"link={playlist}"
+        files += isinstance(playlist, AttachedFile)
+        label = shortened(f"{number}. {_label(playlist)}", LONGEST)
         choices.append(SelectOption(label=label, value=value))
     return choices
 

@@ -76,8 +76,8 @@ def _read_defaults() -> Mapping[str, Any]:
 
 def _put_over(defaults: Mapping[str, Any], given: Mapping[Key, GivenValue]) -> dict[str, Any]:
     values = dict(defaults)
-    for (section, key), each in given.items():
+    for (section, key), setting in given.items():
         table = values.get(section)
         rest = table if isinstance(table, dict) else {}
-        values[section] = {**rest, key: each.value}
+        values[section] = {**rest, key: setting.value}
     return values

@@ -28,7 +28,7 @@ def listed(found: object) -> list[Any] | None:
 
 def mappings(found: object) -> list[Mapping[str, Any]]:
     """Return the objects in a list, without everything else in it; empty where it is no list."""
-    return [each for each in listed(found) or () if isinstance(each, dict)]
+    return [row for row in listed(found) or () if isinstance(row, dict)]
 
 
 def text(found: object) -> str:

@@ -203,8 +203,8 @@ class Features:
 
 
 AUDIO_FEATURES: Mapping[str, AudioFeature] = MappingProxyType(
-    {each.name: each.metadata[ROW] for each in fields(Features)}
+    {feature.name: feature.metadata[ROW] for feature in fields(Features)}
 )
 """By name, in the order of all columns."""
-REQUIRED = frozenset(each.name for each in fields(Features) if each.default is MISSING)
+REQUIRED = frozenset(feature.name for feature in fields(Features) if feature.default is MISSING)
 """What a track with features always has."""

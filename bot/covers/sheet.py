@@ -30,10 +30,10 @@ def draw_sheet(covers: Sequence[bytes | None], first_number: int) -> bytes:
     sheet = Image.new("RGB", size, BACKGROUND)
     # Made anew for each sheet, since threads may not share one.
     font = ImageFont.load_default(NUMBER_SIZE)
-    for place, cover in enumerate(covers):
-        corner = _corner(place)
+    for index, cover in enumerate(covers):
+        corner = _corner(index)
         _draw_cover(sheet, cover, corner)
-        _draw_number(sheet, font, str(first_number + place), corner)
+        _draw_number(sheet, font, str(first_number + index), corner)
     fine = _written(sheet, FINE)
     return fine if len(fine) <= MOST_BYTES else _written(sheet, COARSE)
 
@@ -46,8 +46,8 @@ def _written(sheet: Image.Image, quality: int) -> bytes:
     return buffer.getvalue()
 
 
-def _corner(place: int) -> Place:
-    row, column = divmod(place, COLUMNS)
+def _corner(index: int) -> Place:
+    row, column = divmod(index, COLUMNS)
     return GAP + column * (SIDE + GAP), GAP + row * (SIDE + NUMBER_HEIGHT + GAP)
 
 

@@ -92,8 +92,8 @@ class RecordReader:
 
         Sorted by rank, the ranks are the viewer's.
         """
-        places = await self._places(cluster, sort, start, count, ranks)
-        numbers = sorted({place // pieces.CHUNK for place in places})
+        indexes = await self._indexes(cluster, sort, start, count, ranks)
+        numbers = sorted({index // pieces.CHUNK for index in indexes})
         named = {number: pieces.tracks_piece(cluster, number) for number in numbers}
         packed = await self._pieces(list(named.values()))
         chunks = {
@@ -101,11 +101,11 @@ class RecordReader:
             for number, name in named.items()
         }
         try:
-            return [chunks[place // pieces.CHUNK][place % pieces.CHUNK] for place in places]
+            return [chunks[index // pieces.CHUNK][index % pieces.CHUNK] for index in indexes]
         except IndexError as error:
             raise self._gone(f"cluster {cluster} has too few tracks") from error
 
-    async def _places(
+    async def _indexes(
         self, cluster: int, sort: Sort, start: int, count: int, ranks: Mapping[TrackId, int]
     ) -> Sequence[int]:
         typical = range(start, start + count)
@@ -114,8 +114,8 @@ class RecordReader:
         if sort is Sort.RANK:
             ordered = order_by_rank(await self.ids([cluster]), ranks)
             return ordered[start : start + count] or typical
-        places = await self._value(pieces.orders, pieces.order_piece(cluster, sort))
-        return places[start : start + count]
+        indexes = await self._value(pieces.orders, pieces.order_piece(cluster, sort))
+        return indexes[start : start + count]
 
     async def _value(self, codec: Codec[Value], name: str) -> Value:
         return self._unpack(codec, name, await self._piece(name))

@@ -121,13 +121,13 @@ def _genres(known: Sequence[Track]) -> tuple[tuple[str, ...], Booleans]:
     counts = Counter(chain.from_iterable(track.genres for track in known))
     shared = sorted((-count, genre) for genre, count in counts.items() if count > 1)
     vocabulary = tuple(genre for _, genre in shared[:LARGEST_VOCABULARY])
-    column = {genre: place for place, genre in enumerate(vocabulary)}
-    places = [
+    column = {genre: index for index, genre in enumerate(vocabulary)}
+    indexes = [
         (row, column[genre])
         for row, track in enumerate(known)
         for genre in track.genres
         if genre in column
     ]
     table = np.zeros((len(known), len(vocabulary)), dtype=np.bool_)
-    table[tuple(np.array(places, dtype=np.intp).reshape(-1, 2).T)] = True
+    table[tuple(np.array(indexes, dtype=np.intp).reshape(-1, 2).T)] = True
     return vocabulary, table

@@ -71,7 +71,7 @@ def for_unknown_page() -> LinkError:
 
 def for_service_not_set_up(service: Service, set_up: Collection[Service]) -> SourceError:
     """Return the refusal of a service that is not set up here; it names those that are open."""
-    open_here = [each for each in OPEN_SERVICES if each in set_up]
+    open_here = [open_service for open_service in OPEN_SERVICES if open_service in set_up]
     others = f", or give me a {titles(open_here, 'or')} link" if open_here else ""
     return SourceError(
         f"I can't read links of {SERVICES[service].title} here; please attach an export of the "

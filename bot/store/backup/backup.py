@@ -81,9 +81,9 @@ def _chosen(file: Path, request: BackupRequest, moment: datetime) -> Path:
 
 
 def _refuse(file: Path, request: BackupRequest, path: Path, key: Path) -> None:
-    for each in (path, key_beside(path)) if request.with_key else (path,):
-        if each.exists():
-            raise StoreError(THERE.format(path=each))
+    for new in (path, key_beside(path)) if request.with_key else (path,):
+        if new.exists():
+            raise StoreError(THERE.format(path=new))
     if request.with_key and not key.exists():
         raise StoreError(NO_KEY.format(key=key))
     if not file.is_file():

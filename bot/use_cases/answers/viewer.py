@@ -20,8 +20,8 @@ class ViewerState:
 
     library: PersonalLibrary | None
     viewer: Viewer | None
-    place: Position
-    """Where it is, in an order that can be shown."""
+    position: Position
+    """The page, in an order that can be shown."""
     ranks: Mapping[TrackId, int] = field(default_factory=dict)
     """What the tracks are sorted by, if that is wanted."""
 
@@ -41,18 +41,18 @@ class ViewerState:
 
 
 async def viewer_state(
-    place: Position, library: PersonalLibrary | None, viewer: Viewer | None
+    position: Position, library: PersonalLibrary | None, viewer: Viewer | None
 ) -> ViewerState:
     """Look up what a viewer sees at a position; where ranks cannot be had, the order is the usual.
 
     So every user can go on from an answer that its owner has sorted by their own ranks.
     """
-    if place.sort is not Sort.RANK or place.cluster is None:
-        return ViewerState(library, viewer, place)
+    if position.sort is not Sort.RANK or position.cluster is None:
+        return ViewerState(library, viewer, position)
     ranks = await _ranks(library, viewer)
     if ranks is None:
-        return ViewerState(library, viewer, replace(place, sort=Sort.TYPICAL))
-    return ViewerState(library, viewer, place, ranks)
+        return ViewerState(library, viewer, replace(position, sort=Sort.TYPICAL))
+    return ViewerState(library, viewer, position, ranks)
 
 
 async def _ranks(

@@ -100,12 +100,12 @@ class AnalysisQueue:
         return ticket
 
     def _refuse_too_many(self, asker: Asker) -> None:
-        limits, present = self._limits, [ticket.asker for ticket in self._waiting + self._running]
-        if sum(each.person_id == asker.person_id for each in present) >= limits.in_line_of_person:
+        limits, askers = self._limits, [ticket.asker for ticket in self._waiting + self._running]
+        if sum(other.person_id == asker.person_id for other in askers) >= limits.in_line_of_person:
             raise CrowdedError(CROWDED_BY_YOU)
-        if sum(each.place_id == asker.place_id for each in present) >= limits.in_line_of_place:
+        if sum(other.place_id == asker.place_id for other in askers) >= limits.in_line_of_place:
             raise CrowdedError(CROWDED_HERE)
-        if len(present) >= limits.in_line:
+        if len(askers) >= limits.in_line:
             raise CrowdedError(CROWDED)
 
     def _leave(self, ticket: QueueTicket) -> None:

@@ -104,7 +104,7 @@ class Linking:
     async def unlink(self, holder: HolderId) -> bool:
         """Forget an account, what came of it, and logins under way; False where there is none."""
         self._drop(lambda begun: begun.holder == holder)
-        self._finishing = {each for each in self._finishing if each.begun.holder != holder}
+        self._finishing = {pending for pending in self._finishing if pending.begun.holder != holder}
         return await self._accounts.remove(holder)
 
     async def _finished(self, pending: _Pending, code: str) -> Account:

@@ -126,8 +126,8 @@ class Retention:
         """Return what is kept about a server, as JSON."""
         recent = await self._guilds.recent_playlists(guild_id)
         playlists = [
-            {"link": each.link, "title": each.title, "used": each.used.isoformat()}
-            for each in recent
+            {"link": playlist.link, "title": playlist.title, "used": playlist.used.isoformat()}
+            for playlist in recent
         ]
         decided = {
             setting.value: value for setting, value in self._defaults.decided(guild_id).items()
