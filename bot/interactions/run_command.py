@@ -40,8 +40,8 @@ async def run_command(
     Until that is done the command is kept, so that another process can go on after a crash.
     Raises UserError before the acknowledgement where nothing can come of it.
     """
-    services.pending_commands.admit()
     services.reports.check(command.source)
+    services.pending_commands.admit()
     pending = _pending_command(interaction, caller, command)
     async with services.pending_commands.kept(pending):
         reply = await acknowledge(interaction, private=command.private)

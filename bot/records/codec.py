@@ -34,13 +34,21 @@ class Codec(Generic[Value]):
 
     def decode(self, packed: bytes) -> Value:
         """Read a value; raises ValueError where the bytes are of another form, or no value."""
-        prefix = b"" if packed[:1] == bytes([ZLIB]) else packed[:1]
-        if prefix != self._prefix:
+        if not self.has_form(packed):
+            prefix = _prefix(packed)
             raise ValueError(f"these bytes have the form {prefix.hex()}, not {self._prefix.hex()}")
         try:
-            return self._adapter.validate_json(zlib.decompress(packed[len(prefix) :]))
+            return self._adapter.validate_json(zlib.decompress(packed[len(self._prefix) :]))
         except zlib.error as error:
             raise ValueError("these bytes are no packed value") from error
+
+    def has_form(self, packed: bytes) -> bool:
+        """Return whether bytes have this form, by their first one, without reading a value."""
+        return _prefix(packed) == self._prefix
+
+
+def _prefix(packed: bytes) -> bytes:
+    return b"" if packed[:1] == bytes([ZLIB]) else packed[:1]
 
 
 class JsonCodec(Generic[Value]):

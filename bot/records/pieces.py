@@ -66,5 +66,6 @@ SAMPLE: Mapping[str, Codec[Any]] = {
     SUMMARY: summaries,
     ASIDES: aside_lists,
     tracks_piece(1, 0): track_chunks,
+    order_piece(1, Sort.TITLE): orders,
 }
 """One piece of each kind that every report has and pages show."""

@@ -33,14 +33,17 @@ class RecordReader:
         self.key = key
 
     async def is_readable(self) -> bool:
-        """Return whether one piece of each kind that pages show can be read."""
+        """Return whether one piece of each kind that pages and further analyses read is readable.
+
+        Of the playlist, which may be large, only the form is looked at.
+        """
         try:
-            found = await self._pieces(list(pieces.SAMPLE))
+            found = await self._pieces([*pieces.SAMPLE, pieces.PLAYLIST])
             for name, codec in pieces.SAMPLE.items():
                 self._unpack(codec, name, found[name])
         except GoneError:
             return False
-        return True
+        return pieces.playlists.has_form(found[pieces.PLAYLIST])
 
     async def summary(self) -> Summary:
         """Read the report without its tracks."""

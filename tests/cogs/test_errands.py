@@ -198,6 +198,14 @@ async def test_while_it_stops_what_runs_is_finished_and_nothing_new_begins(
     assert kept(tmp_path) == 0
 
 
+async def test_while_it_stops_a_text_without_a_link_is_still_refused_as_such(stage: Stage) -> None:
+    await stage.bot.services.pending_commands.close(PATIENCE_S)
+
+    refused = await stage.ask(playlist="my favourite songs")
+
+    assert sentence(refused).startswith("I find no link")
+
+
 async def test_while_it_stops_no_tracks_are_grouped_again(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

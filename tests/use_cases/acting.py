@@ -168,6 +168,24 @@ class Clock:
         return self.midnight + timedelta(seconds=self.seconds)
 
 
+class TickingClock:
+    """Goes on by a step whenever it is read."""
+
+    def __init__(self, step: timedelta) -> None:
+        self._clock = Clock()
+        self._step_s = step.total_seconds()
+
+    def __call__(self) -> float:
+        """Read the seconds."""
+        self._clock.seconds += self._step_s
+        return self._clock.seconds
+
+    def now(self) -> datetime:
+        """Read the date."""
+        self()
+        return self._clock.now()
+
+
 async def until(predicate: Callable[[], object]) -> None:
     """Wait until something is so, of which nobody is told."""
     async with asyncio.timeout(10):

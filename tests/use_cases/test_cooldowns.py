@@ -1,11 +1,12 @@
 """How long people have to wait, by a clock that the test sets."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.core.errors import CooldownError
-from bot.use_cases.reports import cooldowns
 from bot.use_cases.reports.cooldowns import Cooldowns
-from tests.use_cases.acting import Clock, asker
+from tests.use_cases.acting import Clock, TickingClock, asker
 
 HERE, ELSEWHERE, ADA, BO = 1, 2, 7, 8
 
@@ -91,13 +92,28 @@ def test_the_wait_is_said_in_words(waiting: Cooldowns, seconds: int, words: str)
     assert refusal(waiting).startswith(f"Please give me {words} before")
 
 
+def test_a_cooldown_may_end_by_itself_while_it_is_given_back() -> None:
+    waiting = Cooldowns(TickingClock(timedelta(seconds=10)))
+
+    with pytest.raises(ValueError, match="broken"), waiting.taken(asker(ADA, HERE), 30):
+        raise ValueError("broken")
+
+    take(waiting)
+
+
+def test_a_cooldown_that_ends_while_it_is_looked_up_is_over() -> None:
+    waiting = Cooldowns(TickingClock(timedelta(seconds=10)))
+    take(waiting)
+
+    take(waiting)
+
+
 def test_those_whose_time_is_over_are_let_go_and_nobody_else(
-    waiting: Cooldowns, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    waiting: Cooldowns, clock: Clock
 ) -> None:
-    monkeypatch.setattr(cooldowns, "MOST", 10)
-    for person in range(100, 109):
-        take(waiting, 30, person, HERE)
     take(waiting, 3_600, ADA, HERE)
+    for person in range(100, 12_000):
+        take(waiting, 30, person, HERE)
 
     clock.seconds = 60
     take(waiting, 30, BO, HERE)

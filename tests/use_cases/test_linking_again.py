@@ -11,10 +11,10 @@ from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.spotify import linking as module
-from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.spotify.linking import LIFETIME, Linking
 from tests.fakes.spotify import REDIRECT_URI
 from tests.store.kept import counts
-from tests.use_cases.acting import Clock
+from tests.use_cases.acting import Clock, TickingClock
 from tests.use_cases.linked import ADA, BEN, Linked
 from tests.use_cases.linking_steps import OVER, begin, query, refused, told
 
@@ -48,6 +48,30 @@ async def test_of_too_many_logins_the_oldest_is_over(
     states = [query(begin(linking, person))["state"] for person in (1, 2, 3, 4)]
 
     assert [linking.begun(state) is None for state in states] == [True, False, False, False]
+
+
+async def test_the_oldest_login_is_over_even_where_it_was_looked_up(
+    linked: Linked, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST", 2)
+    linking = Linking(linked.accounts, linked.api, REDIRECT_URI, clock.now)
+    oldest, second = (query(begin(linking, person))["state"] for person in (1, 2))
+    linking.begun(oldest)
+
+    begin(linking, 3)
+
+    assert linking.begun(oldest) is None
+    assert linking.begun(second)
+
+
+async def test_a_login_may_end_while_it_is_replaced_or_finished(linked: Linked) -> None:
+    clock = TickingClock(LIFETIME / 2)
+    linking = Linking(linked.accounts, linked.api, REDIRECT_URI, clock.now)
+    begin(linking)
+
+    landed = linked.fake.agree(begin(linking), "ada")
+
+    assert await linking.finish(*told(landed), ADA)
 
 
 async def test_logins_that_are_over_take_no_place(linking: Linking, clock: Clock) -> None:

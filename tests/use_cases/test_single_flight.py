@@ -164,6 +164,17 @@ async def test_only_keys_that_are_not_under_way_are_started() -> None:
     assert not any(flight.flying(key) for key in "abc")
 
 
+async def test_a_key_that_is_wanted_twice_is_started_once_and_ends() -> None:
+    flight, work = SingleFlight[str, int](), Batches()
+    work.go_on.set()
+
+    await asyncio.wait(flight.start(["a", "a", "b"], work))
+    await asyncio.sleep(0)
+
+    assert work.asked == [["a", "b"]]
+    assert not any(flight.flying(key) for key in "ab")
+
+
 async def test_what_was_started_for_many_keys_can_be_joined_by_one() -> None:
     flight, work = SingleFlight[str, int](), Batches()
     flight.start(["a", "b"], work)

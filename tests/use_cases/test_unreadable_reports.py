@@ -7,6 +7,7 @@ import pytest
 from bot.core.errors import GoneError, UnavailableError
 from bot.core.links import Service
 from bot.core.models import Options
+from bot.core.tracks.sorting import Sort
 from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.store.database.database import Database
@@ -68,6 +69,20 @@ async def test_the_command_makes_anew_what_cannot_be_read(
     assert again == key
     assert len(compute.asked) == 2
     assert await RecordReader(report_store, again).is_readable()
+
+
+@pytest.mark.parametrize("piece", [pieces.PLAYLIST, pieces.order_piece(1, Sort.TITLE)])
+async def test_one_kind_of_piece_of_a_form_to_come_is_enough_to_make_it_anew(
+    reports: Reports, database: Database, compute: ThreadCompute, piece: str
+) -> None:
+    key = (await reports.of_link(LINK, request())).key
+    await mangle(database, name=piece)
+
+    again = (await reports.of_link(LINK, request())).key
+
+    assert again == key
+    assert await reports.of_report(KeptReport(again), request(Options(clusters=3)))
+    assert len(compute.asked) == 3
 
 
 async def test_who_asks_for_the_same_meanwhile_gets_it_made(

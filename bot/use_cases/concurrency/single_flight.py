@@ -51,7 +51,8 @@ class SingleFlight(Generic[Key, Value]):
         self, keys: Collection[Key], make: Callable[[Collection[Key]], Awaitable[Value]]
     ) -> Collection[asyncio.Task[Value]]:
         """Start one task for those keys that have none, and return the tasks of all."""
-        if idle := [key for key in keys if key not in self._tasks]:
+        # Each once, however often it is wanted.
+        if idle := [key for key in dict.fromkeys(keys) if key not in self._tasks]:
             self._run_for(idle, make(idle))
         return {self._tasks[key] for key in keys}
 

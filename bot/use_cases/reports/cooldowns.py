@@ -3,7 +3,7 @@
 import contextlib
 import time
 from collections.abc import Callable, Iterator
-from math import ceil
+from math import ceil, inf
 
 from cachetools import TLRUCache
 
@@ -11,8 +11,6 @@ from bot.core.asker import Asker
 from bot.core.errors import CooldownError
 from bot.core.text.wording import plural
 
-MOST = 10_000
-"""Users remembered at once."""
 MINUTE = 60
 
 _Who = tuple[int, int]
@@ -28,7 +26,8 @@ class Cooldowns:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._until: TLRUCache[_Who, float] = TLRUCache(MOST, _end, timer=clock)
+        # Without a bound: a full table would let users go whose time is not over.
+        self._until: TLRUCache[_Who, float] = TLRUCache(inf, _end, timer=clock)
 
     @contextlib.contextmanager
     def taken(self, asker: Asker, seconds: int) -> Iterator[None]:
@@ -46,14 +45,15 @@ class Cooldowns:
         except BaseException:
             # Unless another one has begun meanwhile, after this one was over.
             if self._until.get(who) == until:
-                del self._until[who]
+                self._until.pop(who, None)
             raise
 
     def _start(self, who: _Who, seconds: int) -> float:
-        if left := self._until.get(who, 0.0):
+        left = self._until.get(who, 0.0) - self._clock()
+        if left > 0:
             raise CooldownError(
-                f"Please give me {_in_words(left - self._clock())} before I group anything new for "
-                "you; what I have answered before is free at any time."
+                f"Please give me {_in_words(left)} before I group anything new for you; what I "
+                "have answered before is free at any time."
             )
         self._until[who] = until = self._clock() + seconds
         return until

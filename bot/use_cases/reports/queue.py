@@ -82,7 +82,7 @@ class AnalysisQueue:
 
     @contextlib.asynccontextmanager
     async def turn(self, asker: Asker, tracks: int, progress: Progress) -> AsyncIterator[None]:
-        """Hold a turn for the length of the block, telling the place in the queue until then.
+        """Hold a turn for the length of the block, reporting the place in the queue until then.
 
         Raises CrowdedError at once where too many are in the queue.
         """

@@ -117,14 +117,15 @@ class Linking:
         return account
 
     def _taken(self, state: str, person_id: int | None) -> _Pending:
-        begun = self.begun(state)
-        if begun is None:
+        pending = self._pending.get(state)
+        if pending is None:
             raise _over()
-        if person_id not in {None, begun.person_id}:
+        if person_id not in {None, pending.begun.person_id}:
             raise LinkingError(
                 "Somebody else began that login; please start your own with /spotify link."
             )
-        return self._pending.pop(state)
+        self._pending.pop(state, None)
+        return pending
 
     async def _described(self, holder: HolderId, login: Login) -> Account:
         spotify_id, name = await self._spotify.profile(login)
@@ -138,7 +139,7 @@ class Linking:
     def _drop(self, which: Callable[[PendingLogin], bool]) -> None:
         for state, pending in list(self._pending.items()):
             if which(pending.begun):
-                del self._pending[state]
+                self._pending.pop(state, None)
 
 
 def needed(holder: HolderId) -> tuple[Scope, ...]:
