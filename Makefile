@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 PYTHON ?= python3
 BIN := .venv/bin
-PYTEST := $(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/pytest -n auto --maxprocesses 8 --dist worksteal
 .DEFAULT_GOAL := help
 .PHONY: help run demo test quick pythons check house bench fuzz reliability audit secrets pins hooks clean
 
@@ -23,7 +23,7 @@ quick: .venv/dev  ## lint, types, and the tests that take no seconds, with one o
 	$(PYTEST) -m "not slow or quick"
 
 pythons: .venv/dev  ## do the same on every other Python that is here, and compare the sample's products
-	$(BIN)/python -m tests.other_pythons
+	$(BIN)/python -m tests.repository.other_pythons
 
 check: .venv/dev secrets  ## lint, format, types, import rules and secrets
 	$(BIN)/ruff check .
@@ -45,7 +45,7 @@ reliability: .venv/dev  ## try the whole bot in minutes; writes docs/reliability
 	$(BIN)/python -m tests.system.trials
 
 audit: .venv-pins/ready  ## ask whether what the bot is made of has known holes; 3 where it cannot be asked
-	@.venv-pins/bin/python -m tests.audit .venv-pins/bin/pip-audit requirements/runtime.txt
+	@.venv-pins/bin/python -m tests.repository.audit .venv-pins/bin/pip-audit requirements/runtime.txt
 
 secrets: .venv/dev  ## look for secrets in everything that git has or would take
 	@git ls-files -z --cached --others --exclude-standard | xargs -0 $(BIN)/detect-secrets-hook --baseline .secrets.baseline

@@ -25,10 +25,11 @@ from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import menu
 from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
-PATIENCE_S = 1.5
+PATIENCE = Patience(1.5)
 """Before a click is acknowledged without its answer; Discord waits for three seconds."""
 OLD = "I no longer know that button; please run /clusters again."
 """A click that carries something I did not write."""
@@ -167,8 +168,8 @@ async def _in_time(
 ) -> Shown:
     """Wait for a page, and acknowledge the click meanwhile where that takes long."""
     task = asyncio.ensure_future(reading)
-    done, _ = await asyncio.wait({task}, timeout=PATIENCE_S)
-    if not done:
+    await PATIENCE.wait({task})
+    if not task.done():
         await interaction.response.defer(ephemeral=True, thinking=not in_place)
     return await task
 

@@ -1,4 +1,4 @@
-"""How hypothesis looks for inputs: the same few in every run, or many new ones for `make fuzz`."""
+"""What holds for every test: how hypothesis looks for inputs, and what the environment says."""
 
 import os
 import secrets
@@ -28,6 +28,9 @@ settings.load_profile(EVERYDAY)
 
 
 os.environ["PYTHONWARNINGS"] = DEPRECATED
+# As in the bot's workers, and read when the libraries are first imported: tests run beside each
+# other, and several threads each took them ten times as long.
+os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 @pytest.hookimpl(tryfirst=True)

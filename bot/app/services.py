@@ -32,6 +32,7 @@ from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.cover_sheets import CoverSheets
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
+from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.lookup_cache import LookupCache
@@ -66,9 +67,8 @@ async def open_services(
     async with contextlib.AsyncExitStack() as stack:
         spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
         lookup_cache, sources = LookupCache(stores.lookups), lookups(settings, session, pace)
-        enrichment = Enrichment(
-            lookup_cache, sources.chains, sources.late, settings.services.patience_s
-        )
+        patience = Patience(settings.services.patience_s)
+        enrichment = Enrichment(lookup_cache, sources.chains, sources.late, patience)
         stack.push_async_callback(enrichment.close)
         sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.lookups)
         stack.push_async_callback(sheets.close)

@@ -1,6 +1,7 @@
 """From a playlist to a report."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from sklearn.metrics import adjusted_rand_score
@@ -11,7 +12,7 @@ from bot.core.errors import NothingToClusterError
 from bot.core.features import Focus
 from bot.core.models import Options, Playlist, Reason, TrackId
 from bot.core.reports import Basis, Report
-from tests.playlists import (
+from tests.core.playlists import (
     CALM,
     LOUD,
     PLAIN,
@@ -38,10 +39,17 @@ def agreement(report: Report, style: dict[TrackId, str]) -> float:
     )
 
 
-def test_styles_are_found_again() -> None:
-    made, style = synthetic(400)
+@cache
+def analysed(count: int, *, sound: bool = True) -> Report:
+    """Return the report of an invented playlist, made once for all who look at it."""
+    made, _ = synthetic(count, sound=sound)
+    return analyse(made)
 
-    report = analyse(made)
+
+def test_styles_are_found_again() -> None:
+    _, style = synthetic(400)
+
+    report = analysed(400)
 
     assert agreement(report, style) > 0.4
 
@@ -63,15 +71,13 @@ def test_every_track_is_in_one_cluster_or_unplaced() -> None:
 def test_the_order_of_the_tracks_changes_nothing(count: int) -> None:
     made, _ = synthetic(count)
 
-    report, other = analyse(made), analyse(shuffled(made, seed=3))
+    report, other = analysed(count), analyse(shuffled(made, seed=3))
 
     assert report == other
 
 
 def test_clusters_are_numbered_by_size() -> None:
-    made, _ = synthetic(300)
-
-    report = analyse(made)
+    report = analysed(300)
 
     sizes = [cluster.size for cluster in report.clusters]
     assert sizes == sorted(sizes, reverse=True)
@@ -176,9 +182,9 @@ def test_a_constant_feature_is_harmless() -> None:
 
 
 def test_without_sound_the_clusters_are_by_genre_and_year_and_say_so() -> None:
-    made, style = synthetic(300, sound=False)
+    _, style = synthetic(300, sound=False)
 
-    report = analyse(made)
+    report = analysed(300, sound=False)
 
     features = {trait.feature for cluster in report.clusters for trait in cluster.traits}
     assert report.basis is Basis.GENRES
@@ -191,7 +197,7 @@ def test_tracks_without_genres_are_unplaced_where_genres_are_all_there_is() -> N
     made, _ = synthetic(300, sound=False)
     untagged = {track.id for track in made.tracks if not track.genres}
 
-    report = analyse(made)
+    report = analysed(300, sound=False)
 
     assert {row.id for row in report.unplaced} == untagged
     assert {row.reason for row in report.unplaced} == {Reason.NO_GENRES}
@@ -201,7 +207,7 @@ def test_missing_genres_make_no_cluster_of_their_own() -> None:
     made, _ = synthetic(300)
     untagged = {track.id for track in made.tracks if not track.genres}
 
-    report = analyse(made)
+    report = analysed(300)
 
     parts = [len(group & untagged) / len(group) for group in groups(report)]
     assert len(untagged) > 20
@@ -211,15 +217,17 @@ def test_missing_genres_make_no_cluster_of_their_own() -> None:
 def test_a_focus_makes_its_own_clusters() -> None:
     made, _ = synthetic(300)
 
-    results = {focus: groups(analyse(made, Options(focus=focus))) for focus in Focus}
+    balanced = groups(analysed(300))
+    others = [
+        groups(analyse(made, Options(focus=focus))) for focus in Focus if focus != Focus.BALANCED
+    ]
 
-    assert all(results[Focus.BALANCED] != results[focus] for focus in Focus if focus != "balanced")
+    assert others
+    assert balanced not in others
 
 
 def test_the_most_typical_tracks_come_first_and_the_odd_one_out_last() -> None:
-    made, _ = synthetic(300)
-
-    report = analyse(made)
+    report = analysed(300)
 
     for cluster in report.clusters:
         distances = [member.distance for member in cluster.members]
@@ -228,9 +236,7 @@ def test_the_most_typical_tracks_come_first_and_the_odd_one_out_last() -> None:
 
 
 def test_bridges_lead_to_another_cluster() -> None:
-    made, _ = synthetic(300)
-
-    report = analyse(made)
+    report = analysed(300)
 
     bridges = [
         (cluster.number, bridge) for cluster in report.clusters for bridge in cluster.bridges
@@ -240,9 +246,7 @@ def test_bridges_lead_to_another_cluster() -> None:
 
 
 def test_the_axes_show_what_they_claim() -> None:
-    made, _ = synthetic(300)
-
-    report = analyse(made)
+    report = analysed(300)
 
     members = [member for cluster in report.clusters for member in cluster.members]
     spread_x, spread_y = sum(m.x**2 for m in members), sum(m.y**2 for m in members)

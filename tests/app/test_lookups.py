@@ -18,12 +18,12 @@ from bot.store.lookups import SqlLookupStore
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Lookup, LookupCache
 from config.settings import load
+from tests.core.playlists import CALM
 from tests.fakes.deezer import FakeDeezer, deezer_album
 from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
 from tests.fakes.musicbrainz import FakeMusicBrainz
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_album, reccobeats_row
-from tests.playlists import CALM
-from tests.records.blank import blank_database
+from tests.store.blank import blank_database
 
 CONTACT = {"CONSTELLATE_SERVICES__CONTACT": "https://example.org"}
 TOKEN = "of-a-person"  # noqa: S105  nobody's
@@ -130,14 +130,14 @@ def found(
 
 
 @pytest.fixture
-async def knowledge(tmp_path: Path) -> AsyncIterator[LookupCache]:
+async def lookup_cache(tmp_path: Path) -> AsyncIterator[LookupCache]:
     async with open_database(await blank_database(tmp_path)) as database:
         yield LookupCache(SqlLookupStore(database))
 
 
 @pytest.fixture
-async def enrichment(knowledge: LookupCache, found: Lookups) -> AsyncIterator[Enrichment]:
-    opened = Enrichment(knowledge, found.chains, found.late)
+async def enrichment(lookup_cache: LookupCache, found: Lookups) -> AsyncIterator[Enrichment]:
+    opened = Enrichment(lookup_cache, found.chains, found.late)
     yield opened
     await opened.close()
 
@@ -238,7 +238,7 @@ async def test_genres_come_from_listenbrainz_then_from_deezers_albums(
 
 async def test_labels_come_from_reccobeats_then_deezer_and_musicbrainz_is_asked_for_the_rest(
     enrichment: Enrichment,
-    knowledge: LookupCache,
+    lookup_cache: LookupCache,
     found: Lookups,
     deezer: FakeDeezer,
     musicbrainz: FakeMusicBrainz,
@@ -246,7 +246,7 @@ async def test_labels_come_from_reccobeats_then_deezer_and_musicbrainz_is_asked_
     enriched = (await enrichment.enrich(PLAYLIST, silent)).playlist
     await asyncio.gather(*enrichment._background._tasks)
 
-    labels = await knowledge.labels(TRACKS, found.labels)
+    labels = await lookup_cache.labels(TRACKS, found.labels)
     assert [each.label for each in enriched.tracks] == ["", "", "Third", ""]
     assert [labels.get(each.id) for each in TRACKS] == ["First", "Second", "Third", None]
     (call,) = musicbrainz.calls

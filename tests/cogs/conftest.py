@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 
 from bot.app import application
 from bot.store.database.database import open_database
+from bot.use_cases.concurrency.patience import Patience
 from config.settings import load
 from tests.cogs.stage import TRACKS, OpenStage, Stage, Threads
 from tests.fakes.deezer import FakeDeezer
@@ -87,6 +88,16 @@ def environment(
         "CONSTELLATE_DEEZER__ALBUMS": "false",
         "CONSTELLATE_SERVICES__CONTACT": "https://example.org",
     }
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let answers wait for all that is asked for them, however busy this machine is."""
+
+    async def wait(_: Patience, tasks: Collection[asyncio.Task[Any]]) -> None:
+        await asyncio.wait(tasks)
+
+    monkeypatch.setattr(Patience, "wait", wait)
 
 
 @pytest.fixture

@@ -17,6 +17,11 @@ SLOW_S = 1.8
 
 
 @pytest.fixture
+def unhurried() -> None:
+    """Wait by the clock."""
+
+
+@pytest.fixture
 async def spotify() -> AsyncIterator[FakeSpotify]:
     async with people_at_spotify() as fake:
         fake.playlists[PLAYLIST] = SpotifyPlaylistRecord(

@@ -13,6 +13,7 @@ from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File
 from tests.fakes.discord.people import BEN
+from tests.use_cases.concurrency.patience import UpTo
 
 GROUPING = "Grouping and drawing …"
 
@@ -120,7 +121,7 @@ async def test_a_slow_page_that_fails_is_told_in_private(
 def _slow(stage: Stage, monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> None:
     """Let every page come only after its click was acknowledged."""
     # As it is loaded, for discord.py loads extensions anew.
-    monkeypatch.setattr(sys.modules["cogs.pager"], "PATIENCE_S", 0)
+    monkeypatch.setattr(sys.modules["cogs.pager"], "PATIENCE", UpTo(lambda: True))
     show = stage.bot.services.browsing.show
 
     async def late(_: Browsing, *asked: Any) -> Shown:

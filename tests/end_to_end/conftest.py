@@ -17,7 +17,7 @@ PATIENCE_S = 30
 
 
 @dataclass(frozen=True)
-class Town:
+class LiveBot:
     """Where the bot lives."""
 
     discord: FakeDiscord
@@ -30,8 +30,8 @@ class Town:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running_town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    folder = tmp_path_factory.mktemp("town")
+async def running_bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LiveBot]:
+    folder = tmp_path_factory.mktemp("live")
     deezer, reccobeats = synthetic_services()
     async with FakeDiscord() as discord, deezer, reccobeats:
         discord.patience_s = PATIENCE_S
@@ -40,16 +40,16 @@ async def running_town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
             "CONSTELLATE_RECCOBEATS__URL": reccobeats.url,
         }
         async with BotProcess(discord, "run", environment=environment, directory=folder) as bot:
-            yield Town(discord, bot)
+            yield LiveBot(discord, bot)
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def town(running_town: Town) -> AsyncIterator[Town]:
+async def live(running_bot: LiveBot) -> AsyncIterator[LiveBot]:
     """Lend the bot, and look whether it has behaved."""
-    yield running_town
-    assert running_town.discord.violations == []
-    assert "Traceback" not in running_town.bot.output, running_town.bot.output
-    assert " ERROR " not in running_town.bot.output, running_town.bot.output
+    yield running_bot
+    assert running_bot.discord.violations == []
+    assert "Traceback" not in running_bot.bot.output, running_bot.bot.output
+    assert " ERROR " not in running_bot.bot.output, running_bot.bot.output
 
 
 def settings(discord: FakeDiscord, folder: Path) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.sample import FILE_NAME, sample_bytes
-from tests.end_to_end.conftest import Town
+from tests.end_to_end.conftest import LiveBot
 from tests.fakes.discord.messages import File, Message
 from tests.fakes.discord.people import ADA, BEN, HOME, WITH_BOT, Place
 from tests.fakes.services import PLAYLIST_ID
@@ -18,8 +18,8 @@ TRACK = re.compile(r"^\*\*([0-9]+)\.\*\* ", re.MULTILINE)
 HEAVY = re.compile(r"/(numpy|scipy|sklearn|matplotlib)/")
 
 
-async def clustered(town: Town, where: Place = HOME) -> Message:
-    return await town.page(await town.discord.command("clusters", SAMPLE, where=where))
+async def clustered(live: LiveBot, where: Place = HOME) -> Message:
+    return await live.page(await live.discord.command("clusters", SAMPLE, where=where))
 
 
 def leads_on(message: Message) -> bool:
@@ -31,12 +31,12 @@ def libraries(process_id: int) -> str:
 
 
 @pytest.mark.quick
-async def test_the_sample_is_walked_through_to_the_end(town: Town) -> None:
-    shown = await clustered(town)
+async def test_the_sample_is_walked_through_to_the_end(live: LiveBot) -> None:
+    shown = await clustered(live)
     pages = [shown.text]
 
     while leads_on(shown):
-        await town.discord.click(shown, "▶")
+        await live.discord.click(shown, "▶")
         pages.append(shown.text)
 
     assert len({*pages}) == len(pages)
@@ -47,74 +47,74 @@ async def test_the_sample_is_walked_through_to_the_end(town: Town) -> None:
     assert "In no cluster" in pages[-1] or "Bridges and odd ones out" in pages[-1]
 
 
-async def test_a_stranger_walks_a_copy(town: Town) -> None:
-    shown = await clustered(town)
+async def test_a_stranger_walks_a_copy(live: LiveBot) -> None:
+    shown = await clustered(live)
     before = shown.text
 
-    copy = (await town.discord.click(shown, "▶", who=BEN)).message
-    await town.discord.click(copy, "▶", who=BEN)
+    copy = (await live.discord.click(shown, "▶", who=BEN)).message
+    await live.discord.click(copy, "▶", who=BEN)
 
     assert copy.ephemeral
     assert "Cluster #1" in copy.text
     assert shown.text == before
 
 
-async def test_a_link_is_read_from_deezer_and_heard_by_reccobeats(town: Town) -> None:
+async def test_a_link_is_read_from_deezer_and_heard_by_reccobeats(live: LiveBot) -> None:
     link = f"https://www.deezer.com/playlist/{PLAYLIST_ID}"
 
-    shown = await town.page(await town.discord.command("clusters", {"playlist": link}))
+    shown = await live.page(await live.discord.command("clusters", {"playlist": link}))
 
     assert shown.embeds[0]["title"] == "195 invented tracks"
     assert "175 of 195 tracks" in shown.text
     assert "clusters.png" in shown.files
 
 
-async def test_files_are_handed_out(town: Town) -> None:
-    shown = await clustered(town, WITH_BOT)
-    await town.discord.click(shown, "⋯")
+async def test_files_are_handed_out(live: LiveBot) -> None:
+    shown = await clustered(live, WITH_BOT)
+    await live.discord.click(shown, "⋯")
 
-    saved = await town.discord.select(shown, "Take it along as a file …", ["Table (.csv)"])
+    saved = await live.discord.select(shown, "Take it along as a file …", ["Table (.csv)"])
 
     assert saved.message.files["clusters.csv"].count(b"\n") > 100
 
 
-async def test_a_cut_of_power_costs_no_answer(town: Town) -> None:
-    shown = await clustered(town)
-    await town.bot.kill()
-    await town.bot.start()
+async def test_a_cut_of_power_costs_no_answer(live: LiveBot) -> None:
+    shown = await clustered(live)
+    await live.bot.kill()
+    await live.bot.start()
 
-    await town.discord.click(shown, "▶")
-    await town.discord.click(shown, "⋯")
-    await town.discord.click(shown, "−1 cluster")
-    await town.discord.wait_until(lambda: "Overview" in shown.text)
+    await live.discord.click(shown, "▶")
+    await live.discord.click(shown, "⋯")
+    await live.discord.click(shown, "−1 cluster")
+    await live.discord.wait_until(lambda: "Overview" in shown.text)
 
-    again = await town.discord.command("privacy", who=ADA)
+    again = await live.discord.command("privacy", who=ADA)
     assert "answers that you asked for" in again.message.text
 
 
-async def test_a_connection_that_drops_is_taken_up_again(town: Town) -> None:
-    shown = await clustered(town)
-    await town.discord.reconnect()
+async def test_a_connection_that_drops_is_taken_up_again(live: LiveBot) -> None:
+    shown = await clustered(live)
+    await live.discord.reconnect()
 
-    await town.discord.click(shown, "▶")
+    await live.discord.click(shown, "▶")
 
     assert "Profile" in shown.text
 
 
-async def test_it_leaves_in_order_and_at_once_when_it_is_told_to(town: Town) -> None:
-    ending = await town.bot.stop()
-    await town.bot.start()
+async def test_it_leaves_in_order_and_at_once_when_it_is_told_to(live: LiveBot) -> None:
+    ending = await live.bot.stop()
+    await live.bot.start()
 
     assert ending.exit_code == 0
     assert ending.seconds < 5
-    assert "stopping" in town.bot.output
+    assert "stopping" in live.bot.output
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="nobody else tells what a process has loaded")
-async def test_the_process_that_talks_to_people_holds_no_numbers_library(town: Town) -> None:
-    await clustered(town)
+async def test_the_process_that_talks_to_people_holds_no_numbers_library(live: LiveBot) -> None:
+    await clustered(live)
 
-    loaded = libraries(town.bot.process_id)
+    loaded = libraries(live.bot.process_id)
 
     assert "sqlite" in loaded
     assert {*HEAVY.findall(loaded)} == set()

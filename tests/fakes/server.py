@@ -40,6 +40,8 @@ class Fault:
     """None for the ordinary answer."""
     headers: dict[str, str] = field(default_factory=dict)
     delay_s: float = 0.0
+    held: asyncio.Event | None = None
+    """Nothing is answered before it is set."""
     cut_off: bool = False
     """Close the connection in the middle of the answer."""
 
@@ -115,6 +117,8 @@ class FakeService(ABC):
         # Now, for whoever asks may be gone after the delay.
         await request.read()
         await asyncio.sleep(struck.delay_s)
+        if struck.held:
+            await struck.held.wait()
         response = await self._failed(request, struck)
         return await _cut_off(request, response) if struck.cut_off else response
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.store.database.database import open_database
 from bot.store.reports import SqlReportStore
-from tests.records.blank import blank_database
+from tests.store.blank import blank_database
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from bot.core.models import Artist, Playlist, Reason, Track, TrackId, Unplaced
 from bot.core.reports import Aside, Basis
 from bot.records import pieces
 from bot.records.codec import Codec
-from tests.reports import report
+from tests.core.reports import report
 
 TEXTS = st.text(max_size=8)
 WHOLE = st.one_of(st.none(), st.integers(0, 2**31))

@@ -16,9 +16,9 @@ from bot.records.codec import Codec
 from bot.records.reading import RecordReader
 from bot.store.database.database import Database, open_database
 from bot.store.reports import SqlReportStore
-from tests.records.blank import blank_database
 from tests.records.mangled import FUTURE, MANGLED, mangle
 from tests.records.written import keep, large_report
+from tests.store.blank import blank_database
 
 Read = Callable[[RecordReader], Awaitable[object]]
 READS: dict[str, Read] = {

@@ -8,8 +8,8 @@ from bot.core.reports import Report
 from bot.ports import ReportStore
 from bot.records.reading import RecordReader
 from bot.records.writing import report_pieces
-from tests.playlists import CALM, playlist, repeated
-from tests.reports import report, track
+from tests.core.playlists import CALM, playlist, repeated
+from tests.core.reports import report, track
 
 KEY = ReportKey("0" * 32)
 PLAYLIST: Playlist = playlist(repeated(CALM, 3, "calm"), genres={"calm001": ["dream pop"]})

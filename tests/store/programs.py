@@ -11,7 +11,7 @@ from bot.store.database.database import open_database
 from bot.store.database.location import database_file
 from bot.store.encryption import open_cipher
 from bot.store.reports import SqlReportStore
-from tests.store.backup_programs import BACKUP_PROGRAMS
+from tests.store.backup.backup_programs import BACKUP_PROGRAMS
 from tests.store.kept import record
 
 PIECE_NAMES = tuple(map(str, range(200)))

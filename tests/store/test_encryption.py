@@ -13,9 +13,9 @@ from bot.store import encryption
 from bot.store.database.errors import StoreError
 from bot.store.database.location import KEY_NAME
 from bot.store.encryption import Cipher, open_cipher
+from tests.store.database.processes import heard, started, tell_to_go_on
 from tests.store.kept import NEW_KEY as NEW
 from tests.store.kept import OLD_KEY as OLD
-from tests.store.processes import heard, started, tell_to_go_on
 
 WORDS = "a refresh token 🌃"
 

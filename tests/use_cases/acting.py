@@ -30,7 +30,7 @@ from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
 from bot.use_cases.reports.reports import Downloads, Reports
 from bot.use_cases.reports.request import ExportFile, ReportRequest
 from bot.use_cases.reports.sharing import SharedReports
-from tests.playlists import CALM, LOUD, playlist, varied
+from tests.core.playlists import CALM, LOUD, playlist, varied
 
 ADA_ID, HOME_ID = 1815, 1843
 COOLDOWN_S = 30

@@ -20,9 +20,9 @@ from bot.use_cases.reports.lookup_cache import FEATURES, Lookup, LookupCache
 from bot.use_cases.spotify.linking import Linking
 from bot.use_cases.upkeep.retention import Stores
 from tests.fakes.spotify import REDIRECT_URI
-from tests.records.blank import blank_database
+from tests.store.blank import blank_database
 from tests.use_cases.acting import Clock, Ears, Enriching, ThreadCompute
-from tests.use_cases.linked import Linked, open_linked
+from tests.use_cases.spotify.linked import Linked, open_linked
 
 
 @pytest.fixture
@@ -57,17 +57,17 @@ def guild_store(database: Database) -> SqlGuildStore:
 
 
 @pytest.fixture
-def fact_store(database: Database) -> SqlBotStateStore:
+def bot_state_store(database: Database) -> SqlBotStateStore:
     return SqlBotStateStore(database)
 
 
 @pytest.fixture
-def knowledge_store(database: Database) -> SqlLookupStore:
+def lookup_store(database: Database) -> SqlLookupStore:
     return SqlLookupStore(database)
 
 
 @pytest.fixture
-def personal_store(database: Database, clock: Clock) -> SqlAccountCacheStore:
+def account_cache_store(database: Database, clock: Clock) -> SqlAccountCacheStore:
     return SqlAccountCacheStore(database, clock.now)
 
 
@@ -85,13 +85,13 @@ def stores(database: Database, clock: Clock) -> Stores:
 
 
 @pytest.fixture
-async def enriching(knowledge_store: SqlLookupStore) -> AsyncIterator[Enriching]:
+async def enriching(lookup_store: SqlLookupStore) -> AsyncIterator[Enriching]:
     """Make an enrichment that asks these for sounds, and end what it does in the background."""
     opened: list[Enrichment] = []
 
     def make(*ears: Ears) -> Enrichment:
         lookups = [Lookup(FEATURES, each.source, each.features) for each in ears]
-        opened.append(Enrichment(LookupCache(knowledge_store), {FEATURES: lookups}))
+        opened.append(Enrichment(LookupCache(lookup_store), {FEATURES: lookups}))
         return opened[-1]
 
     yield make

@@ -76,7 +76,7 @@ def defaults(guild_store: SqlGuildStore) -> GuildDefaults:
 
 
 @pytest.fixture
-def keeping(stores: Stores, defaults: GuildDefaults) -> Retention:
+def retention(stores: Stores, defaults: GuildDefaults) -> Retention:
     return Retention(stores, defaults, stores.accounts.remove)
 
 
@@ -108,7 +108,7 @@ async def test_whoever_looked_just_before_an_analysis_ended_starts_no_other(
 
 
 async def test_what_was_looked_at_a_minute_ago_is_spared_although_that_was_not_written_down(
-    stores: Stores, keeping: Retention, clock: Clock
+    stores: Stores, retention: Retention, clock: Clock
 ) -> None:
     clock.midnight = datetime.now(UTC) - timedelta(seconds=TOUCH_EVERY_S + 60)
     assert isinstance(stores.reports, SqlReportStore)
@@ -121,7 +121,7 @@ async def test_what_was_looked_at_a_minute_ago_is_spared_although_that_was_not_w
     for clock.seconds in (1, TOUCH_EVERY_S):
         await browsing.show(posting, START, 10)
 
-    gone = await keeping.expire(days=30, most_bytes=0)
+    gone = await retention.expire(days=30, most_bytes=0)
 
     assert gone == 0
 
@@ -140,7 +140,7 @@ async def test_a_decision_that_nobody_can_read_leaves_the_others_in_force(
 
 
 async def test_the_answers_of_a_server_are_told_as_a_number_alone(
-    stores: Stores, keeping: Retention
+    stores: Stores, retention: Retention
 ) -> None:
     assert isinstance(stores.reports, SqlReportStore)
     await save(stores.reports)
@@ -148,7 +148,7 @@ async def test_the_answers_of_a_server_are_told_as_a_number_alone(
         asked = Asker(ADA, guild_id, HERE, alone=False)
         await Postings(stores.postings).add(KEY, asked, "Evening", private=False)
 
-    told = await keeping.of_guild(GUILD)
+    told = await retention.of_guild(GUILD)
 
     assert json.loads(told)["answers"] == 2
     assert b"Evening" not in told

@@ -10,9 +10,9 @@ from bot.store.database.database import Database, open_database
 from bot.use_cases.spotify.linking import Linking
 from bot.web import callback_routes, open_web
 from tests.fakes.spotify import REDIRECT_URI
-from tests.records.blank import blank_database
+from tests.store.blank import blank_database
 from tests.use_cases.acting import Clock
-from tests.use_cases.linked import Linked, open_linked
+from tests.use_cases.spotify.linked import Linked, open_linked
 from tests.web.browser import Browser
 
 HOST = "127.0.0.1"

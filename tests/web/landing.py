@@ -3,7 +3,7 @@
 from bot.core.spotify.accounts import HolderId
 from bot.use_cases.spotify.linking import Linking
 from tests.fakes.spotify import REDIRECT_URI
-from tests.use_cases.linked import ADA
+from tests.use_cases.spotify.linked import ADA
 
 
 def begin(linking: Linking, name: str = "Ada", holder: HolderId = ADA) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.spotify.accounts import BOT
 from bot.use_cases.spotify.linking import Linking
-from tests.use_cases.linked import ADA, Linked
+from tests.use_cases.spotify.linked import ADA, Linked
 from tests.web.browser import Browser
 from tests.web.landing import back, begin
 

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.use_cases.spotify.linking import Linking
-from tests.use_cases.linked import ADA
+from tests.use_cases.spotify.linked import ADA
 from tests.web.browser import Browser, SeenPage
 
 NASTY = "<script>alert(1)</script>\"'>&$state"

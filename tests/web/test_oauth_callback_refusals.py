@@ -5,7 +5,7 @@ import pytest
 from bot.use_cases.spotify.linking import Linking
 from tests.fakes.server import Fault
 from tests.use_cases.acting import Clock
-from tests.use_cases.linked import ADA, BEN, Linked
+from tests.use_cases.spotify.linked import ADA, BEN, Linked
 from tests.web.browser import Browser
 from tests.web.landing import back, begin
 

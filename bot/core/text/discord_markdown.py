@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 """Categories that show nothing, or turn the direction of what follows, or are half a character."""
@@ -28,9 +29,7 @@ def clean(text: str) -> str:
 
 def plain(text: str, longest: int | None = None) -> str:
     """Make text mean only itself, in a line or in the text of a link, after cutting it."""
-    # What stood between the marks of two letters is gone, so that a tower may stand there now.
-    harmless = _without_towers(_without_schemes(clean(text).translate(BRACKETS)))
-    escaped = MARKUP.sub(r"\\\1", shortened(harmless, longest))
+    escaped = MARKUP.sub(r"\\\1", shortened(_harmless(text), longest))
     return f"{ISOLATE}{escaped}{END}" if _from_the_right(escaped) else escaped
 
 
@@ -44,6 +43,13 @@ def shortened(text: str, longest: int | None) -> str:
 def length(text: str) -> int:
     """Count as the strictest reader does: in UTF-16, where an emoji is two."""
     return len(text.encode("utf-16-le", "replace")) // 2
+
+
+# A page is written again and again until it fits, with the same names cut shorter.
+@lru_cache(maxsize=1_000)
+def _harmless(text: str) -> str:
+    # What stood between the marks of two letters is gone, so that a tower may stand there now.
+    return _without_towers(_without_schemes(clean(text).translate(BRACKETS)))
 
 
 def _without_schemes(text: str) -> str:

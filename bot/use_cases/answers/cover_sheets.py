@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from bot.core.models import Track
 from bot.covers import draw_sheet
 from bot.ports import CoverSource, LookupStore
+from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.concurrency.single_flight import SingleFlight
 
 log = logging.getLogger(__name__)
 
 FRESH, MISSED = timedelta(days=30), timedelta(days=1)
-PATIENCE_S = 0.7
+PATIENCE = Patience(0.7)
 """How long a page waits for covers; those that come later are there at the next click."""
 
 
@@ -25,12 +26,12 @@ class CoverSheets:
         covers: CoverSource,
         store: LookupStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        patience_s: float = PATIENCE_S,
+        patience: Patience = PATIENCE,
     ) -> None:
         self._covers = covers
         self._store = store
         self._now = now
-        self._patience_s = patience_s
+        self._patience = patience
         self._fetches: SingleFlight[str, bytes | None] = SingleFlight()
 
     async def sheet(self, tracks: Sequence[Track], first: int) -> bytes | None:
@@ -56,7 +57,7 @@ class CoverSheets:
     async def _fetched(self, urls: Sequence[str]) -> dict[str, bytes | None]:
         """Fetch covers; those that take too long go on in the background."""
         tasks = {url: task for url in urls for task in self._fetches.start([url], self._fetch)}
-        await asyncio.wait(tasks.values(), timeout=self._patience_s)
+        await self._patience.wait(tasks.values())
         return {url: task.result() for url, task in tasks.items() if _is_there(task)}
 
     async def _fetch(self, urls: Collection[str]) -> bytes | None:

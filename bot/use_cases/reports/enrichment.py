@@ -9,13 +9,16 @@ from bot.core.lookups import Answers
 from bot.core.models import Playlist, Track, TrackId
 from bot.ports import Progress, no_progress
 from bot.use_cases.concurrency.background import Background
+from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Lookup, LookupCache, part
 
 PORTION = 1_000
 """Tracks that a source is asked about at once: of a playlist that takes longer than users wait,
 those before are known."""
-LABELS_S = 0.5
-"""How much longer than for sounds and genres an answer waits for labels."""
+PATIENCE = Patience(8.0)
+"""How long an answer waits for sounds and genres."""
+LABELS_PATIENCE = Patience(0.5)
+"""How much longer than for those it waits for labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,14 @@ class Enrichment:
         lookup_cache: LookupCache,
         chains: Mapping[str, Sequence[Lookup]],
         late: Sequence[Lookup] = (),
-        budget_s: float = 8.0,
+        patience: Patience = PATIENCE,
+        labels_patience: Patience = LABELS_PATIENCE,
     ) -> None:
         self._lookup_cache = lookup_cache
         self._chains = chains
         self._late = late
-        self._budget_s = budget_s
+        self._patience = patience
+        self._labels_patience = labels_patience
         self._background = Background()
 
     async def enrich(self, playlist: Playlist, progress: Progress) -> Enriched:
@@ -72,9 +77,9 @@ class Enrichment:
             )
             for kind, found in findings.items()
         }
-        await asyncio.wait({tasks[FEATURES], tasks[GENRES]}, timeout=self._budget_s)
+        await self._patience.wait({tasks[FEATURES], tasks[GENRES]})
         # Labels get little time: no cluster depends on them, and pages add them later.
-        await asyncio.wait({tasks[LABEL]}, timeout=min(LABELS_S, self._budget_s))
+        await self._labels_patience.wait({tasks[LABEL]})
         complete = findings[FEATURES].complete and findings[GENRES].complete
         self._background.start(self._go_on(set(tasks.values()), missing[LABEL], findings[LABEL]))
         return Enriched(_filled(playlist, findings), complete)

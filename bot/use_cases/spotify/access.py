@@ -1,6 +1,5 @@
 """Who may see what was made of playlists of Spotify's that are not open to all."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -11,9 +10,10 @@ from bot.core.spotify.accounts import BOT, HolderId
 from bot.core.spotify.errors import UnreadableError
 from bot.ports import AccountCacheStore
 from bot.use_cases.concurrency.background import Background
+from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 
-PATIENCE_S = 1.0
+PATIENCE = Patience(1.0)
 """Discord waits for three seconds, half of which a page may take before it is acknowledged."""
 SLOW = "Spotify takes its time to say whether you may see that; please click again in a moment."
 CLOSED = (
@@ -31,12 +31,12 @@ class SpotifyAccess:
         playlists: SpotifyPlaylists,
         store: AccountCacheStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        patience_s: float = PATIENCE_S,
+        patience: Patience = PATIENCE,
     ) -> None:
         self._playlists = playlists
         self._store = store
         self._now = now
-        self._patience_s = patience_s
+        self._patience = patience
         self._background = Background()
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
@@ -47,8 +47,8 @@ class SpotifyAccess:
                 return
         # A question that takes longer is remembered, and helps at the next click.
         asking = self._background.start(self._refusal(link, person_id))
-        done, _ = await asyncio.wait({asking}, timeout=self._patience_s)
-        if not done:
+        await self._patience.wait({asking})
+        if not asking.done():
             raise UnavailableError(SLOW)
         # What it raises is a fault, and lets no user in.
         if refusal := asking.result():

@@ -19,6 +19,7 @@ from bot.core.spotify.accounts import Account, HolderId, Scope
 from bot.ports import AccountCacheStore
 from bot.use_cases.concurrency.background import Background
 from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
+from bot.use_cases.concurrency.patience import ENDLESS, Patience
 from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.spotify.logins import LinkedAccounts
 
@@ -71,7 +72,7 @@ class AccountCache:
         question: AccountQuestion,
         account: Account,
         subjects: Collection[str],
-        patience_s: float | None = None,
+        patience: Patience = ENDLESS,
     ) -> Mapping[str, str]:
         """Return the answers; those that take longer than the patience are there the next time.
 
@@ -80,7 +81,7 @@ class AccountCache:
         known = await self.cached(question, account, subjects)
         unknown = [subject for subject in subjects if subject not in known]
         if tasks := self._tasks(question, account, unknown):
-            await asyncio.wait(tasks, timeout=patience_s)
+            await patience.wait(tasks)
             known = {**known, **await self.cached(question, account, unknown)}
         return known
 

@@ -15,6 +15,7 @@ from bot.core.tracks.identity import spotify_uri
 from bot.ports import AccountCacheStore, Spotify
 from bot.use_cases.concurrency.background import Background
 from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
+from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.spotify.account_cache import AccountCache
 from bot.use_cases.spotify.logins import LinkedAccounts
 from bot.use_cases.spotify.questions import (
@@ -26,11 +27,11 @@ from bot.use_cases.spotify.questions import (
     LibraryQuestions,
 )
 
-PATIENCE_S = 0.8
+PATIENCE = Patience(0.8)
 """How long a page waits; a later answer is there at the next click."""
-SORTING_PATIENCE_S = 2.5
+SORTING_PATIENCE = Patience(2.5)
 """How long tracks wait to be sorted: a page in another order would be of no use."""
-TYPING_PATIENCE_S = 1.5
+TYPING_PATIENCE = Patience(1.5)
 """How long a suggestion waits; Discord gives up after three seconds."""
 AT_ONCE = 40
 """Hearts that one question is about; other callers may ask in between."""
@@ -74,10 +75,10 @@ class PersonalLibrary:
         spotify: Spotify,
         store: AccountCacheStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        patience_s: float = PATIENCE_S,
+        patience: Patience = PATIENCE,
     ) -> None:
         self._accounts = accounts
-        self._patience_s = patience_s
+        self._patience = patience
         self._background = Background()
         self._cache = AccountCache(accounts, store, self._background, now)
         self._questions = LibraryQuestions(accounts, spotify)
@@ -92,8 +93,8 @@ class PersonalLibrary:
         if not ids:
             return Personal({}, {})
         placed, saved = await asyncio.gather(
-            self._asked_ranks(account, self._patience_s),
-            self._cache.ask(self._questions.hearts, account, ids, self._patience_s),
+            self._asked_ranks(account, self._patience),
+            self._cache.ask(self._questions.hearts, account, ids, self._patience),
         )
         return Personal(placed, {TrackId(track): heart == YES for track, heart in saved.items()})
 
@@ -102,7 +103,7 @@ class PersonalLibrary:
         account = await self._shown(viewer)
         if isinstance(account, Withheld):
             return account
-        placed = await self._asked_ranks(account, SORTING_PATIENCE_S)
+        placed = await self._asked_ranks(account, SORTING_PATIENCE)
         if placed is None:
             raise self._cache.refusal(self._questions.ranks, account) or UserError(SLOW)
         return placed
@@ -114,13 +115,13 @@ class PersonalLibrary:
             raise UserError(WITHHELD[placed])
 
     async def playlists(
-        self, person_id: int, patience_s: float = TYPING_PATIENCE_S
+        self, person_id: int, patience: Patience = TYPING_PATIENCE
     ) -> Sequence[tuple[str, str]]:
         """Return the ids and titles of a user's own playlists; none where they come too late."""
         account = await self._accounts.of(HolderId(person_id))
         if account is None:
             return ()
-        answers = await self._cache.ask(self._questions.playlists, account, [WHOLE], patience_s)
+        answers = await self._cache.ask(self._questions.playlists, account, [WHOLE], patience)
         return PLAYLISTS.decode(answers[WHOLE]) if WHOLE in answers else ()
 
     def warm(
@@ -147,9 +148,9 @@ class PersonalLibrary:
         return account if account.shows or not viewer.shared else Withheld.PRIVATE
 
     async def _asked_ranks(
-        self, account: Account, patience_s: float
+        self, account: Account, patience: Patience
     ) -> Mapping[TrackId, int] | None:
-        answers = await self._cache.ask(self._questions.ranks, account, [WHOLE], patience_s)
+        answers = await self._cache.ask(self._questions.ranks, account, [WHOLE], patience)
         return RANKS.decode(answers[WHOLE]) if WHOLE in answers else None
 
     async def _warm(

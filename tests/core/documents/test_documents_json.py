@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import __version__
 from bot.core.documents import json_report
-from tests.reports import report, track
+from tests.core.reports import report, track
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "clusters-json.md"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.core.documents import markdown_page
 from bot.core.documents.markdown import escape
 from bot.core.models import Artist
-from tests.reports import NASTY, report, track
+from tests.core.reports import NASTY, report, track
 
 
 def lines(body: bytes) -> list[str]:

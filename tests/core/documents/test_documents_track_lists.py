@@ -6,7 +6,7 @@ import io
 import pytest
 
 from bot.core.documents import spreadsheet
-from tests.reports import report, track
+from tests.core.reports import report, track
 
 
 def rows(body: bytes) -> list[dict[str, str]]:

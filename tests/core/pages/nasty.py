@@ -11,7 +11,7 @@ from bot.core.models import Artist, Reason, Track, TrackId, Unplaced
 from bot.core.pages.page import Page
 from bot.core.reports import Aside, Trait
 from bot.core.summary import ClusterSummary, Summary
-from tests.reports import report
+from tests.core.reports import report
 
 ID = "4iV5W9uYEdYUVa79Axb7Rh"
 NAMES = (
@@ -114,7 +114,7 @@ def assert_harmless(text: str) -> None:
     assert all(OWN_PAGES.fullmatch(address) for _, address in LINK.findall(text))
     for part in (LINK.sub("", text), *(words for words, _ in LINK.findall(text))):
         bare = ESCAPED.sub("", part)
-        assert not re.search(r"[\[\]<>@]|://", bare), bare
+        assert not re.search(r"[\[\]<>@]|[a-zA-Z][a-zA-Z0-9+.-]*://", bare), bare
     assert text.count("\u2067") == text.count("\u2069")
     unseen = {letter for letter in text if unicodedata.category(letter) in {"Cc", "Cf", "Cs"}}
     assert unseen <= {"\n", "\u200d", "\u2067", "\u2069"}

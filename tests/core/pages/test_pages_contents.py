@@ -14,7 +14,7 @@ from bot.core.palette import CLUSTERS
 from bot.core.reports import Aside, Product, asides
 from bot.core.spotify.ranks import Personal, View, Withheld
 from bot.core.tracks.sorting import Sort
-from tests.reports import report, track
+from tests.core.reports import report, track
 
 REPORT = report()
 SUMMARY = summarise(REPORT)

@@ -21,7 +21,7 @@ from bot.core.pages.positions import (
 )
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.tracks.sorting import Sort
-from tests.reports import report
+from tests.core.reports import report
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)
 

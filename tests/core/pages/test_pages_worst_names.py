@@ -16,7 +16,7 @@ from bot.core.spotify.ranks import Personal, View
 from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import plain
 from tests.core.pages.nasty import assert_taken_by_discord
-from tests.reports import report
+from tests.core.reports import report
 
 SUMMARY = summarise(report())
 RANKED = TrackId("4iV5W9uYEdYUVa79Axb7Rh")

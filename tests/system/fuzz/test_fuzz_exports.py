@@ -16,7 +16,7 @@ from bot.core.documents import spreadsheet
 from bot.core.errors import ExportError
 from bot.core.exports import read_export
 from bot.core.models import Playlist
-from tests.reports import report
+from tests.core.reports import report
 from tests.system.fuzz.inputs import NASTY, share
 from tests.system.fuzz.layouts import DOCUMENTS, TABLES, TRACK
 

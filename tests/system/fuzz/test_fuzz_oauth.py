@@ -15,7 +15,7 @@ from bot.core.spotify.pasted_address import (
 )
 from bot.use_cases.spotify.linking import Linking
 from tests.system.fuzz.inputs import damaged, joined, share
-from tests.use_cases.linked import ADA
+from tests.use_cases.spotify.linked import ADA
 from tests.web.browser import Browser, SeenPage
 from tests.web.test_oauth_callback_properties import NASTY, assert_harmless, queries
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tests.fakes.discord.interactions import Interaction, Response
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import ADA, Person
-from tests.system.trials.town import Town
+from tests.system.trials.world import TrialWorld
 
 COVERAGE = re.compile(r"^(?:Audio features|Genres) for .*$", re.MULTILINE)
 
@@ -46,14 +46,14 @@ class Answer:
         return " ".join(filter(None, [self.message.content, found[0] if found else ""]))
 
 
-async def ask(town: Town, link: str, who: Person = ADA) -> Answer:
+async def ask(world: TrialWorld, link: str, who: Person = ADA) -> Answer:
     """Use /clusters with a link."""
     since = time.monotonic()
     message = None
     with contextlib.suppress(TimeoutError):
-        asked = await town.discord.command("clusters", {"playlist": link}, who=who)
+        asked = await world.discord.command("clusters", {"playlist": link}, who=who)
         # What tells of the progress is passed over.
-        await town.discord.wait_until(lambda: is_final(asked))
+        await world.discord.wait_until(lambda: is_final(asked))
         message = asked.message
     return Answer(message, time.monotonic() - since)
 

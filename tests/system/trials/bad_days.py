@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tests.system.trials.answers import Answer, ask
-from tests.system.trials.bad_moods import MOODS, Mood, end
+from tests.system.trials.failure_modes import FAILURE_MODES, FailureMode, end
 from tests.system.trials.frame import Row, Tell, Trial
 from tests.system.trials.publishing import deezer_link, publish, publish_at_deezer, spotify_link
-from tests.system.trials.town import (
+from tests.system.trials.world import (
     ACCOUNTS,
     COVERS,
     DEEZER,
@@ -19,8 +19,8 @@ from tests.system.trials.town import (
     RECCOBEATS,
     SPOTIFY,
     Host,
-    Town,
-    open_town,
+    TrialWorld,
+    open_world,
 )
 
 HOSTS = (SPOTIFY, ACCOUNTS, RECCOBEATS, LISTENBRAINZ, DEEZER, MUSICBRAINZ, COVERS)
@@ -63,86 +63,86 @@ async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
     places = asyncio.Semaphore(AT_ONCE)
 
     async def tried(name: str) -> Sequence[Row]:
-        async with places, open_town(TRACKS) as town:
-            return await _service(town, town.hosts[name], tell)
+        async with places, open_world(TRACKS) as world:
+            return await _service(world, world.hosts[name], tell)
 
     names = [name for name in HOSTS if not only or name in only]
     return [row for found in await asyncio.gather(*map(tried, names)) for row in found]
 
 
-async def _service(town: Town, host: Host, tell: Tell) -> Sequence[Row]:
-    stored, before = _link(town, host), host.calls()
-    await _seen(town, host, stored)
-    await town.quiet()
+async def _service(world: TrialWorld, host: Host, tell: Tell) -> Sequence[Row]:
+    stored, before = _link(world, host), host.calls()
+    await _seen(world, host, stored)
+    await world.quiet()
     well = _Wellness(stored, host.calls() - before)
     done = []
-    for mood in MOODS:
-        tell(f"  {host.name}, {mood.name}")
-        done.append(await _mood(town, host, mood, well))
+    for mode in FAILURE_MODES:
+        tell(f"  {host.name}, {mode.name}")
+        done.append(await _failing(world, host, mode, well))
     return done
 
 
-async def _mood(town: Town, host: Host, mood: Mood, well: _Wellness) -> Row:
+async def _failing(world: TrialWorld, host: Host, mode: FailureMode, well: _Wellness) -> Row:
     if host.name == ACCOUNTS:
-        town.services.spotify.accounts.expire()
-    link, before = _link(town, host), host.calls()
-    await mood.begin(host)
-    answer, said = await _seen(town, host, link)
-    await town.quiet(mood.echo_s)
+        world.services.spotify.accounts.expire()
+    link, before = _link(world, host), host.calls()
+    await mode.begin(host)
+    answer, said = await _seen(world, host, link)
+    await world.quiet(mode.echo_s)
     made = host.calls() - before
-    then = await (_left_alone if mood.lasts else _recovered)(town, host, well.link)
-    named = not mood.lasts or answer.is_page or bool(UNTIL.search(said))
+    then = await (_left_alone if mode.lasts else _recovered)(world, host, well.link)
+    named = not mode.lasts or answer.is_page or bool(UNTIL.search(said))
     fitting = answer.seconds <= LONGEST_S and (answer.is_page or answer.is_sentence) and named
-    calls = f"{'-' if mood.uncounted else made} / {well.calls}"
+    calls = f"{'-' if mode.uncounted else made} / {well.calls}"
     few = made <= well.calls + MOST_CALLS
-    cells = (host.name, mood.name, calls, f"{answer.seconds:.2f}", said, then.said)
-    return Row(cells, fitting and few and then.well and town.well_behaved())
+    cells = (host.name, mode.name, calls, f"{answer.seconds:.2f}", said, then.said)
+    return Row(cells, fitting and few and then.well and world.well_behaved())
 
 
-async def _recovered(town: Town, host: Host, _: str) -> _Aftermath:
+async def _recovered(world: TrialWorld, host: Host, _: str) -> _Aftermath:
     """Let the service be well, and ask for another playlist."""
     await end(host)
-    answer, said = await _seen(town, host, _link(town, host))
+    answer, said = await _seen(world, host, _link(world, host))
     if host.name == ACCOUNTS and "/spotify link" in said:
         # The new login was lost with an answer that came too late or broke off, and by then the old
         # one was void.
-        await town.link("ada")
-        again, _ = await _seen(town, host, _link(town, host))
+        await world.link("ada")
+        again, _ = await _seen(world, host, _link(world, host))
         return _Aftermath(f"{said} Once linked: page, {again.seconds:.2f} s", again.is_page)
-    await town.quiet()
+    await world.quiet()
     what = said if host.name == COVERS else "page"
     return _Aftermath(f"{what if answer.is_page else said}, {answer.seconds:.2f} s", answer.is_page)
 
 
-async def _left_alone(town: Town, host: Host, stored: str) -> _Aftermath:
+async def _left_alone(world: TrialWorld, host: Host, stored: str) -> _Aftermath:
     """Ask for another playlist, and for one that was answered before."""
     before = host.calls()
-    another, _ = await _seen(town, host, _link(town, host))
-    await town.quiet()
+    another, _ = await _seen(world, host, _link(world, host))
+    await world.quiet()
     made = host.calls() - before
-    found = await ask(town, stored)
+    found = await ask(world, stored)
     well = not made and found.is_page and (another.is_page or another.is_sentence)
     calls = f"{made} call{'s' * (made != 1)} in the next command"
     return _Aftermath(f"{calls}; stored answer: {found.said}", well)
 
 
-async def _seen(town: Town, host: Host, link: str) -> tuple[Answer, str]:
+async def _seen(world: TrialWorld, host: Host, link: str) -> tuple[Answer, str]:
     """Ask, and, where it is about covers, turn to the first tracks."""
-    answer = await ask(town, link)
+    answer = await ask(world, link)
     if host.name != COVERS or answer.message is None or not answer.is_page:
         return answer, answer.said
-    await town.discord.click(answer.message, "▶")
+    await world.discord.click(answer.message, "▶")
     since = time.monotonic()
-    await town.discord.click(answer.message, "▶")
+    await world.discord.click(answer.message, "▶")
     shown = f"tracks {'with' if answer.message.files else 'without'} covers"
     return Answer(answer.message, time.monotonic() - since), shown
 
 
-def _link(town: Town, host: Host) -> str:
+def _link(world: TrialWorld, host: Host) -> str:
     """Make a playlist that nobody has seen."""
     if host.name == DEEZER:
-        return deezer_link(publish_at_deezer(town, EACH))
-    return spotify_link(publish(town, town.music.for_spotify(EACH)))
+        return deezer_link(publish_at_deezer(world, EACH))
+    return spotify_link(publish(world, world.music.for_spotify(EACH)))
 
 
 BAD_DAYS = Trial(

@@ -7,7 +7,7 @@ from tests.system.trials.answers import Answer, ask
 from tests.system.trials.load_crowd import person
 from tests.system.trials.load_figures import Figure, count, long
 from tests.system.trials.publishing import deezer_link, publish_at_deezer
-from tests.system.trials.town import DEEZER, Town, open_town
+from tests.system.trials.world import DEEZER, TrialWorld, open_world
 
 LARGEST, SMALL, PEOPLE = 10_000, 60, 50
 SMALL_ONES = 12
@@ -20,14 +20,14 @@ LIMIT = {
 
 async def _beside() -> Sequence[Figure]:
     """Ask for small ones, one after the other, for as long as the large one takes."""
-    async with open_town(TO_DEAL, **LIMIT) as town:
-        links = [deezer_link(publish_at_deezer(town, SMALL)) for _ in range(SMALL_ONES)]
-        alone = await ask(town, links.pop(), person(SMALL_ONES))
-        await town.quiet()
-        large = asyncio.create_task(ask(town, _large(town)))
+    async with open_world(TO_DEAL, **LIMIT) as world:
+        links = [deezer_link(publish_at_deezer(world, SMALL)) for _ in range(SMALL_ONES)]
+        alone = await ask(world, links.pop(), person(SMALL_ONES))
+        await world.quiet()
+        large = asyncio.create_task(ask(world, _large(world)))
         small: list[Answer] = []
         while links and not large.done():
-            small.append(await ask(town, links.pop(), person(len(small))))
+            small.append(await ask(world, links.pop(), person(len(small))))
         answer = await large
         waits = sorted(each.seconds for each in small)
         return [
@@ -37,34 +37,34 @@ async def _beside() -> Sequence[Figure]:
             long("a small one before, alone", alone.seconds),
             long("a small one meanwhile, the median", waits[len(waits) // 2]),
             long("a small one meanwhile, the longest", waits[-1]),
-            *_amiss(town),
+            *_amiss(world),
         ]
 
 
 async def _together() -> Sequence[Figure]:
-    async with open_town(TO_DEAL, **LIMIT) as town:
-        link = _large(town)
-        await town.quiet()
-        before = town.hosts[DEEZER].calls()
-        found = await asyncio.gather(*(ask(town, link, person(each)) for each in range(PEOPLE)))
-        made = town.hosts[DEEZER].calls() - before
+    async with open_world(TO_DEAL, **LIMIT) as world:
+        link = _large(world)
+        await world.quiet()
+        before = world.hosts[DEEZER].calls()
+        found = await asyncio.gather(*(ask(world, link, person(each)) for each in range(PEOPLE)))
+        made = world.hosts[DEEZER].calls() - before
         return [
             count("answered", sum(each.is_page for each in found), PEOPLE),
             long("until the first has the answer", min(each.seconds for each in found)),
             long("until the last has the answer", max(each.seconds for each in found)),
             Figure("questions to Deezer by then", f"{made}"),
-            *_amiss(town),
+            *_amiss(world),
         ]
 
 
-def _large(town: Town) -> str:
-    return deezer_link(publish_at_deezer(town, LARGEST))
+def _large(world: TrialWorld) -> str:
+    return deezer_link(publish_at_deezer(world, LARGEST))
 
 
-def _amiss(town: Town) -> Sequence[Figure]:
-    if town.well_behaved():
+def _amiss(world: TrialWorld) -> Sequence[Figure]:
+    if world.well_behaved():
         return []
-    said = "; ".join(town.discord.violations) or "the log"
+    said = "; ".join(world.discord.violations) or "the log"
     return [Figure("amiss", said, "nothing", met=False, kept=False)]
 
 

@@ -11,7 +11,14 @@ from tests.core.pages.nasty import NAMES
 from tests.fakes.discord.people import ADA, BEN, Person
 from tests.fakes.spotify import SpotifyPlaylistRecord, local_row
 from tests.system.trials.publishing import deezer_link, publish, publish_at_deezer, spotify_link
-from tests.system.trials.town import DEEZER, LISTENBRAINZ, MUSICBRAINZ, RECCOBEATS, SPOTIFY, Town
+from tests.system.trials.world import (
+    DEEZER,
+    LISTENBRAINZ,
+    MUSICBRAINZ,
+    RECCOBEATS,
+    SPOTIFY,
+    TrialWorld,
+)
 
 LARGEST = 10_000
 USUAL = 120
@@ -45,35 +52,37 @@ class Case:
     """What may be asked beyond the fewest calls, when it is never seen before."""
 
 
-def make_cases(town: Town) -> list[Case]:
+def make_cases(world: TrialWorld) -> list[Case]:
     """Make every playlist."""
     return [
-        _read(town, "one's own, private", USUAL, public=False),
-        _read(town, "shared with one", USUAL, owner="bea", collaborators=("ada",)),
-        _shared_with_bot(town),
-        _refused(town, "somebody's, public", "only through its owner", looks=2, owner="bea"),
-        _made_by_spotify(town),
-        _strangers(town),
-        _empty(town),
-        _single(town),
-        replace(_read(town, "9,999 tracks", LARGEST - 1), spare={RECCOBEATS: LARGEST // 1_000}),
-        _local(town),
-        _nasty(town),
-        _of_deezer(town),
+        _read(world, "one's own, private", USUAL, public=False),
+        _read(world, "shared with one", USUAL, owner="bea", collaborators=("ada",)),
+        _shared_with_bot(world),
+        _refused(world, "somebody's, public", "only through its owner", looks=2, owner="bea"),
+        _made_by_spotify(world),
+        _strangers(world),
+        _empty(world),
+        _single(world),
+        replace(_read(world, "9,999 tracks", LARGEST - 1), spare={RECCOBEATS: LARGEST // 1_000}),
+        _local(world),
+        _nasty(world),
+        _of_deezer(world),
     ]
 
 
-def _case(town: Town, name: str, record: SpotifyPlaylistRecord, least: Mapping[Run, Least]) -> Case:
-    return Case(name, spotify_link(record), partial(_add, town, record), least)
+def _case(
+    world: TrialWorld, name: str, record: SpotifyPlaylistRecord, least: Mapping[Run, Least]
+) -> Case:
+    return Case(name, spotify_link(record), partial(_add, world, record), least)
 
 
-def _add(town: Town, record: SpotifyPlaylistRecord) -> None:
-    record.edit([*record.rows, *town.music.for_spotify(1)])
+def _add(world: TrialWorld, record: SpotifyPlaylistRecord) -> None:
+    record.edit([*record.rows, *world.music.for_spotify(1)])
 
 
-def _read(town: Town, name: str, count: int, **other: Any) -> Case:
-    record = publish(town, town.music.for_spotify(count), **other)
-    return _case(town, name, record, _least(count))
+def _read(world: TrialWorld, name: str, count: int, **other: Any) -> Case:
+    record = publish(world, world.music.for_spotify(count), **other)
+    return _case(world, name, record, _least(count))
 
 
 def _least(count: int, looks: int = 1) -> Mapping[Run, Least]:
@@ -98,53 +107,53 @@ def _not_by_id(count: int) -> int:
     return sum(place % 10 in {4, 9} for place in range(count))
 
 
-def _shared_with_bot(town: Town) -> Case:
-    rows = town.music.for_spotify(USUAL)
-    record = publish(town, rows, owner="bea", collaborators=("constellate",))
-    return _case(town, "somebody's, shared with the bot", record, _least(USUAL, looks=2))
+def _shared_with_bot(world: TrialWorld) -> Case:
+    rows = world.music.for_spotify(USUAL)
+    record = publish(world, rows, owner="bea", collaborators=("constellate",))
+    return _case(world, "somebody's, shared with the bot", record, _least(USUAL, looks=2))
 
 
-def _refused(town: Town, name: str, shows: str, looks: int, **other: Any) -> Case:
-    record = publish(town, town.music.for_spotify(10), **other)
-    case = _case(town, name, record, _always(looks))
+def _refused(world: TrialWorld, name: str, shows: str, looks: int, **other: Any) -> Case:
+    record = publish(world, world.music.for_spotify(10), **other)
+    case = _case(world, name, record, _always(looks))
     return replace(case, shows=shows)
 
 
-def _made_by_spotify(town: Town) -> Case:
+def _made_by_spotify(world: TrialWorld) -> Case:
     other = {"id": "37i9dQZF1DXcBWIGoYBM5M", "owner": "spotify"}
-    return _refused(town, "made by Spotify", "made by Spotify", looks=1, **other)
+    return _refused(world, "made by Spotify", "made by Spotify", looks=1, **other)
 
 
-def _strangers(town: Town) -> Case:
+def _strangers(world: TrialWorld) -> Case:
     other = {"owner": "bea", "public": False}
-    case = _refused(town, "somebody's, private", "no such playlist", looks=1, **other)
+    case = _refused(world, "somebody's, private", "no such playlist", looks=1, **other)
     return replace(case, name="somebody's, private, asked for by a stranger", who=BEN)
 
 
-def _empty(town: Town) -> Case:
-    case = _case(town, "empty", publish(town, []), _always(1))
+def _empty(world: TrialWorld) -> Case:
+    case = _case(world, "empty", publish(world, []), _always(1))
     return replace(case, shows="", edit=lambda: None)
 
 
-def _single(town: Town) -> Case:
+def _single(world: TrialWorld) -> Case:
     few = {RECCOBEATS: 2, LISTENBRAINZ: 2}
     first = {SPOTIFY: 2, **few}
     least = {Run.FIRST: first, Run.SECOND: {SPOTIFY: 2}, Run.EDITED: first}
-    case = _case(town, "one track", publish(town, town.music.for_spotify(1)), least)
+    case = _case(world, "one track", publish(world, world.music.for_spotify(1)), least)
     return replace(case, shows="")
 
 
-def _local(town: Town) -> Case:
+def _local(world: TrialWorld) -> Case:
     rows = [local_row(title=f"Demo {number}") for number in range(60)]
-    record = publish(town, rows)
-    case = _case(town, "local files alone", record, _always(3))
+    record = publish(world, rows)
+    case = _case(world, "local files alone", record, _always(3))
     return replace(
         case, shows="", edit=lambda: record.edit([*record.rows, local_row(title="Another")])
     )
 
 
-def _nasty(town: Town) -> Case:
-    rows = town.music.for_spotify(USUAL)
+def _nasty(world: TrialWorld) -> Case:
+    rows = world.music.for_spotify(USUAL)
     for row, name in zip(rows, NASTY, strict=False):
         artists = [artist | {"name": name} for artist in row["item"]["artists"]]
         row["item"] |= {"name": name, "artists": artists}
@@ -152,16 +161,16 @@ def _nasty(town: Town) -> Case:
     # ListenBrainz finds none of them, of which some can be spelled otherwise; Deezer is asked for
     # the genres of each, beside which there are three albums.
     more = {LISTENBRAINZ: 2 * ceil(USUAL / 50) + 1, DEEZER: len(NASTY) + 3}
-    record = publish(town, rows, title=NASTY_TITLE)
-    return _case(town, "nasty names", record, {**least, Run.FIRST: {**least[Run.FIRST], **more}})
+    record = publish(world, rows, title=NASTY_TITLE)
+    return _case(world, "nasty names", record, {**least, Run.FIRST: {**least[Run.FIRST], **more}})
 
 
-def _of_deezer(town: Town) -> Case:
-    playlists, count = town.services.deezer.playlists, 60
-    made = publish_at_deezer(town, count)
+def _of_deezer(world: TrialWorld) -> Case:
+    playlists, count = world.services.deezer.playlists, 60
+    made = publish_at_deezer(world, count)
 
     def edit() -> None:
-        added = [*made.rows, *town.music.for_deezer(1)]
+        added = [*made.rows, *world.music.for_deezer(1)]
         playlists[str(made.id)] = replace(made, rows=added, checksum="another")
 
     first = {

@@ -6,15 +6,15 @@ from collections.abc import Collection, Sequence
 from tests.system.trials.answers import Answer, ask
 from tests.system.trials.frame import Row, Tell, Trial
 from tests.system.trials.playlist_cases import LARGEST, Case, Run, make_cases
-from tests.system.trials.town import (
+from tests.system.trials.world import (
     ACCOUNTS,
     DEEZER,
     LISTENBRAINZ,
     MUSICBRAINZ,
     RECCOBEATS,
     SPOTIFY,
-    Town,
-    open_town,
+    TrialWorld,
+    open_world,
 )
 
 COUNTED = (SPOTIFY, ACCOUNTS, RECCOBEATS, LISTENBRAINZ, DEEZER, MUSICBRAINZ)
@@ -37,32 +37,32 @@ is of the kind expected, and neither Discord nor the log has anything to complai
 async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
     """Try every playlist, or those named."""
     limit = {"CONSTELLATE_DEFAULTS__LARGEST_PLAYLIST": str(LARGEST)}
-    async with open_town(TRACKS, **limit) as town:
-        cases = [case for case in make_cases(town) if not only or case.name in only]
-        return [row for case in cases for row in await _thrice(town, case, tell)]
+    async with open_world(TRACKS, **limit) as world:
+        cases = [case for case in make_cases(world) if not only or case.name in only]
+        return [row for case in cases for row in await _thrice(world, case, tell)]
 
 
-async def _thrice(town: Town, case: Case, tell: Tell) -> Sequence[Row]:
+async def _thrice(world: TrialWorld, case: Case, tell: Tell) -> Sequence[Row]:
     done = []
     for run in Run:
         tell(f"  {case.name}, {run}")
         if run is Run.EDITED:
             case.edit()
-        before = town.calls()
-        answer = await ask(town, case.link, case.who)
-        await town.quiet()
-        done.append(_row(town, case, run, answer, town.calls() - before))
+        before = world.calls()
+        answer = await ask(world, case.link, case.who)
+        await world.quiet()
+        done.append(_row(world, case, run, answer, world.calls() - before))
     return done
 
 
-def _row(town: Town, case: Case, run: Run, answer: Answer, made: Counter[str]) -> Row:
+def _row(world: TrialWorld, case: Case, run: Run, answer: Answer, made: Counter[str]) -> Row:
     least = case.least[run]
     counts = [_beside(made[host], least.get(host, 0)) for host in COUNTED]
     spare = case.spare if run is Run.FIRST else {}
     frugal = all(made[host] <= least.get(host, 0) + spare.get(host, 0) for host in made)
     fitting = case.shows in answer.said and (answer.is_page or answer.is_sentence)
     cells = (case.name, run.value, *counts, f"{answer.seconds:.2f}", answer.said)
-    return Row(cells, kept=frugal and fitting and town.well_behaved())
+    return Row(cells, kept=frugal and fitting and world.well_behaved())
 
 
 def _beside(made: int, least: int) -> str:

@@ -5,14 +5,14 @@ from typing import Any
 
 from tests.fakes.deezer import DeezerPlaylist
 from tests.fakes.spotify import Row, SpotifyPlaylistRecord, spotify_id
-from tests.system.trials.town import Town
+from tests.system.trials.world import TrialWorld
 
 FIRST_AT_DEEZER = 908_622_995
 
 
-def publish(town: Town, rows: Sequence[Row], **other: Any) -> SpotifyPlaylistRecord:
+def publish(world: TrialWorld, rows: Sequence[Row], **other: Any) -> SpotifyPlaylistRecord:
     """Publish a playlist at Spotify, of Ada's unless told otherwise."""
-    playlists = town.services.spotify.playlists
+    playlists = world.services.spotify.playlists
     made = {"id": spotify_id(len(playlists) + 1, "P"), "owner": "ada", "rows": rows, **other}
     record = SpotifyPlaylistRecord(**made)
     playlists[record.id] = record
@@ -24,10 +24,10 @@ def spotify_link(record: SpotifyPlaylistRecord) -> str:
     return f"https://open.spotify.com/playlist/{record.id}"
 
 
-def publish_at_deezer(town: Town, count: int) -> DeezerPlaylist:
+def publish_at_deezer(world: TrialWorld, count: int) -> DeezerPlaylist:
     """Publish a playlist at Deezer."""
-    playlists = town.services.deezer.playlists
-    made = DeezerPlaylist(FIRST_AT_DEEZER + len(playlists), town.music.for_deezer(count))
+    playlists = world.services.deezer.playlists
+    made = DeezerPlaylist(FIRST_AT_DEEZER + len(playlists), world.music.for_deezer(count))
     playlists[str(made.id)] = made
     return made
 

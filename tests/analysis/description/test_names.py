@@ -1,0 +1,141 @@
+"""Names: true, distinct, short."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from bot.analysis import analyse
+from bot.analysis.description.names import LONGEST_NAME, names
+from bot.analysis.description.phrases import ADJECTIVES, IMPLIED, PHRASES
+from bot.analysis.space.arrays import Booleans
+from bot.analysis.space.columns import columns
+from bot.analysis.space.table import Table, tabulate
+from bot.core.features import AUDIO_FEATURES, Features
+from bot.core.models import Options, Playlist
+from tests.core.playlists import CALM, LOUD, PLAIN, playlist, repeated, synthetic, varied
+
+
+def named(
+    *groups: dict[str, Features], genres: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[str, ...]:
+    """Name each group beside the others."""
+    everything = {track: heard for group in groups for track, heard in group.items()}
+    table = tabulate(playlist(everything, genres=genres))
+    marks = [_marked(table, group) for group in groups]
+    return names(marks, columns(table), table)
+
+
+def _marked(table: Table, group: dict[str, Features]) -> Booleans:
+    return np.array([track.id in group for track in table.tracks])
+
+
+def test_two_features_together_make_the_name() -> None:
+    calm, loud = varied(CALM, 20, "calm"), varied(LOUD, 20, "loud")
+
+    called = named(calm, loud)
+
+    assert called[0] == "Mellow acoustic"
+
+
+def test_a_genre_is_named_with_what_the_sound_adds() -> None:
+    calm, loud = varied(CALM, 20, "calm"), varied(LOUD, 20, "loud")
+    genres = dict.fromkeys(calm, ("trip hop",)) | dict.fromkeys(loud, ("surf pop",))
+
+    called = named(calm, loud, genres=genres)
+
+    assert called == ("Mellow trip hop", "Intense surf pop")
+
+
+def test_an_adjective_that_the_genre_implies_is_dropped() -> None:
+    calm, loud = varied(CALM, 20, "calm"), varied(LOUD, 20, "loud")
+    genres = dict.fromkeys(calm, ("indie folk",)) | dict.fromkeys(loud, ("thrash metal",))
+
+    called = named(calm, loud, genres=genres)
+
+    assert "Acoustic" not in called[0]
+    assert "Intense" not in called[1]
+
+
+def test_a_word_that_is_false_beside_music_at_large_gives_way() -> None:
+    sad = replace(PLAIN, valence=0.05)
+    saddest = replace(PLAIN, valence=0.01)
+
+    called = named(repeated(sad, 20, "sad"), repeated(saddest, 20, "saddest"))
+
+    assert "Happy" not in called[0]
+
+
+def test_equal_clusters_get_different_names() -> None:
+    one, two, three = (repeated(PLAIN, 10, prefix) for prefix in ("a", "b", "c"))
+
+    called = named(one, two, three)
+
+    assert len(set(called)) == 3
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("sound", [True, False])
+def test_names_are_short_and_distinct(seed: int, *, sound: bool) -> None:
+    made, _ = synthetic(400, seed=seed, styles=12, sound=sound)
+
+    report = analyse(made, Options(clusters=12))
+
+    called = [cluster.name for cluster in report.clusters]
+    assert len({name.casefold() for name in called}) == 12
+    assert max(map(len, called)) <= LONGEST_NAME
+
+
+def test_genre_names_too_long_for_a_name_are_passed_over() -> None:
+    made, _ = synthetic(60, sound=False)
+    endless = tuple(
+        replace(
+            track, genres=(f"{random.Random(place % 3).random()} progressive nonsense revival",)
+        )
+        for place, track in enumerate(made.tracks)
+    )
+
+    report = analyse(Playlist("Long", endless))
+
+    assert all(len(cluster.name) <= LONGEST_NAME for cluster in report.clusters)
+
+
+def test_one_cluster_is_named_by_how_it_sounds_beside_music_at_large() -> None:
+    report = analyse(playlist(repeated(CALM, 30, "a")))
+
+    assert report.clusters[0].name == "Mellow acoustic"
+    assert report.clusters[0].traits == ()
+
+
+def test_the_least_vocal_of_songs_are_not_called_instrumental() -> None:
+    sung = replace(PLAIN, instrumentalness=0.0)
+    hummed = replace(PLAIN, instrumentalness=0.05)
+
+    called = named(repeated(hummed, 20, "hummed"), repeated(sung, 20, "sung"))
+
+    assert "nstrumental" not in called[0]
+
+
+def test_a_genre_too_long_for_a_name_keeps_its_family() -> None:
+    tagged = {f"t{number:02}": ("very progressive northern nonsense folk",) for number in range(12)}
+
+    report = analyse(playlist({}, genres=tagged))
+
+    assert report.clusters[0].name == "Northern nonsense folk"
+
+
+def test_the_leading_genre_stands_alone_where_no_pair_fits() -> None:
+    tags = ("psychedelic garage rock", "sunshine pop revivalists")
+    tagged = {f"t{number:02}": tags for number in range(12)}
+
+    report = analyse(playlist({}, genres=tagged))
+
+    assert report.clusters[0].name == "Psychedelic garage rock"
+
+
+def test_names_speak_of_features_that_there_are() -> None:
+    poles = {pole for phrase in PHRASES for pole in phrase} | {*ADJECTIVES, *IMPLIED}
+
+    assert {name for name, _ in poles} <= set(AUDIO_FEATURES)

@@ -1,0 +1,57 @@
+"""What /privacy hands over of a linked account, and what it lets go."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.core.errors import LinkingError
+from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.spotify.removal import AccountRemoval
+from bot.use_cases.upkeep.guild_settings import GuildDefaults
+from bot.use_cases.upkeep.retention import Retention, Stores
+from config.settings import load
+from tests.fakes.spotify import REDIRECT_URI
+from tests.use_cases.spotify.linked import ADA, Linked
+
+
+@pytest.fixture
+def defaults(stores: Stores) -> GuildDefaults:
+    return GuildDefaults(load({}, None).defaults.guild_settings, stores.guilds)
+
+
+async def test_a_login_goes_even_where_the_app_at_spotify_was_taken_away(
+    linked: Linked, stores: Stores, defaults: GuildDefaults
+) -> None:
+    await linked.link(ADA)
+
+    removal = AccountRemoval(linked.store, linked.account_cache, stores.postings, stores.reports)
+
+    await Retention(stores, defaults, removal.remove).forget_person(ADA)
+
+    assert await linked.store.get(ADA) is None
+
+
+async def test_a_login_under_way_goes_too(
+    linked: Linked, stores: Stores, defaults: GuildDefaults
+) -> None:
+    linking = Linking(linked.accounts, linked.api, REDIRECT_URI)
+    landed = linked.fake.agree(linking.start(ADA, "Ada", ADA), "ada")
+
+    await Retention(stores, defaults, linking.unlink).forget_person(ADA)
+
+    with pytest.raises(LinkingError):
+        await linking.finish_with(landed, ADA)
+
+
+async def test_all_that_an_account_told_is_handed_over(
+    linked: Linked, stores: Stores, defaults: GuildDefaults
+) -> None:
+    await linked.link(ADA)
+    await linked.account_cache.remember(ADA, "playlists", {"": '[["P1", "Songs for Cid"]]'})
+
+    told = await Retention(
+        replace(stores, accounts=linked.store), defaults, linked.accounts.remove
+    ).of_person(ADA)
+
+    assert "Songs for Cid" in json.dumps(json.loads(told))
