@@ -19,7 +19,7 @@ from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)
 
-# I never speak; the library would warn at every start that it could not.
+# The bot joins no voice channel; the library would warn at every start that it could not.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 COGS = (
@@ -33,25 +33,25 @@ COGS = (
     "cogs.resuming",
 )
 COMMANDS = "commands"
-"""The fact under which the digest of the commands is kept that Discord was told last."""
+"""The name in the bot's state of the digest of the commands that Discord has."""
 OLD = "That button is from an earlier version of me; please run the command again."
 GUILD_PATIENCE_S = 0.5
-"""After the last server that Discord tells of; the first message already lists all of them."""
+"""After the last server that Discord sends; its first message already lists all of them."""
 UNKNOWN = "unknown"
 """What is counted where the command or the button is unknown."""
 CLICKS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 Handler = Callable[[discord.Interaction, str], Awaitable[None]]
-"""Answers a click, given what the custom_id says after its prefix and with it."""
+"""Answers a click, given the interaction and the whole custom_id, prefix and all."""
 
 
 class Tree(app_commands.CommandTree["Constellate"]):
-    """The commands, none of which ends in silence."""
+    """The commands; one that fails is answered with a sentence."""
 
     async def on_error(
         self, interaction: discord.Interaction["Constellate"], error: app_commands.AppCommandError
     ) -> None:
-        """Answer with a sentence."""
+        """Count a command that failed, and answer it with a sentence."""
         if interaction.type is not discord.InteractionType.autocomplete:
             command = interaction.command
             name = command.qualified_name if command else UNKNOWN
@@ -86,7 +86,7 @@ class Constellate(commands.AutoShardedBot):
         self._click_handlers: dict[str, Handler] = {}
 
     def answer_clicks(self, prefix: str, handler: Handler) -> None:
-        """Register who answers clicks whose custom_id starts with a prefix and a colon."""
+        """Register the handler of clicks whose custom_id starts with a prefix and a colon."""
         self._click_handlers[prefix] = handler
 
     async def setup_hook(self) -> None:
@@ -94,10 +94,10 @@ class Constellate(commands.AutoShardedBot):
         await self.services.defaults.load()
         for cog in COGS:
             await self.load_extension(cog)
-        await self._tell_commands()
+        await self._register_commands()
 
     async def on_ready(self) -> None:
-        """Note that everything is there; Discord may say so more than once."""
+        """Log that Discord has sent all servers, which it may do more than once."""
         log.info("ready: %s servers, %s shards", len(self.guilds), self.shard_count)
 
     async def on_app_command_completion(
@@ -114,7 +114,7 @@ class Constellate(commands.AutoShardedBot):
             return
         identifier = custom_id(interaction)
         prefix = identifier.partition(":")[0]
-        # What a user may have made up is no name to count by.
+        # Only names of our own are counted by: a user may have made up the custom_id.
         action = prefix if prefix in self._click_handlers else UNKNOWN
         try:
             await self._click_handlers.get(prefix, _refuse)(interaction, identifier)
@@ -124,7 +124,8 @@ class Constellate(commands.AutoShardedBot):
         else:
             self.monitor.on_click(action, InteractionOutcome.ANSWERED)
 
-    async def _tell_commands(self) -> None:
+    async def _register_commands(self) -> None:
+        """Send the commands to Discord, unless it has the same ones from the last start."""
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         digest = _digest(self.application_id, payload)
         if await self.facts.recall(COMMANDS) == digest:

@@ -118,7 +118,7 @@ class Clusters(commands.Cog):
         if guild_id is None:
             return {}
         recent = await self._services.guilds.recent_playlists(guild_id)
-        return {each.link: title for each in recent if (title := clean(each.title))}
+        return {playlist.link: title for playlist in recent if (title := clean(playlist.title))}
 
     async def _own(self, interaction: discord.Interaction) -> dict[str, str]:
         if self._services.spotify is None:

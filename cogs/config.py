@@ -8,11 +8,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.errors import GoneError, NotAllowedError, UserError
+from bot.core.errors import GoneError, UserError
 from bot.core.guild_settings import Setting, is_valid
 from bot.core.text.setting_words import CHOICES, RANGES, WORDS
-from bot.interactions.click_data import chosen, written
-from bot.interactions.permissions import home_guild, manages
+from bot.interactions.click_data import chosen, first_chosen, written
+from bot.interactions.permissions import managed_guild
 from bot.screens.settings_panel import (
     ASK,
     OPEN,
@@ -29,6 +29,10 @@ from bot.use_cases.services import Services
 WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}([., '][0-9]{3}){1,2}")
 """Also with a mark between thousands, whichever a country uses; 0.5 is none."""
 OLD = "I no longer know that button; please run /config again."
+ADMINS_ONLY = (
+    "Only people with the permission Manage Server can change my settings here; please "
+    "ask one of them."
+)
 
 
 class Config(commands.Cog):
@@ -43,7 +47,7 @@ class Config(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     async def config(self, interaction: discord.Interaction) -> None:
         """See and change what applies on this server."""
-        guild_id = _managed(interaction)
+        guild_id = managed_guild(interaction, ADMINS_ONLY)
         settings, decided = self._defaults.settings(guild_id), self._defaults.decided(guild_id)
         await interaction.response.send_message(
             embed=panel_embed(settings, decided),
@@ -53,9 +57,9 @@ class Config(commands.Cog):
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on the panel."""
-        guild_id = _managed(interaction)
+        guild_id = managed_guild(interaction, ADMINS_ONLY)
         _, action, name = [*custom_id.split(":"), "", ""][:3]
-        name = "".join(chosen(interaction)[:1]) if action == OPEN else name
+        name = first_chosen(interaction) if action == OPEN else name
         setting = _setting(name)
         if name and setting is None:
             raise GoneError(OLD)
@@ -86,30 +90,18 @@ class Config(commands.Cog):
             raise GoneError(OLD)
 
 
-def _managed(interaction: discord.Interaction) -> int:
-    """Return the server's id. Raises NotAllowedError for users who may not manage it."""
-    guild_id = home_guild(interaction)
-    if guild_id is None or not manages(interaction):
-        raise NotAllowedError(
-            "Only people with the permission Manage Server can change my settings here; please "
-            "ask one of them."
-        )
-    return guild_id
-
-
 def _setting(name: str) -> Setting | None:
     return Setting(name) if name in tuple(Setting) else None
 
 
 def _value(interaction: discord.Interaction, setting: Setting) -> Any:
-    values = chosen(interaction)
-    if setting is Setting.ROLES and all(role.isdecimal() for role in values):
-        return [int(role) for role in values]
-    choices = CHOICES.get(setting, ())
-    place = values[0] if values else ""
-    if not place.isdecimal() or int(place) >= len(choices):
+    roles = chosen(interaction)
+    if setting is Setting.ROLES and all(role.isdecimal() for role in roles):
+        return [int(role) for role in roles]
+    choices, number = CHOICES.get(setting, ()), first_chosen(interaction)
+    if not number.isdecimal() or int(number) >= len(choices):
         raise GoneError(OLD)
-    return choices[int(place)]
+    return choices[int(number)]
 
 
 def _number(interaction: discord.Interaction, setting: Setting) -> int:

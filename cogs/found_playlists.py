@@ -51,7 +51,7 @@ def found_in(message: discord.Message) -> Sequence[Found]:
     texts = [message.content, *(embed.url or "" for embed in message.embeds)]
     links = dict.fromkeys(link for text in texts for link in find_links(text))
     files = [
-        attached(each) for each in message.attachments if each.filename.lower().endswith(READABLE)
+        attached(file) for file in message.attachments if file.filename.lower().endswith(READABLE)
     ]
     if not links and not files:
         if short := short_link(message.content):

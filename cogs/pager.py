@@ -18,7 +18,7 @@ from bot.core.postings import Posting
 from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.interactions.caller import asker_of, caller_of
-from bot.interactions.click_data import chosen
+from bot.interactions.click_data import first_chosen
 from bot.interactions.permissions import asked_by, moderates, refuse_others
 from bot.interactions.run_command import regroup
 from bot.screens.answer_buttons import turning
@@ -72,7 +72,7 @@ class Pager(commands.Cog):
         self, interaction: discord.Interaction, click: Click, posting: Posting, *, in_place: bool
     ) -> Shown:
         caller = caller_of(self._services, interaction)
-        position = _destination(click, _chosen(interaction))
+        position = _destination(click, first_chosen(interaction))
         private = not in_place or _is_private(interaction)
         viewer = Viewer.of(caller.asker, private=private)
         spotify = self._services.spotify
@@ -104,11 +104,11 @@ class Pager(commands.Cog):
             case Action.MORE:
                 return replace(asked, clusters=min(MOST_CLUSTERS, count + 1))
             case Action.FOCUS:
-                return replace(asked, focus=Focus(_one_of(Focus, _chosen(interaction))))
+                return replace(asked, focus=Focus(_one_of(Focus, first_chosen(interaction))))
         return asked
 
     async def _export(self, interaction: discord.Interaction, posting: Posting) -> None:
-        product = Product(_one_of(Product, _chosen(interaction)))
+        product = Product(_one_of(Product, first_chosen(interaction)))
         document = await self._services.browsing.document(posting, product)
         if not document:
             raise UserError(
@@ -126,7 +126,7 @@ class Pager(commands.Cog):
         try:
             posting = await self._services.browsing.posting(click.posting, asker_of(interaction))
         except GoneError:
-            # What is no longer kept has left its message behind.
+            # The message is still there, though the answer is no longer kept.
             if not asked_by(interaction) and not moderates(interaction):
                 raise
         else:
@@ -148,10 +148,6 @@ def _destination(click: Click, chosen: str) -> Position:
             return click.position
 
 
-def _chosen(interaction: discord.Interaction) -> str:
-    return next(iter(chosen(interaction)), "")
-
-
 def _one_of(choices: type[Sort | Focus | Product], value: str) -> str:
     if value not in [choice.value for choice in choices]:
         raise GoneError(OLD)
@@ -170,7 +166,7 @@ def _in_place(interaction: discord.Interaction, posting: Posting) -> bool:
 async def _in_time(
     interaction: discord.Interaction, reading: Awaitable[Shown], *, in_place: bool
 ) -> Shown:
-    """Wait for a page, and tell Discord where that takes long."""
+    """Wait for a page, and acknowledge the click meanwhile where that takes long."""
     task = asyncio.ensure_future(reading)
     await PATIENCE.wait({task})
     if not task.done():

@@ -1,4 +1,4 @@
-"""Which of a message's several playlists is meant."""
+"""The list from which a user chooses one of a message's several playlists."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from bot.core.pages.page import LONGEST_DESCRIPTION
 from bot.core.pending_commands import AttachedFile
 from bot.core.text.discord_markdown import clean, length, plain, shortened
 from bot.core.text.wording import plural
-from bot.interactions.click_data import chosen
+from bot.interactions.click_data import first_chosen
 from bot.screens.widgets import loose, select
 from cogs.found_playlists import Found
 
@@ -26,8 +26,8 @@ LINE = re.compile(r"\]\((\S+)\)$", re.MULTILINE)
 
 
 async def let_choose(interaction: discord.Interaction, found: Sequence[Found]) -> None:
-    """Ask which one is meant; the list itself remembers what there is to choose from."""
-    lines = [f"{place}. {_line(each)}" for place, each in enumerate(found, start=1)]
+    """Ask which playlist is meant; the list itself holds what there is to choose from."""
+    lines = [f"{number}. {_line(playlist)}" for number, playlist in enumerate(found, start=1)]
     while length("\n".join(lines)) > LONGEST_DESCRIPTION:
         lines.pop()
     found = found[: len(lines)]
@@ -40,8 +40,8 @@ async def let_choose(interaction: discord.Interaction, found: Sequence[Found]) -
 
 
 def picked_from(interaction: discord.Interaction) -> Found:
-    """Read which one was chosen. Raises GoneError where the list is not one of these."""
-    kind, _, value = "".join(chosen(interaction)[:1]).partition("=")
+    """Read which playlist was chosen. Raises GoneError where it is not on the list."""
+    kind, _, value = first_chosen(interaction).partition("=")
     if kind == "link":
         return parse_link(value)
     embeds = interaction.message.embeds if interaction.message else []
@@ -69,10 +69,10 @@ def _label(found: Found) -> str:
 
 def _choices(found: Sequence[Found]) -> list[SelectOption]:
     choices, files = [], 0
-    for place, each in enumerate(found, start=1):
-        value = f"file={files}" if isinstance(each, AttachedFile) else f"link={each}"
-        files += isinstance(each, AttachedFile)
-        label = shortened(f"{place}. {_label(each)}", LONGEST)
+    for number, playlist in enumerate(found, start=1):
+        value = f"file={files}" if isinstance(playlist, AttachedFile) else f"link={playlist}"
+        files += isinstance(playlist, AttachedFile)
+        label = shortened(f"{number}. {_label(playlist)}", LONGEST)
         choices.append(SelectOption(label=label, value=value))
     return choices
 

@@ -8,12 +8,12 @@ from discord import ButtonStyle, app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.errors import GoneError, NotAllowedError
+from bot.core.errors import GoneError
 from bot.core.pages.page import NEUTRAL
 from bot.core.services import SERVICES, Requirement, Service, asked_about_tracks, titles
 from bot.core.text.discord_markdown import plain
 from bot.core.text.wording import plural
-from bot.interactions.permissions import home_guild, manages
+from bot.interactions.permissions import managed_guild, manages
 from bot.screens.widgets import button, loose
 from bot.use_cases.services import Services
 
@@ -44,6 +44,7 @@ while your ranks, your hearts and which playlists it could read. Spotify is aske
 so learns what you cluster. /spotify unlink deletes all that, and my answers to you about \
 playlists that are not public; so does Delete below."""
 LINKED, UNLINKED = "You have linked {name}.", "You have linked none."
+ADMINS_ONLY = "Only people with the permission Manage Server can do that; please ask one of them."
 
 
 class Privacy(commands.Cog):
@@ -81,7 +82,8 @@ class Privacy(commands.Cog):
         if action in {EXPORT, DELETE, SURE}:
             await self._about_person(interaction, action)
         elif action in {SERVER, SERVER_GONE, SERVER_SURE}:
-            await self._about_server(interaction, action, _managed(interaction))
+            guild_id = managed_guild(interaction, ADMINS_ONLY)
+            await self._about_server(interaction, action, guild_id)
         else:
             raise GoneError("I no longer know that button; please run /privacy again.")
 
@@ -119,7 +121,7 @@ class Privacy(commands.Cog):
 
 def _readers(reads: Sequence[Service]) -> str:
     """Name who is asked for a linked playlist; services with accounts have a part of their own."""
-    anonymous = [each for each in reads if SERVICES[each].needs is not Requirement.ACCOUNT]
+    anonymous = [service for service in reads if SERVICES[service].needs is not Requirement.ACCOUNT]
     return f"{titles(anonymous, 'and')} {'is' if len(anonymous) == 1 else 'are'}"
 
 
@@ -134,15 +136,6 @@ def _buttons(*, admin: bool) -> discord.ui.View:
             button(_id(SERVER_GONE), "Delete this server's …", row=1, style=ButtonStyle.danger),
         ]
     return loose(*items)
-
-
-def _managed(interaction: discord.Interaction) -> int:
-    guild_id = home_guild(interaction)
-    if guild_id is None or not manages(interaction):
-        raise NotAllowedError(
-            "Only people with the permission Manage Server can do that; please ask one of them."
-        )
-    return guild_id
 
 
 async def _hand_over(interaction: discord.Interaction, content: bytes) -> None:

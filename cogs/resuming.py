@@ -1,4 +1,4 @@
-"""What was accepted before a crash or a restart is finished after it."""
+"""Commands that were accepted before a crash or a restart are answered after it."""
 
 import logging
 
@@ -13,12 +13,12 @@ from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)
 
-LOOK_S = 10
-"""Also later than at the start: the process before may have been about to end only then."""
+EVERY_S = 10
+"""Not at the start alone: the process before may end only after this one has begun."""
 
 
 class Resuming(commands.Cog):
-    """Looks for what other processes have left behind."""
+    """Takes up the commands that other processes have left pending."""
 
     def __init__(self, bot: Constellate, services: Services) -> None:
         self._bot = bot
@@ -26,17 +26,17 @@ class Resuming(commands.Cog):
         self._background = Background()
 
     async def cog_load(self) -> None:
-        """Start to look."""
-        self.look.start()
+        """Start to look for pending commands."""
+        self.take_up.start()
 
     async def cog_unload(self) -> None:
-        """Look no more; what runs by now goes on in the next process."""
-        self.look.cancel()
+        """Stop; the next process goes on with the commands that this one works on."""
+        self.take_up.cancel()
         await self._background.close()
 
-    @tasks.loop(seconds=LOOK_S)
-    async def look(self) -> None:
-        """Take up what no process works on any more."""
+    @tasks.loop(seconds=EVERY_S)
+    async def take_up(self) -> None:
+        """Take up the commands that no living process works on."""
         await self._bot.wait_until_ready()
         try:
             for pending in await self._services.pending_commands.left_behind():
@@ -56,5 +56,5 @@ class Resuming(commands.Cog):
 
 
 async def setup(bot: Constellate) -> None:
-    """Add the look-out."""
+    """Add the search for pending commands."""
     await bot.add_cog(Resuming(bot, bot.services))

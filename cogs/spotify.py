@@ -36,7 +36,7 @@ UNLINKED = "You have linked no Spotify account; please begin with /spotify link.
 class SpotifyCommands(
     commands.GroupCog, group_name="spotify", group_description="Link your account"
 ):
-    """Links accounts, tells what is linked, and lets it go."""
+    """Links accounts, shows what is linked, and unlinks it."""
 
     def __init__(self, bot: Constellate) -> None:
         self._bot = bot
@@ -49,7 +49,7 @@ class SpotifyCommands(
         spotify = self._spotify()
         holder = await self._holder(interaction, whose)
         person = interaction.user
-        address = spotify.linking.start(person.id, _unmistakable(person), holder)
+        address = spotify.linking.start(person.id, _full_name(person), holder)
         await interaction.response.send_message(
             embed=wishes_embed(holder, address), view=wishes_view(address), ephemeral=True
         )
@@ -71,7 +71,8 @@ class SpotifyCommands(
         spotify = self._spotify()
         holder = await self._holder(interaction, whose)
         removed = await spotify.linking.unlink(holder)
-        await interaction.response.send_message(_farewell(holder, removed=removed), ephemeral=True)
+        sentence = _unlinked(holder, removed=removed)
+        await interaction.response.send_message(sentence, ephemeral=True)
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on one of the buttons, or the form."""
@@ -90,7 +91,7 @@ class SpotifyCommands(
         text = written(interaction)
         begun = spotify.linking.begun_with(text)
         if begun is not None and begun.holder == BOT:
-            await self._refuse_strangers(interaction)
+            await self._refuse_all_but_owners(interaction)
         await interaction.response.defer()
         account = await spotify.linking.finish_with(text, interaction.user.id)
         await interaction.edit_original_response(
@@ -100,10 +101,10 @@ class SpotifyCommands(
     async def _holder(self, interaction: discord.Interaction, whose: Whose) -> HolderId:
         if whose == "me":
             return HolderId(interaction.user.id)
-        await self._refuse_strangers(interaction)
+        await self._refuse_all_but_owners(interaction)
         return BOT
 
-    async def _refuse_strangers(self, interaction: discord.Interaction) -> None:
+    async def _refuse_all_but_owners(self, interaction: discord.Interaction) -> None:
         if not await self._bot.is_owner(interaction.user):
             raise NotAllowedError(
                 "Only whoever runs me can decide about my own Spotify account; please ask them, or "
@@ -139,7 +140,7 @@ async def _status(spotify: SpotifyServices, interaction: discord.Interaction) ->
     )
 
 
-def _farewell(holder: HolderId, *, removed: bool) -> str:
+def _unlinked(holder: HolderId, *, removed: bool) -> str:
     if not removed:
         whose = "I have" if holder == BOT else "You have"
         return f"{whose} no Spotify account linked, so there is nothing to delete."
@@ -152,8 +153,8 @@ def _farewell(holder: HolderId, *, removed: bool) -> str:
     )
 
 
-def _unmistakable(person: discord.User | discord.Member) -> str:
-    """Name a user by what is theirs alone; every user may take the same display name."""
+def _full_name(person: discord.User | discord.Member) -> str:
+    """Return a user's display name, which others may take too, with their unique name."""
     return f"{person.display_name} (@{person.name})"
 
 

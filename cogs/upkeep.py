@@ -1,4 +1,4 @@
-"""What goes on in the background: a sign of life, expiry, servers that were left."""
+"""What goes on in the background: the heartbeat, expiry, servers that the bot was removed from."""
 
 import asyncio
 import logging
@@ -13,12 +13,12 @@ from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)
 
-BEAT_S = 30
-EXPIRE_S = 3_600
+HEARTBEAT_S = 30
+EXPIRY_S = 3_600
 
 
 class Upkeep(commands.Cog):
-    """Deletes what is no longer to be kept."""
+    """Stores a heartbeat, and deletes what is not to be kept any longer."""
 
     def __init__(self, bot: Constellate, services: Services) -> None:
         self._bot = bot
@@ -28,24 +28,26 @@ class Upkeep(commands.Cog):
 
     async def cog_load(self) -> None:
         """Start the rounds."""
-        rounds = ((BEAT_S, self.beat), (EXPIRE_S, self.expire))
-        self.rounds = [asyncio.create_task(_again_and_again(*each)) for each in rounds]
+        self.rounds = [
+            asyncio.create_task(_repeat(HEARTBEAT_S, self.beat)),
+            asyncio.create_task(_repeat(EXPIRY_S, self.expire)),
+        ]
 
     async def cog_unload(self) -> None:
         """End the rounds."""
-        for each in self.rounds:
-            each.cancel()
+        for task in self.rounds:
+            task.cancel()
         await asyncio.gather(*self.rounds, return_exceptions=True)
 
     async def beat(self) -> None:
-        """Write down that the bot lives, as long as Discord is at the other end."""
+        """Store that the bot is running, while it is connected to Discord."""
         if self._bot.is_ready() and not self._bot.is_closed():
-            await _survived(self._retention.beat())
+            await _failures_logged(self._retention.beat())
 
     async def expire(self) -> None:
         """Delete reports whose time is over."""
         limits = self._limits
-        await _survived(self._retention.expire(limits.days, limits.most_bytes))
+        await _failures_logged(self._retention.expire(limits.days, limits.most_bytes))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -62,14 +64,17 @@ class Upkeep(commands.Cog):
         log.info("forgot server %s, which was left", guild.id)
 
 
-async def _again_and_again(every_s: float, work: Callable[[], Awaitable[None]]) -> None:
-    """Work, and rest; the library's loops make up for every round that a clock has jumped over."""
+async def _repeat(every_s: float, work: Callable[[], Awaitable[None]]) -> None:
+    """Do some work for ever, with a pause after each round.
+
+    `tasks.loop` would catch up on every round that is missed when the clock jumps.
+    """
     while True:
         await work()
         await asyncio.sleep(every_s)
 
 
-async def _survived(work: Coroutine[Any, Any, object]) -> None:
+async def _failures_logged(work: Coroutine[Any, Any, object]) -> None:
     try:
         done = await work
         log.debug("background work done: %s", done)

@@ -10,7 +10,7 @@ from pathlib import Path
 from dotenv import dotenv_values
 from pydantic import BaseModel
 
-from config.errors import SettingsError
+from bot.core.errors import UserError
 
 PREFIX = "CONSTELLATE_"
 Key = tuple[str, str]
@@ -22,6 +22,10 @@ USUAL_NAMES: Mapping[str, Key] = {
     "DATABASE_URL": ("store", "url"),
 }
 """What other programs and hosting services call them; our own names win over these."""
+
+
+class SettingsError(UserError):
+    """A setting is unknown, missing or wrong: one sentence that names it as it was written."""
 
 
 @dataclass(frozen=True, slots=True)

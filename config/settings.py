@@ -10,8 +10,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from config import sections
 from config.error_text import FILE, error_text
-from config.errors import SettingsError
-from config.names import GivenValue, Key, SettingSource, accepted_names, collect, read_env_file
+from config.names import (
+    GivenValue,
+    Key,
+    SettingsError,
+    SettingSource,
+    accepted_names,
+    collect,
+    read_env_file,
+)
 
 __all__ = ["Settings", "SettingsError", "load"]
 
@@ -69,8 +76,8 @@ def _read_defaults() -> Mapping[str, Any]:
 
 def _put_over(defaults: Mapping[str, Any], given: Mapping[Key, GivenValue]) -> dict[str, Any]:
     values = dict(defaults)
-    for (section, key), each in given.items():
+    for (section, key), setting in given.items():
         table = values.get(section)
         rest = table if isinstance(table, dict) else {}
-        values[section] = {**rest, key: each.value}
+        values[section] = {**rest, key: setting.value}
     return values

@@ -45,7 +45,7 @@ def _page_size(value: int) -> int:
 
 
 def _listed(value: object) -> object:
-    return [each for each in value.split(",") if each.strip()] if isinstance(value, str) else value
+    return [part for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
 def _key(value: SecretStr) -> SecretStr:

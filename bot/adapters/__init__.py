@@ -1,1 +1,1 @@
-"""One outside thing per module."""
+"""One outside thing per module or folder; services are asked through `polite`."""

@@ -12,39 +12,54 @@ from bot.ports.monitor import CallMonitor, CallOutcome
 OTHER = "other"
 TOO_MANY = 429
 OUTCOMES = ((400, CallOutcome.OK), (500, CallOutcome.REFUSED), (1_000, CallOutcome.FAILED))
-"""By the first status that is no longer of the kind."""
+"""By the first status beyond the kind."""
 
 
 def trace_calls(monitor: CallMonitor, services: Mapping[str, str]) -> aiohttp.TraceConfig:
     """Report a session's calls; `services` names them by address, of which the origin counts."""
     names = {URL(address).origin(): name for address, name in services.items()}
-    trace = aiohttp.TraceConfig()
+    trace, tracer = aiohttp.TraceConfig(), _CallTracer(monitor, names)
+    trace.on_request_start.append(tracer.on_start)
+    trace.on_request_end.append(tracer.on_end)
+    trace.on_request_exception.append(tracer.on_exception)
+    return trace
 
-    async def begin(
-        _: aiohttp.ClientSession, context: SimpleNamespace, begun: aiohttp.TraceRequestStartParams
+
+class _CallTracer:
+    """Times each call, from its start to its answer or its failure."""
+
+    def __init__(self, monitor: CallMonitor, names: Mapping[URL, str]) -> None:
+        self._monitor = monitor
+        self._names = names
+
+    async def on_start(
+        self,
+        _: aiohttp.ClientSession,
+        context: SimpleNamespace,
+        started: aiohttp.TraceRequestStartParams,
     ) -> None:
-        context.service = names.get(begun.url.origin(), OTHER)
+        context.service = self._names.get(started.url.origin(), OTHER)
         context.start = asyncio.get_running_loop().time()
 
-    def report(context: SimpleNamespace, outcome: CallOutcome) -> None:
-        monitor.on_call(context.service, outcome, asyncio.get_running_loop().time() - context.start)
-
-    async def end(
-        _: aiohttp.ClientSession, context: SimpleNamespace, ended: aiohttp.TraceRequestEndParams
+    async def on_end(
+        self,
+        _: aiohttp.ClientSession,
+        context: SimpleNamespace,
+        ended: aiohttp.TraceRequestEndParams,
     ) -> None:
-        report(context, outcome_of_status(ended.response.status))
+        self._report(context, outcome_of_status(ended.response.status))
 
-    async def fail(
+    async def on_exception(
+        self,
         _: aiohttp.ClientSession,
         context: SimpleNamespace,
         failed: aiohttp.TraceRequestExceptionParams,
     ) -> None:
-        report(context, outcome_of_error(failed.exception))
+        self._report(context, outcome_of_error(failed.exception))
 
-    trace.on_request_start.append(begin)
-    trace.on_request_end.append(end)
-    trace.on_request_exception.append(fail)
-    return trace
+    def _report(self, context: SimpleNamespace, outcome: CallOutcome) -> None:
+        seconds = asyncio.get_running_loop().time() - context.start
+        self._monitor.on_call(context.service, outcome, seconds)
 
 
 def outcome_of_status(status: int) -> CallOutcome:

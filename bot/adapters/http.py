@@ -3,7 +3,7 @@
 import contextlib
 import json
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -25,7 +25,7 @@ OnResponse = Callable[[aiohttp.ClientResponse], float | None]
 
 
 class HttpError(RetryAfterError):
-    """The other side gave no answer that can be read; the text is for the log."""
+    """A service gave no answer that can be read; the text is for the log."""
 
     def __init__(
         self, reason: str, status: int | None = None, retry_after_s: float | None = None
@@ -84,6 +84,13 @@ async def request_json(
     return _parsed(body)
 
 
+def require_object(answer: object) -> Mapping[str, Any]:
+    """Return an answer that is a JSON object. Raises HttpError for every other one."""
+    if not isinstance(answer, dict):
+        raise HttpError("the answer is no object")
+    return answer
+
+
 async def read_bounded(response: aiohttp.ClientResponse, limit: int) -> bytes:
     """Read a body, one byte more than `limit` at most. Raises what aiohttp does."""
     body = bytearray()
@@ -97,7 +104,7 @@ async def read_bounded(response: aiohttp.ClientResponse, limit: int) -> bytes:
 def origin_of(url: str) -> str:
     """Return scheme and host as they stand, so that a user name or another port matches nothing.
 
-    Empty where the address holds what none may: it is sent as it is, without being quoted.
+    Empty where the address has characters that would have to be quoted: it is sent as it is.
     """
     if not UNQUOTED.fullmatch(url):
         return ""

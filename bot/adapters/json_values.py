@@ -5,10 +5,15 @@ raises nothing. Readers of one service's answers stand on these.
 """
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from bot.core.tracks import cells
+
+Mbid = str
+"""The id of something in MusicBrainz, which ListenBrainz uses too."""
+MBID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def mapping(found: object) -> Mapping[str, Any]:
@@ -23,7 +28,7 @@ def listed(found: object) -> list[Any] | None:
 
 def mappings(found: object) -> list[Mapping[str, Any]]:
     """Return the objects in a list, without everything else in it; empty where it is no list."""
-    return [each for each in listed(found) or () if isinstance(each, dict)]
+    return [row for row in listed(found) or () if isinstance(row, dict)]
 
 
 def text(found: object) -> str:
@@ -39,6 +44,11 @@ def value(found: object) -> str:
 def isrc(found: object) -> str:
     """Return an International Standard Recording Code; empty for everything else."""
     return cells.isrc(text(found))
+
+
+def mbid(found: object) -> Mbid:
+    """Return a MusicBrainz id; empty for everything else."""
+    return found if isinstance(found, str) and MBID.fullmatch(found) else ""
 
 
 def number(found: object) -> float | None:

@@ -1,8 +1,8 @@
 """The calls that look something up for one playlist, and how far they have come.
 
-Several tasks share a run. What fails costs only itself, until three failures in a row, or one after
-which asking is no use, end the run: the tasks that are left then ask nothing. What was not asked or
-failed shows in `complete` alone.
+Several tasks share a run. A failure costs one call, until three in a row, or one after which asking
+is of no use, end the run: the tasks that are left then ask nothing. What failed or was not asked
+shows in `complete` alone.
 """
 
 import asyncio
@@ -41,8 +41,8 @@ class LookupRun:
         """False where a call failed or was not made."""
         self.stopped = False
         self._service = policy.service
-        # Places of its own, since a call that waits for one of the client's has left the check of
-        # `stopped` behind.
+        # Places of its own: a call that waited for one of the client's would already be past the
+        # check of `stopped`.
         self._places = asyncio.Semaphore(policy.at_once)
         self._step = step
         self._progress = progress

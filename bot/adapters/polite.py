@@ -63,13 +63,13 @@ class ServicePolicy:
     read_wait_s: Callable[[aiohttp.ClientResponse], float | None] = response_wait_s
     """Takes the head of an answer and returns how long to wait before the next call."""
     exhausted: Callable[[aiohttp.ClientResponse], bool] = never
-    """Takes the head of an answer, also of a good one; True where no call is welcome till then."""
+    """Takes the head of any answer; True where no call is welcome before that wait is over."""
     waited_pause_s: float = 0.0
-    """So much that is left of a pause is waited for; in a longer one, calls fail at once."""
+    """A pause of which no more is left is waited out; in a longer one, calls fail at once."""
 
 
 class PausedError(HttpError):
-    """Nothing was asked, or nothing more is, since the service wants to be left alone."""
+    """The service wants no calls for a while, so none was made, or no further one."""
 
     def __init__(self, wait_s: float, until: float) -> None:
         super().__init__(f"it wants no questions for {wait_s:.0f} s")

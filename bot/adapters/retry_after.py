@@ -18,12 +18,12 @@ BACKOFF = wait_exponential_jitter(max=30)
 
 
 class RetryAfterError(Exception):
-    """A failure after which the other side may have said when to try again."""
+    """A failure after which the service may have said when to try again."""
 
     def __init__(self, reason: str, retry_after_s: float | None = None) -> None:
         super().__init__(reason)
         self.retry_after_s = retry_after_s
-        """None where the other side names no time."""
+        """None where the service names no time."""
 
 
 class WaitRetryAfter(wait_base):

@@ -23,7 +23,7 @@ TOTAL_S = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 COMPATIBLE = "curl-compatible"
 """spotify.link takes names that it does not know for telephones, and gives them a page with a
-script; to a client that names curl it gives the plain redirect (seen by others in August 2026)."""
+script; to a client that names curl it gives the plain redirect (as reported in August 2026)."""
 DESTINATION = "dest"
 """link.deezer.com redirects to a page of its own, which names in its query where it leads."""
 NOWHERE: Mapping[str, str] = MappingProxyType({})

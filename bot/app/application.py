@@ -14,7 +14,7 @@ import discord
 from bot import __version__
 from bot.adapters.call_tracing import trace_calls
 from bot.adapters.http import open_session, user_agent
-from bot.app.lookups import asked
+from bot.app.lookups import service_names
 from bot.app.services import open_services
 from bot.app.shutdown import stop_on_signal
 from bot.app.web_port import make_metrics, open_web_port
@@ -40,8 +40,8 @@ async def run(settings: Settings, token: str, deadline_s: float | None = None) -
     """
     async with _open_bot(settings) as bot:
         stop_on_signal(bot, deadline_s)
-        # What stands now stands until the end: without this, a full collection of garbage, as when
-        # a large report is replaced, holds up the loop for 20 to 40 ms instead of 3.
+        # Everything made by now lives until the end. Left out of full collections of garbage, as
+        # when a large report is replaced, these hold up the loop for 3 ms instead of 20 to 40.
         gc.collect()
         gc.freeze()
         try:
@@ -61,7 +61,7 @@ async def _open_bot(settings: Settings) -> AsyncIterator[Constellate]:
         open_database(settings.store.url.get_secret_value()) as database,
         open_workers(settings.workers.processes, settings.workers.time_limit_s, monitor) as workers,
         open_session(
-            user_agent(__version__, contact), trace_calls(monitor, asked(settings))
+            user_agent(__version__, contact), trace_calls(monitor, service_names(settings))
         ) as http,
         open_services(settings, database, workers, http, monitor) as services,
         Constellate(services, SqlBotStateStore(database), monitor) as bot,

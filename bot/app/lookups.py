@@ -19,7 +19,7 @@ from config.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """The sources to ask."""
+    """The sources of features, genres and labels, in the order in which they are asked."""
 
     chains: Mapping[str, Sequence[Lookup]]
     """While a user waits, by what is wanted; the first source that knows counts."""
@@ -33,7 +33,7 @@ class Lookups:
 
 
 def lookups(settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter) -> Lookups:
-    """Return the sources to ask; `pace` is shared by all who ask Deezer."""
+    """Return the sources that are switched on; `pace` is shared by all that asks Deezer."""
     albums = _deezer_albums(settings, session, pace)
     return Lookups(
         chains={
@@ -45,8 +45,8 @@ def lookups(settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimit
     )
 
 
-def asked(settings: Settings) -> Mapping[str, str]:
-    """Return the names of the services that are asked, by their addresses."""
+def service_names(settings: Settings) -> Mapping[str, str]:
+    """Return the name of every service by its address, as the monitor calls them."""
     return {address(settings, service): service.value for service in SERVICES}
 
 

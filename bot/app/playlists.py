@@ -30,5 +30,7 @@ def playlist_sources(
 
 def invited_services(settings: Settings) -> tuple[Service, ...]:
     """Return the services to ask users for links to; open ones in any case, as refusals do."""
-    found = (Service(name) for name in PAGES)
-    return tuple(each for each in found if each in OPEN_SERVICES or is_set_up(settings, each))
+    services = (Service(name) for name in PAGES)
+    return tuple(
+        service for service in services if service in OPEN_SERVICES or is_set_up(settings, service)
+    )

@@ -66,23 +66,23 @@ async def open_services(
     pace = AsyncLimiter(BURST, REFILL_S)
     async with contextlib.AsyncExitStack() as stack:
         spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
-        lookup_cache, whom = LookupCache(stores.lookups), lookups(settings, session, pace)
+        lookup_cache, sources = LookupCache(stores.lookups), lookups(settings, session, pace)
         patience = Patience(settings.services.patience_s)
-        enrichment = Enrichment(lookup_cache, whom.chains, whom.late, patience)
+        enrichment = Enrichment(lookup_cache, sources.chains, sources.late, patience)
         stack.push_async_callback(enrichment.close)
         sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.lookups)
         stack.push_async_callback(sheets.close)
         playlists = Playlists(playlist_sources(settings, session, pace, spotify), monitor)
-        kept = stack.enter_context(
-            open_pending_command_store(database, cipher, settings.store.file)
+        pending_commands = PendingCommands(
+            stack.enter_context(open_pending_command_store(database, cipher, settings.store.file))
         )
         maker = ReportMaker(workers, playlists, enrichment, stores.reports, monitor)
         queue = AnalysisQueue(_limits(settings.queue), monitor)
         shared = SharedReports(stores.reports, queue, Cooldowns(), monitor)
         reports = Reports(stores.reports, _downloads(settings, session), playlists, maker, shared)
         covers = sheets if settings.covers.enabled else None
-        extras = PageExtras(lookup_cache, whom.labels, covers)
-        yield _services(settings, stores, reports, PendingCommands(kept), extras, spotify, monitor)
+        extras = PageExtras(lookup_cache, sources.labels, covers)
+        yield _services(settings, stores, reports, pending_commands, extras, spotify, monitor)
 
 
 def _limits(queue: QueueSettings) -> QueueLimits:
@@ -134,7 +134,7 @@ def _services(  # noqa: PLR0913, PLR0917  everything comes together here
 
 
 def _unlink(stores: Stores, spotify: OpenSpotify | None) -> Unlink:
-    """Let logins go in any case, even where the app they were made with was taken away."""
+    """Return what forgets an account, even where the app it was linked with is no longer set up."""
     return spotify.services.linking.unlink if spotify else account_removal(stores).remove
 
 

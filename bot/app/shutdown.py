@@ -45,7 +45,7 @@ def stop_on_signal(bot: Constellate, deadline_s: float | None) -> None:
 
 def _exit_after(seconds: float) -> None:
     """End this process in a while, unless it has ended by then."""
-    # A thread, for the loop may be over by then, with another thread left that hangs.
+    # In a thread, since the loop may have ended by then while another thread hangs.
     timer = threading.Timer(seconds, os._exit, [os.EX_OK])
     timer.daemon = True
     timer.start()

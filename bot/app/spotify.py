@@ -24,7 +24,7 @@ from config.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class OpenSpotify:
-    """Spotify, ready to be asked."""
+    """Spotify's use cases, ready: for the cogs, for reports, and for the pages of answers."""
 
     services: SpotifyServices
     playlists: SpotifyPlaylists
@@ -40,7 +40,7 @@ def account_removal(stores: Stores) -> AccountRemoval:
 async def open_spotify(
     settings: Settings, database: Database, stores: Stores, monitor: CallMonitor
 ) -> AsyncIterator[OpenSpotify | None]:
-    """Put it together for the length of the block; nothing where no app is set up."""
+    """Put Spotify's use cases together for the length of the block; None where no app is set up."""
     if settings.spotify.client_id is None:
         yield None
         return
@@ -59,7 +59,7 @@ async def open_spotify(
 
 
 def _app(settings: Settings) -> dict[str, Any]:
-    """Return what the adapter has to know of the app."""
+    """Return the fields of SpotifyApp, whose module is not imported yet."""
     secret = settings.spotify.client_secret
     return {
         "client_id": settings.spotify.client_id,

@@ -49,7 +49,7 @@ class JsonFormatter(logging.Formatter):
 
 
 def set_up_log(settings: LogSettings) -> None:
-    """Write what happens from now on, and what libraries warn of."""
+    """Send log records and the warnings of libraries to standard error, in the form that is set."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter() if settings.format == "json" else TextFormatter(TEXT))
     logging.basicConfig(level=settings.level, handlers=[handler])
@@ -58,7 +58,7 @@ def set_up_log(settings: LogSettings) -> None:
 
 @contextlib.contextmanager
 def log_fatal_error(settings: LogSettings) -> Iterator[None]:
-    """Log in JSON too why the bot ends where it does not go on; as text, Python does that."""
+    """Log as JSON the error that ends the bot; in the form of text, Python prints it."""
     try:
         yield
     except Exception as error:

@@ -98,7 +98,7 @@ def _print(body: bytes) -> None:
 
 @contextlib.contextmanager
 def write_errors(path: Path) -> Iterator[None]:
-    """Turn a failure to write into a UserError; a reader that has gone is none."""
+    """Raise UserError for a failure to write; that a pipe's reader has gone passes through."""
     try:
         yield
     except BrokenPipeError:

@@ -18,7 +18,7 @@ class SourceError(UserError):
 
 
 class UnavailableError(SourceError):
-    """A service gives no answer now, so that what was kept of it is the best there is."""
+    """A service gives no answer for a while; until then, a kept report is the best there is."""
 
     @property
     def reason(self) -> str:
@@ -43,11 +43,11 @@ class TooLargeError(UserError):
 
 
 class CooldownError(UserError):
-    """The person has to wait before the next analysis."""
+    """The user has to wait before the next analysis."""
 
 
 class NotAllowedError(UserError):
-    """The person may not do this, here or with this."""
+    """The user may not do this, here or with this answer."""
 
 
 class GoneError(UserError):
@@ -59,4 +59,4 @@ class LinkingError(UserError):
 
 
 class CrowdedError(UserError):
-    """More is in line already than is taken on."""
+    """The queue is full, for all users or for this one."""

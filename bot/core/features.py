@@ -41,7 +41,7 @@ class FeatureWords:
     heading: str
     """Of its column in the profile picture."""
     low: str
-    """At the low end of an axis; empty for a genre, whose absence is no property."""
+    """At the low end of an axis; empty for a genre, for whose absence there is no word."""
     high: str
     less: str
     """Of a cluster beside the playlist."""
@@ -63,7 +63,7 @@ class AudioFeature:
     clamp: tuple[float, float] = UNLIMITED
     """What the analysis takes values beyond for, before it applies the scale."""
     limits: tuple[float, float] = (0.0, 1.0)
-    """What a reader accepts; beyond, the value is no measurement.
+    """What a reader accepts; a value beyond was not measured.
 
     43,609 measured tracks have -46 to 1.3 dB and 35 to 239 beats a minute, all else 0 to 1."""
     other_headers: tuple[str, ...] = ()
@@ -203,8 +203,8 @@ class Features:
 
 
 AUDIO_FEATURES: Mapping[str, AudioFeature] = MappingProxyType(
-    {each.name: each.metadata[ROW] for each in fields(Features)}
+    {feature.name: feature.metadata[ROW] for feature in fields(Features)}
 )
 """By name, in the order of all columns."""
-REQUIRED = frozenset(each.name for each in fields(Features) if each.default is MISSING)
+REQUIRED = frozenset(feature.name for feature in fields(Features) if feature.default is MISSING)
 """What a track with features always has."""

@@ -1,4 +1,4 @@
-"""What is read and asked: the frozen values before the analysis, in their order of making."""
+"""The frozen values before the analysis, in their order of making: tracks, playlists, options."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

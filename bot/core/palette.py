@@ -80,7 +80,7 @@ impairment and as Machado, Oliveira & Fernandes (2009) simulate missing cones:
 | deuteranopia | 50.1 | 17.6 | 16.9 | 16.9 | 15.2 | 13.7 | 13.7 | 13.7 | 13.7 | 13.3 | 13.3 |
 | tritanopia | 20.1 | 20.1 | 20.1 | 20.1 | 15.3 | 13.7 | 13.7 | 13.6 | 13.6 | 13.3 | 13.3 |
 
-Twelve cannot be far apart for everyone, so a shape and a number stand beside.
+Twelve cannot be far apart in every vision, so a shape and a number stand beside.
 `python -m tests.core.palette.search` chooses and measures them anew.
 """
 

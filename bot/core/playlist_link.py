@@ -1,4 +1,4 @@
-"""The link itself."""
+"""A link to a playlist of a service."""
 
 from dataclasses import dataclass
 
@@ -18,5 +18,5 @@ class PlaylistLink:
         return PAGES[self.service].page.format(kind="playlist", id=self.id)
 
     def __str__(self) -> str:
-        """Write it shortly."""
+        """Write its short form."""
         return f"{self.service}:{self.id}"

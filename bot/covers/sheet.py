@@ -6,10 +6,9 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.core.palette import BACKGROUND, NOTE, TEXT, TILE
-from bot.covers.pictures import read_picture
+from bot.covers.pictures import SIDE, read_picture
 
 COLUMNS = 5
-SIDE = 120
 GAP = 14
 NUMBER_HEIGHT = 34
 NUMBER_SIZE = 26
@@ -24,17 +23,17 @@ Place = tuple[int, int]
 def draw_sheet(covers: Sequence[bytes | None], first_number: int) -> bytes:
     """Draw covers in rows of five, numbered from `first_number`, as a JPEG 684 pixels wide.
 
-    What is no cover, or none that can be read, is a grey tile with a note.
+    A grey tile with a musical note stands for a cover that is missing or cannot be read.
     """
     rows = -(-len(covers) // COLUMNS)
     size = (GAP + COLUMNS * (SIDE + GAP), GAP + rows * (SIDE + NUMBER_HEIGHT + GAP))
     sheet = Image.new("RGB", size, BACKGROUND)
     # Made anew for each sheet, since threads may not share one.
     font = ImageFont.load_default(NUMBER_SIZE)
-    for place, cover in enumerate(covers):
-        corner = _corner(place)
+    for index, cover in enumerate(covers):
+        corner = _corner(index)
         _draw_cover(sheet, cover, corner)
-        _draw_number(sheet, font, str(first_number + place), corner)
+        _draw_number(sheet, font, str(first_number + index), corner)
     fine = _written(sheet, FINE)
     return fine if len(fine) <= MOST_BYTES else _written(sheet, COARSE)
 
@@ -47,13 +46,13 @@ def _written(sheet: Image.Image, quality: int) -> bytes:
     return buffer.getvalue()
 
 
-def _corner(place: int) -> Place:
-    row, column = divmod(place, COLUMNS)
+def _corner(index: int) -> Place:
+    row, column = divmod(index, COLUMNS)
     return GAP + column * (SIDE + GAP), GAP + row * (SIDE + NUMBER_HEIGHT + GAP)
 
 
 def _draw_cover(sheet: Image.Image, cover: bytes | None, corner: Place) -> None:
-    picture = read_picture(cover, SIDE) if cover else None
+    picture = read_picture(cover) if cover else None
     if picture is None:
         _draw_tile(sheet, corner)
         return

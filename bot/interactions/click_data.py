@@ -1,4 +1,4 @@
-"""What Discord tells of a click."""
+"""What a click carries: its custom_id, and what the user chose or wrote."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,6 +14,11 @@ def custom_id(interaction: discord.Interaction) -> str:
 def chosen(interaction: discord.Interaction) -> Sequence[str]:
     """Read what was chosen from a menu."""
     return [str(value) for value in _data(interaction).get("values") or ()]
+
+
+def first_chosen(interaction: discord.Interaction) -> str:
+    """Read what was chosen from a menu with one choice; empty where nothing was."""
+    return next(iter(chosen(interaction)), "")
 
 
 def written(interaction: discord.Interaction) -> str:

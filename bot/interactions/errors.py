@@ -1,4 +1,4 @@
-"""What users read when something does not go, and how an interaction that failed is counted."""
+"""What users read when a command or click fails, and how that is counted."""
 
 import contextlib
 import logging
@@ -19,8 +19,8 @@ LONGEST = 1_900
 """Characters of a sentence; a message takes 2,000."""
 GONE = "The message went while I answered; please run the command again."
 FAULT = "That went wrong on my side, sorry; please try again."
-TOLD = "told"
-"""Where an interaction remembers that its sentence has been said."""
+ANSWERED = "answered"
+"""Where an interaction remembers that the reply shows its failure, if it fails."""
 
 
 def explain(error: Exception) -> str:
@@ -46,12 +46,12 @@ def outcome(error: Exception) -> InteractionOutcome:
 
 
 async def apologise(interaction: discord.Interaction, error: Exception) -> None:
-    """Answer with one private sentence, whatever was answered before, unless that was it."""
-    if interaction.extras.get(TOLD):
+    """Answer a failed interaction with a private sentence, unless the reply shows one already."""
+    if interaction.extras.get(ANSWERED):
         return
     sentence = explain(error)
     with _if_still_wanted(interaction.id):
-        await _say(interaction, sentence)
+        await _send(interaction, sentence)
 
 
 async def refuse(reply: Reply, interaction_id: int, error: Exception) -> None:
@@ -95,11 +95,11 @@ def _if_still_wanted(interaction_id: int) -> Iterator[None]:
     try:
         yield
     except FAILURES as failure:
-        # The interaction is too old, or its message was deleted: the user waits no more.
+        # The interaction is too old, or its message was deleted, so that no user waits for it.
         log.warning("could not answer interaction %s: %s", interaction_id, failure)
 
 
-async def _say(interaction: discord.Interaction, sentence: str) -> None:
+async def _send(interaction: discord.Interaction, sentence: str) -> None:
     response = interaction.response
     if not response.is_done():
         await response.send_message(sentence, ephemeral=True)

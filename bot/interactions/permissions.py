@@ -12,7 +12,7 @@ NEEDED = {"embed_links": "Embed Links", "attach_files": "Attach Files"}
 def home_guild(interaction: discord.Interaction) -> int | None:
     """Return the server's id, where the bot is a member of it.
 
-    In a chat, and where only a person has installed the bot, there is no server to keep things of.
+    In a chat, and where only a user has installed the bot, there is no server to keep things of.
     """
     return interaction.guild_id if interaction.is_guild_integration() else None
 
@@ -43,6 +43,14 @@ def refuse_others(interaction: discord.Interaction, settings: GuildSettings) -> 
 def manages(interaction: discord.Interaction) -> bool:
     """Return whether the user may manage the server."""
     return home_guild(interaction) is not None and _holds(interaction.permissions, "manage_guild")
+
+
+def managed_guild(interaction: discord.Interaction, refusal: str) -> int:
+    """Return the server's id. Raises NotAllowedError for users who may not manage it."""
+    guild_id = home_guild(interaction)
+    if guild_id is None or not manages(interaction):
+        raise NotAllowedError(refusal)
+    return guild_id
 
 
 def asked_by(interaction: discord.Interaction) -> bool:

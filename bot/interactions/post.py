@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 async def post(services: Services, key: ReportKey, caller: Caller, *, private: bool) -> Shown:
-    """Keep that a caller gets a report as an answer, and read its first page."""
+    """Make a report a caller's answer, and read its first page."""
     summary = await services.browsing.summary(key)
     posting = await services.postings.add(key, caller.asker, summary.title, private=private)
     async with _discarded_on_failure(services, posting):
@@ -28,7 +28,7 @@ async def post(services: Services, key: ReportKey, caller: Caller, *, private: b
 
 
 async def reveal(services: Services, reply: Reply, shown: Shown, remark: str | None = None) -> None:
-    """Make a reply show an answer."""
+    """Show an answer in the reply, and store in which message."""
     async with _discarded_on_failure(services, shown.posting):
         with services.monitor.stage(ReportStage.ANSWER):
             message_id = await reply.show(
@@ -39,12 +39,12 @@ async def reveal(services: Services, reply: Reply, shown: Shown, remark: str | N
                     "view": turning(shown),
                 }
             )
-    with noted():
+    with failures_logged():
         await services.postings.shown(shown.posting, message_id)
 
 
 @contextlib.contextmanager
-def noted() -> Iterator[None]:
+def failures_logged() -> Iterator[None]:
     """Log what fails after the answer, which the user has got all the same."""
     try:
         yield

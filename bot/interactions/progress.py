@@ -1,4 +1,4 @@
-"""The message that users look at while something lasts."""
+"""The waiting message: acknowledgement, then the progress of what is being made."""
 
 import asyncio
 import contextlib
@@ -26,31 +26,31 @@ async def acknowledge(interaction: discord.Interaction, *, private: bool) -> Rep
 
 
 @contextlib.asynccontextmanager
-async def telling(reply: Reply) -> AsyncIterator[Progress]:
+async def progress_shown(reply: Reply) -> AsyncIterator[Progress]:
     """Show the progress while the block lasts."""
-    teller = _Teller(reply)
-    going_on = asyncio.create_task(teller.keep_telling())
+    message = _ProgressMessage(reply)
+    updating = asyncio.create_task(message.keep_updated())
     try:
-        yield teller.tell
+        yield message.set_step
     finally:
         # Not cancelled at once: an edit that arrived after the answer would overwrite it.
-        teller.done.set()
-        await asyncio.wait({going_on}, timeout=PATIENCE_S)
-        going_on.cancel()
+        message.done.set()
+        await asyncio.wait({updating}, timeout=PATIENCE_S)
+        updating.cancel()
 
 
-class _Teller:
-    """Edits the waiting message when there is something new to say."""
+class _ProgressMessage:
+    """Edits the waiting message when there is another step to show."""
 
     def __init__(self, reply: Reply) -> None:
         self.done = asyncio.Event()
         self._reply = reply
         self._latest = ""
 
-    def tell(self, text: str) -> None:
+    def set_step(self, text: str) -> None:
         self._latest = text
 
-    async def keep_telling(self) -> None:
+    async def keep_updated(self) -> None:
         shown = ""
         while not await self._is_done_soon():
             if self._latest != shown:
@@ -64,6 +64,6 @@ class _Teller:
 
     async def _edit(self, text: str) -> None:
         try:
-            await self._reply.tell(f"{text} …")
+            await self._reply.update(f"{text} …")
         except FAILURES as failure:
             log.warning("could not tell of the progress: %s", failure)

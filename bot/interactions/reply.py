@@ -32,17 +32,18 @@ DEAD_TOKEN = 50027
 GONE = (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, DEAD_TOKEN)
 TOO_MANY, FAULTS = 429, 500
 FAILURES = (discord.HTTPException, ClientError, OSError)
-"""Whatever the library lets through where Discord does not take something."""
+"""What discord.py raises where Discord refuses, fails, or is out of reach."""
 LATE = (
     "That took longer than Discord lets me answer; please run the command again, for I may have "
     "the answer by then."
 )
 
+Argument = TypeVar("Argument")
 Answer = TypeVar("Answer")
 
 
 class Reply:
-    """Edits one answer, again and again while Discord is out of order."""
+    """Edits the message that answers an interaction, and tries again while Discord fails."""
 
     def __init__(self, webhook: discord.Webhook, *, private: bool, left_s: float) -> None:
         self.private = private
@@ -51,40 +52,36 @@ class Reply:
 
     @classmethod
     def to(cls, interaction: discord.Interaction) -> "Reply":
-        """Go on with an interaction that this process has acknowledged."""
+        """Return the reply to an interaction that this process has acknowledged."""
         private = bool(interaction.extras.get(PRIVATE))
         return cls(interaction.followup, private=private, left_s=LAST_MOMENT.total_seconds())
 
     @classmethod
     def to_pending(cls, client: discord.Client, pending: PendingCommand, left_s: float) -> "Reply":
-        """Go on with an interaction that another process has acknowledged."""
+        """Return the reply to an interaction that another process has acknowledged."""
         webhook = discord.Webhook.partial(pending.application_id, pending.token, client=client)
-        # It is an application's own, which may speak in private.
+        # It is an application's own, which may send private messages.
         webhook.type = discord.WebhookType.application
         return cls(webhook, private=pending.command.private, left_s=left_s)
 
-    async def tell(self, text: str) -> None:
-        """Show a sentence for now; raises what Discord raises."""
+    async def update(self, text: str) -> None:
+        """Show a sentence until the answer is there. Raises one of FAILURES, without a retry."""
         await self._webhook.edit_message(ORIGINAL, content=text)
 
     async def show(self, make: Callable[[], dict[str, Any]]) -> int:
-        """Show what is made anew for each attempt; returns the message's id.
+        """Show the answer, made anew for each attempt, and return the message's id.
 
-        Raises what Discord raises, where it is no use to try again.
+        Raises one of FAILURES, where it is no use to try again.
         """
-
-        async def edit() -> int:
-            return (await self._webhook.edit_message(ORIGINAL, **make())).id
-
-        return await self._persistently(edit)
+        return await self._persistently(self._edit, make)
 
     async def refuse(self, sentence: str) -> None:
         """Show a sentence to the user alone, in the place of the waiting message."""
         if self.private:
             await self.show(lambda: {"content": sentence})
             return
-        await self._persistently(lambda: self._webhook.delete_message(ORIGINAL))
-        await self._persistently(lambda: self._webhook.send(sentence, ephemeral=True))
+        await self._persistently(self._webhook.delete_message, ORIGINAL)
+        await self._persistently(self._send_privately, sentence)
 
     @contextlib.asynccontextmanager
     async def in_time(self) -> AsyncIterator[None]:
@@ -97,7 +94,15 @@ class Reply:
                 raise
             raise OutOfTimeError(LATE) from error
 
-    async def _persistently(self, attempt: Callable[[], Awaitable[Answer]]) -> Answer:
+    async def _edit(self, make: Callable[[], dict[str, Any]]) -> int:
+        return (await self._webhook.edit_message(ORIGINAL, **make())).id
+
+    async def _send_privately(self, sentence: str) -> None:
+        await self._webhook.send(sentence, ephemeral=True)
+
+    async def _persistently(
+        self, attempt: Callable[[Argument], Awaitable[Answer]], argument: Argument
+    ) -> Answer:
         left_s = self._until + FAREWELL_S / 2 - asyncio.get_running_loop().time()
         retrying = AsyncRetrying(
             retry=retry_if_exception(is_passing),
@@ -106,22 +111,19 @@ class Reply:
             before_sleep=before_sleep_log(log, logging.WARNING),
             reraise=True,
         )
-
-        async def once() -> Answer:
-            return await attempt()
-
-        return await retrying(once)
+        answer: Answer = await retrying(attempt, argument)
+        return answer
 
 
 def is_gone(error: BaseException) -> bool:
-    """Return whether what was to be answered is no longer there, or no longer may be."""
+    """Return whether the message or channel is gone, or the interaction too old to be answered."""
     if isinstance(error, discord.NotFound):
         return True
     return isinstance(error, discord.HTTPException) and error.code in GONE
 
 
 def is_passing(error: BaseException) -> bool:
-    """Return whether Discord may take the same later: out of order, busy, or out of reach."""
+    """Return whether to try again may help: Discord fails, is busy, or out of reach."""
     if isinstance(error, discord.HTTPException):
         return error.status == TOO_MANY or error.status >= FAULTS
     return isinstance(error, FAILURES)

@@ -4,7 +4,7 @@ A cog hands over what a user wants; `run_command` keeps it as a pending command 
 on, acknowledges it, and has it answered. `resume` does the rest of that for a command which another
 process had accepted and did not answer: its reply edits the same waiting message. `regroup` makes
 another report of an answer's tracks; it is not kept, since the answer that it starts from stays.
-Whatever goes wrong is told in the reply, once, and then raised, so that it is counted.
+A failure is shown in the reply, once, and then raised, so that it is counted.
 """
 
 import contextlib
@@ -20,11 +20,11 @@ from bot.core.pending_commands import ClusterCommand, PendingCommand
 from bot.core.postings import Posting
 from bot.core.text.discord_markdown import plain
 from bot.interactions.caller import Caller, caller_for
-from bot.interactions.errors import TOLD, refuse, refusing
-from bot.interactions.post import noted, post, reveal
-from bot.interactions.progress import acknowledge, telling
+from bot.interactions.errors import ANSWERED, refuse, refusing
+from bot.interactions.post import failures_logged, post, reveal
+from bot.interactions.progress import acknowledge, progress_shown
 from bot.interactions.reply import Reply
-from bot.ports import Progress
+from bot.ports import Progress, no_progress
 from bot.use_cases.answers.browsing import Shown
 from bot.use_cases.reports.request import KeptReport, ReportRequest
 from bot.use_cases.services import Services
@@ -45,21 +45,21 @@ async def run_command(
     pending = _pending_command(interaction, caller, command)
     async with services.pending_commands.kept(pending):
         reply = await acknowledge(interaction, private=command.private)
-        # Whatever goes wrong from here on has been told when it comes back.
-        interaction.extras[TOLD] = True
+        # From here on the reply shows every failure before it is raised.
+        interaction.extras[ANSWERED] = True
         await _answer(services, reply, pending, caller, caller.settings.cooldown_s)
 
 
 async def resume(services: Services, reply: Reply, pending: PendingCommand) -> None:
-    """Finish what another process had accepted, or say why not."""
+    """Answer a command that another process had accepted, or show why there is no answer."""
     if refusal := services.pending_commands.refusal(pending):
         await refuse(reply, pending.id, UserError(refusal))
         return
     try:
         caller = caller_for(services, pending.asker)
-        # Its cooldown was paid when it was accepted.
+        # Its cooldown began when it was accepted.
         await _answer(services, reply, pending, caller, cooldown_s=0)
-    except Exception as error:  # noqa: BLE001  it has been told
+    except Exception as error:  # noqa: BLE001  the reply has shown it
         log.info("interaction %s was not answered: %s", pending.id, type(error).__name__)
     else:
         log.info("interaction %s was answered at last", pending.id)
@@ -90,15 +90,15 @@ async def regroup(  # noqa: PLR0913  who asks, where, of what, and how
 async def _answer(
     services: Services, reply: Reply, pending: PendingCommand, caller: Caller, cooldown_s: int
 ) -> None:
-    """Answer a command; raise why there is no answer, once the user has been told."""
+    """Answer a command. Raises what stands in the way, once the reply has shown it."""
     command = pending.command
     async with refusing(reply, pending.id), reply.in_time():
-        async with telling(reply) as progress:
+        async with progress_shown(reply) as progress:
             request = _request(caller, command.options, cooldown_s, progress)
             found = await services.reports.report(command.source, request)
             shown = await post(services, found.key, caller, private=command.private)
         await reveal(services, reply, shown, plain(found.remark) or None)
-        with noted():
+        with failures_logged():
             await _remember(services, pending, shown)
 
 
@@ -115,7 +115,7 @@ def _request(
 
 
 async def _remember(services: Services, pending: PendingCommand, shown: Shown) -> None:
-    """Offer a server's members what was shown to all of them."""
+    """Offer a playlist in a server's suggestions, where all its members were shown the answer."""
     guild_id, summary = pending.asker.guild_id, shown.summary
     if summary.url and not shown.open:
         await services.retention.forget_playlist(summary.url)
@@ -125,13 +125,13 @@ async def _remember(services: Services, pending: PendingCommand, shown: Shown) -
 
 @contextlib.asynccontextmanager
 async def _working(interaction: discord.Interaction, *, in_place: bool) -> AsyncIterator[Progress]:
-    """Acknowledge a click; a message that shows something goes on showing it meanwhile."""
+    """Acknowledge a click, and show progress, but not in the answer, which stays as it is."""
     if in_place:
         await interaction.response.defer()
-        yield lambda _: None
+        yield no_progress
         return
     reply = await acknowledge(interaction, private=True)
-    async with telling(reply) as progress:
+    async with progress_shown(reply) as progress:
         yield progress
 
 

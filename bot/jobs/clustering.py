@@ -33,7 +33,7 @@ MAKERS = {
 def cluster_export(request: ExportRequest) -> JobResult:
     """Read an export file, group its tracks, and make what is asked for.
 
-    Raises UserError when the file is no playlist or too little is known about its tracks.
+    Raises UserError where the file is not a playlist, or too little is known about its tracks.
     """
     playlist = read_export(
         request.content, fallback_title=request.fallback_title, playlist=request.playlist
@@ -47,8 +47,8 @@ def record_export(request: RecordRequest) -> dict[str, bytes]:
     """Read an export file, group its tracks, and write the report down in pieces.
 
     Where the file says too little of how its tracks sound, the playlist alone comes back, so that
-    others can be asked. Raises UserError where the file is no playlist, or one with more tracks
-    than it may have.
+    services can be asked. Raises UserError where the file is not a playlist, or has more tracks
+    than it may.
     """
     playlist = read_export(
         request.content, fallback_title=request.fallback_title, playlist=request.playlist

@@ -69,7 +69,7 @@ class Metrics:
         self._workers.inc()
 
     def on_lag(self, seconds: float) -> None:
-        """Note how late the loop was."""
+        """Count how late the loop was."""
         self._lag.observe(seconds)
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:

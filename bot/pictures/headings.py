@@ -31,8 +31,8 @@ def draw_headings(canvas: Canvas, headings: Sequence[str], row: Box, gap: float)
         return
     column = (row.width + gap) / len(headings)
     size = _level_size(headings, column - gap)
-    for place, heading in enumerate(headings):
-        middle = row.left + place * column + (column - gap) / 2
+    for index, heading in enumerate(headings):
+        middle = row.left + index * column + (column - gap) / 2
         if size >= LEAST_LEVEL:
             canvas.write(heading, (middle, row.middle[1]), Pen(size, TEXT), anchor=0.5)
         else:

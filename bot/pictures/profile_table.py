@@ -51,8 +51,8 @@ def _draw_rows(canvas: Canvas, report: Report, top: int, column: float) -> None:
         _draw_label(
             canvas, cluster, cell_top + (ROW - GAP) / 2, fitted_size(cluster.name, room, size)
         )
-        for place, z in enumerate(cluster.profile.values()):
-            left = CELLS_LEFT + place * column
+        for index, z in enumerate(cluster.profile.values()):
+            left = CELLS_LEFT + index * column
             _draw_cell(canvas, z, Box(left, cell_top, left + column - GAP, cell_top + ROW - GAP))
 
 

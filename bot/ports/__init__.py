@@ -5,10 +5,10 @@ from bot.ports.lookups import CoverSource, LookupStore
 from bot.ports.pending_commands import PendingCommandStore
 from bot.ports.sources import (
     AttachmentReader,
-    FeatureSource,
     LinkFollower,
     PlaylistSource,
     Progress,
+    no_progress,
 )
 from bot.ports.spotify import AccountCacheStore, AccountStore, RateLimitStore, Spotify
 from bot.ports.stores import BotStateStore, GuildStore, PostingStore, ReportStore
@@ -21,7 +21,6 @@ __all__ = [
     "BotStateStore",
     "Compute",
     "CoverSource",
-    "FeatureSource",
     "GuildStore",
     "Job",
     "LinkFollower",
@@ -34,4 +33,5 @@ __all__ = [
     "ReportStore",
     "Request",
     "Spotify",
+    "no_progress",
 ]

@@ -1,15 +1,17 @@
-"""Sources of playlists, of what tracks sound like, and of files."""
+"""Sources of playlists and of files, and how they report their progress."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
-from bot.core.features import Features
 from bot.core.links import PlaylistLink
-from bot.core.lookups import Answers
-from bot.core.models import Playlist, Snapshot, Track, TrackId
+from bot.core.models import Playlist, Snapshot
 
 Progress = Callable[[str], None]
 """Takes the step being done, as in `Reading tracks · 100/195`; may be called at any rate."""
+
+
+def no_progress(_: str) -> None:
+    """Do nothing, where no user sees the progress."""
 
 
 class PlaylistSource(Protocol):
@@ -40,16 +42,6 @@ class PlaylistSource(Protocol):
     async def confirm(self, snapshot: Snapshot, /) -> None:
         """Raise SourceError where the user whose account read the tracks no longer allows it."""
         del snapshot
-
-
-class FeatureSource(Protocol):
-    """A service that knows what tracks sound like."""
-
-    async def features(
-        self, tracks: Sequence[Track], progress: Progress
-    ) -> Answers[TrackId, Features]:
-        """Look up what is known; a failure raises nothing and shows in `complete` alone."""
-        ...
 
 
 class LinkFollower(Protocol):

@@ -13,7 +13,7 @@ from bot.ports.sources import Progress
 class Spotify(Protocol):
     """Questions in the name of one person each; every failure is a SourceError.
 
-    `bot.core.spotify.errors` tells apart those about which a caller does something else.
+    `bot.core.spotify.errors` has a class for each failure that callers treat in a way of its own.
     """
 
     def authorize_url(
@@ -53,7 +53,7 @@ class Spotify(Protocol):
         ...
 
     async def playlists(self, login: Login, person_id: str) -> Sequence[tuple[str, str]]:
-        """List the ids and titles of the playlists that are one's own or shared."""
+        """List the ids and titles of the playlists that a person owns or may change."""
         ...
 
 
@@ -89,21 +89,21 @@ class AccountStore(Protocol):
         ...
 
     async def remove(self, holder: HolderId) -> bool:
-        """Forget an account and all that it told; False where there is none."""
+        """Delete an account and all its answers; return False where there is none."""
         ...
 
 
 class AccountCacheStore(Protocol):
-    """What accounts told their holders; it goes with the account."""
+    """What accounts answered about their holders; it goes with the account."""
 
     async def recall(
         self, holder: HolderId, kind: str, subjects: Collection[str], since: datetime
     ) -> Mapping[str, str]:
-        """Read what an account told since a time; the rest is absent."""
+        """Read what an account answered since a time; the rest is absent."""
         ...
 
-    async def remember(self, holder: HolderId, kind: str, told: Mapping[str, str]) -> None:
-        """Keep what an account told just now; nothing, where it has been removed meanwhile."""
+    async def remember(self, holder: HolderId, kind: str, answers: Mapping[str, str]) -> None:
+        """Keep what an account answered just now; nothing where it was removed meanwhile."""
         ...
 
     async def told(self, holder: HolderId) -> Mapping[str, Mapping[str, str]]:
@@ -111,5 +111,5 @@ class AccountCacheStore(Protocol):
         ...
 
     async def expire(self, before: datetime, kinds: Collection[str] | None = None) -> None:
-        """Forget what was told before a time, of some kinds or of all."""
+        """Delete what was answered before a time, of some kinds or of all."""
         ...

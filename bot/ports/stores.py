@@ -124,7 +124,7 @@ class GuildStore(Protocol):
         ...
 
     async def forget_playlist(self, link: str) -> None:
-        """Delete a playlist, which was closed since, from what servers have seen."""
+        """Delete a playlist that is no longer open to all from what servers have seen."""
         ...
 
     async def recent_playlists(self, guild_id: int) -> Sequence[RecentPlaylist]:

@@ -54,7 +54,7 @@ class RecordReader:
         return await self._piece(pieces.product_piece(product))
 
     async def playlist(self) -> bytes:
-        """Read the playlist, packed as a worker wants it, who finds out whether it is readable."""
+        """Read the playlist, packed; the worker that takes it finds out whether it can be read."""
         return await self._piece(pieces.PLAYLIST)
 
     async def asides(self) -> Sequence[Aside]:
@@ -75,7 +75,7 @@ class RecordReader:
     async def ids(self, clusters: Iterable[int]) -> Sequence[TrackId]:
         """Read the ids of the tracks of some clusters, each from the most typical on.
 
-        Reports that were written before ids were have none.
+        Reports that were kept without this piece have none.
         """
         names = [pieces.ids_piece(cluster) for cluster in clusters]
         found = await self._store.pieces(self.key, names)
@@ -95,8 +95,8 @@ class RecordReader:
 
         Sorted by rank, the ranks are the viewer's.
         """
-        places = await self._places(cluster, sort, start, count, ranks)
-        numbers = sorted({place // pieces.CHUNK for place in places})
+        indexes = await self._indexes(cluster, sort, start, count, ranks)
+        numbers = sorted({index // pieces.CHUNK for index in indexes})
         named = {number: pieces.tracks_piece(cluster, number) for number in numbers}
         packed = await self._pieces(list(named.values()))
         chunks = {
@@ -104,11 +104,11 @@ class RecordReader:
             for number, name in named.items()
         }
         try:
-            return [chunks[place // pieces.CHUNK][place % pieces.CHUNK] for place in places]
+            return [chunks[index // pieces.CHUNK][index % pieces.CHUNK] for index in indexes]
         except IndexError as error:
             raise self._gone(f"cluster {cluster} has too few tracks") from error
 
-    async def _places(
+    async def _indexes(
         self, cluster: int, sort: Sort, start: int, count: int, ranks: Mapping[TrackId, int]
     ) -> Sequence[int]:
         typical = range(start, start + count)
@@ -117,8 +117,8 @@ class RecordReader:
         if sort is Sort.RANK:
             ordered = order_by_rank(await self.ids([cluster]), ranks)
             return ordered[start : start + count] or typical
-        places = await self._value(pieces.orders, pieces.order_piece(cluster, sort))
-        return places[start : start + count]
+        indexes = await self._value(pieces.orders, pieces.order_piece(cluster, sort))
+        return indexes[start : start + count]
 
     async def _value(self, codec: Codec[Value], name: str) -> Value:
         return self._unpack(codec, name, await self._piece(name))

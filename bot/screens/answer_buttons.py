@@ -19,7 +19,7 @@ LONGEST_LABEL = 100
 
 
 def turning(shown: Shown) -> discord.ui.View:
-    """Make the menu of sections and the arrows."""
+    """Make the menu of sections and the buttons that turn pages."""
     return loose(_sections(shown), *_arrows(shown), *_ends(shown), *_renewal(shown))
 
 

@@ -1,1 +1,1 @@
-"""What the bot keeps, in one SQLite file; the only room that speaks SQL."""
+"""What the bot keeps, in one SQLite file; the only package with SQL."""

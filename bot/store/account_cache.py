@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from bot.core.spotify.accounts import HolderId
+from bot.store.database.columns import utc_now
 from bot.store.database.database import Database
 from bot.store.database.statements import batches, upsert_many
 from bot.store.database.tables import account_answers, accounts
-from bot.store.reports import utc_now
 
 
 class SqlAccountCacheStore:
@@ -38,12 +38,12 @@ class SqlAccountCacheStore:
 
         return await self._database.read(work)
 
-    async def remember(self, holder: HolderId, kind: str, told: Mapping[str, str]) -> None:
+    async def remember(self, holder: HolderId, kind: str, answers: Mapping[str, str]) -> None:
         """Keep what an account answered just now; nothing where it was removed meanwhile."""
         now = self._now()
         rows = [
             {"holder": holder, "kind": kind, "subject": subject, "value": value, "told": now}
-            for subject, value in told.items()
+            for subject, value in answers.items()
         ]
         linked = select(accounts.c.holder).where(accounts.c.holder == holder)
 

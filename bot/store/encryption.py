@@ -11,7 +11,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from bot.store.database.errors import StoreError
-from bot.store.database.location import key_file
+from bot.store.database.location import key_file, sync
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ WIDE_OPEN = "others on this machine may read or change %s; please run: chmod 600
 class Cipher:
     """Encrypts with the first key, and decrypts with any of them.
 
-    Raises ValueError where there is none, or one is no key of Fernet's.
+    Raises ValueError where there is none, or one is not a key of Fernet's.
     """
 
     def __init__(self, keys: Sequence[str]) -> None:
@@ -89,15 +89,7 @@ def _make(file: Path) -> None:
             os.fsync(new.fileno())
             with contextlib.suppress(FileExistsError):
                 file.hardlink_to(new.name)
-        _write_through(file.parent)
+        # What is encrypted survives a power cut, so its key must do so too.
+        sync(file.parent)
     except OSError as error:
         raise StoreError(UNMADE.format(file=file)) from error
-
-
-def _write_through(folder: Path) -> None:
-    # What is encrypted survives a power cut, so its key must do so too.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

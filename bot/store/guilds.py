@@ -55,9 +55,8 @@ class SqlGuildStore:
         await self._execute(upsert(recent_playlists, row), _forget_old_playlists(guild_id))
 
     async def forget_playlist(self, link: str) -> None:
-        """Delete a playlist, which was closed since, from what servers have seen."""
-        statement = delete(recent_playlists).where(recent_playlists.c.link == link)
-        await self._database.write(lambda connection: connection.execute(statement))
+        """Delete a playlist that is no longer open to all from what servers have seen."""
+        await self._execute(delete(recent_playlists).where(recent_playlists.c.link == link))
 
     async def recent_playlists(self, guild_id: int) -> Sequence[RecentPlaylist]:
         """List what a server has lately seen, the newest first."""

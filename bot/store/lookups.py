@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
+from bot.store.database.columns import utc_now
 from bot.store.database.database import Database
 from bot.store.database.statements import batches, upsert_many
 from bot.store.database.tables import covers, lookups
-from bot.store.reports import utc_now
 
 
 class SqlLookupStore:

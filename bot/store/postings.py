@@ -22,7 +22,7 @@ from bot.core.postings import Posting, PostingId
 from bot.store.database.database import Database
 from bot.store.database.tables import postings, reports
 
-EVERY = true()
+ALL = true()
 
 
 class SqlPostingStore:
@@ -96,9 +96,12 @@ class SqlPostingStore:
 
 
 def remove_postings(
-    connection: Connection, which: ColumnElement[bool], reports_too: ColumnElement[bool] = EVERY
+    connection: Connection, which: ColumnElement[bool], reports_too: ColumnElement[bool] = ALL
 ) -> int:
-    """Delete some postings, and such reports as no other one shows; count the postings."""
+    """Delete some postings, and those of their reports that no other one shows.
+
+    `reports_too` narrows down which reports may go. Returns how many postings went.
+    """
     gone = delete(postings).where(which).returning(postings.c.report_key)
     keys = connection.scalars(gone).all()
     unseen = reports.c.key.not_in(select(postings.c.report_key))

@@ -1,7 +1,7 @@
 """Reports, in SQL."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -20,16 +20,12 @@ from sqlalchemy import (
 from bot.core.features import Focus
 from bot.core.models import Options
 from bot.core.postings import ReportKey, ReportOrigin, ReportRecord
+from bot.store.database.columns import utc_now
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
 from bot.store.database.tables import pieces, postings, reports
 
 OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
-
-
-def utc_now() -> datetime:
-    """Return the time."""
-    return datetime.now(UTC)
 
 
 class SqlReportStore:
@@ -149,7 +145,7 @@ def _row(record: ReportRecord, version: str, now: datetime) -> dict[str, Any]:
 
 def _origin(row: Row[Any]) -> ReportOrigin | None:
     if row.focus not in tuple(Focus):
-        # Of a newer version: such a report cannot be read either.
+        # A newer version made it, and such a report cannot be read here.
         return None
     options = Options(row.clusters, Focus(row.focus))
     return ReportOrigin(row.source, options, row.complete, row.open)

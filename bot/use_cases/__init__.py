@@ -1,1 +1,1 @@
-"""What people come for, in sentences: await the ports, call the core."""
+"""What users come for, in sentences: await the ports, call the core."""

@@ -104,7 +104,10 @@ def _read_callback(values: Values) -> Callback | None:
 
 
 def _is_from_here(request: web.Request, own_origin: str) -> bool:
-    """Return whether a form is our own, as far as the browser says: it hides where we ask it to."""
+    """Return whether a form comes from our page, as far as the browser says.
+
+    Our own headers make it name the origin `null`.
+    """
     site = request.headers.get("Sec-Fetch-Site", OWN_FETCH_SITES[0])
     return site in OWN_FETCH_SITES and request.headers.get("Origin", "null") in {"null", own_origin}
 

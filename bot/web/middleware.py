@@ -1,7 +1,7 @@
 """What holds for every request: a time limit, strict headers, and no word of it in the log.
 
-aiohttp answers what is no HTTP itself, before any middleware: so the headers are set by the request
-class, which makes every answer, and the time limit and the error pages by the middleware.
+aiohttp itself answers requests that are not HTTP, before any middleware: so the headers are set by
+the request class, which prepares every answer; the time limit and the error pages are middleware.
 """
 
 import asyncio
@@ -40,12 +40,12 @@ FAULT = "That went wrong on my side, sorry; please go back to Discord and try ag
 
 
 class SecureHeadersRequest(web.Request):
-    """A request whose answer has strict headers, even where it is no HTTP and has no handler."""
+    """A request whose answer has strict headers, even one that is not HTTP and has no handler."""
 
     async def _prepare_hook(self, response: web.StreamResponse) -> None:
         await super()._prepare_hook(response)
         response.headers.update(SECURE_HEADERS)
-        # Which versions run here would help attackers alone.
+        # The versions of the server's libraries would help attackers alone.
         response.headers["Server"] = "constellate"
 
 

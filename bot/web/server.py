@@ -32,8 +32,8 @@ REASONS: dict[int | None, str] = {
     # From Python 3.13 on, asyncio passes over such addresses, and has no number when none is left.
     None: "this machine has no such address",
 }
-# aiohttp logs what is no HTTP with the sender's words, which may hold codes.
-_silent = logging.Logger("bot.web.wire", logging.CRITICAL + 1)  # noqa: LOG001  out of reach of settings
+# aiohttp logs requests that are not HTTP in the sender's words, which may hold codes.
+_no_log = logging.Logger("bot.web.wire", logging.CRITICAL + 1)  # noqa: LOG001  out of reach of settings
 
 
 @contextlib.asynccontextmanager
@@ -52,7 +52,7 @@ async def open_web(
     runner = web.AppRunner(
         application,
         access_log=None,  # addresses hold codes
-        logger=_silent,
+        logger=_no_log,
         keepalive_timeout=IDLE_S,
         lingering_time=LINGER_S,
         shutdown_timeout=STOPPING_S,

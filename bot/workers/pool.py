@@ -121,8 +121,8 @@ class WorkerPool:
 
     def _build(self) -> ProcessPool:
         # Ctrl-C on a terminal reaches every process there, but the parent decides when its workers
-        # end. What is started from this thread, now or by Pebble's own, inherits that it is deaf;
-        # the resource tracker, which comes first, would undo that.
+        # end. Processes that are started from this thread, or from Pebble's, inherit that SIGINT is
+        # blocked; starting the resource tracker would undo that, so it comes first.
         resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         context = multiprocessing.get_context("forkserver")

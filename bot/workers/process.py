@@ -21,7 +21,7 @@ CHECK_S = 0.5
 def prepare() -> None:
     """Set a new worker up to leave Ctrl-C to the bot, yield the processor and end with its parent.
 
-    One that went on alone would hold its memory, and answer to a pool that is no longer there.
+    A worker without its parent would hold its memory, and answer to a pool that is gone.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICENESS)

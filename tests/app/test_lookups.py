@@ -9,7 +9,7 @@ import pytest
 from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import open_session, user_agent
-from bot.app.lookups import Lookups, asked, lookups
+from bot.app.lookups import Lookups, lookups, service_names
 from bot.app.playlists import playlist_sources
 from bot.core.models import Artist, Playlist, Track, TrackId
 from bot.core.services import PAGES, SERVICES, Fact, Requirement, Service, services_telling
@@ -190,7 +190,7 @@ async def test_the_services_that_need_no_account_are_wired(
 
 
 def test_calls_are_counted_under_the_names_of_the_table() -> None:
-    names = asked(load({"CONSTELLATE_DEEZER__URL": "https://api.example.org"}, None))
+    names = service_names(load({"CONSTELLATE_DEEZER__URL": "https://api.example.org"}, None))
 
     assert {*names.values()} == {*Service}
     assert names["https://api.example.org"] == "deezer"

@@ -16,7 +16,6 @@ from bot.core.models import DEFAULTS, Options, Playlist, Snapshot, Track, TrackI
 from bot.ports import (
     Answer,
     Compute,
-    FeatureSource,
     Job,
     PlaylistSource,
     Progress,
@@ -130,7 +129,7 @@ class Shelf(PlaylistSource):
 
 
 @dataclass
-class Ears(FeatureSource):
+class Ears:
     """Knows the sound of some tracks."""
 
     source: str = "reccobeats"

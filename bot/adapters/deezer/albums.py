@@ -63,7 +63,7 @@ def _answers(
     numbers: Mapping[TrackId, str], details: Mapping[str, Details], *, complete: bool
 ) -> Answers[TrackId, AlbumFacts]:
     nothing = AlbumFacts()
-    facts = {number: _facts(each) for number, each in details.items()} | {"": nothing}
+    facts = {number: _facts(album) for number, album in details.items()} | {"": nothing}
     answered = {track: facts[number] for track, number in numbers.items() if number in facts}
     values = {track: found for track, found in answered.items() if found != nothing}
     return Answers(POLICY.service, values, frozenset(answered), complete)

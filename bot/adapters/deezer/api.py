@@ -11,7 +11,7 @@ import aiohttp
 from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import refusals
-from bot.adapters.http import TOO_MANY_REQUESTS, HttpError
+from bot.adapters.http import TOO_MANY_REQUESTS, HttpError, require_object
 from bot.adapters.json_values import mapping, written_whole
 from bot.adapters.polite import PausedError, PoliteClient, ServicePolicy
 from bot.core.errors import SourceError
@@ -40,7 +40,7 @@ class DeezerApi:
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        # The clock of the wall, since users read until when Deezer pauses.
+        # The time of day, since users read until when Deezer wants no questions.
         self._client = PoliteClient(
             session, base_url, POLICY, limiter=limiter, clock=time.time, sleep=sleep
         )
@@ -59,16 +59,15 @@ class DeezerApi:
         """Ask for an object; empty where Deezer has none by that name. Raises SourceError."""
         try:
             return await self.get(path)
-        except refusals.UnknownAlbumError:
+        except refusals.UnknownIdError:
             return {}
 
 
 def _object(answer: object) -> Mapping[str, Any]:
-    if not isinstance(answer, dict):
-        raise HttpError("the answer is no object")
-    if "error" in answer:
-        raise _refusal(mapping(answer["error"]))
-    return answer
+    found = require_object(answer)
+    if "error" in found:
+        raise _refusal(mapping(found["error"]))
+    return found
 
 
 def _refusal(error: Mapping[str, Any]) -> SourceError | HttpError:

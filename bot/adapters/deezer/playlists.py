@@ -30,6 +30,9 @@ HIDDEN = Unplaced("deezer:hidden", "Row that Deezer does not show", Reason.NO_TR
 class DeezerPlaylists(PlaylistSource):
     """A source of public playlists, at no more than 50 calls in 5 seconds."""
 
+    personal = False
+    """What it shows is public."""
+
     def __init__(
         self,
         session: aiohttp.ClientSession,
@@ -41,9 +44,6 @@ class DeezerPlaylists(PlaylistSource):
     ) -> None:
         self._api = DeezerApi(session, base_url, limiter, sleep=sleep)
         self._page_size = page_size
-
-    personal = False
-    """What it shows is public."""
 
     async def snapshot(self, link: PlaylistLink, _person_id: int = 0, /) -> Snapshot:
         """Read what a playlist is; see `bot.ports.PlaylistSource`."""

@@ -1,4 +1,4 @@
-"""Why Deezer does not give a playlist: errors of one sentence each, with the way out."""
+"""The refusals for what Deezer does not give: one sentence with the way out."""
 
 from datetime import datetime
 
@@ -11,47 +11,47 @@ class BusyError(UnavailableError):
     """Deezer wants fewer calls; it may answer in a moment."""
 
 
-class UnknownAlbumError(SourceError):
+class UnknownIdError(SourceError):
     """Deezer has nothing by that id."""
 
 
 def busy() -> BusyError:
-    """Return that Deezer's limit is used up."""
+    """Return the refusal for when Deezer wants fewer calls."""
     return BusyError(
         "Deezer asks me to slow down; please try again in a minute, or attach an export."
     )
 
 
 def blocked(until: datetime) -> UnavailableError:
-    """Return from when on Deezer answers again, in whole minutes."""
+    """Return the refusal until Deezer answers again, in whole minutes."""
     return UnavailableError(
         f"Deezer asks me to wait until {minute_after(until)}; please try again then, or attach an "
         "export."
     )
 
 
-def absent() -> UnknownAlbumError:
-    """Return that there is no such playlist that is public."""
-    return UnknownAlbumError(
+def absent() -> UnknownIdError:
+    """Return the refusal for a playlist that does not exist, or is not public."""
+    return UnknownIdError(
         "I find no such public playlist on Deezer; please check that the link is whole and the "
         "playlist public, or attach an export."
     )
 
 
 def private() -> SourceError:
-    """Return that only its owner sees the playlist."""
+    """Return the refusal for a playlist that only its owner sees."""
     return SourceError(
         "That Deezer playlist is private; please make it public for a moment, or attach an export."
     )
 
 
 def empty() -> SourceError:
-    """Return that there is nothing in the playlist."""
+    """Return the refusal of a playlist with nothing in it."""
     return SourceError("That Deezer playlist has no tracks yet; please send me one that has some.")
 
 
 def too_many_rows(found: int) -> SourceError:
-    """Return that there are too many rows, with both counts."""
+    """Return the refusal that says how many rows there are and may be."""
     return SourceError(
         f"That Deezer playlist has {found:,} rows and I read up to {MAX_ROWS:,}; please send me a "
         "smaller one."
@@ -59,7 +59,7 @@ def too_many_rows(found: int) -> SourceError:
 
 
 def down() -> UnavailableError:
-    """Return that Deezer does not work now."""
+    """Return the refusal for a time when Deezer does not work."""
     return UnavailableError(
         "Deezer is not answering as it should; please try again in a minute, or attach an export."
     )

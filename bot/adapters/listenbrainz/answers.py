@@ -1,17 +1,13 @@
 """What ListenBrainz answers, with nothing in it taken for granted."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.adapters.http import HttpError
-from bot.adapters.json_values import listed, mapping, mappings, text, whole
+from bot.adapters.http import HttpError, require_object
+from bot.adapters.json_values import Mbid, listed, mapping, mappings, mbid, text, whole
 from bot.adapters.listenbrainz.queries import Query, letters
 from bot.core.tracks.genres import weighed
 
-Mbid = str
-"""The id of a recording in MusicBrainz."""
-MBID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WEIGHTS = {"recording": 4, "release_group": 2, "artist": 1}
 """How much a vote says about one track, by what was voted on."""
 VOTES = (-(10**9), 10**9)
@@ -25,16 +21,16 @@ def recordings(answer: object, asked: Sequence[Query]) -> Mapping[Query, Mbid]:
     if listed(answer) is None:
         raise HttpError("the answer is no list")
     rows = mappings(answer)
-    pairs = [(_query(row, asked), _mbid(row.get("recording_mbid"))) for row in rows]
-    return {query: mbid for query, mbid in pairs if query and mbid}
+    # Only real ids: a single wrong one would make the whole next call fail.
+    pairs = [(_query(row, asked), mbid(row.get("recording_mbid"))) for row in rows]
+    return {query: recording for query, recording in pairs if query and recording}
 
 
 def genres(answer: object) -> Mapping[Mbid, tuple[str, ...]]:
     """Read the tags of recordings. Raises HttpError where the answer makes no sense."""
-    if not isinstance(answer, dict):
-        raise HttpError("the answer is no object")
     return {
-        mbid: weighed(_votes(mapping(mapping(about).get("tag")))) for mbid, about in answer.items()
+        recording: weighed(_votes(mapping(mapping(about).get("tag"))))
+        for recording, about in require_object(answer).items()
     }
 
 
@@ -46,11 +42,6 @@ def _query(row: Mapping[str, Any], asked: Sequence[Query]) -> Query | None:
     query = asked[index]
     credit = letters(text(row.get("artist_credit_name")))
     return query if letters(query.main_artist) in credit else None
-
-
-def _mbid(found: object) -> Mbid:
-    # One that is none would make the whole next call fail.
-    return found if isinstance(found, str) and MBID.fullmatch(found) else ""
 
 
 def _votes(tags: Mapping[str, Any]) -> list[tuple[str, float]]:

@@ -1,4 +1,4 @@
-"""Calls to ListenBrainz: at the pace that its answers tell."""
+"""Calls to ListenBrainz: at the pace that its answers name."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from bot.adapters.polite import Answer, PoliteClient, Read, ServicePolicy
 from bot.adapters.retry_after import whole_seconds
 
 WINDOW_S = 10.0
-"""In which ListenBrainz counts calls; more is not waited for."""
+"""In which ListenBrainz counts calls; no longer wait is waited out."""
 REMAINING, RESET_IN = "X-RateLimit-Remaining", "X-RateLimit-Reset-In"
 """How many more calls are allowed, and the seconds until it is all of them again;
 https://listenbrainz.readthedocs.io/en/latest/users/api/index.html"""

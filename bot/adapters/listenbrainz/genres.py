@@ -49,9 +49,9 @@ class ListenBrainzGenres:
         named = {track.id: names for track in tracks if (names := queries(track))}
         run = LookupRun(POLICY, "Looking up genres", progress)
         known: dict[str, tuple[str, ...]] = {}
-        for turn in range(PASSES):
+        for number in range(PASSES):
             unknown = [names for names in named.values() if not _found(names, known)]
-            due = {names[turn].key: names[turn] for names in unknown if len(names) > turn}
+            due = {names[number].key: names[number] for names in unknown if len(names) > number}
             await self._ask(run, [due[key] for key in sorted(due) if key not in known], known)
         values = {track: found for track, names in named.items() if (found := _found(names, known))}
         asked = frozenset(track for track, names in named.items() if _is_asked(names, known))

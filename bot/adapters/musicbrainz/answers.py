@@ -1,14 +1,10 @@
 """What MusicBrainz answers, with nothing in it taken for granted."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.adapters.json_values import listed, mapping, mappings, text, value
+from bot.adapters.json_values import Mbid, listed, mapping, mappings, mbid, text, value
 
-Mbid = str
-"""The id of a release."""
-MBID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NO_LABEL = "[no label]"
 """How MusicBrainz says that an artist published it alone."""
 OFFICIAL = "Official"
@@ -31,9 +27,9 @@ def release_of_recordings(answer: Mapping[str, Any]) -> Mbid | None:
         release
         for recording in mappings(answer.get("recordings"))
         for release in mappings(recording.get("releases"))
-        if _mbid(release)
+        if mbid(release.get("id"))
     ]
-    return _mbid(min(listed, key=_rank)) if listed else None
+    return mbid(min(listed, key=_rank).get("id")) if listed else None
 
 
 def label(answer: Mapping[str, Any]) -> str:
@@ -45,14 +41,10 @@ def label(answer: Mapping[str, Any]) -> str:
 
 def _linked(page: Mapping[str, Any]) -> list[Mbid]:
     related = (mapping(relation.get("release")) for relation in mappings(page.get("relations")))
-    return [mbid for release in related if (mbid := _mbid(release))]
-
-
-def _mbid(release: Mapping[str, Any]) -> Mbid:
-    found = release.get("id")
-    return found if isinstance(found, str) and MBID.fullmatch(found) else ""
+    return [found for release in related if (found := mbid(release.get("id")))]
 
 
 def _rank(release: Mapping[str, Any]) -> tuple[bool, str, Mbid]:
-    # What has no date stands behind all that have one.
-    return release.get("status") != OFFICIAL, text(release.get("date")) or "9", _mbid(release)
+    # Releases without a date come after all that have one.
+    date = text(release.get("date")) or "9"
+    return release.get("status") != OFFICIAL, date, mbid(release.get("id"))

@@ -7,7 +7,7 @@ import aiohttp
 from aiolimiter import AsyncLimiter
 from tenacity import wait_fixed
 
-from bot.adapters.http import NOT_FOUND, UNAVAILABLE, HttpError
+from bot.adapters.http import NOT_FOUND, UNAVAILABLE, require_object
 from bot.adapters.polite import PoliteClient, ServicePolicy
 
 POLICY = ServicePolicy(
@@ -36,10 +36,4 @@ class MusicBrainzApi:
 
     async def get(self, path: str, query: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
         """Ask for an object; empty where MusicBrainz has none. Raises HttpError."""
-        return await self._client.get(f"ws/2/{path}", [*query, ("fmt", "json")], _object)
-
-
-def _object(answer: object) -> Mapping[str, Any]:
-    if not isinstance(answer, dict):
-        raise HttpError("the answer is no object")
-    return answer
+        return await self._client.get(f"ws/2/{path}", [*query, ("fmt", "json")], require_object)

@@ -11,6 +11,7 @@ import aiohttp
 from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import HttpError
+from bot.adapters.json_values import Mbid
 from bot.adapters.musicbrainz import answers
 from bot.adapters.musicbrainz.api import POLICY, MusicBrainzApi
 from bot.core.lookups import Answers
@@ -74,7 +75,7 @@ class LabelSearch:
         self._api = api
         self._left = most
         self._progress = progress
-        self._labels: dict[answers.Mbid, str] = {}
+        self._labels: dict[Mbid, str] = {}
         self.found: dict[str, str] = {}
         """The label by page or ISRC; empty where MusicBrainz has none."""
         self.complete = True
@@ -96,7 +97,7 @@ class LabelSearch:
             answer = await self._get(f"isrc/{code}", [("inc", "releases")])
             await self._note(code, answers.release_of_recordings(answer))
 
-    async def _note(self, name: str, release: answers.Mbid | None) -> None:
+    async def _note(self, name: str, release: Mbid | None) -> None:
         if release and release not in self._labels:
             answer = await self._get(f"release/{release}", [("inc", "labels")])
             self._labels[release] = answers.label(answer)

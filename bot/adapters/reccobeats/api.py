@@ -29,7 +29,7 @@ class ReccoBeatsApi:
 
     async def ask(self, path: str, ids: Sequence[str]) -> list[Mapping[str, Any]]:
         """Return the rows that ReccoBeats has for some ids, in no order. Raises HttpError."""
-        return await self._client.get(path, [("ids", each) for each in ids], _rows)
+        return await self._client.get(path, [("ids", name) for name in ids], _rows)
 
 
 def _rows(answer: object) -> list[Mapping[str, Any]]:

@@ -15,7 +15,7 @@ from bot.core.lookups import Answers
 from bot.core.models import Track, TrackId
 from bot.core.tracks import cells
 from bot.core.tracks.identity import BY_ISRC, spotify_id, spotify_uri
-from bot.ports import FeatureSource, Progress
+from bot.ports import Progress
 
 PATH = "v1/audio-features"
 
@@ -23,7 +23,7 @@ Name = str
 """What a track is asked for by: a Spotify id, or an ISRC in upper case."""
 
 
-class ReccoBeats(FeatureSource):
+class ReccoBeats:
     """A source of features that needs no key, but a session that names the bot and a contact."""
 
     def __init__(
@@ -39,7 +39,7 @@ class ReccoBeats(FeatureSource):
     async def features(
         self, tracks: Sequence[Track], progress: Progress
     ) -> Answers[TrackId, Features]:
-        """Look up what is known; see `bot.ports.FeatureSource`.
+        """Look up what is known; a failure raises nothing and shows in `complete` alone.
 
         A track that is not known by its Spotify id is asked for again by its ISRC.
         """

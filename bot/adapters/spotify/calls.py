@@ -37,11 +37,11 @@ class PersonalCalls:
         self._throttle = throttle
 
     async def of_account(self, login: Login, call: Call) -> Any:
-        """Ask about the person."""
+        """Ask about the person. Raises the SourceError that fits a failure."""
         return await self._ask(login, call, refusal_of_account)
 
     async def of_playlist(self, login: Login, playlist_id: str, call: Call) -> Any:
-        """Ask about a playlist."""
+        """Ask about a playlist, likewise."""
         refusing = partial(refusal_of_playlist, playlist_id=playlist_id)
         return await self._ask(login, call, refusing)
 
@@ -61,7 +61,7 @@ class PersonalCalls:
 
 
 def refusal_of_account(failed: FailedError) -> SourceError:
-    """Return why Spotify tells nothing about a person."""
+    """Return the refusal for a question about a person."""
     if failed.status == UNAUTHORIZED:
         return refusals.token_rejected()
     if failed.status == FORBIDDEN:
@@ -70,7 +70,7 @@ def refusal_of_account(failed: FailedError) -> SourceError:
 
 
 def refusal_of_playlist(failed: FailedError, playlist_id: str) -> SourceError:
-    """Return why Spotify gives nothing of a playlist."""
+    """Return the refusal for a question about a playlist."""
     if failed.status == NOT_FOUND:
         # Spotify answers alike for what is not there and what it made itself.
         made = playlist_id.startswith(refusals.SPOTIFY_MADE)

@@ -16,7 +16,7 @@ AFTER_ADDRESS = ":\n "
 
 
 class FailedError(RetryAfterError):
-    """Spotify did not do what was asked; its text may be logged, what Spotify `said` may not."""
+    """Spotify failed or refused; the error's text may be logged, what Spotify `said` may not."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ def answered(call: Callable[[], Any]) -> Any:
 
 
 def failure(response: requests.Response) -> FailedError:
-    """Read an answer that is none, in any of the shapes that Spotify's services give it."""
+    """Read an answer that reports an error, in any of the shapes that Spotify's services have."""
     error = _error(response.text)
     named = mapping(error)
     said = error if isinstance(error, str) else text(named.get("message"))

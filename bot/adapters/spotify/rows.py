@@ -21,7 +21,7 @@ SPOKEN = frozenset({"episode", "show", "chapter", "audiobook"})
 
 def read_row(row: object) -> Row:
     """Read what a row is and identify it; rows without a track, local files and podcasts too."""
-    # A member `track` is no row of the old shape: items have a boolean of that name.
+    # A member `track` does not mean the old shape: items have a boolean of that name.
     item = mapping(mapping(row).get("item"))
     local = True in (mapping(row).get("is_local"), item.get("is_local"))
     return classify(_address(item, local=local), _track(item))

@@ -3,7 +3,7 @@
 A call waits for a place and keeps it while it waits for its next try, so that no storm follows. A
 wait that Spotify names and that is too long to be waited out is a block: it is remembered in a
 `RateLimitStore`, which every process that shares the app asks before each call, so it outlives a
-crash. Calls run in threads, for spotipy knows nothing else; whose caller has left run on, and
+crash. Calls run in threads, since spotipy blocks; they run on when their callers are cancelled, and
 `finish` waits for them.
 """
 
@@ -61,7 +61,7 @@ class LocalRateLimit:
 
 
 class Throttle:
-    """Lets calls through to Spotify."""
+    """Makes calls to Spotify in threads, a few at once and none while it is blocked."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class Throttle:
                 raise refusals.blocked(await self._block(failed)) from failed
 
     async def finish(self) -> None:
-        """Wait for calls whose callers have left; threads cannot be stopped."""
+        """Wait for calls whose callers were cancelled; threads cannot be stopped."""
         if self._threads:
             await asyncio.wait(self._threads)
 

@@ -29,9 +29,9 @@ def leading_genres(inside: Booleans, table: Table) -> Sequence[str]:
     telling = within * np.log(np.maximum(within, 1e-9) / overall)
     alone = bool(inside.all())
     worth = np.round(within if alone else telling, 6)
-    ranked = sorted(range(len(within)), key=lambda place: (-worth[place], place))
+    ranked = sorted(range(len(within)), key=lambda index: (-worth[index], index))
     return [
-        table.vocabulary[place]
-        for place in ranked[:MOST_GENRES]
-        if within[place] >= LEAST_SHARE and (alone or worth[place] > 0)
+        table.vocabulary[index]
+        for index in ranked[:MOST_GENRES]
+        if within[index] >= LEAST_SHARE and (alone or worth[index] > 0)
     ]

@@ -69,8 +69,8 @@ def bridges(places: Places, number: int) -> tuple[Bridge, ...]:
     nearness = np.round(own / beside, DIGITS)
     order = np.argsort(-nearness, kind="stable")[:MOST_BRIDGES]
     return tuple(
-        Bridge(track.id, track.name, int(nearest[place]) + 1)
-        for place in order
-        if nearness[place] >= NEAR
-        for track in (places.tracks[rows[place]],)
+        Bridge(track.id, track.name, int(nearest[index]) + 1)
+        for index in order
+        if nearness[index] >= NEAR
+        for track in (places.tracks[rows[index]],)
     )

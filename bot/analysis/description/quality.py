@@ -45,8 +45,8 @@ def _silhouette_of_chance(sample: Sample, clusters: int) -> float:
     """Cluster the same columns, each dealt to the tracks at random, so that none is left."""
     random = np.random.default_rng(SEED)
     dealt = [sample.dealt(random) for _ in range(_repeats(sample))]
-    labels = [_fit(each, clusters, random).labels[0] for each in dealt]
-    widths = [silhouette(each.distances, own) for each, own in zip(dealt, labels, strict=True)]
+    labels = [_fit(deal, clusters, random).labels[0] for deal in dealt]
+    widths = [silhouette(deal.distances, own) for deal, own in zip(dealt, labels, strict=True)]
     return float(np.mean(widths))
 
 
@@ -64,8 +64,8 @@ def _repeats(sample: Sample) -> int:
 def _of_a_part(sample: Sample, clusters: int, random: np.random.Generator) -> Integers:
     part = sample.part(PART_SHARE, random)
     centres = _fit(part, clusters, random).centres
-    everyone, _ = nearest(sample.values, centres, np.ones((1, clusters), dtype=np.bool_))
-    return everyone.ravel()
+    extended, _ = nearest(sample.values, centres, np.ones((1, clusters), dtype=np.bool_))
+    return extended.ravel()
 
 
 def _fit(sample: Sample, clusters: int, random: np.random.Generator) -> Fits:

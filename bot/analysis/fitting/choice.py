@@ -35,7 +35,8 @@ def suggest(sample: Sample, basis: Basis) -> int:
     numbers = possible_numbers(sample)
     if not numbers:
         return 1
-    silhouettes = np.array([silhouette(sample.distances, each) for each in fit(sample, numbers)])
+    fits = fit(sample, numbers)
+    silhouettes = np.array([silhouette(sample.distances, labels) for labels in fits])
     leads = silhouettes - null_silhouettes(sample.values, numbers)
     if not has_structure(sample.values, numbers, leads, basis):
         return 1
@@ -56,5 +57,5 @@ def fit(sample: Sample, numbers: Sequence[int]) -> Integers:
     """Label the sample with every number of clusters, the tightest of a few fits (numbers, n)."""
     random = np.random.default_rng(SEED)
     fits = [k_means(sample.values, sample.apart, numbers, random) for _ in range(RESTARTS)]
-    tightest = np.argmin([each.inertias for each in fits], axis=0)
-    return np.array([fits[which].labels[place] for place, which in enumerate(tightest)])
+    tightest = np.argmin([restart.inertias for restart in fits], axis=0)
+    return np.array([fits[which].labels[index] for index, which in enumerate(tightest)])

@@ -84,12 +84,12 @@ def _sound(sound: Sound | None) -> Iterator[Column]:
         return
     scaled = deskew(sound.values)
     values = standardise(scaled)
-    for place, (name, audio) in enumerate(AUDIO_FEATURES.items()):
-        usual = (scaled[:, place] - audio.usual) / audio.spread
+    for index, (name, audio) in enumerate(AUDIO_FEATURES.items()):
+        usual = (scaled[:, index] - audio.usual) / audio.spread
         yield SoundColumn(
             feature=name,
             words=audio.words,
-            values=values[:, place],
+            values=values[:, index],
             counts=audio.weight > 0,
             shown=audio.shown,
             rising=audio.rising,
@@ -108,6 +108,6 @@ def _year(table: Table) -> Iterator[Column]:
 def _genres(table: Table) -> Iterator[Column]:
     present = np.where(table.tagged[:, None], table.genres.astype(np.float64), np.nan)
     values = standardise(present)
-    for place, genre in enumerate(table.vocabulary[:SPOKEN_GENRES]):
+    for index, genre in enumerate(table.vocabulary[:SPOKEN_GENRES]):
         words = FeatureWords(genre, low="", high=genre, less="", more=genre)
-        yield Column(feature=f"genre:{genre}", words=words, values=values[:, place])
+        yield Column(feature=f"genre:{genre}", words=words, values=values[:, index])

@@ -67,12 +67,12 @@ def _basis(playlist: Playlist, tracks: Sequence[Track]) -> Basis:
     measured = sum(track.id in playlist.features for track in tracks)
     tagged = sum(bool(track.genres) for track in tracks)
     if not measured and not tagged:
-        raise NothingToClusterError(_silent(playlist))
+        raise NothingToClusterError(_nothing_known(playlist))
     most_measured = measured >= FEWEST_TRACKS and 2 * measured >= len(tracks)
     return Basis.SOUND if most_measured or measured >= tagged else Basis.GENRES
 
 
-def _silent(playlist: Playlist) -> str:
+def _nothing_known(playlist: Playlist) -> str:
     if not playlist.tracks:
         return (
             "There is nothing in this playlist but local files, podcasts or empty rows, which I "
@@ -121,13 +121,13 @@ def _genres(known: Sequence[Track]) -> tuple[tuple[str, ...], Booleans]:
     counts = Counter(chain.from_iterable(track.genres for track in known))
     shared = sorted((-count, genre) for genre, count in counts.items() if count > 1)
     vocabulary = tuple(genre for _, genre in shared[:LARGEST_VOCABULARY])
-    column = {genre: place for place, genre in enumerate(vocabulary)}
-    places = [
+    column = {genre: index for index, genre in enumerate(vocabulary)}
+    indexes = [
         (row, column[genre])
         for row, track in enumerate(known)
         for genre in track.genres
         if genre in column
     ]
     table = np.zeros((len(known), len(vocabulary)), dtype=np.bool_)
-    table[tuple(np.array(places, dtype=np.intp).reshape(-1, 2).T)] = True
+    table[tuple(np.array(indexes, dtype=np.intp).reshape(-1, 2).T)] = True
     return vocabulary, table

@@ -53,7 +53,8 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _names(clusters: Sequence[Cluster]) -> dict[str, str]:
-    return {member.track.id: member.track.name for each in clusters for member in each.members}
+    members = (member for cluster in clusters for member in cluster.members)
+    return {member.track.id: member.track.name for member in members}
 
 
 def _cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ comma, so that `Tyler, The Creator` stays one artist in every generation.
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import zip_longest
 
 from bot.core.models import Artist
@@ -30,10 +31,10 @@ Separator = re.Pattern[str]
 def usual_separator(rows: Sequence[tuple[str, str]], *, with_uris: bool) -> Separator:
     """Return what separates names without addresses, judged by the cells of all rows."""
     if not with_uris:
-        return max((SEMICOLON, TIGHT_COMMA), key=lambda each: _showing(rows, each))
+        return max((SEMICOLON, TIGHT_COMMA), key=partial(_showing, rows))
     counted = [(names, len(_addresses(uris))) for names, uris in rows]
     # The first of equals is chosen: what Exportify.app writes, whose tables have addresses.
-    return max((ANY_COMMA, SEMICOLON, TIGHT_COMMA), key=lambda each: _fitting(counted, each))
+    return max((ANY_COMMA, SEMICOLON, TIGHT_COMMA), key=partial(_fitting, counted))
 
 
 def read_artists(names: str, uris: str, usual: Separator) -> tuple[Artist, ...]:

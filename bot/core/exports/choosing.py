@@ -23,7 +23,10 @@ def labels(names: Sequence[str]) -> list[str]:
 
 
 def choose(names: Sequence[str], wanted: str | None) -> int:
-    """Find the place of the playlist that is wanted; the only one need not be named."""
+    """Find the place of the playlist that is wanted; the only one need not be named.
+
+    Raises ExportError where it is not there, or several are and none is named.
+    """
     told_apart = labels(names)
     if wanted is None:
         if len(names) > 1:

@@ -63,14 +63,14 @@ def named_columns(header: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """Find columns by their names."""
     plain = [plain_name(cell) for cell in header]
     columns = {
-        str(name): _places(plain, (name, *feature.other_headers))
+        str(name): _indexes(plain, (name, *feature.other_headers))
         for name, feature in AUDIO_FEATURES.items()
     }
     columns[ColumnKind.ADDRESS] = tuple(
-        place for name in ADDRESSES for place in _places(plain, (name,))
+        index for name in ADDRESSES for index in _indexes(plain, (name,))
     )
-    columns |= {column: _places(plain, names) for column, names in NAMES.items()}
-    return {column: places for column, places in columns.items() if places}
+    columns |= {column: _indexes(plain, names) for column, names in NAMES.items()}
+    return {column: indexes for column, indexes in columns.items() if indexes}
 
 
 def count_named(header: Sequence[str]) -> int:
@@ -78,8 +78,8 @@ def count_named(header: Sequence[str]) -> int:
     return len(named_columns(header))
 
 
-def _places(plain: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
+def _indexes(plain: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
     for name in names:
         if name in plain:
-            return tuple(place for place, found in enumerate(plain) if found == name)
+            return tuple(index for index, found in enumerate(plain) if found == name)
     return ()

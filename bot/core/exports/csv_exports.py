@@ -63,8 +63,8 @@ def _artist_cells(row: Cells, columns: Columns) -> tuple[str, str]:
 
 def _address(row: Cells, columns: Columns) -> str:
     """Take the first address that is one; a link to another service is none."""
-    for place in columns.get(ColumnKind.ADDRESS, ()):
-        found = cell.line(row[place]) if place < len(row) else ""
+    for index in columns.get(ColumnKind.ADDRESS, ()):
+        found = cell.line(row[index]) if index < len(row) else ""
         if spotify_uri("track", found) or found.startswith("spotify:") or is_spoken(found):
             return found
     return ""
@@ -78,7 +78,7 @@ def _genres(row: Cells, columns: Columns) -> tuple[str, ...]:
 
 
 def _first(row: Cells, columns: Columns, column: str) -> str:
-    for place in columns.get(column, ()):
-        if place < len(row) and row[place].strip():
-            return row[place].strip()[:MAX_CELL]
+    for index in columns.get(column, ()):
+        if index < len(row) and row[index].strip():
+            return row[index].strip()[:MAX_CELL]
     return ""

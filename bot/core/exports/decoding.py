@@ -1,4 +1,4 @@
-"""Bytes to text, or a refusal of what is no text."""
+"""Bytes to text, or the refusal of a file that is not text."""
 
 import codecs
 import re
@@ -17,12 +17,15 @@ SAMPLE = 4_096
 """Bytes or characters that are looked at to know text from everything else."""
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 BINARY_SHARE = 0.05
-"""Control characters beyond this share of the sample are no text; random bytes hold 11 %."""
+"""With more control characters in the sample a file is not text; random bytes hold 11 %."""
 REPLACEMENT = "\ufffd"
 
 
 def decode(content: bytes) -> str:
-    """Turn the bytes of a text file into text: UTF-8, UTF-16, UTF-32, else Windows-1252."""
+    """Turn the bytes of a text file into text: UTF-8, UTF-16, UTF-32, else Windows-1252.
+
+    Raises ExportError for other files.
+    """
     text = _decoded(content)
     if _is_binary(text):
         raise refusals.not_text()

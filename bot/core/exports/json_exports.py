@@ -1,7 +1,7 @@
 """Spotify's own download: Playlist1.json with several playlists, YourLibrary.json with one.
 
 Of a library, `tracks` are the playlist and `episodes` its podcasts; albums, shows, artists and
-whatever else was saved or banned are no tracks, and ignored.
+everything else that was saved or banned is ignored.
 """
 
 import json
@@ -33,7 +33,7 @@ def read_json(text: str, wanted: str | None) -> Contents:
     members = document if isinstance(document, dict) else {}
     playlists, tracks = members.get("playlists"), members.get("tracks")
     if isinstance(playlists, list):
-        return _playlist([each for each in playlists if isinstance(each, dict)], wanted)
+        return _playlist([found for found in playlists if isinstance(found, dict)], wanted)
     if isinstance(tracks, list):
         return _library(tracks, members.get("episodes"), wanted)
     raise _other(document)
@@ -43,11 +43,11 @@ def _playlist(playlists: Sequence[Members], wanted: str | None) -> Contents:
     if not playlists:
         raise refusals.no_rows()
     names = [cell.line(_text(playlist, "name")) for playlist in playlists]
-    place = choose(names, wanted)
-    items = playlists[place].get("items")
+    index = choose(names, wanted)
+    items = playlists[index].get("items")
     if not isinstance(items, list):
         raise refusals.no_rows()
-    return Contents(names[place], [_item(item) for item in _limited(items)])
+    return Contents(names[index], [_item(item) for item in _limited(items)])
 
 
 def _library(tracks: Sequence[Any], episodes: object, wanted: str | None) -> Contents:

@@ -34,17 +34,17 @@ def _missing(table: RawTable, columns: Columns) -> str:
 
 def _has_addresses(table: RawTable, columns: Columns) -> bool:
     return any(
-        spotify_uri("track", row[place]) or is_local(row[place]) or is_spoken(row[place])
-        for place in columns.get(ColumnKind.ADDRESS, ())
+        spotify_uri("track", row[index]) or is_local(row[index]) or is_spoken(row[index])
+        for index in columns.get(ColumnKind.ADDRESS, ())
         for row in table.rows
-        if place < len(row)
+        if index < len(row)
     )
 
 
 def _has_codes(table: RawTable, columns: Columns) -> bool:
     return any(
-        isrc(row[place])
-        for place in columns.get(ColumnKind.ISRC, ())
+        isrc(row[index])
+        for index in columns.get(ColumnKind.ISRC, ())
         for row in table.rows
-        if place < len(row)
+        if index < len(row)
     )

@@ -51,7 +51,7 @@ Cells = Sequence[Sequence[str]]
 
 def positioned_columns(rows: Cells, width: int) -> dict[str, tuple[int, ...]]:
     """Find the column of track URIs by its values, and those that follow it by their places."""
-    start = next((place for place in range(min(width, SEARCHED)) if _addresses(rows, place)), None)
+    start = next((index for index in range(min(width, SEARCHED)) if _addresses(rows, index)), None)
     if start is None:
         return {}
     if not _is_exportify_app(rows, start):
@@ -60,28 +60,28 @@ def positioned_columns(rows: Cells, width: int) -> dict[str, tuple[int, ...]]:
     return base | _added_blocks(rows, start + BASE_WIDTH, width)
 
 
-def _addresses(rows: Cells, place: int) -> bool:
+def _addresses(rows: Cells, index: int) -> bool:
     return _mostly(
         cell.startswith("spotify:track:") or is_local(cell) or is_spoken(cell)
-        for cell in _filled(rows, place)
+        for cell in _filled(rows, index)
     )
 
 
 def _is_exportify_app(rows: Cells, start: int) -> bool:
     artists = (start + BASE[ColumnKind.ARTIST_URIS], start + ALBUM_ARTIST_URIS)
-    return all(_begin(rows, place, "spotify:artist:") for place in artists) and _begin(
+    return all(_begin(rows, index, "spotify:artist:") for index in artists) and _begin(
         rows, start + BASE[ColumnKind.ALBUM_URI], "spotify:album:"
     )
 
 
-def _begin(rows: Cells, place: int, prefix: str) -> bool:
-    return _mostly(cell.startswith(prefix) for cell in _filled(rows, place))
+def _begin(rows: Cells, index: int, prefix: str) -> bool:
+    return _mostly(cell.startswith(prefix) for cell in _filled(rows, index))
 
 
 def _added_blocks(rows: Cells, start: int, width: int) -> dict[str, tuple[int, ...]]:
-    for place in range(start, start + ADDED_WITHIN):
-        if _mostly(ADDED_AT.fullmatch(cell) is not None for cell in _filled(rows, place)):
-            return _blocks(rows, place + 1, width)
+    for index in range(start, start + ADDED_WITHIN):
+        if _mostly(ADDED_AT.fullmatch(cell) is not None for cell in _filled(rows, index)):
+            return _blocks(rows, index + 1, width)
     return {}
 
 
@@ -89,7 +89,7 @@ def _blocks(rows: Cells, start: int, width: int) -> dict[str, tuple[int, ...]]:
     for chosen in product((False, True), repeat=len(BLOCKS)):
         asked = [block for block, wanted in zip(BLOCKS, chosen, strict=True) if wanted]
         names = enumerate(chain(*asked), start)
-        columns: dict[str, tuple[int, ...]] = {name: (place,) for place, name in names}
+        columns: dict[str, tuple[int, ...]] = {name: (index,) for index, name in names}
         if len(columns) == width - start:
             return {} if MEASURES in asked and _contradicted(rows, columns) else columns
     return {}
@@ -97,18 +97,18 @@ def _blocks(rows: Cells, start: int, width: int) -> dict[str, tuple[int, ...]]:
 
 def _contradicted(rows: Cells, columns: dict[str, tuple[int, ...]]) -> bool:
     """Return whether cells stand where features should; all may be empty, as Spotify gives none."""
-    places = {name: columns[name][0] for name in AUDIO_FEATURES if name in columns}
+    indexes = {name: columns[name][0] for name in AUDIO_FEATURES if name in columns}
     full = [
-        {name: row[place] for name, place in places.items()}
+        {name: row[index] for name, index in indexes.items()}
         for row in rows
-        if len(row) > max(places.values())
+        if len(row) > max(indexes.values())
     ]
     return _mostly(features(texts) is None for texts in full if any(texts.values()))
 
 
-def _filled(rows: Cells, place: int) -> Iterable[str]:
+def _filled(rows: Cells, index: int) -> Iterable[str]:
     """Return the cells of a column that say something; two local artists have the URIs `, `."""
-    return (row[place] for row in rows if len(row) > place and row[place].strip(", "))
+    return (row[index] for row in rows if len(row) > index and row[index].strip(", "))
 
 
 def _mostly(answers: Iterable[bool]) -> bool:

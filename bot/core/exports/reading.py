@@ -1,4 +1,4 @@
-"""The way through: check the size, recognise the file, read its rows, make one playlist of them."""
+"""The recipe: check the size, recognise the file, read its rows, make one playlist of them."""
 
 from bot.core.exports import refusals
 from bot.core.exports.csv_exports import read_csv

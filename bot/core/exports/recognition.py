@@ -1,4 +1,4 @@
-"""Files that are no export, recognised by how they begin."""
+"""Files of other kinds than exports, recognised by how they begin."""
 
 import re
 

@@ -10,26 +10,26 @@ WANTED = (
     "the CSV from Exportify (exportify.app with audio features and genres switched on, or "
     "exportify.net)"
 )
-"""Other exports are read too, but say nothing about the sound: they are no way out."""
+"""Other exports are read too, but say nothing about the sound, so nothing is gained by them."""
 NAMES = 20
 """Names listed in one sentence: with NAME_LENGTH they fit into a message of 2,000 characters."""
 NAME_LENGTH = 60
 
 
 def other_kind(kind: str) -> ExportError:
-    """Refuse a file of another kind."""
+    """Return the refusal of a file of another kind."""
     return ExportError(f"{kind}; please send me {WANTED}.")
 
 
 def workbook() -> ExportError:
-    """Refuse a spreadsheet in its own format."""
+    """Return the refusal of a spreadsheet in its own format."""
     return ExportError(
         "That is a spreadsheet's own format; please save it as CSV and send me that."
     )
 
 
 def archive() -> ExportError:
-    """Refuse a zip archive."""
+    """Return the refusal of a zip archive."""
     return ExportError(
         "That is a zip archive, as Exportify's Export All makes; please unzip it and send me the "
         "CSV inside."
@@ -37,7 +37,7 @@ def archive() -> ExportError:
 
 
 def too_large() -> ExportError:
-    """Refuse a file that is too large; its size is not known where reading stopped at the limit."""
+    """Return the refusal of a file that is too large; it does not say by how much."""
     return ExportError(
         f"That file is larger than the {MAX_BYTES // 2**20} MiB I read; please export a single "
         "playlist with Exportify and send me that."
@@ -45,41 +45,41 @@ def too_large() -> ExportError:
 
 
 def too_many_rows(found: int) -> ExportError:
-    """Refuse a file with too many rows."""
+    """Return the refusal of a file with too many rows."""
     return ExportError(
         f"I found {found:,} rows and I read up to {MAX_ROWS:,}; please export a smaller playlist."
     )
 
 
 def empty() -> ExportError:
-    """Refuse a file with nothing in it."""
+    """Return the refusal of a file with nothing in it."""
     return ExportError(f"That file is empty; please send me {WANTED}.")
 
 
 def no_rows() -> ExportError:
-    """Refuse a playlist without rows."""
+    """Return the refusal of a playlist without rows."""
     return ExportError("I found no tracks in that playlist; please export one that has some.")
 
 
 def not_text() -> ExportError:
-    """Refuse bytes that are no text."""
+    """Return the refusal of bytes that are not text."""
     return ExportError(f"I can't read that kind of file; please send me {WANTED}.")
 
 
 def web_page() -> ExportError:
-    """Refuse a web page that was saved instead of its export."""
+    """Return the refusal of a web page that was saved in place of its export."""
     return ExportError(f"That is a saved web page; please send me {WANTED}.")
 
 
 def xml() -> ExportError:
-    """Refuse XML."""
+    """Return the refusal of XML."""
     return ExportError(
         f"I can't read XML libraries; please bring the playlist to Spotify and send me {WANTED}."
     )
 
 
 def media_list() -> ExportError:
-    """Refuse a list of media files."""
+    """Return the refusal of a list of media files."""
     return ExportError(
         "That is an M3U list, which knows files instead of tracks; please bring the playlist to "
         f"Spotify and send me {WANTED}."
@@ -87,24 +87,24 @@ def media_list() -> ExportError:
 
 
 def links() -> ExportError:
-    """Refuse a list of links, which is not looked up."""
+    """Return the refusal of a list of links, which are not looked up."""
     return ExportError(f"That is a list of links, which I can't look up; please send me {WANTED}.")
 
 
 def broken_table() -> ExportError:
-    """Refuse a table that cannot be taken apart."""
+    """Return the refusal of a table that cannot be taken apart."""
     return ExportError(
         f"That table is broken, with a cell longer than any real one; please send me {WANTED}."
     )
 
 
 def not_a_table() -> ExportError:
-    """Refuse a text without a header line."""
+    """Return the refusal of a text without a header line."""
     return ExportError(f"I find no table in that text; please send me {WANTED}.")
 
 
 def no_header() -> ExportError:
-    """Refuse a table whose first line is already a track."""
+    """Return the refusal of a table whose first line is already a track."""
     return ExportError(
         "The first line of that table should name its columns; please leave the file as it was "
         f"exported, or send me {WANTED}."
@@ -112,33 +112,33 @@ def no_header() -> ExportError:
 
 
 def missing_columns(missing: str, header: Sequence[str]) -> ExportError:
-    """Refuse a table that lacks columns, and name those it has."""
+    """Return the refusal of a table that lacks columns, which names those it has."""
     return ExportError(
         f"That table has no {missing}, only {_listed(header)}; please send me {WANTED}."
     )
 
 
 def broken_json() -> ExportError:
-    """Refuse JSON that cannot be read to its end."""
+    """Return the refusal of JSON that cannot be read to its end."""
     return ExportError(f"That JSON is broken or cut short; please send me {WANTED}.")
 
 
 def listening_history() -> ExportError:
-    """Refuse a listening history."""
+    """Return the refusal of a listening history."""
     return ExportError(
         f"That is Spotify's listening history and no playlist; please send me {WANTED}."
     )
 
 
 def other_json(keys: Sequence[str]) -> ExportError:
-    """Refuse JSON of another kind, and name what it holds."""
+    """Return the refusal of JSON of another kind, which names what it holds."""
     return ExportError(
         f"That JSON is no playlist, I find {_listed(keys)} in it; please send me {WANTED}."
     )
 
 
 def several_playlists(names: Sequence[str]) -> ExportError:
-    """Refuse a file with several playlists, and ask for one."""
+    """Return the refusal of a file with several playlists, which asks for one of them."""
     return ExportError(
         f"That file holds {len(names):,} playlists; please name one with the option playlist, out "
         f"of {_listed(names)}."
@@ -146,7 +146,7 @@ def several_playlists(names: Sequence[str]) -> ExportError:
 
 
 def unknown_playlist(wanted: str, names: Sequence[str]) -> ExportError:
-    """Refuse a playlist that is not in the file, and name those that are."""
+    """Return the refusal of a playlist that is not in the file, which names those that are."""
     return ExportError(
         f"I find no playlist “{_short(wanted)}” in that file; please name one with the option "
         f"playlist, out of {_listed(names)}."
@@ -154,7 +154,7 @@ def unknown_playlist(wanted: str, names: Sequence[str]) -> ExportError:
 
 
 def nothing_to_choose() -> ExportError:
-    """Refuse to choose from a single playlist without a name."""
+    """Return the refusal to choose by name from a file whose one playlist has none."""
     return ExportError(
         "That file holds a single playlist and does not name it; please leave the option playlist "
         "out."

@@ -1,4 +1,4 @@
-"""Whose page an address is, and what is on it; hosts are compared whole."""
+"""Which service's page an address is, and what is on it; hosts are compared whole."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from bot.core.services import PAGES, UNREAD_SERVICES, Service, ServicePages
 ADDRESS = re.compile(
     r"(?:https?://)?([^/?#:@\s]+\.[a-z]+)(?:/([^?#\s]*))?(\?[^#\s]*)?(?:#\S*)?", re.IGNORECASE
 )
-"""The host, the path and the query; with a port, a user or another scheme it is none of ours."""
+"""The host, the path and the query; it does not match with a port, a user or another scheme."""
 URI = re.compile(r"([a-z]+):(\S+)")
 OTHER_KIND = re.compile(r"([a-z]+):\S*")
 PLAYLIST = "playlist"
@@ -52,12 +52,12 @@ def split(text: str) -> tuple[str, str] | None:
 
 
 def is_bare_id(text: str) -> bool:
-    """Return whether a text is an id with nothing around it."""
+    """Return whether a text is the id of a playlist and nothing else."""
     return any(pattern.fullmatch(text) for pattern in BARE_IDS.values())
 
 
 def playlist_of_bare_id(text: str) -> PlaylistLink | None:
-    """Read an id alone, where its service takes such; digits could be anything."""
+    """Read an id alone, where its service takes such; digits alone could be anything."""
     if text.isdecimal():
         return None
     found = (service for service, pattern in BARE_IDS.items() if pattern.fullmatch(text))
@@ -103,7 +103,7 @@ def kind_of_page(service: Service, path: str) -> str:
 
 
 def kind_of_uri(text: str) -> tuple[Service, str] | None:
-    """Read the service and the kind of a URI that is no whole playlist's; None for other texts."""
+    """Read the service and the kind of a URI, as in `spotify:album:ID`; None for other texts."""
     uri = URI.fullmatch(text)
     kind = uri and uri[1] in PAGES and OTHER_KIND.fullmatch(uri[2])
     return (Service(uri[1]), kind[1]) if uri and kind else None

@@ -18,7 +18,7 @@ MARKUP = "*_~.!?:"
 
 
 def parse_link(text: str) -> PlaylistLink:
-    """Read a link to a playlist, as people paste it, or a short form.
+    """Read a link to a playlist, as users paste it, or its short form.
 
     Raises LinkError, which says what the text is instead and what is wanted.
     """

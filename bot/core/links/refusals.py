@@ -1,4 +1,4 @@
-"""What is said about a text that is no link to a playlist: one sentence with the way out.
+"""The refusals of texts that hold no link to a playlist: one sentence with the way out.
 
 None of them repeats the text, which may hold anything.
 """
@@ -25,7 +25,7 @@ def for_number() -> LinkError:
 
 
 def for_other_text() -> LinkError:
-    """Return the refusal of a text that is no link."""
+    """Return the refusal of a text without a link."""
     return LinkError(f"I find no link to a playlist in that; {WANTED}.")
 
 
@@ -65,13 +65,13 @@ def for_unread_service(title: str) -> LinkError:
 
 
 def for_unknown_page() -> LinkError:
-    """Return the refusal of an address that is no music service's."""
+    """Return the refusal of an address that belongs to no music service."""
     return LinkError(f"I don't know that address; {WANTED}.")
 
 
 def for_service_not_set_up(service: Service, set_up: Collection[Service]) -> SourceError:
     """Return the refusal of a service that is not set up here; it names those that are open."""
-    open_here = [each for each in OPEN_SERVICES if each in set_up]
+    open_here = [open_service for open_service in OPEN_SERVICES if open_service in set_up]
     others = f", or give me a {titles(open_here, 'or')} link" if open_here else ""
     return SourceError(
         f"I can't read links of {SERVICES[service].title} here; please attach an export of the "

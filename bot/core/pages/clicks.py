@@ -53,8 +53,9 @@ WRITTEN = re.compile(
 
 def write_click(click: Click) -> str:
     """Write a click as a custom_id, of 40 characters or so out of Discord's 100."""
-    place = click.position
-    return f"{PREFIX}:{click.posting}:{click.action}:{place.section}:{place.offset}:{place.sort}"
+    position = click.position
+    carried = f"{position.section}:{position.offset}:{position.sort}"
+    return f"{PREFIX}:{click.posting}:{click.action}:{carried}"
 
 
 def read_click(custom_id: str) -> Click | None:

@@ -69,7 +69,7 @@ def cover_picture(first: int, count: int) -> Picture:
 def asides_page(summary: Summary, walk: Walk, position: Position, asides: Sequence[Aside]) -> Page:
     """Show the odd one out of each cluster, and what is nearly in another one."""
     for detail in FALLING:
-        lines = [f"{titled(each.track, detail)} · {_why(each, summary)}" for each in asides]
+        lines = [f"{titled(aside.track, detail)} · {_why(aside, summary)}" for aside in asides]
         text = "\n".join(lines)
         if length(text) <= LONGEST_DESCRIPTION:
             break

@@ -37,8 +37,8 @@ def overview_page(summary: Summary) -> Page:
 def profile_page(summary: Summary) -> Page:
     """Show what sets each cluster apart, as a picture and in words."""
     lines = (
-        f"{badge(each.number)} **{each.number}** {_traits(each.traits, MOST_TRAITS)}"
-        for each in summary.clusters
+        f"{badge(cluster.number)} **{cluster.number}** {_traits(cluster.traits, MOST_TRAITS)}"
+        for cluster in summary.clusters
     )
     return Page(
         title=_title(summary),

@@ -23,7 +23,7 @@ class Position:
 
     @property
     def cluster(self) -> int | None:
-        """Return the cluster's number; None where it is no cluster's page."""
+        """Return the number of the cluster; None on pages of other sections."""
         return int(self.section) if self.section.isdecimal() else None
 
 
@@ -56,7 +56,7 @@ class Walk:
         return replace(position, offset=offset - offset % self.page_size)
 
     def page(self, position: Position) -> tuple[int, int]:
-        """Count: the page's number within its section, and the section's pages."""
+        """Return the page's number within its section, and the number of the section's pages."""
         section = self._section(position)
         entries = section.entries if section else 1
         return position.offset // self.page_size + 1, -(-entries // self.page_size)
@@ -71,17 +71,17 @@ class Walk:
         number, pages = self.page(position)
         if number < pages:
             return replace(position, offset=position.offset + self.page_size)
-        place = self._place(position) + 1
-        if place == len(self.sections):
+        index = self._index(position) + 1
+        if index == len(self.sections):
             return None
-        return replace(position, section=self.sections[place].key, offset=0)
+        return replace(position, section=self.sections[index].key, offset=0)
 
     def before(self, position: Position) -> Position | None:
         """Find the page before; None at the start."""
         if position.offset:
             return replace(position, offset=max(0, position.offset - self.page_size))
-        place = self._place(position)
-        return None if place == 0 else self.last(self.sections[place - 1].key, position)
+        index = self._index(position)
+        return None if index == 0 else self.last(self.sections[index - 1].key, position)
 
     def first(self, position: Position) -> Position:
         """Find the first page of the section."""
@@ -89,15 +89,16 @@ class Walk:
 
     def last(self, section: str, position: Position) -> Position:
         """Find the last page of a section, in the order that is set."""
-        found = next(each for each in self.sections if each.key == section)
+        found = next(other for other in self.sections if other.key == section)
         offset = (found.entries - 1) // self.page_size * self.page_size
         return replace(position, section=section, offset=offset)
 
-    def _place(self, position: Position) -> int:
+    def _index(self, position: Position) -> int:
         return [section.key for section in self.sections].index(position.section)
 
     def _section(self, position: Position) -> Section | None:
-        return next((each for each in self.sections if each.key == position.section), None)
+        keys = {section.key: section for section in self.sections}
+        return keys.get(position.section)
 
 
 def walk(summary: Summary, page_size: int) -> Walk:

@@ -1,1 +1,1 @@
-"""What is Spotify's own: accounts, what they are refused, and how people and tracks go together."""
+"""What is Spotify's own: linked accounts, what Spotify refuses, and users' ranks and hearts."""

@@ -1,4 +1,4 @@
-"""What Spotify refuses, told apart as far as a caller does something else about it."""
+"""What Spotify refuses: a class for each failure that callers treat in a way of its own."""
 
 from datetime import datetime
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 from bot.core.errors import LinkingError
 
 PRINTABLE = re.compile(r"[!-~]+")
-"""What Spotify's codes and the states are made of, and more."""
+"""All that Spotify's codes and our states are made of."""
 DECLINED = "access_denied"
 WANTED = (
     "I find no answer of Spotify's in that; please paste the whole address that your browser shows "

@@ -1,4 +1,4 @@
-"""Proof Key for Code Exchange, RFC 7636: a login is finished only by who began it."""
+"""Proof Key for Code Exchange, RFC 7636: only the process that began a login can finish it."""
 
 import base64
 import hashlib

@@ -22,7 +22,7 @@ class TimeRange(StrEnum):
 WEIGHTS: Mapping[TimeRange, int] = {TimeRange.LONG: 8, TimeRange.MEDIUM: 4, TimeRange.SHORT: 1}
 """As in the page the idea comes from (jbrown1618/spotify-stats, 2023)."""
 PLACES = 50
-"""Top tracks of a time range that Spotify tells."""
+"""Top tracks that Spotify lists for a time range."""
 
 
 @dataclass(frozen=True, slots=True)

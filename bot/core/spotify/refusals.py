@@ -1,4 +1,4 @@
-"""What is said where Spotify does not give what was asked: one sentence with the ways out."""
+"""The refusals for what Spotify does not give: one sentence with the ways out."""
 
 from datetime import datetime
 

@@ -22,7 +22,7 @@ ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def plural(count: int, noun: str) -> str:
-    """Count things: `1 track`, `1,204 tracks`."""
+    """Write a number of things: `1 track`, `1,204 tracks`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 

@@ -31,13 +31,13 @@ def assemble(title: str, rows: Iterable[Row]) -> Playlist:
 
 
 def _merged(rows: Sequence[TrackRow]) -> TrackRow:
-    """Put together what several rows say of a track: all genres, else the fullest row's word.
+    """Put together what several rows say of a track: all genres, else what the fullest row says.
 
     Among equally full rows the smallest counts, not the first.
     """
     if len(rows) == 1:
         return rows[0]
-    ranked = sorted(rows, key=lambda row: (-_told(row), repr(row)))
+    ranked = sorted(rows, key=lambda row: (-_known(row), repr(row)))
     genres = {genre for row in rows for genre in row.track.genres}
     features = next((row.features for row in ranked if row.features), None)
     return TrackRow(replace(_completed(ranked), genres=tuple(sorted(genres))), features)
@@ -54,7 +54,8 @@ def _completed(ranked: Sequence[TrackRow]) -> Track:
     return replace(ranked[0].track, **known)
 
 
-def _told(row: TrackRow) -> int:
+def _known(row: TrackRow) -> int:
+    """Count the columns in which a row says something."""
     return sum(getattr(row.track, name) not in UNKNOWN for name in COLUMNS)
 
 

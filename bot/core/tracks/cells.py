@@ -91,7 +91,7 @@ def genres(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def secure_address(text: str) -> str:
-    """Read a web address that is fetched in secret, else nothing."""
+    """Read the address of a page with https; empty for every other text."""
     address = text.strip()
     return address if len(address) <= LONGEST_ADDRESS and SECURE.fullmatch(address) else ""
 

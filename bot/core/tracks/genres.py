@@ -101,8 +101,9 @@ def weighed(tags: Iterable[tuple[str, float]], most: int = MOST) -> tuple[str, .
     for tag, weight in tags:
         for genre in dict.fromkeys(_genres(tag)):
             votes[genre] = votes.get(genre, 0) + weight
-    wanted = sorted((genre for genre in votes if votes[genre] > 0), key=lambda it: (-votes[it], it))
-    return tuple(sorted(wanted[:most]))
+    wanted = (genre for genre in votes if votes[genre] > 0)
+    ranked = sorted(wanted, key=lambda genre: (-votes[genre], genre))
+    return tuple(sorted(ranked[:most]))
 
 
 def _genres(tag: str) -> Iterable[str]:
@@ -122,8 +123,8 @@ def _spelled(tag: str) -> str:
 
 def _joined(plain: str) -> str:
     """Write `&` as the word, and no hyphens where it is not known that they belong there."""
-    spoken = AND.sub(" and ", plain)
-    return " ".join(spoken.replace("-", " ").split())
+    words = AND.sub(" and ", plain)
+    return " ".join(words.replace("-", " ").split())
 
 
 def _letters(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What an export says of one row, and what that row therefore is."""
+"""What a row of any source is: a track, a local file, a podcast or nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from bot.core.tracks.cells import MISSING, line
 from bot.core.tracks.identity import digest, is_local, is_spoken, spotify_id, spotify_uri
 
 UNIDENTIFIED = TrackId("")
-"""Stands in a track until its row is known to be one."""
+"""The id of a track until `classify` has found its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.store.backup.copying import Progress, copied, publish, sync, unfinished
+from bot.store.backup.copying import Progress, copied, publish, unfinished
 from bot.store.database.errors import StoreError, startup_errors
 from bot.store.database.inspection import looking_into, suggest_backup, version
 from bot.store.database.location import (
@@ -14,6 +14,7 @@ from bot.store.database.location import (
     backups_in,
     key_beside,
     key_file,
+    sync,
 )
 
 NOTHING = "There is no database {file} yet; please start the bot once."
@@ -60,7 +61,7 @@ def back_up(file: Path, request: BackupRequest, moment: datetime, progress: Prog
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with suggest_backup(file), copied(file, path.parent, progress) as copy:
         if request.with_key:
-            copy_key(key, key_beside(path))
+            _copy_key(key, key_beside(path))
         publish(copy, path)
     return Backup(
         file=path,
@@ -68,14 +69,6 @@ def back_up(file: Path, request: BackupRequest, moment: datetime, progress: Prog
         key_left=None if request.with_key or not key.exists() else key,
         removed=() if request.keep is None else _prune(path.parent, file, request.keep),
     )
-
-
-def copy_key(key: Path, name: Path) -> None:
-    """Copy a key to a new file, for its owner alone."""
-    with unfinished(key, name.parent) as copy:
-        copy.write_bytes(key.read_bytes())
-        sync(copy)
-        publish(copy, name)
 
 
 def _chosen(file: Path, request: BackupRequest, moment: datetime) -> Path:
@@ -88,17 +81,25 @@ def _chosen(file: Path, request: BackupRequest, moment: datetime) -> Path:
 
 
 def _refuse(file: Path, request: BackupRequest, path: Path, key: Path) -> None:
-    for each in (path, key_beside(path)) if request.with_key else (path,):
-        if each.exists():
-            raise StoreError(THERE.format(path=each))
+    for new in (path, key_beside(path)) if request.with_key else (path,):
+        if new.exists():
+            raise StoreError(THERE.format(path=new))
     if request.with_key and not key.exists():
         raise StoreError(NO_KEY.format(key=key))
     if not file.is_file():
         raise StoreError(NOTHING.format(file=file))
     with suggest_backup(file), startup_errors(file), looking_into(file) as connection:
-        # What is empty must not push out the backups of what was there.
+        # A backup of an empty database must not push out those of a full one.
         if version(connection) is None:
             raise StoreError(NOT_MINE.format(file=file))
+
+
+def _copy_key(key: Path, name: Path) -> None:
+    """Copy a key to a new file, for its owner alone."""
+    with unfinished(key, name.parent) as copy:
+        copy.write_bytes(key.read_bytes())
+        sync(copy)
+        publish(copy, name)
 
 
 def _prune(folder: Path, file: Path, keep: int) -> Sequence[Path]:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from bot.store.database.errors import DamagedError, StoreError, is_damage
 from bot.store.database.inspection import looking_into, refuse_damaged
+from bot.store.database.location import sync
 
 PAGES = 1_024
-"""Copied at once; in between, Ctrl-C is heard."""
+"""Copied at once; in between, Ctrl-C can end the copy."""
 UNFINISHED = ".unfinished"
 GIVEN_UP_S = 3_600
 """An unfinished copy that was not written to for so long was left by a process that died."""
@@ -23,7 +24,7 @@ PROBLEM = (
 DAMAGED = "{source} is damaged or not a database; please name another backup."
 
 Progress = Callable[[float], None]
-"""Told how much is done, from 0 to 1."""
+"""Takes the part that is done, from 0 to 1."""
 
 
 @contextlib.contextmanager
@@ -67,24 +68,15 @@ def publish(copy: Path, name: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # The file system knows no links; then the look and the renaming are two steps.
+        # On a file system without links, the check and the renaming are two steps.
         if name.exists():
             raise FileExistsError(name) from None
         copy.rename(name)
     sync(name.parent)
 
 
-def sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, would survive a power cut."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _copy(source: Path, copy: Path, progress: Progress) -> None:
-    def tell(_status: int, remaining: int, total: int) -> None:
+    def on_pages(_status: int, remaining: int, total: int) -> None:
         progress(1 - remaining / max(total, 1))
 
     with looking_into(source) as original, looking_into(copy) as made:
@@ -94,7 +86,7 @@ def _copy(source: Path, copy: Path, progress: Progress) -> None:
         # again whenever another process has written.
         original.execute("BEGIN")
         original.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        original.backup(made, pages=PAGES, progress=tell)
+        original.backup(made, pages=PAGES, progress=on_pages)
 
 
 def _settle(copy: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.store.backup.copying import Progress, copied, sync, unfinished
+from bot.store.backup.copying import Progress, copied, unfinished
 from bot.store.database.errors import DamagedError, StoreError, is_busy, is_damage, startup_errors
 from bot.store.database.inspection import is_empty, looking_into, version
 from bot.store.database.location import (
@@ -19,6 +19,7 @@ from bot.store.database.location import (
     key_beside,
     key_file,
     make_place,
+    sync,
 )
 from bot.store.database.schema import FOREIGN, REVISIONS
 from bot.store.database.usage_lock import exclusive_lock
@@ -48,10 +49,10 @@ class Restored:
 
 
 def restore(source: Path, file: Path, moment: datetime, progress: Progress) -> Restored:
-    """Put a copy of a backup in place of the database, and that aside.
+    """Put a copy of a backup in place of the database, which is kept under another name.
 
-    Raises StoreError where the backup is not whole and mine, or something uses the database;
-    OSError where something cannot be written.
+    Raises StoreError where the backup is not whole or not the bot's, or the database is in use;
+    OSError where a file cannot be written.
     """
     _refuse_unusable(source, file)
     with startup_errors(file):
@@ -59,8 +60,8 @@ def restore(source: Path, file: Path, moment: datetime, progress: Progress) -> R
     suffix = f".replaced-{moment.strftime(MOMENT)}"
     with exclusive_lock(file), copied(source, file.parent, progress) as copy:
         _settle(file)
-        _dress(copy, file)
-        # The key first: what the backup holds must never be opened with another one.
+        _take_over_access(copy, file)
+        # The key first: the logins in the backup must never be opened with another key.
         keys = _restore_key(key_beside(source), key_file(file), suffix)
         replaced = _replace(file, copy, suffix)
     return Restored(
@@ -108,7 +109,8 @@ def _settle(file: Path) -> None:
             raise
 
 
-def _dress(copy: Path, file: Path) -> None:
+def _take_over_access(copy: Path, file: Path) -> None:
+    """Give a copy the owner and the permissions of the file that it replaces."""
     give_to_owner(copy, file if file.exists() else file.parent)
     if file.exists():
         shutil.copymode(file, copy)
@@ -120,7 +122,7 @@ def _restore_key(backup: Path, key: Path, suffix: str) -> Sequence[Path]:
         return ()
     with unfinished(key, key.parent) as copy:
         copy.write_bytes(backup.read_bytes())
-        _dress(copy, key)
+        _take_over_access(copy, key)
         return _replace(key, copy, suffix)
 
 

@@ -12,6 +12,11 @@ Int64 = BigInteger().with_variant(Integer(), "sqlite")
 """A whole number of up to 63 bits, as Discord's ids are; SQLite calls that INTEGER."""
 
 
+def utc_now() -> datetime:
+    """Return the time, with its zone."""
+    return datetime.now(UTC)
+
+
 class UtcTime(TypeDecorator[datetime]):
     """A time with its zone, kept as microseconds since 1970 so that none is lost."""
 

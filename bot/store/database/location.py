@@ -41,6 +41,15 @@ def make_place(file: Path) -> None:
         raise PermissionError(file)
 
 
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, would survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def give_to_owner(made: int | Path, place: Path) -> None:
     """Give a file that the superuser made, or its descriptor, to the owner of a place."""
     if os.geteuid() == 0:

@@ -95,7 +95,7 @@ lookups = Table(
     Index("knowledge_by_age", "told"),
     sqlite_strict=True,
 )
-"""What a service answered about a track, as JSON; nothing where it knew nothing."""
+"""What a service answered about a track, as JSON; NULL where it knew nothing."""
 
 covers = Table(
     "covers",
@@ -106,7 +106,7 @@ covers = Table(
     Index("covers_by_age", "told"),
     sqlite_strict=True,
 )
-"""Small JPEGs; nothing where there is no picture at the address."""
+"""Small JPEGs; NULL where there is no picture at the address."""
 
 accounts = Table(
     "accounts",

@@ -97,7 +97,8 @@ class Browsing:
     async def admit(self, posting: Posting, asker: Asker) -> None:
         """Raise UserError for a user who may not see what was made of the playlist.
 
-        One that is not open to all is for those who can read it, as its owner has shown already.
+        A playlist that is not open to all is for users who can read it themselves; the answer's
+        owner has shown already that they can.
         """
         if posting.owner_id == asker.person_id:
             return
@@ -136,7 +137,7 @@ class Browsing:
             posting=posting,
             summary=summary,
             walk=way,
-            position=state.place,
+            position=state.position,
             page=page,
             picture=picture,
             complete=complete,
@@ -155,21 +156,21 @@ class Browsing:
     async def _page(
         self, reader: RecordReader, summary: Summary, way: Walk, state: ViewerState
     ) -> tuple[Page, bytes | None]:
-        place = state.place
-        if place.cluster is None:
-            page = await _plain_page(reader, summary, way, place)
+        position = state.position
+        if position.cluster is None:
+            page = await _plain_page(reader, summary, way, position)
             if page.picture is None:
                 return page, None
             return page, await reader.product(Product(page.picture.name))
-        start, count = place.offset, way.count(place)
-        tracks = await reader.tracks(place.cluster, place.sort, start, count, state.ranks)
+        start, count = position.offset, way.count(position)
+        tracks = await reader.tracks(position.cluster, position.sort, start, count, state.ranks)
         labelled, sheet, view = await asyncio.gather(
             self._extras.with_labels(tracks),
             self._extras.sheet(tracks, start + 1),
             state.view(reader, summary, tracks),
         )
         picture = cover_picture(start + 1, count) if sheet else None
-        return replace(cluster_page(summary, way, place, labelled, view), picture=picture), sheet
+        return replace(cluster_page(summary, way, position, labelled, view), picture=picture), sheet
 
     async def _touch(self, key: ReportKey) -> None:
         if key in self._touched:
@@ -178,15 +179,17 @@ class Browsing:
         await self._reports.touch(key)
 
 
-async def _plain_page(reader: RecordReader, summary: Summary, way: Walk, place: Position) -> Page:
-    start, count = place.offset, way.count(place)
-    match place.section:
+async def _plain_page(
+    reader: RecordReader, summary: Summary, way: Walk, position: Position
+) -> Page:
+    start, count = position.offset, way.count(position)
+    match position.section:
         case section if section == OVERVIEW:
             return overview_page(summary)
         case section if section == PROFILE:
             return profile_page(summary)
         case section if section == ASIDES:
             asides = (await reader.asides())[start : start + count]
-            return asides_page(summary, way, place, asides)
+            return asides_page(summary, way, position, asides)
         case _:
-            return unplaced_page(summary, way, place, await reader.unplaced(start, count))
+            return unplaced_page(summary, way, position, await reader.unplaced(start, count))

@@ -14,7 +14,7 @@ class PageExtras:
 
     lookup_cache: LookupCache
     label_lookups: Sequence[Lookup]
-    """The ones whose word counts first, first."""
+    """In the order in which their answers count."""
     covers: CoverSheets | None
     """None where covers are switched off."""
 

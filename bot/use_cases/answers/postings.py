@@ -16,13 +16,13 @@ LONGEST_TITLE = 200
 
 
 class Postings:
-    """Gives answers names that their buttons carry."""
+    """Gives answers the ids that their buttons carry, and forgets them again."""
 
     def __init__(self, store: PostingStore) -> None:
         self._store = store
 
     async def add(self, report: ReportKey, asker: Asker, title: str, *, private: bool) -> Posting:
-        """Keep that a user gets this report as an answer."""
+        """Store that a user gets this report as an answer, and return the posting."""
         posting = Posting(
             id=PostingId("".join(secrets.choice(ALPHABET) for _ in range(LENGTH))),
             report=report,

@@ -20,13 +20,16 @@ class ViewerState:
 
     library: PersonalLibrary | None
     viewer: Viewer | None
-    place: Position
-    """Where it is, in an order that can be shown."""
+    position: Position
+    """The page, in an order that can be shown."""
     ranks: Mapping[TrackId, int] = field(default_factory=dict)
     """What the tracks are sorted by, if that is wanted."""
 
     async def view(self, reader: RecordReader, summary: Summary, tracks: Sequence[Track]) -> View:
-        """Return what the tracks of a page are to the viewer; the others are looked up after."""
+        """Return what the tracks of a page are to the viewer.
+
+        The hearts of the report's other tracks are then looked up in the background.
+        """
         if self.library is None or self.viewer is None:
             return None
         view = await self.library.view(self.viewer, [track.id for track in tracks])
@@ -38,18 +41,18 @@ class ViewerState:
 
 
 async def viewer_state(
-    place: Position, library: PersonalLibrary | None, viewer: Viewer | None
+    position: Position, library: PersonalLibrary | None, viewer: Viewer | None
 ) -> ViewerState:
-    """Look at a place; where ranks are wanted and cannot be had, the order is the typical one.
+    """Look up what a viewer sees at a position; where ranks cannot be had, the order is the usual.
 
-    So that every user can go on from an answer that its owner has sorted by theirs.
+    So every user can go on from an answer that its owner has sorted by their own ranks.
     """
-    if place.sort is not Sort.RANK or place.cluster is None:
-        return ViewerState(library, viewer, place)
+    if position.sort is not Sort.RANK or position.cluster is None:
+        return ViewerState(library, viewer, position)
     ranks = await _ranks(library, viewer)
     if ranks is None:
-        return ViewerState(library, viewer, replace(place, sort=Sort.TYPICAL))
-    return ViewerState(library, viewer, place, ranks)
+        return ViewerState(library, viewer, replace(position, sort=Sort.TYPICAL))
+    return ViewerState(library, viewer, position, ranks)
 
 
 async def _ranks(

@@ -3,22 +3,24 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 log = logging.getLogger(__name__)
 
+Answer = TypeVar("Answer")
+
 
 class Background:
-    """Keeps tasks until they are done, and tells the log of those that fail."""
+    """Keeps tasks until they are done, and logs those that fail."""
 
     def __init__(self) -> None:
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
 
-    def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def start(self, work: Coroutine[Any, Any, Answer]) -> asyncio.Task[Answer]:
         """Start some work, and return its task for callers that want to wait."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._landed)
+        task.add_done_callback(self._end)
         return task
 
     async def close(self) -> None:
@@ -27,7 +29,7 @@ class Background:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _landed(self, task: asyncio.Task[None]) -> None:
+    def _end(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("work in the background failed", exc_info=error)

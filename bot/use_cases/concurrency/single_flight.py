@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Hashable
+from functools import partial
 from typing import Generic, TypeVar
 
 from bot.ports import Progress
@@ -21,8 +22,8 @@ class SingleFlight(Generic[Key, Value]):
     def __init__(self) -> None:
         self._tasks: dict[Key, asyncio.Task[Value]] = {}
         self._listeners: dict[Key, list[Progress]] = {}
-        self.landings = 0
-        """How many tasks have ended; the same number before and after tells that none has."""
+        self.ended = 0
+        """How many tasks have ended; while it stays the same, none has."""
 
     def flying(self, key: Key) -> bool:
         """Return whether a task for this key is under way."""
@@ -34,7 +35,7 @@ class SingleFlight(Generic[Key, Value]):
         """Wait for the task that is under way, or start it."""
         if key not in self._tasks:
             listeners = self._listeners[key] = []
-            self._fly([key], make(_Broadcast(listeners)))
+            self._run_for([key], make(_Broadcast(listeners)))
         return await self.join(key, progress)
 
     async def join(self, key: Key, progress: Progress) -> Value:
@@ -52,7 +53,7 @@ class SingleFlight(Generic[Key, Value]):
         """Start one task for those keys that have none, and return the tasks of all."""
         # Each once, however often it is wanted.
         if idle := [key for key in dict.fromkeys(keys) if key not in self._tasks]:
-            self._fly(idle, make(idle))
+            self._run_for(idle, make(idle))
         return {self._tasks[key] for key in keys}
 
     async def close(self) -> None:
@@ -62,13 +63,13 @@ class SingleFlight(Generic[Key, Value]):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _fly(self, keys: Collection[Key], work: Awaitable[Value]) -> None:
+    def _run_for(self, keys: Collection[Key], work: Awaitable[Value]) -> None:
         task = asyncio.ensure_future(work)
         self._tasks |= dict.fromkeys(keys, task)
-        task.add_done_callback(lambda done: self._land(keys, done))
+        task.add_done_callback(partial(self._end, keys))
 
-    def _land(self, keys: Collection[Key], task: asyncio.Task[Value]) -> None:
-        self.landings += 1
+    def _end(self, keys: Collection[Key], task: asyncio.Task[Value]) -> None:
+        self.ended += 1
         for key in keys:
             del self._tasks[key]
             self._listeners.pop(key, None)
@@ -78,7 +79,7 @@ class SingleFlight(Generic[Key, Value]):
 
 
 class _Broadcast:
-    """Tells every listener there is by then."""
+    """Passes the progress on to every listener there is by then."""
 
     def __init__(self, listeners: Collection[Progress]) -> None:
         self._listeners = listeners

@@ -52,8 +52,8 @@ class Cooldowns:
         left = self._until.get(who, 0.0) - self._clock()
         if left > 0:
             raise CooldownError(
-                f"Please give me {_spoken(left)} before I group anything new for you; what I have "
-                "answered before is free at any time."
+                f"Please give me {_in_words(left)} before I group anything new for you; what I "
+                "have answered before is free at any time."
             )
         self._until[who] = until = self._clock() + seconds
         return until
@@ -63,7 +63,7 @@ def _end(_: _Who, until: float, __: float) -> float:
     return until
 
 
-def _spoken(seconds: float) -> str:
+def _in_words(seconds: float) -> str:
     if seconds > 2 * MINUTE:
         return plural(ceil(seconds / MINUTE), "minute")
     return plural(ceil(seconds), "second")

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.core.lookups import Answers
 from bot.core.models import Playlist, Track, TrackId
-from bot.ports import Progress
+from bot.ports import Progress, no_progress
 from bot.use_cases.concurrency.background import Background
 from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Lookup, LookupCache, part
@@ -73,12 +73,12 @@ class Enrichment:
         findings = {kind: _Findings() for kind in missing}
         tasks = {
             kind: self._background.start(
-                self._chain(kind, missing[kind], found, _voice(kind, progress))
+                self._chain(kind, missing[kind], found, _progress_of(kind, progress))
             )
             for kind, found in findings.items()
         }
         await self._patience.wait({tasks[FEATURES], tasks[GENRES]})
-        # Labels are hardly waited for: they decide nothing, and pages add them later.
+        # Labels get little time: no cluster depends on them, and pages add them later.
         await self._labels_patience.wait({tasks[LABEL]})
         complete = findings[FEATURES].complete and findings[GENRES].complete
         self._background.start(self._go_on(set(tasks.values()), missing[LABEL], findings[LABEL]))
@@ -107,12 +107,12 @@ class Enrichment:
     async def _go_on(
         self, tasks: set[asyncio.Task[None]], tracks: Sequence[Track], found: _Findings
     ) -> None:
-        """Ask the slow ones for the labels still unknown when the others are done."""
+        """Ask the slow sources for the labels still unknown when the other lookups are done."""
         await asyncio.wait(tasks)
         for lookup in self._late:
             unknown = [track for track in tracks if track.id not in found.values]
             if unknown:
-                found.add(LABEL, await self._lookup_cache.look_up(lookup, unknown, _silent))
+                found.add(LABEL, await self._lookup_cache.look_up(lookup, unknown, no_progress))
 
 
 def _missing(playlist: Playlist) -> Mapping[str, Sequence[Track]]:
@@ -150,10 +150,6 @@ def _track(
     )
 
 
-def _voice(kind: str, progress: Progress) -> Progress:
-    """Pass on the progress of the sounds alone, which are what users wait for."""
-    return progress if kind == FEATURES else _silent
-
-
-def _silent(_: str) -> None:
-    pass
+def _progress_of(kind: str, progress: Progress) -> Progress:
+    """Return where a kind's progress goes: users see that of the sounds, which they wait for."""
+    return progress if kind == FEATURES else no_progress

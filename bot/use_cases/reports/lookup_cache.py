@@ -60,10 +60,10 @@ class LookupCache:
         values = {key: value for key, value in recalled.items() if value is not None}
         if not unasked:
             return Answers(lookup.source, values, frozenset(recalled), complete=True)
-        told = await lookup.ask(unasked, progress)
-        await self._remember(lookup, told)
-        asked = frozenset(recalled) | told.asked
-        return Answers(lookup.source, values | dict(told.values), asked, told.complete)
+        fresh = await lookup.ask(unasked, progress)
+        await self._remember(lookup, fresh)
+        asked = frozenset(recalled) | fresh.asked
+        return Answers(lookup.source, values | dict(fresh.values), asked, fresh.complete)
 
     async def labels(
         self, tracks: Sequence[Track], lookups: Sequence[Lookup]
@@ -73,7 +73,7 @@ class LookupCache:
         for lookup in lookups:
             missing = [track for track in tracks if track.id not in known]
             recalled = await self._recall(lookup.kind, lookup.source, missing)
-            known |= {key: label for key, told in recalled.items() if (label := part(LABEL, told))}
+            known |= {key: label for key, row in recalled.items() if (label := part(LABEL, row))}
         return known
 
     async def _recall(
@@ -84,13 +84,13 @@ class LookupCache:
         recalled = await self._store.recall(kind, source, ids, now - FRESH, now - MISSED)
         known: dict[TrackId, Any | None] = {}
         for key, text in recalled.items():
-            # What an older version wrote down in another form counts as never told.
+            # What an older version kept in another form counts as never asked.
             with contextlib.suppress(ValueError):
                 known[TrackId(key)] = None if text is None else CODECS[kind].decode(text)
         return known
 
-    async def _remember(self, lookup: Lookup, told: Answers[TrackId, Any]) -> None:
+    async def _remember(self, lookup: Lookup, answers: Answers[TrackId, Any]) -> None:
         encode = CODECS[lookup.kind].encode
-        rows: dict[str, str | None] = dict.fromkeys(told.asked)
-        rows |= {key: encode(value) for key, value in told.values.items()}
+        rows: dict[str, str | None] = dict.fromkeys(answers.asked)
+        rows |= {key: encode(value) for key, value in answers.values.items()}
         await self._store.remember(lookup.kind, lookup.source, rows)

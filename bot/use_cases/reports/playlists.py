@@ -40,7 +40,7 @@ class Playlists:
         )
 
     async def readable(self, seen: Snapshot, asker: Asker) -> Snapshot:
-        """Find out through whom the tracks can be read. Raises SourceError where by no one."""
+        """Find the account that can read the tracks. Raises SourceError where none can."""
         return await self._source_of(seen).readable(seen, asker.person_id)
 
     async def read(self, snapshot: Snapshot, progress: Progress) -> Playlist:

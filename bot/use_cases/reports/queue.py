@@ -62,7 +62,7 @@ class QueueTicket:
 
 
 class AnalysisQueue:
-    """Lets the first in the queue go whose user, and whose size, may run now."""
+    """Runs the first analysis in the queue that the limits on users and sizes admit."""
 
     def __init__(self, limits: QueueLimits, monitor: ReportMonitor = NO_MONITOR) -> None:
         self._limits = limits
@@ -82,7 +82,7 @@ class AnalysisQueue:
 
     @contextlib.asynccontextmanager
     async def turn(self, asker: Asker, tracks: int, progress: Progress) -> AsyncIterator[None]:
-        """Hold a turn for the length of the block, telling the place in the queue until then.
+        """Hold a turn for the length of the block, reporting the place in the queue until then.
 
         Raises CrowdedError at once where too many are in the queue.
         """
@@ -100,12 +100,12 @@ class AnalysisQueue:
         return ticket
 
     def _refuse_too_many(self, asker: Asker) -> None:
-        limits, present = self._limits, [ticket.asker for ticket in self._waiting + self._running]
-        if sum(each.person_id == asker.person_id for each in present) >= limits.in_line_of_person:
+        limits, askers = self._limits, [ticket.asker for ticket in self._waiting + self._running]
+        if sum(other.person_id == asker.person_id for other in askers) >= limits.in_line_of_person:
             raise CrowdedError(CROWDED_BY_YOU)
-        if sum(each.place_id == asker.place_id for each in present) >= limits.in_line_of_place:
+        if sum(other.place_id == asker.place_id for other in askers) >= limits.in_line_of_place:
             raise CrowdedError(CROWDED_HERE)
-        if len(present) >= limits.in_line:
+        if len(askers) >= limits.in_line:
             raise CrowdedError(CROWDED)
 
     def _leave(self, ticket: QueueTicket) -> None:
@@ -115,9 +115,9 @@ class AnalysisQueue:
         self._advance()
 
     def _advance(self) -> None:
-        """Start each that may run, the first first, and tell the others where they are."""
+        """Start the analyses that may run, in order, and show the others their place."""
         for ticket in list(self._waiting):
-            # One that was just given up is about to leave by itself.
+            # The caller of a cancelled one is about to leave by itself.
             if not ticket.turn.cancelled() and self._may_run(ticket):
                 self._waiting.remove(ticket)
                 self._running.append(ticket)

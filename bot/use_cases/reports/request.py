@@ -58,7 +58,7 @@ class ReportSubject:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """What an analysis needs to be kept."""
+    """What an analysis made, as the store keeps it."""
 
     complete: bool
     """Whether every service answered."""

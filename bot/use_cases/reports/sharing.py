@@ -65,12 +65,12 @@ class SharedReports:
         """Find the report, or wait for it; None where there is none, or the other asker failed."""
         key = (subject.source, request.options)
         since = None if anew else datetime.now(UTC) - PARTIAL_COUNTS
-        landings = -1
-        # Again, where one has ended while the store was asked: it may be the one that is wanted.
-        while landings != self._analyses.landings:
+        ended = -1
+        # Asked again where an analysis ended meanwhile: it may have made this very report.
+        while ended != self._analyses.ended:
             if self._analyses.flying(key):
                 return await self._joined(key, subject, request)
-            landings = self._analyses.landings
+            ended = self._analyses.ended
             found = await self._store.find(subject.source, request.options, ANALYSIS, since)
             if found is not None and await RecordReader(self._store, found).is_readable():
                 self._monitor.on_report(Origin.FOUND)
@@ -100,8 +100,8 @@ class SharedReports:
         try:
             report = await self._analyses.join(key, request.progress)
         except (SourceError, CrowdedError, GoneError):
-            # It may have failed for who asked first: their account, their place in the queue, a
-            # kept playlist that cannot be read.
+            # It may have failed for the first asker alone: their account, their place in the queue,
+            # a kept playlist that cannot be read.
             return None
         if subject.playlist:
             # The first asker may have seen the playlist before it was closed, or opened.
@@ -121,10 +121,10 @@ class SharedReports:
 
 
 def digest(*parts: str) -> str:
-    """Return 32 hex digits that tell texts apart."""
+    """Return 32 hex digits that differ for different texts."""
     return digest_bytes("\x1f".join(parts).encode("utf-8", "replace"))
 
 
 def digest_bytes(content: bytes) -> str:
-    """Return 32 hex digits that tell contents apart."""
+    """Return 32 hex digits that differ for different contents."""
     return hashlib.sha256(content).hexdigest()[:DIGITS]

@@ -45,26 +45,25 @@ class SpotifyAccess:
         for holder in (HolderId(person_id), BOT):
             if could_read(await self._store.recall(holder, ACCESS, [link.id], since), link.id):
                 return
-        refused: list[UserError] = []
-
-        async def look() -> None:
-            try:
-                await self._playlists.snapshot(link, person_id)
-            except UnreadableError:
-                refused.append(NotAllowedError(CLOSED))
-            except SourceError as error:
-                refused.append(error)
-
-        # A look that takes longer is remembered, and helps at the next click.
-        looking = self._background.start(look())
-        await self._patience.wait({looking})
-        if not looking.done():
+        # A question that takes longer is remembered, and helps at the next click.
+        asking = self._background.start(self._refusal(link, person_id))
+        await self._patience.wait({asking})
+        if not asking.done():
             raise UnavailableError(SLOW)
-        # A fault of any kind lets no user in.
-        looking.result()
-        for error in refused:
-            raise error
+        # What it raises is a fault, and lets no user in.
+        if refusal := asking.result():
+            raise refusal
 
     async def close(self) -> None:
-        """Cancel the looks that no click waits for any more."""
+        """Cancel the questions that no click waits for any more."""
         await self._background.close()
+
+    async def _refusal(self, link: PlaylistLink, person_id: int) -> UserError | None:
+        """Ask Spotify, and return why a user may not see the playlist; None where they may."""
+        try:
+            await self._playlists.snapshot(link, person_id)
+        except UnreadableError:
+            return NotAllowedError(CLOSED)
+        except SourceError as error:
+            return error
+        return None

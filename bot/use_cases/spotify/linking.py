@@ -41,7 +41,7 @@ class _Pending:
 class Linking:
     """Remembers, until the process ends, who is on Spotify's page.
 
-    A login is finished once, in time, and only by who began it.
+    A login is finished once, in time, and only by the user who began it.
     """
 
     def __init__(
@@ -75,21 +75,21 @@ class Linking:
         return pending.begun if pending else None
 
     def begun_with(self, text: str) -> PendingLogin | None:
-        """Return likewise whose a pasted address is. Raises LinkingError where it is none."""
+        """Return the login of a pasted address, likewise. Raises LinkingError for other texts."""
         return self.begun(read_pasted_address(text).state)
 
     async def finish(self, state: str, code: str, person_id: int | None) -> Account:
         """Keep the account that the code is for; the login is over, whatever comes of it.
 
-        `person_id` is of who brings it, None where that is unknown. Raises LinkingError, for
-        another user without ending the login, and whatever Spotify refuses.
+        `person_id` is the user who brings the code; None where that is unknown. Raises
+        LinkingError, for another user without ending the login, and what Spotify's refusals raise.
         """
         pending = self._taken(state, person_id)
         self._finishing.add(pending)
         try:
             return await self._finished(pending, code)
         except UnavailableError as error:
-            # Its own way out, which is to try again, is over with this login.
+            # To try again, as its sentence asks, needs another login.
             raise UnavailableError(
                 f"{error.reason}; please start again with /spotify link in a minute."
             ) from error
@@ -104,7 +104,7 @@ class Linking:
     async def unlink(self, holder: HolderId) -> bool:
         """Forget an account, what came of it, and logins under way; False where there is none."""
         self._drop(lambda begun: begun.holder == holder)
-        self._finishing = {each for each in self._finishing if each.begun.holder != holder}
+        self._finishing = {pending for pending in self._finishing if pending.begun.holder != holder}
         return await self._accounts.remove(holder)
 
     async def _finished(self, pending: _Pending, code: str) -> Account:
@@ -131,7 +131,7 @@ class Linking:
         spotify_id, name = await self._spotify.profile(login)
         before = await self._accounts.of(holder)
         if before is not None and before.spotify_id != spotify_id:
-            # What another account told must not be taken for what this one does.
+            # The answers of another account must not be taken for this one's.
             await self._accounts.remove(holder)
         shows = before is not None and before.spotify_id == spotify_id and before.shows
         return Account(holder, spotify_id, name, login, shows, self._now())

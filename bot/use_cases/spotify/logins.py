@@ -23,7 +23,7 @@ Answer = TypeVar("Answer")
 
 
 class LinkedAccounts:
-    """Lends logins; each is renewed by one caller at a time, for the old one may be void then.
+    """Asks Spotify with logins, each renewed by one caller at a time, as that may void the old one.
 
     A renewal goes on when its caller is cancelled, and the process waits for it at the end
     (`close`). A login that the store cannot take, as while the disk is full, is known to this
@@ -42,7 +42,7 @@ class LinkedAccounts:
         self._spotify = spotify
         self._now = now
         self._unsaved: dict[HolderId, Login] = {}
-        """What the store could not take when it was made; the ones it has are void."""
+        """Renewed logins that the store could not take; those it still has are void."""
         self._locks: dict[HolderId, asyncio.Lock] = {}
         self._renewals: set[asyncio.Task[Any]] = set()
 
@@ -67,7 +67,7 @@ class LinkedAccounts:
 
     async def keep(self, account: Account) -> None:
         """Keep an account that was just linked, in the place of any other one of its holder."""
-        # Not while the one before is renewed, whose login would then take this one's place.
+        # Not during a renewal of the holder's old account, whose login would replace this one.
         async with self._lock(account.holder):
             await self._store.save(account)
             self._unsaved.pop(account.holder, None)

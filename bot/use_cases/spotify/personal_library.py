@@ -28,13 +28,13 @@ from bot.use_cases.spotify.questions import (
 )
 
 PATIENCE = Patience(0.8)
-"""How long a page waits; what is told later is there at the next click."""
+"""How long a page waits; a later answer is there at the next click."""
 SORTING_PATIENCE = Patience(2.5)
 """How long tracks wait to be sorted: a page in another order would be of no use."""
 TYPING_PATIENCE = Patience(1.5)
 """How long a suggestion waits; Discord gives up after three seconds."""
 AT_ONCE = 40
-"""Hearts that Spotify tells with one question; others may be asked for in between."""
+"""Hearts that one question is about; other callers may ask in between."""
 MOST_HEARTS = 2_000
 """Of a playlist, that are looked up before they are seen."""
 MOST_WARMED = 10_000
@@ -167,7 +167,7 @@ class PersonalLibrary:
     async def _all_answered(self, account: Account, tracks: Sequence[TrackId]) -> bool:
         known = await self._cache.cached(self._questions.hearts, account, tracks)
         unknown = [track for track in tracks if track not in known]
-        # Some after the other, so that a page need not wait for them all.
+        # In batches one after the other, so that a page need not wait for them all.
         for start in range(0, len(unknown), AT_ONCE):
             some = unknown[start : start + AT_ONCE]
             if len(await self._cache.ask(self._questions.hearts, account, some)) < len(some):

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from bot.core.errors import SourceError
 from bot.core.links import PlaylistLink, Service
@@ -35,7 +36,7 @@ from bot.core.spotify.errors import (
     TokenRejectedError,
     UnreadableError,
 )
-from bot.ports import AccountCacheStore, Progress, Spotify
+from bot.ports import AccountCacheStore, Progress, Spotify, no_progress
 from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.spotify.logins import LinkedAccounts
 from bot.use_cases.spotify.snapshots import SeenPlaylist, readable_playlist, snapshot_of
@@ -133,7 +134,7 @@ class SpotifyPlaylists:
         return account
 
     async def _found(self, link: PlaylistLink, seen: SeenPlaylist, person: HolderId) -> Snapshot:
-        """Remember who could read it; what the bot was lately given is open to all, too."""
+        """Remember which account could read it; what the bot's lately could is open to all."""
         await self._remember(seen, person)
         since = self._now() - ACCESS_LIFE
         given = await self._store.recall(BOT, ACCESS, [link.id], since)
@@ -152,17 +153,17 @@ class SpotifyPlaylists:
 
     async def _look(self, account: Account, link: PlaylistLink) -> SeenPlaylist:
         # By the account's own id too: another one may have taken its place.
-        playlist = await self._looks.run(
-            (account.holder, account.spotify_id, link.id),
-            lambda _: self._accounts.ask(
-                account, lambda login: self._spotify.snapshot(login, link.id)
-            ),
-            _silent,
-        )
-        seen = SeenPlaylist(account, playlist)
+        key = (account.holder, account.spotify_id, link.id)
+        ask = partial(self._ask, account, link.id)
+        seen = SeenPlaylist(account, await self._looks.run(key, ask, no_progress))
         if seen.hidden:
             raise refusals.absent()
         return seen
+
+    async def _ask(self, account: Account, playlist_id: str, _: Progress) -> SpotifyPlaylist:
+        return await self._accounts.ask(
+            account, lambda login: self._spotify.snapshot(login, playlist_id)
+        )
 
     async def _remember(self, seen: SeenPlaylist, person: HolderId) -> None:
         holder, playlist_id = seen.account.holder, seen.playlist.id
@@ -193,7 +194,3 @@ class SpotifyPlaylists:
     async def _collaborator(self) -> str:
         account = await self._accounts.of(BOT)
         return account.name if account else ""
-
-
-def _silent(_: str) -> None:
-    pass

@@ -14,7 +14,7 @@ from bot.use_cases.spotify.logins import LinkedAccounts
 
 RANKS_LAST, HEARTS_LAST = timedelta(hours=24), timedelta(hours=1)
 PLAYLISTS_LAST = timedelta(minutes=10)
-OPINION_KINDS = RANKS_KIND, HEARTS_KIND, PLAYLISTS_KIND = "ranks", "saved", "playlists"
+LIBRARY_KINDS = RANKS_KIND, HEARTS_KIND, PLAYLISTS_KIND = "ranks", "saved", "playlists"
 """Under which the answers are kept."""
 WHOLE = ""
 """The one subject of a question that is about nothing but the holder."""
@@ -41,13 +41,13 @@ class LibraryQuestions:
         )
 
     async def _ask_ranks(self, account: Account, _: Collection[str]) -> Mapping[str, str]:
-        async def ask(login: Login) -> Mapping[TrackId, int]:
-            tops = await asyncio.gather(
-                *(self._spotify.top_tracks(login, each) for each in TimeRange)
-            )
-            return ranks(dict(zip(TimeRange, tops, strict=True)))
+        return {WHOLE: RANKS.encode(await self._accounts.ask(account, self._read_ranks))}
 
-        return {WHOLE: RANKS.encode(dict(await self._accounts.ask(account, ask)))}
+    async def _read_ranks(self, login: Login) -> dict[TrackId, int]:
+        tops = await asyncio.gather(
+            *(self._spotify.top_tracks(login, time_range) for time_range in TimeRange)
+        )
+        return ranks(dict(zip(TimeRange, tops, strict=True)))
 
     async def _ask_hearts(self, account: Account, tracks: Collection[str]) -> Mapping[str, str]:
         ids = [TrackId(track) for track in tracks]

@@ -1,4 +1,4 @@
-"""An account goes, with all that came of it."""
+"""How an account is removed, with all that came of it."""
 
 from bot.core.links import PlaylistLink, Service
 from bot.core.spotify.access import ACCESS, SHARED
@@ -12,25 +12,25 @@ class AccountRemoval:
     def __init__(
         self,
         accounts: AccountStore,
-        personal: AccountCacheStore,
+        account_cache: AccountCacheStore,
         postings: PostingStore,
         reports: ReportStore,
     ) -> None:
         self._accounts = accounts
-        self._personal = personal
+        self._account_cache = account_cache
         self._postings = postings
         self._reports = reports
 
     async def remove(self, holder: HolderId) -> bool:
         """Forget an account and all that came of it; False where there is none.
 
-        That is what it told of its holder, and their answers about playlists that are not public;
-        of the bot's own, that every user may see what was shared with it.
+        That is the cache of its answers, and the holder's postings about playlists that are not
+        public; of the bot's own, that every user may see what was shared with it.
         """
-        told = await self._personal.told(holder) if holder == BOT else {}
+        kept = await self._account_cache.told(holder) if holder == BOT else {}
         removed = await self._accounts.remove(holder)
         await self._postings.remove_restricted(holder)
-        for playlist, kind in told.get(ACCESS, {}).items():
+        for playlist, kind in kept.get(ACCESS, {}).items():
             if kind == SHARED:
                 link = PlaylistLink(Service.SPOTIFY, playlist)
                 await self._reports.set_visibility(str(link), open_to_all=False)

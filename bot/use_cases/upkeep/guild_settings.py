@@ -35,7 +35,7 @@ class GuildDefaults:
         """Go back to the bot's default, for one setting or for all."""
         await self._store.reset(guild_id, setting)
         kept = self.decided(guild_id).items() if setting is not None else ()
-        self._overrides[guild_id] = {each: value for each, value in kept if each is not setting}
+        self._overrides[guild_id] = {name: value for name, value in kept if name is not setting}
 
     def forget(self, guild_id: int) -> None:
         """Forget a server, in memory."""

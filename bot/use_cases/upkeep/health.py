@@ -36,26 +36,26 @@ class Condition:
 
 
 class Health:
-    """Looks at what everything else stands on.
+    """Checks the parts without which nothing works.
 
-    `latency` tells the seconds to Discord and back, or anything but a finite number where it is
+    `latency` returns the seconds to Discord and back, or anything but a finite number where it is
     away; `workers` returns whether there is a process for heavy work.
     """
 
     def __init__(
         self,
-        facts: BotStateStore,
+        bot_state: BotStateStore,
         latency: Callable[[], float | None],
         workers: Callable[[], bool],
         patience_s: float = PATIENCE_S,
     ) -> None:
-        self._facts = facts
+        self._bot_state = bot_state
         self._latency = latency
         self._workers = workers
         self._patience_s = patience_s
 
     async def check(self) -> Condition:
-        """Look, for two seconds at most."""
+        """Return how the bot is, after two seconds at most."""
         return Condition(
             latency_ms=_milliseconds(self._latency()),
             store=await self._store_answers(),
@@ -65,7 +65,7 @@ class Health:
     async def _store_answers(self) -> bool:
         try:
             async with asyncio.timeout(self._patience_s):
-                await self._facts.recall(HEARTBEAT)
+                await self._bot_state.recall(HEARTBEAT)
         except Exception as error:  # noqa: BLE001  whatever it is, the store does not answer
             log.warning("the store does not answer: %s", type(error).__name__)
             return False

@@ -145,7 +145,8 @@ class PendingCommands:
         try:
             await self._store.save(pending)
         except (UserError, ValueError) as error:
-            # The answer is worth more than its insurance; no text, which may hold what is wanted.
+            # The user's answer matters more than keeping the command. Without the error's text,
+            # which may hold the link.
             log.warning("could not keep interaction %s: %s", pending.id, type(error).__name__)
 
     async def _forget(self, pending: PendingCommand, saving: asyncio.Task[None] | None) -> None:

@@ -19,17 +19,17 @@ from bot.ports import (
     ReportStore,
 )
 from bot.use_cases.reports.lookup_cache import FRESH
-from bot.use_cases.spotify.questions import OPINION_KINDS
+from bot.use_cases.spotify.questions import LIBRARY_KINDS
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 
 SPARED = timedelta(hours=2)
 """A report that was looked at within this time is being shown, and stays whatever the size;
 twice as long as it may take until a look is written down."""
 HEARTBEAT = "heartbeat"
-OLDEST = FRESH
-"""What was told before is asked again in any case."""
-OPINIONS = timedelta(days=2)
-"""How long what is no longer believed may lie around."""
+OLDEST_LOOKUP = FRESH
+"""An older answer is not used any more, but asked for again."""
+OLDEST_LIBRARY = timedelta(days=2)
+"""Longer than ranks, hearts and lists of playlists are used; then they are deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ Unlink = Callable[[HolderId], Awaitable[bool]]
 
 
 class Retention:
-    """Forgets in time, and tells people what is kept about them."""
+    """Forgets in time, and hands out what is kept about a user or a server."""
 
     def __init__(self, stores: Stores, defaults: GuildDefaults, unlink: Unlink) -> None:
         self._reports = stores.reports
@@ -66,13 +66,13 @@ class Retention:
     async def expire(self, days: int, most_bytes: int) -> int:
         """Delete reports that were not looked at for so long, then the oldest until the rest fits.
 
-        What services and accounts told long ago goes with them, and so does what servers saw
-        so many days ago. Returns how many reports went.
+        Old answers of services and accounts go too, and what servers saw so many days ago. Returns
+        how many reports went.
         """
         now = datetime.now(UTC)
         looked_at = now - timedelta(days=days)
-        await self._lookups.expire(now - OLDEST)
-        await self._account_cache.expire(now - OPINIONS, OPINION_KINDS)
+        await self._lookups.expire(now - OLDEST_LOOKUP)
+        await self._account_cache.expire(now - OLDEST_LIBRARY, LIBRARY_KINDS)
         await self._account_cache.expire(now - RECORD_LIFE)
         await self._guilds.expire(looked_at)
         return await self._reports.expire(looked_at, most_bytes, now - SPARED)
@@ -99,7 +99,7 @@ class Retention:
         await self._guilds.remember_playlist(guild_id, recent)
 
     async def forget_playlist(self, link: str) -> None:
-        """Suggest a playlist no longer that is not open to all any more."""
+        """Delete a playlist that is no longer open to all from every server's suggestions."""
         await self._guilds.forget_playlist(link)
 
     async def count_of_person(self, person_id: int) -> int:
@@ -109,14 +109,14 @@ class Retention:
     async def of_person(self, person_id: int) -> bytes:
         """Return all that is kept about a user, as JSON."""
         answers = await self._postings.of_person(person_id)
-        told: dict[str, Any] = {
+        kept: dict[str, Any] = {
             "person": str(person_id),
-            "answers": [_answer(each) for each in answers],
+            "answers": [_answer(posting) for posting in answers],
         }
         account = await self.account_of(person_id)
         if account is not None:
-            told["spotify"] = _linked(account, await self._account_cache.told(account.holder))
-        return _json(told)
+            kept["spotify"] = _linked(account, await self._account_cache.told(account.holder))
+        return _json(kept)
 
     async def account_of(self, person_id: int) -> Account | None:
         """Return the account that a user has linked."""
@@ -126,8 +126,8 @@ class Retention:
         """Return what is kept about a server, as JSON."""
         recent = await self._guilds.recent_playlists(guild_id)
         playlists = [
-            {"link": each.link, "title": each.title, "used": each.used.isoformat()}
-            for each in recent
+            {"link": playlist.link, "title": playlist.title, "used": playlist.used.isoformat()}
+            for playlist in recent
         ]
         decided = {
             setting.value: value for setting, value in self._defaults.decided(guild_id).items()
@@ -137,7 +137,7 @@ class Retention:
                 "server": str(guild_id),
                 "settings": decided,
                 "recent_playlists": playlists,
-                # What people asked for is theirs to see; here it is only counted.
+                # What users asked for is theirs to see, so admins get the number alone.
                 "answers": await self._postings.count_of_guild(guild_id),
             }
         )
@@ -160,7 +160,7 @@ def _answer(posting: Posting) -> dict[str, Any]:
     }
 
 
-def _linked(account: Account, told: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def _linked(account: Account, answers: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """Describe an account without what would let others use it."""
     return {
         "id": account.spotify_id,
@@ -168,7 +168,7 @@ def _linked(account: Account, told: Mapping[str, Mapping[str, str]]) -> dict[str
         "linked": account.linked.isoformat(),
         "may": sorted(account.login.scopes),
         "shows_ranks_and_hearts_to_others": account.shows,
-        "told": {kind: dict(values) for kind, values in told.items()},
+        "told": {kind: dict(values) for kind, values in answers.items()},
     }
 
 

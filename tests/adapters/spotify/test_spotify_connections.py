@@ -10,51 +10,20 @@ import pytest
 from aiohttp import web
 
 from bot.adapters.spotify import SpotifyApi
-from bot.core.errors import SourceError
-from bot.core.spotify.accounts import Login
 from bot.core.spotify.errors import SpotifyDownError
+from tests.adapters.spotify.scenes import DOWN, open_three_playlists, refusal
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     FakeSpotify,
-    SpotifyPlaylistRecord,
     SpotifyUser,
-    row_of,
-    spotify_id,
-    spotify_track,
 )
 from tests.fakes.spotify.clients import open_api
-
-ID = spotify_id(1, "P")
-
-PRIVATE = spotify_id(2, "P")
-
-MADE = "37i9dQZF1DXcBWIGoYBM5M"
-
-DOWN = (
-    "Spotify is not answering; please try again in a minute, attach an export, or use a Deezer "
-    "link."
-)
 
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeSpotify]:
-    rows = [row_of(spotify_track(number)) for number in range(1, 61)]
-    playlists = [
-        SpotifyPlaylistRecord(ID, "ada", rows),
-        SpotifyPlaylistRecord(PRIVATE, "ada", rows, public=False),
-        SpotifyPlaylistRecord(MADE, "spotify", rows),
-    ]
-    async with FakeSpotify([SpotifyUser("ada"), SpotifyUser("bo")], playlists) as started:
+    async with open_three_playlists() as started:
         yield started
-
-
-async def refusal(
-    api: SpotifyApi, login: Login, playlist_id: str = ID, kind: type[SourceError] = SourceError
-) -> str:
-    """Tell what is said on looking at a playlist."""
-    with pytest.raises(kind) as caught:
-        await api.snapshot(login, playlist_id)
-    return str(caught.value)
 
 
 async def test_nothing_is_followed_elsewhere(fake: FakeSpotify, api: SpotifyApi) -> None:

@@ -6,52 +6,22 @@ from datetime import timedelta
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi
 from bot.adapters.spotify.throttle import AT_ONCE
-from bot.core.spotify.accounts import Login
 from bot.core.spotify.errors import BlockedError
+from tests.adapters.spotify.scenes import ID, ITEMS, blocked, busy, open_long_playlist, silent
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     FakeSpotify,
-    SpotifyPlaylistRecord,
-    SpotifyUser,
-    row_of,
-    spotify_id,
-    spotify_track,
 )
 from tests.fakes.spotify.clients import NOW, Waiting, open_api
-
-ID = spotify_id(1, "P")
-
-ITEMS = f"/v1/playlists/{ID}/items"
 
 QUOTA = '{"error":{"status":429,"message":"API rate limit exceeded","reason":"QUOTA_EXCEEDED"}}'
 
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeSpotify]:
-    rows = [row_of(spotify_track(number)) for number in range(1, 1_001)]
-    playlist = SpotifyPlaylistRecord(ID, "ada", rows)
-    async with FakeSpotify([SpotifyUser("ada")], [playlist]) as started:
+    async with open_long_playlist() as started:
         yield started
-
-
-def busy(
-    retry_after: object = None, *, body: str = "Too many requests", times: int | None = None
-) -> Fault:
-    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-    return Fault(status=429, body=body, headers=headers, times=times)
-
-
-def silent(_step: str) -> None:
-    pass
-
-
-async def blocked(api: SpotifyApi, login: Login) -> BlockedError:
-    """Tell how a question is refused."""
-    with pytest.raises(BlockedError) as caught:
-        await api.profile(login)
-    return caught.value
 
 
 async def test_a_short_wait_is_waited_for(fake: FakeSpotify) -> None:

@@ -11,6 +11,7 @@ from bot.adapters.spotify import SpotifyApi
 from bot.core.spotify.accounts import Login, Scope
 from bot.core.spotify.errors import CodeRejectedError, SetupError, SpotifyDownError
 from bot.core.spotify.pkce import challenge, make_verifier
+from tests.adapters.spotify.scenes import open_two_users
 from tests.fakes.server import Fault
 from tests.fakes.spotify import REDIRECT_URI, FakeApp, FakeSpotify, SpotifyUser
 from tests.fakes.spotify.clients import NOW, open_api
@@ -20,7 +21,7 @@ VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeSpotify]:
-    async with FakeSpotify([SpotifyUser("ada", "Ada"), SpotifyUser("bo", "Bo")]) as started:
+    async with open_two_users() as started:
         yield started
 
 

@@ -7,49 +7,29 @@ import pytest
 
 from bot.adapters.spotify import SpotifyApi
 from bot.core.errors import SourceError
-from bot.core.models import Playlist
 from bot.core.spotify.errors import EmptyError
+from tests.adapters.spotify.scenes import (
+    ID,
+    ITEMS,
+    fill,
+    open_shared_playlist,
+    read,
+    silent,
+    tracks,
+)
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     FakeSpotify,
-    Row,
-    SpotifyPlaylistRecord,
-    SpotifyUser,
     removed_row,
-    row_of,
     spotify_id,
-    spotify_track,
 )
 from tests.fakes.spotify.clients import open_api
-
-ID = spotify_id(1, "P")
-
-ITEMS = f"/v1/playlists/{ID}/items"
 
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeSpotify]:
-    people = [SpotifyUser("ada", "Ada"), SpotifyUser("bo", "Bo"), SpotifyUser("cy", "Cy")]
-    playlist = SpotifyPlaylistRecord(ID, "ada", collaborators=["bo"], public=False)
-    async with FakeSpotify(people, [playlist]) as started:
+    async with open_shared_playlist() as started:
         yield started
-
-
-def fill(fake: FakeSpotify, *rows: Row) -> None:
-    fake.playlists[ID].edit(rows)
-
-
-def tracks(count: int) -> list[Row]:
-    return [row_of(spotify_track(number)) for number in range(1, count + 1)]
-
-
-def silent(_step: str) -> None:
-    pass
-
-
-async def read(fake: FakeSpotify, api: SpotifyApi, user_id: str = "ada") -> Playlist:
-    login = fake.login(user_id)
-    return await api.playlist(login, await api.snapshot(login, ID), silent)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from bot.adapters.spotify import SpotifyApi, SpotifyApp
 from bot.core.spotify.accounts import Scope
 from bot.core.spotify.errors import LoginExpiredError, SetupError, SpotifyDownError
+from tests.adapters.spotify.scenes import open_two_users
 from tests.fakes.server import Fault
-from tests.fakes.spotify import FakeSpotify, SpotifyUser
+from tests.fakes.spotify import FakeSpotify
 from tests.fakes.spotify.clients import NOW, open_api
 
 EXPIRED = "Your Spotify login has expired; please link again with /spotify link."
@@ -18,7 +19,7 @@ EXPIRED = "Your Spotify login has expired; please link again with /spotify link.
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeSpotify]:
-    async with FakeSpotify([SpotifyUser("ada", "Ada"), SpotifyUser("bo", "Bo")]) as started:
+    async with open_two_users() as started:
         yield started
 
 

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.adapters.spotify import SpotifyApi
-from bot.core.errors import SourceError
 from bot.core.spotify.accounts import Login, Scope
 from bot.core.spotify.errors import (
     AbsentError,
@@ -18,24 +17,23 @@ from bot.core.spotify.errors import (
     TokenRejectedError,
     UnreadableError,
 )
+from tests.adapters.spotify.scenes import (
+    ID,
+    MADE,
+    PRIVATE,
+    open_three_playlists,
+    refusal,
+    silent,
+)
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     FakeSpotify,
-    SpotifyPlaylistRecord,
-    SpotifyUser,
-    row_of,
     spotify_id,
-    spotify_track,
 )
 from tests.fakes.spotify.clients import NOW
 
-ID = spotify_id(1, "P")
-
-PRIVATE = spotify_id(2, "P")
-
 UNKNOWN = spotify_id(3, "P")
 
-MADE = "37i9dQZF1DXcBWIGoYBM5M"
 
 NOT_YOURS = (
     "Spotify shows me a playlist only through its owner or a collaborator; please link your "
@@ -57,27 +55,8 @@ NOT_LISTED = (
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeSpotify]:
-    rows = [row_of(spotify_track(number)) for number in range(1, 61)]
-    playlists = [
-        SpotifyPlaylistRecord(ID, "ada", rows),
-        SpotifyPlaylistRecord(PRIVATE, "ada", rows, public=False),
-        SpotifyPlaylistRecord(MADE, "spotify", rows),
-    ]
-    async with FakeSpotify([SpotifyUser("ada"), SpotifyUser("bo")], playlists) as started:
+    async with open_three_playlists() as started:
         yield started
-
-
-def silent(_step: str) -> None:
-    pass
-
-
-async def refusal(
-    api: SpotifyApi, login: Login, playlist_id: str = ID, kind: type[SourceError] = SourceError
-) -> str:
-    """Tell what is said on looking at a playlist."""
-    with pytest.raises(kind) as caught:
-        await api.snapshot(login, playlist_id)
-    return str(caught.value)
 
 
 async def test_the_rows_of_somebody_elses_playlist_are_refused(

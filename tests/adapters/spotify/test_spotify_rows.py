@@ -5,12 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.adapters.spotify import SpotifyApi
-from bot.core.models import Artist, Duplicate, Playlist, Reason, Track, TrackId, Unplaced
+from bot.core.models import Artist, Duplicate, Reason, Track, TrackId, Unplaced
+from tests.adapters.spotify.scenes import ID, fill, open_shared_playlist, read, tracks
 from tests.fakes.spotify import (
     FakeSpotify,
     Row,
-    SpotifyPlaylistRecord,
-    SpotifyUser,
     episode_row,
     invented_rows,
     local_row,
@@ -20,32 +19,11 @@ from tests.fakes.spotify import (
     spotify_track,
 )
 
-ID = spotify_id(1, "P")
-
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeSpotify]:
-    people = [SpotifyUser("ada", "Ada"), SpotifyUser("bo", "Bo"), SpotifyUser("cy", "Cy")]
-    playlist = SpotifyPlaylistRecord(ID, "ada", collaborators=["bo"], public=False)
-    async with FakeSpotify(people, [playlist]) as started:
+    async with open_shared_playlist() as started:
         yield started
-
-
-def fill(fake: FakeSpotify, *rows: Row) -> None:
-    fake.playlists[ID].edit(rows)
-
-
-def tracks(count: int) -> list[Row]:
-    return [row_of(spotify_track(number)) for number in range(1, count + 1)]
-
-
-def silent(_step: str) -> None:
-    pass
-
-
-async def read(fake: FakeSpotify, api: SpotifyApi, user_id: str = "ada") -> Playlist:
-    login = fake.login(user_id)
-    return await api.playlist(login, await api.snapshot(login, ID), silent)
 
 
 async def test_a_track_keeps_what_spotify_tells(fake: FakeSpotify, api: SpotifyApi) -> None:

@@ -14,6 +14,7 @@ from bot.core.models import TrackId
 from bot.core.spotify.accounts import Login, Scope
 from bot.core.spotify.pkce import challenge, make_verifier
 from bot.core.spotify.ranks import TimeRange
+from tests.adapters.spotify.scenes import ID, silent
 from tests.fakes.server import Fault
 from tests.fakes.spotify import (
     REDIRECT_URI,
@@ -27,7 +28,6 @@ from tests.fakes.spotify import (
 )
 from tests.fakes.spotify.clients import open_api
 
-ID = spotify_id(1, "P")
 SECRET = "5ec2e75ec2e75ec2e75ec2e7"  # noqa: S105
 STATE = "5tate5tate5tate"
 FAULTS = (
@@ -59,10 +59,6 @@ def everything(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
         caplog.set_level(level, name)
     caplog.set_level(logging.DEBUG)
     return caplog
-
-
-def silent(_step: str) -> None:
-    pass
 
 
 async def use(api: SpotifyApi, login: Login) -> None:

@@ -11,7 +11,8 @@ from aiohttp import web
 from bot.adapters.covers import CoverDownloads
 from bot.adapters.http import open_session, user_agent
 from bot.core.models import Track, TrackId
-from bot.covers.sheet import GAP, NUMBER_HEIGHT, SIDE
+from bot.covers.pictures import SIDE
+from bot.covers.sheet import GAP, NUMBER_HEIGHT
 from bot.store.database.database import Database
 from bot.store.lookups import SqlLookupStore
 from bot.use_cases.answers.cover_sheets import FRESH, MISSED, CoverSheets
