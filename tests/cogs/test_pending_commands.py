@@ -57,7 +57,7 @@ async def test_what_is_under_way_is_kept_and_what_is_answered_is_not(
     asked = await held(stage, monkeypatch)
     async with asyncio.timeout(PATIENCE_S):
         while not kept(tmp_path):  # noqa: ASYNC110  the database tells nobody
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.01)
 
     assert stage.compute.gate
     stage.compute.gate.set()

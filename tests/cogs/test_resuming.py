@@ -57,7 +57,7 @@ class Night:
         """Return when nothing is left to be answered."""
         async with asyncio.timeout(PATIENCE_S):
             while self.kept():  # noqa: ASYNC110  the database tells nobody
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.01)
 
     def kept(self) -> int:
         """Count what is kept."""

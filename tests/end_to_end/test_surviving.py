@@ -58,7 +58,7 @@ class House:
         await self.discord.wait_until(lambda: asked.acknowledgement)
         async with asyncio.timeout(PATIENCE_S):
             while not self.kept():  # noqa: ASYNC110  the database tells nobody
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.01)
         asking.cancel()
         return asked
 
@@ -72,7 +72,7 @@ class House:
         os.kill(self.bot.process_id, signal.SIGTERM)
         async with asyncio.timeout(PATIENCE_S):
             while "stopping" not in self.bot.output:  # noqa: ASYNC110  a log tells nobody
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.01)
 
     async def start(self) -> None:
         """Start again, with a Deezer that is well."""
@@ -83,7 +83,7 @@ class House:
         """Return when nothing is left to be answered."""
         async with asyncio.timeout(PATIENCE_S):
             while self.kept():  # noqa: ASYNC110  the database tells nobody
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.01)
 
     def age(self, minutes: float) -> None:
         """Let time pass while the bot is away."""
@@ -167,7 +167,7 @@ async def test_what_kills_the_bot_each_time_is_given_up(house: House) -> None:
     before = len(house.deezer.calls)
     await house.bot.start()
     while len(house.deezer.calls) == before:  # noqa: ASYNC110  a fake tells nobody either
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
     await house.bot.kill()
 
     await house.bot.start()

@@ -190,7 +190,7 @@ async def until(predicate: Callable[[], object]) -> None:
     """Wait until something is so, of which nobody is told."""
     async with asyncio.timeout(10):
         while not predicate():  # noqa: ASYNC110  see above
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.001)
 
 
 async def all_wait(reports: Reports, count: int) -> None:
