@@ -27,6 +27,8 @@ Services = tuple[FakeDeezer, FakeReccoBeats]
 async def discord(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
     """Keep a fake Discord whose rules nobody breaks."""
     async with FakeDiscord() as fake:
+        # Where nothing is slow but this machine; how fast the bot is has tests of its own.
+        fake.world.acknowledgement_limit_s = PATIENCE_S
         for owner, name, address in addresses(fake.world.url):
             monkeypatch.setattr(owner, name, address)
         yield fake

@@ -42,6 +42,7 @@ async def test_who_sorts_a_private_playlist_by_rank_is_answered_in_time(
         await stage.discord.click(shown, "⋯")
         spotify.faults = [Fault(path="/v1/", delay_s=SLOW_S)]
         stage.discord.patience_s = 6
+        stage.discord.world.acknowledgement_limit_s = 3
 
         sorted_by_rank = await stage.discord.select(
             shown, "Sort tracks …", ["By your rank"], who=BEN

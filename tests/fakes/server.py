@@ -42,6 +42,8 @@ class Fault:
     delay_s: float = 0.0
     held: asyncio.Event | None = None
     """Nothing is answered before it is set."""
+    together: int = 0
+    """Nothing is answered before so many calls have been open at once."""
     cut_off: bool = False
     """Close the connection in the middle of the answer."""
 
@@ -119,6 +121,8 @@ class FakeService(ABC):
         await asyncio.sleep(struck.delay_s)
         if struck.held:
             await struck.held.wait()
+        while self.most_at_once < struck.together:  # noqa: ASYNC110  a matter of milliseconds
+            await asyncio.sleep(0.001)
         response = await self._failed(request, struck)
         return await _cut_off(request, response) if struck.cut_off else response
 

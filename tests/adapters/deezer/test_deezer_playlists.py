@@ -105,7 +105,7 @@ async def test_numbers_may_come_as_texts(session: aiohttp.ClientSession) -> None
 async def test_pages_are_read_at_once_and_reported(session: aiohttp.ClientSession) -> None:
     steps: list[str] = []
     async with FakeDeezer([night_drive(*map(deezer_row, range(1, 196)))]) as fake:
-        fake.faults = [Fault(delay_s=0.05)]
+        fake.faults = [Fault(delay_s=0.05, together=4)]
         read = await source(session, fake, page_size=50).playlist(snapshot(195), steps.append)
 
     assert len(read.tracks) == 195
@@ -117,7 +117,7 @@ async def test_pages_are_read_at_once_and_reported(session: aiohttp.ClientSessio
 
 async def test_never_more_than_eight_questions_are_open(session: aiohttp.ClientSession) -> None:
     async with FakeDeezer([night_drive(*map(deezer_row, range(1, 13)))]) as fake:
-        fake.faults = [Fault(delay_s=0.05)]
+        fake.faults = [Fault(delay_s=0.05, together=8)]
         await source(session, fake, page_size=1).playlist(snapshot(12), silent)
 
     assert fake.most_at_once == 8

@@ -152,7 +152,7 @@ async def test_at_most_forty_are_asked_for_at_once_by_at_most_four(
     session: aiohttp.ClientSession, fake: FakeReccoBeats
 ) -> None:
     steps: list[str] = []
-    fake.faults = [Fault(delay_s=0.02)]
+    fake.faults = [Fault(delay_s=0.02, together=4)]
 
     heard = await ReccoBeats(session, fake.url).features(by_isrc(*range(395)), steps.append)
 

@@ -59,7 +59,7 @@ async def test_the_largest_playlist_takes_200_questions(fake: FakeSpotify, api: 
 
 
 async def test_pages_are_read_a_few_at_once(fake: FakeSpotify, api: SpotifyApi) -> None:
-    fake.faults = [Fault(path=ITEMS, delay_s=0.02)]
+    fake.faults = [Fault(path=ITEMS, delay_s=0.02, together=4)]
     fill(fake, *tracks(1_000))
 
     await read(fake, api)

@@ -267,11 +267,14 @@ async def test_a_slow_look_is_not_waited_for_and_helps_the_next_time(
 async def test_many_who_ask_through_the_bot_make_one_look(linked: Linked) -> None:
     linked.record.collaborators = ["constellate"]
     await linked.link(BOT)
-    linked.fake.faults = [Fault(path="/v1/", delay_s=0.1)]
+    let_in = asyncio.Event()
+    linked.fake.faults = [Fault(path="/v1/", held=let_in)]
 
     async with asyncio.TaskGroup() as group:
         for person in range(20):
             group.create_task(linked.playlists.snapshot(LINK, 2_000 + person))
+        await until(lambda: sum(map(len, linked.playlists._looks._listeners.values())) == 20)
+        let_in.set()
 
     assert linked.fake.counts()[LOOK] == 1
 

@@ -17,7 +17,7 @@ from bot.use_cases.spotify.personal_library import MOST_HEARTS, PersonalLibrary,
 from tests.fakes.server import Fault
 from tests.fakes.spotify import spotify_id
 from tests.store.kept import counts
-from tests.use_cases.acting import Clock
+from tests.use_cases.acting import Clock, until
 from tests.use_cases.spotify.linked import ADA, Linked, open_linked
 
 IDS = [TrackId(spotify_id(number)) for number in range(1, 101)]
@@ -112,11 +112,14 @@ async def test_another_report_is_looked_up_too(library: PersonalLibrary) -> None
 async def test_a_page_in_between_does_not_wait_for_the_whole_playlist(
     linked: Linked, library: PersonalLibrary
 ) -> None:
-    linked.fake.faults = [Fault(path=CONTAINS, delay_s=0.1)]
+    let_in = asyncio.Event()
+    linked.fake.faults = [Fault(path=CONTAINS, times=1, held=let_in)]
     library.warm(ADA, REPORT, ids)
+    await until(lambda: CONTAINS in linked.fake.paths())
 
     view = await library.view(ALONE, IDS[90:])
     known = await counts(linked.account_cache, ADA)
+    let_in.set()
     await settled(library)
 
     assert isinstance(view, Personal)
