@@ -248,11 +248,13 @@ async def test_a_playlist_larger_than_any_is_not_begun(
     assert fake.calls == []
 
 
+@pytest.mark.slow
 async def test_the_pace_keeps_within_what_deezer_allows(session: aiohttp.ClientSession) -> None:
-    # A tenth of Deezer's seconds, and of ours.
+    # Half of Deezer's seconds, and of ours: with less, a busy machine delivers late what left in
+    # time, and the fake counts when a question comes.
     most, within_s = PACE
-    async with FakeDeezer([PLAYLIST], lists_isrc=False, pace=(most, within_s / 10)) as fake:
-        limiter = AsyncLimiter(BURST, REFILL_S / 10)
+    async with FakeDeezer([PLAYLIST], lists_isrc=False, pace=(most, within_s / 2)) as fake:
+        limiter = AsyncLimiter(BURST, REFILL_S / 2)
         started = time.monotonic()
         deezer = DeezerPlaylists(session, fake.url, limiter=limiter, sleep=at_once)
         read = await deezer.playlist(SNAPSHOT, silent)
@@ -260,7 +262,7 @@ async def test_the_pace_keeps_within_what_deezer_allows(session: aiohttp.ClientS
     assert len(read.tracks) == 60
     assert fake.refused == 0
     assert fake.most_at_once <= POLICY.at_once
-    assert time.monotonic() - started > (61 - BURST) * REFILL_S / 10 / BURST * 0.9
+    assert time.monotonic() - started > (61 - BURST) * REFILL_S / 2 / BURST * 0.9
 
 
 def test_no_five_seconds_hold_more_than_fifty_questions() -> None:
