@@ -22,6 +22,7 @@ class Fact(StrEnum):
 
     FEATURES = "features"
     GENRES = "genres"
+    YEARS = "years"
     LABELS = "labels"
 
 

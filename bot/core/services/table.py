@@ -21,11 +21,11 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
     {
         Service.LISTENBRAINZ: MusicService(
             title="ListenBrainz",
-            tells=frozenset({Fact.GENRES}),
+            tells=frozenset({Fact.GENRES, Fact.YEARS}),
         ),
         Service.DEEZER: MusicService(
             title="Deezer",
-            tells=frozenset({Fact.GENRES, Fact.LABELS}),
+            tells=frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS}),
             pages=ServicePages(
                 hosts=frozenset({"deezer.com", "www.deezer.com"}),
                 embed_hosts=frozenset({"widget.deezer.com"}),
@@ -47,7 +47,7 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
         ),
         Service.MUSICBRAINZ: MusicService(
             title="MusicBrainz",
-            tells=frozenset({Fact.LABELS}),
+            tells=frozenset({Fact.GENRES, Fact.LABELS}),
         ),
         Service.SPOTIFY: MusicService(
             title="Spotify",
