@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
+from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup, LookupCache
 
 from bot.core.features import Features
 from bot.core.lookups import AlbumFacts, Answers
@@ -15,8 +17,6 @@ from bot.ports import Progress
 from bot.store.lookups import SqlLookupStore
 from bot.use_cases.concurrency.patience import ENDLESS, Patience
 from bot.use_cases.reports import enrichment as enrichment_module
-from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup, LookupCache
 from tests.core.playlists import CALM, LOUD, PLAIN
 from tests.use_cases.concurrency.patience import AllButHeld
 
