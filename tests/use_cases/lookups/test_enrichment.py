@@ -1,115 +1,55 @@
-"""A playlist gets what services tell of it in time; the rest is kept for the next time."""
+"""A playlist gets what services tell of it in time; the rest is kept, and offered as an update."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import pytest
-from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup, LookupCache
 
-from bot.core.features import Features
-from bot.core.lookups import AlbumFacts, Answers
+from bot.core.lookups import TrackFacts
 from bot.core.models import Playlist, Track, TrackId
-from bot.ports import Progress
-from bot.store.lookups import SqlLookupStore
+from bot.core.services import Fact
+from bot.core.updates import NO_UPDATE, Update
+from bot.ports import Progress, no_progress
 from bot.use_cases.concurrency.patience import ENDLESS, Patience
-from bot.use_cases.reports import enrichment as enrichment_module
+from bot.use_cases.lookups.cache import LookupCache
+from bot.use_cases.lookups.enrichment import Enriched, Enrichment, LookupPlan
 from tests.core.playlists import CALM, LOUD, PLAIN
-from tests.use_cases.concurrency.patience import AllButHeld
+from tests.use_cases.acting import asker
+from tests.use_cases.concurrency.patience import Noted, UpTo
+from tests.use_cases.lookups.sources import (
+    BARE,
+    JAZZ,
+    ONE,
+    ROCK,
+    SOUNDS,
+    THREE,
+    TWO,
+    Source,
+    albums,
+    by_id,
+    genres,
+    labels,
+    sounds,
+)
 
-ONE, TWO, THREE = (TrackId(name) for name in ("one", "two", "three"))
-BARE = Playlist("Evening", tuple(Track(each, each) for each in sorted((ONE, TWO, THREE))))
-SOUNDS: Mapping[str, Features] = {ONE: CALM, TWO: LOUD, THREE: PLAIN}
-JAZZ, ROCK = ("jazz",), ("indie rock", "rock")
-
-
-@dataclass
-class Source:
-    """Knows something of some tracks; tells it when it is let to, and says when it is asked."""
-
-    name: str
-    known: Mapping[str, Any] = field(default_factory=dict)
-    complete: bool = True
-    error: Exception | None = None
-    let_in: asyncio.Event = field(default_factory=asyncio.Event)
-    begun: asyncio.Event = field(default_factory=asyncio.Event)
-    asked: list[list[str]] = field(default_factory=list)
-    given_up: bool = False
-    waiting: int = 0
-    """How many questions are held."""
-
-    def __post_init__(self) -> None:
-        """Answer at once, until it is held."""
-        self.let_in.set()
-
-    def held(self) -> "Source":
-        """Keep whoever asks waiting."""
-        self.let_in.clear()
-        return self
-
-    async def ask(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, Any]:
-        """Tell what is known."""
-        self.asked.append(sorted(track.id for track in tracks))
-        self.begun.set()
-        progress(self.name)
-        self.waiting += 1
-        try:
-            await self.let_in.wait()
-        except asyncio.CancelledError:
-            self.given_up = True
-            raise
-        finally:
-            self.waiting -= 1
-        if self.error:
-            raise self.error
-        values = {track.id: self.known[track.id] for track in tracks if track.id in self.known}
-        asked = {track.id for track in tracks} if self.complete else set(values)
-        return Answers(self.name, values, frozenset(asked), self.complete)
-
-
-@dataclass
-class Tiring(Source):
-    """Answers once."""
-
-    async def ask(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, Any]:
-        """Tell what is known, and keep whoever asks again waiting."""
-        told = await super().ask(tracks, progress)
-        self.let_in.clear()
-        return told
-
-
-Chains = Mapping[str, Sequence[Source]]
+NO_TIME = Patience(0)
 Asking = Callable[..., Enrichment]
-"""Makes an enrichment of sources by kind and of late ones; its patience ends, unless it is given,
-when all is done but what sources hold."""
+"""Makes an enrichment of sources by chain; users are patient unless a test says how much."""
 
 
 @pytest.fixture
-async def asking(lookup_store: SqlLookupStore) -> AsyncIterator[Asking]:
+async def asking(lookup_cache: LookupCache) -> AsyncIterator[Asking]:
     opened: list[Enrichment] = []
 
     def make(
-        chains: Chains, late: Sequence[Source] = (), patience: Patience | None = None
+        patience: Patience = ENDLESS, genres_patience: Patience = ENDLESS, **chains: list[Source]
     ) -> Enrichment:
-        lookups = {
-            kind: [Lookup(_kind(kind, each), each.name, each.ask) for each in sources]
-            for kind, sources in chains.items()
-        }
-        slow = [Lookup(_kind(LABEL, each), each.name, each.ask) for each in late]
-        waited_for = [*chains.get(FEATURES, ()), *chains.get(GENRES, ())]
-        labelling = chains.get(LABEL, ())
-        opened.append(
-            Enrichment(
-                LookupCache(lookup_store),
-                lookups,
-                slow,
-                patience or _until_all_is_held(waited_for),
-                patience or _until_all_is_held(labelling),
-            )
+        plan = LookupPlan(
+            **{name: [each.lookup() for each in sources] for name, sources in chains.items()}
         )
+        opened.append(Enrichment(lookup_cache, plan, patience, genres_patience))
         return opened[-1]
 
     yield make
@@ -118,13 +58,15 @@ async def asking(lookup_store: SqlLookupStore) -> AsyncIterator[Asking]:
             await each.close()
 
 
-def _until_all_is_held(sources: Sequence[Source]) -> Patience:
-    return AllButHeld(lambda: sum(source.waiting for source in sources))
-
-
-def _kind(kind: str, source: Source) -> str:
-    """Tell what a source is asked for; one of albums knows genres and labels."""
-    return ALBUM if source.name == "deezer" else kind
+async def enrich(
+    enrichment: Enrichment,
+    playlist: Playlist = BARE,
+    progress: Progress = no_progress,
+    *,
+    thorough: bool = False,
+) -> Enriched:
+    async with asyncio.timeout(10):
+        return await enrichment.enrich(playlist, asker(), progress, thorough=thorough)
 
 
 async def settled(enrichment: Enrichment) -> None:
@@ -134,91 +76,111 @@ async def settled(enrichment: Enrichment) -> None:
             await asyncio.wait(enrichment._background._tasks)
 
 
-def silent(_step: str) -> None:
-    pass
-
-
-def labels(playlist: Playlist) -> dict[str, str]:
+def told_labels(playlist: Playlist) -> dict[TrackId, str]:
     return {track.id: track.label for track in playlist.tracks if track.label}
 
 
-def genres(playlist: Playlist) -> dict[str, tuple[str, ...]]:
+def told_genres(playlist: Playlist) -> dict[TrackId, tuple[str, ...]]:
     return {track.id: track.genres for track in playlist.tracks if track.genres}
+
+
+def told_years(playlist: Playlist) -> dict[TrackId, int]:
+    return {track.id: track.year for track in playlist.tracks if track.year}
 
 
 async def test_everything_that_is_missing_is_filled_in(asking: Asking) -> None:
     enrichment = asking(
-        {
-            FEATURES: [Source("reccobeats", SOUNDS)],
-            GENRES: [Source("listenbrainz", {ONE: JAZZ})],
-            LABEL: [Source("reccobeats", {TWO: "Quill"})],
-        }
+        sounds=[sounds(SOUNDS)],
+        genres=[genres({ONE: JAZZ})],
+        albums=[albums({TWO: TrackFacts(genres=ROCK, year=1971, label="Quill")})],
     )
 
-    enriched = await enrichment.enrich(BARE, silent)
+    enriched = await enrich(enrichment, thorough=True)
 
     assert enriched.complete
     assert enriched.playlist.features == SOUNDS
-    assert genres(enriched.playlist) == {ONE: JAZZ}
-    assert labels(enriched.playlist) == {TWO: "Quill"}
+    assert enriched.playlist.unanswered == {}
+    assert told_genres(enriched.playlist) == {ONE: JAZZ, TWO: ROCK}
+    assert told_years(enriched.playlist) == {TWO: 1971}
+    assert told_labels(enriched.playlist) == {TWO: "Quill"}
     assert enriched.playlist.origins == dict.fromkeys(SOUNDS, "reccobeats")
-    assert enriched.playlist.genre_origins == {ONE: "listenbrainz"}
+    assert enriched.playlist.genre_origins == {ONE: "listenbrainz", TWO: "deezer"}
 
 
 async def test_what_the_playlist_says_itself_is_not_asked_for_and_stays(asking: Asking) -> None:
-    own = Track(ONE, "one", genres=ROCK, label="Own")
+    own = Track(ONE, "one", genres=ROCK, label="Own", year=1969)
     playlist = replace(BARE, tracks=(own, *BARE.tracks[1:]), features={ONE: PLAIN})
-    sources = {
-        FEATURES: [Source("reccobeats", SOUNDS)],
-        GENRES: [Source("deezer", dict.fromkeys(SOUNDS, AlbumFacts(JAZZ, "Theirs")))],
-        LABEL: [Source("reccobeats", dict.fromkeys(SOUNDS, "Quill"))],
-    }
+    album = TrackFacts(genres=JAZZ, year=1971, label="Theirs")
+    sources = [sounds(SOUNDS), albums(dict.fromkeys(SOUNDS, album)), labels({ONE: "Quill"})]
+    heard, found, labelled = sources
 
-    enriched = (await asking(sources).enrich(playlist, silent)).playlist
+    enrichment = asking(sounds=[heard], albums=[found], labels=[labelled])
+    enriched = (await enrich(enrichment, playlist, thorough=True)).playlist
+    await settled(enrichment)
 
     assert enriched.tracks[0] == own
     assert enriched.features == {**SOUNDS, ONE: PLAIN}
     assert ONE not in enriched.origins
     assert ONE not in enriched.genre_origins
-    assert [source.asked for (source,) in sources.values()] == [[["three", "two"]]] * 3
+    assert [source.asked for source in sources] == [[[THREE, TWO]]] * 3
 
 
 async def test_what_was_told_before_keeps_its_origin(asking: Asking) -> None:
+    own = tuple(replace(track, genres=JAZZ) for track in BARE.tracks[:1])
     playlist = replace(
-        BARE, features={ONE: CALM}, origins={ONE: "earlier"}, genre_origins={ONE: "earlier"}
+        BARE,
+        tracks=(*own, *BARE.tracks[1:]),
+        features={ONE: CALM},
+        origins={ONE: "earlier"},
+        genre_origins={ONE: "earlier"},
     )
 
-    enriched = await asking({FEATURES: [Source("second", SOUNDS)]}).enrich(playlist, silent)
+    enriched = await enrich(asking(sounds=[sounds(SOUNDS, "second")]), playlist)
 
     assert enriched.playlist.origins == {ONE: "earlier", TWO: "second", THREE: "second"}
     assert enriched.playlist.genre_origins == {ONE: "earlier"}
 
 
 async def test_features_are_those_of_the_first_source_then_of_the_second(asking: Asking) -> None:
-    first, second = Source("reccobeats", {ONE: CALM}), Source("second", {ONE: LOUD, TWO: LOUD})
+    first, second = sounds({ONE: CALM}), sounds({ONE: LOUD, TWO: LOUD}, "second")
 
-    enriched = await asking({FEATURES: [first, second]}).enrich(BARE, silent)
+    enriched = await enrich(asking(sounds=[first, second]))
 
     assert enriched.playlist.features == {ONE: CALM, TWO: LOUD}
     assert enriched.playlist.origins == {ONE: "reccobeats", TWO: "second"}
-    assert second.asked == [["three", "two"]]
+    assert second.asked == [[THREE, TWO]]
 
 
-async def test_genres_are_those_of_listenbrainz_then_of_deezers_albums(asking: Asking) -> None:
-    first = Source("listenbrainz", {ONE: JAZZ})
-    second = Source("deezer", {TWO: AlbumFacts(ROCK, "Quill"), THREE: AlbumFacts(label="Quill")})
+async def test_of_two_that_are_asked_at_once_the_first_in_order_counts(asking: Asking) -> None:
+    album = TrackFacts(genres=ROCK, year=1971)
+    slow, quick = genres({ONE: JAZZ}).held(), albums(dict.fromkeys((ONE, TWO), album))
+    enrichment = asking(genres=[slow], albums=[quick])
+    enriching = asyncio.create_task(enrich(enrichment, thorough=True))
+    await quick.begun.wait()
 
-    enriched = await asking({GENRES: [first, second]}).enrich(BARE, silent)
+    slow.let_in.set()
+    enriched = (await enriching).playlist
 
-    assert genres(enriched.playlist) == {ONE: JAZZ, TWO: ROCK}
-    assert enriched.playlist.genre_origins == {ONE: "listenbrainz", TWO: "deezer"}
-    assert second.asked == [["three", "two"]]
+    assert told_genres(enriched) == {ONE: JAZZ, TWO: ROCK}
+    assert told_years(enriched) == {ONE: 1971, TWO: 1971}
+    assert enriched.genre_origins == {ONE: "listenbrainz", TWO: "deezer"}
+
+
+async def test_the_later_ones_are_asked_for_what_the_others_do_not_know(asking: Asking) -> None:
+    first, second = genres({ONE: JAZZ}), albums({TWO: TrackFacts(genres=ROCK)})
+    third = genres({THREE: JAZZ}, "musicbrainz")
+
+    enrichment = asking(genres=[first], albums=[second], later=[third])
+    enriched = (await enrich(enrichment, thorough=True)).playlist
+
+    assert told_genres(enriched) == {ONE: JAZZ, TWO: ROCK, THREE: JAZZ}
+    assert third.asked == [[THREE]]
 
 
 async def test_a_source_is_not_asked_when_those_before_it_know_everything(asking: Asking) -> None:
-    second = Source("second", SOUNDS)
+    second = sounds(SOUNDS, "second")
 
-    await asking({FEATURES: [Source("reccobeats", SOUNDS), second]}).enrich(BARE, silent)
+    await enrich(asking(sounds=[sounds(SOUNDS), second]))
 
     assert second.asked == []
 
@@ -227,189 +189,280 @@ async def test_a_source_is_not_asked_when_those_before_it_know_everything(asking
 async def test_where_nobody_can_be_asked_the_playlist_is_as_complete_as_it_gets(
     asking: Asking, playlist: Playlist
 ) -> None:
-    enriched = await asking({}).enrich(playlist, silent)
+    enriched = await enrich(asking(), playlist)
 
     assert enriched.playlist == playlist
     assert enriched.complete
 
 
-async def test_kinds_are_asked_at_once(asking: Asking) -> None:
-    slow, quick = Source("reccobeats", SOUNDS).held(), Source("listenbrainz", {ONE: JAZZ})
-    enriching = asyncio.create_task(
-        asking({FEATURES: [slow], GENRES: [quick]}, patience=ENDLESS).enrich(BARE, silent)
-    )
+async def test_chains_are_asked_at_once(asking: Asking) -> None:
+    sources = {
+        "sounds": sounds(SOUNDS).held(),
+        "genres": genres({ONE: JAZZ}).held(),
+        "albums": albums({}).held(),
+        "labels": labels({}, "musicbrainz").held(),
+    }
+    enrichment = asking(**{chain: [source] for chain, source in sources.items()})
+    enriching = asyncio.create_task(enrich(enrichment, thorough=True))
 
     async with asyncio.timeout(10):
-        await asyncio.gather(slow.begun.wait(), quick.begun.wait())
-    slow.let_in.set()
+        await asyncio.gather(*(source.begun.wait() for source in sources.values()))
+    for source in sources.values():
+        source.let_in.set()
 
-    assert genres((await enriching).playlist) == {ONE: JAZZ}
+    assert told_genres((await enriching).playlist) == {ONE: JAZZ}
 
 
 async def test_only_the_sounds_are_told_of_meanwhile(asking: Asking) -> None:
     steps: list[str] = []
-    sources = {FEATURES: [Source("a")], GENRES: [Source("b")], LABEL: [Source("c")]}
+    chains = ("sounds", "genres", "albums", "labels", "later", "late_labels")
+    sources = {name: Source({}, name, kind=name, step=name) for name in chains}
+    sources["sounds"].tells = frozenset({Fact.FEATURES})
 
-    enrichment = asking(sources, [Source("d")])
-    await enrichment.enrich(BARE, steps.append)
+    enrichment = asking(**{name: [source] for name, source in sources.items()})
+    await enrich(enrichment, progress=steps.append)
     await settled(enrichment)
 
-    assert steps == ["a"]
+    assert set(steps) == {"sounds · 0/3"}
+    assert all(source.asked for name, source in sources.items() if name != "late_labels")
 
 
-@pytest.mark.parametrize("kind", [FEATURES, GENRES])
-async def test_an_answer_waits_no_longer_than_its_budget(asking: Asking, kind: str) -> None:
-    slow = Source("slow", SOUNDS).held()
+@pytest.mark.parametrize("chain", ["sounds", "genres", "albums", "later"])
+async def test_an_answer_waits_no_longer_than_its_budget(asking: Asking, chain: str) -> None:
+    slow = genres({ONE: JAZZ}).held()
 
-    async with asyncio.timeout(10):
-        enriched = await asking({kind: [slow]}, patience=Patience(0.05)).enrich(BARE, silent)
+    enriched = await enrich(asking(Patience(0.05), **{chain: [slow]}))
 
     assert enriched.playlist == BARE
     assert not enriched.complete
 
 
 async def test_whoever_is_slow_keeps_nobody_from_being_heard(asking: Asking) -> None:
-    sources = {
-        FEATURES: [Source("reccobeats", {ONE: CALM}), Source("slow", SOUNDS).held()],
-        GENRES: [Source("listenbrainz", {ONE: JAZZ})],
-    }
+    quick, slow = sounds({ONE: CALM}), sounds(SOUNDS, "slow").held()
+    tags, after = genres({ONE: JAZZ}), genres({}, "after")
+    patience = UpTo(lambda: slow.waiting and after.begun.is_set())
 
-    enriched = await asking(sources).enrich(BARE, silent)
+    enriched = await enrich(asking(patience, sounds=[quick, slow], genres=[tags, after]))
 
     assert enriched.playlist.features == {ONE: CALM}
-    assert genres(enriched.playlist) == {ONE: JAZZ}
+    assert told_genres(enriched.playlist) == {ONE: JAZZ}
+    assert enriched.playlist.unanswered == {TWO: "slow", THREE: "slow"}
     assert not enriched.complete
 
 
-async def test_what_is_told_of_a_part_in_time_counts(
-    asking: Asking, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(enrichment_module, "PORTION", 1)
-    tiring = Tiring("reccobeats", SOUNDS)
+async def test_what_is_told_of_a_part_in_time_counts(asking: Asking) -> None:
+    steps: list[str] = []
+    tiring = sounds(SOUNDS)
+    tiring.batch, tiring.step, tiring.tiring = 1, "heard", True
 
-    enriched = await asking({FEATURES: [tiring]}).enrich(BARE, silent)
+    enrichment = asking(UpTo(lambda: "heard · 1/3" in steps), sounds=[tiring])
+    enriched = await enrich(enrichment, progress=steps.append)
 
     assert enriched.playlist.features == {ONE: CALM}
     assert not enriched.complete
 
 
-async def test_who_fails_for_a_whole_part_is_not_asked_for_the_next(
-    asking: Asking, monkeypatch: pytest.MonkeyPatch
+async def test_with_most_sounds_known_quick_genres_get_a_little_longer(asking: Asking) -> None:
+    slow = genres({ONE: JAZZ}).held()
+    little = Noted()
+    enrichment = asking(ENDLESS, little, sounds=[sounds({ONE: CALM, TWO: LOUD})], genres=[slow])
+    enriching = asyncio.create_task(enrich(enrichment))
+    await slow.begun.wait()
+
+    slow.let_in.set()
+    enriched = await enriching
+
+    assert told_genres(enriched.playlist) == {ONE: JAZZ}
+    assert len(little.waits) == 1
+
+
+@pytest.mark.parametrize("chain", ["genres", "albums", "later"])
+async def test_with_most_sounds_known_no_genres_are_waited_for_any_longer(
+    asking: Asking, chain: str
 ) -> None:
-    monkeypatch.setattr(enrichment_module, "PORTION", 2)
-    failing, flaky = Source("first", complete=False), Source("second", {ONE: CALM}, complete=False)
+    slow = genres({ONE: JAZZ}).held()
 
-    await asking({FEATURES: [failing, flaky]}).enrich(BARE, silent)
+    enriched = await enrich(
+        asking(ENDLESS, NO_TIME, sounds=[sounds({ONE: CALM, TWO: LOUD})], **{chain: [slow]})
+    )
 
-    assert [len(part) for part in failing.asked] == [2]
-    assert [len(part) for part in flaky.asked] == [2, 1]
+    assert enriched.playlist.features == {ONE: CALM, TWO: LOUD}
+    assert told_genres(enriched.playlist) == {}
+    assert enriched.later.update() == Update(pending={Fact.GENRES: 3})
 
 
-async def test_what_is_told_too_late_is_there_the_next_time(asking: Asking) -> None:
-    slow = Source("reccobeats", SOUNDS).held()
-    enrichment = asking({FEATURES: [slow]})
-    first = await enrichment.enrich(BARE, silent)
+@pytest.mark.parametrize("chain", ["albums", "later"])
+async def test_with_most_sounds_known_only_the_quick_genres_are_waited_for(
+    asking: Asking, chain: str
+) -> None:
+    slow = genres({ONE: JAZZ}).held()
+
+    enriched = await enrich(
+        asking(sounds=[sounds(SOUNDS)], genres=[genres({TWO: ROCK}, "quick")], **{chain: [slow]})
+    )
+
+    assert told_genres(enriched.playlist) == {TWO: ROCK}
+
+
+@pytest.mark.parametrize("chain", ["genres", "albums", "later"])
+@pytest.mark.parametrize(
+    ("heard", "thorough"), [({ONE: CALM}, False), (SOUNDS, True), ({ONE: CALM}, True)]
+)
+async def test_all_genres_are_waited_for_where_clusters_hang_on_them_and_for_an_update(
+    asking: Asking, chain: str, heard: dict[TrackId, object], *, thorough: bool
+) -> None:
+    slow = genres({ONE: JAZZ}).held()
+    known = {track: SOUNDS[track] for track in heard}
+    enrichment = asking(ENDLESS, NO_TIME, sounds=[sounds(known)], **{chain: [slow]})
+    enriching = asyncio.create_task(enrich(enrichment, thorough=thorough))
+    await slow.begun.wait()
+
+    slow.let_in.set()
+    enriched = await enriching
+
+    assert told_genres(enriched.playlist) == {ONE: JAZZ}
+    assert enriched.later.update() == NO_UPDATE
+
+
+async def test_half_of_the_sounds_are_most(asking: Asking) -> None:
+    playlist = replace(BARE, tracks=BARE.tracks[:2])
+    slow = genres({ONE: JAZZ}).held()
+
+    enriched = await enrich(
+        asking(ENDLESS, NO_TIME, sounds=[sounds({ONE: CALM})], genres=[slow]), playlist
+    )
+
+    assert told_genres(enriched.playlist) == {}
+
+
+async def test_what_is_told_too_late_is_offered_and_there_the_next_time(asking: Asking) -> None:
+    slow = sounds(SOUNDS).held()
+    enrichment = asking(UpTo(lambda: slow.waiting), sounds=[slow])
+    first = await enrich(enrichment)
+    before = first.later.update()
 
     slow.let_in.set()
     await settled(enrichment)
-    second = await enrichment.enrich(BARE, silent)
+    second = await enrich(enrichment)
 
     assert (first.complete, second.complete) == (False, True)
-    assert first.playlist == BARE
+    assert before == Update(pending={Fact.FEATURES: 3})
+    assert first.later.update() == Update({Fact.FEATURES: 3})
+    assert first.playlist.features == {}
+    assert first.playlist.unanswered == dict.fromkeys(SOUNDS, "reccobeats")
     assert second.playlist.features == SOUNDS
     assert len(slow.asked) == 1
 
 
-@pytest.mark.parametrize("kind", [FEATURES, GENRES])
-async def test_one_source_that_failed_makes_it_incomplete(asking: Asking, kind: str) -> None:
-    failing, knowing = Source("first", complete=False), Source("second", {ONE: CALM})
+@pytest.mark.parametrize("chain", ["sounds", "genres", "albums", "later"])
+async def test_a_source_that_failed_makes_it_incomplete(asking: Asking, chain: str) -> None:
+    failing = genres({TWO: ROCK})
+    failing.failing = {ONE}
 
-    enriched = await asking({kind: [failing, knowing]}).enrich(BARE, silent)
+    enriched = await enrich(asking(**{chain: [failing]}), thorough=True)
 
     assert not enriched.complete
-    assert len(knowing.asked) == 1
+    assert enriched.later.update() == Update(pending={Fact.GENRES: 1})
+
+
+async def test_where_another_source_knows_it_a_failure_costs_nothing(asking: Asking) -> None:
+    failing = sounds({})
+    failing.failing = set(SOUNDS)
+
+    enriched = await enrich(asking(sounds=[failing, sounds(SOUNDS, "second")]))
+
+    assert enriched.complete
+    assert enriched.playlist.unanswered == {}
+
+
+async def test_the_source_that_gave_no_answer_is_named(asking: Asking) -> None:
+    failing = sounds({TWO: LOUD})
+    failing.failing = {ONE}
+
+    enriched = await enrich(asking(sounds=[failing, sounds({}, "second")]))
+
+    assert enriched.playlist.unanswered == {ONE: "reccobeats"}
 
 
 async def test_labels_do_not_decide_whether_it_is_complete(asking: Asking) -> None:
-    sounds = Source("reccobeats", SOUNDS)
-    failing = asking({FEATURES: [sounds], LABEL: [Source("failing", complete=False)]})
-    slow = asking({FEATURES: [sounds], LABEL: [Source("slow").held()]})
+    failing, slow = labels({}), labels({}, "slow").held()
+    failing.failing = set(SOUNDS)
 
-    assert (await failing.enrich(BARE, silent)).complete
-    assert (await slow.enrich(BARE, silent)).complete
+    enriched = await enrich(asking(sounds=[sounds(SOUNDS)], labels=[failing, slow]))
+
+    assert enriched.complete
 
 
 async def test_the_slow_ones_are_asked_afterwards_for_labels_still_unknown(asking: Asking) -> None:
     one, three, two = BARE.tracks
     playlist = replace(BARE, tracks=(one, replace(three, label="Own"), two))
-    quick, first, second = Source("reccobeats"), Source("first", {ONE: "Quill"}), Source("second")
-    enrichment = asking({LABEL: [quick]}, [first, second])
+    quick, first, second = labels({}), labels({ONE: "Quill"}, "first"), labels({}, "second")
+    enrichment = asking(labels=[quick], late_labels=[first, second])
 
-    enriched = await enrichment.enrich(playlist, silent)
+    enriched = await enrich(enrichment, playlist)
     await settled(enrichment)
 
-    assert labels(enriched.playlist) == {THREE: "Own"}
-    assert quick.asked == first.asked == [["one", "two"]]
-    assert second.asked == [["two"]]
+    assert told_labels(enriched.playlist) == {THREE: "Own"}
+    assert quick.asked == first.asked == [[ONE, TWO]]
+    assert second.asked == [[TWO]]
 
 
-async def test_the_slow_ones_come_after_everybody_else(asking: Asking) -> None:
-    slow, late = Source("reccobeats", SOUNDS).held(), Source("musicbrainz", {ONE: "Quill"})
-    enrichment = asking({FEATURES: [slow]}, [late])
-    await enrichment.enrich(BARE, silent)
-    beginning = asyncio.create_task(late.begun.wait())
-    begun_before, _ = await asyncio.wait({beginning}, timeout=0.05)
+@pytest.mark.parametrize("chain", ["sounds", "labels", "later"])
+async def test_the_slow_ones_come_after_everybody_else(asking: Asking, chain: str) -> None:
+    slow, late = genres({}).held(), labels({ONE: "Quill"}, "musicbrainz")
+    enrichment = asking(UpTo(lambda: slow.waiting), late_labels=[late], **{chain: [slow]})
+    await enrich(enrichment, thorough=True)
+    begun_before = late.begun.is_set()
 
     slow.let_in.set()
     await settled(enrichment)
 
     assert not begun_before
-    assert late.asked == [["one", "three", "two"]]
+    assert late.asked == [[ONE, THREE, TWO]]
 
 
-async def test_an_answer_does_not_wait_for_the_slow_ones(asking: Asking) -> None:
-    late = Source("musicbrainz", {ONE: "Quill"}).held()
-    enrichment = asking({FEATURES: [Source("reccobeats", SOUNDS)]}, [late])
+async def test_an_answer_waits_for_no_label(asking: Asking) -> None:
+    slow = labels({ONE: "Quill"}).held()
+    enrichment = asking(sounds=[sounds(SOUNDS)], labels=[slow])
 
-    async with asyncio.timeout(10):
-        enriched = await enrichment.enrich(BARE, silent)
-        await late.begun.wait()
+    enriched = await enrich(enrichment, thorough=True)
 
     assert enriched.complete
-    assert labels(enriched.playlist) == {}
+    assert told_labels(enriched.playlist) == {}
 
 
 async def test_a_label_told_afterwards_is_there_the_next_time(
-    asking: Asking, lookup_store: SqlLookupStore
+    asking: Asking, lookup_cache: LookupCache
 ) -> None:
-    late = Source("musicbrainz", {ONE: "Quill"})
-    enrichment = asking({}, [late])
+    late = labels({ONE: "Quill"}, "musicbrainz")
+    enrichment = asking(late_labels=[late])
 
-    await enrichment.enrich(BARE, silent)
+    await enrich(enrichment)
     await settled(enrichment)
 
-    lookups = [Lookup(LABEL, late.name, late.ask)]
-    assert await LookupCache(lookup_store).labels(BARE.tracks, lookups) == {ONE: "Quill"}
+    recalled = await lookup_cache.recall(late.lookup(), BARE.tracks)
+    assert recalled == {ONE: TrackFacts(label="Quill")}
 
 
 async def test_an_album_that_told_its_genres_is_not_asked_again_for_its_label(
     asking: Asking,
 ) -> None:
-    albums = Source("deezer", {ONE: AlbumFacts(JAZZ, "Quill"), TWO: AlbumFacts(ROCK)})
-    rest = Source("musicbrainz")
-    enrichment = asking({GENRES: [albums]}, [albums, rest])
+    known = {ONE: TrackFacts(genres=JAZZ, label="Quill"), TWO: TrackFacts(genres=ROCK)}
+    found, again, rest = albums(known), albums(known), labels({}, "musicbrainz")
+    enrichment = asking(albums=[found], late_labels=[again, rest])
 
-    await enrichment.enrich(BARE, silent)
+    await enrich(enrichment)
     await settled(enrichment)
 
-    assert albums.asked == [["one", "three", "two"]]
-    assert rest.asked == [["three", "two"]]
+    assert found.asked == [[ONE, THREE, TWO]]
+    assert again.asked == []
+    assert rest.asked == [[THREE, TWO]]
 
 
 async def test_closing_gives_up_what_is_still_asked(asking: Asking) -> None:
-    slow, late = Source("reccobeats", SOUNDS).held(), Source("musicbrainz")
-    enrichment = asking({FEATURES: [slow]}, [late])
-    await enrichment.enrich(BARE, silent)
+    slow, late = sounds(SOUNDS).held(), labels({}, "musicbrainz")
+    enrichment = asking(UpTo(lambda: slow.waiting), sounds=[slow], late_labels=[late])
+    await enrich(enrichment)
 
     async with asyncio.timeout(10):
         await enrichment.close()
@@ -420,9 +473,9 @@ async def test_closing_gives_up_what_is_still_asked(asking: Asking) -> None:
 
 
 async def test_closing_gives_up_the_slow_ones_too(asking: Asking) -> None:
-    late = Source("musicbrainz").held()
-    enrichment = asking({}, [late])
-    await enrichment.enrich(BARE, silent)
+    late = labels({}, "musicbrainz").held()
+    enrichment = asking(late_labels=[late])
+    await enrich(enrichment)
     async with asyncio.timeout(10):
         await late.begun.wait()
         await enrichment.close()
@@ -430,35 +483,55 @@ async def test_closing_gives_up_the_slow_ones_too(asking: Asking) -> None:
     assert late.given_up
 
 
-async def test_whoever_gives_up_waiting_leaves_what_is_asked_to_be_remembered(
+async def test_of_whoever_gives_up_waiting_what_is_under_way_is_kept_and_no_more_is_asked(
     asking: Asking,
 ) -> None:
-    slow = Source("reccobeats", SOUNDS).held()
-    enrichment = asking({FEATURES: [slow]}, patience=ENDLESS)
-    waiting = asyncio.create_task(enrichment.enrich(BARE, silent))
+    slow = sounds(SOUNDS).held()
+    slow.batch = 1
+    enrichment = asking(sounds=[slow])
+    waiting = asyncio.create_task(enrich(enrichment))
     await slow.begun.wait()
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
 
     slow.let_in.set()
     await settled(enrichment)
+    asked = [*slow.asked]
+    enriched = await enrich(enrichment)
 
-    assert (await enrichment.enrich(BARE, silent)).playlist.features == SOUNDS
-    assert len(slow.asked) == 1
+    assert asked == [[ONE]]
+    assert enriched.playlist.features == SOUNDS
+    assert slow.asked == [[ONE], [THREE], [TWO]]
 
 
-@pytest.mark.parametrize("kind", [FEATURES, GENRES])
+async def test_of_what_is_given_up_no_more_is_asked(asking: Asking) -> None:
+    slow, late = sounds(SOUNDS).held(), labels({})
+    slow.batch = 1
+    enrichment = asking(UpTo(lambda: slow.waiting), sounds=[slow], late_labels=[late])
+    enriched = await enrich(enrichment)
+
+    enriched.drop()
+    slow.let_in.set()
+    await settled(enrichment)
+
+    assert slow.asked == [[ONE]]
+    assert late.asked == []
+    assert enriched.later.update() == Update({Fact.FEATURES: 1}, {Fact.FEATURES: 2})
+
+
+@pytest.mark.parametrize("chain", ["sounds", "genres"])
 async def test_a_source_that_raises_is_logged_and_spoils_nothing_else(
-    asking: Asking, caplog: pytest.LogCaptureFixture, kind: str
+    asking: Asking, caplog: pytest.LogCaptureFixture, chain: str
 ) -> None:
-    known = {FEATURES: Source("reccobeats", SOUNDS), GENRES: Source("listenbrainz", {ONE: JAZZ})}
-    known[kind] = Source("broken", error=RuntimeError("out of tune"))
+    sources = {"sounds": sounds(SOUNDS), "genres": genres({ONE: JAZZ})}
+    sources[chain].error = RuntimeError("out of tune")
 
-    enriched = await asking({each: [source] for each, source in known.items()}).enrich(BARE, silent)
+    enrichment = asking(**{name: [source] for name, source in sources.items()})
+    enriched = await enrich(enrichment)
 
     assert not enriched.complete
-    assert enriched.playlist.features == ({} if kind == FEATURES else SOUNDS)
-    assert genres(enriched.playlist) == ({} if kind == GENRES else {ONE: JAZZ})
+    assert enriched.playlist.features == ({} if chain == "sounds" else SOUNDS)
+    assert told_genres(enriched.playlist) == ({} if chain == "genres" else {ONE: JAZZ})
     logged = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert logged
     assert "out of tune" in str(logged[0].exc_info)
@@ -467,9 +540,11 @@ async def test_a_source_that_raises_is_logged_and_spoils_nothing_else(
 async def test_a_slow_one_that_raises_is_logged(
     asking: Asking, caplog: pytest.LogCaptureFixture
 ) -> None:
-    enrichment = asking({}, [Source("musicbrainz", error=RuntimeError("out of tune"))])
+    broken = labels({}, "musicbrainz")
+    broken.error = RuntimeError("out of tune")
+    enrichment = asking(late_labels=[broken])
 
-    enriched = await enrichment.enrich(BARE, silent)
+    enriched = await enrich(enrichment)
     await settled(enrichment)
 
     assert enriched.complete
@@ -477,12 +552,38 @@ async def test_a_slow_one_that_raises_is_logged(
 
 
 async def test_a_source_that_raised_is_asked_again_the_next_time(asking: Asking) -> None:
-    source = Source("reccobeats", SOUNDS, error=RuntimeError("out of tune"))
-    enrichment = asking({FEATURES: [source]})
-    await enrichment.enrich(BARE, silent)
+    source = sounds(SOUNDS)
+    source.error = RuntimeError("out of tune")
+    enrichment = asking(sounds=[source])
+    await enrich(enrichment)
     source.error = None
 
-    enriched = await enrichment.enrich(BARE, silent)
+    enriched = await enrich(enrichment)
 
     assert enriched.complete
     assert enriched.playlist.features == SOUNDS
+
+
+async def test_two_who_ask_for_one_playlist_ask_every_question_once(asking: Asking) -> None:
+    slow = sounds(SOUNDS).held()
+    enrichment = asking(sounds=[slow])
+    both = [asyncio.create_task(enrich(enrichment)) for _ in range(2)]
+    await slow.begun.wait()
+
+    slow.let_in.set()
+    enriched = await asyncio.gather(*both)
+
+    assert [each.playlist.features for each in enriched] == [SOUNDS, SOUNDS]
+    assert slow.every == [ONE, THREE, TWO]
+
+
+async def test_of_a_track_that_lacks_a_year_alone_the_genres_stay(asking: Asking) -> None:
+    own = replace(BARE, tracks=tuple(replace(track, genres=ROCK) for track in BARE.tracks))
+    found = albums({ONE: TrackFacts(genres=JAZZ, year=1971)})
+    found.ways = (by_id,)
+
+    enriched = (await enrich(asking(albums=[found]), own, thorough=True)).playlist
+
+    assert told_genres(enriched) == dict.fromkeys(SOUNDS, ROCK)
+    assert told_years(enriched) == {ONE: 1971}
+    assert enriched.genre_origins == {}
