@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from bot.core.lookups import FIELDS, TrackFacts
@@ -55,14 +56,21 @@ class Findings:
         """Return the tracks of which a fact is not known by now."""
         return self._lacking[fact].keys() - self._found[fact].keys()
 
+    def pending(self, fact: Fact) -> AbstractSet[TrackId]:
+        """Return the tracks of which a fact may still come."""
+        owed = [tracks for lookup, tracks in self._open.items() if fact in lookup.tells]
+        missing = self.missing(fact)
+        return missing if None in owed else missing & {*chain.from_iterable(filter(None, owed))}
+
     def unanswered(self, fact: Fact) -> Mapping[TrackId, str]:
-        """Return the tracks of which a fact may still come, with the source that owes it."""
+        """Return the same tracks, with the source that owes it."""
         missing = self.missing(fact)
         owing: dict[TrackId, str] = {}
-        for lookup, tracks in self._open.items():
+        # Of several the first is named.
+        for lookup, tracks in reversed(self._open.items()):
             if fact in lookup.tells:
                 owed = missing if tracks is None else missing & {*tracks}
-                owing = dict.fromkeys(owed, lookup.source) | owing
+                owing.update(dict.fromkeys(owed, lookup.source))
         return owing
 
     def playlist(self) -> Playlist:

@@ -51,9 +51,13 @@ def looking_up(  # noqa: PLR0913  a call, and who makes it
 
 async def joined(lookup_cache: LookupCache, count: int) -> None:
     """Wait until so many calls wait for a batch."""
-    flights = lookup_cache._flights._flights
+    under_way = lookup_cache._flights._flights
     await until(
-        lambda: max((len(one.shared.calls) for one in flights.values()), default=0) == count
+        lambda: any(
+            len(flight.shared.calls) == count
+            for here in under_way.values()
+            for flight in here.values()
+        )
     )
 
 
