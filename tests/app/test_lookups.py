@@ -7,6 +7,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 from aiolimiter import AsyncLimiter
+from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Lookup, LookupCache
 
 from bot.adapters.http import open_session, user_agent
 from bot.app.lookups import Lookups, lookups, service_names
@@ -15,8 +17,6 @@ from bot.core.models import Artist, Playlist, Track, TrackId
 from bot.core.services import PAGES, SERVICES, Fact, Requirement, Service, services_telling
 from bot.store.database.database import open_database
 from bot.store.lookups import SqlLookupStore
-from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import FEATURES, GENRES, LABEL, Lookup, LookupCache
 from config.settings import load
 from tests.core.playlists import CALM
 from tests.fakes.deezer import FakeDeezer, deezer_album
