@@ -14,7 +14,8 @@ from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
 from tests.fakes.server import Fault
 from tests.fakes.services import SEED
 
-RENEW = "Re-run with what I know now"
+RENEW = f"Update: genres for up to {TRACKS} more tracks"
+TOKEN = "of-a-person"  # noqa: S105  nobody's
 KNOWN = [
     KnownRecording(row.artists[0], row.name, dict.fromkeys(row.genres, 5))
     for row in synthetic_rows(TRACKS, SEED)
@@ -25,7 +26,7 @@ KNOWN = [
 @pytest.fixture
 async def listenbrainz() -> AsyncIterator[FakeListenBrainz]:
     """Keep a ListenBrainz that does not answer yet."""
-    async with FakeListenBrainz(KNOWN) as started:
+    async with FakeListenBrainz(KNOWN, token=TOKEN) as started:
         started.faults = [Fault(status=500)]
         yield started
 
@@ -35,6 +36,7 @@ async def stage(open_stage: OpenStage, listenbrainz: FakeListenBrainz) -> AsyncI
     asked = {
         "CONSTELLATE_LISTENBRAINZ__ENABLED": "true",
         "CONSTELLATE_LISTENBRAINZ__URL": listenbrainz.url,
+        "CONSTELLATE_LISTENBRAINZ__TOKEN": TOKEN,
     }
     async with open_stage(**asked) as opened:
         yield opened
