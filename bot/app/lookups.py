@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import DeezerAlbums, DeezerApi
 from bot.adapters.listenbrainz import ListenBrainzGenres
 from bot.adapters.musicbrainz import MusicBrainzLabels
+from bot.adapters.pace import Pace
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.services import SERVICES
@@ -32,7 +32,7 @@ class Lookups:
         return [*self.chains[LABEL], *self.late]
 
 
-def lookups(settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter) -> Lookups:
+def lookups(settings: Settings, session: aiohttp.ClientSession, pace: Pace) -> Lookups:
     """Return the sources that are switched on; `pace` is shared by all that asks Deezer."""
     albums = _deezer_albums(settings, session, pace)
     return Lookups(
@@ -74,7 +74,7 @@ def _listenbrainz_genres(settings: Settings, session: aiohttp.ClientSession) -> 
 
 
 def _deezer_albums(
-    settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter
+    settings: Settings, session: aiohttp.ClientSession, pace: Pace
 ) -> Sequence[Lookup]:
     if not settings.deezer.enabled or not settings.deezer.albums:
         return ()

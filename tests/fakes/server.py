@@ -1,7 +1,9 @@
 """A service on this machine that answers like the real one, and fails on demand."""
 
 import asyncio
+import bisect
 import json
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +25,8 @@ class Call:
     path: str
     query: Mapping[str, Sequence[str]]
     headers: Mapping[str, str]
+    at: float = field(default_factory=time.monotonic)
+    """When it arrived, by the service's clock."""
 
 
 @dataclass(slots=True)
@@ -96,6 +100,21 @@ class FakeService(ABC):
     def paths(self) -> list[str]:
         """List what was asked for."""
         return [call.path for call in self.calls]
+
+    def count(self, path: str) -> int:
+        """Count the calls whose path has this in it."""
+        return sum(path in call.path for call in self.calls)
+
+    def most_within(self, seconds: float) -> int:
+        """Count the calls of the busiest stretch of so many seconds."""
+        arrived = [call.at for call in self.calls]
+        return max(
+            (
+                bisect.bisect_right(arrived, at + seconds) - first
+                for first, at in enumerate(arrived)
+            ),
+            default=0,
+        )
 
     def _application(self) -> web.Application:
         application = web.Application()
