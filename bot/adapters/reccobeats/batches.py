@@ -7,6 +7,8 @@ from bot.adapters.http import HttpError
 from bot.adapters.reccobeats.api import ReccoBeatsApi
 
 BAD_REQUEST = 400
+MOST_REFUSALS = 20
+"""Of one batch, in which a bad id costs seven; a service that refuses more refuses everything."""
 
 Rows = list[Mapping[str, Any]]
 
@@ -16,18 +18,41 @@ async def rows_of(api: ReccoBeatsApi, path: str, ids: Sequence[str]) -> tuple[Ro
 
     An id that is refused by itself is one that ReccoBeats does not know; a failure raises nothing.
     """
-    try:
-        return await api.ask(path, ids), ids
-    except HttpError as error:
-        if error.status != BAD_REQUEST:
-            return [], ()
+    return await _Batch(api, path).read(ids)
+
+
+class _Batch:
+    """Asks about the ids of one batch, in ever smaller parts."""
+
+    def __init__(self, api: ReccoBeatsApi, path: str) -> None:
+        self._api = api
+        self._path = path
+        self._rows: Rows = []
+        self._answered: list[str] = []
+        self._bad: list[str] = []
+        self._refusals = 0
+
+    async def read(self, ids: Sequence[str]) -> tuple[Rows, Sequence[str]]:
+        await self._ask(ids)
+        believed = self._bad if self._refusals < MOST_REFUSALS else []
+        return self._rows, [*self._answered, *believed]
+
+    async def _ask(self, ids: Sequence[str]) -> None:
+        if self._refusals == MOST_REFUSALS:
+            return
+        try:
+            self._rows += await self._api.ask(self._path, ids)
+        except HttpError as error:
+            if error.status == BAD_REQUEST:
+                await self._on_refusal(ids)
+        else:
+            self._answered += ids
+
+    async def _on_refusal(self, ids: Sequence[str]) -> None:
+        self._refusals += 1
         if len(ids) == 1:
-            return [], ids
-    return await _halved(api, path, ids)
-
-
-async def _halved(api: ReccoBeatsApi, path: str, ids: Sequence[str]) -> tuple[Rows, Sequence[str]]:
-    middle = len(ids) // 2
-    rows, answered = await rows_of(api, path, ids[:middle])
-    more, further = await rows_of(api, path, ids[middle:])
-    return rows + more, [*answered, *further]
+            self._bad += ids
+            return
+        middle = len(ids) // 2
+        await self._ask(ids[:middle])
+        await self._ask(ids[middle:])
