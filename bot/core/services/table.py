@@ -48,7 +48,7 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
         ),
         Service.MUSICBRAINZ: MusicService(
             title="MusicBrainz",
-            tells=frozenset({Fact.GENRES, Fact.LABELS}),
+            tells=frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS}),
         ),
         Service.SPOTIFY: MusicService(
             title="Spotify",
