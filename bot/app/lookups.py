@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import DeezerAlbums, DeezerApi
 from bot.adapters.deezer import albums as deezer_albums
@@ -18,6 +17,7 @@ from bot.adapters.musicbrainz import (
     MusicBrainzRecordings,
 )
 from bot.adapters.musicbrainz import labels as musicbrainz_labels
+from bot.adapters.pace import Pace
 from bot.adapters.reccobeats import api as reccobeats
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.adapters.reccobeats.features import ReccoBeats
@@ -41,9 +41,7 @@ GENRES_AND_YEARS = frozenset({Fact.GENRES, Fact.YEARS})
 OF_ALBUMS = frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS})
 
 
-def lookup_plan(
-    settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter
-) -> LookupPlan:
+def lookup_plan(settings: Settings, session: aiohttp.ClientSession, pace: Pace) -> LookupPlan:
     """Return the sources that are switched on; `pace` is shared by all that asks Deezer."""
     _tell_what_is_missing(settings)
     names = _by_names(settings, session)
@@ -131,7 +129,7 @@ def _by_names(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lo
 
 
 def _deezer_albums(
-    settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter
+    settings: Settings, session: aiohttp.ClientSession, pace: Pace
 ) -> Sequence[Lookup]:
     """Return the ways to ask for albums: by number, by ISRC, and that for labels alone."""
     if not settings.deezer.enabled or not settings.deezer.albums:

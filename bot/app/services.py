@@ -5,12 +5,11 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 
 from bot import __version__
 from bot.adapters.attachments import DiscordAttachments
 from bot.adapters.covers import CoverDownloads
-from bot.adapters.deezer.api import BURST, REFILL_S
+from bot.adapters.deezer.api import deezer_pace
 from bot.adapters.short_links import ShortLinks
 from bot.app.lookups import label_lookups, lookup_plan
 from bot.app.playlists import invited_services, playlist_sources
@@ -65,7 +64,7 @@ async def open_services(
     """Put every use case together for the length of the block."""
     cipher = open_cipher(settings.store.keys, settings.store.file)
     stores = _stores(database, cipher)
-    pace = AsyncLimiter(BURST, REFILL_S)
+    pace = deezer_pace()
     async with contextlib.AsyncExitStack() as stack:
         spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
         lookup_cache, updates = LookupCache(stores.lookups, ServiceTurns()), Updates()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -14,7 +15,7 @@ from bot.adapters.polite import PoliteClient, ServicePolicy
 POLICY = ServicePolicy(
     "musicbrainz",
     at_once=4,
-    pace=(1, 1.0),
+    pace=partial(AsyncLimiter, 1, 1.0),
     busy=frozenset({UNAVAILABLE}),
     tries=2,
     nothing=frozenset({NOT_FOUND}),

@@ -65,6 +65,8 @@ class ServicePages:
     """Of its players on other pages, to which no short link leads."""
     short_hosts: frozenset[str] = frozenset()
     """Of addresses that only lead to others."""
+    dead_hosts: Mapping[str, str] = field(default_factory=dict)
+    """Of short links that lead nowhere any more, with the month in which they ended."""
     short_path: str = ""
     """How the path of such an address begins on one of `hosts`; empty where there is none."""
     playlist_id: str

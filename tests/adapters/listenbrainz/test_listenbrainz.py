@@ -1,6 +1,5 @@
 """ListenBrainz is asked for many tracks at once, and its answers are joined by their index."""
 
-import uuid
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -9,9 +8,7 @@ import pytest
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.listenbrainz import ListenBrainzGenres
 from bot.core.models import Artist, Track, TrackId
-from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
-
-TOKEN = str(uuid.UUID(int=7))
+from tests.fakes.listenbrainz import TOKEN, FakeListenBrainz, KnownRecording
 
 
 @pytest.fixture
@@ -39,7 +36,7 @@ async def test_genres_are_those_of_the_recording_its_album_and_its_artist(
         "Ada Quill", "Dawn", {"Trip-Hop": 2}, {"trip hop": 9, "seen live": 30}, {"Downtempo": 3}
     )
     async with FakeListenBrainz([known]) as fake:
-        told = await ListenBrainzGenres(session, fake.url).genres([track("Dawn")], silent)
+        told = await ListenBrainzGenres(session, fake.url, TOKEN).genres([track("Dawn")], silent)
 
     assert told.source == "listenbrainz"
     assert told.values == {"Dawn": ("downtempo", "trip hop")}
@@ -54,7 +51,7 @@ async def test_tags_that_musicbrainz_lists_as_genres_are_preferred(
         "Ada Quill", "Dawn", {"mysterious": 5, "jazz": 1}, listed=frozenset({"jazz"})
     )
     async with FakeListenBrainz([known]) as fake:
-        told = await ListenBrainzGenres(session, fake.url).genres([track("Dawn")], silent)
+        told = await ListenBrainzGenres(session, fake.url, TOKEN).genres([track("Dawn")], silent)
 
     assert told.values == {"Dawn": ("jazz",)}
 
@@ -64,7 +61,7 @@ async def test_what_is_not_found_shifts_nobody_elses_answer(
 ) -> None:
     tracks = [track(f"Song {number}") for number in range(6)]
     async with FakeListenBrainz([recording("Song 1", "jazz"), recording("Song 4", "rock")]) as fake:
-        told = await ListenBrainzGenres(session, fake.url).genres(tracks, silent)
+        told = await ListenBrainzGenres(session, fake.url, TOKEN).genres(tracks, silent)
 
     assert told.values == {"Song 1": ("jazz",), "Song 4": ("rock",)}
     assert told.asked == {each.id for each in tracks}
@@ -75,7 +72,7 @@ async def test_fifty_recordings_are_asked_for_at_once(session: aiohttp.ClientSes
     steps: list[str] = []
     tracks = [track(f"Song {number}") for number in range(120)]
     async with FakeListenBrainz([recording(f"Song {n}", "jazz") for n in range(120)]) as fake:
-        told = await ListenBrainzGenres(session, fake.url).genres(tracks, steps.append)
+        told = await ListenBrainzGenres(session, fake.url, TOKEN).genres(tracks, steps.append)
 
     assert len(told.values) == 120
     assert sorted(len(asked) for each in fake.questions for asked in each.values()) == [
@@ -90,7 +87,7 @@ async def test_names_that_are_alike_are_asked_for_once_and_answered_for_all(
 ) -> None:
     tracks = [track("Dawn!"), track("dawn"), track("Dawn")]
     async with FakeListenBrainz([recording("Dawn", "jazz")]) as fake:
-        told = await ListenBrainzGenres(session, fake.url).genres(tracks, silent)
+        told = await ListenBrainzGenres(session, fake.url, TOKEN).genres(tracks, silent)
 
     assert told.values == dict.fromkeys(("Dawn!", "dawn", "Dawn"), ("jazz",))
     assert len(fake.questions[0]["recordings"]) == 1
@@ -102,7 +99,7 @@ async def test_names_that_would_spoil_the_whole_question_are_left_out(
     nobody, untitled = Track(TrackId("nobody"), "Dawn"), track("")
     tracks = [nobody, untitled, track("x" * 245), track("Dusk")]
     async with FakeListenBrainz([recording("Dusk", "jazz")]) as fake:
-        told = await ListenBrainzGenres(session, fake.url).genres(tracks, silent)
+        told = await ListenBrainzGenres(session, fake.url, TOKEN).genres(tracks, silent)
 
     assert told.values == {"Dusk": ("jazz",)}
     assert told.asked == {"Dusk"}
@@ -111,7 +108,7 @@ async def test_names_that_would_spoil_the_whole_question_are_left_out(
 
 async def test_nothing_to_ask_is_not_asked(session: aiohttp.ClientSession) -> None:
     async with FakeListenBrainz() as fake:
-        told = await ListenBrainzGenres(session, fake.url).genres([track("")], silent)
+        told = await ListenBrainzGenres(session, fake.url, TOKEN).genres([track("")], silent)
 
     assert (told.values, told.complete, fake.calls) == ({}, True, [])
 
@@ -132,7 +129,9 @@ async def test_a_second_look_is_without_what_shops_append(
     session: aiohttp.ClientSession, title: str, artists: list[str], known: tuple[str, str]
 ) -> None:
     async with FakeListenBrainz([KnownRecording(*known, {"jazz": 1})]) as fake:
-        told = await ListenBrainzGenres(session, fake.url).genres([track(title, *artists)], silent)
+        told = await ListenBrainzGenres(session, fake.url, TOKEN).genres(
+            [track(title, *artists)], silent
+        )
 
     assert told.values == {title: ("jazz",)}
 
@@ -140,7 +139,7 @@ async def test_a_second_look_is_without_what_shops_append(
 async def test_a_second_look_is_only_for_who_was_not_found(session: aiohttp.ClientSession) -> None:
     tracks = [track("Dawn - Mono"), track("Dusk - Mono")]
     async with FakeListenBrainz([recording("Dawn - Mono", "jazz")]) as fake:
-        await ListenBrainzGenres(session, fake.url).genres(tracks, silent)
+        await ListenBrainzGenres(session, fake.url, TOKEN).genres(tracks, silent)
 
     lookups = [each["recordings"] for each in fake.questions if "recordings" in each]
     assert [[row["recording_name"] for row in rows] for rows in lookups] == [
@@ -154,7 +153,7 @@ async def test_somebody_elses_recording_of_the_title_is_not_taken(
 ) -> None:
     cover = KnownRecording("Ada Quill", "Dawn", {"polka": 9}, credit="The Coverers")
     async with FakeListenBrainz([cover]) as fake:
-        told = await ListenBrainzGenres(session, fake.url).genres([track("Dawn")], silent)
+        told = await ListenBrainzGenres(session, fake.url, TOKEN).genres([track("Dawn")], silent)
 
     assert told.values == {}
     assert told.asked == {"Dawn"}

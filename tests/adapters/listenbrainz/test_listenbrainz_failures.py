@@ -2,7 +2,6 @@
 
 import json
 import logging
-import uuid
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -13,7 +12,7 @@ from bot.adapters.listenbrainz import ListenBrainzGenres
 from bot.core.lookups import Answers
 from bot.core.models import Artist, Track, TrackId
 from tests.adapters.skipping_clock import SkippingClock
-from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
+from tests.fakes.listenbrainz import TOKEN, FakeListenBrainz, KnownRecording
 from tests.fakes.server import Fault
 
 TRACKS = [Track(TrackId(f"Song {n:03}"), f"Song {n:03}", (Artist("Ada"),)) for n in range(400)]
@@ -54,7 +53,7 @@ async def ask(
     session: aiohttp.ClientSession,
     fake: FakeListenBrainz,
     count: int = 400,
-    token: str | None = None,
+    token: str | None = TOKEN,
 ) -> tuple[Answers[TrackId, tuple[str, ...]], list[float]]:
     """Ask for so many tracks; tell what is known and the seconds that were waited."""
     clock = WindowClock(fake)
@@ -104,7 +103,7 @@ async def test_who_was_not_found_is_asked_only_when_the_second_look_was_answered
     fake.faults = [Fault(after=1, status=500)]
     track = Track(TrackId("Unheard"), "Unheard - Mono", (Artist("Ada"),))
 
-    told = await ListenBrainzGenres(session, fake.url).genres([track], silent)
+    told = await ListenBrainzGenres(session, fake.url, TOKEN).genres([track], silent)
 
     assert len(fake.calls) == 2
     assert (told.values, told.asked, told.complete) == ({}, frozenset(), False)
@@ -135,8 +134,6 @@ async def test_without_the_right_token_it_is_asked_no_more(
     token: str | None,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    fake.token = str(uuid.UUID(int=7))
-
     with caplog.at_level(logging.DEBUG):
         told, _ = await ask(session, fake, token=token)
 
@@ -172,7 +169,7 @@ async def test_after_a_refusal_every_call_waits(
 ) -> None:
     fake.faults = [Fault(status=429, times=3, headers={"X-RateLimit-Reset-In": "4"})]
     clock = WindowClock(fake)
-    source = ListenBrainzGenres(session, fake.url, clock=clock, sleep=clock.sleep)
+    source = ListenBrainzGenres(session, fake.url, TOKEN, clock=clock, sleep=clock.sleep)
     first = await source.genres(TRACKS[:10], silent)
 
     second = await source.genres(TRACKS[:10], silent)
@@ -210,7 +207,7 @@ async def test_a_long_wait_ends_the_questions_until_it_is_over(
 ) -> None:
     fake.faults = [Fault(status=429, times=1, headers={"X-RateLimit-Reset-In": "48925"})]
     clock = WindowClock(fake)
-    source = ListenBrainzGenres(session, fake.url, clock=clock, sleep=clock.sleep)
+    source = ListenBrainzGenres(session, fake.url, TOKEN, clock=clock, sleep=clock.sleep)
 
     first = await source.genres(TRACKS[:10], silent)
     second = await source.genres(TRACKS[:10], silent)
