@@ -1,5 +1,6 @@
 """Which services are asked for what, in which order, as the settings allow."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,8 +24,10 @@ from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.services import SERVICES, Fact, Service
 from bot.use_cases.lookups.enrichment import LookupPlan
 from bot.use_cases.lookups.lookup import Lookup
-from config.services import address
+from config.services import address, has_extra, is_set_up
 from config.settings import Settings
+
+log = logging.getLogger(__name__)
 
 SOUNDS, GENRES, ALBUM, LABEL = "sounds", "genres", "album", "label"
 """What answers are about, as they are kept; these never change."""
@@ -40,6 +43,7 @@ OF_ALBUMS = frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS})
 
 def lookup_plan(settings: Settings, session: aiohttp.ClientSession, pace: Pace) -> LookupPlan:
     """Return the sources that are switched on; `pace` is shared by all that asks Deezer."""
+    _tell_what_is_missing(settings)
     names = _by_names(settings, session)
     albums = _deezer_albums(settings, session, pace)
     genres, labels = _musicbrainz(settings, session)
@@ -51,6 +55,12 @@ def lookup_plan(settings: Settings, session: aiohttp.ClientSession, pace: Pace) 
         later=[*names[1:], *albums[1:2], *genres],
         late_labels=[*albums[2:], *labels],
     )
+
+
+def _tell_what_is_missing(settings: Settings) -> None:
+    for service, row in SERVICES.items():
+        if is_set_up(settings, service) and not has_extra(settings, service):
+            log.warning("%s is on, but %s", row.title, row.without_extra)
 
 
 def label_lookups(plan: LookupPlan) -> Sequence[Lookup]:

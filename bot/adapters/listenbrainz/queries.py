@@ -63,10 +63,19 @@ def main_artist(question: Question) -> str:
 
 
 def _question(artist: str, title: str) -> Question | None:
-    """Ask by two names; None where one is missing or both are too long, which fails the call."""
+    """Ask by two names; None where one is missing or both are too long, which fails the call.
+
+    Names alike in the key are sent alike to ListenBrainz too, lest an odd spelling be kept as a
+    miss for all: in their usual letters, and without the underscore, which alone it keeps.
+    """
+    artist, title = _usual(artist), _usual(title)
     if not artist or not title or len(artist) + len(title) > LONGEST:
         return None
     return Question(f"names:{folded(artist)}{BETWEEN}{folded(title)}", artist, title)
+
+
+def _usual(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).replace("_", " ").strip()
 
 
 def _credit(names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ answered yet.
 """
 
 import asyncio
-from collections.abc import Collection, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -132,8 +132,8 @@ class Enrichment:
         genres = start(chain(plan.genres, silent))
         albums = start(chain(plan.albums, silent))
         labels = start(chain(plan.labels, idle))
-        later = start(_after({genres, albums}, chain(plan.later, silent)))
-        every = start(_after({sounds, labels, later}, chain(plan.late_labels, idle)))
+        later = start(_after({genres, albums}, partial(chain, plan.later, silent)))
+        every = start(_after({sounds, labels, later}, partial(chain, plan.late_labels, idle)))
         return _Tasks(sounds, genres, later, every)
 
     async def _chain(
@@ -156,10 +156,8 @@ class Enrichment:
             await self._genres_patience.wait({tasks.genres})
 
 
-async def _after(tasks: Collection[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
-    try:
-        await asyncio.wait(tasks)
-    except asyncio.CancelledError:
-        work.close()
-        raise
-    await work
+async def _after(
+    tasks: Collection[asyncio.Task[None]], work: Callable[[], Coroutine[Any, Any, None]]
+) -> None:
+    await asyncio.wait(tasks)
+    await work()

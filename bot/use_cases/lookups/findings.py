@@ -64,7 +64,7 @@ class Findings:
         return owing
 
     def playlist(self) -> Playlist:
-        """Return the playlist with what is known by now."""
+        """Return the playlist with what is known by now, the same for every order of answers."""
         playlist, sounds = self._playlist, self._values(Fact.FEATURES)
         return replace(
             playlist,
@@ -72,7 +72,7 @@ class Findings:
             features={**playlist.features, **sounds},
             origins={**playlist.origins, **self._sources(Fact.FEATURES)},
             genre_origins={**playlist.genre_origins, **self._sources(Fact.GENRES)},
-            unanswered=self.unanswered(Fact.FEATURES),
+            unanswered=dict(sorted(self.unanswered(Fact.FEATURES).items())),
         )
 
     def _filled(self, track: Track) -> Track:
@@ -84,11 +84,11 @@ class Findings:
         return replace(track, **known) if known else track
 
     def _values(self, fact: Fact) -> Mapping[TrackId, Any]:
-        return {track: value for track, (_, value) in self._found[fact].items()}
+        return {track: value for track, (_, value) in sorted(self._found[fact].items())}
 
     def _sources(self, fact: Fact) -> Mapping[TrackId, str]:
         sources = [lookup.source for lookup in self._ranks]
-        return {track: sources[rank] for track, (rank, _) in self._found[fact].items()}
+        return {track: sources[rank] for track, (rank, _) in sorted(self._found[fact].items())}
 
 
 def _lacking(playlist: Playlist, fact: Fact) -> Mapping[TrackId, None]:

@@ -131,7 +131,7 @@ async def test_a_service_that_refuses_any_length_is_left_alone_and_not_believed(
     answers = await source.labels(albums(*range(40)))
 
     assert answers == UNANSWERED
-    assert len(fake.calls) == 20
+    assert len(fake.calls) == 16
 
 
 async def test_of_several_rows_for_an_album_the_smallest_id_counts(
