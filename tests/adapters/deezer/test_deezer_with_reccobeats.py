@@ -8,7 +8,7 @@ from bot.adapters.http import open_session, user_agent
 from bot.adapters.reccobeats.api import BATCH
 from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.links import PlaylistLink, Service
-from tests.adapters.answered import first_of
+from tests.adapters.asking import first_of
 from tests.fakes.services import PLAYLIST_ID, synthetic_services
 
 

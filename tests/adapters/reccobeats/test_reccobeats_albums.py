@@ -5,24 +5,16 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from bot.adapters.http import open_session, user_agent
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
-from bot.core.lookups import Answers, Question, TrackFacts
+from bot.core.lookups import Question, TrackFacts
 from bot.core.models import Track, TrackId
-from tests.adapters.answered import answered, keys_of
+from tests.adapters.asking import UNANSWERED, answered, keys_of
 from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_album
 from tests.fakes.server import Fault
 
 IDS = [f"4aawyAB9vmqN3uQ7FjR{number:03}" for number in range(40)]
 KNOWN = [reccobeats_album(album, f"Label {album[-3:]}") for album in IDS]
-UNANSWERED = Answers({}, frozenset())
-
-
-@pytest.fixture
-async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with open_session(user_agent("1.2", "https://example.org")) as opened:
-        yield opened
 
 
 @pytest.fixture

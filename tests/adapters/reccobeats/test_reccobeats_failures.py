@@ -5,23 +5,14 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from bot.adapters.http import open_session, user_agent
+from bot.adapters.http import open_session
 from bot.adapters.reccobeats.features import ReccoBeats
-from bot.core.lookups import Answers, Question, isrc_question
-from tests.adapters.answered import answered
+from tests.adapters.asking import UNANSWERED, answered, by_isrc
 from tests.adapters.skipping_clock import SkippingClock
 from tests.core.playlists import PLAIN
 from tests.fakes.deezer import isrc
 from tests.fakes.reccobeats import OUTAGES, FakeReccoBeats, outage, reccobeats_row
 from tests.fakes.server import Fault
-
-UNANSWERED = Answers({}, frozenset())
-
-
-@pytest.fixture
-async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with open_session(user_agent("1.2", "https://example.org")) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -43,10 +34,6 @@ def source(
 ) -> ReccoBeats:
     """Return one that waits for nothing."""
     return ReccoBeats(session, fake.url, clock=clock, sleep=clock.sleep)
-
-
-def by_isrc(*numbers: int) -> list[Question]:
-    return [isrc_question(isrc(number)) for number in numbers]
 
 
 @pytest.mark.parametrize(

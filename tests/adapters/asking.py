@@ -1,6 +1,15 @@
 """Questions and answers of sources, as the cache of lookups takes them."""
 
-from bot.core.lookups import NOTHING, Answers, Question, Questions, TrackFacts
+from bot.core.lookups import NOTHING, Answers, Question, Questions, TrackFacts, isrc_question
+from tests.fakes.deezer import isrc
+
+UNANSWERED = Answers({}, frozenset())
+"""What comes of a batch that failed."""
+
+
+def by_isrc(*numbers: int) -> list[Question]:
+    """Ask about the recordings with invented ISRCs."""
+    return [isrc_question(isrc(number)) for number in numbers]
 
 
 def first_of(questions: Questions) -> list[Question]:
