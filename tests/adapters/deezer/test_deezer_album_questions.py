@@ -1,48 +1,18 @@
 """What is asked of Deezer about the albums of tracks: each once, by its number or by few ISRCs."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
-import aiohttp
-import pytest
-from aiolimiter import AsyncLimiter
-
-from bot.adapters.deezer import DeezerAlbums, DeezerApi
-from bot.adapters.http import open_session
-from bot.core.lookups import Question, TrackFacts
+from bot.adapters.deezer import DeezerAlbums
 from bot.core.models import Artist, Track, TrackId
 from tests.adapters.asking import by_isrc, first_of, keys_of
 from tests.fakes.deezer import (
-    FakeDeezer,
     isrc,
 )
-
-LABEL = "Quill Records"
-YEAR = 2019
-FACTS = TrackFacts(label=LABEL, year=YEAR)
-
-
-@pytest.fixture
-async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with open_session("Constellate/test (+https://example.org)") as opened:
-        yield opened
-
-
-def opened(session: aiohttp.ClientSession, fake: FakeDeezer) -> DeezerAlbums:
-    return DeezerAlbums(DeezerApi(session, fake.url, AsyncLimiter(10_000, 1), sleep=at_once))
-
-
-def albums(*numbers: int) -> list[Question]:
-    return [Question(f"deezer:album:{number}") for number in numbers]
 
 
 def track(number: int, album: str = "", artist: str = "Ada Quill") -> Track:
     code = isrc(number)
     return Track(TrackId(f"isrc:{code}"), "Song", (Artist(artist),), album, isrc=code)
-
-
-async def at_once(_seconds: float) -> None:
-    """Wait for nothing."""
 
 
 def test_all_tracks_of_an_album_of_deezers_own_are_one_question() -> None:

@@ -11,7 +11,6 @@ from aiolimiter import AsyncLimiter
 from bot.adapters.deezer import DeezerAlbums, DeezerApi
 from bot.adapters.http import open_session
 from bot.core.lookups import Question, TrackFacts
-from bot.core.models import Artist, Track, TrackId
 from tests.adapters.asking import UNANSWERED, answered, by_isrc
 from tests.fakes.deezer import (
     NO_DATA_AT_ALL,
@@ -44,11 +43,6 @@ def opened(session: aiohttp.ClientSession, fake: FakeDeezer) -> DeezerAlbums:
 
 def albums(*numbers: int) -> list[Question]:
     return [Question(f"deezer:album:{number}") for number in numbers]
-
-
-def track(number: int, album: str = "", artist: str = "Ada Quill") -> Track:
-    code = isrc(number)
-    return Track(TrackId(f"isrc:{code}"), "Song", (Artist(artist),), album, isrc=code)
 
 
 async def at_once(_seconds: float) -> None:

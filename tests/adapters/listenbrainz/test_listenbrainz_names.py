@@ -1,49 +1,14 @@
 """The names of a track become a question, and no two tracks' names become one."""
 
-from collections.abc import Sequence
-
 import aiohttp
 import pytest
 
-from bot.adapters.listenbrainz import ListenBrainzApi, ListenBrainzGenres
-from bot.core.lookups import Answers, Question, TrackFacts
-from bot.core.models import Artist, Track, TrackId
+from bot.adapters.listenbrainz import ListenBrainzGenres
+from bot.core.lookups import Question, TrackFacts
+from bot.core.models import Track, TrackId
 from tests.adapters.asking import answered, first_of, keys_of
-from tests.fakes.listenbrainz import TOKEN, FakeListenBrainz, KnownRecording
-
-JAZZ = TrackFacts(genres=("jazz",))
-
-
-def track(title: str, *artists: str) -> Track:
-    return Track(TrackId(title), title, tuple(map(Artist, artists or ("Ada Quill",))))
-
-
-def recording(title: str, tag: str, artist: str = "Ada Quill") -> KnownRecording:
-    return KnownRecording(artist, title, {tag: 1})
-
-
-def looked_up(fake: FakeListenBrainz) -> list[list[tuple[str, str]]]:
-    """Tell the artists and titles that were looked up, call by call."""
-    return [
-        [(row["artist_name"], row["recording_name"]) for row in question["recordings"]]
-        for question in fake.questions
-        if "recordings" in question
-    ]
-
-
-async def ask(
-    session: aiohttp.ClientSession, fake: FakeListenBrainz, questions: Sequence[Question]
-) -> Answers:
-    api = ListenBrainzApi(session, fake.url, TOKEN)
-    return await ListenBrainzGenres(api).by_names(questions)
-
-
-async def ask_about(
-    session: aiohttp.ClientSession, fake: FakeListenBrainz, *tracks: Track
-) -> dict[str, TrackFacts | None]:
-    """Ask about some tracks by their names as they stand."""
-    asked = first_of(ListenBrainzGenres.questions(tracks))
-    return answered(await ask(session, fake, asked))
+from tests.adapters.listenbrainz.scenes import JAZZ, ask, ask_about, looked_up, recording, track
+from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
 
 
 def test_spellings_of_the_same_names_are_one_question() -> None:
@@ -53,6 +18,15 @@ def test_spellings_of_the_same_names_are_one_question() -> None:
 
     assert asked == [Question("names:adaquill/dawn")]
     assert (asked[0].artist, asked[0].title) == ("Ada Quill", "Dawn!")
+
+
+@pytest.mark.parametrize(
+    ("title", "sent"), [("Da_wn", "Da wn"), ("Ｄａｗｎ", "Dawn"), ("_Dawn_", "Dawn"), ("_", "")]
+)
+def test_names_are_sent_in_their_usual_letters(title: str, sent: str) -> None:
+    asked = first_of(ListenBrainzGenres.questions([track(title)]))
+
+    assert [question.title for question in asked] == ([sent] if sent else [])
 
 
 @pytest.mark.parametrize(

@@ -2,60 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
 
 import aiohttp
 import pytest
 
-from bot.adapters.listenbrainz import ListenBrainzApi, ListenBrainzGenres
-from bot.core.lookups import Answers, Question
-from bot.core.models import Artist, Track, TrackId
-from tests.adapters.asking import UNANSWERED, first_of
-from tests.adapters.skipping_clock import SkippingClock
-from tests.fakes.listenbrainz import TOKEN, FakeListenBrainz, KnownRecording
+from tests.adapters.asking import UNANSWERED
+from tests.adapters.listenbrainz.windows import BATCHES, KNOWN, ask, opened
+from tests.fakes.listenbrainz import FakeListenBrainz
 from tests.fakes.server import Fault
-
-TRACKS = [Track(TrackId(f"Song {n:03}"), f"Song {n:03}", (Artist("Ada"),)) for n in range(400)]
-KNOWN = [KnownRecording("Ada", track.name, {"jazz": 1}) for track in TRACKS]
-QUESTIONS = first_of(ListenBrainzGenres.questions(TRACKS))
-BATCHES = [QUESTIONS[start : start + 50] for start in range(0, 400, 50)]
-MBID = "e97f805a-ab48-4c52-855e-07049142113d"
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeListenBrainz]:
-    async with FakeListenBrainz(KNOWN) as started:
-        yield started
-
-
-class WindowClock(SkippingClock):
-    """After a wait, the next window begins."""
-
-    def __init__(self, fake: FakeListenBrainz) -> None:
-        super().__init__()
-        self.fake = fake
-
-    async def sleep(self, seconds: float) -> None:
-        """Let it be later, in a new window."""
-        await super().sleep(seconds)
-        self.fake.refill()
-
-
-def opened(
-    session: aiohttp.ClientSession, fake: FakeListenBrainz, token: str | None = TOKEN
-) -> tuple[ListenBrainzGenres, WindowClock]:
-    """Return a source, and the clock by which it waits."""
-    clock = WindowClock(fake)
-    api = ListenBrainzApi(session, fake.url, token, clock=clock, sleep=clock.sleep)
-    return ListenBrainzGenres(api), clock
-
-
-async def ask(
-    session: aiohttp.ClientSession, fake: FakeListenBrainz, questions: Sequence[Question]
-) -> tuple[Answers, list[float]]:
-    """Ask one batch; tell what was answered and the seconds that were waited."""
-    source, clock = opened(session, fake)
-    return await source.by_names(questions), clock.waits
 
 
 @pytest.mark.parametrize("token", [None, "wrong"])

@@ -1,41 +1,19 @@
 """What ReccoBeats knows is joined to what was asked, and nothing else is taken for it."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import aiohttp
-import pytest
 
 from bot.adapters.reccobeats.api import BATCH
 from bot.adapters.reccobeats.features import ReccoBeats
-from bot.core.features import Features
-from bot.core.lookups import Question, TrackFacts
 from bot.core.models import Track, TrackId
 from tests.adapters.asking import answered, by_isrc, keys_of
-from tests.core.playlists import CALM, LOUD, PLAIN
+from tests.adapters.reccobeats.scenes import IDS, by_id, sounds
+from tests.core.playlists import CALM, LOUD
 from tests.fakes.deezer import isrc
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row
 from tests.fakes.server import Fault
-
-IDS = [f"4iV5W9uYEdYUVa79Axb{number:03}" for number in range(400)]
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeReccoBeats]:
-    """Start one that knows the ISRCs 0 to 399."""
-    rows = [reccobeats_row(PLAIN, isrc=isrc(number)) for number in range(400)]
-    async with FakeReccoBeats(rows) as started:
-        yield started
-
-
-def by_id(*numbers: int) -> list[Question]:
-    return [Question(f"spotify:{IDS[number]}") for number in numbers]
-
-
-def sounds(features: Features) -> TrackFacts:
-    """Tell what a row of such features says: it names a mode and no key."""
-    return TrackFacts(features=replace(features, mode=1))
 
 
 def test_a_track_is_asked_about_by_its_spotify_id_then_by_its_isrc() -> None:

@@ -1,7 +1,5 @@
 """What ReccoBeats fails at raises nothing, and is never taken for what it does not know."""
 
-from collections.abc import AsyncIterator
-
 import aiohttp
 import pytest
 
@@ -9,18 +7,9 @@ from bot.adapters.http import open_session
 from bot.adapters.reccobeats.features import ReccoBeats
 from tests.adapters.asking import UNANSWERED, answered, by_isrc
 from tests.adapters.skipping_clock import SkippingClock
-from tests.core.playlists import PLAIN
 from tests.fakes.deezer import isrc
-from tests.fakes.reccobeats import OUTAGES, FakeReccoBeats, outage, reccobeats_row
+from tests.fakes.reccobeats import OUTAGES, FakeReccoBeats, outage
 from tests.fakes.server import Fault
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeReccoBeats]:
-    """Start one that knows the ISRCs 0 to 39."""
-    rows = [reccobeats_row(PLAIN, isrc=isrc(number)) for number in range(40)]
-    async with FakeReccoBeats(rows) as started:
-        yield started
 
 
 @pytest.fixture

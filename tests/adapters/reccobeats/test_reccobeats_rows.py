@@ -1,38 +1,18 @@
 """Of the rows that ReccoBeats answers, each is taken for what it is about, or for nothing."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import aiohttp
 import pytest
 
 from bot.adapters.reccobeats.features import ReccoBeats
-from bot.core.features import Features
-from bot.core.lookups import Question, TrackFacts
+from bot.core.lookups import TrackFacts
 from tests.adapters.asking import answered, by_isrc
+from tests.adapters.reccobeats.scenes import IDS, by_id, sounds
 from tests.core.playlists import CALM, LOUD, PLAIN
 from tests.fakes.deezer import isrc
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row, reccobeats_twice
 from tests.fakes.server import Fault
-
-IDS = [f"4iV5W9uYEdYUVa79Axb{number:03}" for number in range(400)]
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeReccoBeats]:
-    """Start one that knows the ISRCs 0 to 399."""
-    rows = [reccobeats_row(PLAIN, isrc=isrc(number)) for number in range(400)]
-    async with FakeReccoBeats(rows) as started:
-        yield started
-
-
-def by_id(*numbers: int) -> list[Question]:
-    return [Question(f"spotify:{IDS[number]}") for number in numbers]
-
-
-def sounds(features: Features) -> TrackFacts:
-    """Tell what a row of such features says: it names a mode and no key."""
-    return TrackFacts(features=replace(features, mode=1))
 
 
 async def test_of_several_rows_for_an_isrc_the_smallest_usable_id_counts(
@@ -133,7 +113,7 @@ async def test_neither_the_place_nor_the_own_id_of_a_row_says_whose_it_is(
 async def test_key_and_mode_are_kept_where_they_are_told(
     session: aiohttp.ClientSession, told: dict[str, object], key: int | None, mode: int | None
 ) -> None:
-    async with FakeReccoBeats([reccobeats_row(CALM, isrc=isrc(1), **told)]) as fake:
+    async with FakeReccoBeats([reccobeats_row(CALM, isrc=isrc(1)) | told]) as fake:
         answers = await ReccoBeats(session, fake.url).features(by_isrc(1))
 
     expected = TrackFacts(features=replace(CALM, key=key, mode=mode))
