@@ -16,10 +16,10 @@ HEADINGS = (
 CAPTION = (
     "Medians of [playlists] that no one asked about before, the services' answers lognormal with "
     "medians of 60 to 150 ms. The critical path is look + slowest page + the longer of sounds (by "
-    f"id, then ISRC) and names, then tags; a ratio above {MOST_RATIO} is marked, and stands once more "
-    "without the time that workers took to group and draw. Calls are made / "
-    "the fewest possible, by the end. Sounds, genres and years: known at first > after the bot has "
-    "gone quiet and the answer was updated; (+) where the bot had not gone quiet by then."
+    f"id, then ISRC) and names, then tags; a ratio above {MOST_RATIO} is marked, and stands once "
+    "more without the time that workers took to group and draw. Calls are made / the fewest "
+    "possible, by the end. Sounds, genres and years: known at first > after the bot has gone quiet "
+    "and the answer was updated; (+) where the bot had not gone quiet by then."
 )
 
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.adapters.http import open_session, user_agent
 from bot.app.services import open_services
@@ -18,9 +19,10 @@ from bot.core.asker import Asker
 from bot.core.models import DEFAULTS, Playlist
 from bot.core.pending_commands import AttachedFile, FileSource, LinkSource
 from bot.core.postings import ReportKey
-from bot.ports import Answer, Compute, Job, Request
+from bot.ports import Answer, BotStateStore, Compute, Job, Request
 from bot.ports.monitor import NO_MONITOR
 from bot.records import pieces
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
 from bot.use_cases.reports.request import FoundReport, KeptReport, ReportRequest
 from bot.use_cases.services import Services
@@ -67,6 +69,7 @@ class Stand:
     workers: TimedWorkers
     files: FakeFiles
     database: Path
+    bot_state: BotStateStore
 
     async def ask_link(self, link: str, asker: Asker = ADA, cooldown_s: int = 0) -> FoundReport:
         """Ask about a playlist. Raises UserError as the bot does."""
@@ -112,7 +115,11 @@ class Stand:
 
 @contextlib.asynccontextmanager
 async def open_stand(
-    music: Music, workers: Compute, *, token: bool = True, **settings: str
+    music: Music,
+    workers: Compute,
+    *,
+    token: bool = True,
+    settings: Mapping[str, str] = MappingProxyType({}),
 ) -> AsyncIterator[Stand]:
     """Start the services, which go as they are set, and the bot; settings are variables."""
     timed = TimedWorkers(workers)
@@ -123,21 +130,21 @@ async def open_stand(
         files = await stack.enter_async_context(FakeFiles({}))
         database = folder / "kept.sqlite3"
         environment = {**_environment(music, files, database, token=token), **settings}
-        services = await stack.enter_async_context(_open_services(environment, timed))
-        yield Stand(services, music, timed, files, database)
+        services, state = await stack.enter_async_context(_open_services(environment, timed))
+        yield Stand(services, music, timed, files, database, state)
 
 
 @contextlib.asynccontextmanager
 async def _open_services(
     environment: Mapping[str, str], workers: Compute
-) -> AsyncIterator[Services]:
+) -> AsyncIterator[tuple[Services, BotStateStore]]:
     settings = load(environment, None)
     async with (
         open_database(settings.store.url.get_secret_value()) as database,
         open_session(user_agent("0", settings.services.contact)) as session,
         open_services(settings, database, workers, session, NO_MONITOR) as services,
     ):
-        yield services
+        yield services, SqlBotStateStore(database)
 
 
 def _request(asker: Asker, cooldown_s: int) -> ReportRequest:
