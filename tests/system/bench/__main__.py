@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from tests.system.bench.lookups import LookupsPlan
+from tests.system.bench.lookups_plan import LookupsPlan
 from tests.system.bench.lookups_table import lookups_table
 from tests.system.bench.reading import MIB
 from tests.system.bench.run import Plan, run

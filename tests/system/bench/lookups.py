@@ -14,53 +14,16 @@ from time import monotonic
 from bot.core.postings import ReportKey
 from bot.ports import Compute
 from tests.fakes.services import answer_as_from_afar
+from tests.system.bench.lookups_plan import TAGS, Kind, LookupsPlan
 from tests.system.bench.results import Known, LookupsResult
 from tests.system.lookups.calls import critical_path_s, fewest_calls
-from tests.system.lookups.music import Coverage, Music
+from tests.system.lookups.music import Music
 from tests.system.lookups.songs import Song, export_file, invent_songs
 from tests.system.lookups.stand import Stand, open_stand
 
 WARM_UP_SONGS = 60
 AT_ONCE = 4
 """Bots, of which three do nothing but to go on asking."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tags:
-    """How much ListenBrainz tells."""
-
-    name: str
-    share: float = 1.0
-    token: bool = True
-
-
-TAGS = (Tags("all"), Tags("60 %", 0.6), Tags("nothing", 0.0), Tags("no token", token=False))
-
-
-@dataclass(frozen=True, slots=True)
-class LookupsPlan:
-    """How much is measured."""
-
-    playlists: Mapping[int, int]
-    """How many, by their number of songs."""
-    longest_s: float = 120.0
-    """That what goes on in the background is waited for."""
-    tags: Sequence[Tags] = TAGS
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """Playlists that are alike."""
-
-    tracks: int
-    linked: bool
-    """Whether they are playlists of Deezer's, or else files."""
-    tags: Tags
-
-    @property
-    def coverage(self) -> Coverage:
-        """Return what the services know."""
-        return Coverage(tags=self.tags.share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +64,9 @@ async def measure_lookups(
 ) -> tuple[LookupsResult, ...]:
     """Measure every source with everything that ListenBrainz may know."""
     bench = LookupsBench(workers, plan.longest_s)
-    await bench.warm_up()
-    kinds = {
-        Kind(tracks, linked, tags): playlists
-        for tracks, playlists in plan.playlists.items()
-        for linked in (True, False)
-        for tags in plan.tags
-    }
+    kinds = plan.kinds()
+    if kinds:
+        await bench.warm_up()
     tell(f"Look-ups of {len(kinds)} kinds of playlists")
     measured = (bench.measure(kind, playlists) for kind, playlists in kinds.items())
     return tuple(await asyncio.gather(*measured))

@@ -8,7 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot import __version__
-from tests.system.bench.lookups import LookupsPlan, measure_lookups
+from tests.system.bench.lookups import measure_lookups
+from tests.system.bench.lookups_plan import LookupsPlan
 from tests.system.bench.material import open_material
 from tests.system.bench.quality import measure_honesty, measure_quality
 from tests.system.bench.reading import MIB, measure_reading
