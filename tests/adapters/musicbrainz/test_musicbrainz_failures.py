@@ -59,6 +59,17 @@ async def test_an_isrc_that_is_shed_costs_only_itself(session: aiohttp.ClientSes
     assert answers.asked == answers.values.keys() == {*by_isrc(1, 3)}
 
 
+async def test_failures_among_good_answers_end_nothing(session: aiohttp.ClientSession) -> None:
+    first = Release("first", ["Quill"], isrcs=[isrc(number) for number in range(14)])
+    async with FakeMusicBrainz([first]) as fake:
+        fake.faults = [
+            Fault(path=isrc(number), status=503, headers=SHED) for number in range(0, 14, 2)
+        ]
+        answers = await opened(session, fake).by_isrcs(by_isrc(*range(14)))
+
+    assert answers.asked == {*by_isrc(*range(1, 14, 2))}
+
+
 async def test_after_five_failures_in_a_row_the_rest_is_not_asked(
     session: aiohttp.ClientSession,
 ) -> None:
