@@ -78,6 +78,7 @@ async def test_genres_are_told_in_english_wherever_the_bot_runs(
         ("1994-05-01", 1994),
         ("1994", 1994),
         ("1900-01-01", None),
+        ("1901-01-01", 1901),
         ("0000-00-00", None),
         ("", None),
         (None, None),

@@ -50,6 +50,27 @@ async def test_a_batch_that_fails_is_answered_with_nothing_at_all(
     assert len(fake.calls) <= 3
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(status=500),
+        Fault(status=429),
+        Fault(status=429, headers={"Retry-After": "1.5"}),
+        Fault(body='{"content":{}}'),
+        Fault(cut_off=True),
+    ],
+)
+async def test_what_fails_for_a_moment_costs_nothing(
+    source: ReccoBeats, fake: FakeReccoBeats, fault: Fault
+) -> None:
+    fault.times = 2
+    fake.faults = [fault]
+
+    answers = await source.features(by_isrc(*range(40)))
+
+    assert answers.asked == answers.values.keys() == {*by_isrc(*range(40))}
+
+
 @pytest.mark.parametrize("bad", [0, 19, 20, 39])
 async def test_a_bad_id_costs_that_id_alone(
     source: ReccoBeats, fake: FakeReccoBeats, bad: int
