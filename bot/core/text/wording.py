@@ -66,10 +66,12 @@ def update_label(update: Update) -> str:
     """
     counts, upto = (update.known, "") if update.known else (update.pending, "up to ")
     named = [fact for fact in SOUNDS_AND_GENRES if fact in counts] or list(counts)
-    told = [f"{WHAT[fact]} for {upto}{counts[fact]:,}" for fact in named]
-    if not told:
+    if not named:
         return "Update with new data"
-    return f"Update: {', '.join(told)} more track{'' if sum(counts.values()) == 1 else 's'}"
+    *first, last = named
+    told = [f"{WHAT[fact]} for {upto}{counts[fact]:,}" for fact in first]
+    told.append(f"{WHAT[last]} for {upto}{plural(counts[last], 'more track')}")
+    return f"Update: {', '.join(told)}"
 
 
 def traits_line(traits: tuple[Trait, ...]) -> str:

@@ -18,6 +18,7 @@ from bot.core.lookups import NOTHING, Answers, Question, TrackFacts
 from bot.core.models import Track, TrackId
 from bot.ports import LookupStore
 from bot.records.codec import JsonCodec
+from bot.use_cases.concurrency.fair_turns import FairTurns
 from bot.use_cases.lookups.calls import DroppedError, RequestCall, ServiceTurns, SharedCall
 from bot.use_cases.lookups.flights import Flight, Flights
 from bot.use_cases.lookups.lookup import Lookup
@@ -76,8 +77,9 @@ class LookupCache:
         known = await self._recall(lookup, due)
         search.learn(known)
         missing = [question for question in due if question not in known]
-        # So that no more batches of one playlist wait for a turn than could have one.
-        gate = asyncio.Semaphore(lookup.at_once)
+        # Few of a playlist's batches wait in line at the service, and always one, lest those of
+        # less urgent ones get every second turn. The urgent, too, come first.
+        gate = FairTurns(lookup.at_once + 1)
         flights = self._flights.joined(lookup, missing, call)
         flights += self._flights.begun(lookup, missing, call, partial(self._ask, lookup, gate))
         await asyncio.gather(*(_land(flight, call, search) for flight in flights))
@@ -85,13 +87,13 @@ class LookupCache:
     async def _ask(
         self,
         lookup: Lookup,
-        gate: asyncio.Semaphore,
+        gate: FairTurns,
         batch: Sequence[Question],
         shared: SharedCall,
     ) -> Answers:
         turns = self._turns.of(lookup.service or lookup.source, lookup.at_once)
         try:
-            async with gate, shared.turn(turns):
+            async with shared.turn(gate), shared.turn(turns):
                 answers = await lookup.ask(batch)
         except DroppedError:
             return NO_ANSWERS
