@@ -47,13 +47,16 @@ class Source:
     let: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
+        """Answer at once."""
         self.let.set()
 
     def held(self) -> "Source":
+        """Answer when it is let, and not before."""
         self.let.clear()
         return self
 
     def lookup(self) -> Lookup:
+        """Offer it as a source of sounds."""
         return Lookup(
             kind="sounds",
             source=self.name,
@@ -66,6 +69,7 @@ class Source:
         )
 
     async def ask(self, questions: Sequence[Question]) -> Answers:
+        """Tell what is known."""
         self.asked += [question.key for question in questions]
         self.begun.set()
         await self.let.wait()
@@ -89,6 +93,7 @@ class Clock:
     time: datetime = NOON
 
     def __call__(self) -> datetime:
+        """Read the time."""
         return self.time
 
 
