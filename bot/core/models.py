@@ -50,6 +50,8 @@ class Reason(StrEnum):
     LOCAL_FILE = "local_file"
     PODCAST = "podcast"
     NO_TRACK = "no_track"
+    WITHHELD = "withheld"
+    """The service keeps the row from the bot's app, though not from the user."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

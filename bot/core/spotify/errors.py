@@ -41,6 +41,10 @@ class PremiumLapsedError(UnavailableError):
     """The app's owner has no Premium any more, so no request is answered."""
 
 
+class AppRefusedError(UnavailableError):
+    """Spotify keeps something from this app, whichever account asks for it."""
+
+
 class SetupError(UnavailableError):
     """The accounts service does not accept the app itself."""
 

@@ -77,6 +77,22 @@ def premium_lapsed() -> errors.PremiumLapsedError:
     )
 
 
+def app_refused() -> errors.AppRefusedError:
+    """Return the refusal for what Spotify tells no account through this app."""
+    return errors.AppRefusedError(
+        "Spotify does not tell my app that, which is no fault of your account; please tell whoever "
+        "runs me."
+    )
+
+
+def rows_refused() -> errors.AppRefusedError:
+    """Return the refusal of a playlist that Spotify shows to the account, and not to the app."""
+    return errors.AppRefusedError(
+        "Spotify does not give my app the tracks of that playlist, which is no fault of your "
+        f"account; {ASK_OWNER}."
+    )
+
+
 def app_not_accepted() -> errors.SetupError:
     """Return the refusal for an app that Spotify does not know as it is."""
     return errors.SetupError(f"Spotify does not accept the way I am set up; {ASK_OWNER}.")
