@@ -93,6 +93,8 @@ class Snapshot:
     """Whether every user may be shown what is made of it."""
     read_through: int | None = None
     """The Discord id of the user by whose account it is read, where that makes a difference."""
+    withheld: bool = False
+    """Whether the service keeps the tracks from the bot's app, though not from the user."""
 
 
 @dataclass(frozen=True, slots=True)

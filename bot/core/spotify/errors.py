@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.core.errors import SourceError, UnavailableError
+from bot.core.errors import HiddenError, NoReaderError, SourceError, UnavailableError
 
 
 class SpotifyDownError(UnavailableError):
@@ -57,7 +57,11 @@ class NotYoursError(UnreadableError):
     """The user neither owns the playlist nor collaborates on it."""
 
 
-class AbsentError(UnreadableError):
+class NobodyReadsError(NotYoursError, NoReaderError):
+    """The same, where no account was asked, or one was told that the playlist is public."""
+
+
+class AbsentError(UnreadableError, HiddenError):
     """The playlist is unknown, deleted, or private; Spotify does not say which."""
 
 
