@@ -16,6 +16,7 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.LOCAL_FILE: ("local file", "local files"),
     Reason.PODCAST: ("podcast", "podcasts"),
     Reason.NO_TRACK: ("empty row", "empty rows"),
+    Reason.WITHHELD: ("row that Spotify keeps from my app", "rows that Spotify keeps from my app"),
 }
 FILE = {"file": "from the file"}
 MEASURED = {PREVIEW: "measured from a preview"}
