@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
 from tenacity.wait import wait_base
 
 from bot.adapters.http import TOO_MANY_REQUESTS, HttpError, request_json, response_wait_s
+from bot.adapters.pace import Pace
 from bot.adapters.retry_after import BACKOFF, WaitRetryAfter
 
 log = logging.getLogger(__name__)
@@ -49,8 +49,8 @@ class ServicePolicy:
     """As coverage and the log name it."""
     at_once: int
     """Calls in flight or waiting for their next try."""
-    pace: tuple[float, float] | None = None
-    """Calls and the seconds in which they may be made; None for no other pace than the answers'."""
+    pace: Callable[[], Pace] = contextlib.nullcontext
+    """Makes what a client waits for before each call, where it is not given one to share."""
     busy: frozenset[int] = frozenset({TOO_MANY_REQUESTS})
     """The statuses after which a call is tried again."""
     tries: int = 3
@@ -89,7 +89,7 @@ class PoliteClient:
         base_url: str,
         policy: ServicePolicy,
         *,
-        limiter: AsyncLimiter | None = None,
+        limiter: Pace | None = None,
         headers: Mapping[str, str] | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -97,7 +97,7 @@ class PoliteClient:
         self.policy = policy
         self._session = session
         self._base_url = base_url.rstrip("/")
-        self._limiter = limiter or (AsyncLimiter(*policy.pace) if policy.pace else None)
+        self._pace = limiter or policy.pace()
         self._headers = dict(headers or {})
         self._clock = clock
         self._sleep = sleep
@@ -138,7 +138,7 @@ class PoliteClient:
     async def _attempt(
         self, read: Read[Answer], method: str, path: str, request: Mapping[str, Any]
     ) -> Answer:
-        async with self._limiter or contextlib.nullcontext():
+        async with self._pace:
             await self._wait_out_pause()
             return read(await self._send(method, f"{self._base_url}/{path}", request))
 

@@ -21,7 +21,7 @@ from config.sections import (
     WebSettings,
     WorkerSettings,
 )
-from config.services import address, is_set_up
+from config.services import address, has_extra, is_set_up
 from config.settings import Settings, load
 
 UNKNOWN_TO_DISCORD = (
@@ -61,7 +61,7 @@ def findings_of(settings: Settings) -> Sequence[Finding]:
         _discord(settings.discord),
         _database(settings.store),
         Finding("Results", _results(settings.store)),
-        *(_service(service, settings) for service, row in SERVICES.items() if row.without),
+        *(_service(service, settings) for service in SERVICES),
         _web(settings.web, settings.spotify),
         _contact(settings.services),
         Finding("Attachments", f"fetched from {', '.join(settings.attachments.origins)}"),
@@ -111,6 +111,9 @@ def _results(store: StoreSettings) -> str:
 def _service(service: Service, settings: Settings) -> Finding:
     row, set_up = SERVICES[service], is_set_up(settings, service)
     match row.needs:
+        case Requirement.NOTHING if set_up and not has_extra(settings, service):
+            text = f"on, at {address(settings, service)}, but {row.without_extra}"
+            return Finding(row.title, text, hint=True)
         case Requirement.NOTHING if set_up:
             return Finding(row.title, f"on, at {address(settings, service)}")
         case Requirement.NOTHING:

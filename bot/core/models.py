@@ -47,6 +47,8 @@ class Reason(StrEnum):
 
     NO_FEATURES = "no_features"
     NO_GENRES = "no_genres"
+    UNANSWERED = "unanswered"
+    """A service that may know how it sounds has not answered."""
     LOCAL_FILE = "local_file"
     PODCAST = "podcast"
     NO_TRACK = "no_track"
@@ -113,6 +115,8 @@ class Playlist:
     """The playlist's page; empty for a file."""
     cover_url: str = ""
     """Of the playlist's own picture; empty for a file."""
+    unanswered: Mapping[TrackId, str] = field(default_factory=dict)
+    """The service that may know how a track sounds, and failed or has not answered in time."""
 
     @property
     def rows(self) -> int:

@@ -1,6 +1,7 @@
 """A service on this machine that answers like the real one, and fails on demand."""
 
 import asyncio
+import bisect
 import json
 import time
 from abc import ABC, abstractmethod
@@ -109,6 +110,21 @@ class FakeService(ABC):
     def calls_by_asker(self) -> Counter[str]:
         """Count the calls of each client."""
         return Counter(call.asker for call in self.calls)
+
+    def count(self, path: str) -> int:
+        """Count the calls whose path has this in it."""
+        return sum(path in call.path for call in self.calls)
+
+    def most_within(self, seconds: float) -> int:
+        """Count the calls of the busiest stretch of so many seconds."""
+        arrived = [call.begun for call in self.calls]
+        return max(
+            (
+                bisect.bisect_right(arrived, begun + seconds) - first
+                for first, begun in enumerate(arrived)
+            ),
+            default=0,
+        )
 
     def _application(self) -> web.Application:
         application = web.Application()

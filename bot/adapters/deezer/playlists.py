@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import refusals
 from bot.adapters.deezer.api import DeezerApi
@@ -13,6 +12,7 @@ from bot.adapters.deezer.pages import PAGE_SIZE, DeezerPages
 from bot.adapters.deezer.recordings import complete_rows
 from bot.adapters.deezer.rows import read_row
 from bot.adapters.json_values import text, written_whole
+from bot.adapters.pace import Pace
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Reason, Snapshot, Unplaced
 from bot.core.tracks.assembly import assemble
@@ -39,7 +39,7 @@ class DeezerPlaylists(PlaylistSource):
         base_url: str = BASE_URL,
         *,
         page_size: int = PAGE_SIZE,
-        limiter: AsyncLimiter | None = None,
+        limiter: Pace | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._api = DeezerApi(session, base_url, limiter, sleep=sleep)

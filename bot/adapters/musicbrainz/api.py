@@ -1,6 +1,8 @@
 """Calls to MusicBrainz: one a second, by a session that names the bot and a contact."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -13,7 +15,7 @@ from bot.adapters.polite import PoliteClient, ServicePolicy
 POLICY = ServicePolicy(
     "musicbrainz",
     at_once=4,
-    pace=(1, 1.0),
+    pace=partial(AsyncLimiter, 1, 1.0),
     busy=frozenset({UNAVAILABLE}),
     tries=2,
     nothing=frozenset({NOT_FOUND}),
@@ -29,8 +31,8 @@ class MusicBrainzApi:
         self,
         session: aiohttp.ClientSession,
         base_url: str,
-        limiter: AsyncLimiter | None,
-        sleep: Callable[[float], Awaitable[None]],
+        limiter: AsyncLimiter | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._client = PoliteClient(session, base_url, POLICY, limiter=limiter, sleep=sleep)
 

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from bot.core.models import Reason
 from bot.core.reports import Basis, Coverage, Trait
-from bot.core.services import SERVICES, asked_about_tracks
+from bot.core.services import SERVICES, Fact, asked_about_tracks
+from bot.core.updates import Update
 
 REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.NO_FEATURES: ("without audio features", "without audio features"),
     Reason.NO_GENRES: ("without genres", "without genres"),
+    Reason.UNANSWERED: ("not answered", "not answered"),
     Reason.LOCAL_FILE: ("local file", "local files"),
     Reason.PODCAST: ("podcast", "podcasts"),
     Reason.NO_TRACK: ("empty row", "empty rows"),
@@ -17,6 +19,8 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
 FILE = {"file": "from the file"}
 SOURCES = FILE | {service.value: SERVICES[service].title for service in asked_about_tracks()}
 """What coverage names as the origin of features and genres."""
+WHAT = {Fact.FEATURES: "sounds", Fact.GENRES: "genres", Fact.YEARS: "years"}
+SOUNDS_AND_GENRES = (Fact.FEATURES, Fact.GENRES)
 TEENS = range(11, 14)
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -44,11 +48,28 @@ def coverage_line(coverage: Coverage, basis: Basis) -> str:
     origin = ", ".join(SOURCES.get(source, source) for source in sorted(coverage.sources))
     clustered = f"{what} for {coverage.clustered:,} of {plural(coverage.distinct, 'track')}"
     rest = [
-        f"{count:,} {REASONS[reason][count != 1]}" for reason, count in coverage.reasons.items()
+        f"{count:,} {REASONS[reason][count != 1]}"
+        for reason, count in coverage.reasons.items()
+        if reason is not Reason.UNANSWERED
     ]
+    for service, count in coverage.unanswered.items():
+        rest.append(f"{SOURCES.get(service, service)} gave no answer for {plural(count, 'track')}")
     if coverage.duplicates:
         rest.append(plural(coverage.duplicates, "repeated row"))
     return "; ".join([f"{clustered} ({origin})", *([", ".join(rest)] if rest else [])])
+
+
+def update_label(update: Update) -> str:
+    """Write on a button what an update would bring: `Update: genres for 120 more tracks`.
+
+    Years are named where there is nothing else, since tracks that lack genres lack them mostly.
+    """
+    counts, upto = (update.known, "") if update.known else (update.pending, "up to ")
+    named = [fact for fact in SOUNDS_AND_GENRES if fact in counts] or list(counts)
+    told = [f"{WHAT[fact]} for {upto}{counts[fact]:,}" for fact in named]
+    if not told:
+        return "Update with new data"
+    return f"Update: {', '.join(told)} more track{'' if sum(counts.values()) == 1 else 's'}"
 
 
 def traits_line(traits: tuple[Trait, ...]) -> str:

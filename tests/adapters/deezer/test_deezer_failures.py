@@ -2,22 +2,33 @@
 
 import json
 import re
-import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import aiohttp
 import pytest
 from aiolimiter import AsyncLimiter
 from tenacity import wait_exponential_jitter
 
-from bot.adapters.deezer import DeezerPlaylists
-from bot.adapters.deezer.api import BURST, POLICY, REFILL_S
+from bot.adapters.deezer import DeezerApi, DeezerPlaylists
+from bot.adapters.deezer.api import MOST_CALLS, POLICY, WINDOW_S
 from bot.adapters.http import open_session
+from bot.adapters.pace import CallWindow
 from bot.adapters.retry_after import BACKOFF
 from bot.core.errors import SourceError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Snapshot
-from tests.fakes.deezer import PACE, QUOTA_ERROR, DeezerPlaylist, FakeDeezer, deezer_row
+from tests.fakes.deezer import (
+    NO_DATA_AT_ALL,
+    NO_DATA_NOT_FOUND,
+    NOT_FOUND,
+    PACE,
+    QUOTA_ERROR,
+    DeezerPlaylist,
+    Document,
+    FakeDeezer,
+    deezer_row,
+)
 from tests.fakes.server import Fault
 
 LINK = PlaylistLink(Service.DEEZER, "908622995")
@@ -25,6 +36,10 @@ PLAYLIST = DeezerPlaylist(int(LINK.id), [deezer_row(number) for number in range(
 SNAPSHOT = Snapshot("deezer", LINK.id, "Night Drive", LINK.url, "1", 60)
 DOWN = "Deezer is not answering as it should; please try again in a minute, or attach an export."
 BUSY = "Deezer asks me to slow down; please try again in a minute, or attach an export."
+ABSENT = (
+    "I find no such public playlist on Deezer; please check that the link is whole and the "
+    "playlist public, or attach an export."
+)
 PRIVATE = (
     "That Deezer playlist is private; please make it public for a moment, or attach an export."
 )
@@ -73,11 +88,39 @@ async def test_an_unknown_playlist_is_told_as_one(
 ) -> None:
     fake.faults = [fault]
 
-    assert await refusal(source(session, fake)) == (
-        "I find no such public playlist on Deezer; please check that the link is whole and the "
-        "playlist public, or attach an export."
-    )
+    assert await refusal(source(session, fake)) == ABSENT
     assert len(fake.calls) == 1
+
+
+@pytest.mark.parametrize("absent", [NO_DATA_AT_ALL, NO_DATA_NOT_FOUND, NOT_FOUND])
+async def test_deezer_says_in_three_ways_that_it_has_nothing(
+    session: aiohttp.ClientSession, absent: tuple[int, Document]
+) -> None:
+    async with FakeDeezer(absent=absent) as fake:
+        said = await refusal(source(session, fake))
+        details = await DeezerApi(session, fake.url).find("album/7")
+
+    assert (said, details) == (ABSENT, {})
+    assert len(fake.calls) == 2
+
+
+async def test_what_is_refused_with_another_status_is_told_as_what_it_is(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    fault = error(300, "OAuthException")
+    fault.status = 404
+    fake.faults = [fault]
+
+    assert await refusal(source(session, fake)) == PRIVATE
+
+
+@pytest.mark.parametrize("body", ["", "<html>Not Found</html>", "[]", '{"message":"x"}'])
+async def test_a_page_of_another_server_is_a_failure(
+    session: aiohttp.ClientSession, fake: FakeDeezer, body: str
+) -> None:
+    fake.faults = [Fault(status=404, body=body)]
+
+    assert await refusal(source(session, fake)) == DOWN
 
 
 @pytest.mark.parametrize(
@@ -248,25 +291,40 @@ async def test_a_playlist_larger_than_any_is_not_begun(
     assert fake.calls == []
 
 
-@pytest.mark.slow
-async def test_the_pace_keeps_within_what_deezer_allows(session: aiohttp.ClientSession) -> None:
-    # Half of Deezer's seconds, and of ours: with less, a busy machine delivers late what left in
-    # time, and the fake counts when a question comes.
-    most, within_s = PACE
-    async with FakeDeezer([PLAYLIST], lists_isrc=False, pace=(most, within_s / 2)) as fake:
-        limiter = AsyncLimiter(BURST, REFILL_S / 2)
-        started = time.monotonic()
+async def test_every_question_is_asked_within_what_deezer_allows_and_as_soon_as_it_does(
+    session: aiohttp.ClientSession,
+) -> None:
+    # A tenth of Deezer's seconds, and of ours.
+    most, within_s = PACE[0], PACE[1] / 10
+    rows = [deezer_row(number) for number in range(1, 121)]
+    crowded = DeezerPlaylist(int(LINK.id), rows)
+    async with FakeDeezer([crowded], lists_isrc=False, pace=(most, within_s)) as fake:
+        limiter = CallWindow(MOST_CALLS, WINDOW_S / 10)
         deezer = DeezerPlaylists(session, fake.url, limiter=limiter, sleep=at_once)
-        read = await deezer.playlist(SNAPSHOT, silent)
+        read = await deezer.playlist(replace(SNAPSHOT, total=120), silent)
 
-    assert len(read.tracks) == 60
+    first, *_, last = (call.begun for call in fake.calls)
+    assert len(read.tracks) == 120
+    assert len(fake.calls) == 2 + 120
     assert fake.refused == 0
+    assert fake.most_within(within_s) == MOST_CALLS
     assert fake.most_at_once <= POLICY.at_once
-    assert time.monotonic() - started > (61 - BURST) * REFILL_S / 2 / BURST * 0.9
+    assert last - first >= 2 * within_s
 
 
-def test_no_five_seconds_hold_more_than_fifty_questions() -> None:
-    assert BURST + 5 / REFILL_S * BURST <= 50
+def test_the_pace_leaves_room_for_one_question_and_a_tenth_of_a_second() -> None:
+    most, within_s = PACE
+
+    assert most - MOST_CALLS == 1
+    assert WINDOW_S - within_s == pytest.approx(0.1)
+
+
+async def test_genres_are_asked_for_in_english(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    await source(session, fake).snapshot(LINK)
+
+    assert [call.headers["Accept-Language"] for call in fake.calls] == ["en"]
 
 
 def test_waiting_for_a_busy_deezer_ends_within_ten_seconds() -> None:
