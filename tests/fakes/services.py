@@ -25,7 +25,7 @@ MEDIAN_S: Mapping[type[FakeService], float] = {
     FakeReccoBeats: 0.12,
     FakeMusicBrainz: 0.15,
 }
-"""What half of a service's answers take no longer than, by a fibre line in Europe."""
+"""Seconds that half of a service's answers take no longer than."""
 
 
 def synthetic_services(

@@ -78,12 +78,12 @@ def test_the_fewest_calls_are_one_for_an_album_and_full_batches() -> None:
     assert filed == {DEEZER: 124, RECCOBEATS: 5 + 2 + 2, LISTENBRAINZ: 4, MUSICBRAINZ: 200}
 
 
-def test_values_differ_where_they_are_others_or_missing_or_too_many() -> None:
+def test_values_differ_where_they_are_others_or_missing_and_labels_where_both_are_shown() -> None:
     def values(sounds: dict[str, Features], labels: dict[str, str]) -> Values:
         return Values(sounds, {}, {}, labels)
 
-    found = values({"a": CALM, "b": CALM}, {"a": "Quill"})
-    honest = values({"a": CALM, "b": LOUD, "c": CALM}, {})
+    found = values({"a": CALM, "b": CALM}, {"a": "Quill", "b": "Lark", "c": ""})
+    honest = values({"a": CALM, "b": LOUD, "c": CALM}, {"b": "", "c": ""})
 
     assert found.differing(honest) == {"sounds": 2, "genres": 0, "years": 0, "labels": 1}
 

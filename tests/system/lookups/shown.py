@@ -23,7 +23,8 @@ class Values:
     genres: Mapping[str, tuple[str, ...]]
     years: Mapping[str, int]
     labels: Mapping[str, str]
-    """By title, as pages show them."""
+    """By title, as pages show them; empty where a page shows none, and absent where no page shows
+    the track, which is in no cluster."""
 
     def differing(self, honest: "Values") -> Mapping[str, int]:
         """Count the values of each kind that are others than they should be, or missing."""
@@ -31,7 +32,7 @@ class Values:
             "sounds": _differing(self.sounds, honest.sounds),
             "genres": _differing(self.genres, honest.genres),
             "years": _differing(self.years, honest.years),
-            "labels": _differing(self.labels, honest.labels),
+            "labels": sum(honest.labels.get(each, own) != own for each, own in self.labels.items()),
         }
 
 
@@ -57,8 +58,13 @@ async def _shown_labels(stand: Stand, key: ReportKey) -> Mapping[str, str]:
         shown = await services.browsing.show(posting, following, PAGE_SIZE)
         if shown.position.cluster is not None:
             below = TRACK.findall(shown.page.description)
-            labels |= {title: found[1] for title, text in below if (found := LABEL.search(text))}
+            labels |= {title: _label(text) for title, text in below}
     return labels
+
+
+def _label(below: str) -> str:
+    found = LABEL.search(below)
+    return found[1] if found else ""
 
 
 def _differing(found: Mapping[str, object], honest: Mapping[str, object]) -> int:
