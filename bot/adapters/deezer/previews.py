@@ -50,6 +50,8 @@ class DeezerPreviews:
 
         Raises SourceError where Deezer fails, and HttpError where the host of its previews does.
         """
+        # Before a question that would be for nothing.
+        self._pauses.left_s("")
         url = text((await self._api.find(f"track/isrc:{isrc}")).get("preview"))
         if not self._origins.allow(url):
             return b""
@@ -57,7 +59,6 @@ class DeezerPreviews:
         return body if len(body) <= MOST_BYTES and _is_mp3(body) else b""
 
     async def _download(self, url: str) -> bytes:
-        self._pauses.left_s(url)
         try:
             body = await self._fetch(url)
         except HttpError as error:

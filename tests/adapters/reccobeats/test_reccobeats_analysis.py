@@ -221,7 +221,7 @@ async def test_an_outage_costs_few_calls_and_a_line_and_ends_by_itself(  # noqa:
     service = {"host": host, "deezer": deezer, "reccobeats": reccobeats}[broken]
     service.faults = [Fault(status=500)]
     during = await each(measured, *range(20))
-    downloads = len(host.calls)
+    downloads, questions = len(host.calls), len(deezer.calls)
 
     service.faults = []
     clock.now += LONGEST_OUTAGE_S
@@ -229,6 +229,7 @@ async def test_an_outage_costs_few_calls_and_a_line_and_ends_by_itself(  # noqa:
 
     assert during == [Answers({}, frozenset())] * 20
     assert downloads <= POLICY.down_after
+    assert questions <= POLICY.down_after * POLICY.tries
     assert all(answers.values for answers in after)
     begun, ended = told(caplog)
     assert begun.startswith(f"{named} is down (status 500)")
