@@ -18,6 +18,7 @@ from tests.app.planning import BY_NAMES, QUICK, planned
 
 EVERY_SERVICE = {
     "sounds": ["sounds of reccobeats"],
+    "measured": [],
     "genres": ["genres of listenbrainz"],
     "albums": ["album of deezer"],
     "labels": ["label of reccobeats"],
