@@ -40,6 +40,7 @@ ADA_ID, HOME_ID = 1815, 1843
 COOLDOWN_S = 30
 LINK = PlaylistLink(Service.DEEZER, "908622995")
 SOUNDS: Mapping[str, Features] = {**varied(CALM, 12, "calm"), **varied(LOUD, 12, "loud")}
+ALL_BUT_ONE = {name: heard for name, heard in SOUNDS.items() if name != "loud011"}
 
 
 class ThreadCompute:
@@ -154,6 +155,7 @@ class Ears:
             questions=about_each,
             ask=self.ask,
             batch=1_000,
+            step="Looking up their sound",
         )
 
     async def ask(self, questions: Sequence[Question]) -> Answers:
@@ -266,12 +268,11 @@ def reports_with(
     sources: Mapping[Service, PlaylistSource],
     enrichment: Enrichment,
     queue: AnalysisQueue | None = None,
-    updates: Updates | None = None,
 ) -> Reports:
     """Put reports together with what a test brings; nothing is downloaded."""
     playlists = Playlists(sources)
     maker = ReportMaker(compute, playlists, enrichment, store)
-    shared = SharedReports(store, queue or open_queue(), Gates(), updates or Updates())
+    shared = SharedReports(store, queue or open_queue(), Gates(), Updates())
     return Reports(store, Downloads(NoDownloads(), NoDownloads()), playlists, maker, shared)
 
 

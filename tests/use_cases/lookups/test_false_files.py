@@ -104,7 +104,6 @@ async def plan(request: pytest.FixtureRequest) -> AsyncIterator[LookupPlan]:
 
 async def answer(plan: LookupPlan, folder: Path, *asked: Playlist) -> Playlist:
     """Have playlists enriched, one after the other, and return what is known of the last."""
-    folder.mkdir()
     async with open_database(await blank_database(folder)) as database:
         lookup_cache = LookupCache(SqlLookupStore(database), ServiceTurns())
         enrichment = Enrichment(lookup_cache, plan, ENDLESS)
