@@ -89,6 +89,13 @@ class PoliteClient:
         """Ask for JSON; `query` is anything that aiohttp takes. Raises HttpError."""
         return await self._ask(read, "GET", path, params=query)
 
+    async def upload(
+        self, path: str, form: aiohttp.FormData, total_s: float, read: Read[Answer]
+    ) -> Answer:
+        """Ask for JSON by sending a file within some seconds. Raises HttpError."""
+        timeout = aiohttp.ClientTimeout(total=total_s)
+        return await self._ask(read, "POST", path, data=form, timeout=timeout)
+
     async def post(self, path: str, body: Any, read: Read[Answer]) -> Answer:
         """Ask for JSON by sending some, which must change nothing. Raises HttpError."""
         return await self._ask(read, "POST", path, json=body)

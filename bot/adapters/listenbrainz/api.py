@@ -1,5 +1,7 @@
 """Calls to ListenBrainz: at the pace that its answers name."""
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -58,8 +60,8 @@ class ListenBrainzApi:
         session: aiohttp.ClientSession,
         base_url: str,
         token: str | None,
-        clock: Callable[[], float],
-        sleep: Callable[[float], Awaitable[None]],
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         headers = {"Authorization": f"Token {token}"} if token else {}
         self._client = PoliteClient(

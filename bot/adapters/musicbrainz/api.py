@@ -1,5 +1,6 @@
 """Calls to MusicBrainz: one a second, by a session that names the bot and a contact."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -43,8 +44,8 @@ class MusicBrainzApi:
         self,
         session: aiohttp.ClientSession,
         base_url: str,
-        limiter: AsyncLimiter | None,
-        sleep: Callable[[float], Awaitable[None]],
+        limiter: AsyncLimiter | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._client = PoliteClient(session, base_url, POLICY, limiter=limiter, sleep=sleep)
 

@@ -104,7 +104,7 @@ async def test_every_question_is_asked_within_what_deezer_allows_and_as_soon_as_
         deezer = DeezerPlaylists(session, fake.url, limiter=limiter, sleep=at_once)
         read = await deezer.playlist(replace(SNAPSHOT, total=120), silent)
 
-    first, *_, last = (call.at for call in fake.calls)
+    first, *_, last = (call.begun for call in fake.calls)
     assert len(read.tracks) == 120
     assert len(fake.calls) == 2 + 120
     assert fake.refused == 0
