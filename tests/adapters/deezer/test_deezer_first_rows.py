@@ -220,6 +220,12 @@ def test_what_is_kept_of_a_row_says_the_same() -> None:
     assert len(json.dumps(kept)) < 700
 
 
+def test_more_rows_than_the_playlist_has_are_none_of_it() -> None:
+    page = {"data": [deezer_row(n) for n in range(1, 5)], "next": "?index=4"}
+
+    assert first_rows(page, 3) == NO_ROWS
+
+
 @pytest.mark.parametrize("named", ["?index=x", "?index=-7", "http://[?", "?index=99999999999"])
 def test_a_next_page_that_makes_no_sense_begins_after_what_is_there(named: str) -> None:
     page = {"data": [deezer_row(n) for n in range(1, 101)], "next": named}

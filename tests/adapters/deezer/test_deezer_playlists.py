@@ -246,6 +246,18 @@ async def test_after_three_failed_look_ups_in_a_row_no_more_are_tried(
     assert len(fake.calls) < 1 + 3 * (3 + POLICY.at_once)
 
 
+async def test_while_deezer_wants_no_questions_no_more_look_ups_are_tried(
+    session: aiohttp.ClientSession,
+) -> None:
+    rows = [deezer_row(number) for number in range(1, 61)]
+    async with FakeDeezer([night_drive(*rows)], lists_isrc=False, pace=UNHURRIED) as fake:
+        fake.faults = [Fault("/track/", status=429, headers={"Retry-After": "60"}, after=20)]
+        read = await source(session, fake).playlist(snapshot(60), silent)
+
+    assert len(read.tracks) == 60
+    assert len(fake.calls) <= 1 + 20 + POLICY.at_once
+
+
 async def test_failed_look_ups_among_good_ones_end_nothing(session: aiohttp.ClientSession) -> None:
     rows = [deezer_row(number) for number in range(101, 161)]
     async with FakeDeezer([night_drive(*rows)], lists_isrc=False, pace=UNHURRIED) as fake:
