@@ -24,6 +24,13 @@ def has_extra(settings: Settings, service: Service) -> bool:
     return True
 
 
+def measures_previews(settings: Settings) -> bool:
+    """Return whether previews may be measured: Deezer has them, and ReccoBeats takes them."""
+    both = (Service.DEEZER, Service.RECCOBEATS)
+    wanted = settings.reccobeats.analyse_previews
+    return wanted and all(is_set_up(settings, service) for service in both)
+
+
 def address(settings: Settings, service: Service) -> str:
     """Return the address at which a service is asked."""
     return str(_section(settings, service).url)

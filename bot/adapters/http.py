@@ -54,6 +54,10 @@ class HttpError(RetryAfterError):
         return None
 
 
+class SlowError(HttpError):
+    """An answer took too long, so that no user waits for another."""
+
+
 def user_agent(version: str, contact: str) -> str:
     """Name the bot as services want it: with its version and an address to complain to."""
     name = f"Constellate/{version}"
@@ -96,7 +100,9 @@ async def request_json(
             if response.status != OK:
                 raise await _failed(response, wait_s)
             body = await read_bounded(response, MOST_BYTES)
-    except (aiohttp.ClientError, TimeoutError) as error:
+    except TimeoutError as error:
+        raise SlowError(f"no answer: {type(error).__name__}") from error
+    except aiohttp.ClientError as error:
         raise HttpError(f"no answer: {type(error).__name__}") from error
     if len(body) > MOST_BYTES:
         raise HttpError("the answer is too large")

@@ -21,6 +21,7 @@ from bot.adapters.pace import Pace
 from bot.adapters.reccobeats import api as reccobeats
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.adapters.reccobeats.features import ReccoBeats
+from bot.app.previews import preview_lookups
 from bot.core.services import SERVICES, Fact, Service
 from bot.use_cases.lookups.enrichment import LookupPlan
 from bot.use_cases.lookups.lookup import Lookup
@@ -49,6 +50,7 @@ def lookup_plan(settings: Settings, session: aiohttp.ClientSession, pace: Pace) 
     genres, labels = _musicbrainz(settings, session)
     return LookupPlan(
         sounds=_reccobeats_features(settings, session),
+        measured=preview_lookups(settings, session, pace),
         genres=names[:1],
         albums=albums[:1],
         labels=_reccobeats_labels(settings, session),

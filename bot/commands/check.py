@@ -21,7 +21,7 @@ from config.sections import (
     WebSettings,
     WorkerSettings,
 )
-from config.services import address, has_extra, is_set_up
+from config.services import address, has_extra, is_set_up, measures_previews
 from config.settings import Settings, load
 
 UNKNOWN_TO_DISCORD = (
@@ -62,6 +62,7 @@ def findings_of(settings: Settings) -> Sequence[Finding]:
         _database(settings.store),
         Finding("Results", _results(settings.store)),
         *(_service(service, settings) for service in SERVICES),
+        *_previews(settings),
         _web(settings.web, settings.spotify),
         _contact(settings.services),
         Finding("Attachments", f"fetched from {', '.join(settings.attachments.origins)}"),
@@ -124,6 +125,16 @@ def _service(service: Service, settings: Settings) -> Finding:
             return Finding(row.title, "an app is set")
     uri = settings.web.redirect_uri
     return Finding(row.title, f"an app is set; redirect URI to enter in its dashboard: {uri}")
+
+
+def _previews(settings: Settings) -> Sequence[Finding]:
+    if not settings.reccobeats.analyse_previews:
+        return ()
+    if not measures_previews(settings):
+        text = "not measured, since Deezer or ReccoBeats is switched off"
+        return (Finding("Previews", text, hint=True),)
+    text = "measured where no service knows a track; docs/self-hosting.md names the terms to read"
+    return (Finding("Previews", text),)
 
 
 def _web(web: WebSettings, spotify: SpotifySettings) -> Finding:

@@ -51,6 +51,12 @@ FIELDS: Mapping[Fact, str] = {
 }
 """The field of TrackFacts, and but for features of Track, that holds each fact."""
 NOTHING = TrackFacts()
+PREVIEW = "preview"
+"""The source of what was measured from the preview of a recording."""
+LASTING = frozenset({PREVIEW})
+"""The sources whose answers are kept for ever, since asking again costs much and changes nothing.
+
+What they did not know is asked again like everything else."""
 
 
 @dataclass(frozen=True, slots=True)

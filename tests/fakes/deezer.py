@@ -177,6 +177,7 @@ def deezer_row(number: int, **other: Any) -> dict[str, Any]:
         "duration": 180 + number % 60,
         "rank": 800_000,
         "release_date": UNKNOWN_DATE,
+        "preview": "",
         "artist": {"id": 27, "name": "Ada Quill", "type": "artist"},
         "album": {"id": 302_127, "title": "First Light", "cover_medium": cover, "type": "album"},
         "type": "track",

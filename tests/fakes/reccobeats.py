@@ -7,12 +7,16 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.core.features import Features
+from bot.core.features import AUDIO_FEATURES, Features
+from tests.fakes.forms import uploaded
 from tests.fakes.server import FakeService, Fault, json_response
 
 MOST_IDS = 40
 BAD_ID = {"status": 4004, "errors": [{"ids": "must be ids"}]}
 TOO_MANY_IDS = {"status": 4004, "errors": [{"ids": "must hold 1 to 40 values"}]}
+NO_AUDIO = {"status": 4004, "errors": [{"audioFile": "must be MP3, OGG, WAV or AIFF"}]}
+TOO_LARGE = {"status": 4004, "errors": [{"audioFile": "must have 5 MB at most"}]}
+LARGEST_FILE = 5_000_000
 NAMESPACE = uuid.UUID("5d1f9a3c-0f6e-4a0e-9a55-9d6a2f3a7c11")
 TOO_MANY_CALLS = '{"status": 4291, "error": "Too many requests"}'
 PAGE = "<!DOCTYPE html><html><head><title>reccobeats.com | Web server is down</title></head></html>"
@@ -37,9 +41,9 @@ OUTAGES: Mapping[str, Mapping[str, Any]] = {
 
 
 class FakeReccoBeats(FakeService):
-    """Knows the features of some tracks and the labels of some albums.
+    """Knows the features of some tracks and the labels of some albums, and measures some `clips`.
 
-    A call for any of the `bad_ids` is refused as a whole.
+    A call for any of the `bad_ids` is refused as a whole, and so is a file that is none of `clips`.
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class FakeReccoBeats(FakeService):
         self.albums = list(albums)
         self.most_albums = most_albums
         self.bad_ids = frozenset(bad_ids)
+        self.clips: dict[bytes, Features] = {}
         self._tracks_by_name, self._albums_by_name = _Index(), _Index()
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -66,11 +71,25 @@ class FakeReccoBeats(FakeService):
         if self.bad_ids.intersection(ids):
             return json_response(BAD_ID, status=400)
         match request.path:
+            case "/v1/analysis/audio-features" if request.method == "POST":
+                return self._measured(await uploaded(request, "audioFile"))
             case "/v1/audio-features":
                 return _chosen(self.rows, self._tracks_by_name, ids, MOST_IDS)
             case "/v1/album":
                 return _chosen(self.albums, self._albums_by_name, ids, self.most_albums)
         return json_response({"status": 404}, status=404)
+
+    def _application(self) -> web.Application:
+        application = super()._application()
+        application.router.add_post("/{path:.*}", self._handle)
+        return application
+
+    def _measured(self, file: bytes | None) -> web.Response:
+        if file is not None and len(file) > LARGEST_FILE:
+            return json_response(TOO_LARGE, status=400)
+        if file is None or file not in self.clips:
+            return json_response(NO_AUDIO, status=400)
+        return json_response({name: getattr(self.clips[file], name) for name in AUDIO_FEATURES})
 
 
 def reccobeats_row(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 JSON = {"Content-Type": "application/json"}
+MOST_BODY = 2**23
+"""Bytes that are taken; some of the real services take files of 5 MB."""
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ class FakeService(ABC):
         )
 
     def _application(self) -> web.Application:
-        application = web.Application()
+        application = web.Application(client_max_size=MOST_BODY)
         application.router.add_get("/{path:.*}", self._handle)
         return application
 

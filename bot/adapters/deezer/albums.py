@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.adapters.deezer.api import DeezerApi
-from bot.adapters.deezer.rows import track_id
+from bot.adapters.deezer.rows import release_year, track_id
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.json_values import mapping, mappings, text, value
 from bot.core.errors import SourceError
@@ -20,12 +20,10 @@ from bot.core.lookups import (
     questions_of,
 )
 from bot.core.models import Track
-from bot.core.tracks import cells
 from bot.core.tracks.genres import normalise
 from bot.core.tracks.identity import isrc_of
 
 ALBUM_URI = re.compile(r"deezer:album:[1-9][0-9]{0,18}")
-UNKNOWN_DATE = "1900-01-01"
 BATCH = 4
 """Questions that are asked together, each by itself; a quarter of the calls that run at a time."""
 MOST_OF_ALBUM = 3
@@ -109,15 +107,10 @@ def _number(details: Mapping[str, Any]) -> str:
     return number if number.isdecimal() else ""
 
 
-def _year(date: str) -> int | None:
-    # Deezer writes 1900-01-01 where it does not know.
-    return cells.year(date) if date != UNKNOWN_DATE else None
-
-
 def _read(details: Mapping[str, Any]) -> TrackFacts:
     rows = mappings(mapping(details.get("genres")).get("data"))
     return TrackFacts(
         genres=normalise(text(row.get("name")) for row in rows),
-        year=_year(text(details.get("release_date"))),
+        year=release_year(details),
         label=value(details.get("label")),
     )

@@ -14,7 +14,7 @@ from bot.adapters.deezer import refusals
 from bot.adapters.http import NOT_FOUND, TOO_MANY_REQUESTS, HttpError, require_object
 from bot.adapters.json_values import mapping, written_whole
 from bot.adapters.pace import CallWindow, Pace
-from bot.adapters.polite import PausedError, PoliteClient, ServicePolicy
+from bot.adapters.polite import DownError, PausedError, PoliteClient, ServicePolicy
 from bot.core.errors import SourceError
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 MOST_CALLS, WINDOW_S = 49, 5.1
 """One call and a tenth of a second less than Deezer allows: 50 in 5 seconds, of each address."""
 deezer_pace = partial(CallWindow, MOST_CALLS, WINDOW_S)
-POLICY = ServicePolicy("deezer", at_once=16, pace=deezer_pace, tries=4)
+POLICY = ServicePolicy("deezer", at_once=16, pace=deezer_pace, waited_pause_s=WINDOW_S)
 IN_ENGLISH = {"Accept-Language": "en"}
 """Else genres are named in the language of the country that the bot runs in."""
 CODES = (0, 99_999)
@@ -37,7 +37,10 @@ ERRORS: Mapping[int | None, Callable[[], SourceError]] = {
 
 
 class DeezerApi:
-    """One process's way to Deezer: all callers share its pace."""
+    """One process's way to Deezer: all callers share its pace.
+
+    `clock` tells the time of day, since users read until when Deezer wants no questions.
+    """
 
     def __init__(
         self,
@@ -45,16 +48,16 @@ class DeezerApi:
         base_url: str,
         limiter: Pace | None = None,
         *,
+        clock: Callable[[], float] = time.time,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        # The time of day, since users read until when Deezer wants no questions.
         self._client = PoliteClient(
             session,
             base_url,
             POLICY,
             limiter=limiter,
             headers=IN_ENGLISH,
-            clock=time.time,
+            clock=clock,
             sleep=sleep,
         )
 
@@ -63,7 +66,9 @@ class DeezerApi:
         try:
             return await self._client.get(path, query, _object)
         except PausedError as paused:
-            raise refusals.blocked(datetime.fromtimestamp(paused.until, UTC)) from paused
+            until = datetime.fromtimestamp(paused.until, UTC)
+            down = isinstance(paused, DownError)
+            raise (refusals.down_until if down else refusals.blocked)(until) from paused
         except HttpError as error:
             raise _sentence(error) from error
 
@@ -96,7 +101,9 @@ def _refusal(error: Mapping[str, Any]) -> SourceError | HttpError:
     code = written_whole(error.get("code"), CODES)
     log.info("deezer refused: code %s", code)
     if code in BUSY:
-        return HttpError(f"code {code}", TOO_MANY_REQUESTS)
+        # Others at this address may have used it up; the next window is everybody's again.
+        wait_s = WINDOW_S if code == QUOTA else None
+        return HttpError(f"code {code}", TOO_MANY_REQUESTS, wait_s)
     if code in ERRORS:
         return ERRORS[code]()
     return refusals.private() if error.get("type") == "OAuthException" else refusals.down()

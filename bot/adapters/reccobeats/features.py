@@ -10,7 +10,7 @@ import aiohttp
 from bot.adapters.json_values import isrc, number, text
 from bot.adapters.reccobeats.api import BASE_URL, ReccoBeatsApi
 from bot.adapters.reccobeats.batches import rows_of
-from bot.core.features import MEASURES
+from bot.core.features import MEASURES, Features
 from bot.core.lookups import Answers, Question, Questions, TrackFacts, isrc_question, questions_of
 from bot.core.models import Track
 from bot.core.tracks import cells
@@ -36,7 +36,7 @@ class ReccoBeats:
     @staticmethod
     def questions(tracks: Sequence[Track]) -> Questions:
         """Ask about a track by its Spotify id, then by its ISRC."""
-        return questions_of(tracks, _by_id, _by_isrc)
+        return questions_of(tracks, _by_id, by_isrc)
 
     async def features(self, questions: Sequence[Question]) -> Answers:
         """Look up what is known; a failure raises nothing and shows in what was asked alone."""
@@ -52,7 +52,8 @@ def _by_id(track: Track) -> Question | None:
     return Question(f"{BY_SPOTIFY_ID}{found}") if found else None
 
 
-def _by_isrc(track: Track) -> Question | None:
+def by_isrc(track: Track) -> Question | None:
+    """Ask about a track by its ISRC."""
     code = isrc_of(track)
     return isrc_question(code) if code else None
 
@@ -65,11 +66,15 @@ def _known(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, TrackFacts]:
     """Join rows to what was asked for; of several for a name, the smallest id counts."""
     known: dict[str, TrackFacts] = {}
     for row in sorted(rows, key=lambda row: text(row.get("id"))):
-        features = cells.features({name: _cell(row.get(name)) for name in MEASURES})
-        if features:
+        if features := read_features(row):
             facts = TrackFacts(features=features)
             known |= {name: facts for name in _names(row) if name not in known}
     return known
+
+
+def read_features(row: Mapping[str, Any]) -> Features | None:
+    """Read the audio features in an answer; None where one of them is missing."""
+    return cells.features({name: _cell(row.get(name)) for name in MEASURES})
 
 
 def _cell(value: object) -> str:

@@ -55,7 +55,7 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
         ),
         Service.MUSICBRAINZ: MusicService(
             title="MusicBrainz",
-            tells=frozenset({Fact.GENRES, Fact.LABELS}),
+            tells=frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS}),
             without="some labels stay unknown",
             wants=Extra.CONTACT,
             without_extra=(

@@ -1,8 +1,8 @@
 """A few turns at a time, handed out in rounds, so that one caller's many do not starve others.
 
 Of those who wait, the urgent come first; among them the one whose server and person were both
-served longest ago, then who came first. So neither a crowded server gets more, nor a person in many
-servers.
+served longest ago, then either of them, then who came first. So neither a crowded server gets more,
+nor a person in many servers, nor one who asks for much in the only server.
 """
 
 import asyncio
@@ -66,9 +66,9 @@ class FairTurns:
         if not self._waiting:
             self._served.clear()
 
-    def _rank(self, waiting: _Waiting) -> tuple[bool, int, int]:
+    def _rank(self, waiting: _Waiting) -> tuple[bool, int, int, int]:
         place, person = self._served.get(_place(waiting), 0), self._served.get(_person(waiting), 0)
-        return not waiting.urgent(), max(place, person), waiting.number
+        return not waiting.urgent(), max(place, person), min(place, person), waiting.number
 
 
 def _place(waiting: _Waiting) -> tuple[str, int]:

@@ -14,10 +14,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bot.core.lookups import NOTHING, Answers, Question, TrackFacts
+from bot.core.lookups import LASTING, NOTHING, Answers, Question, TrackFacts
 from bot.core.models import Track, TrackId
 from bot.ports import LookupStore
 from bot.records.codec import JsonCodec
+from bot.use_cases.concurrency.fair_turns import FairTurns
 from bot.use_cases.lookups.calls import DroppedError, RequestCall, ServiceTurns, SharedCall
 from bot.use_cases.lookups.flights import Flight, Flights
 from bot.use_cases.lookups.lookup import Lookup
@@ -26,6 +27,7 @@ from bot.use_cases.lookups.search import Deliver, Known, Search, counter
 FRESH = timedelta(days=180)
 MISSED = timedelta(days=3)
 """How long it is believed that a source knows nothing: coverage grows."""
+EVER = datetime.min.replace(tzinfo=UTC)
 CODEC: JsonCodec[TrackFacts] = JsonCodec(TrackFacts, without_defaults=True)
 NO_ANSWERS = Answers({}, frozenset())
 
@@ -59,11 +61,21 @@ class LookupCache:
 
     async def recall(self, lookup: Lookup, tracks: Sequence[Track]) -> Mapping[TrackId, TrackFacts]:
         """Return what is kept of some tracks, without asking the source."""
-        questions = lookup.questions(tracks)
-        every = {question for asked in questions.values() for question in asked}
-        kept = await self._recall(lookup, every)
-        found = {track: _first(asked, kept) for track, asked in questions.items()}
-        return {track: facts for track, facts in found.items() if facts}
+        found: dict[TrackId, TrackFacts] = {}
+        await self.deliver_kept(lookup, tracks, found.update)
+        return found
+
+    async def deliver_kept(
+        self, lookup: Lookup, tracks: Sequence[Track], deliver: Deliver
+    ) -> frozenset[TrackId]:
+        """Deliver what is kept of some tracks, without asking the source.
+
+        Returns the tracks of which it could still be asked.
+        """
+        search = Search(lookup.questions(tracks), deliver, lambda _: None)
+        while due := search.due():
+            search.learn(await self._recall(lookup, due))
+        return frozenset(search.unanswered)
 
     async def close(self) -> None:
         """Cancel what sources are being asked."""
@@ -76,8 +88,9 @@ class LookupCache:
         known = await self._recall(lookup, due)
         search.learn(known)
         missing = [question for question in due if question not in known]
-        # So that no more batches of one playlist wait for a turn than could have one.
-        gate = asyncio.Semaphore(lookup.at_once)
+        # Few of a playlist's batches wait in line at the service, and always one, lest those of
+        # less urgent ones get every second turn. The urgent, too, come first.
+        gate = FairTurns(lookup.at_once + 1)
         flights = self._flights.joined(lookup, missing, call)
         flights += self._flights.begun(lookup, missing, call, partial(self._ask, lookup, gate))
         await asyncio.gather(*(_land(flight, call, search) for flight in flights))
@@ -85,13 +98,13 @@ class LookupCache:
     async def _ask(
         self,
         lookup: Lookup,
-        gate: asyncio.Semaphore,
+        gate: FairTurns,
         batch: Sequence[Question],
         shared: SharedCall,
     ) -> Answers:
         turns = self._turns.of(lookup.service or lookup.source, lookup.at_once)
         try:
-            async with gate, shared.turn(turns):
+            async with shared.turn(gate), shared.turn(turns):
                 answers = await lookup.ask(batch)
         except DroppedError:
             return NO_ANSWERS
@@ -104,8 +117,9 @@ class LookupCache:
         if not lookup.kept:
             return {}
         now = self._now()
+        since = EVER if lookup.source in LASTING else now - FRESH
         keys = {question.key: question for question in questions}
-        kept = await self._store.recall(lookup.kind, lookup.source, keys, now - FRESH, now - MISSED)
+        kept = await self._store.recall(lookup.kind, lookup.source, keys, since, now - MISSED)
         known: dict[Question, TrackFacts | None] = {}
         for key, text in kept.items():
             # What an older version kept in another form counts as never asked.
@@ -127,7 +141,3 @@ def _value(answers: Answers, question: Question) -> TrackFacts | None:
 def _written(answers: Answers, question: Question) -> str | None:
     found = _value(answers, question)
     return None if found is None else CODEC.encode(found)
-
-
-def _first(asked: Sequence[Question], kept: Known) -> TrackFacts | None:
-    return next((found for question in asked if (found := kept.get(question))), None)

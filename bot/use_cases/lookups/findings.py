@@ -1,6 +1,6 @@
 """What services have told of one playlist's tracks so far; it grows while they answer."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
@@ -35,6 +35,12 @@ class Findings:
         missing = {track for fact in lookup.wanted for track in self.missing(fact)}
         return [track for track in self._playlist.tracks if track.id in missing]
 
+    def unknown(self, lookup: Lookup) -> Sequence[Track]:
+        """Return the tracks that lack what a lookup is for, and that no source before it owes."""
+        before = [each for each in self._open if self._ranks[each] < self._ranks[lookup]]
+        owed = {track for fact in lookup.wanted for track in self._owing(fact, before)}
+        return [track for track in self.wanting(lookup) if track.id not in owed]
+
     def add(self, lookup: Lookup, values: Mapping[TrackId, TrackFacts]) -> None:
         """Add what a source told of some tracks."""
         rank = self._ranks[lookup]
@@ -46,7 +52,7 @@ class Findings:
                     found[track] = rank, value
 
     def finish(self, lookup: Lookup, unanswered: Collection[TrackId]) -> None:
-        """Note that a source was asked, and the tracks about which it gave no answer."""
+        """Note the tracks about which a source may still give an answer."""
         self._open[lookup] = unanswered
 
     def missing(self, fact: Fact) -> AbstractSet[TrackId]:
@@ -55,9 +61,13 @@ class Findings:
 
     def unanswered(self, fact: Fact) -> Mapping[TrackId, str]:
         """Return the tracks of which a fact may still come, with the source that owes it."""
+        return self._owing(fact, self._open)
+
+    def _owing(self, fact: Fact, lookups: Iterable[Lookup]) -> Mapping[TrackId, str]:
         missing = self.missing(fact)
         owing: dict[TrackId, str] = {}
-        for lookup, tracks in self._open.items():
+        for lookup in lookups:
+            tracks = self._open[lookup]
             if fact in lookup.tells:
                 owed = missing if tracks is None else missing & {*tracks}
                 owing = dict.fromkeys(owed, lookup.source) | owing

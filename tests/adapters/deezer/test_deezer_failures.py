@@ -1,5 +1,6 @@
 """What Deezer does wrong ends in one sentence, without a storm of questions."""
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -14,10 +15,12 @@ from bot.adapters.deezer import DeezerApi, DeezerPlaylists
 from bot.adapters.deezer.api import MOST_CALLS, POLICY, WINDOW_S
 from bot.adapters.http import open_session
 from bot.adapters.pace import CallWindow
+from bot.adapters.policy import SOON
 from bot.adapters.retry_after import BACKOFF
-from bot.core.errors import SourceError
+from bot.core.errors import SourceError, UnavailableError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Snapshot
+from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.deezer import (
     NO_DATA_AT_ALL,
     NO_DATA_NOT_FOUND,
@@ -172,7 +175,7 @@ async def test_an_answer_that_makes_no_sense_is_told_as_a_failure(
     fake.faults = [fault]
 
     assert await refusal(source(session, fake)) == DOWN
-    assert len(fake.calls) == 1
+    assert len(fake.calls) <= 3
 
 
 async def test_an_endless_answer_is_told_as_a_failure(
@@ -199,7 +202,7 @@ async def test_a_closed_port_is_told_as_a_failure(session: aiohttp.ClientSession
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault(times=3, body=QUOTA_ERROR), Fault(times=2, status=429), error(700)]
+    "fault", [Fault(times=2, body=QUOTA_ERROR), Fault(times=2, status=429), error(700)]
 )
 async def test_a_busy_deezer_is_asked_again(
     session: aiohttp.ClientSession, fake: FakeDeezer, fault: Fault
@@ -220,15 +223,52 @@ async def test_a_deezer_that_stays_busy_is_left_alone(
     fake.faults = [Fault(body=QUOTA_ERROR)]
 
     assert await refusal(source(session, fake)) == BUSY
-    assert len(fake.calls) == 4
+    assert len(fake.calls) == 3
 
 
-async def test_a_failed_page_ends_the_reading(
+@pytest.mark.parametrize("times", [1, 2, 3, 5])
+async def test_a_page_that_fails_a_few_times_costs_nothing(
+    session: aiohttp.ClientSession, fake: FakeDeezer, times: int
+) -> None:
+    fake.faults = [Fault("/tracks", after=5, times=times, status=502)]
+
+    read = await source(session, fake).playlist(SNAPSHOT, silent)
+
+    assert len(read.tracks) == read.rows == 60
+    assert len(fake.calls) == 6 + times
+
+
+async def test_a_page_that_takes_too_long_is_read_once_more(fake: FakeDeezer) -> None:
+    fake.faults = [Fault("/tracks", times=1, delay_s=5)]
+    impatient = aiohttp.ClientTimeout(total=0.5)
+
+    async with aiohttp.ClientSession(timeout=impatient) as session:
+        read = await source(session, fake).playlist(SNAPSHOT, silent)
+
+    assert len(read.tracks) == 60
+
+
+async def test_a_page_that_goes_on_failing_is_told_with_what_was_read(
     session: aiohttp.ClientSession, fake: FakeDeezer
 ) -> None:
-    fake.faults = [Fault("/tracks", after=2, status=500)]
+    fake.faults = [Fault("/tracks", after=5, status=500)]
 
-    with pytest.raises(SourceError, match="Deezer is not answering as it should"):
+    with pytest.raises(UnavailableError) as caught:
+        await source(session, fake).playlist(SNAPSHOT, silent)
+
+    assert str(caught.value) == (
+        "Deezer gave me 50 of the 60 tracks and failed at the rest; please try again in a minute, "
+        "or attach an export."
+    )
+    assert len(fake.calls) == 5 + 3 + 3
+
+
+async def test_pages_that_all_fail_are_told_as_a_failure(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    fake.faults = [Fault("/tracks", status=500)]
+
+    with pytest.raises(UnavailableError, match="Deezer is not answering"):
         await source(session, fake).playlist(SNAPSHOT, silent)
 
 
@@ -332,6 +372,56 @@ def test_waiting_for_a_busy_deezer_ends_within_ten_seconds() -> None:
     longest = [BACKOFF.exp_base**number + BACKOFF.jitter for number in range(POLICY.tries - 1)]
 
     assert sum(longest) <= 10
+    assert POLICY.soon is SOON
+
+
+async def test_while_the_quota_is_used_up_nobody_asks(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    fake.faults = [Fault(times=1, body=QUOTA_ERROR)]
+    waits: list[float] = []
+    waiting, go_on = asyncio.Semaphore(0), asyncio.Event()
+    clock = SkippingClock()
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        waiting.release()
+        await go_on.wait()
+
+    api = DeezerApi(session, fake.url, clock=clock, sleep=sleep)
+    first = asyncio.create_task(api.get(f"playlist/{LINK.id}"))
+    await asyncio.wait_for(waiting.acquire(), 10)
+    calls = [first, *(asyncio.create_task(api.get(f"playlist/{LINK.id}")) for _ in range(4))]
+    for _ in range(4):
+        await asyncio.wait_for(waiting.acquire(), 10)
+    asked = len(fake.calls)
+    clock.now += WINDOW_S
+    go_on.set()
+    answers = await asyncio.gather(*calls)
+
+    assert asked == 1
+    assert waits == [pytest.approx(WINDOW_S)] * 5
+    assert len(fake.calls) == 6
+    assert [answer["nb_tracks"] for answer in answers] == [60] * 5
+
+
+async def test_while_deezer_is_down_its_links_say_when_to_try_again(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    fake.faults = [Fault(status=502)]
+    deezer = source(session, fake)
+    first = [await refusal(deezer) for _ in range(4)]
+    asked = len(fake.calls)
+
+    said = await refusal(deezer)
+
+    assert first == [DOWN] * 4
+    assert re.fullmatch(
+        r"Deezer is not answering at the moment; please try again at \d\d:\d\d UTC on \d+ \w+, or "
+        r"attach an export\.",
+        said,
+    )
+    assert len(fake.calls) == asked
 
 
 async def test_a_long_wait_is_told_and_kept_to_without_another_question(
