@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.core.features import AUDIO_FEATURES, Features
 from bot.core.models import Artist, Track, TrackId
@@ -39,7 +40,8 @@ class Song:
 
     def features(self) -> Features:
         """Tell what it sounds like."""
-        return Features(*(float(self.row[name]) for name in AUDIO_FEATURES))
+        values: dict[str, Any] = {name: float(self.row[name]) for name in AUDIO_FEATURES}
+        return Features(**values)
 
 
 def read_songs(folder: Path) -> Sequence[Song]:
