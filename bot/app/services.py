@@ -34,12 +34,13 @@ from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.reports.cooldowns import Cooldowns
+from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.lookup_cache import LookupCache
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
-from bot.use_cases.reports.reports import Downloads, Reports
+from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.sharing import SharedReports
 from bot.use_cases.services import BotFacts, RetentionLimits, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults

@@ -23,11 +23,12 @@ from bot.ports import (
     Request,
 )
 from bot.use_cases.reports.cooldowns import Cooldowns
+from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.enrichment import Enrichment
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
-from bot.use_cases.reports.reports import Downloads, Reports
+from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.request import ExportFile, ReportRequest
 from bot.use_cases.reports.sharing import SharedReports
 from tests.core.playlists import CALM, LOUD, playlist, varied
