@@ -37,10 +37,11 @@ from bot.use_cases.lookups.calls import ServiceTurns
 from bot.use_cases.lookups.enrichment import Enrichment
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.reports.cooldowns import Cooldowns
+from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
-from bot.use_cases.reports.reports import Downloads, Reports
+from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.sharing import SharedReports
 from bot.use_cases.services import BotFacts, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
