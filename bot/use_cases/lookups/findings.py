@@ -23,7 +23,7 @@ class Findings:
         self._playlist = playlist
         self._ranks = {lookup: rank for rank, lookup in enumerate(lookups)}
         self._lacking = {fact: _lacking(playlist, fact) for fact in Fact}
-        self._found: dict[Fact, dict[TrackId, tuple[int, Any]]] = {fact: {} for fact in Fact}
+        self._found: dict[Fact, dict[TrackId, tuple[int, Any, str]]] = {fact: {} for fact in Fact}
         self._open: dict[Lookup, Collection[TrackId] | None] = dict.fromkeys(lookups)
         """The tracks about which a lookup failed; None for all, as long as it is not done."""
 
@@ -51,7 +51,7 @@ class Findings:
             for track, facts in values.items():
                 value = facts.get(fact)
                 if value and track in lacking and (track not in found or rank < found[track][0]):
-                    found[track] = rank, value
+                    found[track] = rank, value, facts.origin or lookup.source
 
     def finish(self, lookup: Lookup, unanswered: Collection[TrackId]) -> None:
         """Note the tracks about which a source may still give an answer."""
@@ -75,8 +75,8 @@ class Findings:
                 owing = dict.fromkeys(owed, lookup.source) | owing
         return owing
 
-    def playlist(self) -> Playlist:
-        """Return the playlist with what is known by now."""
+    def playlist(self, sounds: Iterable[Lookup]) -> Playlist:
+        """Return the playlist with what is known by now, and what one of `sounds` owes."""
         playlist, ordered = self._playlist, self._ordered
         return replace(
             playlist,
@@ -84,7 +84,7 @@ class Findings:
             features=ordered({**playlist.features, **self._values(Fact.FEATURES)}),
             origins=ordered({**playlist.origins, **self._sources(Fact.FEATURES)}),
             genre_origins=ordered({**playlist.genre_origins, **self._sources(Fact.GENRES)}),
-            unanswered=ordered(self.unanswered(Fact.FEATURES)),
+            unanswered=ordered(self._owing(Fact.FEATURES, sounds)),
         )
 
     def _ordered(self, values: Mapping[TrackId, Value]) -> Mapping[TrackId, Value]:
@@ -101,11 +101,10 @@ class Findings:
         return replace(track, **known) if known else track
 
     def _values(self, fact: Fact) -> Mapping[TrackId, Any]:
-        return {track: value for track, (_, value) in self._found[fact].items()}
+        return {track: value for track, (_, value, _) in self._found[fact].items()}
 
     def _sources(self, fact: Fact) -> Mapping[TrackId, str]:
-        sources = [lookup.source for lookup in self._ranks]
-        return {track: sources[rank] for track, (rank, _) in self._found[fact].items()}
+        return {track: source for track, (*_, source) in self._found[fact].items()}
 
 
 def _lacking(playlist: Playlist, fact: Fact) -> Mapping[TrackId, None]:

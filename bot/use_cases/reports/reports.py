@@ -154,7 +154,7 @@ class Reports:
     ) -> ReportKey:
         """Make another report of the tracks of one that is about the same state."""
         origin = await self._origin(kept.key)
-        make = self._remake(kept, request.options, complete=origin.complete)
+        make = self._remake(kept, request, complete=origin.complete)
         return await self._shared.made(subject, request, make)
 
     async def _last_open(

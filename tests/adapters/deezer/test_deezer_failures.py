@@ -51,7 +51,7 @@ async def fake() -> AsyncIterator[FakeDeezer]:
 
 def source(session: aiohttp.ClientSession, fake: FakeDeezer) -> DeezerPlaylists:
     quick = AsyncLimiter(10_000, 1)
-    return DeezerPlaylists(session, fake.url, page_size=10, limiter=quick, sleep=at_once)
+    return DeezerPlaylists(DeezerApi(session, fake.url, quick, sleep=at_once), page_size=10)
 
 
 async def at_once(_seconds: float) -> None:

@@ -44,7 +44,7 @@ async def fake() -> AsyncIterator[FakeDeezer]:
 
 def source(session: aiohttp.ClientSession, fake: FakeDeezer) -> DeezerPlaylists:
     quick = AsyncLimiter(10_000, 1)
-    return DeezerPlaylists(session, fake.url, page_size=10, limiter=quick, sleep=at_once)
+    return DeezerPlaylists(DeezerApi(session, fake.url, quick, sleep=at_once), page_size=10)
 
 
 async def at_once(_seconds: float) -> None:
@@ -101,7 +101,7 @@ async def test_every_question_is_asked_within_what_deezer_allows_and_as_soon_as_
     crowded = DeezerPlaylist(int(LINK.id), rows)
     async with FakeDeezer([crowded], lists_isrc=False, pace=(most, within_s)) as fake:
         limiter = CallWindow(MOST_CALLS, WINDOW_S / 10)
-        deezer = DeezerPlaylists(session, fake.url, limiter=limiter, sleep=at_once)
+        deezer = DeezerPlaylists(DeezerApi(session, fake.url, limiter, sleep=at_once))
         read = await deezer.playlist(replace(SNAPSHOT, total=120), silent)
 
     first, *_, last = (call.begun for call in fake.calls)

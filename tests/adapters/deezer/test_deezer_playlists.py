@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from aiolimiter import AsyncLimiter
 
-from bot.adapters.deezer import DeezerPlaylists
+from bot.adapters.deezer import DeezerApi, DeezerPlaylists
 from bot.adapters.deezer.api import POLICY
 from bot.adapters.http import open_session
 from bot.core.links import PlaylistLink, Service
@@ -30,7 +30,7 @@ def source(
 ) -> DeezerPlaylists:
     """Read from the fake without waiting."""
     quick = AsyncLimiter(10_000, 1)
-    return DeezerPlaylists(session, fake.url, page_size=page_size, limiter=quick, sleep=at_once)
+    return DeezerPlaylists(DeezerApi(session, fake.url, quick, sleep=at_once), page_size=page_size)
 
 
 def night_drive(*rows: Row, **other: object) -> DeezerPlaylist:

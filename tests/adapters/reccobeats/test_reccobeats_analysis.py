@@ -16,6 +16,7 @@ from bot.adapters.deezer import DeezerApi
 from bot.adapters.deezer.previews import DeezerPreviews
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.reccobeats.analysis import AT_ONCE, MeasuredPreviews, ReccoBeatsAnalysis
+from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.core.features import AUDIO_FEATURES
 from bot.core.lookups import Answers, Question, TrackFacts
 from bot.core.models import Track, TrackId
@@ -91,7 +92,9 @@ def measured(
 ) -> MeasuredPreviews:
     api = DeezerApi(session, deezer.url, sleep=clock.sleep)
     previews = DeezerPreviews(api, session, [host.url], total_s=0.5)
-    analysis = ReccoBeatsAnalysis(session, reccobeats.url, clock=clock, sleep=clock.sleep)
+    analysis = ReccoBeatsAnalysis(
+        ReccoBeatsApi(session, reccobeats.url, clock=clock, sleep=clock.sleep)
+    )
     return MeasuredPreviews(previews, analysis, clock=clock)
 
 
@@ -257,7 +260,7 @@ async def test_two_files_are_measured_at_a_time(
     session: aiohttp.ClientSession, reccobeats: FakeReccoBeats
 ) -> None:
     reccobeats.faults = [Fault(delay_s=0.02)]
-    analysis = ReccoBeatsAnalysis(session, reccobeats.url)
+    analysis = ReccoBeatsAnalysis(ReccoBeatsApi(session, reccobeats.url))
 
     async with asyncio.TaskGroup() as group:
         for number in range(6):
