@@ -2,16 +2,21 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import aiohttp
 import pytest
 from aiolimiter import AsyncLimiter
 
+from bot.adapters.deezer import DeezerApi
 from bot.adapters.http import open_session, user_agent
-from bot.app.lookups import label_lookups
+from bot.app.lookups import label_lookups, lookup_plan
+from bot.app.playlists import playlist_sources
+from bot.app.service_calls import service_calls
 from bot.core.asker import Asker
+from bot.core.errors import SourceError
+from bot.core.links import PlaylistLink, Service
 from bot.core.models import Artist, Playlist, Track, TrackId
 from bot.store.database.database import open_database
 from bot.store.lookups import SqlLookupStore
@@ -20,6 +25,7 @@ from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
 from bot.use_cases.lookups.enrichment import Enrichment, LookupPlan
+from config.settings import load
 from tests.adapters.asking import first_of
 from tests.app.planning import BY_NAMES, QUICK, planned
 from tests.core.playlists import CALM
@@ -213,10 +219,15 @@ async def test_what_is_known_is_asked_of_no_service_again(
 async def test_all_who_ask_deezer_go_at_one_pace(
     session: aiohttp.ClientSession, services: Services
 ) -> None:
-    pace = AsyncLimiter(2, 3_600)
-    plan = planned(session, {"CONSTELLATE_DEEZER__URL": services.deezer.url}, pace=pace)
-    (albums,) = plan.albums
+    settings = load(services.addresses, None)
+    pace = AsyncLimiter(3, 3_600)
+    deezer = DeezerApi(session, services.deezer.url, pace)
+    calls = replace(service_calls(settings, session), deezer=deezer)
+    (albums,) = lookup_plan(settings, session, calls).albums
+    playlists = playlist_sources(settings, calls, None)[Service.DEEZER]
 
     await albums.ask(first_of(albums.questions(TRACKS[:2])))
+    with pytest.raises(SourceError, match="no such public playlist"):
+        await playlists.snapshot(PlaylistLink(Service.DEEZER, "7"), 0)
 
     assert not pace.has_capacity()

@@ -6,10 +6,10 @@ from dataclasses import fields
 import aiohttp
 import pytest
 
-from bot.adapters.deezer.api import deezer_pace
 from bot.adapters.http import open_session, user_agent
 from bot.app.lookups import label_lookups, service_names
 from bot.app.playlists import playlist_sources
+from bot.app.service_calls import service_calls
 from bot.core.services import PAGES, SERVICES, Fact, Requirement, Service, services_telling
 from bot.use_cases.lookups.enrichment import LookupPlan
 from bot.use_cases.lookups.lookup import Lookup
@@ -119,7 +119,8 @@ async def test_the_services_that_need_no_account_are_wired(
         for key in ("CLIENT_ID", "CLIENT_SECRET")
     }
 
-    sources = playlist_sources(load(apps, None), session, deezer_pace(), None)
+    settings = load(apps, None)
+    sources = playlist_sources(settings, service_calls(settings, session), None)
 
     assert {*sources} == {*anonymous}
 

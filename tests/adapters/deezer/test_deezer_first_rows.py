@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from aiolimiter import AsyncLimiter
 
-from bot.adapters.deezer import DeezerPlaylists
+from bot.adapters.deezer import DeezerApi, DeezerPlaylists
 from bot.adapters.deezer.first_rows import KEPT_S, MOST_KEPT, KeptRows, first_rows
 from bot.adapters.deezer.pages import NO_ROWS
 from bot.adapters.deezer.rows import essentials, read_row
@@ -31,7 +31,8 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 def source(session: aiohttp.ClientSession, fake: FakeDeezer) -> DeezerPlaylists:
     """Read from the fake without waiting."""
-    return DeezerPlaylists(session, fake.url, limiter=AsyncLimiter(10_000, 1), sleep=at_once)
+    quick = AsyncLimiter(10_000, 1)
+    return DeezerPlaylists(DeezerApi(session, fake.url, quick, sleep=at_once))
 
 
 async def at_once(_seconds: float) -> None:
