@@ -6,22 +6,22 @@ from dataclasses import replace
 
 import aiohttp
 
-from bot.adapters.deezer import DeezerAlbums, DeezerApi
+from bot.adapters.deezer import DeezerAlbums
 from bot.adapters.deezer import albums as deezer_albums
-from bot.adapters.listenbrainz import ListenBrainzApi, ListenBrainzGenres
+from bot.adapters.listenbrainz import ListenBrainzGenres
 from bot.adapters.listenbrainz import genres as listenbrainz_genres
 from bot.adapters.musicbrainz import (
     GenresByIsrc,
-    MusicBrainzApi,
     MusicBrainzLabels,
     MusicBrainzRecordings,
 )
 from bot.adapters.musicbrainz import labels as musicbrainz_labels
-from bot.adapters.pace import Pace
 from bot.adapters.reccobeats import api as reccobeats
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.adapters.reccobeats.features import ReccoBeats
+from bot.app.own_sounds import own_sounds
 from bot.app.previews import preview_lookups
+from bot.app.service_calls import ServiceCalls
 from bot.core.services import SERVICES, Fact, Service
 from bot.use_cases.lookups.enrichment import LookupPlan
 from bot.use_cases.lookups.lookup import Lookup
@@ -32,8 +32,9 @@ log = logging.getLogger(__name__)
 
 SOUNDS, GENRES, ALBUM, LABEL = "sounds", "genres", "album", "label"
 """What answers are about, as they are kept; these never change."""
-AT_ONCE = {Service.RECCOBEATS: 8, Service.LISTENBRAINZ: 4, Service.DEEZER: 4}
-"""Batches that a service is asked at a time; of Deezer four questions each, so 16 calls."""
+AT_ONCE = {Service.RECCOBEATS: 8, Service.LISTENBRAINZ: 4, Service.DEEZER: 3}
+"""Batches that a service is asked at a time; of Deezer four questions each, so that of 16 calls at
+a time four are left for playlists."""
 MOST_BATCHES = {Service.DEEZER: 400, Service.MUSICBRAINZ: 12}
 """Batches for one playlist and chain: about three minutes of Deezer's, two of MusicBrainz'."""
 FEATURES_ONLY, LABELS_ONLY = frozenset({Fact.FEATURES}), frozenset({Fact.LABELS})
@@ -42,18 +43,20 @@ GENRES_AND_YEARS = frozenset({Fact.GENRES, Fact.YEARS})
 OF_ALBUMS = frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS})
 
 
-def lookup_plan(settings: Settings, session: aiohttp.ClientSession, pace: Pace) -> LookupPlan:
-    """Return the sources that are switched on; `pace` is shared by all that asks Deezer."""
+def lookup_plan(
+    settings: Settings, session: aiohttp.ClientSession, calls: ServiceCalls
+) -> LookupPlan:
+    """Return the sources that are switched on; `session` is for what is no service's own call."""
     _tell_what_is_missing(settings)
-    names = _by_names(settings, session)
-    albums = _deezer_albums(settings, session, pace)
-    genres, labels = _musicbrainz(settings, session)
+    names = _by_names(settings, calls)
+    albums = _deezer_albums(settings, calls)
+    genres, labels = _musicbrainz(settings, calls)
     return LookupPlan(
-        sounds=_reccobeats_features(settings, session),
-        measured=preview_lookups(settings, session, pace),
+        sounds=[own_sounds(settings), *_reccobeats_features(settings, calls)],
+        measured=preview_lookups(settings, session, calls),
         genres=names[:1],
         albums=albums[:1],
-        labels=_reccobeats_labels(settings, session),
+        labels=_reccobeats_labels(settings, calls),
         later=[*names[1:], *albums[1:2], *genres],
         late_labels=[*albums[2:], *labels],
     )
@@ -75,10 +78,10 @@ def service_names(settings: Settings) -> Mapping[str, str]:
     return {address(settings, service): service.value for service in SERVICES}
 
 
-def _reccobeats_features(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+def _reccobeats_features(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
     if not settings.reccobeats.enabled:
         return ()
-    sounds = ReccoBeats(session, settings.reccobeats.url)
+    sounds = ReccoBeats(calls.reccobeats)
     return (
         Lookup(
             kind=SOUNDS,
@@ -94,10 +97,10 @@ def _reccobeats_features(settings: Settings, session: aiohttp.ClientSession) -> 
     )
 
 
-def _reccobeats_labels(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+def _reccobeats_labels(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
     if not settings.reccobeats.enabled:
         return ()
-    labels = ReccoBeatsLabels(session, settings.reccobeats.url)
+    labels = ReccoBeatsLabels(calls.reccobeats)
     return (
         Lookup(
             kind=LABEL,
@@ -112,11 +115,11 @@ def _reccobeats_labels(settings: Settings, session: aiohttp.ClientSession) -> Se
     )
 
 
-def _by_names(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+def _by_names(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
     """Return the two ways to ask ListenBrainz for names, which it tells those with a token."""
     if not settings.listenbrainz.enabled or settings.listenbrainz.token is None:
         return ()
-    names = _listenbrainz(settings, session)
+    names = ListenBrainzGenres(calls.listenbrainz)
     first = Lookup(
         kind=GENRES,
         source=Service.LISTENBRAINZ.value,
@@ -130,13 +133,11 @@ def _by_names(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lo
     return first, replace(first, questions=names.second_questions)
 
 
-def _deezer_albums(
-    settings: Settings, session: aiohttp.ClientSession, pace: Pace
-) -> Sequence[Lookup]:
+def _deezer_albums(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
     """Return the ways to ask for albums: by number, by ISRC, and that for labels alone."""
     if not settings.deezer.enabled or not settings.deezer.albums:
         return ()
-    albums = DeezerAlbums(DeezerApi(session, settings.deezer.url, pace))
+    albums = DeezerAlbums(calls.deezer)
     own = Lookup(
         kind=ALBUM,
         source=Service.DEEZER.value,
@@ -153,15 +154,14 @@ def _deezer_albums(
 
 
 def _musicbrainz(
-    settings: Settings, session: aiohttp.ClientSession
+    settings: Settings, calls: ServiceCalls
 ) -> tuple[Sequence[Lookup], Sequence[Lookup]]:
     """Return the lookups of genres, where there is no quicker way, and those of labels."""
     # MusicBrainz wants a contact, and blocks a bot that names none.
     if not settings.musicbrainz.enabled or not settings.services.contact:
         return (), ()
-    api = MusicBrainzApi(session, settings.musicbrainz.url)
-    recordings = MusicBrainzRecordings(api)
-    labels = MusicBrainzLabels(api, recordings)
+    recordings = MusicBrainzRecordings(calls.musicbrainz)
+    labels = MusicBrainzLabels(calls.musicbrainz, recordings)
     by_page = Lookup(
         kind=LABEL,
         source=Service.MUSICBRAINZ.value,
@@ -175,7 +175,7 @@ def _musicbrainz(
     by_isrc = replace(by_page, questions=labels.questions_by_isrc, ask=labels.by_isrcs)
     if not settings.listenbrainz.enabled or settings.listenbrainz.token is not None:
         return (), (by_page, by_isrc)
-    genres = GenresByIsrc(recordings, _listenbrainz(settings, session))
+    genres = GenresByIsrc(recordings, ListenBrainzGenres(calls.listenbrainz))
     tagged = replace(
         by_page,
         kind=GENRES,
@@ -187,9 +187,3 @@ def _musicbrainz(
         ask=genres.genres,
     )
     return (tagged,), (by_page, by_isrc)
-
-
-def _listenbrainz(settings: Settings, session: aiohttp.ClientSession) -> ListenBrainzGenres:
-    secret = settings.listenbrainz.token
-    token = secret.get_secret_value() if secret else None
-    return ListenBrainzGenres(ListenBrainzApi(session, settings.listenbrainz.url, token))

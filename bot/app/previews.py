@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import aiohttp
 
-from bot.adapters.deezer import DeezerApi
 from bot.adapters.deezer.previews import DeezerPreviews
-from bot.adapters.pace import Pace
 from bot.adapters.reccobeats.analysis import AT_ONCE, MeasuredPreviews, ReccoBeatsAnalysis
+from bot.adapters.reccobeats.api import ReccoBeatsApi
+from bot.app.service_calls import ServiceCalls
 from bot.core.lookups import PREVIEW
 from bot.core.services import Fact
 from bot.use_cases.lookups.lookup import Lookup
@@ -22,14 +22,15 @@ SOUNDS = frozenset({Fact.FEATURES})
 
 
 def preview_lookups(
-    settings: Settings, session: aiohttp.ClientSession, pace: Pace
+    settings: Settings, session: aiohttp.ClientSession, calls: ServiceCalls
 ) -> Sequence[Lookup]:
-    """Return the source of what no other one knows, if any; `pace` is that of all of Deezer."""
+    """Return the source of what no other one knows, if any; `session` fetches the previews."""
     if not measures_previews(settings):
         return ()
-    api = DeezerApi(session, settings.deezer.url, pace)
-    previews = DeezerPreviews(api, session, settings.deezer.preview_origins)
-    measured = MeasuredPreviews(previews, ReccoBeatsAnalysis(session, settings.reccobeats.url))
+    previews = DeezerPreviews(calls.deezer, session, settings.deezer.preview_origins)
+    # A way of its own: where the analysis alone is down, or wants a pause, sounds are asked on.
+    analysis = ReccoBeatsAnalysis(ReccoBeatsApi(session, settings.reccobeats.url))
+    measured = MeasuredPreviews(previews, analysis)
     return (
         Lookup(
             kind=KIND,

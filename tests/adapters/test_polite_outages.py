@@ -261,7 +261,7 @@ async def test_a_service_that_names_a_long_wait_each_time_is_told_of_once(
 
 
 async def test_a_wait_that_was_named_is_kept_to_whatever_else_is_answered(
-    fake: Echo, client: PoliteClient, clock: SkippingClock
+    fake: Echo, client: PoliteClient, clock: SkippingClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     held = asyncio.Event()
     fake.faults = [Fault(path="slow", held=held), busy("60", times=1)]
@@ -272,3 +272,22 @@ async def test_a_wait_that_was_named_is_kept_to_whatever_else_is_answered(
     clock.now += 59
 
     assert await fail(client, 1) == [PausedError]
+    assert caplog.messages == ["service wants no questions for 60 s"]
+
+
+async def test_a_service_that_is_down_after_the_wait_it_named_is_asked_again_a_minute_later(
+    fake: Echo, client: PoliteClient, clock: SkippingClock
+) -> None:
+    fake.faults = [Fault(status=502, times=13)]
+    await fail(client, 4)
+    clock.now += 60
+    await fail(client, 1)
+    clock.now += 120
+    await ask(client)
+    fake.faults = [busy("60", times=1), Fault(status=502, times=1)]
+    await fail(client, 1)
+    clock.now += 60
+    await fail(client, 1)
+    clock.now += 60
+
+    assert await ask(client) == {"path": "/a"}

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 import aiohttp
 
-from bot.adapters.deezer.api import deezer_pace
-from bot.adapters.pace import Pace
 from bot.app.lookups import lookup_plan
+from bot.app.service_calls import service_calls
 from bot.use_cases.lookups.enrichment import LookupPlan
 from config.settings import load
 from tests.fakes.listenbrainz import TOKEN
@@ -17,11 +16,10 @@ QUICK = {"CONSTELLATE_MUSICBRAINZ__ENABLED": "false"}
 """Without the service that takes a second for each question."""
 
 
-def planned(
-    session: aiohttp.ClientSession, *others: Mapping[str, str], pace: Pace | None = None
-) -> LookupPlan:
+def planned(session: aiohttp.ClientSession, *others: Mapping[str, str]) -> LookupPlan:
     """Plan with a contact, unless there is to be none; the last of the settings count."""
     given = dict(CONTACT)
     for other in others:
         given |= other
-    return lookup_plan(load(given, None), session, pace or deezer_pace())
+    settings = load(given, None)
+    return lookup_plan(settings, session, service_calls(settings, session))

@@ -6,10 +6,11 @@ from dataclasses import fields
 import aiohttp
 import pytest
 
-from bot.adapters.deezer.api import deezer_pace
 from bot.adapters.http import open_session, user_agent
 from bot.app.lookups import label_lookups, service_names
+from bot.app.own_sounds import SOURCE
 from bot.app.playlists import playlist_sources
+from bot.app.service_calls import service_calls
 from bot.core.services import PAGES, SERVICES, Fact, Requirement, Service, services_telling
 from bot.use_cases.lookups.enrichment import LookupPlan
 from bot.use_cases.lookups.lookup import Lookup
@@ -17,7 +18,7 @@ from config.settings import load
 from tests.app.planning import BY_NAMES, QUICK, planned
 
 EVERY_SERVICE = {
-    "sounds": ["sounds of reccobeats"],
+    "sounds": ["sounds of table", "sounds of reccobeats"],
     "measured": [],
     "genres": ["genres of listenbrainz"],
     "albums": ["album of deezer"],
@@ -102,7 +103,7 @@ async def test_services_are_asked_for_what_the_table_says_they_tell(
     lookups = [*planned(session, BY_NAMES).every, *planned(session).every]
 
     for fact in Fact:
-        telling = [each for each in lookups if fact in each.tells]
+        telling = [each for each in lookups if fact in each.tells and each.source != SOURCE]
         asked = {name for each in telling for name in (each.source, each.service) if name}
         assert asked == {*services_telling(fact)}
 
@@ -119,7 +120,8 @@ async def test_the_services_that_need_no_account_are_wired(
         for key in ("CLIENT_ID", "CLIENT_SECRET")
     }
 
-    sources = playlist_sources(load(apps, None), session, deezer_pace(), None)
+    settings = load(apps, None)
+    sources = playlist_sources(settings, service_calls(settings, session), None)
 
     assert {*sources} == {*anonymous}
 
@@ -139,7 +141,8 @@ async def test_with_everything_switched_off_no_service_is_asked(
 
     plan = planned(session, off)
 
-    assert plan.every == label_lookups(plan) == []
+    assert named(plan.every) == ["sounds of table"]
+    assert label_lookups(plan) == []
 
 
 async def test_deezers_own_albums_then_reccobeats_count_most_for_labels(

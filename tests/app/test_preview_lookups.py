@@ -6,10 +6,10 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
-from bot.adapters.deezer.api import deezer_pace
 from bot.adapters.http import open_session, user_agent
 from bot.app.lookups import lookup_plan
 from bot.app.previews import MOST
+from bot.app.service_calls import service_calls
 from bot.core.lookups import Question, TrackFacts
 from bot.core.services import Fact
 from bot.use_cases.lookups.enrichment import LookupPlan
@@ -30,7 +30,8 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 def plan(session: aiohttp.ClientSession, other: Mapping[str, str]) -> LookupPlan:
-    return lookup_plan(load(other, None), session, deezer_pace())
+    settings = load(other, None)
+    return lookup_plan(settings, session, service_calls(settings, session))
 
 
 @pytest.mark.parametrize(

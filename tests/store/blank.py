@@ -11,8 +11,13 @@ from bot.store.database.database import open_database
 async def blank_database(folder: Path) -> str:
     """Put an empty database into a folder, and tell its URL."""
     file = folder / "kept.sqlite3"
-    file.write_bytes(await asyncio.to_thread(_content))
+    await asyncio.to_thread(_write, file)
     return f"sqlite+aiosqlite:///{file}"
+
+
+def _write(file: Path) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(_content())
 
 
 @cache

@@ -5,7 +5,6 @@ import json
 import pkgutil
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import astuple
 from pathlib import Path
 from typing import TypeVar
 
@@ -123,7 +122,7 @@ def test_shuffled_columns_hold_the_same_values_on_other_tracks(pool: Pool) -> No
 
 
 def columns(mix: Mix) -> NDArray[np.float64]:
-    return np.array([astuple(each.features) for each in mix.tracks])
+    return np.array([each.audio for each in mix.tracks])
 
 
 def test_the_notebook_process_answers_every_line(tmp_path: Path) -> None:

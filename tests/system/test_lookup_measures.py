@@ -12,7 +12,14 @@ from tests.system.bench.lookups import measure_lookups
 from tests.system.bench.lookups_plan import TAGS, LookupsPlan
 from tests.system.lookups.calls import LOOK, NAMES, PAGES, SOUNDS, critical_path_s, fewest_calls
 from tests.system.lookups.in_discord import Seen
-from tests.system.lookups.music import DEEZER, LISTENBRAINZ, MUSICBRAINZ, RECCOBEATS, Coverage
+from tests.system.lookups.music import (
+    DEEZER,
+    LISTENBRAINZ,
+    MUSICBRAINZ,
+    RECCOBEATS,
+    Coverage,
+    Music,
+)
 from tests.system.lookups.shown import Values
 from tests.system.lookups.songs import export_file, invent_songs
 from tests.system.test_bench import SameProcess
@@ -69,13 +76,21 @@ def test_the_critical_path_holds_the_slowest_call_of_each_step() -> None:
 
 
 def test_the_fewest_calls_are_one_for_an_album_and_full_batches() -> None:
-    usual = Coverage()
+    music = Music()
+    music.know(SONGS, 1, Coverage(sounds_by_id=1.0, sounds_by_isrc=0.0))
 
-    linked = fewest_calls(SONGS, usual, linked=True, token=True)
-    filed = fewest_calls(SONGS, usual, linked=False, token=False)
+    told = {
+        (linked, token): fewest_calls(SONGS, music, linked=linked, token=token)
+        for linked in (True, False)
+        for token in (True, False)
+    }
 
-    assert linked == {DEEZER: 63, RECCOBEATS: 5, LISTENBRAINZ: 8, MUSICBRAINZ: 0}
-    assert filed == {DEEZER: 124, RECCOBEATS: 5 + 2 + 2, LISTENBRAINZ: 4, MUSICBRAINZ: 200}
+    # A look and 62 albums; five batches of sounds; four of names and as many of tags.
+    assert told[True, True] == {DEEZER: 63, RECCOBEATS: 5, LISTENBRAINZ: 8, MUSICBRAINZ: 0}
+    assert told[True, False] == {DEEZER: 63, RECCOBEATS: 5, LISTENBRAINZ: 0, MUSICBRAINZ: 0}
+    # A song leads to each album, whose labels are in two batches.
+    assert told[False, True] == {DEEZER: 0, RECCOBEATS: 7, LISTENBRAINZ: 8, MUSICBRAINZ: 0}
+    assert told[False, False] == {DEEZER: 124, RECCOBEATS: 7, LISTENBRAINZ: 0, MUSICBRAINZ: 0}
 
 
 def test_values_differ_where_they_are_others_or_missing_and_labels_where_both_are_shown() -> None:

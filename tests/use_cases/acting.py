@@ -27,10 +27,11 @@ from bot.use_cases.lookups.enrichment import Enrichment
 from bot.use_cases.lookups.lookup import Lookup
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.reports.cooldowns import Cooldown, Cooldowns
+from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
-from bot.use_cases.reports.reports import Downloads, Reports
+from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.request import ExportFile, ReportRequest
 from bot.use_cases.reports.sharing import SharedReports
 from bot.use_cases.upkeep.retention import RetentionLimits
@@ -40,6 +41,7 @@ ADA_ID, HOME_ID = 1815, 1843
 COOLDOWN_S = 30
 LINK = PlaylistLink(Service.DEEZER, "908622995")
 SOUNDS: Mapping[str, Features] = {**varied(CALM, 12, "calm"), **varied(LOUD, 12, "loud")}
+ALL_BUT_ONE = {name: heard for name, heard in SOUNDS.items() if name != "loud011"}
 
 
 class ThreadCompute:
@@ -154,6 +156,7 @@ class Ears:
             questions=about_each,
             ask=self.ask,
             batch=1_000,
+            step="Looking up their sound",
         )
 
     async def ask(self, questions: Sequence[Question]) -> Answers:
@@ -266,12 +269,11 @@ def reports_with(
     sources: Mapping[Service, PlaylistSource],
     enrichment: Enrichment,
     queue: AnalysisQueue | None = None,
-    updates: Updates | None = None,
 ) -> Reports:
     """Put reports together with what a test brings; nothing is downloaded."""
     playlists = Playlists(sources)
     maker = ReportMaker(compute, playlists, enrichment, store)
-    shared = SharedReports(store, queue or open_queue(), Gates(), updates or Updates())
+    shared = SharedReports(store, queue or open_queue(), Gates(), Updates())
     return Reports(store, Downloads(NoDownloads(), NoDownloads()), playlists, maker, shared)
 
 

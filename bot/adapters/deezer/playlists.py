@@ -1,10 +1,6 @@
 """A playlist of Deezer: its snapshot, its pages, and the ISRCs that they lack."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-
-import aiohttp
 
 from bot.adapters.deezer import refusals
 from bot.adapters.deezer.api import DeezerApi
@@ -13,7 +9,6 @@ from bot.adapters.deezer.pages import PAGE_SIZE, DeezerPages
 from bot.adapters.deezer.recordings import complete_rows
 from bot.adapters.deezer.rows import read_row
 from bot.adapters.json_values import text, written_whole
-from bot.adapters.pace import Pace
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Reason, Snapshot, Unplaced
 from bot.core.tracks.assembly import assemble
@@ -21,7 +16,6 @@ from bot.core.tracks.cells import secure_address
 from bot.core.tracks.limits import MAX_ROWS
 from bot.ports import PlaylistSource, Progress
 
-BASE_URL = "https://api.deezer.com"
 UNTITLED = "Playlist"
 COUNTS = (0, 10**9)
 HIDDEN = Unplaced("deezer:hidden", "Row that Deezer does not show", Reason.NO_TRACK)
@@ -34,16 +28,8 @@ class DeezerPlaylists(PlaylistSource):
     personal = False
     """What it shows is public."""
 
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        base_url: str = BASE_URL,
-        *,
-        page_size: int = PAGE_SIZE,
-        limiter: Pace | None = None,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        self._api = DeezerApi(session, base_url, limiter, sleep=sleep)
+    def __init__(self, api: DeezerApi, *, page_size: int = PAGE_SIZE) -> None:
+        self._api = api
         self._page_size = page_size
         self._first_rows = KeptRows()
 

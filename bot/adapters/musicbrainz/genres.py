@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from bot.adapters.http import HttpError
 from bot.adapters.json_values import Mbid
 from bot.adapters.listenbrainz.genres import ListenBrainzGenres
-from bot.adapters.musicbrainz.labels import by_isrc
 from bot.adapters.musicbrainz.recordings import MusicBrainzRecordings
-from bot.core.lookups import NOTHING, Answers, Question, Questions, questions_of
+from bot.core.lookups import NOTHING, Answers, Question, Questions, by_isrc, questions_of
 from bot.core.models import Track
 
 BATCH = 10

@@ -15,11 +15,10 @@ from bot.core.lookups import (
     Question,
     Questions,
     TrackFacts,
-    isrc_question,
+    by_isrc,
     questions_of,
 )
 from bot.core.models import Track
-from bot.core.tracks.identity import isrc_of
 
 BATCH = 10
 """Albums whose pages one call asks for, each of which then costs another call."""
@@ -70,12 +69,6 @@ class MusicBrainzLabels:
     async def _label(self, release: Mbid) -> TrackFacts:
         answer = await self._api.get(f"release/{release}", [("inc", "labels")])
         return TrackFacts(label=answers.label(answer))
-
-
-def by_isrc(track: Track) -> Question | None:
-    """Ask about a track by its ISRC."""
-    code = isrc_of(track)
-    return isrc_question(code) if code else None
 
 
 def _album(track: Track) -> Question | None:

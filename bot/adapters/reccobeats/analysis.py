@@ -4,27 +4,24 @@ Its analysis takes a file and answers with the same features on the same scales 
 it knows. A preview is held in memory while it is sent, and nothing of it is kept.
 """
 
-import asyncio
 import contextlib
 import io
-import time
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import aiohttp
 
 from bot.adapters.deezer.previews import DeezerPreviews
 from bot.adapters.http import HttpError, require_object
-from bot.adapters.polite import PoliteClient
-from bot.adapters.reccobeats.api import BASE_URL, POLICY
-from bot.adapters.reccobeats.features import by_isrc, read_features
+from bot.adapters.reccobeats.api import ReccoBeatsApi
+from bot.adapters.reccobeats.features import read_features
 from bot.core.errors import SourceError
 from bot.core.features import Features
-from bot.core.lookups import Answers, Question, Questions, TrackFacts, questions_of
+from bot.core.lookups import Answers, Question, Questions, TrackFacts, by_isrc, questions_of
 from bot.core.models import Track
 
 PATH = "v1/analysis/audio-features"
 AT_ONCE = 2
+"""Previews that are measured at a time."""
 TOTAL_S = 30.0
 """For a file to be sent and measured."""
 REFUSED = frozenset({400, 413, 415, 422})
@@ -32,22 +29,14 @@ REFUSED = frozenset({400, 413, 415, 422})
 
 
 class ReccoBeatsAnalysis:
-    """Measures files, at most two at a time."""
+    """Measures files."""
 
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        base_url: str = BASE_URL,
-        *,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        policy = replace(POLICY, at_once=AT_ONCE)
-        self._client = PoliteClient(session, base_url, policy, clock=clock, sleep=sleep)
+    def __init__(self, api: ReccoBeatsApi) -> None:
+        self._api = api
 
     def require_open(self) -> None:
         """Raise HttpError where ReccoBeats is down, or wants nothing now."""
-        self._client.require_open(PATH)
+        self._api.require_open(PATH)
 
     async def features(self, audio: bytes) -> Features | None:
         """Measure an MP3; None where that gives no features. Raises HttpError."""
@@ -55,7 +44,7 @@ class ReccoBeatsAnalysis:
         file = io.BytesIO(audio)
         form.add_field("audioFile", file, filename="preview.mp3", content_type="audio/mpeg")
         try:
-            return await self._client.upload(PATH, form, TOTAL_S, _features)
+            return await self._api.upload(PATH, form, TOTAL_S, _features)
         except HttpError as error:
             if error.status not in REFUSED:
                 raise

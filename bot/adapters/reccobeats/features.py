@@ -1,42 +1,31 @@
 """Audio features from ReccoBeats, by Spotify id and by ISRC."""
 
-import asyncio
-import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import aiohttp
-
 from bot.adapters.json_values import isrc, number, text
-from bot.adapters.reccobeats.api import BASE_URL, ReccoBeatsApi
+from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.adapters.reccobeats.batches import rows_of
 from bot.core.features import MEASURES, Features
-from bot.core.lookups import Answers, Question, Questions, TrackFacts, isrc_question, questions_of
+from bot.core.lookups import Answers, Question, Questions, TrackFacts, by_id_then_isrc
 from bot.core.models import Track
 from bot.core.tracks import cells
-from bot.core.tracks.identity import isrc_of, spotify_id, spotify_uri
+from bot.core.tracks.identity import spotify_id, spotify_uri
 
 PATH = "v1/audio-features"
 BY_SPOTIFY_ID = "spotify:"
 
 
 class ReccoBeats:
-    """A source of features that needs no key, but a session that names the bot and a contact."""
+    """A source of features."""
 
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        base_url: str = BASE_URL,
-        *,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        self._api = ReccoBeatsApi(session, base_url, clock, sleep)
+    def __init__(self, api: ReccoBeatsApi) -> None:
+        self._api = api
 
     @staticmethod
     def questions(tracks: Sequence[Track]) -> Questions:
         """Ask about a track by its Spotify id, then by its ISRC."""
-        return questions_of(tracks, _by_id, by_isrc)
+        return by_id_then_isrc(tracks)
 
     async def features(self, questions: Sequence[Question]) -> Answers:
         """Look up what is known; a failure raises nothing and shows in what was asked alone."""
@@ -45,17 +34,6 @@ class ReccoBeats:
         known = _known(rows)
         values = {asked[name]: known[name] for name in answered if name in known}
         return Answers(values, frozenset(asked[name] for name in answered))
-
-
-def _by_id(track: Track) -> Question | None:
-    found = _bare_spotify_id(track.id)
-    return Question(f"{BY_SPOTIFY_ID}{found}") if found else None
-
-
-def by_isrc(track: Track) -> Question | None:
-    """Ask about a track by its ISRC."""
-    code = isrc_of(track)
-    return isrc_question(code) if code else None
 
 
 def _bare_spotify_id(address: str) -> str:

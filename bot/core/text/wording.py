@@ -42,8 +42,12 @@ def ordinal(place: int) -> str:
 
 def minute_after(moment: datetime) -> str:
     """Write the next whole minute with its day, as in `14:05 UTC on 24 November`."""
-    minute = (moment + timedelta(seconds=59)).replace(second=0, microsecond=0)
-    return f"{minute:%H:%M} UTC on {minute.day} {minute:%B}"
+    return minute_of(moment + timedelta(seconds=59))
+
+
+def minute_of(moment: datetime) -> str:
+    """Write a past minute with its day, as in `14:05 UTC on 24 November`."""
+    return f"{moment:%H:%M} UTC on {moment.day} {moment:%B}"
 
 
 def coverage_line(coverage: Coverage, basis: Basis) -> str:
@@ -57,16 +61,10 @@ def coverage_line(coverage: Coverage, basis: Basis) -> str:
         if reason is not Reason.UNANSWERED
     ]
     for service, count in coverage.unanswered.items():
-        rest.append(_owed(service, count))
+        rest.append(f"{SOURCES.get(service, service)} gave no answer for {plural(count, 'track')}")
     if coverage.duplicates:
         rest.append(plural(coverage.duplicates, "repeated row"))
     return "; ".join([f"{clustered} ({origin})", *([", ".join(rest)] if rest else [])])
-
-
-def _owed(source: str, count: int) -> str:
-    if source in MEASURED:
-        return f"{plural(count, 'preview')} not measured yet"
-    return f"{SOURCES.get(source, source)} gave no answer for {plural(count, 'track')}"
 
 
 def update_label(update: Update) -> str:

@@ -121,7 +121,7 @@ class Enrichment:
         later = Later(findings)
         tasks.every.add_done_callback(lambda _: later.settle())
         complete = not later.update().worthwhile
-        return Enriched(findings.playlist(), complete, later, request)
+        return Enriched(findings.playlist(self._plan.sounds), complete, later, request)
 
     async def close(self) -> None:
         """Cancel what is still asked in the background."""

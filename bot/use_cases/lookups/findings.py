@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.core.lookups import FIELDS, TrackFacts
 from bot.core.models import Playlist, Track, TrackId
 from bot.core.services import Fact
 from bot.use_cases.lookups.lookup import Lookup
+
+Value = TypeVar("Value")
 
 
 class Findings:
@@ -21,7 +23,7 @@ class Findings:
         self._playlist = playlist
         self._ranks = {lookup: rank for rank, lookup in enumerate(lookups)}
         self._lacking = {fact: _lacking(playlist, fact) for fact in Fact}
-        self._found: dict[Fact, dict[TrackId, tuple[int, Any]]] = {fact: {} for fact in Fact}
+        self._found: dict[Fact, dict[TrackId, tuple[int, Any, str]]] = {fact: {} for fact in Fact}
         self._open: dict[Lookup, Collection[TrackId] | None] = dict.fromkeys(lookups)
         """The tracks about which a lookup failed; None for all, as long as it is not done."""
 
@@ -49,7 +51,7 @@ class Findings:
             for track, facts in values.items():
                 value = facts.get(fact)
                 if value and track in lacking and (track not in found or rank < found[track][0]):
-                    found[track] = rank, value
+                    found[track] = rank, value, facts.origin or lookup.source
 
     def finish(self, lookup: Lookup, unanswered: Collection[TrackId]) -> None:
         """Note the tracks about which a source may still give an answer."""
@@ -73,17 +75,22 @@ class Findings:
                 owing = dict.fromkeys(owed, lookup.source) | owing
         return owing
 
-    def playlist(self) -> Playlist:
-        """Return the playlist with what is known by now, the same for every order of answers."""
-        playlist, sounds = self._playlist, self._values(Fact.FEATURES)
+    def playlist(self, sounds: Iterable[Lookup]) -> Playlist:
+        """Return the playlist with what is known by now, and what one of `sounds` owes."""
+        playlist, ordered = self._playlist, self._ordered
         return replace(
             playlist,
             tracks=tuple(map(self._filled, playlist.tracks)),
-            features={**playlist.features, **sounds},
-            origins={**playlist.origins, **self._sources(Fact.FEATURES)},
-            genre_origins={**playlist.genre_origins, **self._sources(Fact.GENRES)},
-            unanswered=dict(sorted(self.unanswered(Fact.FEATURES).items())),
+            features=ordered({**playlist.features, **self._values(Fact.FEATURES)}),
+            origins=ordered({**playlist.origins, **self._sources(Fact.FEATURES)}),
+            genre_origins=ordered({**playlist.genre_origins, **self._sources(Fact.GENRES)}),
+            unanswered=ordered(self._owing(Fact.FEATURES, sounds)),
         )
+
+    def _ordered(self, values: Mapping[TrackId, Value]) -> Mapping[TrackId, Value]:
+        """Order by track: whichever answer came first, the same values make the same report."""
+        tracks = self._playlist.tracks
+        return {track.id: values[track.id] for track in tracks if track.id in values}
 
     def _filled(self, track: Track) -> Track:
         known = {
@@ -94,11 +101,10 @@ class Findings:
         return replace(track, **known) if known else track
 
     def _values(self, fact: Fact) -> Mapping[TrackId, Any]:
-        return {track: value for track, (_, value) in sorted(self._found[fact].items())}
+        return {track: value for track, (_, value, _) in self._found[fact].items()}
 
     def _sources(self, fact: Fact) -> Mapping[TrackId, str]:
-        sources = [lookup.source for lookup in self._ranks]
-        return {track: sources[rank] for track, (rank, _) in sorted(self._found[fact].items())}
+        return {track: source for track, (*_, source) in self._found[fact].items()}
 
 
 def _lacking(playlist: Playlist, fact: Fact) -> Mapping[TrackId, None]:

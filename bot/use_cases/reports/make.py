@@ -51,8 +51,7 @@ class ReportMaker:
         if pieces.SUMMARY in made:
             return Analysed(complete=True, pieces=made)
         # The file says too little of how its tracks sound: it came back as it was read.
-        spend()
-        return await self._informed(made[pieces.PLAYLIST], request, progress)
+        return await self._informed(made[pieces.PLAYLIST], request, progress, spend)
 
     async def from_playlist(
         self,
@@ -87,13 +86,19 @@ class ReportMaker:
     ) -> Analysed:
         """Analyse the tracks of a report with what the services know now."""
         packed = await RecordReader(self.store, key).playlist()
-        spend()
-        return await self._informed(packed, request, progress, thorough=True)
+        return await self._informed(packed, request, progress, spend, thorough=True)
 
     async def _informed(
-        self, packed: bytes, request: ReportRequest, progress: Progress, *, thorough: bool = False
+        self,
+        packed: bytes,
+        request: ReportRequest,
+        progress: Progress,
+        spend: Spend,
+        *,
+        thorough: bool = False,
     ) -> Analysed:
         playlist = await asyncio.to_thread(pieces.unpack, pieces.playlists, packed)
+        spend()
         return await self._enriched(playlist, request, progress, thorough=thorough)
 
     async def _enriched(

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from aiolimiter import AsyncLimiter
 
-from bot.adapters.deezer import DeezerPlaylists
+from bot.adapters.deezer import DeezerApi, DeezerPlaylists
 from bot.adapters.deezer.first_rows import KEPT_S, MOST_KEPT, KeptRows, first_rows
 from bot.adapters.deezer.pages import NO_ROWS
 from bot.adapters.deezer.rows import essentials, read_row
@@ -31,7 +31,8 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 def source(session: aiohttp.ClientSession, fake: FakeDeezer) -> DeezerPlaylists:
     """Read from the fake without waiting."""
-    return DeezerPlaylists(session, fake.url, limiter=AsyncLimiter(10_000, 1), sleep=at_once)
+    quick = AsyncLimiter(10_000, 1)
+    return DeezerPlaylists(DeezerApi(session, fake.url, quick, sleep=at_once))
 
 
 async def at_once(_seconds: float) -> None:
@@ -218,6 +219,12 @@ def test_what_is_kept_of_a_row_says_the_same() -> None:
 
     assert read_row(kept) == read_row(row)
     assert len(json.dumps(kept)) < 700
+
+
+def test_more_rows_than_the_playlist_has_are_none_of_it() -> None:
+    page = {"data": [deezer_row(n) for n in range(1, 5)], "next": "?index=4"}
+
+    assert first_rows(page, 3) == NO_ROWS
 
 
 @pytest.mark.parametrize("named", ["?index=x", "?index=-7", "http://[?", "?index=99999999999"])

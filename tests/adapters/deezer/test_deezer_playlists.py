@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from aiolimiter import AsyncLimiter
 
-from bot.adapters.deezer import DeezerPlaylists
+from bot.adapters.deezer import DeezerApi, DeezerPlaylists
 from bot.adapters.deezer.api import POLICY
 from bot.adapters.http import open_session
 from bot.core.links import PlaylistLink, Service
@@ -30,7 +30,7 @@ def source(
 ) -> DeezerPlaylists:
     """Read from the fake without waiting."""
     quick = AsyncLimiter(10_000, 1)
-    return DeezerPlaylists(session, fake.url, page_size=page_size, limiter=quick, sleep=at_once)
+    return DeezerPlaylists(DeezerApi(session, fake.url, quick, sleep=at_once), page_size=page_size)
 
 
 def night_drive(*rows: Row, **other: object) -> DeezerPlaylist:
@@ -244,6 +244,18 @@ async def test_after_three_failed_look_ups_in_a_row_no_more_are_tried(
 
     assert len(read.tracks) == 60
     assert len(fake.calls) < 1 + 3 * (3 + POLICY.at_once)
+
+
+async def test_while_deezer_wants_no_questions_no_more_look_ups_are_tried(
+    session: aiohttp.ClientSession,
+) -> None:
+    rows = [deezer_row(number) for number in range(1, 61)]
+    async with FakeDeezer([night_drive(*rows)], lists_isrc=False, pace=UNHURRIED) as fake:
+        fake.faults = [Fault("/track/", status=429, headers={"Retry-After": "60"}, after=20)]
+        read = await source(session, fake).playlist(snapshot(60), silent)
+
+    assert len(read.tracks) == 60
+    assert len(fake.calls) <= 1 + 20 + POLICY.at_once
 
 
 async def test_failed_look_ups_among_good_ones_end_nothing(session: aiohttp.ClientSession) -> None:

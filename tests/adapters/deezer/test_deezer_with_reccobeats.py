@@ -3,9 +3,9 @@
 import asyncio
 import sys
 
-from bot.adapters.deezer import DeezerPlaylists
+from bot.adapters.deezer import DeezerApi, DeezerPlaylists
 from bot.adapters.http import open_session, user_agent
-from bot.adapters.reccobeats.api import BATCH
+from bot.adapters.reccobeats.api import BATCH, ReccoBeatsApi
 from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.links import PlaylistLink, Service
 from tests.adapters.asking import first_of
@@ -20,10 +20,10 @@ async def test_nine_of_ten_invented_tracks_are_known() -> None:
     deezer, reccobeats = synthetic_services(195)
     agent = user_agent("1.2", "https://example.org")
     async with deezer, reccobeats, open_session(agent) as session:
-        playlists = DeezerPlaylists(session, deezer.url)
+        playlists = DeezerPlaylists(DeezerApi(session, deezer.url))
         seen = await playlists.snapshot(PlaylistLink(Service.DEEZER, str(PLAYLIST_ID)))
         playlist = await playlists.playlist(seen, silent)
-        sounds = ReccoBeats(session, reccobeats.url)
+        sounds = ReccoBeats(ReccoBeatsApi(session, reccobeats.url))
         asked = first_of(sounds.questions(playlist.tracks))
         batches = [asked[start : start + BATCH] for start in range(0, len(asked), BATCH)]
         answers = [await sounds.features(batch) for batch in batches]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import aiohttp
 
-from bot.adapters.reccobeats.api import BATCH
+from bot.adapters.reccobeats.api import BATCH, ReccoBeatsApi
 from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.models import Track, TrackId
 from tests.adapters.asking import answered, by_isrc, keys_of
@@ -46,7 +46,7 @@ def test_what_else_a_file_says_of_a_track_changes_no_question() -> None:
 async def test_recordings_are_found_by_their_isrc(session: aiohttp.ClientSession) -> None:
     rows = [reccobeats_row(CALM, isrc=isrc(1).lower()), reccobeats_row(LOUD, isrc=isrc(2))]
     async with FakeReccoBeats(rows) as fake:
-        answers = await ReccoBeats(session, fake.url).features(by_isrc(1, 2, 3))
+        answers = await ReccoBeats(ReccoBeatsApi(session, fake.url)).features(by_isrc(1, 2, 3))
 
     assert answered(answers) == {
         f"isrc:{isrc(1)}": sounds(CALM),
@@ -58,7 +58,7 @@ async def test_recordings_are_found_by_their_isrc(session: aiohttp.ClientSession
 async def test_tracks_are_found_by_their_spotify_id(session: aiohttp.ClientSession) -> None:
     rows = [reccobeats_row(CALM, spotify_id=IDS[0]), reccobeats_row(LOUD, spotify_id=IDS[1])]
     async with FakeReccoBeats(rows) as fake:
-        answers = await ReccoBeats(session, fake.url).features(by_id(0, 1, 2))
+        answers = await ReccoBeats(ReccoBeatsApi(session, fake.url)).features(by_id(0, 1, 2))
 
     assert answered(answers) == {
         f"spotify:{IDS[0]}": sounds(CALM),
@@ -72,7 +72,7 @@ async def test_a_batch_is_one_call_whatever_it_asks_by(
 ) -> None:
     batch = [*by_isrc(*range(20)), *by_id(*range(20))]
 
-    answers = await ReccoBeats(session, fake.url).features(batch)
+    answers = await ReccoBeats(ReccoBeatsApi(session, fake.url)).features(batch)
 
     assert len(batch) == BATCH
     assert answers.asked == {*batch}
@@ -83,7 +83,7 @@ async def test_a_batch_is_one_call_whatever_it_asks_by(
 async def test_of_all_who_ask_at_most_four_are_answered_at_once(
     session: aiohttp.ClientSession, fake: FakeReccoBeats
 ) -> None:
-    source = ReccoBeats(session, fake.url)
+    source = ReccoBeats(ReccoBeatsApi(session, fake.url))
     fake.faults = [Fault(delay_s=0.02, together=4)]
 
     await asyncio.gather(*(source.features(by_isrc(number)) for number in range(10)))
@@ -97,7 +97,7 @@ async def test_the_bot_says_who_it_is_and_sends_no_cookie(
 ) -> None:
     fake.faults = [Fault(times=1, status=429, headers={"Set-Cookie": "a=b", "Retry-After": "0"})]
 
-    await ReccoBeats(session, fake.url).features(by_isrc(1))
+    await ReccoBeats(ReccoBeatsApi(session, fake.url)).features(by_isrc(1))
 
     agents = {call.headers["User-Agent"] for call in fake.calls}
     assert agents == {"Constellate/1.2 (+https://example.org)"}

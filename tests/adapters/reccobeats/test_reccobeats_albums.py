@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
+from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.core.lookups import Question, TrackFacts
 from bot.core.models import Track, TrackId
 from tests.adapters.asking import UNANSWERED, answered, keys_of
@@ -33,7 +34,7 @@ def source(
     session: aiohttp.ClientSession, fake: FakeReccoBeats, clock: SkippingClock
 ) -> ReccoBeatsLabels:
     """Return one that waits for nothing."""
-    return ReccoBeatsLabels(session, fake.url, clock=clock, sleep=clock.sleep)
+    return ReccoBeatsLabels(ReccoBeatsApi(session, fake.url, clock=clock, sleep=clock.sleep))
 
 
 def albums(*numbers: int) -> list[Question]:
@@ -193,6 +194,6 @@ async def test_a_short_wait_is_waited_and_a_long_one_ends_the_questions(
 
 async def test_a_session_without_a_name_is_refused_like_any_failure(fake: FakeReccoBeats) -> None:
     async with aiohttp.ClientSession() as nameless:
-        answers = await ReccoBeatsLabels(nameless, fake.url).labels(albums(0))
+        answers = await ReccoBeatsLabels(ReccoBeatsApi(nameless, fake.url)).labels(albums(0))
 
     assert answers == UNANSWERED

@@ -4,6 +4,7 @@ import aiohttp
 import pytest
 
 from bot.adapters.http import open_session
+from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.adapters.reccobeats.features import ReccoBeats
 from tests.adapters.asking import UNANSWERED, answered, by_isrc
 from tests.adapters.skipping_clock import SkippingClock
@@ -22,7 +23,7 @@ def source(
     session: aiohttp.ClientSession, fake: FakeReccoBeats, clock: SkippingClock
 ) -> ReccoBeats:
     """Return one that waits for nothing."""
-    return ReccoBeats(session, fake.url, clock=clock, sleep=clock.sleep)
+    return ReccoBeats(ReccoBeatsApi(session, fake.url, clock=clock, sleep=clock.sleep))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ async def test_a_service_that_refuses_everything_is_left_alone_and_not_believed(
 
 async def test_an_unnamed_client_is_refused_and_that_is_no_error(fake: FakeReccoBeats) -> None:
     async with open_session("Python/3.11 aiohttp/3.13") as nameless:
-        answers = await ReccoBeats(nameless, fake.url).features(by_isrc(1))
+        answers = await ReccoBeats(ReccoBeatsApi(nameless, fake.url)).features(by_isrc(1))
 
     assert answers == UNANSWERED
 
@@ -165,6 +166,6 @@ async def test_a_slow_service_is_not_waited_for(fake: FakeReccoBeats) -> None:
     impatient = aiohttp.ClientTimeout(total=0.1)
 
     async with aiohttp.ClientSession(timeout=impatient) as session:
-        answers = await ReccoBeats(session, fake.url).features(by_isrc(1))
+        answers = await ReccoBeats(ReccoBeatsApi(session, fake.url)).features(by_isrc(1))
 
     assert answers == UNANSWERED

@@ -5,6 +5,7 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
+from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.lookups import TrackFacts
 from tests.adapters.asking import answered, by_isrc
@@ -27,7 +28,9 @@ async def test_of_several_rows_for_an_isrc_the_smallest_usable_id_counts(
 
     for ordered in (rows, rows[::-1]):
         async with FakeReccoBeats(ordered) as fake:
-            heard.append(answered(await ReccoBeats(session, fake.url).features(by_isrc(1))))
+            heard.append(
+                answered(await ReccoBeats(ReccoBeatsApi(session, fake.url)).features(by_isrc(1)))
+            )
 
     assert heard[0] == heard[1] == {f"isrc:{isrc(1)}": sounds(CALM)}
 
@@ -38,7 +41,7 @@ async def test_an_isrc_with_two_recordings_has_one_answer_and_their_ids_have_the
     rows = reccobeats_twice(reccobeats_row(PLAIN, isrc=isrc(1), spotify_id=IDS[0]), IDS[1])
     smallest = min(rows, key=lambda row: str(row["id"]))
     async with FakeReccoBeats(rows) as fake:
-        source = ReccoBeats(session, fake.url)
+        source = ReccoBeats(ReccoBeatsApi(session, fake.url))
         alone = answered(await source.features(by_isrc(1)))
         together = answered(await source.features([*by_isrc(1), *by_id(0, 1)]))
 
@@ -56,7 +59,9 @@ async def test_a_row_answers_only_the_question_that_it_came_for(
     own = reccobeats_row(LOUD, isrc=isrc(1), spotify_id=IDS[99], id="a")
     other = reccobeats_row(CALM, isrc=isrc(1), spotify_id=IDS[0], id="b")
     async with FakeReccoBeats([own, other]) as fake:
-        answers = await ReccoBeats(session, fake.url).features([*by_isrc(1), *by_id(0)])
+        answers = await ReccoBeats(ReccoBeatsApi(session, fake.url)).features(
+            [*by_isrc(1), *by_id(0)]
+        )
 
     assert answered(answers) == {
         f"isrc:{isrc(1)}": sounds(LOUD),
@@ -83,7 +88,7 @@ async def test_a_row_that_makes_no_sense_is_skipped(
     row = reccobeats_row(PLAIN, isrc=isrc(1), spotify_id=IDS[0])
     async with FakeReccoBeats() as fake:
         fake.rows = [row | wrong, reccobeats_row(CALM, isrc=isrc(2))]
-        answers = await ReccoBeats(session, fake.url).features(by_isrc(1, 2))
+        answers = await ReccoBeats(ReccoBeatsApi(session, fake.url)).features(by_isrc(1, 2))
 
     assert answered(answers) == {f"isrc:{isrc(1)}": None, f"isrc:{isrc(2)}": sounds(CALM)}
 
@@ -94,7 +99,7 @@ async def test_neither_the_place_nor_the_own_id_of_a_row_says_whose_it_is(
     foreign = '{"content":[7,null,{"id":"QZCON2600001","isrc":"QZCON2600002","href":"x"}]}'
     fake.faults = [Fault(body=foreign)]
 
-    answers = await ReccoBeats(session, fake.url).features(by_isrc(1))
+    answers = await ReccoBeats(ReccoBeatsApi(session, fake.url)).features(by_isrc(1))
 
     assert answered(answers) == {f"isrc:{isrc(1)}": None}
 
@@ -114,7 +119,7 @@ async def test_key_and_mode_are_kept_where_they_are_told(
     session: aiohttp.ClientSession, told: dict[str, object], key: int | None, mode: int | None
 ) -> None:
     async with FakeReccoBeats([reccobeats_row(CALM, isrc=isrc(1)) | told]) as fake:
-        answers = await ReccoBeats(session, fake.url).features(by_isrc(1))
+        answers = await ReccoBeats(ReccoBeatsApi(session, fake.url)).features(by_isrc(1))
 
     expected = TrackFacts(features=replace(CALM, key=key, mode=mode))
     assert answered(answers) == {f"isrc:{isrc(1)}": expected}

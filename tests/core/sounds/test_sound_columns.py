@@ -12,10 +12,14 @@ EXPORTIFY = (
     *("Key", "Loudness", "Mode", "Speechiness", "Acousticness", "Instrumentalness", "Liveness"),
     *("Valence", "Tempo", "Time Signature"),
 )
-PER_CENT = ("track_id", "danceability_%", "energy_%", "Loudness (dB)", "speechiness_%")
-PER_CENT += ("acousticness_%", "instrumentalness_%", "liveness_%", "valence_%", "BPM", "key")
-SHORT = ("ISRC", "Dance", "Nrgy", "dB", "Speech", "Acoustic", "Instrumental", "Live", "Happy")
-SHORT += ("Tempo (BPM)",)
+PER_CENT = (
+    *("track_id", "danceability_%", "energy_%", "Loudness (dB)", "speechiness_%"),
+    *("acousticness_%", "instrumentalness_%", "liveness_%", "valence_%", "BPM", "key"),
+)
+SHORT = (
+    *("ISRC", "Dance", "Nrgy", "dB", "Speech", "Acoustic", "Instrumental", "Live", "Happy"),
+    "Tempo (BPM)",
+)
 
 
 @pytest.mark.parametrize("header", [HEADER, EXPORTIFY, PER_CENT, SHORT], ids=lambda each: each[0])

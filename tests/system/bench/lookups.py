@@ -102,7 +102,7 @@ class LookupsBench:
                 first = await _first_answer(stand, songs, linked=kind.linked)
             idle = await stand.idle(self.longest_s)
             updated = (await stand.update(first.key)).key
-            fewest = fewest_calls(songs, kind.coverage, linked=kind.linked, token=token)
+            fewest = fewest_calls(songs, music, linked=kind.linked, token=token)
             return Run(first, idle, _known(stand, updated), music.counts(), fewest)
 
 

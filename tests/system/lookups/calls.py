@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tests.fakes.calls import Call
-from tests.system.lookups.music import DEEZER, LISTENBRAINZ, MUSICBRAINZ, RECCOBEATS, Coverage
+from tests.system.lookups.music import DEEZER, LISTENBRAINZ, MUSICBRAINZ, RECCOBEATS, Music
 from tests.system.lookups.songs import Song
 
 LOOK, PAGES = "/playlist/*", "/playlist/*/tracks"
@@ -32,23 +32,26 @@ def critical_path_s(calls: Sequence[Call]) -> float:
 
 
 def fewest_calls(
-    songs: Sequence[Song], coverage: Coverage, *, linked: bool, token: bool
+    songs: Sequence[Song], music: Music, *, linked: bool, token: bool
 ) -> dict[str, int]:
     """Return how few calls tell everything of songs that no one asked about before.
 
     Linked songs come from a playlist of Deezer's, whose rows name the albums; a file names the
-    songs by Spotify's ids and by ISRCs.
+    songs by Spotify's ids and by ISRCs. ListenBrainz tells genres and years to who has a token,
+    Deezer those of the other songs, of a linked one the label too, and ReccoBeats the labels of
+    Spotify's albums.
     """
     count, albums = len(songs), len({song.album for song in songs})
-    tagged = round(count * coverage.tags)
-    by_isrc = 0 if linked else _batches(round(count * (1 - coverage.sounds_by_id)), SOUND_BATCH)
-    labels = 0 if linked else _batches(albums, SOUND_BATCH)
+    tagged = [song for song in songs if token and song.number in music.tagged]
+    untold = len({song.album for song in songs if song not in tagged})
     pages = 1 + _batches(max(0, count - FIRST_ROWS), LARGEST_PAGE)
+    unheard = sum(song.number not in music.heard_by_id for song in songs)
+    by_isrc, labels = (0, 0) if linked else (unheard, albums)
     return {
-        DEEZER: pages + albums if linked else 2 * albums,
-        RECCOBEATS: _batches(count, SOUND_BATCH) + by_isrc + labels,
-        LISTENBRAINZ: token * _batches(count, NAME_BATCH) + _batches(tagged, NAME_BATCH),
-        MUSICBRAINZ: 0 if token else count,
+        DEEZER: pages + albums if linked else 2 * untold,
+        RECCOBEATS: sum(_batches(each, SOUND_BATCH) for each in (count, by_isrc, labels)),
+        LISTENBRAINZ: token * _batches(count, NAME_BATCH) + _batches(len(tagged), NAME_BATCH),
+        MUSICBRAINZ: 0,
     }
 
 

@@ -43,6 +43,10 @@ class Music:
     reccobeats: FakeReccoBeats = field(default_factory=FakeReccoBeats)
     listenbrainz: FakeListenBrainz = field(default_factory=FakeListenBrainz)
     musicbrainz: FakeMusicBrainz = field(default_factory=FakeMusicBrainz)
+    tagged: set[int] = field(default_factory=set)
+    """The numbers of the songs that ListenBrainz knows."""
+    heard_by_id: set[int] = field(default_factory=set)
+    """Those of the songs that ReccoBeats knows by the Spotify id."""
     _shop: list[dict[str, object] | None] = field(default_factory=list)
 
     @property
@@ -85,6 +89,7 @@ class Music:
 
     def _let_hear(self, song: Song, drawn: float, coverage: Coverage) -> None:
         if drawn < coverage.sounds_by_id:
+            self.heard_by_id.add(song.number)
             row = reccobeats_row(song.features, isrc=song.isrc, spotify_id=song.spotify_id)
         elif drawn < coverage.sounds_by_id + coverage.sounds_by_isrc:
             row = reccobeats_row(song.features, isrc=song.isrc)
@@ -102,6 +107,7 @@ class Music:
             album=album.title,
             year=album.year,
         )
+        self.tagged.add(song.number)
         self.listenbrainz.recordings.append(known)
         self.musicbrainz.recordings[song.isrc] = [known.mbid]
 

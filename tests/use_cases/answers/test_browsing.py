@@ -13,7 +13,9 @@ from bot.core.models import Options
 from bot.core.pages.positions import ASIDES, PROFILE, START, UNPLACED, Position
 from bot.core.postings import Posting, PostingId, ReportRecord
 from bot.core.reports import POSTED, Product
+from bot.core.services import Fact
 from bot.core.tracks.sorting import Sort, order
+from bot.core.updates import NO_UPDATE, UNCLEAR_UPDATE, Update
 from bot.records import pieces
 from bot.records.writing import report_pieces
 from bot.store.lookups import SqlLookupStore
@@ -24,10 +26,12 @@ from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
-from bot.use_cases.lookups.updates import Updates
+from bot.use_cases.lookups.findings import Findings
+from bot.use_cases.lookups.updates import Later, Updates
 from tests.core.pages.nasty import links
 from tests.records.written import KEY, PLAYLIST, large_report
 from tests.use_cases.acting import Clock, asker
+from tests.use_cases.lookups.sources import BARE, genres
 
 ADA, BO, HERE, THERE = 7, 8, 700, 701
 REPORT = large_report()
@@ -38,16 +42,22 @@ WRITTEN = {
 
 
 @pytest.fixture
+def updates(clock: Clock) -> Updates:
+    return Updates(clock)
+
+
+@pytest.fixture
 async def browsing(
     report_store: SqlReportStore,
     posting_store: SqlPostingStore,
     lookup_store: SqlLookupStore,
+    updates: Updates,
     clock: Clock,
 ) -> Browsing:
     await save(report_store)
     lookup_cache = LookupCache(lookup_store, ServiceTurns())
     extras = PageExtras(lookup_cache, label_lookups=(), covers=None)
-    return Browsing(report_store, posting_store, extras, Updates(clock), clock)
+    return Browsing(report_store, posting_store, extras, updates, clock)
 
 
 @pytest.fixture
@@ -56,9 +66,11 @@ async def posting(browsing: Browsing, posting_store: SqlPostingStore) -> Posting
     return await Postings(posting_store).add(KEY, asked, "Evening", private=True)
 
 
-async def save(store: SqlReportStore, *, without: Sequence[str] = ()) -> None:
+async def save(
+    store: SqlReportStore, *, without: Sequence[str] = (), complete: bool = True
+) -> None:
     kept = {name: body for name, body in WRITTEN.items() if name not in without}
-    await store.save(ReportRecord(KEY, "file:1", Options(), complete=True, pieces=kept), "1")
+    await store.save(ReportRecord(KEY, "file:1", Options(), complete=complete, pieces=kept), "1")
 
 
 async def walked(browsing: Browsing, posting: Posting, start: Position, size: int) -> list[Shown]:
@@ -77,6 +89,21 @@ async def test_the_start_shows_the_map(browsing: Browsing, posting: Posting) -> 
     assert shown.position == START
     assert shown.picture == b"clusters.png"
     assert shown.page.footer == "Overview · 2 clusters"
+
+
+async def test_what_an_update_would_bring_stands_beside_the_page(
+    browsing: Browsing, posting: Posting, updates: Updates, report_store: SqlReportStore
+) -> None:
+    complete = await browsing.show(posting, START, 10)
+    await save(report_store, complete=False)
+    incomplete = await browsing.show(posting, START, 10)
+    findings = Findings(BARE, [genres({}).lookup()])
+    updates.keep(KEY, Later(findings))
+    asked = await browsing.show(posting, START, 10)
+
+    assert complete.update == NO_UPDATE
+    assert incomplete.update == UNCLEAR_UPDATE
+    assert asked.update == Update(pending={Fact.GENRES: 3})
 
 
 async def test_the_profile_shows_its_own_picture(browsing: Browsing, posting: Posting) -> None:

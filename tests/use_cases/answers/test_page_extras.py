@@ -1,6 +1,6 @@
 """A page shows the labels and covers that have become known since its report was made."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 
 import pytest
@@ -8,13 +8,12 @@ import pytest
 from bot.adapters.covers import CoverDownloads
 from bot.adapters.http import open_session, user_agent
 from bot.core.asker import Asker
-from bot.core.lookups import AlbumFacts, Answers
-from bot.core.models import DEFAULTS, Track, TrackId
+from bot.core.lookups import Question, TrackFacts
+from bot.core.models import DEFAULTS, Track
 from bot.core.pages.positions import ASIDES, PROFILE, START, UNPLACED, Position
 from bot.core.postings import Posting, ReportRecord
 from bot.core.reports import POSTED
 from bot.covers import draw_sheet, shrink
-from bot.ports import Progress
 from bot.records import pieces
 from bot.records.writing import report_pieces
 from bot.store.lookups import SqlLookupStore
@@ -25,21 +24,26 @@ from bot.use_cases.answers.cover_sheets import CoverSheets
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.concurrency.patience import ENDLESS
-from bot.use_cases.reports.lookup_cache import ALBUM, CODECS, LABEL, Lookup, LookupCache
+from bot.use_cases.lookups.cache import CODEC, LookupCache
+from bot.use_cases.lookups.calls import ServiceTurns
+from bot.use_cases.lookups.lookup import Lookup
+from bot.use_cases.lookups.updates import Updates
 from tests.core.reports import report, track
 from tests.covers.drawn import cover
 from tests.fakes.covers import FakeCovers
 from tests.records.written import KEY, PLAYLIST
+from tests.use_cases.lookups.sources import albums, by_id, by_isrc, labels
 
 TRACKS = [track(0), track(1, label="Own"), *(track(number) for number in range(2, 12))]
 SIZE = 10
+QUILL, OTHER = TrackFacts(label="Quill"), TrackFacts(label="Other")
 
 
-async def asked_in_vain(tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
-    raise AssertionError(f"{len(tracks)} were asked for, saying so to {progress}")
-
-
-LOOKUPS = [Lookup(LABEL, "reccobeats", asked_in_vain), Lookup(ALBUM, "deezer", asked_in_vain)]
+BY_TRACK, BY_ALBUM = (
+    labels({}).lookup(),
+    replace(albums({}), ways=(lambda track: Question(track.album),)).lookup(),
+)
+LOOKUPS = [BY_TRACK, BY_ALBUM]
 
 
 @pytest.fixture
@@ -58,14 +62,14 @@ async def sheets(host: FakeCovers, lookup_store: SqlLookupStore) -> AsyncIterato
 
 @pytest.fixture
 def extras(lookup_store: SqlLookupStore, sheets: CoverSheets) -> PageExtras:
-    return PageExtras(LookupCache(lookup_store), LOOKUPS, sheets)
+    return PageExtras(LookupCache(lookup_store, ServiceTurns()), LOOKUPS, sheets)
 
 
 @pytest.fixture
 def browsing(
     report_store: SqlReportStore, posting_store: SqlPostingStore, extras: PageExtras
 ) -> Browsing:
-    return Browsing(report_store, posting_store, extras)
+    return Browsing(report_store, posting_store, extras, Updates())
 
 
 async def post(reports: SqlReportStore, postings: SqlPostingStore, tracks: list[Track]) -> Posting:
@@ -79,32 +83,51 @@ async def post(reports: SqlReportStore, postings: SqlPostingStore, tracks: list[
     return await Postings(postings).add(KEY, asked, "Evening", private=False)
 
 
-async def tell(store: SqlLookupStore, told: dict[str, str]) -> None:
-    await store.remember(
-        LABEL, "reccobeats", {name: CODECS[LABEL].encode(label) for name, label in told.items()}
-    )
+async def tell(
+    store: SqlLookupStore, told: Mapping[str, TrackFacts | None], lookup: Lookup = BY_TRACK
+) -> None:
+    kept = {key: None if facts is None else CODEC.encode(facts) for key, facts in told.items()}
+    await store.remember(lookup.kind, lookup.source, kept)
 
 
 async def test_labels_that_are_known_by_now_are_added(
     extras: PageExtras, lookup_store: SqlLookupStore
 ) -> None:
-    await tell(lookup_store, {TRACKS[0].id: "Quill", TRACKS[1].id: "Theirs"})
+    await tell(lookup_store, {TRACKS[0].id: QUILL, TRACKS[1].id: TrackFacts(label="Theirs")})
 
     labelled = await extras.with_labels(TRACKS)
 
     assert labelled == [replace(TRACKS[0], label="Quill"), *TRACKS[1:]]
 
 
-async def test_the_label_of_an_album_is_that_of_its_track(
+async def test_the_label_of_an_album_is_that_of_its_tracks(
     extras: PageExtras, lookup_store: SqlLookupStore
 ) -> None:
-    album = CODECS[ALBUM].encode(AlbumFacts(("jazz",), "Quill"))
-    await lookup_store.remember(ALBUM, "deezer", {each.id: album for each in TRACKS})
-    await tell(lookup_store, {TRACKS[2].id: "First"})
+    on_album = [replace(each, album="Early Works") for each in TRACKS[:4]]
+    album = replace(QUILL, genres=("jazz",), year=1971)
+    await tell(lookup_store, {"Early Works": album}, BY_ALBUM)
+    await tell(lookup_store, {TRACKS[2].id: TrackFacts(label="First"), TRACKS[3].id: None})
 
-    labelled = await extras.with_labels(TRACKS[:4])
+    labelled = await extras.with_labels(on_album)
 
     assert [each.label for each in labelled] == ["Quill", "Own", "First", "Quill"]
+    assert [each.genres for each in labelled] == [each.genres for each in on_album]
+
+
+async def test_of_the_questions_about_a_track_the_first_that_was_answered_counts(
+    lookup_store: SqlLookupStore,
+) -> None:
+    source = labels({})
+    source.ways = (by_id, by_isrc)
+    coded = [replace(each, isrc=f"{number}") for number, each in enumerate(TRACKS[2:5])]
+    told = {coded[0].id: QUILL, coded[1].id: None, "isrc:0": OTHER, "isrc:1": OTHER}
+    await tell(lookup_store, told)
+
+    extras = PageExtras(LookupCache(lookup_store, ServiceTurns()), [source.lookup()], covers=None)
+    labelled = await extras.with_labels(coded)
+
+    assert [each.label for each in labelled] == ["Quill", "Other", ""]
+    assert source.asked == []
 
 
 async def test_where_nothing_is_known_tracks_stay_as_they_are(extras: PageExtras) -> None:
@@ -115,7 +138,7 @@ async def test_where_nothing_is_known_tracks_stay_as_they_are(extras: PageExtras
 async def test_where_covers_are_switched_off_there_is_no_sheet(
     lookup_store: SqlLookupStore, host: FakeCovers
 ) -> None:
-    extras = PageExtras(LookupCache(lookup_store), LOOKUPS, covers=None)
+    extras = PageExtras(LookupCache(lookup_store, ServiceTurns()), LOOKUPS, covers=None)
 
     sheet = await extras.sheet([track(0, art_url=f"{host.url}/a.jpg")], 1)
 
@@ -131,7 +154,7 @@ async def test_a_label_that_becomes_known_later_stands_on_the_page(
 ) -> None:
     posting = await post(report_store, posting_store, TRACKS)
     before = await browsing.show(posting, Position("1"), SIZE)
-    await tell(lookup_store, {each.id: "Quill Records" for each in TRACKS})
+    await tell(lookup_store, {each.id: TrackFacts(label="Quill Records") for each in TRACKS})
 
     after = await browsing.show(posting, Position("1"), SIZE)
 

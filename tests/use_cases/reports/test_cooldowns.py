@@ -1,5 +1,6 @@
 """How long people have to wait, by a clock that the test sets."""
 
+import contextlib
 from datetime import timedelta
 
 import pytest
@@ -39,9 +40,24 @@ def test_a_second_turn_has_to_wait_until_the_time_is_over(waiting: Cooldowns, cl
     assert said.startswith("Please give me 1 second before I group anything new for you;")
 
 
-def test_what_fails_costs_no_cooldown(waiting: Cooldowns) -> None:
+def test_what_fails_before_services_are_asked_costs_no_cooldown(waiting: Cooldowns) -> None:
     with pytest.raises(ValueError, match="broken"), waiting.taken(asker(ADA, HERE), 30):
         raise ValueError("broken")
+
+    take(waiting)
+
+
+def test_what_fails_after_services_were_asked_costs_its_cooldown(waiting: Cooldowns) -> None:
+    with contextlib.suppress(ValueError), waiting.taken(asker(ADA, HERE), 30) as cooldown:
+        cooldown.spend()
+        raise ValueError("broken")
+
+    assert "30 seconds" in refusal(waiting)
+
+
+def test_without_a_cooldown_there_is_none_to_spend(waiting: Cooldowns) -> None:
+    with waiting.taken(asker(ADA, HERE), 0) as cooldown:
+        cooldown.spend()
 
     take(waiting)
 

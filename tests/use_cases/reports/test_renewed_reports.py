@@ -1,28 +1,31 @@
 """Files that say nothing of their sound ask others; a report is made anew when more is known."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import aiohttp
 import pytest
 
 from bot.adapters.http import open_session, user_agent
+from bot.adapters.reccobeats.api import BATCH, ReccoBeatsApi
 from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.errors import CooldownError, GoneError, NothingToClusterError, SourceError
-from bot.core.features import Features
 from bot.core.links import Service
-from bot.core.lookups import Answers
-from bot.core.models import Options, Track, TrackId
+from bot.core.lookups import Answers, Question
+from bot.core.models import Options
 from bot.core.postings import ReportKey
 from bot.core.summary import Summary
 from bot.core.text.wording import coverage_line
-from bot.ports import Progress
 from bot.records.reading import RecordReader
 from bot.store.lookups import SqlLookupStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import FEATURES, Lookup, LookupCache
+from bot.use_cases.concurrency.patience import Patience
+from bot.use_cases.lookups.cache import LookupCache
+from bot.use_cases.lookups.calls import ServiceTurns
+from bot.use_cases.lookups.enrichment import Enrichment, LookupPlan
+from bot.use_cases.lookups.lookup import Lookup
 from bot.use_cases.reports.make import GROUPING
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.request import ExportFile, KeptReport
@@ -39,8 +42,8 @@ from tests.use_cases.acting import (
     export_file,
     reports_with,
     request,
+    until,
 )
-from tests.use_cases.concurrency.patience import AllButHeld
 
 GONE = ReportKey("f" * 32)
 ALL = len(SOUNDS)
@@ -61,14 +64,32 @@ class SlowEars(Ears):
     waiting: int = 0
     """How many questions are held."""
 
-    async def features(
-        self, tracks: Sequence[Track], progress: Progress
-    ) -> Answers[TrackId, Features]:
+    async def ask(self, questions: Sequence[Question]) -> Answers:
         """Tell what is known, in its own time."""
         self.waiting += 1
         await self.let_in.wait()
         self.waiting -= 1
-        return await super().features(tracks, progress)
+        return await super().ask(questions)
+
+
+@dataclass(frozen=True)
+class UntilHeld(Patience):
+    """Waits until all who ask wait for what is held, or until the work is done."""
+
+    lookup_cache: LookupCache
+    slow: SlowEars
+    seconds: None = field(default=None, init=False)
+    waits: list[object] = field(default_factory=list)
+
+    async def wait(self, tasks: Collection[asyncio.Task[Any]]) -> None:
+        """Return when nothing else is left to wait for."""
+        self.waits.append(tasks)
+        await until(lambda: self._is_held() or all(task.done() for task in tasks))
+
+    def _is_held(self) -> bool:
+        flights = self.lookup_cache._flights._flights.values()
+        everyone = any(len(flight.shared.calls) == len(self.waits) for flight in flights)
+        return bool(self.slow.waiting) and everyone
 
 
 Patient = Callable[..., Enrichment]
@@ -80,9 +101,9 @@ async def patient(lookup_store: SqlLookupStore, slow: SlowEars) -> AsyncIterator
     opened: list[Enrichment] = []
 
     def make(*lookups: Lookup) -> Enrichment:
-        chains = {FEATURES: lookups}
-        patience = AllButHeld(lambda: slow.waiting)
-        opened.append(Enrichment(LookupCache(lookup_store), chains, patience=patience))
+        lookup_cache = LookupCache(lookup_store, ServiceTurns())
+        patience = UntilHeld(lookup_cache, slow)
+        opened.append(Enrichment(lookup_cache, LookupPlan(sounds=lookups), patience))
         return opened[-1]
 
     yield make
@@ -111,7 +132,14 @@ def of_files(
     session: aiohttp.ClientSession,
 ) -> Reports:
     """Make reports that ask ReccoBeats what files do not say."""
-    lookup = Lookup(FEATURES, "reccobeats", ReccoBeats(session, reccobeats.url).features)
+    sounds = ReccoBeats(ReccoBeatsApi(session, reccobeats.url))
+    lookup = replace(
+        Ears().lookup(),
+        questions=sounds.questions,
+        ask=sounds.features,
+        batch=BATCH,
+        step="Looking up sounds",
+    )
     return reports_with(report_store, compute, {}, patient(lookup))
 
 
@@ -124,7 +152,7 @@ def slow() -> SlowEars:
 def enrichment(patient: Patient, slow: SlowEars) -> Enrichment:
     """Ask somebody who knows half of it at once, then somebody slow who knows all."""
     quick = Ears("reccobeats", CALM_ONES)
-    return patient(*(Lookup(FEATURES, each.source, each.features) for each in (quick, slow)))
+    return patient(quick.lookup(), slow.lookup())
 
 
 @pytest.fixture
@@ -228,7 +256,9 @@ async def test_whoever_gives_a_file_without_features_hears_what_is_being_done(
 
     await of_files.of_file(export(), request(progress=heard.append))
 
-    assert heard == [GROUPING, f"Looking up sounds · {ALL}/{ALL}", GROUPING]
+    assert (heard[0], heard[-1]) == (GROUPING, GROUPING)
+    counts = [f"Looking up sounds · {count}/{ALL}" for count in (0, ALL)]
+    assert heard[1:-1] == counts
 
 
 async def test_a_file_that_nobody_knows_anything_of_is_refused(
@@ -240,7 +270,7 @@ async def test_a_file_that_nobody_knows_anything_of_is_refused(
     with pytest.raises(NothingToClusterError, match="with Exportify"):
         await of_files.of_file(export(), request(gate=gate))
 
-    assert (gate.taken, gate.given_back) == (1, 1)
+    assert (gate.taken, gate.given_back) == (1, 0)
 
 
 async def test_a_file_that_nobody_answers_for_now_can_be_tried_again(
@@ -320,7 +350,7 @@ async def test_while_nothing_more_is_known_it_is_the_same_report(
     assert not await complete(report_store, renewed)
 
 
-async def test_when_everybody_has_answered_in_vain_the_same_report_is_complete(
+async def test_when_everybody_has_answered_in_vain_the_report_says_so_and_is_complete(
     reports: Reports, report_store: SqlReportStore, enrichment: Enrichment, slow: SlowEars
 ) -> None:
     key = (await reports.of_link(LINK, request())).key
@@ -330,8 +360,12 @@ async def test_when_everybody_has_answered_in_vain_the_same_report_is_complete(
 
     renewed = await reports.of_report(KeptReport(key, anew=True), request())
 
-    assert renewed == key
+    said = covered(await summary(report_store, key)), covered(await summary(report_store, renewed))
     assert await complete(report_store, renewed)
+    assert said == (
+        f"Audio features for 12 of {ALL} tracks (ReccoBeats); second gave no answer for 12 tracks",
+        f"Audio features for 12 of {ALL} tracks (ReccoBeats); 12 without audio features",
+    )
 
 
 async def test_a_report_is_renewed_in_the_way_it_was_grouped(
@@ -357,9 +391,7 @@ async def test_a_file_is_renewed_without_being_read_again(
 ) -> None:
     slow.known = {f"{number:022}": SOUNDS[name] for number, name in enumerate(sorted(SOUNDS))}
     quick = Ears("reccobeats", {name: slow.known[name] for name in sorted(slow.known)[:12]})
-    enrichment = patient(
-        Lookup(FEATURES, "reccobeats", quick.features), Lookup(FEATURES, "second", slow.features)
-    )
+    enrichment = patient(quick.lookup(), slow.lookup())
     reports = reports_with(report_store, compute, {}, enrichment)
     key = await reports.of_file(export(), request())
     slow.let_in.set()

@@ -14,6 +14,7 @@ from bot.store.reports import SqlReportStore
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.request import KeptReport
 from tests.use_cases.acting import (
+    ALL_BUT_ONE,
     LINK,
     Ears,
     Enriching,
@@ -129,7 +130,7 @@ async def test_a_new_number_has_to_wait_for_its_turn(
 async def test_an_incomplete_report_stays_incomplete(
     reports: Reports, report_store: SqlReportStore, ears: Ears, compute: ThreadCompute
 ) -> None:
-    ears.complete = False
+    ears.known, ears.complete = ALL_BUT_ONE, False
     key = (await reports.of_link(LINK, request())).key
 
     again = await reports.of_report(KeptReport(key), request(Options(clusters=4)))

@@ -1,13 +1,14 @@
 """A link becomes a report: read, listened to, grouped, and found while the playlist is the same."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.core.errors import NothingToClusterError, SourceError, TooLargeError
+from bot.core.features import Features
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist
 from bot.core.postings import ReportKey
@@ -18,6 +19,7 @@ from bot.use_cases.reports.make import GROUPING
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.request import KeptReport
 from tests.use_cases.acting import (
+    ALL_BUT_ONE,
     LINK,
     SOUNDS,
     Clock,
@@ -77,7 +79,8 @@ async def test_a_playlist_is_read_listened_to_and_grouped(
     assert summary.title == "On the shelf"
     assert summary.url == LINK.url
     assert summary.coverage.sources == {"reccobeats": len(SOUNDS)}
-    assert heard == ["Reading tracks", "Looking up their sound", GROUPING]
+    sounds = [f"Looking up their sound · {count}/{len(SOUNDS)}" for count in (0, len(SOUNDS))]
+    assert heard == ["Reading tracks", *sounds, GROUPING]
 
 
 async def test_an_unchanged_playlist_is_looked_at_but_not_read_again(
@@ -119,11 +122,11 @@ async def test_without_a_state_the_tracks_tell_whether_it_changed(
 async def test_an_incomplete_report_is_shown_but_not_found_much_later(
     reports: Reports, report_store: SqlReportStore, ears: Ears, compute: ThreadCompute
 ) -> None:
-    ears.complete = False
+    ears.known, ears.complete = ALL_BUT_ONE, False
     gates = Gate(), Gate()
     first = (await reports.of_link(LINK, request(gate=gates[0]))).key
 
-    ears.complete = True
+    ears.known, ears.complete = SOUNDS, True
     second = (await reports.of_link(LINK, request(gate=gates[1]))).key
     third = (await reports.of_link(LINK, request(gate=Gate(shut=True)))).key
 
@@ -137,10 +140,10 @@ async def test_an_incomplete_report_is_found_for_a_while_and_made_anew_on_demand
     reports: Reports, ears: Ears, clock: Clock, compute: ThreadCompute
 ) -> None:
     clock.midnight = datetime.now(UTC)
-    ears.complete = False
+    ears.known, ears.complete = ALL_BUT_ONE, False
     first = (await reports.of_link(LINK, request())).key
 
-    ears.complete = True
+    ears.known, ears.complete = SOUNDS, True
     second = (await reports.of_link(LINK, request(gate=Gate(shut=True)))).key
     asked = len(compute.asked)
     await reports.of_report(KeptReport(first, anew=True), request())
@@ -169,17 +172,20 @@ async def test_a_source_is_asked_only_for_what_those_before_it_do_not_know(
     }
 
 
-async def test_one_source_that_fails_makes_the_report_incomplete(
-    reading: Reading, report_store: SqlReportStore
+@pytest.mark.parametrize(("known", "complete"), [(ALL_BUT_ONE, False), (SOUNDS, True)])
+async def test_a_source_that_fails_makes_the_report_incomplete_unless_another_knows_it(
+    reading: Reading, report_store: SqlReportStore, known: Mapping[str, Features], *, complete: bool
 ) -> None:
-    failing, knowing = Ears("reccobeats", {}, complete=False), Ears("second")
+    failing, knowing = Ears("reccobeats", {}, complete=False), Ears("second", known)
     reports = reading(failing, knowing)
 
     key = (await reports.of_link(LINK, request())).key
 
     origin = await report_store.origin(key)
+    coverage = (await RecordReader(report_store, key).summary()).coverage
     assert origin is not None
-    assert not origin.complete
+    assert origin.complete == complete
+    assert coverage.unanswered == ({} if complete else {"reccobeats": 1})
 
 
 async def test_a_playlist_over_the_limit_is_refused_before_it_is_read(
@@ -200,7 +206,7 @@ async def test_a_service_that_cannot_be_read_is_named_with_the_way_out(reports: 
         await reports.of_link(PlaylistLink(Service.SPOTIFY, "x" * 22), request())
 
 
-async def test_a_service_that_fails_costs_nothing_and_is_asked_again(
+async def test_a_service_that_fails_was_asked_and_is_asked_again(
     reports: Reports, shelf: Shelf
 ) -> None:
     shelf.failing = True
@@ -212,15 +218,17 @@ async def test_a_service_that_fails_costs_nothing_and_is_asked_again(
     key = (await reports.of_link(LINK, request())).key
 
     assert key
-    assert (gate.taken, gate.given_back) == (1, 1)
+    assert (gate.taken, gate.given_back) == (1, 0)
     assert shelf.readings == 2
 
 
 async def test_tracks_that_nobody_has_heard_are_refused(reading: Reading) -> None:
-    reports = reading(Ears(known={}))
+    reports, gate = reading(Ears(known={})), Gate()
 
     with pytest.raises(NothingToClusterError):
-        await reports.of_link(LINK, request())
+        await reports.of_link(LINK, request(gate=gate))
+
+    assert (gate.taken, gate.given_back) == (1, 0)
 
 
 async def test_when_those_who_would_know_do_not_answer_that_is_said(reading: Reading) -> None:

@@ -17,6 +17,7 @@ from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database
 from bot.store.encryption import Cipher
 from bot.store.guilds import SqlGuildStore
+from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.postings import Postings
@@ -29,6 +30,7 @@ NASTY = 'a"b\\ \ud83d </script> <@1>\u2028\u202e\x00'
 BODY = {"map": bytes(100)}
 LINK = "deezer:908622995"
 HOLDER = HolderId(ADA)
+OLD = datetime(2000, 1, 1, tzinfo=UTC)
 LOGIN = Login("access", "refresh", datetime(2026, 5, 4, tzinfo=UTC), frozenset())
 ACCOUNT = Account(HOLDER, "ada.l", "Ada", LOGIN, shows=False, linked=LOGIN.expires)
 
@@ -241,6 +243,47 @@ async def test_what_accounts_told_goes_after_some_days(
     await retention.expire(limits(days=3_650))
 
     assert await account_cache_store.told(HOLDER) == {kind: {f"{kept - 1} days ago": "1"}}
+
+
+async def told(store: SqlLookupStore) -> tuple[set[str], set[str]]:
+    """Return what is kept of answers and of covers, however old it is."""
+    days = range(200)
+    answers = await store.recall(
+        "genres", "deezer", [f"{name} {day}" for name in ("hit", "miss") for day in days], OLD, OLD
+    )
+    covers = await store.recall_covers([f"cover {day}" for day in days], OLD, OLD)
+    return set(answers), set(covers)
+
+
+async def test_what_services_told_goes_when_it_is_believed_no_more(
+    retention: Retention, database: Database, clock: Clock
+) -> None:
+    store = SqlLookupStore(database, clock.now)
+    for days in (2, 4, 29, 31, 179, 181):
+        clock.midnight = datetime.now(UTC) - timedelta(days=days)
+        await store.remember("genres", "deezer", {f"hit {days}": "{}", f"miss {days}": None})
+        await store.remember_covers({f"cover {days}": b"\xff\xd8"})
+
+    await retention.expire(limits(days=3_650))
+
+    assert await told(store) == (
+        {"miss 2", *(f"hit {days}" for days in (2, 4, 29, 31, 179))},
+        {"cover 2", "cover 4", "cover 29"},
+    )
+
+
+async def test_what_services_told_is_bounded_apart_from_reports(
+    retention: Retention, database: Database, report_store: SqlReportStore, clock: Clock
+) -> None:
+    clock.midnight = datetime.now(UTC)
+    store = SqlLookupStore(database, clock.now)
+    key = await save(report_store)
+    await store.remember("genres", "deezer", {"hit 1": "{}", "miss 1": None})
+
+    await retention.expire(limits(most_lookups=0))
+
+    assert await told(store) == (set(), set())
+    assert await report_store.origin(key) is not None
 
 
 async def test_what_servers_saw_goes_after_as_many_days_as_reports(

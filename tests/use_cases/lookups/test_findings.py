@@ -1,0 +1,44 @@
+"""What becomes known of a playlist is the same, in the same order, however the answers come."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from bot.core.lookups import TrackFacts
+from bot.core.models import Playlist, Track, TrackId
+from bot.use_cases.lookups.findings import Findings
+from tests.core.playlists import CALM
+from tests.use_cases.lookups.sources import JAZZ, genres, sounds
+
+TRACKS = tuple(Track(TrackId(f"{number:03}"), "") for number in range(50))
+HEARD, TAGGED = sounds({}).lookup(), genres({}).lookup()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_the_answers_makes_no_difference(seed: int) -> None:
+    own = dict.fromkeys([TRACKS[40].id, TRACKS[7].id], CALM)
+    findings = Findings(Playlist("Evening", TRACKS, own), [HEARD, TAGGED])
+    answered = random.Random(seed).sample(TRACKS[:30], 30)
+
+    for track in answered:
+        findings.add(HEARD, {track.id: TrackFacts(features=CALM)})
+        findings.add(TAGGED, {track.id: TrackFacts(genres=JAZZ)})
+    findings.finish(TAGGED, ())
+    found = findings.playlist([HEARD])
+
+    known, unknown = [*TRACKS[:30], TRACKS[40]], [*TRACKS[30:40], *TRACKS[41:]]
+    assert list(found.features) == [track.id for track in known]
+    assert list(found.origins) == [track.id for track in TRACKS[:30] if track.id not in own]
+    assert list(found.genre_origins) == [track.id for track in TRACKS[:30]]
+    assert list(found.unanswered) == [track.id for track in unknown]
+
+
+def test_what_is_told_of_a_track_that_lacks_nothing_is_passed_over() -> None:
+    own = replace(TRACKS[0], genres=("own",))
+    findings = Findings(Playlist("Evening", (own,)), [TAGGED])
+
+    findings.add(TAGGED, {own.id: TrackFacts(genres=JAZZ)})
+
+    assert findings.playlist([HEARD]).tracks == (own,)
+    assert findings.playlist([HEARD]).genre_origins == {}
