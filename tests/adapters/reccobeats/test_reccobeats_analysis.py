@@ -256,19 +256,6 @@ async def test_recordings_without_previews_are_no_outage(
     assert [bool(answer.values) for answer in answers] == [False] * 20 + [True]
 
 
-async def test_two_files_are_measured_at_a_time(
-    session: aiohttp.ClientSession, reccobeats: FakeReccoBeats
-) -> None:
-    reccobeats.faults = [Fault(delay_s=0.02)]
-    analysis = ReccoBeatsAnalysis(ReccoBeatsApi(session, reccobeats.url))
-
-    async with asyncio.TaskGroup() as group:
-        for number in range(6):
-            group.create_task(analysis.features(clip(number)))
-
-    assert reccobeats.most_at_once == AT_ONCE
-
-
 async def test_nothing_of_a_preview_is_written(measured: MeasuredPreviews) -> None:
     opened: list[object] = []
     listening = True

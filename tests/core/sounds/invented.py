@@ -7,8 +7,8 @@ from bot.core.sounds.rows import MILLIONTHS, SoundRow
 
 FIRST, SECOND, THIRD = "1" * 22, "2" * 22, "3" * 22
 ISRC, OTHER_ISRC = "GBAYE0000001", "USRC17607839"
-HEARD = Features(0.5, 0.6, -8.5, 0.04, 0.1, 0.2, 0.3, 0.7, 121.5)
-OTHER = Features(0.25, 0.375, -20.125, 0.5, 0.999999, 0.000001, 0.125, 0.0, 60.0)
+HEARD = Features(0.5, 0.6, -8.5, 0.04, 0.1, 0.2, 0.3, 0.7, 121.5, key=7, mode=1)
+OTHER = Features(0.25, 0.375, -20.125, 0.5, 0.999999, 0.000001, 0.125, 0.0, 60.0, key=7, mode=1)
 VALUES = ("0.5", "0.6", "-8.5", "0.04", "0.1", "0.2", "0.3", "0.7", "121.5")
 """Of the first, in the order of the features."""
 HEADER = ("id", "isrc", *AUDIO_FEATURES, "key", "mode")
