@@ -46,8 +46,7 @@ class Upkeep(commands.Cog):
 
     async def expire(self) -> None:
         """Delete reports whose time is over."""
-        limits = self._limits
-        await _failures_logged(self._retention.expire(limits.days, limits.most_bytes))
+        await _failures_logged(self._retention.expire(self._limits))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

@@ -45,6 +45,8 @@ class StoreSettings(SettingsSection):
     """After the last look at a result."""
     most_report_mib: Annotated[int, values.whole(16, 1_048_576)]
     """All results together, in MiB; those not looked at for longest go first."""
+    most_lookup_mib: Annotated[int, values.whole(16, 1_048_576)]
+    """All that services answered, in MiB; what they did not know goes first, the oldest first."""
     encryption_keys: values.Keys = ()
     """For the logins of linked accounts, the newest first; none for a key file of the bot's own."""
 
@@ -141,6 +143,15 @@ class DeezerSettings(ServiceSettings):
 
     albums: values.Switch
     """Whether it is asked for genres and labels, album by album."""
+    preview_origins: values.Origins
+    """Where previews may be fetched from, and from nowhere else."""
+
+
+class ReccoBeatsSettings(ServiceSettings):
+    """The service that knows how tracks sound."""
+
+    analyse_previews: values.Switch
+    """Whether it is sent the previews of tracks that it does not know."""
 
 
 class ListenBrainzSettings(ServiceSettings):

@@ -1,48 +1,73 @@
 """Which services are asked for what, in which order, as the settings allow."""
 
+import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import DeezerAlbums, DeezerApi
-from bot.adapters.listenbrainz import ListenBrainzGenres
-from bot.adapters.musicbrainz import MusicBrainzLabels
+from bot.adapters.deezer import albums as deezer_albums
+from bot.adapters.listenbrainz import ListenBrainzApi, ListenBrainzGenres
+from bot.adapters.listenbrainz import genres as listenbrainz_genres
+from bot.adapters.musicbrainz import (
+    GenresByIsrc,
+    MusicBrainzApi,
+    MusicBrainzLabels,
+    MusicBrainzRecordings,
+)
+from bot.adapters.musicbrainz import labels as musicbrainz_labels
+from bot.adapters.pace import Pace
+from bot.adapters.reccobeats import api as reccobeats
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.adapters.reccobeats.features import ReccoBeats
-from bot.core.services import SERVICES
-from bot.use_cases.reports.lookup_cache import ALBUM, FEATURES, GENRES, LABEL, Lookup
-from config.services import address
+from bot.app.previews import preview_lookups
+from bot.core.services import SERVICES, Fact, Service
+from bot.use_cases.lookups.enrichment import LookupPlan
+from bot.use_cases.lookups.lookup import Lookup
+from config.services import address, has_extra, is_set_up
 from config.settings import Settings
 
+log = logging.getLogger(__name__)
 
-@dataclass(frozen=True, slots=True)
-class Lookups:
-    """The sources of features, genres and labels, in the order in which they are asked."""
-
-    chains: Mapping[str, Sequence[Lookup]]
-    """While a user waits, by what is wanted; the first source that knows counts."""
-    late: Sequence[Lookup]
-    """For labels, in the background: these take a call per album, or a second per call."""
-
-    @property
-    def labels(self) -> Sequence[Lookup]:
-        """Return the sources of labels, in the order in which they count."""
-        return [*self.chains[LABEL], *self.late]
+SOUNDS, GENRES, ALBUM, LABEL = "sounds", "genres", "album", "label"
+"""What answers are about, as they are kept; these never change."""
+AT_ONCE = {Service.RECCOBEATS: 8, Service.LISTENBRAINZ: 4, Service.DEEZER: 4}
+"""Batches that a service is asked at a time; of Deezer four questions each, so 16 calls."""
+MOST_BATCHES = {Service.DEEZER: 400, Service.MUSICBRAINZ: 12}
+"""Batches for one playlist and chain: about three minutes of Deezer's, two of MusicBrainz'."""
+FEATURES_ONLY, LABELS_ONLY = frozenset({Fact.FEATURES}), frozenset({Fact.LABELS})
+GENRES_ONLY = frozenset({Fact.GENRES})
+GENRES_AND_YEARS = frozenset({Fact.GENRES, Fact.YEARS})
+OF_ALBUMS = frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS})
 
 
-def lookups(settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter) -> Lookups:
+def lookup_plan(settings: Settings, session: aiohttp.ClientSession, pace: Pace) -> LookupPlan:
     """Return the sources that are switched on; `pace` is shared by all that asks Deezer."""
+    _tell_what_is_missing(settings)
+    names = _by_names(settings, session)
     albums = _deezer_albums(settings, session, pace)
-    return Lookups(
-        chains={
-            FEATURES: _reccobeats_features(settings, session),
-            GENRES: [*_listenbrainz_genres(settings, session), *albums],
-            LABEL: _reccobeats_labels(settings, session),
-        },
-        late=[*albums, *_musicbrainz_labels(settings, session)],
+    genres, labels = _musicbrainz(settings, session)
+    return LookupPlan(
+        sounds=_reccobeats_features(settings, session),
+        measured=preview_lookups(settings, session, pace),
+        genres=names[:1],
+        albums=albums[:1],
+        labels=_reccobeats_labels(settings, session),
+        later=[*names[1:], *albums[1:2], *genres],
+        late_labels=[*albums[2:], *labels],
     )
+
+
+def _tell_what_is_missing(settings: Settings) -> None:
+    for service, row in SERVICES.items():
+        if is_set_up(settings, service) and not has_extra(settings, service):
+            log.warning("%s is on, but %s", row.title, row.without_extra)
+
+
+def label_lookups(plan: LookupPlan) -> Sequence[Lookup]:
+    """Return the sources of labels, in the order in which they count."""
+    return [lookup for lookup in plan.every if Fact.LABELS in lookup.tells]
 
 
 def service_names(settings: Settings) -> Mapping[str, str]:
@@ -54,37 +79,117 @@ def _reccobeats_features(settings: Settings, session: aiohttp.ClientSession) -> 
     if not settings.reccobeats.enabled:
         return ()
     sounds = ReccoBeats(session, settings.reccobeats.url)
-    return (Lookup(FEATURES, "reccobeats", sounds.features),)
+    return (
+        Lookup(
+            kind=SOUNDS,
+            source=Service.RECCOBEATS.value,
+            tells=FEATURES_ONLY,
+            wanted=FEATURES_ONLY,
+            questions=sounds.questions,
+            ask=sounds.features,
+            batch=reccobeats.BATCH,
+            at_once=AT_ONCE[Service.RECCOBEATS],
+            step="Looking up sounds",
+        ),
+    )
 
 
 def _reccobeats_labels(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
     if not settings.reccobeats.enabled:
         return ()
     labels = ReccoBeatsLabels(session, settings.reccobeats.url)
-    return (Lookup(LABEL, "reccobeats", labels.labels),)
+    return (
+        Lookup(
+            kind=LABEL,
+            source=Service.RECCOBEATS.value,
+            tells=LABELS_ONLY,
+            wanted=LABELS_ONLY,
+            questions=labels.questions,
+            ask=labels.labels,
+            batch=reccobeats.BATCH,
+            at_once=AT_ONCE[Service.RECCOBEATS],
+        ),
+    )
 
 
-def _listenbrainz_genres(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
-    if not settings.listenbrainz.enabled:
+def _by_names(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+    """Return the two ways to ask ListenBrainz for names, which it tells those with a token."""
+    if not settings.listenbrainz.enabled or settings.listenbrainz.token is None:
         return ()
-    secret = settings.listenbrainz.token
-    token = secret.get_secret_value() if secret else None
-    genres = ListenBrainzGenres(session, settings.listenbrainz.url, token)
-    return (Lookup(GENRES, "listenbrainz", genres.genres),)
+    names = _listenbrainz(settings, session)
+    first = Lookup(
+        kind=GENRES,
+        source=Service.LISTENBRAINZ.value,
+        tells=GENRES_AND_YEARS,
+        wanted=GENRES_ONLY,
+        questions=names.questions,
+        ask=names.by_names,
+        batch=listenbrainz_genres.BATCH,
+        at_once=AT_ONCE[Service.LISTENBRAINZ],
+    )
+    return first, replace(first, questions=names.second_questions)
 
 
 def _deezer_albums(
-    settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter
+    settings: Settings, session: aiohttp.ClientSession, pace: Pace
 ) -> Sequence[Lookup]:
+    """Return the ways to ask for albums: by number, by ISRC, and that for labels alone."""
     if not settings.deezer.enabled or not settings.deezer.albums:
         return ()
     albums = DeezerAlbums(DeezerApi(session, settings.deezer.url, pace))
-    return (Lookup(ALBUM, "deezer", albums.albums),)
+    own = Lookup(
+        kind=ALBUM,
+        source=Service.DEEZER.value,
+        tells=OF_ALBUMS,
+        wanted=OF_ALBUMS,
+        questions=albums.questions,
+        ask=albums.albums,
+        batch=deezer_albums.BATCH,
+        at_once=AT_ONCE[Service.DEEZER],
+        most=MOST_BATCHES[Service.DEEZER],
+    )
+    by_isrc = replace(own, questions=albums.questions_by_isrc, wanted=GENRES_AND_YEARS)
+    return own, by_isrc, replace(by_isrc, wanted=LABELS_ONLY)
 
 
-def _musicbrainz_labels(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+def _musicbrainz(
+    settings: Settings, session: aiohttp.ClientSession
+) -> tuple[Sequence[Lookup], Sequence[Lookup]]:
+    """Return the lookups of genres, where there is no quicker way, and those of labels."""
     # MusicBrainz wants a contact, and blocks a bot that names none.
     if not settings.musicbrainz.enabled or not settings.services.contact:
-        return ()
-    labels = MusicBrainzLabels(session, settings.musicbrainz.url)
-    return (Lookup(LABEL, "musicbrainz", labels.labels),)
+        return (), ()
+    api = MusicBrainzApi(session, settings.musicbrainz.url)
+    recordings = MusicBrainzRecordings(api)
+    labels = MusicBrainzLabels(api, recordings)
+    by_page = Lookup(
+        kind=LABEL,
+        source=Service.MUSICBRAINZ.value,
+        tells=LABELS_ONLY,
+        wanted=LABELS_ONLY,
+        questions=labels.questions,
+        ask=labels.by_pages,
+        batch=musicbrainz_labels.BATCH,
+        most=MOST_BATCHES[Service.MUSICBRAINZ],
+    )
+    by_isrc = replace(by_page, questions=labels.questions_by_isrc, ask=labels.by_isrcs)
+    if not settings.listenbrainz.enabled or settings.listenbrainz.token is not None:
+        return (), (by_page, by_isrc)
+    genres = GenresByIsrc(recordings, _listenbrainz(settings, session))
+    tagged = replace(
+        by_page,
+        kind=GENRES,
+        source=Service.LISTENBRAINZ.value,
+        service=Service.MUSICBRAINZ.value,
+        tells=GENRES_AND_YEARS,
+        wanted=GENRES_ONLY,
+        questions=genres.questions,
+        ask=genres.genres,
+    )
+    return (tagged,), (by_page, by_isrc)
+
+
+def _listenbrainz(settings: Settings, session: aiohttp.ClientSession) -> ListenBrainzGenres:
+    secret = settings.listenbrainz.token
+    token = secret.get_secret_value() if secret else None
+    return ListenBrainzGenres(ListenBrainzApi(session, settings.listenbrainz.url, token))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import DeezerPlaylists
+from bot.adapters.pace import Pace
 from bot.app.spotify import OpenSpotify
 from bot.core.services import OPEN_SERVICES, PAGES, Service
 from bot.ports import PlaylistSource
@@ -16,7 +16,7 @@ from config.settings import Settings
 def playlist_sources(
     settings: Settings,
     session: aiohttp.ClientSession,
-    pace: AsyncLimiter,
+    pace: Pace,
     spotify: OpenSpotify | None,
 ) -> Mapping[Service, PlaylistSource]:
     """Put the sources together; `pace` is shared by all that asks Deezer."""

@@ -5,14 +5,13 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 
 from bot import __version__
 from bot.adapters.attachments import DiscordAttachments
 from bot.adapters.covers import CoverDownloads
-from bot.adapters.deezer.api import BURST, REFILL_S
+from bot.adapters.deezer.api import deezer_pace
 from bot.adapters.short_links import ShortLinks
-from bot.app.lookups import lookups
+from bot.app.lookups import label_lookups, lookup_plan
 from bot.app.playlists import invited_services, playlist_sources
 from bot.app.spotify import OpenSpotify, account_removal, open_spotify
 from bot.core.services import SERVICES, Fact, services_telling
@@ -33,18 +32,20 @@ from bot.use_cases.answers.cover_sheets import CoverSheets
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.concurrency.patience import Patience
+from bot.use_cases.lookups.cache import LookupCache
+from bot.use_cases.lookups.calls import ServiceTurns
+from bot.use_cases.lookups.enrichment import Enrichment
+from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.reports.cooldowns import Cooldowns
-from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import LookupCache
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
 from bot.use_cases.reports.reports import Downloads, Reports
 from bot.use_cases.reports.sharing import SharedReports
-from bot.use_cases.services import BotFacts, RetentionLimits, Services
+from bot.use_cases.services import BotFacts, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
-from bot.use_cases.upkeep.retention import Retention, Stores, Unlink
+from bot.use_cases.upkeep.retention import Retention, RetentionLimits, Stores, Unlink
 from config.sections import QueueSettings
 from config.services import is_set_up
 from config.settings import Settings
@@ -63,12 +64,13 @@ async def open_services(
     """Put every use case together for the length of the block."""
     cipher = open_cipher(settings.store.keys, settings.store.file)
     stores = _stores(database, cipher)
-    pace = AsyncLimiter(BURST, REFILL_S)
+    pace = deezer_pace()
     async with contextlib.AsyncExitStack() as stack:
         spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
-        lookup_cache, sources = LookupCache(stores.lookups), lookups(settings, session, pace)
+        lookup_cache, updates = LookupCache(stores.lookups, ServiceTurns()), Updates()
+        plan = lookup_plan(settings, session, pace)
         patience = Patience(settings.services.patience_s)
-        enrichment = Enrichment(lookup_cache, sources.chains, sources.late, patience)
+        enrichment = Enrichment(lookup_cache, plan, patience)
         stack.push_async_callback(enrichment.close)
         sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.lookups)
         stack.push_async_callback(sheets.close)
@@ -78,11 +80,12 @@ async def open_services(
         )
         maker = ReportMaker(workers, playlists, enrichment, stores.reports, monitor)
         queue = AnalysisQueue(_limits(settings.queue), monitor)
-        shared = SharedReports(stores.reports, queue, Cooldowns(), monitor)
+        shared = SharedReports(stores.reports, queue, Cooldowns(), updates, monitor)
         reports = Reports(stores.reports, _downloads(settings, session), playlists, maker, shared)
         covers = sheets if settings.covers.enabled else None
-        extras = PageExtras(lookup_cache, sources.labels, covers)
-        yield _services(settings, stores, reports, pending_commands, extras, spotify, monitor)
+        extras = PageExtras(lookup_cache, label_lookups(plan), covers)
+        browsing = _browsing(stores, extras, updates, spotify)
+        yield _services(settings, stores, reports, pending_commands, browsing, spotify, monitor)
 
 
 def _limits(queue: QueueSettings) -> QueueLimits:
@@ -111,7 +114,7 @@ def _services(  # noqa: PLR0913, PLR0917  everything comes together here
     stores: Stores,
     reports: Reports,
     pending_commands: PendingCommands,
-    extras: PageExtras,
+    browsing: Browsing,
     spotify: OpenSpotify | None,
     monitor: Monitor,
 ) -> Services:
@@ -119,14 +122,16 @@ def _services(  # noqa: PLR0913, PLR0917  everything comes together here
     return Services(
         reports=reports,
         pending_commands=pending_commands,
-        browsing=_browsing(stores, extras, spotify),
+        browsing=browsing,
         postings=Postings(stores.postings),
         defaults=defaults,
         retention=Retention(stores, defaults, _unlink(stores, spotify)),
         guilds=stores.guilds,
         about=_about(settings),
         retention_limits=RetentionLimits(
-            days=settings.store.report_days, most_bytes=settings.store.most_report_mib * MIB
+            days=settings.store.report_days,
+            most_bytes=settings.store.most_report_mib * MIB,
+            most_lookup_bytes=settings.store.most_lookup_mib * MIB,
         ),
         monitor=monitor,
         spotify=spotify.services if spotify else None,
@@ -138,13 +143,16 @@ def _unlink(stores: Stores, spotify: OpenSpotify | None) -> Unlink:
     return spotify.services.linking.unlink if spotify else account_removal(stores).remove
 
 
-def _browsing(stores: Stores, extras: PageExtras, spotify: OpenSpotify | None) -> Browsing:
+def _browsing(
+    stores: Stores, extras: PageExtras, updates: Updates, spotify: OpenSpotify | None
+) -> Browsing:
     if spotify is None:
-        return Browsing(stores.reports, stores.postings, extras)
+        return Browsing(stores.reports, stores.postings, extras, updates)
     return Browsing(
         stores.reports,
         stores.postings,
         extras,
+        updates,
         access=spotify.access,
         library=spotify.services.library,
     )

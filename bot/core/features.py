@@ -201,10 +201,19 @@ class Features:
     """Beats a minute. 0, which two of the measured tracks have together with a danceability and a
     valence of 0, is how Spotify says that its analysis failed."""
 
+    key: int | None = None
+    """0 for C to 11 for B; kept for orders by key, and never compared."""
+    mode: int | None = None
+    """1 for major, 0 for minor; likewise."""
+
 
 AUDIO_FEATURES: Mapping[str, AudioFeature] = MappingProxyType(
-    {feature.name: feature.metadata[ROW] for feature in fields(Features)}
+    {feature.name: feature.metadata[ROW] for feature in fields(Features) if feature.metadata}
 )
 """By name, in the order of all columns."""
+PITCHES = MappingProxyType({"key": (0, 11), "mode": (0, 1)})
+"""What is kept beside the audio features where a source tells it: the name, and its limits."""
+MEASURES = (*AUDIO_FEATURES, *PITCHES)
+"""All that readers look for, by name."""
 REQUIRED = frozenset(feature.name for feature in fields(Features) if feature.default is MISSING)
 """What a track with features always has."""

@@ -1,31 +1,83 @@
-"""What sources answer about tracks: their sound, genres, labels and albums."""
+"""What sources are asked about tracks, and what they answer: sound, genres, years, labels."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+from bot.core.features import Features
+from bot.core.models import Track, TrackId
+from bot.core.services import Fact
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Question:
+    """What a source is asked about: an id, an ISRC, an album, an artist with a title.
+
+    Two questions with one key are the same question, and have the same answer.
+    """
+
+    key: str
+    """What the answer is kept under, for all users: `spotify:ID`, `isrc:CODE`, `deezer:album:9`."""
+    artist: str = field(default="", compare=False)
+    title: str = field(default="", compare=False)
+    """The names as they are sent, where the key holds them folded."""
+
+
+Questions: TypeAlias = Mapping[TrackId, Sequence[Question]]
+"""What each track is asked about, the best first; the next one only where that has no answer."""
+Way: TypeAlias = Callable[[Track], Question | None]
+"""Returns what to ask about a track in one way; None where that way is not open."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answers(Generic[Key, Value]):
-    """What a source answers about some things."""
+class TrackFacts:
+    """What a source knows of a track, or of the album that it is on; what is not known is empty."""
 
-    source: str
-    """As coverage names it, as in `listenbrainz`."""
-    values: Mapping[Key, Value]
-    asked: frozenset[Key]
-    """Everything that was asked for and answered, so that what has no value here is known to be
-    unknown there."""
-    complete: bool
-    """False where the source failed for some or was not asked for all, so that asking again later
-    may give more."""
-
-
-@dataclass(frozen=True, slots=True)
-class AlbumFacts:
-    """What is known of an album; what is not is empty."""
-
+    features: Features | None = None
     genres: tuple[str, ...] = ()
+    year: int | None = None
     label: str = ""
+
+    def get(self, fact: Fact) -> Any:
+        """Return what is known of one kind; empty or None where nothing is."""
+        return getattr(self, FIELDS[fact])
+
+
+FIELDS: Mapping[Fact, str] = {
+    Fact.FEATURES: "features",
+    Fact.GENRES: "genres",
+    Fact.YEARS: "year",
+    Fact.LABELS: "label",
+}
+"""The field of TrackFacts, and but for features of Track, that holds each fact."""
+NOTHING = TrackFacts()
+PREVIEW = "preview"
+"""The source of what was measured from the preview of a recording."""
+LASTING = frozenset({PREVIEW})
+"""The sources whose answers are kept for ever, since asking again costs much and changes nothing.
+
+What they did not know is asked again like everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a source answered to some questions."""
+
+    values: Mapping[Question, TrackFacts]
+    """What is known; a question that was answered and has no value here is unknown there."""
+    asked: frozenset[Question]
+    """Everything that was answered: what failed, or was not asked any more, is absent."""
+
+
+def isrc_question(code: str) -> Question:
+    """Return the question about the recording with an ISRC, in upper case."""
+    return Question(f"isrc:{code}")
+
+
+def questions_of(tracks: Sequence[Track], *ways: Way) -> Questions:
+    """Ask about each track in several ways, one after the other; a way may have no question."""
+    asked = {
+        track.id: list(dict.fromkeys(found for way in ways if (found := way(track))))
+        for track in tracks
+    }
+    return {track: questions for track, questions in asked.items() if questions}

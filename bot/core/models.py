@@ -47,9 +47,13 @@ class Reason(StrEnum):
 
     NO_FEATURES = "no_features"
     NO_GENRES = "no_genres"
+    UNANSWERED = "unanswered"
+    """A service that may know how it sounds has not answered."""
     LOCAL_FILE = "local_file"
     PODCAST = "podcast"
     NO_TRACK = "no_track"
+    WITHHELD = "withheld"
+    """The service keeps the row from the bot's app, though not from the user."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,6 +95,8 @@ class Snapshot:
     """Whether every user may be shown what is made of it."""
     read_through: int | None = None
     """The Discord id of the user by whose account it is read, where that makes a difference."""
+    withheld: bool = False
+    """Whether the service keeps the tracks from the bot's app, though not from the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,8 @@ class Playlist:
     """The playlist's page; empty for a file."""
     cover_url: str = ""
     """Of the playlist's own picture; empty for a file."""
+    unanswered: Mapping[TrackId, str] = field(default_factory=dict)
+    """The service that may know how a track sounds, and failed or has not answered in time."""
 
     @property
     def rows(self) -> int:

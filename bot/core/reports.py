@@ -1,7 +1,7 @@
 """What comes out: the frozen values of a result, from its parts to the whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.core.features import Focus
@@ -34,6 +34,8 @@ class Coverage:
     """Clustered tracks with genres of their own; the others' were estimated from similar tracks."""
     years: int
     """Clustered tracks with a release year of their own."""
+    unanswered: Mapping[str, int] = field(default_factory=dict)
+    """Tracks in no cluster because a service failed or has not answered in time, by service."""
 
 
 @dataclass(frozen=True, slots=True)

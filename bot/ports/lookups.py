@@ -1,8 +1,20 @@
 """Covers, and where the answers of sources are kept."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptUntil:
+    """The times before which nothing is kept."""
+
+    answers: datetime
+    misses: datetime
+    covers: datetime
+    lasting: Collection[str] = ()
+    """The sources whose answers are kept from any time."""
 
 
 class CoverSource(Protocol):
@@ -17,7 +29,7 @@ class LookupStore(Protocol):
     """The answers of sources, kept so that none is asked twice for the same."""
 
     async def recall(
-        self, kind: str, source: str, subjects: Collection[str], since: datetime, missed: datetime
+        self, kind: str, source: str, keys: Collection[str], since: datetime, missed: datetime
     ) -> Mapping[str, str | None]:
         """Read what a source answered since a time; None for what it did not know since another.
 
@@ -39,6 +51,6 @@ class LookupStore(Protocol):
         """Store small covers, likewise."""
         ...
 
-    async def expire(self, before: datetime) -> None:
-        """Delete what was answered before a time."""
+    async def expire(self, until: KeptUntil, most_bytes: int) -> None:
+        """Delete what is too old, then misses, covers, answers and lasting ones, until it fits."""
         ...

@@ -54,12 +54,13 @@ def _prefix(packed: bytes) -> bytes:
 class JsonCodec(Generic[Value]):
     """Turns small values of one type into JSON and back."""
 
-    def __init__(self, kind: Any) -> None:
+    def __init__(self, kind: Any, *, without_defaults: bool = False) -> None:
         self._adapter: TypeAdapter[Value] = TypeAdapter(kind)
+        self._without_defaults = without_defaults
 
     def encode(self, value: Value) -> str:
-        """Write a value down."""
-        return self._adapter.dump_json(value).decode()
+        """Write a value down, perhaps without the fields that have their default."""
+        return self._adapter.dump_json(value, exclude_defaults=self._without_defaults).decode()
 
     def decode(self, text: str) -> Value:
         """Read a value; raises ValueError where the text is something else."""

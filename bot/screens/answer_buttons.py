@@ -9,7 +9,7 @@ from bot.core.pages.clicks import Action, Click, write_click
 from bot.core.pages.page import badge
 from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, UNPLACED, Position
 from bot.core.text.discord_markdown import clean, shortened
-from bot.core.text.wording import plural
+from bot.core.text.wording import plural, update_label
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
@@ -68,9 +68,9 @@ def _ends(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
 
 
 def _renewal(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
-    if not shown.complete and shown.position.section == OVERVIEW:
+    if shown.update.worthwhile and shown.position.section == OVERVIEW:
         identifier = write_click(Click(shown.posting.id, Action.RENEW, shown.position))
-        yield button(identifier, "Re-run with what I know now", row=2)
+        yield button(identifier, update_label(shown.update), row=2)
 
 
 def _turn(

@@ -1,15 +1,17 @@
-"""What services answered about tracks, in SQL."""
+"""What services answered, and small covers, in SQL."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
+from bot.ports.lookups import KeptUntil
 from bot.store.database.columns import utc_now
 from bot.store.database.database import Database
 from bot.store.database.statements import batches, upsert_many
 from bot.store.database.tables import covers, lookups
+from bot.store.lookup_expiry import forget_beyond, forget_older
 
 
 class SqlLookupStore:
@@ -20,13 +22,13 @@ class SqlLookupStore:
         self._now = now
 
     async def recall(
-        self, kind: str, source: str, subjects: Collection[str], since: datetime, missed: datetime
+        self, kind: str, source: str, keys: Collection[str], since: datetime, missed: datetime
     ) -> Mapping[str, str | None]:
         """Read what was answered since a time, and what was unknown since another."""
 
         def work(connection: Connection) -> dict[str, str | None]:
             found: dict[str, str | None] = {}
-            for batch in batches(subjects):
+            for batch in batches(keys):
                 rows = connection.execute(
                     select(lookups.c.subject, lookups.c.value, lookups.c.told).where(
                         lookups.c.kind == kind,
@@ -47,8 +49,8 @@ class SqlLookupStore:
         """Keep what was answered just now."""
         now = self._now()
         rows = [
-            {"kind": kind, "source": source, "subject": subject, "value": value, "told": now}
-            for subject, value in answers.items()
+            {"kind": kind, "source": source, "subject": key, "value": value, "told": now}
+            for key, value in answers.items()
         ]
         await self._keep(lookups, rows)
 
@@ -74,14 +76,10 @@ class SqlLookupStore:
         rows = [{"url": url, "body": body, "told": now} for url, body in fetched.items()]
         await self._keep(covers, rows)
 
-    async def expire(self, before: datetime) -> None:
-        """Delete what was answered before a time."""
-
-        def work(connection: Connection) -> None:
-            for table in (lookups, covers):
-                connection.execute(delete(table).where(table.c.told < before))
-
-        await self._database.write(work)
+    async def expire(self, until: KeptUntil, most_bytes: int) -> None:
+        """Delete what is too old, then the oldest until the rest fits."""
+        await forget_older(self._database, until)
+        await forget_beyond(self._database, most_bytes, until.lasting)
 
     async def _keep(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
         if rows:

@@ -14,7 +14,7 @@ from bot.use_cases.spotify.logins import LinkedAccounts
 from bot.use_cases.spotify.personal_library import PersonalLibrary
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
-from bot.use_cases.upkeep.retention import Retention
+from bot.use_cases.upkeep.retention import Retention, RetentionLimits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +29,6 @@ class BotFacts:
     """Names of the services that are asked how tracks sound."""
     reads: tuple[Service, ...]
     """Services whose playlists a user may link."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetentionLimits:
-    """How long reports are kept."""
-
-    days: int
-    most_bytes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

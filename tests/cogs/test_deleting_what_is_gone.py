@@ -11,6 +11,7 @@ from bot.use_cases.upkeep import retention
 from tests.cogs.stage import Stage, sentence
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import BEN, HOME, MEMBER, WITH_BOT, Place
+from tests.use_cases.acting import limits
 
 MODERATOR = replace(BEN, permissions=MEMBER | Permissions(manage_messages=True))
 GONE = "I no longer have that result; please run /clusters again."
@@ -18,7 +19,7 @@ Lose = Callable[[Stage], Awaitable[None]]
 
 
 async def expired(stage: Stage) -> None:
-    assert await stage.bot.services.retention.expire(0, 0) == 1
+    assert await stage.bot.services.retention.expire(limits(days=0, most_bytes=0)) == 1
 
 
 async def deleted_by_its_owner(stage: Stage) -> None:

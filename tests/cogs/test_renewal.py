@@ -10,7 +10,7 @@ from tests.cogs.stage import TRACKS, OpenStage, Stage, buttons, sentence
 from tests.fakes.discord.interactions import Response
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import BEN, HOME
-from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
+from tests.fakes.listenbrainz import TOKEN, FakeListenBrainz, KnownRecording
 from tests.fakes.server import Fault
 from tests.fakes.services import SEED
 
@@ -35,6 +35,7 @@ async def stage(open_stage: OpenStage, listenbrainz: FakeListenBrainz) -> AsyncI
     asked = {
         "CONSTELLATE_LISTENBRAINZ__ENABLED": "true",
         "CONSTELLATE_LISTENBRAINZ__URL": listenbrainz.url,
+        "CONSTELLATE_LISTENBRAINZ__TOKEN": TOKEN,
     }
     async with open_stage(**asked) as opened:
         yield opened

@@ -11,8 +11,9 @@ from bot.core.asker import Asker
 from bot.core.errors import CooldownError, SourceError, UnavailableError
 from bot.core.features import Features
 from bot.core.links import PlaylistLink, Service
-from bot.core.lookups import Answers
+from bot.core.lookups import Answers, Question, TrackFacts
 from bot.core.models import DEFAULTS, Options, Playlist, Snapshot, Track, TrackId
+from bot.core.services import Fact
 from bot.ports import (
     Answer,
     Compute,
@@ -22,14 +23,17 @@ from bot.ports import (
     ReportStore,
     Request,
 )
-from bot.use_cases.reports.cooldowns import Cooldowns
-from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.lookups.enrichment import Enrichment
+from bot.use_cases.lookups.lookup import Lookup
+from bot.use_cases.lookups.updates import Updates
+from bot.use_cases.reports.cooldowns import Cooldown, Cooldowns
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
 from bot.use_cases.reports.reports import Downloads, Reports
 from bot.use_cases.reports.request import ExportFile, ReportRequest
 from bot.use_cases.reports.sharing import SharedReports
+from bot.use_cases.upkeep.retention import RetentionLimits
 from tests.core.playlists import CALM, LOUD, playlist, varied
 
 ADA_ID, HOME_ID = 1815, 1843
@@ -80,17 +84,18 @@ class Gates(Cooldowns):
     """Lets those pass whose gate is open, and counts them."""
 
     @contextlib.contextmanager
-    def taken(self, asker: Asker, seconds: int) -> Iterator[None]:
-        """Pass, and come back where the block fails."""
+    def taken(self, asker: Asker, seconds: int) -> Iterator[Cooldown]:
+        """Pass, and come back where the block fails before it is spent."""
         assert seconds == COOLDOWN_S
         assert isinstance(asker, GatedAsker)
         if asker.gate.shut:
             raise CooldownError("Please wait.")
         asker.gate.taken += 1
+        cooldown = Cooldown()
         try:
-            yield
+            yield cooldown
         except BaseException:
-            asker.gate.given_back += 1
+            asker.gate.given_back += not cooldown.spent
             raise
 
 
@@ -130,22 +135,41 @@ class Shelf(PlaylistSource):
 
 @dataclass
 class Ears:
-    """Knows the sound of some tracks."""
+    """Knows the sound of some tracks, and is asked about each by its id."""
 
     source: str = "reccobeats"
     known: Mapping[str, Features] = field(default_factory=lambda: SOUNDS)
     complete: bool = True
-    asked: list[list[TrackId]] = field(default_factory=list)
+    """False where it gives no answer about the others."""
+    asked: list[list[str]] = field(default_factory=list)
 
-    async def features(
-        self, tracks: Sequence[Track], progress: Progress
-    ) -> Answers[TrackId, Features]:
+    def lookup(self) -> Lookup:
+        """Offer it as a source of sounds."""
+        sounds = frozenset({Fact.FEATURES})
+        return Lookup(
+            kind="sounds",
+            source=self.source,
+            tells=sounds,
+            wanted=sounds,
+            questions=about_each,
+            ask=self.ask,
+            batch=1_000,
+        )
+
+    async def ask(self, questions: Sequence[Question]) -> Answers:
         """Tell what is known."""
-        progress("Looking up their sound")
-        self.asked.append([track.id for track in tracks])
-        known = {track.id: self.known[track.id] for track in tracks if track.id in self.known}
-        asked = {track.id for track in tracks} if self.complete else known.keys()
-        return Answers(self.source, known, frozenset(asked), self.complete)
+        self.asked.append([question.key for question in questions])
+        values = {
+            question: TrackFacts(features=self.known[question.key])
+            for question in questions
+            if question.key in self.known
+        }
+        return Answers(values, frozenset(questions if self.complete else values))
+
+
+def about_each(tracks: Sequence[Track]) -> Mapping[TrackId, Sequence[Question]]:
+    """Ask about each track by its id."""
+    return {track.id: [Question(track.id)] for track in tracks}
 
 
 Enriching = Callable[..., Enrichment]
@@ -231,17 +255,23 @@ def asker(person_id: int = ADA_ID, place_id: int = HOME_ID) -> Asker:
     return Asker(person_id, place_id, place_id, alone=False)
 
 
+def limits(days: int = 30, most_bytes: int = 10**9, most_lookups: int = 10**9) -> RetentionLimits:
+    """Keep as much and as long as one likes, but for what is told."""
+    return RetentionLimits(days=days, most_bytes=most_bytes, most_lookup_bytes=most_lookups)
+
+
 def reports_with(
     store: ReportStore,
     compute: Compute,
     sources: Mapping[Service, PlaylistSource],
     enrichment: Enrichment,
     queue: AnalysisQueue | None = None,
+    updates: Updates | None = None,
 ) -> Reports:
     """Put reports together with what a test brings; nothing is downloaded."""
     playlists = Playlists(sources)
     maker = ReportMaker(compute, playlists, enrichment, store)
-    shared = SharedReports(store, queue or open_queue(), Gates())
+    shared = SharedReports(store, queue or open_queue(), Gates(), updates or Updates())
     return Reports(store, Downloads(NoDownloads(), NoDownloads()), playlists, maker, shared)
 
 

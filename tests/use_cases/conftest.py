@@ -15,8 +15,9 @@ from bot.store.guilds import SqlGuildStore
 from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.reports.enrichment import Enrichment
-from bot.use_cases.reports.lookup_cache import FEATURES, Lookup, LookupCache
+from bot.use_cases.lookups.cache import LookupCache
+from bot.use_cases.lookups.calls import ServiceTurns
+from bot.use_cases.lookups.enrichment import Enrichment, LookupPlan
 from bot.use_cases.spotify.linking import Linking
 from bot.use_cases.upkeep.retention import Stores
 from tests.fakes.spotify import REDIRECT_URI
@@ -90,8 +91,8 @@ async def enriching(lookup_store: SqlLookupStore) -> AsyncIterator[Enriching]:
     opened: list[Enrichment] = []
 
     def make(*ears: Ears) -> Enrichment:
-        lookups = [Lookup(FEATURES, each.source, each.features) for each in ears]
-        opened.append(Enrichment(LookupCache(lookup_store), {FEATURES: lookups}))
+        plan = LookupPlan(sounds=[each.lookup() for each in ears])
+        opened.append(Enrichment(LookupCache(lookup_store, ServiceTurns()), plan))
         return opened[-1]
 
     yield make

@@ -24,8 +24,10 @@ from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
+from bot.use_cases.lookups.cache import LookupCache
+from bot.use_cases.lookups.calls import ServiceTurns
+from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.reports.cooldowns import Cooldowns
-from bot.use_cases.reports.lookup_cache import LookupCache
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.retention import Retention, Stores
 from tests.records.written import KEY, PLAYLIST, large_report
@@ -36,6 +38,7 @@ from tests.use_cases.acting import (
     ThreadCompute,
     asker,
     export_file,
+    limits,
     reports_with,
     request,
 )
@@ -116,12 +119,13 @@ async def test_what_was_looked_at_a_minute_ago_is_spared_although_that_was_not_w
     posting = await Postings(stores.postings).add(
         KEY, Asker(ADA, GUILD, HERE, alone=False), "Evening", private=False
     )
-    extras = PageExtras(LookupCache(stores.lookups), label_lookups=(), covers=None)
-    browsing = Browsing(stores.reports, stores.postings, extras, clock)
+    lookup_cache = LookupCache(stores.lookups, ServiceTurns())
+    extras = PageExtras(lookup_cache, label_lookups=(), covers=None)
+    browsing = Browsing(stores.reports, stores.postings, extras, Updates(clock), clock)
     for clock.seconds in (1, TOUCH_EVERY_S):
         await browsing.show(posting, START, 10)
 
-    gone = await retention.expire(days=30, most_bytes=0)
+    gone = await retention.expire(limits(most_bytes=0))
 
     assert gone == 0
 

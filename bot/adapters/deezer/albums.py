@@ -1,27 +1,37 @@
-"""Albums of Deezer, for the genres and the label of the tracks on them."""
+"""Albums of Deezer, for the genres, the year and the label of the tracks on them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.adapters.deezer.api import POLICY, DeezerApi
-from bot.adapters.deezer.refusals import BusyError
-from bot.adapters.deezer.rows import track_id
+from bot.adapters.deezer.api import DeezerApi
+from bot.adapters.deezer.rows import release_year, track_id
+from bot.adapters.gathering import gather_or_fail
 from bot.adapters.json_values import mapping, mappings, text, value
-from bot.adapters.lookup_run import LookupRun
-from bot.core.lookups import AlbumFacts, Answers
-from bot.core.models import Track, TrackId
+from bot.core.errors import SourceError
+from bot.core.lookups import (
+    NOTHING,
+    Answers,
+    Question,
+    Questions,
+    TrackFacts,
+    isrc_question,
+    questions_of,
+)
+from bot.core.models import Track
 from bot.core.tracks.genres import normalise
 from bot.core.tracks.identity import isrc_of
-from bot.ports import Progress
 
-ALBUM_URI = re.compile(r"deezer:album:([1-9][0-9]{0,18})")
-
-Details = Mapping[str, Any]
+ALBUM_URI = re.compile(r"deezer:album:[1-9][0-9]{0,18}")
+BATCH = 4
+"""Questions that are asked together, each by itself; a quarter of the calls that run at a time."""
+MOST_OF_ALBUM = 3
+"""How many tracks of an album are asked about before it counts as unknown."""
 
 
 class DeezerAlbums:
-    """A source of genres and labels, by Deezer's own albums and by ISRC.
+    """A source of what is known of albums, by Deezer's own numbers and by ISRC.
 
     It goes at the pace of `api`, which all who ask Deezer should share.
     """
@@ -29,58 +39,78 @@ class DeezerAlbums:
     def __init__(self, api: DeezerApi) -> None:
         self._api = api
 
-    async def albums(
-        self, tracks: Sequence[Track], progress: Progress
-    ) -> Answers[TrackId, AlbumFacts]:
-        """Look up what is known; a failure raises nothing and shows in `complete` alone.
+    @staticmethod
+    def questions(tracks: Sequence[Track]) -> Questions:
+        """Ask about the album that a track of Deezer's names."""
+        return questions_of(tracks, _own_album)
 
-        Each album costs one call; one that is only known by an ISRC costs one more for that.
+    @staticmethod
+    def questions_by_isrc(tracks: Sequence[Track]) -> Questions:
+        """Ask about each album by the ISRC of one of its tracks, for all that are said to be on it.
+
+        What is said of an album decides which questions are asked for this playlist, and nothing
+        else: the answer is kept for the ISRC that was asked.
         """
-        run = LookupRun(POLICY, "Looking up albums", progress, final=BusyError)
-        numbers = {track.id: found for track in tracks if (found := _own_album(track))}
-        codes = {
-            track.id: code
-            for track in tracks
-            if track.id not in numbers and (code := isrc_of(track))
-        }
-        named = await self._find(run, "track/isrc:", codes.values())
-        numbers |= {track: _album(named[code]) for track, code in codes.items() if code in named}
-        details = await self._find(run, "album/", filter(None, numbers.values()))
-        return _answers(numbers, details, complete=run.complete)
-
-    async def _find(self, run: LookupRun, path: str, names: Iterable[str]) -> dict[str, Details]:
-        """Ask for each name once; those without an answer are absent."""
-        wanted = sorted(set(names))
-        found = await run.each(lambda name: self._api.find(f"{path}{name}"), wanted)
+        together: defaultdict[str, set[Question]] = defaultdict(set)
+        for track in tracks:
+            if not _own_album(track) and (code := isrc_of(track)):
+                together[_album_name(track)].add(isrc_question(code))
         return {
-            name: details
-            for name, details in zip(wanted, found, strict=True)
-            if details is not None
+            track.id: sorted(together[name])[:MOST_OF_ALBUM]
+            for track in tracks
+            if (name := _album_name(track)) in together and not _own_album(track)
         }
 
+    async def albums(self, questions: Sequence[Question]) -> Answers:
+        """Look up what is known; a failure raises nothing and shows in what was asked alone.
 
-def _answers(
-    numbers: Mapping[TrackId, str], details: Mapping[str, Details], *, complete: bool
-) -> Answers[TrackId, AlbumFacts]:
-    nothing = AlbumFacts()
-    facts = {number: _facts(album) for number, album in details.items()} | {"": nothing}
-    answered = {track: facts[number] for track, number in numbers.items() if number in facts}
-    values = {track: found for track, found in answered.items() if found != nothing}
-    return Answers(POLICY.service, values, frozenset(answered), complete)
+        An album costs one call; one that is only known by an ISRC costs one more for that.
+        """
+        found = await gather_or_fail(self._facts(question) for question in questions)
+        known = {
+            question: facts
+            for question, facts in zip(questions, found, strict=True)
+            if facts is not None
+        }
+        return Answers(known, frozenset(known))
+
+    async def _facts(self, question: Question) -> TrackFacts | None:
+        """Ask about one album; None where Deezer fails."""
+        kind, _, name = question.key.rpartition(":")
+        try:
+            if kind != "isrc":
+                return await self._album(name)
+            return await self._album(_number(await self._api.find(f"track/isrc:{name}")))
+        except SourceError:
+            return None
+
+    async def _album(self, number: str) -> TrackFacts:
+        return _read(await self._api.find(f"album/{number}")) if number else NOTHING
 
 
-def _own_album(track: Track) -> str:
+def _own_album(track: Track) -> Question | None:
     found = ALBUM_URI.fullmatch(track.album_uri)
-    return found[1] if found else ""
+    return Question(found[0]) if found else None
 
 
-def _album(details: Details) -> str:
+def _album_name(track: Track) -> str:
+    """Return what tracks of one album have in common; a track without an album is one by itself."""
+    if track.album_uri:
+        return track.album_uri
+    artist = track.artists[0].name if track.artists else ""
+    return f"{artist}\n{track.album}".casefold() if track.album else track.id
+
+
+def _number(details: Mapping[str, Any]) -> str:
     """Read the number of a track's album; empty where it has none."""
     number = track_id(details.get("album"))
     return number if number.isdecimal() else ""
 
 
-def _facts(details: Details) -> AlbumFacts:
+def _read(details: Mapping[str, Any]) -> TrackFacts:
     rows = mappings(mapping(details.get("genres")).get("data"))
-    genres = normalise(text(row.get("name")) for row in rows)
-    return AlbumFacts(genres, value(details.get("label")))
+    return TrackFacts(
+        genres=normalise(text(row.get("name")) for row in rows),
+        year=release_year(details),
+        label=value(details.get("label")),
+    )

@@ -1,92 +1,76 @@
-"""Tracks to genres: each is looked up by its names, then the tags of what was found."""
+"""Genres and years from ListenBrainz: by the names of tracks, or by MusicBrainz' ids.
 
-import asyncio
-import logging
-import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+Names lead to recordings for those with a token alone; what is known of a recording is open to all.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-import aiohttp
-
-from bot.adapters.http import FORBIDDEN, UNAUTHORIZED, HttpError
+from bot.adapters.http import HttpError
+from bot.adapters.json_values import Mbid
 from bot.adapters.listenbrainz import answers
-from bot.adapters.listenbrainz.api import POLICY, ListenBrainzApi
-from bot.adapters.listenbrainz.queries import Query, queries
-from bot.adapters.lookup_run import LookupRun
-from bot.core.lookups import Answers
-from bot.core.models import Track, TrackId
-from bot.ports import Progress
+from bot.adapters.listenbrainz.api import ListenBrainzApi
+from bot.adapters.listenbrainz.queries import as_credited, as_written, run_together
+from bot.core.lookups import NOTHING, Answers, Question, Questions, TrackFacts, questions_of
+from bot.core.models import Track
 
-log = logging.getLogger(__name__)
-
-BASE_URL = "https://api.listenbrainz.org"
 LOOKUP, RECORDINGS = "1/metadata/lookup/", "1/metadata/recording/"
 BATCH = 50
 """The most recordings that one call may hold."""
-REFUSALS = (UNAUTHORIZED, FORBIDDEN)
-PASSES = 2
-"""A track has at most two queries; the second is asked where the first finds nothing."""
+INCLUDED = "artist tag release"
 
 
 class ListenBrainzGenres:
-    """A source of genres by the names of tracks; ListenBrainz may refuse a bot without a token."""
+    """A source of genres and years by names; it needs a token, which is free."""
 
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        base_url: str = BASE_URL,
-        token: str | None = None,
-        *,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        self._api = ListenBrainzApi(session, base_url, token, clock, sleep)
+    def __init__(self, api: ListenBrainzApi) -> None:
+        self._api = api
 
-    async def genres(
-        self, tracks: Sequence[Track], progress: Progress
-    ) -> Answers[TrackId, tuple[str, ...]]:
-        """Look up what is known; a failure raises nothing and shows in `complete` alone."""
-        named = {track.id: names for track in tracks if (names := queries(track))}
-        run = LookupRun(POLICY, "Looking up genres", progress)
-        known: dict[str, tuple[str, ...]] = {}
-        for number in range(PASSES):
-            unknown = [names for names in named.values() if not _found(names, known)]
-            due = {names[number].key: names[number] for names in unknown if len(names) > number}
-            await self._ask(run, [due[key] for key in sorted(due) if key not in known], known)
-        values = {track: found for track, names in named.items() if (found := _found(names, known))}
-        asked = frozenset(track for track, names in named.items() if _is_asked(names, known))
-        return Answers(POLICY.service, values, asked | values.keys(), run.complete)
+    @staticmethod
+    def questions(tracks: Sequence[Track]) -> Questions:
+        """Ask about a track by its names as they stand."""
+        return questions_of(tracks, as_written)
 
-    async def _ask(
-        self, run: LookupRun, due: Sequence[Query], known: dict[str, tuple[str, ...]]
-    ) -> None:
-        batches = [due[start : start + BATCH] for start in range(0, len(due), BATCH)]
-        for genres in await run.each(self._look_up, batches, len):
-            known.update(genres or {})
+    @staticmethod
+    def second_questions(tracks: Sequence[Track]) -> Questions:
+        """Ask about a track as MusicBrainz would credit it, where that is something else."""
+        both = questions_of(tracks, as_written, as_credited)
+        return {track: asked[1:] for track, asked in both.items() if asked[1:]}
 
-    async def _look_up(self, batch: Sequence[Query]) -> Mapping[str, tuple[str, ...]]:
-        """Return the genres by the key of each query; empty where there are none."""
-        names = [{"artist_name": query.artist, "recording_name": query.title} for query in batch]
-        read = partial(answers.recordings, asked=batch)
-        try:
-            found = await self._api.post(LOOKUP, {"recordings": names}, read)
-            tags = await self._tags(sorted(set(found.values())))
-        except HttpError as error:
-            if error.status in REFUSALS:
-                log.warning("listenbrainz refuses the bot: it may want a token, or another one")
-            raise
-        return {query.key: tags.get(found.get(query, ""), ()) for query in batch}
+    async def by_names(self, questions: Sequence[Question]) -> Answers:
+        """Look up what is known; a failure raises nothing and shows in what was asked alone."""
+        values: dict[Question, TrackFacts] = {}
+        asked: set[Question] = set()
+        for batch in _told_apart(questions):
+            try:
+                values |= await self._look_up(batch)
+            except HttpError:
+                continue
+            asked |= {*batch}
+        return Answers(values, frozenset(asked))
 
-    async def _tags(self, recordings: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    async def of_recordings(self, recordings: Sequence[Mbid]) -> Mapping[Mbid, TrackFacts]:
+        """Return what is known of some recordings. Raises HttpError."""
         if not recordings:
             return {}
-        body = {"recording_mbids": recordings, "inc": "artist tag"}
-        return await self._api.post(RECORDINGS, body, answers.genres)
+        body = {"recording_mbids": recordings, "inc": INCLUDED}
+        return await self._api.post(RECORDINGS, body, answers.facts)
+
+    async def _look_up(self, batch: Sequence[Question]) -> Mapping[Question, TrackFacts]:
+        names = [
+            {"artist_name": question.artist, "recording_name": question.title} for question in batch
+        ]
+        read = partial(answers.recordings, asked=batch)
+        found = await self._api.post(LOOKUP, {"recordings": names}, read)
+        known = await self.of_recordings(sorted({*found.values()}))
+        return {question: known.get(recording, NOTHING) for question, recording in found.items()}
 
 
-def _found(names: Sequence[Query], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return next((genres for query in names if (genres := known.get(query.key))), ())
-
-
-def _is_asked(names: Sequence[Query], known: Mapping[str, tuple[str, ...]]) -> bool:
-    return all(query.key in known for query in names)
+def _told_apart(questions: Sequence[Question]) -> Iterator[Sequence[Question]]:
+    """Split questions so that no two in a call are alike to ListenBrainz, which answers one."""
+    left = list(questions)
+    while left:
+        batch = {run_together(question): question for question in reversed(left)}
+        yield list(batch.values())
+        chosen = {*batch.values()}
+        left = [question for question in left if question not in chosen]

@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.core.lookups import Question
 from bot.core.models import Track
 
 LONGEST = 250
 """Characters of both names together; one longer pair makes the whole call fail."""
 GUESTS = " feat. "
+BETWEEN = "/"
+"""Stands in no folded name, so that two names cannot run into each other."""
 IN_BRACKETS = re.compile(
     r"\s*[(\[](?:feat\.?|ft\.?|featuring|with|prod\.?|(?:[0-9]{4} )?remaster(?:ed)?"
     r"|(?:radio|single|album) (?:edit|version))\b[^)\]]*[)\]]",
@@ -20,44 +22,60 @@ AFTER_DASH = re.compile(
     re.IGNORECASE,
 )
 """What Spotify appends to titles and MusicBrainz does not."""
+ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+"""Of Latin letters. In other scripts, as in Hindi or Japanese, a mark makes another letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """An artist's name, perhaps with guests, and a title."""
-
-    artist: str
-    title: str
-
-    @property
-    def key(self) -> str:
-        """Return its letters: of two queries alike in them, ListenBrainz answers only one."""
-        return letters(self.artist + self.title) or self.artist + self.title
-
-    @property
-    def main_artist(self) -> str:
-        """Return the artist without guests."""
-        return self.artist.partition(GUESTS)[0]
+def as_written(track: Track) -> Question | None:
+    """Ask for a track by its first artist and its title, as they stand."""
+    return _question(track.artists[0].name, track.name) if track.artists else None
 
 
-def queries(track: Track) -> tuple[Query, ...]:
-    """List what to look a track up by: as it stands, then with guests credited and a bare title.
-
-    ListenBrainz finds exact names alone. Empty where a name is missing, which would make the whole
-    call fail.
-    """
+def as_credited(track: Track) -> Question | None:
+    """Ask for a track with its guests credited and a bare title."""
     names = [artist.name for artist in track.artists if artist.name]
-    if not names or not track.name:
-        return ()
-    both = (Query(names[0], track.name), Query(_credit(names), _bare(track.name)))
-    short = [query for query in both if len(query.artist) + len(query.title) <= LONGEST]
-    return tuple({query.key: query for query in reversed(short)}.values())[::-1]
+    return _question(_credit(names), _bare(track.name)) if names else None
 
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text, without case and accents."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in plain if sign.isalnum())
+
+
+def folded(name: str) -> str:
+    """Return what the spellings of one name have in common, and two names have not."""
+    if not letters(name):
+        return name.replace(BETWEEN, "|")
+    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(sign for sign in plain if sign.isalnum() or unicodedata.category(sign)[0] == "M")
+
+
+def run_together(question: Question) -> str:
+    """Return the letters of both names: of two questions alike in them, one alone is answered."""
+    return letters(question.artist + question.title) or question.artist + question.title
+
+
+def main_artist(question: Question) -> str:
+    """Return the letters of the artist without guests, as far as the folded name tells."""
+    artist = question.key.partition(":")[2].partition(BETWEEN)[0]
+    return artist.partition(folded(GUESTS))[0] or artist
+
+
+def _question(artist: str, title: str) -> Question | None:
+    """Ask by two names; None where one is missing or both are too long, which fails the call.
+
+    Names alike in the key are sent alike to ListenBrainz too, lest an odd spelling be kept as a
+    miss for all: in their usual letters, and without the underscore, which alone it keeps.
+    """
+    artist, title = _usual(artist), _usual(title)
+    if not artist or not title or len(artist) + len(title) > LONGEST:
+        return None
+    return Question(f"names:{folded(artist)}{BETWEEN}{folded(title)}", artist, title)
+
+
+def _usual(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).replace("_", " ").strip()
 
 
 def _credit(names: Sequence[str]) -> str:

@@ -21,15 +21,24 @@ def releases_of_pages(answer: Mapping[str, Any]) -> Mapping[str, Mbid]:
     return {address: min(releases) for address, releases in found.items() if releases}
 
 
-def release_of_recordings(answer: Mapping[str, Any]) -> Mbid | None:
-    """Choose a release with the recordings of an ISRC: official before others, then the oldest."""
+def recording(answer: Mapping[str, Any]) -> Mbid:
+    """Choose one of the recordings of an ISRC, the smallest id; empty where there is none."""
+    ids = (mbid(found.get("id")) for found in mappings(answer.get("recordings")))
+    return min(filter(None, ids), default="")
+
+
+def release_of_recordings(answer: Mapping[str, Any]) -> Mbid:
+    """Choose a release with the recordings of an ISRC: official before others, then the oldest.
+
+    Empty where there is none.
+    """
     listed = [
         release
         for recording in mappings(answer.get("recordings"))
         for release in mappings(recording.get("releases"))
         if mbid(release.get("id"))
     ]
-    return mbid(min(listed, key=_rank).get("id")) if listed else None
+    return mbid(min(listed, key=_rank).get("id")) if listed else ""
 
 
 def label(answer: Mapping[str, Any]) -> str:

@@ -1,133 +1,88 @@
-"""Tracks to labels: by the pages of their albums, a hundred at once, or by ISRC, one by one."""
+"""Labels of albums: by the pages of albums, or by the ISRCs of their tracks."""
 
-import asyncio
-import contextlib
 import re
-from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import Any
-
-import aiohttp
-from aiolimiter import AsyncLimiter
+from collections.abc import Mapping, Sequence
 
 from bot.adapters.http import HttpError
 from bot.adapters.json_values import Mbid
 from bot.adapters.musicbrainz import answers
-from bot.adapters.musicbrainz.api import POLICY, MusicBrainzApi
-from bot.core.lookups import Answers
-from bot.core.models import Track, TrackId
+from bot.adapters.musicbrainz.api import MusicBrainzApi
+from bot.adapters.musicbrainz.one_by_one import one_by_one
+from bot.adapters.musicbrainz.recordings import MusicBrainzRecordings
+from bot.core.lookups import (
+    NOTHING,
+    Answers,
+    Question,
+    Questions,
+    TrackFacts,
+    isrc_question,
+    questions_of,
+)
+from bot.core.models import Track
 from bot.core.tracks.identity import isrc_of
-from bot.ports import Progress
 
-BASE_URL = "https://musicbrainz.org"
-BATCH = 100
-"""The most pages that one call may hold."""
-MOST_CALLS = 60
-"""A minute's worth."""
+BATCH = 10
+"""Albums whose pages one call asks for, each of which then costs another call."""
 ALBUM_URI = re.compile(r"(?:spotify:album:([0-9A-Za-z]{22})|deezer:album:([1-9][0-9]{0,18}))")
 
 
 class MusicBrainzLabels:
-    """A source of labels that takes its time: a second for each album.
+    """A source of labels that takes its time: a second for each album."""
 
-    `most` is how many calls one look-up makes; what is left over is for the next.
-    """
-
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        base_url: str = BASE_URL,
-        limiter: AsyncLimiter | None = None,
-        *,
-        most: int = MOST_CALLS,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        self._api = MusicBrainzApi(session, base_url, limiter, sleep)
-        self._most = most
-
-    async def labels(self, tracks: Sequence[Track], progress: Progress) -> Answers[TrackId, str]:
-        """Look up what is known; the first failure ends it, and shows in `complete` alone."""
-        pages = {track.id: page for track in tracks if (page := _page(track.album_uri))}
-        codes = {
-            track.id: code for track in tracks if track.id not in pages and (code := isrc_of(track))
-        }
-        search = LabelSearch(self._api, self._most, progress)
-        with contextlib.suppress(_StoppedError):
-            await search.by_pages(pages.values())
-            await search.by_codes(codes.values())
-        named = {
-            track: search.found[name]
-            for track, name in (pages | codes).items()
-            if name in search.found
-        }
-        values = {track: label for track, label in named.items() if label}
-        return Answers(POLICY.service, values, frozenset(named), search.complete)
-
-
-class _StoppedError(Exception):
-    """No more calls are made."""
-
-
-class LabelSearch:
-    """The calls for one playlist, one after the other."""
-
-    def __init__(self, api: MusicBrainzApi, most: int, progress: Progress) -> None:
+    def __init__(self, api: MusicBrainzApi, recordings: MusicBrainzRecordings) -> None:
         self._api = api
-        self._left = most
-        self._progress = progress
-        self._labels: dict[Mbid, str] = {}
-        self.found: dict[str, str] = {}
-        """The label by page or ISRC; empty where MusicBrainz has none."""
-        self.complete = True
+        self._recordings = recordings
 
-    async def by_pages(self, pages: Iterable[str]) -> None:
-        """Ask which releases stand on the pages, then for those; the commonest first."""
-        ranked = _commonest_first(pages)
-        for start in range(0, len(ranked), BATCH):
-            batch = ranked[start : start + BATCH]
-            query = [*(("resource", page) for page in batch), ("inc", "release-rels")]
-            releases = answers.releases_of_pages(await self._get("url", query))
-            self.found |= {page: "" for page in batch if page not in releases}
-            for page in batch:
-                await self._note(page, releases.get(page))
+    @staticmethod
+    def questions(tracks: Sequence[Track]) -> Questions:
+        """Ask about the page of a track's album."""
+        return questions_of(tracks, _album)
 
-    async def by_codes(self, codes: Iterable[str]) -> None:
-        """Ask for the releases of each ISRC, then for one of them."""
-        for code in _commonest_first(codes):
-            answer = await self._get(f"isrc/{code}", [("inc", "releases")])
-            await self._note(code, answers.release_of_recordings(answer))
+    @staticmethod
+    def questions_by_isrc(tracks: Sequence[Track]) -> Questions:
+        """Ask about a track that names no album by its ISRC."""
+        return questions_of([track for track in tracks if not _album(track)], by_isrc)
 
-    async def _note(self, name: str, release: Mbid | None) -> None:
-        if release and release not in self._labels:
-            answer = await self._get(f"release/{release}", [("inc", "labels")])
-            self._labels[release] = answers.label(answer)
-        self.found[name] = self._labels[release] if release else ""
-        self._progress(f"Looking up labels · {len(self.found)}")
-
-    async def _get(self, path: str, query: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
-        if not self._left:
-            self.complete = False
-            raise _StoppedError
-        self._left -= 1
+    async def by_pages(self, questions: Sequence[Question]) -> Answers:
+        """Look up albums by their pages; a failure raises nothing and shows in what was asked."""
+        pages = {_page(question.key): question for question in questions}
+        query = [*(("resource", page) for page in sorted(pages)), ("inc", "release-rels")]
         try:
-            return await self._api.get(path, query)
-        except HttpError as error:
-            self.complete = False
-            raise _StoppedError from error
+            releases = answers.releases_of_pages(await self._api.get("url", query))
+        except HttpError:
+            return Answers({}, frozenset())
+        return await self._labels({pages[page]: releases.get(page, "") for page in sorted(pages)})
+
+    async def by_isrcs(self, questions: Sequence[Question]) -> Answers:
+        """Look up albums by the ISRC of a track on them, likewise."""
+        known = await self._recordings.of_isrcs(questions)
+        return await self._labels({question: found.release for question, found in known.items()})
+
+    async def _labels(self, releases: Mapping[Question, Mbid]) -> Answers:
+        """Ask about each release once; of albums without one nothing is known."""
+        labels = await one_by_one(dict.fromkeys(filter(None, releases.values())), self._label)
+        told = {"": NOTHING, **labels}
+        values = {
+            question: told[release] for question, release in releases.items() if release in told
+        }
+        return Answers(values, frozenset(values))
+
+    async def _label(self, release: Mbid) -> TrackFacts:
+        answer = await self._api.get(f"release/{release}", [("inc", "labels")])
+        return TrackFacts(label=answers.label(answer))
 
 
-def _commonest_first(names: Iterable[str]) -> list[str]:
-    counts = Counter(names)
-    return sorted(counts, key=lambda name: (-counts[name], name))
+def by_isrc(track: Track) -> Question | None:
+    """Ask about a track by its ISRC."""
+    code = isrc_of(track)
+    return isrc_question(code) if code else None
+
+
+def _album(track: Track) -> Question | None:
+    return Question(track.album_uri) if ALBUM_URI.fullmatch(track.album_uri) else None
 
 
 def _page(album_uri: str) -> str:
-    found = ALBUM_URI.fullmatch(album_uri)
-    if not found:
-        return ""
-    spotify, deezer = found.groups()
-    return (
-        f"https://open.spotify.com/album/{spotify}"
-        if spotify
-        else f"https://www.deezer.com/album/{deezer}"
-    )
+    service, _, name = album_uri.partition(":album:")
+    host = "open.spotify.com" if service == "spotify" else "www.deezer.com"
+    return f"https://{host}/album/{name}"

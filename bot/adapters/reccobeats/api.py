@@ -12,7 +12,7 @@ from bot.adapters.polite import PoliteClient, ServicePolicy
 BASE_URL = "https://api.reccobeats.com"
 BATCH = 40
 """Ids in one call; more are answered with status 400."""
-POLICY = ServicePolicy("reccobeats", at_once=4, backoff=None)
+POLICY = ServicePolicy("reccobeats", at_once=4)
 
 
 class ReccoBeatsApi:

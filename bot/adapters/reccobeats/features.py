@@ -1,4 +1,4 @@
-"""Audio features from ReccoBeats, by ISRC and by Spotify id."""
+"""Audio features from ReccoBeats, by Spotify id and by ISRC."""
 
 import asyncio
 import time
@@ -8,19 +8,16 @@ from typing import Any
 import aiohttp
 
 from bot.adapters.json_values import isrc, number, text
-from bot.adapters.lookup_run import LookupRun
-from bot.adapters.reccobeats.api import BASE_URL, BATCH, POLICY, ReccoBeatsApi
-from bot.core.features import AUDIO_FEATURES, Features
-from bot.core.lookups import Answers
-from bot.core.models import Track, TrackId
+from bot.adapters.reccobeats.api import BASE_URL, ReccoBeatsApi
+from bot.adapters.reccobeats.batches import rows_of
+from bot.core.features import MEASURES, Features
+from bot.core.lookups import Answers, Question, Questions, TrackFacts, isrc_question, questions_of
+from bot.core.models import Track
 from bot.core.tracks import cells
-from bot.core.tracks.identity import BY_ISRC, spotify_id, spotify_uri
-from bot.ports import Progress
+from bot.core.tracks.identity import isrc_of, spotify_id, spotify_uri
 
 PATH = "v1/audio-features"
-
-Name = str
-"""What a track is asked for by: a Spotify id, or an ISRC in upper case."""
+BY_SPOTIFY_ID = "spotify:"
 
 
 class ReccoBeats:
@@ -36,59 +33,57 @@ class ReccoBeats:
     ) -> None:
         self._api = ReccoBeatsApi(session, base_url, clock, sleep)
 
-    async def features(
-        self, tracks: Sequence[Track], progress: Progress
-    ) -> Answers[TrackId, Features]:
-        """Look up what is known; a failure raises nothing and shows in `complete` alone.
+    @staticmethod
+    def questions(tracks: Sequence[Track]) -> Questions:
+        """Ask about a track by its Spotify id, then by its ISRC."""
+        return questions_of(tracks, _by_id, by_isrc)
 
-        A track that is not known by its Spotify id is asked for again by its ISRC.
-        """
-        found: dict[TrackId, Features] = {}
-        for naming in (_own_name, _second_name):
-            missing = [track for track in tracks if track.id not in found]
-            names = {track.id: name for track in missing if (name := naming(track))}
-            run = LookupRun(POLICY, "Looking up sounds", progress)
-            known = await self._known(run, sorted(set(names.values())))
-            found |= {track: known[name] for track, name in names.items() if name in known}
-            if not run.complete:
-                break
-        # Which tracks a failed batch was for is not kept.
-        asked = {track.id for track in tracks} if run.complete else found.keys()
-        return Answers(POLICY.service, found, frozenset(asked), run.complete)
-
-    async def _known(self, run: LookupRun, names: Sequence[Name]) -> Mapping[Name, Features]:
-        batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
-        answers = await run.each(self._batch, batches, len)
-        return {name: features for known in answers if known for name, features in known.items()}
-
-    async def _batch(self, names: Sequence[Name]) -> Mapping[Name, Features]:
-        return _known(await self._api.ask(PATH, names), names)
+    async def features(self, questions: Sequence[Question]) -> Answers:
+        """Look up what is known; a failure raises nothing and shows in what was asked alone."""
+        asked = {question.key.partition(":")[2]: question for question in questions}
+        rows, answered = await rows_of(self._api, PATH, sorted(asked))
+        known = _known(rows)
+        values = {asked[name]: known[name] for name in answered if name in known}
+        return Answers(values, frozenset(asked[name] for name in answered))
 
 
-def _own_name(track: Track) -> Name:
-    if track.id.startswith(BY_ISRC):
-        return track.id.removeprefix(BY_ISRC).upper()
-    return _bare_spotify_id(track.id)
+def _by_id(track: Track) -> Question | None:
+    found = _bare_spotify_id(track.id)
+    return Question(f"{BY_SPOTIFY_ID}{found}") if found else None
 
 
-def _second_name(track: Track) -> Name:
-    return track.isrc.upper() if _bare_spotify_id(track.id) else ""
+def by_isrc(track: Track) -> Question | None:
+    """Ask about a track by its ISRC."""
+    code = isrc_of(track)
+    return isrc_question(code) if code else None
 
 
-def _bare_spotify_id(address: str) -> Name:
+def _bare_spotify_id(address: str) -> str:
     return spotify_id(spotify_uri("track", address))
 
 
-def _known(rows: Iterable[Mapping[str, Any]], names: Sequence[Name]) -> Mapping[Name, Features]:
+def _known(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, TrackFacts]:
     """Join rows to what was asked for; of several for a name, the smallest id counts."""
-    known: dict[Name, Features] = {}
+    known: dict[str, TrackFacts] = {}
     for row in sorted(rows, key=lambda row: text(row.get("id"))):
-        features = cells.features({name: str(number(row.get(name))) for name in AUDIO_FEATURES})
-        if features:
-            known |= {name: features for name in _names(row) if name not in known}
-    return {name: known[name] for name in names if name in known}
+        if features := read_features(row):
+            facts = TrackFacts(features=features)
+            known |= {name: facts for name in _names(row) if name not in known}
+    return known
 
 
-def _names(row: Mapping[str, Any]) -> tuple[Name, ...]:
+def read_features(row: Mapping[str, Any]) -> Features | None:
+    """Read the audio features in an answer; None where one of them is missing."""
+    return cells.features({name: _cell(row.get(name)) for name in MEASURES})
+
+
+def _cell(value: object) -> str:
+    found = number(value)
+    if found is None:
+        return ""
+    return str(int(found)) if found.is_integer() else str(found)
+
+
+def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Read what a row is about: the ISRC, and the Spotify id, which only `href` tells."""
     return (isrc(row.get("isrc")), _bare_spotify_id(text(row.get("href"))))

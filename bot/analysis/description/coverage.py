@@ -3,7 +3,7 @@
 from collections import Counter
 
 from bot.analysis.space.table import Table
-from bot.core.models import Playlist, Reason
+from bot.core.models import Playlist, Reason, TrackId
 from bot.core.reports import Basis, Coverage
 
 FILE = "file"
@@ -21,7 +21,14 @@ def coverage(playlist: Playlist, table: Table) -> Coverage:
         sources=_sources(playlist, table),
         genres=sum(bool(track.genres) for track in table.tracks),
         years=sum(track.year is not None for track in table.tracks),
+        unanswered=_unanswered(playlist, table),
     )
+
+
+def _unanswered(playlist: Playlist, table: Table) -> dict[str, int]:
+    """Count the tracks that a service owes the sound of, by service."""
+    owed = (row.id for row in table.unplaced if row.reason is Reason.UNANSWERED)
+    return dict(sorted(Counter(playlist.unanswered[TrackId(row)] for row in owed).items()))
 
 
 def _sources(playlist: Playlist, table: Table) -> dict[str, int]:

@@ -59,7 +59,7 @@ def tabulate(playlist: Playlist) -> Table:
         years=np.array([np.nan if track.year is None else track.year for track in known]),
         vocabulary=vocabulary,
         genres=genres,
-        unplaced=tuple(sorted((*playlist.left_out, *_unplaced(unknown, basis)))),
+        unplaced=tuple(sorted((*playlist.left_out, *_unplaced(playlist, unknown, basis)))),
     )
 
 
@@ -109,12 +109,22 @@ def _too_few(playlist: Playlist, known: int) -> str:
     )
 
 
-def _unplaced(unknown: Sequence[Track], basis: Basis) -> list[Unplaced]:
-    reason = Reason.NO_FEATURES if basis is Basis.SOUND else Reason.NO_GENRES
+def _unplaced(playlist: Playlist, unknown: Sequence[Track], basis: Basis) -> list[Unplaced]:
     return [
-        Unplaced(track.id, track.name, reason, tuple(artist.name for artist in track.artists))
+        Unplaced(
+            track.id,
+            track.name,
+            _reason(playlist, track, basis),
+            tuple(artist.name for artist in track.artists),
+        )
         for track in unknown
     ]
+
+
+def _reason(playlist: Playlist, track: Track, basis: Basis) -> Reason:
+    if basis is Basis.GENRES:
+        return Reason.NO_GENRES
+    return Reason.UNANSWERED if track.id in playlist.unanswered else Reason.NO_FEATURES
 
 
 def _genres(known: Sequence[Track]) -> tuple[tuple[str, ...], Booleans]:

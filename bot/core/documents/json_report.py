@@ -50,6 +50,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "sources": dict(coverage.sources),
         "genres": coverage.genres,
         "years": coverage.years,
+        "unanswered": dict(coverage.unanswered),
     }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from bot.core.features import AUDIO_FEATURES
+from bot.core.features import AUDIO_FEATURES, PITCHES
 
 
 class ColumnKind(StrEnum):
@@ -65,7 +65,7 @@ def named_columns(header: Sequence[str]) -> dict[str, tuple[int, ...]]:
     columns = {
         str(name): _indexes(plain, (name, *feature.other_headers))
         for name, feature in AUDIO_FEATURES.items()
-    }
+    } | {name: _indexes(plain, (name,)) for name in PITCHES}
     columns[ColumnKind.ADDRESS] = tuple(
         index for name in ADDRESSES for index in _indexes(plain, (name,))
     )

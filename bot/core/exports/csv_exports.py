@@ -7,7 +7,7 @@ from bot.core.exports.choosing import choose
 from bot.core.exports.columns import ColumnKind, Columns
 from bot.core.exports.layout import find_columns
 from bot.core.exports.tables import read_table
-from bot.core.features import AUDIO_FEATURES
+from bot.core.features import MEASURES
 from bot.core.models import Track
 from bot.core.tracks import cells as cell
 from bot.core.tracks.identity import is_spoken, spotify_uri
@@ -53,7 +53,7 @@ def _row(row: Cells, columns: Columns, usual: Separator) -> Row:
         popularity=cell.popularity(_first(row, columns, ColumnKind.POPULARITY)),
         genres=_genres(row, columns),
     )
-    features = cell.features({name: _first(row, columns, name) for name in AUDIO_FEATURES})
+    features = cell.features({name: _first(row, columns, name) for name in MEASURES})
     return classify(_address(row, columns), track, features)
 
 

@@ -24,6 +24,8 @@ def overview_page(summary: Summary) -> Page:
     """Show the map, what each cluster is, and how far all of it may be trusted."""
     clusters = "\n".join(_line(cluster) for cluster in summary.clusters)
     coverage = f"{plain(coverage_line(summary.coverage, summary.basis))}."
+    if summary.coverage.unanswered:
+        coverage += " **Update** tries again."
     return Page(
         title=_title(summary),
         url=summary.url,

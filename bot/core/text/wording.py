@@ -3,20 +3,28 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.core.lookups import PREVIEW
 from bot.core.models import Reason
 from bot.core.reports import Basis, Coverage, Trait
-from bot.core.services import SERVICES, asked_about_tracks
+from bot.core.services import SERVICES, Fact, asked_about_tracks
+from bot.core.updates import Update
 
 REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.NO_FEATURES: ("without audio features", "without audio features"),
     Reason.NO_GENRES: ("without genres", "without genres"),
+    Reason.UNANSWERED: ("not answered", "not answered"),
     Reason.LOCAL_FILE: ("local file", "local files"),
     Reason.PODCAST: ("podcast", "podcasts"),
     Reason.NO_TRACK: ("empty row", "empty rows"),
+    Reason.WITHHELD: ("row that Spotify keeps from my app", "rows that Spotify keeps from my app"),
 }
 FILE = {"file": "from the file"}
-SOURCES = FILE | {service.value: SERVICES[service].title for service in asked_about_tracks()}
+MEASURED = {PREVIEW: "measured from a preview"}
+SERVICE_TITLES = {service.value: SERVICES[service].title for service in asked_about_tracks()}
+SOURCES = FILE | SERVICE_TITLES | MEASURED
 """What coverage names as the origin of features and genres."""
+WHAT = {Fact.FEATURES: "sounds", Fact.GENRES: "genres", Fact.YEARS: "years"}
+SOUNDS_AND_GENRES = (Fact.FEATURES, Fact.GENRES)
 TEENS = range(11, 14)
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -44,11 +52,36 @@ def coverage_line(coverage: Coverage, basis: Basis) -> str:
     origin = ", ".join(SOURCES.get(source, source) for source in sorted(coverage.sources))
     clustered = f"{what} for {coverage.clustered:,} of {plural(coverage.distinct, 'track')}"
     rest = [
-        f"{count:,} {REASONS[reason][count != 1]}" for reason, count in coverage.reasons.items()
+        f"{count:,} {REASONS[reason][count != 1]}"
+        for reason, count in coverage.reasons.items()
+        if reason is not Reason.UNANSWERED
     ]
+    for service, count in coverage.unanswered.items():
+        rest.append(_owed(service, count))
     if coverage.duplicates:
         rest.append(plural(coverage.duplicates, "repeated row"))
     return "; ".join([f"{clustered} ({origin})", *([", ".join(rest)] if rest else [])])
+
+
+def _owed(source: str, count: int) -> str:
+    if source in MEASURED:
+        return f"{plural(count, 'preview')} not measured yet"
+    return f"{SOURCES.get(source, source)} gave no answer for {plural(count, 'track')}"
+
+
+def update_label(update: Update) -> str:
+    """Write on a button what an update would bring: `Update: genres for 120 more tracks`.
+
+    Years are named where there is nothing else, since tracks that lack genres lack them mostly.
+    """
+    counts, upto = (update.known, "") if update.known else (update.pending, "up to ")
+    named = [fact for fact in SOUNDS_AND_GENRES if fact in counts] or list(counts)
+    if not named:
+        return "Update with new data"
+    *first, last = named
+    told = [f"{WHAT[fact]} for {upto}{counts[fact]:,}" for fact in first]
+    told.append(f"{WHAT[last]} for {upto}{plural(counts[last], 'more track')}")
+    return f"Update: {', '.join(told)}"
 
 
 def traits_line(traits: tuple[Trait, ...]) -> str:

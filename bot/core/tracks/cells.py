@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 
-from bot.core.features import AUDIO_FEATURES, REQUIRED, Features
+from bot.core.features import AUDIO_FEATURES, PITCHES, REQUIRED, Features
 from bot.core.tracks.limits import MAX_CELL
 
 MISSING = frozenset({"undefined", "null", "nan"})
@@ -103,7 +103,10 @@ def features(texts: Mapping[str, str]) -> Features | None:
     """
     found = {name: _feature(texts.get(name, ""), name) for name in AUDIO_FEATURES}
     known = {name: measured for name, measured in found.items() if measured is not None}
-    return Features(**known) if known.keys() >= REQUIRED else None
+    if not known.keys() >= REQUIRED:
+        return None
+    pitches = {name: whole(texts.get(name, ""), limits) for name, limits in PITCHES.items()}
+    return Features(**known, key=pitches["key"], mode=pitches["mode"])
 
 
 def _feature(text: str, name: str) -> float | None:

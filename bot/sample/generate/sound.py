@@ -68,7 +68,7 @@ def play(blend: Blend, rng: Rng) -> Features:
     }
     units = {name: _unit(name, blend, deviation) for name, deviation in deviations.items()}
     loudness = _loudness(blend, drive, rng)
-    return Features(loudness=loudness, tempo=_tempo(blend.style, rng), **units)
+    return Features(loudness=loudness, tempo=_tempo(blend.style, rng), key=None, mode=None, **units)
 
 
 def _correlated(curve: Curve, drive: float, groove: float, rng: Rng) -> float:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.store.database.engines import open_migrator
 from bot.store.database.errors import StoreError
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every migration, the oldest first; known here so that Alembic is loaded only to migrate."""
 HEAD = REVISIONS[-1]
 

@@ -95,7 +95,7 @@ lookups = Table(
     Index("knowledge_by_age", "told"),
     sqlite_strict=True,
 )
-"""What a service answered about a track, as JSON; NULL where it knew nothing."""
+"""What a service answered to a question, as JSON; NULL where it knew nothing."""
 
 covers = Table(
     "covers",

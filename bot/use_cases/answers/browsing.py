@@ -18,11 +18,13 @@ from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, Position, Walk, 
 from bot.core.postings import Posting, PostingId, ReportKey
 from bot.core.reports import Product
 from bot.core.summary import Summary
+from bot.core.updates import Update
 from bot.ports import PostingStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.viewer import ViewerState, viewer_state
+from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 
 STRANGE = "That result belongs to somebody else; please run /clusters yourself."
@@ -41,8 +43,8 @@ class Shown:
     position: Position
     page: Page
     picture: bytes | None
-    complete: bool
-    """Whether every service had answered; if not, more may be known by now."""
+    update: Update
+    """What an update of the answer would bring."""
     open: bool
     """Whether every user may be shown what was made of the playlist."""
     knows_accounts: bool = False
@@ -65,6 +67,7 @@ class Browsing:
         reports: ReportStore,
         postings: PostingStore,
         extras: PageExtras,
+        updates: Updates,
         clock: Callable[[], float] = time.monotonic,
         *,
         access: AccessCheck | None = None,
@@ -73,6 +76,7 @@ class Browsing:
         self._reports = reports
         self._postings = postings
         self._extras = extras
+        self._updates = updates
         self._access = access
         self._library = library
         self._touched: TTLCache[ReportKey, None] = TTLCache(
@@ -129,10 +133,7 @@ class Browsing:
         page, picture = await self._page(reader, summary, way, state)
         origin = await self._reports.origin(posting.report)
         await self._touch(posting.report)
-        complete, open_to_all = (
-            origin is None or origin.complete,
-            origin is not None and origin.open,
-        )
+        complete = origin is None or origin.complete
         return Shown(
             posting=posting,
             summary=summary,
@@ -140,8 +141,8 @@ class Browsing:
             position=state.position,
             page=page,
             picture=picture,
-            complete=complete,
-            open=open_to_all,
+            update=self._updates.of(posting.report, complete=complete),
+            open=origin is not None and origin.open,
             knows_accounts=self._library is not None,
         )
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.models import Track
+from bot.core.models import Track, TrackId
 from bot.use_cases.answers.cover_sheets import CoverSheets
-from bot.use_cases.reports.lookup_cache import Lookup, LookupCache
+from bot.use_cases.lookups.cache import LookupCache
+from bot.use_cases.lookups.lookup import Lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,12 @@ class PageExtras:
 
     async def with_labels(self, tracks: Sequence[Track]) -> Sequence[Track]:
         """Add the labels that are known by now."""
-        lacking = [track for track in tracks if not track.label]
-        known = await self.lookup_cache.labels(lacking, self.label_lookups) if lacking else {}
-        return [replace(track, label=track.label or known.get(track.id, "")) for track in tracks]
+        known: dict[TrackId, str] = {track.id: track.label for track in tracks if track.label}
+        for lookup in self.label_lookups:
+            if lacking := [track for track in tracks if track.id not in known]:
+                kept = await self.lookup_cache.recall(lookup, lacking)
+                known |= {track: facts.label for track, facts in kept.items() if facts.label}
+        return [replace(track, label=known.get(track.id, "")) for track in tracks]
 
     async def sheet(self, tracks: Sequence[Track], first: int) -> bytes | None:
         """Draw the covers of some tracks, numbered from `first`; None where there is none."""

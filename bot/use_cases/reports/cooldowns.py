@@ -3,6 +3,7 @@
 import contextlib
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from math import ceil, inf
 
 from cachetools import TLRUCache
@@ -17,11 +18,22 @@ _Who = tuple[int, int]
 """The place and the user."""
 
 
+@dataclass(slots=True)
+class Cooldown:
+    """One user's wait, which is given back only until it is spent."""
+
+    spent: bool = False
+
+    def spend(self) -> None:
+        """Note that services are asked for this user."""
+        self.spent = True
+
+
 class Cooldowns:
     """Remembers, until the process ends, which user has to wait where.
 
-    A cooldown starts when an analysis is taken on and ends at once where that fails, so that a user
-    pays only for what came of it. What is found in the store never gets here.
+    A cooldown starts when an analysis is taken on, and ends at once where that fails before any
+    service was asked: what costs others costs the user. What is found in the store never gets here.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -30,21 +42,22 @@ class Cooldowns:
         self._until: TLRUCache[_Who, float] = TLRUCache(inf, _end, timer=clock)
 
     @contextlib.contextmanager
-    def taken(self, asker: Asker, seconds: int) -> Iterator[None]:
-        """Start a user's cooldown; give it back where the block fails.
+    def taken(self, asker: Asker, seconds: int) -> Iterator[Cooldown]:
+        """Start a user's cooldown; give it back where the block fails before it is spent.
 
         Raises CooldownError where the user still has to wait; 0 seconds never wait.
         """
+        cooldown = Cooldown()
         if not seconds:
-            yield
+            yield cooldown
             return
         who = (asker.place_id, asker.person_id)
         until = self._start(who, seconds)
         try:
-            yield
+            yield cooldown
         except BaseException:
             # Unless another one has begun meanwhile, after this one was over.
-            if self._until.get(who) == until:
+            if not cooldown.spent and self._until.get(who) == until:
                 self._until.pop(who, None)
             raise
 

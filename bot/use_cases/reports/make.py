@@ -11,9 +11,9 @@ from bot.ports import Compute, Job, Progress, ReportStore
 from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
 from bot.records import pieces
 from bot.records.reading import RecordReader
-from bot.use_cases.reports.enrichment import Enrichment
+from bot.use_cases.lookups.enrichment import Enriched, Enrichment
 from bot.use_cases.reports.playlists import Playlists
-from bot.use_cases.reports.request import Analysed, ExportFile, ReportRequest
+from bot.use_cases.reports.request import Analysed, ExportFile, ReportRequest, Spend
 
 RECORD_EXPORT: Job[RecordRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_export")
 RECORD_AGAIN: Job[AgainRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_again")
@@ -39,7 +39,7 @@ class ReportMaker:
     monitor: ReportMonitor = NO_MONITOR
 
     async def from_file(
-        self, file: ExportFile, request: ReportRequest, progress: Progress
+        self, file: ExportFile, request: ReportRequest, progress: Progress, spend: Spend
     ) -> Analysed:
         """Analyse an export file, with the services' help where it says too little."""
         progress(GROUPING)
@@ -51,43 +51,76 @@ class ReportMaker:
         if pieces.SUMMARY in made:
             return Analysed(complete=True, pieces=made)
         # The file says too little of how its tracks sound: it came back as it was read.
-        return await self._informed(made[pieces.PLAYLIST], request.options, progress)
+        spend()
+        return await self._informed(made[pieces.PLAYLIST], request, progress)
 
     async def from_playlist(
-        self, snapshot: Snapshot, known: Playlist | None, options: Options, progress: Progress
+        self,
+        snapshot: Snapshot,
+        known: Playlist | None,
+        request: ReportRequest,
+        progress: Progress,
+        spend: Spend,
     ) -> Analysed:
         """Analyse a service's playlist; `known` are its tracks, where they were read before."""
+        spend()
         playlist = known or await self.playlists.read(snapshot, progress)
-        made = await self._enriched(playlist, options, progress)
+        made = await self._enriched(playlist, request, progress)
         await self.playlists.confirm(snapshot)
         return made
 
     async def regrouped(
-        self, key: ReportKey, options: Options, progress: Progress, *, complete: bool
+        self,
+        key: ReportKey,
+        options: Options,
+        progress: Progress,
+        _: Spend,
+        *,
+        complete: bool,
     ) -> Analysed:
-        """Analyse the tracks of a report in another way."""
+        """Analyse the tracks of a report in another way; no service is asked for that."""
         packed = await RecordReader(self.store, key).playlist()
         return Analysed(complete, await self._grouped(packed, options, progress))
 
-    async def renewed(self, key: ReportKey, options: Options, progress: Progress) -> Analysed:
+    async def renewed(
+        self, key: ReportKey, request: ReportRequest, progress: Progress, spend: Spend
+    ) -> Analysed:
         """Analyse the tracks of a report with what the services know now."""
         packed = await RecordReader(self.store, key).playlist()
-        return await self._informed(packed, options, progress)
+        spend()
+        return await self._informed(packed, request, progress, thorough=True)
 
-    async def _informed(self, packed: bytes, options: Options, progress: Progress) -> Analysed:
+    async def _informed(
+        self, packed: bytes, request: ReportRequest, progress: Progress, *, thorough: bool = False
+    ) -> Analysed:
         playlist = await asyncio.to_thread(pieces.unpack, pieces.playlists, packed)
-        return await self._enriched(playlist, options, progress)
+        return await self._enriched(playlist, request, progress, thorough=thorough)
 
-    async def _enriched(self, playlist: Playlist, options: Options, progress: Progress) -> Analysed:
+    async def _enriched(
+        self,
+        playlist: Playlist,
+        request: ReportRequest,
+        progress: Progress,
+        *,
+        thorough: bool = False,
+    ) -> Analysed:
         with self.monitor.stage(ReportStage.ENRICH):
-            enriched = await self.enrichment.enrich(playlist, progress)
-        packed = await asyncio.to_thread(pieces.playlists.encode, enriched.playlist)
+            enriched = await self.enrichment.enrich(
+                playlist, request.asker, progress, thorough=thorough
+            )
         try:
-            return Analysed(enriched.complete, await self._grouped(packed, options, progress))
-        except NothingToClusterError as error:
-            if enriched.complete:
-                raise
-            raise SourceError(SILENT) from error
+            return await self._analysed(enriched, request.options, progress)
+        except BaseException as error:
+            # There will be no answer that what comes later could update.
+            enriched.drop()
+            if isinstance(error, NothingToClusterError) and not enriched.complete:
+                raise SourceError(SILENT) from error
+            raise
+
+    async def _analysed(self, enriched: Enriched, options: Options, progress: Progress) -> Analysed:
+        packed = await asyncio.to_thread(pieces.playlists.encode, enriched.playlist)
+        grouped = await self._grouped(packed, options, progress)
+        return Analysed(enriched.complete, grouped, enriched.later)
 
     async def _grouped(
         self, packed: bytes, options: Options, progress: Progress

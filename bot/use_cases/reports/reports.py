@@ -109,7 +109,7 @@ class Reports:
         """Return another report of the same tracks. Raises GoneError where the first is gone."""
         origin = await self._origin(kept.key)
         subject = ReportSubject(origin.source, origin.open)
-        make = self._remake(kept, request.options, complete=origin.complete)
+        make = self._remake(kept, request, complete=origin.complete)
         return await self._shared.report(subject, request, make, anew=kept.anew)
 
     async def options(self, key: ReportKey) -> Options:
@@ -140,7 +140,7 @@ class Reports:
         snapshot = await self._playlists.readable(snapshot, request.asker)
         refuse_larger(snapshot.total, request.largest)
         subject = replace(subject, open=snapshot.open, tracks=0 if known else snapshot.total)
-        make = partial(self._maker.from_playlist, snapshot, known, request.options)
+        make = partial(self._maker.from_playlist, snapshot, known, request)
         return await self._shared.made(subject, request, make)
 
     async def _subject(
@@ -153,10 +153,10 @@ class Reports:
         await self._store.set_visibility(str(link), open_to_all=snapshot.open)
         return ReportSubject(f"{link}:{state}", snapshot.open, str(link))
 
-    def _remake(self, kept: KeptReport, options: Options, *, complete: bool) -> Make:
+    def _remake(self, kept: KeptReport, request: ReportRequest, *, complete: bool) -> Make:
         if kept.anew:
-            return partial(self._maker.renewed, kept.key, options)
-        return partial(self._maker.regrouped, kept.key, options, complete=complete)
+            return partial(self._maker.renewed, kept.key, request)
+        return partial(self._maker.regrouped, kept.key, request.options, complete=complete)
 
     async def _origin(self, key: ReportKey) -> ReportOrigin:
         origin = await self._store.origin(key)

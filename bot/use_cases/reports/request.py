@@ -7,6 +7,7 @@ from bot.core.asker import Asker
 from bot.core.models import Options
 from bot.core.postings import ReportKey
 from bot.ports import Progress
+from bot.use_cases.lookups.updates import Later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,8 @@ class Analysed:
     complete: bool
     """Whether every service answered."""
     pieces: dict[str, bytes]
+    later: Later | None = None
+    """What becomes known of the tracks afterwards; None where no service was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +76,7 @@ class FoundReport:
     remark: str = ""
 
 
-Make = Callable[[Progress], Awaitable[Analysed]]
+Spend = Callable[[], None]
+"""Called before services are asked: from then on a report costs its asker, whatever comes of it."""
+Make = Callable[[Progress, Spend], Awaitable[Analysed]]
 """Makes a report's pieces, and tells of its progress."""

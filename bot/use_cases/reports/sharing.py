@@ -20,9 +20,10 @@ from bot.ports.monitor import NO_MONITOR, Origin, ReportMonitor, ReportStage
 from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.use_cases.concurrency.single_flight import SingleFlight
+from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.queue import AnalysisQueue
-from bot.use_cases.reports.request import Analysed, Make, ReportRequest, ReportSubject
+from bot.use_cases.reports.request import Analysed, Make, ReportRequest, ReportSubject, Spend
 
 PARTIAL_COUNTS = timedelta(minutes=10)
 """How long a report that lacks what came late is an answer to the same question; its button
@@ -41,11 +42,13 @@ class SharedReports:
         store: ReportStore,
         queue: AnalysisQueue,
         cooldowns: Cooldowns,
+        updates: Updates,
         monitor: ReportMonitor = NO_MONITOR,
     ) -> None:
         self._store = store
         self._queue = queue
         self._cooldowns = cooldowns
+        self._updates = updates
         self._monitor = monitor
         self._analyses: SingleFlight[_Key, ReportKey] = SingleFlight()
 
@@ -81,18 +84,23 @@ class SharedReports:
 
     async def made(self, subject: ReportSubject, request: ReportRequest, make: Make) -> ReportKey:
         """Make the report, in turn; callers who ask for the same meanwhile wait for it."""
-        in_turn = partial(self._in_turn, subject, request, make)
-        with self._cooldowns.taken(request.asker, request.cooldown_s):
+        with self._cooldowns.taken(request.asker, request.cooldown_s) as cooldown:
+            in_turn = partial(self._in_turn, subject, request, make, cooldown.spend)
             key = (subject.source, request.options)
             report = await self._analyses.run(key, in_turn, request.progress)
         self._monitor.on_report(Origin.MADE)
         return report
 
     async def _in_turn(
-        self, subject: ReportSubject, request: ReportRequest, make: Make, progress: Progress
+        self,
+        subject: ReportSubject,
+        request: ReportRequest,
+        make: Make,
+        spend: Spend,
+        progress: Progress,
     ) -> ReportKey:
         async with self._queue.turn(request.asker, subject.tracks, progress):
-            return await self._save(subject, request.options, await make(progress))
+            return await self._save(subject, request.options, await make(progress, spend))
 
     async def _joined(
         self, key: _Key, subject: ReportSubject, request: ReportRequest
@@ -117,6 +125,7 @@ class SharedReports:
         )
         with self._monitor.stage(ReportStage.SAVE):
             await self._store.save(record, ANALYSIS)
+        self._updates.keep(key, made.later)
         return key
 
 

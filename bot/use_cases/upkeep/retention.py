@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.core.lookups import LASTING
 from bot.core.postings import Posting, RecentPlaylist
 from bot.core.spotify.access import RECORD_LIFE
 from bot.core.spotify.accounts import Account, HolderId
@@ -18,7 +19,9 @@ from bot.ports import (
     PostingStore,
     ReportStore,
 )
-from bot.use_cases.reports.lookup_cache import FRESH
+from bot.ports.lookups import KeptUntil
+from bot.use_cases.answers.cover_sheets import FRESH as COVER_FRESH
+from bot.use_cases.lookups.cache import FRESH, MISSED
 from bot.use_cases.spotify.questions import LIBRARY_KINDS
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 
@@ -26,8 +29,6 @@ SPARED = timedelta(hours=2)
 """A report that was looked at within this time is being shown, and stays whatever the size;
 twice as long as it may take until a look is written down."""
 HEARTBEAT = "heartbeat"
-OLDEST_LOOKUP = FRESH
-"""An older answer is not used any more, but asked for again."""
 OLDEST_LIBRARY = timedelta(days=2)
 """Longer than ranks, hearts and lists of playlists are used; then they are deleted."""
 
@@ -43,6 +44,15 @@ class Stores:
     lookups: LookupStore
     account_cache: AccountCacheStore
     accounts: AccountStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionLimits:
+    """How long reports are kept, and how much space they and services' answers may take."""
+
+    days: int
+    most_bytes: int
+    most_lookup_bytes: int
 
 
 Unlink = Callable[[HolderId], Awaitable[bool]]
@@ -63,19 +73,26 @@ class Retention:
         self._accounts = stores.accounts
         self._unlink = unlink
 
-    async def expire(self, days: int, most_bytes: int) -> int:
+    async def expire(self, limits: RetentionLimits) -> int:
         """Delete reports that were not looked at for so long, then the oldest until the rest fits.
 
-        Old answers of services and accounts go too, and what servers saw so many days ago. Returns
-        how many reports went.
+        Answers of services go likewise, old ones of accounts, and what servers saw so many days
+        ago. Returns how many reports went.
         """
         now = datetime.now(UTC)
-        looked_at = now - timedelta(days=days)
-        await self._lookups.expire(now - OLDEST_LOOKUP)
+        looked_at = now - timedelta(days=limits.days)
+        # What is older is not used any more, but asked for again.
+        until = KeptUntil(
+            answers=now - FRESH,
+            misses=now - MISSED,
+            covers=now - COVER_FRESH,
+            lasting=LASTING,
+        )
+        await self._lookups.expire(until, limits.most_lookup_bytes)
         await self._account_cache.expire(now - OLDEST_LIBRARY, LIBRARY_KINDS)
         await self._account_cache.expire(now - RECORD_LIFE)
         await self._guilds.expire(looked_at)
-        return await self._reports.expire(looked_at, most_bytes, now - SPARED)
+        return await self._reports.expire(looked_at, limits.most_bytes, now - SPARED)
 
     async def beat(self) -> None:
         """Store that the bot is running."""

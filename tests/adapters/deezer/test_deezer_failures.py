@@ -1,23 +1,37 @@
 """What Deezer does wrong ends in one sentence, without a storm of questions."""
 
+import asyncio
 import json
 import re
-import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import aiohttp
 import pytest
 from aiolimiter import AsyncLimiter
 from tenacity import wait_exponential_jitter
 
-from bot.adapters.deezer import DeezerPlaylists
-from bot.adapters.deezer.api import BURST, POLICY, REFILL_S
+from bot.adapters.deezer import DeezerApi, DeezerPlaylists
+from bot.adapters.deezer.api import MOST_CALLS, POLICY, WINDOW_S
 from bot.adapters.http import open_session
+from bot.adapters.pace import CallWindow
+from bot.adapters.policy import SOON
 from bot.adapters.retry_after import BACKOFF
-from bot.core.errors import SourceError
+from bot.core.errors import SourceError, UnavailableError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Snapshot
-from tests.fakes.deezer import PACE, QUOTA_ERROR, DeezerPlaylist, FakeDeezer, deezer_row
+from tests.adapters.skipping_clock import SkippingClock
+from tests.fakes.deezer import (
+    NO_DATA_AT_ALL,
+    NO_DATA_NOT_FOUND,
+    NOT_FOUND,
+    PACE,
+    QUOTA_ERROR,
+    DeezerPlaylist,
+    Document,
+    FakeDeezer,
+    deezer_row,
+)
 from tests.fakes.server import Fault
 
 LINK = PlaylistLink(Service.DEEZER, "908622995")
@@ -25,6 +39,10 @@ PLAYLIST = DeezerPlaylist(int(LINK.id), [deezer_row(number) for number in range(
 SNAPSHOT = Snapshot("deezer", LINK.id, "Night Drive", LINK.url, "1", 60)
 DOWN = "Deezer is not answering as it should; please try again in a minute, or attach an export."
 BUSY = "Deezer asks me to slow down; please try again in a minute, or attach an export."
+ABSENT = (
+    "I find no such public playlist on Deezer; please check that the link is whole and the "
+    "playlist public, or attach an export."
+)
 PRIVATE = (
     "That Deezer playlist is private; please make it public for a moment, or attach an export."
 )
@@ -73,11 +91,39 @@ async def test_an_unknown_playlist_is_told_as_one(
 ) -> None:
     fake.faults = [fault]
 
-    assert await refusal(source(session, fake)) == (
-        "I find no such public playlist on Deezer; please check that the link is whole and the "
-        "playlist public, or attach an export."
-    )
+    assert await refusal(source(session, fake)) == ABSENT
     assert len(fake.calls) == 1
+
+
+@pytest.mark.parametrize("absent", [NO_DATA_AT_ALL, NO_DATA_NOT_FOUND, NOT_FOUND])
+async def test_deezer_says_in_three_ways_that_it_has_nothing(
+    session: aiohttp.ClientSession, absent: tuple[int, Document]
+) -> None:
+    async with FakeDeezer(absent=absent) as fake:
+        said = await refusal(source(session, fake))
+        details = await DeezerApi(session, fake.url).find("album/7")
+
+    assert (said, details) == (ABSENT, {})
+    assert len(fake.calls) == 2
+
+
+async def test_what_is_refused_with_another_status_is_told_as_what_it_is(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    fault = error(300, "OAuthException")
+    fault.status = 404
+    fake.faults = [fault]
+
+    assert await refusal(source(session, fake)) == PRIVATE
+
+
+@pytest.mark.parametrize("body", ["", "<html>Not Found</html>", "[]", '{"message":"x"}'])
+async def test_a_page_of_another_server_is_a_failure(
+    session: aiohttp.ClientSession, fake: FakeDeezer, body: str
+) -> None:
+    fake.faults = [Fault(status=404, body=body)]
+
+    assert await refusal(source(session, fake)) == DOWN
 
 
 @pytest.mark.parametrize(
@@ -129,7 +175,7 @@ async def test_an_answer_that_makes_no_sense_is_told_as_a_failure(
     fake.faults = [fault]
 
     assert await refusal(source(session, fake)) == DOWN
-    assert len(fake.calls) == 1
+    assert len(fake.calls) <= 3
 
 
 async def test_an_endless_answer_is_told_as_a_failure(
@@ -156,7 +202,7 @@ async def test_a_closed_port_is_told_as_a_failure(session: aiohttp.ClientSession
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault(times=3, body=QUOTA_ERROR), Fault(times=2, status=429), error(700)]
+    "fault", [Fault(times=2, body=QUOTA_ERROR), Fault(times=2, status=429), error(700)]
 )
 async def test_a_busy_deezer_is_asked_again(
     session: aiohttp.ClientSession, fake: FakeDeezer, fault: Fault
@@ -177,15 +223,52 @@ async def test_a_deezer_that_stays_busy_is_left_alone(
     fake.faults = [Fault(body=QUOTA_ERROR)]
 
     assert await refusal(source(session, fake)) == BUSY
-    assert len(fake.calls) == 4
+    assert len(fake.calls) == 3
 
 
-async def test_a_failed_page_ends_the_reading(
+@pytest.mark.parametrize("times", [1, 2, 3, 5])
+async def test_a_page_that_fails_a_few_times_costs_nothing(
+    session: aiohttp.ClientSession, fake: FakeDeezer, times: int
+) -> None:
+    fake.faults = [Fault("/tracks", after=5, times=times, status=502)]
+
+    read = await source(session, fake).playlist(SNAPSHOT, silent)
+
+    assert len(read.tracks) == read.rows == 60
+    assert len(fake.calls) == 6 + times
+
+
+async def test_a_page_that_takes_too_long_is_read_once_more(fake: FakeDeezer) -> None:
+    fake.faults = [Fault("/tracks", times=1, delay_s=5)]
+    impatient = aiohttp.ClientTimeout(total=0.5)
+
+    async with aiohttp.ClientSession(timeout=impatient) as session:
+        read = await source(session, fake).playlist(SNAPSHOT, silent)
+
+    assert len(read.tracks) == 60
+
+
+async def test_a_page_that_goes_on_failing_is_told_with_what_was_read(
     session: aiohttp.ClientSession, fake: FakeDeezer
 ) -> None:
-    fake.faults = [Fault("/tracks", after=2, status=500)]
+    fake.faults = [Fault("/tracks", after=5, status=500)]
 
-    with pytest.raises(SourceError, match="Deezer is not answering as it should"):
+    with pytest.raises(UnavailableError) as caught:
+        await source(session, fake).playlist(SNAPSHOT, silent)
+
+    assert str(caught.value) == (
+        "Deezer gave me 50 of the 60 tracks and failed at the rest; please try again in a minute, "
+        "or attach an export."
+    )
+    assert len(fake.calls) == 5 + 3 + 3
+
+
+async def test_pages_that_all_fail_are_told_as_a_failure(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    fake.faults = [Fault("/tracks", status=500)]
+
+    with pytest.raises(UnavailableError, match="Deezer is not answering"):
         await source(session, fake).playlist(SNAPSHOT, silent)
 
 
@@ -248,25 +331,40 @@ async def test_a_playlist_larger_than_any_is_not_begun(
     assert fake.calls == []
 
 
-@pytest.mark.slow
-async def test_the_pace_keeps_within_what_deezer_allows(session: aiohttp.ClientSession) -> None:
-    # Half of Deezer's seconds, and of ours: with less, a busy machine delivers late what left in
-    # time, and the fake counts when a question comes.
-    most, within_s = PACE
-    async with FakeDeezer([PLAYLIST], lists_isrc=False, pace=(most, within_s / 2)) as fake:
-        limiter = AsyncLimiter(BURST, REFILL_S / 2)
-        started = time.monotonic()
+async def test_every_question_is_asked_within_what_deezer_allows_and_as_soon_as_it_does(
+    session: aiohttp.ClientSession,
+) -> None:
+    # A tenth of Deezer's seconds, and of ours.
+    most, within_s = PACE[0], PACE[1] / 10
+    rows = [deezer_row(number) for number in range(1, 121)]
+    crowded = DeezerPlaylist(int(LINK.id), rows)
+    async with FakeDeezer([crowded], lists_isrc=False, pace=(most, within_s)) as fake:
+        limiter = CallWindow(MOST_CALLS, WINDOW_S / 10)
         deezer = DeezerPlaylists(session, fake.url, limiter=limiter, sleep=at_once)
-        read = await deezer.playlist(SNAPSHOT, silent)
+        read = await deezer.playlist(replace(SNAPSHOT, total=120), silent)
 
-    assert len(read.tracks) == 60
+    first, *_, last = (call.begun for call in fake.calls)
+    assert len(read.tracks) == 120
+    assert len(fake.calls) == 2 + 120
     assert fake.refused == 0
+    assert fake.most_within(within_s) == MOST_CALLS
     assert fake.most_at_once <= POLICY.at_once
-    assert time.monotonic() - started > (61 - BURST) * REFILL_S / 2 / BURST * 0.9
+    assert last - first >= 2 * within_s
 
 
-def test_no_five_seconds_hold_more_than_fifty_questions() -> None:
-    assert BURST + 5 / REFILL_S * BURST <= 50
+def test_the_pace_leaves_room_for_one_question_and_a_tenth_of_a_second() -> None:
+    most, within_s = PACE
+
+    assert most - MOST_CALLS == 1
+    assert WINDOW_S - within_s == pytest.approx(0.1)
+
+
+async def test_genres_are_asked_for_in_english(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    await source(session, fake).snapshot(LINK)
+
+    assert [call.headers["Accept-Language"] for call in fake.calls] == ["en"]
 
 
 def test_waiting_for_a_busy_deezer_ends_within_ten_seconds() -> None:
@@ -274,6 +372,56 @@ def test_waiting_for_a_busy_deezer_ends_within_ten_seconds() -> None:
     longest = [BACKOFF.exp_base**number + BACKOFF.jitter for number in range(POLICY.tries - 1)]
 
     assert sum(longest) <= 10
+    assert POLICY.soon is SOON
+
+
+async def test_while_the_quota_is_used_up_nobody_asks(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    fake.faults = [Fault(times=1, body=QUOTA_ERROR)]
+    waits: list[float] = []
+    waiting, go_on = asyncio.Semaphore(0), asyncio.Event()
+    clock = SkippingClock()
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        waiting.release()
+        await go_on.wait()
+
+    api = DeezerApi(session, fake.url, clock=clock, sleep=sleep)
+    first = asyncio.create_task(api.get(f"playlist/{LINK.id}"))
+    await asyncio.wait_for(waiting.acquire(), 10)
+    calls = [first, *(asyncio.create_task(api.get(f"playlist/{LINK.id}")) for _ in range(4))]
+    for _ in range(4):
+        await asyncio.wait_for(waiting.acquire(), 10)
+    asked = len(fake.calls)
+    clock.now += WINDOW_S
+    go_on.set()
+    answers = await asyncio.gather(*calls)
+
+    assert asked == 1
+    assert waits == [pytest.approx(WINDOW_S)] * 5
+    assert len(fake.calls) == 6
+    assert [answer["nb_tracks"] for answer in answers] == [60] * 5
+
+
+async def test_while_deezer_is_down_its_links_say_when_to_try_again(
+    session: aiohttp.ClientSession, fake: FakeDeezer
+) -> None:
+    fake.faults = [Fault(status=502)]
+    deezer = source(session, fake)
+    first = [await refusal(deezer) for _ in range(4)]
+    asked = len(fake.calls)
+
+    said = await refusal(deezer)
+
+    assert first == [DOWN] * 4
+    assert re.fullmatch(
+        r"Deezer is not answering at the moment; please try again at \d\d:\d\d UTC on \d+ \w+, or "
+        r"attach an export\.",
+        said,
+    )
+    assert len(fake.calls) == asked
 
 
 async def test_a_long_wait_is_told_and_kept_to_without_another_question(

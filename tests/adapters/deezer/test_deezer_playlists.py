@@ -8,6 +8,7 @@ import pytest
 from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import DeezerPlaylists
+from bot.adapters.deezer.api import POLICY
 from bot.adapters.http import open_session
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Artist, Duplicate, Reason, Snapshot, Unplaced
@@ -115,12 +116,12 @@ async def test_pages_are_read_at_once_and_reported(session: aiohttp.ClientSessio
     assert steps[-1] == "Reading tracks · 195/195"
 
 
-async def test_never_more_than_eight_questions_are_open(session: aiohttp.ClientSession) -> None:
-    async with FakeDeezer([night_drive(*map(deezer_row, range(1, 13)))]) as fake:
-        fake.faults = [Fault(delay_s=0.05, together=8)]
-        await source(session, fake, page_size=1).playlist(snapshot(12), silent)
+async def test_never_more_than_sixteen_questions_are_open(session: aiohttp.ClientSession) -> None:
+    async with FakeDeezer([night_drive(*map(deezer_row, range(1, 21)))]) as fake:
+        fake.faults = [Fault(delay_s=0.05, together=16)]
+        await source(session, fake, page_size=1).playlist(snapshot(20), silent)
 
-    assert fake.most_at_once == 8
+    assert fake.most_at_once == 16
 
 
 async def test_smaller_pages_than_asked_for_lose_nothing(session: aiohttp.ClientSession) -> None:
@@ -242,7 +243,7 @@ async def test_after_three_failed_look_ups_in_a_row_no_more_are_tried(
         read = await source(session, fake).playlist(snapshot(60), silent)
 
     assert len(read.tracks) == 60
-    assert len(fake.calls) < 1 + 3 + 8
+    assert len(fake.calls) < 1 + 3 * (3 + POLICY.at_once)
 
 
 async def test_failed_look_ups_among_good_ones_end_nothing(session: aiohttp.ClientSession) -> None:
@@ -251,7 +252,7 @@ async def test_failed_look_ups_among_good_ones_end_nothing(session: aiohttp.Clie
         fake.faults = [Fault(f"/track/{number}", status=503) for number in (105, 115, 125)]
         read = await source(session, fake).playlist(snapshot(60), silent)
 
-    assert len(fake.calls) == 61
+    assert len(fake.calls) == 61 + 3 * 2
     assert sum(track.id.startswith("digest:") for track in read.tracks) == 3
 
 

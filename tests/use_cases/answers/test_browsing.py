@@ -22,7 +22,9 @@ from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing, Shown
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
-from bot.use_cases.reports.lookup_cache import LookupCache
+from bot.use_cases.lookups.cache import LookupCache
+from bot.use_cases.lookups.calls import ServiceTurns
+from bot.use_cases.lookups.updates import Updates
 from tests.core.pages.nasty import links
 from tests.records.written import KEY, PLAYLIST, large_report
 from tests.use_cases.acting import Clock, asker
@@ -43,8 +45,9 @@ async def browsing(
     clock: Clock,
 ) -> Browsing:
     await save(report_store)
-    extras = PageExtras(LookupCache(lookup_store), label_lookups=(), covers=None)
-    return Browsing(report_store, posting_store, extras, clock=clock)
+    lookup_cache = LookupCache(lookup_store, ServiceTurns())
+    extras = PageExtras(lookup_cache, label_lookups=(), covers=None)
+    return Browsing(report_store, posting_store, extras, Updates(clock), clock)
 
 
 @pytest.fixture

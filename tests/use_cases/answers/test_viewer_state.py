@@ -21,7 +21,9 @@ from bot.use_cases.answers.browsing import Browsing, Shown
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.concurrency.patience import ENDLESS
-from bot.use_cases.reports.lookup_cache import LookupCache
+from bot.use_cases.lookups.cache import LookupCache
+from bot.use_cases.lookups.calls import ServiceTurns
+from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 from tests.core.pages.nasty import links
 from tests.fakes.server import Fault
@@ -66,8 +68,9 @@ async def browsing(
     kept = dict(report_pieces(REPORT, PLAYLIST))
     kept |= {pieces.product_piece(name): b"PNG" for name in ("clusters.png", "profile.png")}
     await report_store.save(ReportRecord(KEY, "file:1", Options(), complete=True, pieces=kept), "1")
-    extras = PageExtras(LookupCache(lookup_store), label_lookups=(), covers=None)
-    return Browsing(report_store, posting_store, extras, library=library)
+    lookup_cache = LookupCache(lookup_store, ServiceTurns())
+    extras = PageExtras(lookup_cache, label_lookups=(), covers=None)
+    return Browsing(report_store, posting_store, extras, Updates(), library=library)
 
 
 @pytest.fixture
@@ -194,7 +197,7 @@ async def test_an_order_by_rank_that_nobody_tells_becomes_the_typical_one(
 async def test_a_bot_without_accounts_offers_no_order_by_rank(
     report_store: SqlReportStore, browsing: Browsing, posting: Posting
 ) -> None:
-    without = Browsing(report_store, browsing._postings, browsing._extras)
+    without = Browsing(report_store, browsing._postings, browsing._extras, Updates())
 
     assert not (await without.show(posting, START, 10, ALONE)).knows_accounts
     assert (await without.show(posting, BY_RANK, 10, ALONE)).position.sort is Sort.TYPICAL

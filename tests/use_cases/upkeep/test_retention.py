@@ -22,7 +22,7 @@ from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.retention import HEARTBEAT, Retention, Stores
-from tests.use_cases.acting import Clock
+from tests.use_cases.acting import Clock, limits
 
 ADA, BO, GUILD, OTHER, HERE = 7, 2**63 - 1, 70, 71, 700
 NASTY = 'a"b\\ \ud83d </script> <@1>\u2028\u202e\x00'
@@ -207,7 +207,7 @@ async def test_reports_that_nobody_looked_at_for_so_many_days_go(
         clock.midnight = datetime.now(UTC) - age
         keys.append(await save(report_store, len(keys)))
 
-    gone = await retention.expire(days=30, most_bytes=10**9)
+    gone = await retention.expire(limits(days=30))
 
     assert gone == 1
     assert [await report_store.origin(key) is None for key in keys] == [True, False, False]
@@ -221,7 +221,7 @@ async def test_what_was_looked_at_lately_is_spared_whatever_its_size(
         clock.midnight = datetime.now(UTC) - age
         keys.append(await save(report_store, len(keys)))
 
-    gone = await retention.expire(days=0, most_bytes=0)
+    gone = await retention.expire(limits(days=0, most_bytes=0))
 
     assert gone == 1
     assert [await report_store.origin(key) is None for key in keys] == [True, False, False]
@@ -238,7 +238,7 @@ async def test_what_accounts_told_goes_after_some_days(
         clock.midnight = datetime.now(UTC) - timedelta(days=days)
         await account_cache_store.remember(HOLDER, kind, {f"{days} days ago": "1"})
 
-    await retention.expire(days=3_650, most_bytes=10**9)
+    await retention.expire(limits(days=3_650))
 
     assert await account_cache_store.told(HOLDER) == {kind: {f"{kept - 1} days ago": "1"}}
 
@@ -253,7 +253,7 @@ async def test_what_servers_saw_goes_after_as_many_days_as_reports(
     for each in seen:
         await guild_store.remember_playlist(GUILD, each)
 
-    await retention.expire(days=7, most_bytes=10**9)
+    await retention.expire(limits(days=7))
 
     assert await guild_store.recent_playlists(GUILD) == (seen[0],)
 

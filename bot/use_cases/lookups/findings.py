@@ -1,0 +1,108 @@
+"""What services have told of one playlist's tracks so far; it grows while they answer."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Any
+
+from bot.core.lookups import FIELDS, TrackFacts
+from bot.core.models import Playlist, Track, TrackId
+from bot.core.services import Fact
+from bot.use_cases.lookups.lookup import Lookup
+
+
+class Findings:
+    """What each track lacks, what has been found of it, and by which source.
+
+    `lookups` are all that will be asked; where several know a fact, the first of them counts.
+    """
+
+    def __init__(self, playlist: Playlist, lookups: Sequence[Lookup]) -> None:
+        self._playlist = playlist
+        self._ranks = {lookup: rank for rank, lookup in enumerate(lookups)}
+        self._lacking = {fact: _lacking(playlist, fact) for fact in Fact}
+        self._found: dict[Fact, dict[TrackId, tuple[int, Any]]] = {fact: {} for fact in Fact}
+        self._open: dict[Lookup, Collection[TrackId] | None] = dict.fromkeys(lookups)
+        """The tracks about which a lookup failed; None for all, as long as it is not done."""
+
+    @property
+    def mostly_heard(self) -> bool:
+        """Return whether the sound of most tracks is known, so that clusters hang on it."""
+        return 2 * len(self.missing(Fact.FEATURES)) <= len(self._playlist.tracks)
+
+    def wanting(self, lookup: Lookup) -> Sequence[Track]:
+        """Return the tracks that still lack what a lookup is for."""
+        missing = {track for fact in lookup.wanted for track in self.missing(fact)}
+        return [track for track in self._playlist.tracks if track.id in missing]
+
+    def unknown(self, lookup: Lookup) -> Sequence[Track]:
+        """Return the tracks that lack what a lookup is for, and that no source before it owes."""
+        before = [each for each in self._open if self._ranks[each] < self._ranks[lookup]]
+        owed = {track for fact in lookup.wanted for track in self._owing(fact, before)}
+        return [track for track in self.wanting(lookup) if track.id not in owed]
+
+    def add(self, lookup: Lookup, values: Mapping[TrackId, TrackFacts]) -> None:
+        """Add what a source told of some tracks."""
+        rank = self._ranks[lookup]
+        for fact in lookup.tells:
+            lacking, found = self._lacking[fact], self._found[fact]
+            for track, facts in values.items():
+                value = facts.get(fact)
+                if value and track in lacking and (track not in found or rank < found[track][0]):
+                    found[track] = rank, value
+
+    def finish(self, lookup: Lookup, unanswered: Collection[TrackId]) -> None:
+        """Note the tracks about which a source may still give an answer."""
+        self._open[lookup] = unanswered
+
+    def missing(self, fact: Fact) -> AbstractSet[TrackId]:
+        """Return the tracks of which a fact is not known by now."""
+        return self._lacking[fact].keys() - self._found[fact].keys()
+
+    def unanswered(self, fact: Fact) -> Mapping[TrackId, str]:
+        """Return the tracks of which a fact may still come, with the source that owes it."""
+        return self._owing(fact, self._open)
+
+    def _owing(self, fact: Fact, lookups: Iterable[Lookup]) -> Mapping[TrackId, str]:
+        missing = self.missing(fact)
+        owing: dict[TrackId, str] = {}
+        for lookup in lookups:
+            tracks = self._open[lookup]
+            if fact in lookup.tells:
+                owed = missing if tracks is None else missing & {*tracks}
+                owing = dict.fromkeys(owed, lookup.source) | owing
+        return owing
+
+    def playlist(self) -> Playlist:
+        """Return the playlist with what is known by now, the same for every order of answers."""
+        playlist, sounds = self._playlist, self._values(Fact.FEATURES)
+        return replace(
+            playlist,
+            tracks=tuple(map(self._filled, playlist.tracks)),
+            features={**playlist.features, **sounds},
+            origins={**playlist.origins, **self._sources(Fact.FEATURES)},
+            genre_origins={**playlist.genre_origins, **self._sources(Fact.GENRES)},
+            unanswered=dict(sorted(self.unanswered(Fact.FEATURES).items())),
+        )
+
+    def _filled(self, track: Track) -> Track:
+        known = {
+            FIELDS[fact]: self._found[fact][track.id][1]
+            for fact in (Fact.GENRES, Fact.YEARS, Fact.LABELS)
+            if track.id in self._found[fact]
+        }
+        return replace(track, **known) if known else track
+
+    def _values(self, fact: Fact) -> Mapping[TrackId, Any]:
+        return {track: value for track, (_, value) in sorted(self._found[fact].items())}
+
+    def _sources(self, fact: Fact) -> Mapping[TrackId, str]:
+        sources = [lookup.source for lookup in self._ranks]
+        return {track: sources[rank] for track, (rank, _) in sorted(self._found[fact].items())}
+
+
+def _lacking(playlist: Playlist, fact: Fact) -> Mapping[TrackId, None]:
+    if fact is Fact.FEATURES:
+        return {track.id: None for track in playlist.tracks if track.id not in playlist.features}
+    field = FIELDS[fact]
+    return {track.id: None for track in playlist.tracks if not getattr(track, field)}
