@@ -100,6 +100,10 @@ class PoliteClient:
         """Ask for JSON by sending some, which must change nothing. Raises HttpError."""
         return await self._ask(read, "POST", path, json=body)
 
+    def require_open(self, path: str) -> None:
+        """Raise PausedError where no call would be made now."""
+        self._pauses.left_s(path)
+
     def pause(self, seconds: float) -> None:
         """Make no calls for some seconds; a pause that ends later stays."""
         self._pauses.pause(seconds)

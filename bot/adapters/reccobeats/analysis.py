@@ -4,13 +4,12 @@ Its analysis takes a file and answers with the same features on the same scales 
 it knows. A preview is held in memory while it is sent, and nothing of it is kept.
 """
 
+import contextlib
 import io
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import aiohttp
 
-from bot.adapters.breaker import Breaker
 from bot.adapters.deezer.previews import DeezerPreviews
 from bot.adapters.http import HttpError, require_object
 from bot.adapters.reccobeats.api import ReccoBeatsApi
@@ -35,6 +34,10 @@ class ReccoBeatsAnalysis:
     def __init__(self, api: ReccoBeatsApi) -> None:
         self._api = api
 
+    def require_open(self) -> None:
+        """Raise HttpError where ReccoBeats is down, or wants nothing now."""
+        self._api.require_open(PATH)
+
     async def features(self, audio: bytes) -> Features | None:
         """Measure an MP3; None where that gives no features. Raises HttpError."""
         form = aiohttp.FormData()
@@ -51,16 +54,9 @@ class ReccoBeatsAnalysis:
 class MeasuredPreviews:
     """A source of features that is slow, for recordings that no other one knows."""
 
-    def __init__(
-        self,
-        previews: DeezerPreviews,
-        analysis: ReccoBeatsAnalysis,
-        *,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, previews: DeezerPreviews, analysis: ReccoBeatsAnalysis) -> None:
         self._previews = previews
         self._analysis = analysis
-        self._breaker = Breaker("measuring previews", clock)
 
     @staticmethod
     def questions(tracks: Sequence[Track]) -> Questions:
@@ -71,22 +67,17 @@ class MeasuredPreviews:
         """Measure what can be; a failure raises nothing and shows in what was asked alone."""
         found: dict[Question, Features | None] = {}
         for question in questions:
-            if self._breaker.pausing:
-                break
-            try:
+            # What fails tells the log itself, once.
+            with contextlib.suppress(HttpError, SourceError):
                 found[question] = await self._measured(question.key.partition(":")[2])
-            except (HttpError, SourceError) as error:
-                self._breaker.on_failure(error)
         values = {key: TrackFacts(features=value) for key, value in found.items() if value}
         return Answers(values, frozenset(found))
 
     async def _measured(self, isrc: str) -> Features | None:
+        # Before a download that would be for nothing.
+        self._analysis.require_open()
         audio = await self._previews.preview(isrc)
-        if not audio:
-            return None
-        features = await self._analysis.features(audio)
-        self._breaker.on_success()
-        return features
+        return await self._analysis.features(audio) if audio else None
 
 
 def _features(answer: object) -> Features | None:

@@ -34,6 +34,10 @@ class ReccoBeatsApi:
         """Return the rows that ReccoBeats has for some ids, in no order. Raises HttpError."""
         return await self._client.get(path, [("ids", name) for name in ids], _rows)
 
+    def require_open(self, path: str) -> None:
+        """Raise HttpError where no call for a path is welcome now."""
+        self._client.require_open(path)
+
     async def upload(
         self, path: str, form: aiohttp.FormData, total_s: float, read: Read[Answer]
     ) -> Answer:

@@ -11,9 +11,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.adapters.breaker import ENOUGH_FAILURES, PAUSE_S
 from bot.adapters.deezer import DeezerApi
-from bot.adapters.deezer.previews import DeezerPreviews
+from bot.adapters.deezer.previews import POLICY, DeezerPreviews
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.reccobeats.analysis import AT_ONCE, MeasuredPreviews, ReccoBeatsAnalysis
 from bot.adapters.reccobeats.api import ReccoBeatsApi
@@ -28,6 +27,7 @@ from tests.fakes.reccobeats import FakeReccoBeats, outage
 from tests.fakes.server import Fault
 
 COUNT = 30
+LONGEST_OUTAGE_S = POLICY.down_pause_s[1]
 MEASURED = replace(CALM, key=None, mode=None)
 ANSWER = {name: asdict(CALM)[name] for name in AUDIO_FEATURES}
 DOWN = [
@@ -45,6 +45,11 @@ DOWN = [
 
 def question(number: int) -> Question:
     return Question(f"isrc:{isrc(number)}")
+
+
+def told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return what an operator reads."""
+    return [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
 
 
 def path(number: int) -> str:
@@ -90,12 +95,10 @@ def measured(
     reccobeats: FakeReccoBeats,
     clock: SkippingClock,
 ) -> MeasuredPreviews:
-    api = DeezerApi(session, deezer.url, sleep=clock.sleep)
-    previews = DeezerPreviews(api, session, [host.url], total_s=0.5)
-    analysis = ReccoBeatsAnalysis(
-        ReccoBeatsApi(session, reccobeats.url, clock=clock, sleep=clock.sleep)
-    )
-    return MeasuredPreviews(previews, analysis, clock=clock)
+    api = DeezerApi(session, deezer.url, clock=clock, sleep=clock.sleep)
+    previews = DeezerPreviews(api, session, [host.url], total_s=0.5, clock=clock)
+    asking = ReccoBeatsApi(session, reccobeats.url, clock=clock, sleep=clock.sleep)
+    return MeasuredPreviews(previews, ReccoBeatsAnalysis(asking))
 
 
 async def each(source: MeasuredPreviews, *numbers: int) -> list[Answers]:
@@ -202,8 +205,11 @@ async def test_a_wait_that_is_too_long_is_no_answer(
     assert len(reccobeats.calls) == 1
 
 
-@pytest.mark.parametrize("broken", ["host", "reccobeats", "deezer"])
-async def test_an_outage_costs_few_calls_and_one_line_and_ends_by_itself(  # noqa: PLR0913, PLR0917  every service
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [("host", "the host of previews"), ("reccobeats", "reccobeats"), ("deezer", "deezer")],
+)
+async def test_an_outage_costs_few_calls_and_a_line_and_ends_by_itself(  # noqa: PLR0913, PLR0917  every service
     measured: MeasuredPreviews,
     host: FakePreviews,
     deezer: FakeDeezer,
@@ -211,23 +217,24 @@ async def test_an_outage_costs_few_calls_and_one_line_and_ends_by_itself(  # noq
     clock: SkippingClock,
     caplog: pytest.LogCaptureFixture,
     broken: str,
+    named: str,
 ) -> None:
     service = {"host": host, "deezer": deezer, "reccobeats": reccobeats}[broken]
-    service.faults = [Fault(status=403)]
+    service.faults = [Fault(status=500)]
     during = await each(measured, *range(20))
-    calls = len(deezer.calls)
+    downloads, questions = len(host.calls), len(deezer.calls)
 
     service.faults = []
-    clock.now += PAUSE_S
+    clock.now += LONGEST_OUTAGE_S
     after = await each(measured, 1, 2)
 
     assert during == [Answers({}, frozenset())] * 20
-    assert calls == ENOUGH_FAILURES
+    assert downloads <= POLICY.down_after
+    assert questions <= POLICY.down_after * POLICY.tries
     assert all(answers.values for answers in after)
-    begun, ended = [record for record in caplog.records if record.name == "bot.adapters.breaker"]
-    assert begun.levelno == ended.levelno == logging.WARNING
-    assert begun.getMessage().startswith("measuring previews fails (")
-    assert ended.getMessage() == "measuring previews works again"
+    begun, ended = told(caplog)
+    assert begun.startswith(f"{named} is down (status 500)")
+    assert ended == f"{named} answers again"
 
 
 async def test_an_outage_that_goes_on_is_told_once(
@@ -240,10 +247,31 @@ async def test_an_outage_that_goes_on_is_told_once(
 
     for _ in range(5):
         await each(measured, *range(8))
-        clock.now += PAUSE_S
+        clock.now += LONGEST_OUTAGE_S
 
-    assert len(host.calls) == ENOUGH_FAILURES + 4
-    assert [record.name for record in caplog.records].count("bot.adapters.breaker") == 1
+    assert len(host.calls) == POLICY.down_after + 4
+    assert len(told(caplog)) == 1
+
+
+async def test_a_host_that_names_a_wait_is_left_alone_for_so_long(
+    measured: MeasuredPreviews,
+    host: FakePreviews,
+    clock: SkippingClock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    host.faults = [Fault(times=1, status=429, headers={"Retry-After": "60"})]
+
+    during = await each(measured, *range(5))
+    clock.now += 61
+    after = await each(measured, 1)
+
+    assert during == [Answers({}, frozenset())] * 5
+    assert after[0].values
+    assert len(host.calls) == 2
+    assert told(caplog) == [
+        "the host of previews wants no questions for 60 s",
+        "the host of previews answers again",
+    ]
 
 
 async def test_recordings_without_previews_are_no_outage(
