@@ -8,6 +8,7 @@ import pytest
 
 from bot.adapters.http import open_session, user_agent
 from bot.app.lookups import label_lookups, service_names
+from bot.app.own_sounds import SOURCE
 from bot.app.playlists import playlist_sources
 from bot.app.service_calls import service_calls
 from bot.core.services import PAGES, SERVICES, Fact, Requirement, Service, services_telling
@@ -17,7 +18,7 @@ from config.settings import load
 from tests.app.planning import BY_NAMES, QUICK, planned
 
 EVERY_SERVICE = {
-    "sounds": ["sounds of reccobeats"],
+    "sounds": ["sounds of table", "sounds of reccobeats"],
     "measured": [],
     "genres": ["genres of listenbrainz"],
     "albums": ["album of deezer"],
@@ -103,8 +104,8 @@ async def test_services_are_asked_for_what_the_table_says_they_tell(
 
     for fact in Fact:
         telling = [each for each in lookups if fact in each.tells]
-        asked = {name for each in telling for name in (each.source, each.service) if name}
-        assert asked == {*services_telling(fact)}
+        asked = {name for each in telling for name in (each.source, each.service)}
+        assert asked - {"", SOURCE} == {*services_telling(fact)}
 
 
 async def test_the_services_that_need_no_account_are_wired(
@@ -140,7 +141,8 @@ async def test_with_everything_switched_off_no_service_is_asked(
 
     plan = planned(session, off)
 
-    assert plan.every == label_lookups(plan) == []
+    assert named(plan.every) == ["sounds of table"]
+    assert label_lookups(plan) == []
 
 
 async def test_deezers_own_albums_then_reccobeats_count_most_for_labels(

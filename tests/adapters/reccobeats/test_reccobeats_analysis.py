@@ -1,6 +1,5 @@
 """ReccoBeats measures previews; what fails costs only itself, and is asked again later."""
 
-import asyncio
 import json
 import logging
 import sys
@@ -15,7 +14,7 @@ from bot.adapters.breaker import ENOUGH_FAILURES, PAUSE_S
 from bot.adapters.deezer import DeezerApi
 from bot.adapters.deezer.previews import DeezerPreviews
 from bot.adapters.http import open_session, user_agent
-from bot.adapters.reccobeats.analysis import AT_ONCE, MeasuredPreviews, ReccoBeatsAnalysis
+from bot.adapters.reccobeats.analysis import MeasuredPreviews, ReccoBeatsAnalysis
 from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.core.features import AUDIO_FEATURES
 from bot.core.lookups import Answers, Question, TrackFacts
@@ -254,19 +253,6 @@ async def test_recordings_without_previews_are_no_outage(
     answers = await each(measured, *range(21))
 
     assert [bool(answer.values) for answer in answers] == [False] * 20 + [True]
-
-
-async def test_two_files_are_measured_at_a_time(
-    session: aiohttp.ClientSession, reccobeats: FakeReccoBeats
-) -> None:
-    reccobeats.faults = [Fault(delay_s=0.02)]
-    analysis = ReccoBeatsAnalysis(ReccoBeatsApi(session, reccobeats.url))
-
-    async with asyncio.TaskGroup() as group:
-        for number in range(6):
-            group.create_task(analysis.features(clip(number)))
-
-    assert reccobeats.most_at_once == AT_ONCE
 
 
 async def test_nothing_of_a_preview_is_written(measured: MeasuredPreviews) -> None:
