@@ -1,6 +1,5 @@
 """ReccoBeats measures previews; what fails costs only itself, and is asked again later."""
 
-import asyncio
 import json
 import logging
 import sys
@@ -14,7 +13,7 @@ import pytest
 from bot.adapters.deezer import DeezerApi
 from bot.adapters.deezer.previews import POLICY, DeezerPreviews
 from bot.adapters.http import open_session, user_agent
-from bot.adapters.reccobeats.analysis import AT_ONCE, MeasuredPreviews, ReccoBeatsAnalysis
+from bot.adapters.reccobeats.analysis import MeasuredPreviews, ReccoBeatsAnalysis
 from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.core.features import AUDIO_FEATURES
 from bot.core.lookups import Answers, Question, TrackFacts
