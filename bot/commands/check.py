@@ -13,7 +13,7 @@ from bot.commands.writing import OUTPUT, write_errors
 from bot.core.errors import UserError
 from bot.core.services import SERVICES, Requirement, Service
 from bot.store.database.location import sounds_file
-from bot.store.sound_table import FormError, describe
+from bot.store.sound_table.description import summary
 from config.sections import (
     DefaultSettings,
     DiscordSettings,
@@ -63,9 +63,9 @@ def findings_of(settings: Settings) -> Sequence[Finding]:
         _discord(settings.discord),
         _database(settings.store),
         Finding("Results", _results(settings.store)),
-        _sounds(settings.store),
         *(_service(service, settings) for service in SERVICES),
         *_previews(settings),
+        Finding("Sounds of your own", summary(sounds_file(settings.store.file))),
         _web(settings.web, settings.spotify),
         _contact(settings.services),
         Finding("Attachments", f"fetched from {', '.join(settings.attachments.origins)}"),
@@ -110,15 +110,6 @@ def _results(store: StoreSettings) -> str:
         f"kept {store.report_days} days after the last look, "
         f"up to {store.most_report_mib:,} MiB together"
     )
-
-
-def _sounds(store: StoreSettings) -> Finding:
-    try:
-        info = describe(sounds_file(store.file))
-    except FormError:
-        text = "the table cannot be read, so I do without; `constellate sounds` says more"
-        return Finding("Sounds of your own", text, hint=True)
-    return Finding("Sounds of your own", f"{info.extent} from {info.name}" if info else "none")
 
 
 def _service(service: Service, settings: Settings) -> Finding:

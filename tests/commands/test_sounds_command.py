@@ -72,7 +72,7 @@ def test_what_is_left_out_is_told_by_kind(run: Run) -> None:
 
 
 def test_per_cent_is_told(run: Run) -> None:
-    values = ["50", "60", "-8.5", "4", "10", "20", "30", "70", "121.5"]
+    values = ["50", "60", "-8.5", "4", "10", "20", "30", "70", "121.5", "7", "1"]
 
     done = run("sounds", "import", written([[FIRST, "", *values]]))
 
@@ -95,9 +95,9 @@ def test_text_is_read_in_any_usual_form(run: Run, encoding: str, delimiter: str)
 
 
 def test_a_decimal_comma_is_read(run: Run) -> None:
-    row = ";".join([FIRST, "", *(cell.replace(".", ",") for cell in VALUES)])
+    row = ";".join([FIRST, "", *(cell.replace(".", ",") for cell in VALUES), "7", "1,0"])
     file = Path("tracks.csv")
-    file.write_text(f"{';'.join(HEADER[:11])}\n{row}\n", encoding="utf-8")
+    file.write_text(f"{';'.join(HEADER)}\n{row}\n", encoding="utf-8")
 
     run("sounds", "import", file)
 

@@ -35,7 +35,7 @@ class ReccoBeatsApi:
         return await self._client.get(path, [("ids", name) for name in ids], _rows)
 
     def require_open(self, path: str) -> None:
-        """Raise PausedError where no call would be made now."""
+        """Raise HttpError where no call for a path is welcome now."""
         self._client.require_open(path)
 
     async def upload(

@@ -11,7 +11,7 @@ from enum import StrEnum
 from operator import itemgetter
 from typing import Any
 
-from bot.core.features import AUDIO_FEATURES, REQUIRED
+from bot.core.features import AUDIO_FEATURES, MEASURES, REQUIRED
 from bot.core.sounds.cells import isrc_of, key_of, mode_of, named_mode_of, number_of, spotify_id_of
 from bot.core.sounds.columns import SoundColumns
 
@@ -23,8 +23,7 @@ READ = tuple(
     (name in REQUIRED, *(PER_CENT if name in SHARES else feature.limits))
     for name, feature in AUDIO_FEATURES.items()
 )
-PITCH = ("key", "mode")
-COLUMNS = ("id", "isrc", *AUDIO_FEATURES, *PITCH)
+COLUMNS = ("id", "isrc", *MEASURES)
 """Of what is made of a row."""
 
 SoundRow = tuple[str | int | None, ...]

@@ -28,6 +28,15 @@ class SoundTableInfo:
         return plural(self.ids + self.isrcs, "track")
 
 
+def summary(file: Path) -> str:
+    """Write what there is in a few words, for the list of all that is set up."""
+    try:
+        info = describe(file)
+    except FormError:
+        return "the table cannot be read, so I do without; `constellate sounds` says more"
+    return "none" if info is None else f"{info.extent} from {info.name}"
+
+
 def describe(file: Path) -> SoundTableInfo | None:
     """Read what a table says of itself; None where there is none.
 

@@ -5,21 +5,19 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.core.features import AUDIO_FEATURES, REQUIRED
-from bot.core.sounds.rows import PITCH
+from bot.core.features import MEASURES, REQUIRED
 
 FORM = 1
 """Goes up where a value would mean something else; a file of another form counts as damaged."""
-VALUES = (*AUDIO_FEATURES, *PITCH)
-"""The columns beside the subject. A later version may have more: a file is read by their names."""
 SUBJECTS = {"spotify:": 22, "isrc:": 12}
 """Kinds of questions, and how long the id or the code behind them is; that tells them apart."""
 
+# A later version may have more columns: a file is read by their names.
 ABOUT = "CREATE TABLE about (form INTEGER, name TEXT, ids INTEGER, isrcs INTEGER, made INTEGER)"
 SOUNDS = (
     "CREATE TABLE sounds (subject TEXT PRIMARY KEY, "
     + ", ".join(
-        f"{name} INTEGER NOT NULL" if name in REQUIRED else f"{name} INTEGER" for name in VALUES
+        f"{name} INTEGER NOT NULL" if name in REQUIRED else f"{name} INTEGER" for name in MEASURES
     )
     + ") WITHOUT ROWID"
 )

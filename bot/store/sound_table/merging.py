@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Collection
 from pathlib import Path
 
-from bot.core.features import AUDIO_FEATURES, REQUIRED
-from bot.core.sounds.rows import MILLIONTHS, PITCH, SHARES
-from bot.store.sound_table.form import SUBJECTS, VALUES
+from bot.core.features import AUDIO_FEATURES, MEASURES, PITCHES, REQUIRED
+from bot.core.sounds.rows import MILLIONTHS, SHARES
+from bot.store.sound_table.form import SUBJECTS
 
 HUNDRED = 100
 FEW = 20
@@ -19,7 +19,7 @@ def copy_rows(connection: sqlite3.Connection, file: Path) -> None:
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     connection.execute("ATTACH ? AS old", [address])
     found = [row[1] for row in connection.execute("PRAGMA old.table_info(sounds)")]
-    columns = ", ".join(name for name in ("subject", *VALUES) if name in found)
+    columns = ", ".join(name for name in ("subject", *MEASURES) if name in found)
     connection.execute(
         f"INSERT INTO sounds ({columns}) SELECT {columns} FROM old.sounds ORDER BY subject"  # noqa: S608  our own names
     )
@@ -44,11 +44,11 @@ def put_in_order(connection: sqlite3.Connection, per_cent: Collection[str]) -> t
     """
     scaled = ", ".join(f"{_scaled(name, name in per_cent)} AS {name}" for name in AUDIO_FEATURES)
     complete = " AND ".join(f"{name} IS NOT NULL" for name in AUDIO_FEATURES if name in REQUIRED)
-    pitch = ", ".join(PITCH)
+    pitch = ", ".join(PITCHES)
     connection.execute(
         f"CREATE TEMP VIEW scaled AS SELECT rowid AS place, id, isrc, {scaled}, {pitch} FROM staged"  # noqa: S608  our own names
     )
-    columns = ", ".join(VALUES)
+    columns = ", ".join(MEASURES)
     for subject in ("id", "isrc"):
         connection.execute(
             f"INSERT OR REPLACE INTO sounds (subject, {columns}) "  # noqa: S608  our own names

@@ -5,11 +5,10 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 
-from bot.core.features import AUDIO_FEATURES, Features
-from bot.core.sounds.rows import MILLIONTHS, PITCH
+from bot.core.features import AUDIO_FEATURES, PITCHES, Features
+from bot.core.sounds.rows import MILLIONTHS
 from bot.store.sound_table.description import describe, read_description
 from bot.store.sound_table.form import FormError, opened, subject_of
 
@@ -17,8 +16,6 @@ log = logging.getLogger(__name__)
 
 BATCH = 500
 """Subjects in one statement; older builds of SQLite take 999 values."""
-KNOWN_PITCH = tuple(name for name in PITCH if name in {field.name for field in fields(Features)})
-"""Key and mode stand in every table, and are told as soon as `Features` has fields for them."""
 
 Identity = tuple[int, int, int]
 
@@ -102,7 +99,7 @@ def _found(
         cursor = connection.execute(statement, batch)
         names = [(at, column[0]) for at, column in enumerate(cursor.description)]
         measured = [(at, name) for at, name in names if name in AUDIO_FEATURES]
-        pitch = [(at, name) for at, name in names if name in KNOWN_PITCH]
+        pitch = [(at, name) for at, name in names if name in PITCHES]
         for row in cursor:
             sound = {name: row[at] / MILLIONTHS for at, name in measured if row[at] is not None}
             yield row[0], Features(**sound, **{name: row[at] for at, name in pitch})

@@ -1,5 +1,6 @@
 """Albums on Deezer tell genres, years and labels, at the pace that playlists share."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -208,3 +209,22 @@ async def test_albums_go_at_the_pace_of_all_who_ask_deezer(
     # Four at once, then one every tenth of a second.
     assert time.monotonic() - started > 0.7
     assert len(answers.values) == 12
+
+
+async def test_a_playlist_is_read_while_albums_wait_for_their_part_of_the_pace(
+    session: aiohttp.ClientSession,
+) -> None:
+    playlist = DeezerPlaylist(1, [deezer_row(1)])
+    async with FakeDeezer(
+        [playlist], albums=[deezer_album(number) for number in range(1, 5)]
+    ) as fake:
+        api = DeezerApi(session, fake.url)
+        source = DeezerAlbums(api, AsyncLimiter(2, 3_600))
+        waiting = asyncio.create_task(source.albums(albums(1, 2, 3, 4)))
+        read = await api.get("playlist/1")
+        waiting.cancel()
+        await asyncio.wait({waiting})
+
+    assert read["nb_tracks"] == 1
+    assert waiting.cancelled()
+    assert fake.count("/album/") <= 2

@@ -80,16 +80,16 @@ async def test_a_batch_is_one_call_whatever_it_asks_by(
     assert [len(call.query["ids"]) for call in fake.calls] == [BATCH]
 
 
-async def test_of_all_who_ask_at_most_four_are_answered_at_once(
+async def test_of_all_who_ask_at_most_eight_are_answered_at_once(
     session: aiohttp.ClientSession, fake: FakeReccoBeats
 ) -> None:
     source = ReccoBeats(ReccoBeatsApi(session, fake.url))
-    fake.faults = [Fault(delay_s=0.02, together=4)]
+    fake.faults = [Fault(delay_s=0.02, together=8)]
 
-    await asyncio.gather(*(source.features(by_isrc(number)) for number in range(10)))
+    await asyncio.gather(*(source.features(by_isrc(number)) for number in range(20)))
 
-    assert len(fake.calls) == 10
-    assert fake.most_at_once == 4
+    assert len(fake.calls) == 20
+    assert fake.most_at_once == 8
 
 
 async def test_the_bot_says_who_it_is_and_sends_no_cookie(

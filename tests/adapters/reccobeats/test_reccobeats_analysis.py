@@ -96,10 +96,8 @@ def measured(
 ) -> MeasuredPreviews:
     api = DeezerApi(session, deezer.url, clock=clock, sleep=clock.sleep)
     previews = DeezerPreviews(api, session, [host.url], total_s=0.5, clock=clock)
-    analysis = ReccoBeatsAnalysis(
-        ReccoBeatsApi(session, reccobeats.url, clock=clock, sleep=clock.sleep)
-    )
-    return MeasuredPreviews(previews, analysis)
+    asking = ReccoBeatsApi(session, reccobeats.url, clock=clock, sleep=clock.sleep)
+    return MeasuredPreviews(previews, ReccoBeatsAnalysis(asking))
 
 
 async def each(source: MeasuredPreviews, *numbers: int) -> list[Answers]:

@@ -7,12 +7,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.core.features import AUDIO_FEATURES, Features
-from bot.store.sound_table import SoundTable, describe, reading
+from bot.core.features import Features
+from bot.store.sound_table import SoundTable, describe
 from tests.core.sounds.invented import FIRST, HEARD, ISRC, OTHER, OTHER_ISRC, SECOND, sound_row
 from tests.store.sound_table.conftest import MADE, Import
 
@@ -177,18 +178,11 @@ def test_reading_leaves_nothing_beside_the_table(place: Path, take: Import) -> N
     assert place.stat().st_mtime_ns == before.st_mtime_ns
 
 
-def test_key_and_mode_are_told_as_soon_as_sounds_have_them(
-    place: Path, take: Import, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    take([sound_row(key=9, mode=0), sound_row(SECOND, key=None, mode=None)])
-    told: list[dict[str, object]] = []
-    monkeypatch.setattr(reading, "KNOWN_PITCH", ("key", "mode"))
-    monkeypatch.setattr(reading, "Features", lambda **values: told.append(values))
+def test_key_and_mode_need_not_be_known(place: Path, take: Import) -> None:
+    heard = replace(HEARD, key=None, mode=None)
+    take([sound_row(FIRST, None, heard)])
 
-    ask(SoundTable(place), [f"spotify:{FIRST}", f"spotify:{SECOND}"])
-
-    assert [(each["key"], each["mode"]) for each in told] == [(9, 0), (None, None)]
-    assert told[0].keys() == {*AUDIO_FEATURES, "key", "mode"}
+    assert ask(SoundTable(place), [f"spotify:{FIRST}"]) == {f"spotify:{FIRST}": heard}
 
 
 def test_a_table_says_what_it_is(place: Path, take: Import) -> None:

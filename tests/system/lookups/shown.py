@@ -26,6 +26,15 @@ class Values:
     """By title, as pages show them; empty where a page shows none, and absent where no page shows
     the track, which is in no cluster."""
 
+    def counts(self) -> Mapping[str, int]:
+        """Count the values of each kind."""
+        return {
+            "sounds": len(self.sounds),
+            "genres": len(self.genres),
+            "years": len(self.years),
+            "labels": sum(bool(label) for label in self.labels.values()),
+        }
+
     def differing(self, honest: "Values") -> Mapping[str, int]:
         """Count the values of each kind that are others than they should be, or missing."""
         return {

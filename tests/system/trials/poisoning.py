@@ -118,7 +118,8 @@ def _forged(songs: Sequence[Song], forge: Forge) -> bytes:
 
 def _row(name: str, honest: Honest, values: Values, should_be: Values) -> Row:
     differing = values.differing(should_be)
-    counts = (f"{count}" for count in differing.values())
+    total = should_be.counts()
+    counts = (f"{count} of {total[kind]}" for kind, count in differing.items())
     return Row((name, *honest.words, *counts), kept=not any(differing.values()))
 
 
