@@ -1,10 +1,10 @@
 """A door that is shut is not knocked at again; a call that is shed tells nothing of others."""
 
-from collections.abc import contextlib
+import contextlib
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import aiohttp
-import AsyncIterator
 import pytest
 
 from bot.adapters.http import HttpError, open_session
