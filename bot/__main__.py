@@ -6,7 +6,7 @@ import sys
 import typer
 
 from bot import __version__
-from bot.commands import backup, check, cluster, demo, health, restore, run
+from bot.commands import backup, check, cluster, demo, health, restore, run, sounds
 from bot.core.errors import UserError
 
 application = typer.Typer(
@@ -20,6 +20,7 @@ application.command()(check.check)
 application.command()(health.health)
 application.command()(backup.backup)
 application.command()(restore.restore)
+application.add_typer(sounds.application, name="sounds")
 application.command()(cluster.cluster)
 application.command()(demo.demo)
 

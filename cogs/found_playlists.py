@@ -7,7 +7,7 @@ import discord
 
 from bot.core.errors import NotAllowedError, UserError
 from bot.core.guild_settings import GuildSettings
-from bot.core.links import PlaylistLink, find_links, short_link
+from bot.core.links import PlaylistLink, dead_link, find_links, short_link
 from bot.core.pending_commands import AttachedFile, FileSource, LinkSource, Source
 
 READABLE = (".csv", ".json", ".txt", ".tsv")
@@ -56,6 +56,8 @@ def found_in(message: discord.Message) -> Sequence[Found]:
     if not links and not files:
         if short := short_link(message.content):
             return [ShortLink(short)]
+        if dead := dead_link(message.content):
+            raise dead
         raise UserError(
             "I find no playlist in that message; please choose one with a link to a playlist, or "
             "with an attached export (CSV or JSON)."

@@ -143,6 +143,15 @@ class DeezerSettings(ServiceSettings):
 
     albums: values.Switch
     """Whether it is asked for genres and labels, album by album."""
+    preview_origins: values.Origins
+    """Where previews may be fetched from, and from nowhere else."""
+
+
+class ReccoBeatsSettings(ServiceSettings):
+    """The service that knows how tracks sound."""
+
+    analyse_previews: values.Switch
+    """Whether it is sent the previews of tracks that it does not know."""
 
 
 class ListenBrainzSettings(ServiceSettings):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.core.services import SERVICES, Requirement, Service
+from bot.core.services import SERVICES, Extra, Requirement, Service
 from config.settings import Settings
 
 
@@ -12,6 +12,23 @@ def is_set_up(settings: Settings, service: Service) -> bool:
     if SERVICES[service].needs is Requirement.NOTHING:
         return bool(section.enabled)
     return section.client_id is not None
+
+
+def has_extra(settings: Settings, service: Service) -> bool:
+    """Return whether all is set that a service wants in order to tell more."""
+    match SERVICES[service].wants:
+        case Extra.TOKEN:
+            return _section(settings, service).token is not None
+        case Extra.CONTACT:
+            return bool(settings.services.contact)
+    return True
+
+
+def measures_previews(settings: Settings) -> bool:
+    """Return whether previews may be measured: Deezer has them, and ReccoBeats takes them."""
+    both = (Service.DEEZER, Service.RECCOBEATS)
+    wanted = settings.reccobeats.analyse_previews
+    return wanted and all(is_set_up(settings, service) for service in both)
 
 
 def address(settings: Settings, service: Service) -> str:

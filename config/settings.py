@@ -37,7 +37,7 @@ class Settings(BaseModel):
     queue: sections.QueueSettings
     defaults: sections.DefaultSettings
     deezer: sections.DeezerSettings
-    reccobeats: sections.ServiceSettings
+    reccobeats: sections.ReccoBeatsSettings
     listenbrainz: sections.ListenBrainzSettings
     musicbrainz: sections.ServiceSettings
     covers: sections.CoverSettings

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Callable, Collection
 
@@ -10,6 +9,7 @@ import aiohttp
 from yarl import URL
 
 from bot.adapters.http import OK, origin_of, read_bounded, response_wait_s
+from bot.adapters.origins import AllowedOrigins
 from bot.core.services import image_origins
 from bot.covers import shrink
 
@@ -21,7 +21,6 @@ MOST_BYTES = 2**20
 TOTAL_S = 5
 AT_ONCE = 10
 """One page of tracks."""
-LABELS = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*"
 
 
 class CoverDownloads:
@@ -39,7 +38,7 @@ class CoverDownloads:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._session = session
-        self._origins = re.compile("|".join(map(_pattern, origins)) or "(?!)")
+        self._origins = AllowedOrigins(origins)
         self._timeout = aiohttp.ClientTimeout(total=total_s)
         self._clock = clock
         self._blocked_until: dict[str, float] = {}
@@ -47,9 +46,9 @@ class CoverDownloads:
 
     async def cover(self, url: str) -> bytes | None:
         """Fetch a picture as a JPEG of at most 120 by 120 pixels; None where there is none."""
-        origin = origin_of(url)
-        if not self._origins.fullmatch(origin):
+        if not self._origins.allow(url):
             return None
+        origin = origin_of(url)
         async with self._slots:
             blocked = self._clock() < self._blocked_until.get(origin, 0)
             body = None if blocked else await self._fetch(url, origin)
@@ -70,7 +69,3 @@ class CoverDownloads:
             log.info("a cover failed: %s", type(error).__name__)
             return None
         return body if len(body) <= MOST_BYTES else None
-
-
-def _pattern(origin: str) -> str:
-    return re.escape(origin).replace(r"\*", LABELS)

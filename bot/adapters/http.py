@@ -4,6 +4,7 @@ import contextlib
 import json
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -14,11 +15,14 @@ from bot.adapters.retry_after import RetryAfterError, retry_after_s
 TOTAL_S, CONNECT_S = 10, 5
 MOST_BYTES = 8 * 2**20
 """Of an answer; a Deezer playlist with its first 400 tracks takes about 0.8 MiB."""
+MOST_ERROR_BYTES = 2**14
 CHUNK = 2**16
 OK, UNAUTHORIZED, FORBIDDEN, NOT_FOUND = 200, 401, 403, 404
 TOO_MANY_REQUESTS, UNAVAILABLE = 429, 503
 UNQUOTED = re.compile(r"[!-~]+")
 """Printable ASCII without the space."""
+
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 OnResponse = Callable[[aiohttp.ClientResponse], float | None]
 """Takes the head of an answer and returns the seconds that it asks to wait, if any."""
@@ -28,11 +32,30 @@ class HttpError(RetryAfterError):
     """A service gave no answer that can be read; the text is for the log."""
 
     def __init__(
-        self, reason: str, status: int | None = None, retry_after_s: float | None = None
+        self,
+        reason: str,
+        status: int | None = None,
+        retry_after_s: float | None = None,
+        *,
+        headers: Mapping[str, str] = NO_HEADERS,
+        body: bytes = b"",
     ) -> None:
         super().__init__(reason, retry_after_s)
         self.status = status
-        """None where there was no answer at all, or one that broke off."""
+        """None where there was no answer at all, or one that cannot be read."""
+        self.headers = headers
+        self.body = body
+        """The beginning of what came with a status other than 200."""
+
+    def document(self) -> object:
+        """Return the JSON that came with a status other than 200; None where there was none."""
+        with contextlib.suppress(HttpError):
+            return _parsed(self.body)
+        return None
+
+
+class SlowError(HttpError):
+    """An answer took too long, so that no user waits for another."""
 
 
 def user_agent(version: str, contact: str) -> str:
@@ -75,9 +98,11 @@ async def request_json(
         async with session.request(method, url, allow_redirects=False, **request) as response:
             wait_s = on_response(response)
             if response.status != OK:
-                raise HttpError(f"status {response.status}", response.status, wait_s)
+                raise await _failed(response, wait_s)
             body = await read_bounded(response, MOST_BYTES)
-    except (aiohttp.ClientError, TimeoutError) as error:
+    except TimeoutError as error:
+        raise SlowError(f"no answer: {type(error).__name__}") from error
+    except aiohttp.ClientError as error:
         raise HttpError(f"no answer: {type(error).__name__}") from error
     if len(body) > MOST_BYTES:
         raise HttpError("the answer is too large")
@@ -113,6 +138,15 @@ def origin_of(url: str) -> str:
     except ValueError:
         return ""
     return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+async def _failed(response: aiohttp.ClientResponse, wait_s: float | None) -> HttpError:
+    """Return the failure that a status tells of, with the beginning of the body, if it comes."""
+    body = b""
+    with contextlib.suppress(aiohttp.ClientError, TimeoutError):
+        body = await read_bounded(response, MOST_ERROR_BYTES)
+    reason, headers = f"status {response.status}", response.headers
+    return HttpError(reason, response.status, wait_s, headers=headers, body=body)
 
 
 def _parsed(body: bytes) -> Any:

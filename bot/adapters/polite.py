@@ -1,30 +1,42 @@
 """The one way to ask a service over HTTP: few calls at once, at its pace, none while it pauses.
 
-A call waits for a place, of which a service has a few, then for the pace. Where the service is
-busy, tenacity tries again after the wait that the answer names; the call keeps its place meanwhile,
-so that no storm follows. A wait that is too long to be waited out becomes a pause, in which every
-call of this client raises `PausedError` and nothing is asked. A pause is kept in this process
-alone; after a crash the service names it again.
+A call waits for a place, of which a service has a few, then for the pace. Every call only reads,
+so it may be tried again: soon where the service failed or its answer broke off, and after the wait
+that the answer names where the service is busy. The call keeps its place meanwhile, so that no
+storm follows. A wait that is too long to be waited out becomes a pause, in which every call of this
+client raises `PausedError` and nothing is asked; so does a service that is down, or that refuses
+the bot (`bot/adapters/pauses.py`). A pause is kept in this process alone; after a crash the service
+names it again.
 
 What one service does otherwise than others stands in its `ServicePolicy`, in the module `api` of
 its adapter.
 """
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import aiohttp
-from aiolimiter import AsyncLimiter
-from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
-from tenacity.wait import wait_base
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 
-from bot.adapters.http import TOO_MANY_REQUESTS, HttpError, request_json, response_wait_s
+from bot.adapters.http import HttpError, SlowError, request_json
+from bot.adapters.pace import Pace
+from bot.adapters.pauses import LONGEST_PAUSE_S, DownError, PausedError, Pauses, RefusedError
+from bot.adapters.policy import ServicePolicy, is_outage
 from bot.adapters.retry_after import BACKOFF, WaitRetryAfter
+from bot.core.errors import SourceError
+
+__all__ = [
+    "LONGEST_PAUSE_S",
+    "DownError",
+    "PausedError",
+    "PoliteClient",
+    "RefusedError",
+    "ServicePolicy",
+    "ShedError",
+]
 
 log = logging.getLogger(__name__)
 
@@ -32,49 +44,9 @@ Answer = TypeVar("Answer")
 Read = Callable[[Any], Answer]
 """Takes the JSON of an answer. Raises HttpError where it makes no sense or tells of an error."""
 
-LONGEST_PAUSE_S = 86_400
-"""No more of a Retry-After is believed than a day."""
 
-
-def never(_: aiohttp.ClientResponse) -> bool:
-    """Return False for every answer."""
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class ServicePolicy:
-    """How one service wants to be asked; statuses and waits are its own habits."""
-
-    service: str
-    """As coverage and the log name it."""
-    at_once: int
-    """Calls in flight or waiting for their next try."""
-    pace: tuple[float, float] | None = None
-    """Calls and the seconds in which they may be made; None for no other pace than the answers'."""
-    busy: frozenset[int] = frozenset({TOO_MANY_REQUESTS})
-    """The statuses after which a call is tried again."""
-    tries: int = 3
-    longest_wait_s: float = 30.0
-    """A wait up to here is waited for; a longer one begins a pause."""
-    nothing: frozenset[int] = frozenset()
-    """The statuses that say that there is nothing by a name; they count as an empty object."""
-    backoff: wait_base | None = BACKOFF
-    """The wait where a busy service names none; None for not trying again."""
-    read_wait_s: Callable[[aiohttp.ClientResponse], float | None] = response_wait_s
-    """Takes the head of an answer and returns how long to wait before the next call."""
-    exhausted: Callable[[aiohttp.ClientResponse], bool] = never
-    """Takes the head of any answer; True where no call is welcome before that wait is over."""
-    waited_pause_s: float = 0.0
-    """A pause of which no more is left is waited out; in a longer one, calls fail at once."""
-
-
-class PausedError(HttpError):
-    """The service wants no calls for a while, so none was made, or no further one."""
-
-    def __init__(self, wait_s: float, until: float) -> None:
-        super().__init__(f"it wants no questions for {wait_s:.0f} s")
-        self.until = until
-        """By the client's clock."""
+class ShedError(HttpError):
+    """The service did without this one call; the next may be answered."""
 
 
 class PoliteClient:
@@ -89,7 +61,7 @@ class PoliteClient:
         base_url: str,
         policy: ServicePolicy,
         *,
-        limiter: AsyncLimiter | None = None,
+        limiter: Pace | None = None,
         headers: Mapping[str, str] | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -97,16 +69,18 @@ class PoliteClient:
         self.policy = policy
         self._session = session
         self._base_url = base_url.rstrip("/")
-        self._limiter = limiter or (AsyncLimiter(*policy.pace) if policy.pace else None)
+        self._pace = limiter or policy.pace()
         self._headers = dict(headers or {})
-        self._clock = clock
         self._sleep = sleep
         self._places = asyncio.Semaphore(policy.at_once)
-        self._free_at = clock()
+        self._pauses = Pauses(policy, clock)
+        self._finding_out = asyncio.Lock()
+        self._busy_wait = WaitRetryAfter(policy.backoff or BACKOFF)
+        self._short_wait = WaitRetryAfter(policy.soon)
         self._retrying = AsyncRetrying(
             sleep=sleep,
-            retry=retry_if_exception(self._is_busy),
-            wait=WaitRetryAfter(policy.backoff or BACKOFF),
+            retry=retry_if_exception(self._is_worth_another),
+            wait=self._wait_s,
             stop=stop_after_attempt(policy.tries),
             reraise=True,
         )
@@ -115,34 +89,74 @@ class PoliteClient:
         """Ask for JSON; `query` is anything that aiohttp takes. Raises HttpError."""
         return await self._ask(read, "GET", path, params=query)
 
+    async def upload(
+        self, path: str, form: aiohttp.FormData, total_s: float, read: Read[Answer]
+    ) -> Answer:
+        """Ask for JSON by sending a file within some seconds. Raises HttpError."""
+        timeout = aiohttp.ClientTimeout(total=total_s)
+        return await self._ask(read, "POST", path, data=form, timeout=timeout)
+
     async def post(self, path: str, body: Any, read: Read[Answer]) -> Answer:
-        """Ask for JSON by sending some. Raises HttpError."""
+        """Ask for JSON by sending some, which must change nothing. Raises HttpError."""
         return await self._ask(read, "POST", path, json=body)
+
+    def require_open(self, path: str) -> None:
+        """Raise PausedError where no call would be made now."""
+        self._pauses.left_s(path)
 
     def pause(self, seconds: float) -> None:
         """Make no calls for some seconds; a pause that ends later stays."""
-        self._free_at = max(self._free_at, self._clock() + min(seconds, LONGEST_PAUSE_S))
+        self._pauses.pause(seconds)
 
     async def _ask(self, read: Read[Answer], method: str, path: str, **request: Any) -> Answer:
         async with self._places:
-            try:
-                # Tenacity keeps the state of a call in the object.
-                return await self._retrying.copy()(self._attempt, read, method, path, request)
-            except PausedError:
-                raise
-            except HttpError as error:
-                # Without the path, which may be of a user's playlist.
-                log.warning("%s failed: %s", self.policy.service, error)
-                raise
+            if self._pauses.is_down:
+                async with self._finding_out:
+                    # The one before may have found out that it answers again.
+                    if self._pauses.is_down:
+                        return await self._call(read, method, path, request)
+            return await self._call(read, method, path, request)
+
+    async def _call(
+        self, read: Read[Answer], method: str, path: str, request: Mapping[str, Any]
+    ) -> Answer:
+        try:
+            # Tenacity keeps the state of a call in the object.
+            answer: Answer = await self._retrying.copy()(self._attempt, read, method, path, request)
+        except HttpError as error:
+            self._note(error)
+            raise
+        except SourceError:
+            self._pauses.on_answer()
+            raise
+        self._pauses.on_answer()
+        return answer
+
+    def _note(self, error: HttpError) -> None:
+        if isinstance(error, PausedError):
+            return
+        # Without the path, which may be of a user's playlist.
+        log.info("%s failed: %s", self.policy.service, error)
+        if is_outage(error):
+            self._pauses.on_failure(error)
+        else:
+            self._pauses.on_answer()
 
     async def _attempt(
         self, read: Read[Answer], method: str, path: str, request: Mapping[str, Any]
     ) -> Answer:
-        async with self._limiter or contextlib.nullcontext():
-            await self._wait_out_pause()
-            return read(await self._send(method, f"{self._base_url}/{path}", request))
+        # Before the pace as well, which is not for calls that are not made.
+        await self._wait_out_pause(path)
+        async with self._pace:
+            await self._wait_out_pause(path)
+            try:
+                return read(await self._send(method, path, request))
+            except HttpError as error:
+                self._pause_after(error, path)
+                raise
 
-    async def _send(self, method: str, url: str, request: Mapping[str, Any]) -> Any:
+    async def _send(self, method: str, path: str, request: Mapping[str, Any]) -> Any:
+        url = f"{self._base_url}/{path}"
         try:
             return await request_json(
                 self._session, method, url, self._on_response, headers=self._headers, **request
@@ -150,31 +164,44 @@ class PoliteClient:
         except HttpError as error:
             if error.status in self.policy.nothing:
                 return {}
-            self._pause_after(error)
+            if self.policy.sheds(error):
+                raise ShedError(str(error), error.status) from error
             raise
 
-    async def _wait_out_pause(self) -> None:
-        wait_s = self._free_at - self._clock()
-        if wait_s > self.policy.waited_pause_s:
-            raise PausedError(wait_s, self._free_at)
+    async def _wait_out_pause(self, path: str) -> None:
+        wait_s = self._pauses.left_s(path)
         if wait_s > 0:
             await self._sleep(wait_s)
 
     def _on_response(self, response: aiohttp.ClientResponse) -> float | None:
         wait_s = self.policy.read_wait_s(response)
         if wait_s is not None and self.policy.exhausted(response):
-            self.pause(wait_s)
+            self._pauses.pause(wait_s)
         return wait_s
 
-    def _pause_after(self, error: HttpError) -> None:
-        """Raise PausedError where a failure names a wait that is too long to be waited out."""
+    def _pause_after(self, error: HttpError, path: str) -> None:
+        """Let all calls wait where a failure says so; raise PausedError where that is too long."""
         wait_s = error.retry_after_s or 0
-        if wait_s > self.policy.longest_wait_s:
-            self.pause(wait_s)
-            log.warning("%s wants no questions for %.0f s", self.policy.service, wait_s)
-            raise PausedError(wait_s, self._free_at) from error
+        if error.status in self.policy.shut:
+            self._pauses.shut(path, error.status)
+        elif wait_s > self.policy.longest_wait_s:
+            self._pauses.keep_away(wait_s)
+        elif error.status in self.policy.busy and wait_s <= self.policy.waited_pause_s:
+            self._pauses.pause(wait_s)
+        self._pauses.left_s(path)
 
-    def _is_busy(self, error: BaseException) -> bool:
-        if not isinstance(error, HttpError) or error.status not in self.policy.busy:
+    def _is_worth_another(self, error: BaseException) -> bool:
+        if not isinstance(error, HttpError) or isinstance(error, PausedError | SlowError):
             return False
-        return error.retry_after_s is not None or self.policy.backoff is not None
+        if self._pauses.is_down:
+            return False
+        return self._is_busy(error) or error.status is None or error.status in self.policy.failing
+
+    def _is_busy(self, error: HttpError) -> bool:
+        told = error.retry_after_s is not None or self.policy.backoff is not None
+        return error.status in self.policy.busy and told and not isinstance(error, ShedError)
+
+    def _wait_s(self, state: RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        busy = isinstance(error, HttpError) and self._is_busy(error)
+        return (self._busy_wait if busy else self._short_wait)(state)

@@ -3,6 +3,7 @@
 All adapters try again by tenacity with `WaitRetryAfter`, and their failures are `RetryAfterError`s.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -13,6 +14,8 @@ from tenacity.wait import wait_base
 HEADER = "Retry-After"
 LONGEST_NUMBER = 9
 """Digits of a wait that is taken for one: 30 years."""
+SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+"""Whole by the standard; ReccoBeats has sent 1.5."""
 BACKOFF = wait_exponential_jitter(max=30)
 """One second, two, four and so on, each with up to one more, so that callers do not meet again."""
 
@@ -40,13 +43,14 @@ class WaitRetryAfter(wait_base):
 
 
 def retry_after_s(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds that a Retry-After names, as a number or as a date.
+    """Return the seconds that a Retry-After names, as a number, perhaps a decimal, or as a date.
 
     A date counts from the answer's own. One that is over names no time, like everything else.
     """
-    named = headers.get(HEADER, "")
-    seconds = whole_seconds(named)
-    return _seconds_until(named, headers.get("Date", "")) if seconds is None else seconds
+    named = headers.get(HEADER, "").strip()
+    if SECONDS.fullmatch(named):
+        return float(named)
+    return _seconds_until(named, headers.get("Date", ""))
 
 
 def whole_seconds(text: str) -> float | None:

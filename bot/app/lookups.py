@@ -1,18 +1,17 @@
 """Which services are asked for what, in which order, as the settings allow."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 
-from bot.adapters.deezer import DeezerAlbums, DeezerApi
+from bot.adapters.deezer import DeezerAlbums
 from bot.adapters.deezer import albums as deezer_albums
-from bot.adapters.listenbrainz import ListenBrainzApi, ListenBrainzGenres
+from bot.adapters.listenbrainz import ListenBrainzGenres
 from bot.adapters.listenbrainz import genres as listenbrainz_genres
 from bot.adapters.musicbrainz import (
     GenresByIsrc,
-    MusicBrainzApi,
     MusicBrainzLabels,
     MusicBrainzRecordings,
 )
@@ -20,16 +19,22 @@ from bot.adapters.musicbrainz import labels as musicbrainz_labels
 from bot.adapters.reccobeats import api as reccobeats
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
 from bot.adapters.reccobeats.features import ReccoBeats
+from bot.app.own_sounds import own_sounds
+from bot.app.previews import preview_lookups
+from bot.app.service_calls import ServiceCalls
 from bot.core.services import SERVICES, Fact, Service
 from bot.use_cases.lookups.enrichment import LookupPlan
 from bot.use_cases.lookups.lookup import Lookup
-from config.services import address
+from config.services import address, has_extra, is_set_up
 from config.settings import Settings
+
+log = logging.getLogger(__name__)
 
 SOUNDS, GENRES, ALBUM, LABEL = "sounds", "genres", "album", "label"
 """What answers are about, as they are kept; these never change."""
-AT_ONCE = {Service.RECCOBEATS: 8, Service.LISTENBRAINZ: 4, Service.DEEZER: 4}
-"""Batches that a service is asked at a time; of Deezer four questions each, so 16 calls."""
+AT_ONCE = {Service.RECCOBEATS: 8, Service.LISTENBRAINZ: 4, Service.DEEZER: 3}
+"""Batches that a service is asked at a time; of Deezer four questions each, so that of 16 calls at
+a time four are left for playlists."""
 MOST_BATCHES = {Service.DEEZER: 400, Service.MUSICBRAINZ: 12}
 """Batches for one playlist and chain: about three minutes of Deezer's, two of MusicBrainz'."""
 FEATURES_ONLY, LABELS_ONLY = frozenset({Fact.FEATURES}), frozenset({Fact.LABELS})
@@ -39,20 +44,28 @@ OF_ALBUMS = frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS})
 
 
 def lookup_plan(
-    settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter
+    settings: Settings, session: aiohttp.ClientSession, calls: ServiceCalls
 ) -> LookupPlan:
-    """Return the sources that are switched on; `pace` is shared by all that asks Deezer."""
-    names = _by_names(settings, session)
-    albums = _deezer_albums(settings, session, pace)
-    genres, labels = _musicbrainz(settings, session)
+    """Return the sources that are switched on; `session` is for what is no service's own call."""
+    _tell_what_is_missing(settings)
+    names = _by_names(settings, calls)
+    albums = _deezer_albums(settings, calls)
+    genres, labels = _musicbrainz(settings, calls)
     return LookupPlan(
-        sounds=_reccobeats_features(settings, session),
+        sounds=[own_sounds(settings), *_reccobeats_features(settings, calls)],
+        measured=preview_lookups(settings, session, calls),
         genres=names[:1],
         albums=albums[:1],
-        labels=_reccobeats_labels(settings, session),
+        labels=_reccobeats_labels(settings, calls),
         later=[*names[1:], *albums[1:2], *genres],
         late_labels=[*albums[2:], *labels],
     )
+
+
+def _tell_what_is_missing(settings: Settings) -> None:
+    for service, row in SERVICES.items():
+        if is_set_up(settings, service) and not has_extra(settings, service):
+            log.warning("%s is on, but %s", row.title, row.without_extra)
 
 
 def label_lookups(plan: LookupPlan) -> Sequence[Lookup]:
@@ -65,10 +78,10 @@ def service_names(settings: Settings) -> Mapping[str, str]:
     return {address(settings, service): service.value for service in SERVICES}
 
 
-def _reccobeats_features(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+def _reccobeats_features(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
     if not settings.reccobeats.enabled:
         return ()
-    sounds = ReccoBeats(session, settings.reccobeats.url)
+    sounds = ReccoBeats(calls.reccobeats)
     return (
         Lookup(
             kind=SOUNDS,
@@ -84,10 +97,10 @@ def _reccobeats_features(settings: Settings, session: aiohttp.ClientSession) -> 
     )
 
 
-def _reccobeats_labels(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+def _reccobeats_labels(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
     if not settings.reccobeats.enabled:
         return ()
-    labels = ReccoBeatsLabels(session, settings.reccobeats.url)
+    labels = ReccoBeatsLabels(calls.reccobeats)
     return (
         Lookup(
             kind=LABEL,
@@ -102,11 +115,11 @@ def _reccobeats_labels(settings: Settings, session: aiohttp.ClientSession) -> Se
     )
 
 
-def _by_names(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lookup]:
+def _by_names(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
     """Return the two ways to ask ListenBrainz for names, which it tells those with a token."""
     if not settings.listenbrainz.enabled or settings.listenbrainz.token is None:
         return ()
-    names = _listenbrainz(settings, session)
+    names = ListenBrainzGenres(calls.listenbrainz)
     first = Lookup(
         kind=GENRES,
         source=Service.LISTENBRAINZ.value,
@@ -120,13 +133,11 @@ def _by_names(settings: Settings, session: aiohttp.ClientSession) -> Sequence[Lo
     return first, replace(first, questions=names.second_questions)
 
 
-def _deezer_albums(
-    settings: Settings, session: aiohttp.ClientSession, pace: AsyncLimiter
-) -> Sequence[Lookup]:
+def _deezer_albums(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
     """Return the ways to ask for albums: by number, by ISRC, and that for labels alone."""
     if not settings.deezer.enabled or not settings.deezer.albums:
         return ()
-    albums = DeezerAlbums(DeezerApi(session, settings.deezer.url, pace))
+    albums = DeezerAlbums(calls.deezer)
     own = Lookup(
         kind=ALBUM,
         source=Service.DEEZER.value,
@@ -143,15 +154,14 @@ def _deezer_albums(
 
 
 def _musicbrainz(
-    settings: Settings, session: aiohttp.ClientSession
+    settings: Settings, calls: ServiceCalls
 ) -> tuple[Sequence[Lookup], Sequence[Lookup]]:
     """Return the lookups of genres, where there is no quicker way, and those of labels."""
     # MusicBrainz wants a contact, and blocks a bot that names none.
     if not settings.musicbrainz.enabled or not settings.services.contact:
         return (), ()
-    api = MusicBrainzApi(session, settings.musicbrainz.url)
-    recordings = MusicBrainzRecordings(api)
-    labels = MusicBrainzLabels(api, recordings)
+    recordings = MusicBrainzRecordings(calls.musicbrainz)
+    labels = MusicBrainzLabels(calls.musicbrainz, recordings)
     by_page = Lookup(
         kind=LABEL,
         source=Service.MUSICBRAINZ.value,
@@ -165,7 +175,7 @@ def _musicbrainz(
     by_isrc = replace(by_page, questions=labels.questions_by_isrc, ask=labels.by_isrcs)
     if not settings.listenbrainz.enabled or settings.listenbrainz.token is not None:
         return (), (by_page, by_isrc)
-    genres = GenresByIsrc(recordings, _listenbrainz(settings, session))
+    genres = GenresByIsrc(recordings, ListenBrainzGenres(calls.listenbrainz))
     tagged = replace(
         by_page,
         kind=GENRES,
@@ -177,9 +187,3 @@ def _musicbrainz(
         ask=genres.genres,
     )
     return (tagged,), (by_page, by_isrc)
-
-
-def _listenbrainz(settings: Settings, session: aiohttp.ClientSession) -> ListenBrainzGenres:
-    secret = settings.listenbrainz.token
-    token = secret.get_secret_value() if secret else None
-    return ListenBrainzGenres(ListenBrainzApi(session, settings.listenbrainz.url, token))

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 
-import aiohttp
-from aiolimiter import AsyncLimiter
-
 from bot.adapters.deezer import DeezerPlaylists
+from bot.app.service_calls import ServiceCalls
 from bot.app.spotify import OpenSpotify
 from bot.core.services import OPEN_SERVICES, PAGES, Service
 from bot.ports import PlaylistSource
@@ -15,14 +13,13 @@ from config.settings import Settings
 
 def playlist_sources(
     settings: Settings,
-    session: aiohttp.ClientSession,
-    pace: AsyncLimiter,
+    calls: ServiceCalls,
     spotify: OpenSpotify | None,
 ) -> Mapping[Service, PlaylistSource]:
-    """Put the sources together; `pace` is shared by all that asks Deezer."""
+    """Put the sources together."""
     sources: dict[Service, PlaylistSource] = {}
     if settings.deezer.enabled:
-        sources[Service.DEEZER] = DeezerPlaylists(session, settings.deezer.url, limiter=pace)
+        sources[Service.DEEZER] = DeezerPlaylists(calls.deezer)
     if spotify is not None:
         sources[Service.SPOTIFY] = spotify.playlists
     return sources

@@ -5,15 +5,14 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 
 from bot import __version__
 from bot.adapters.attachments import DiscordAttachments
 from bot.adapters.covers import CoverDownloads
-from bot.adapters.deezer.api import BURST, REFILL_S
 from bot.adapters.short_links import ShortLinks
 from bot.app.lookups import label_lookups, lookup_plan
 from bot.app.playlists import invited_services, playlist_sources
+from bot.app.service_calls import service_calls
 from bot.app.spotify import OpenSpotify, account_removal, open_spotify
 from bot.core.services import SERVICES, Fact, services_telling
 from bot.ports import Compute
@@ -38,10 +37,11 @@ from bot.use_cases.lookups.calls import ServiceTurns
 from bot.use_cases.lookups.enrichment import Enrichment
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.reports.cooldowns import Cooldowns
+from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
-from bot.use_cases.reports.reports import Downloads, Reports
+from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.sharing import SharedReports
 from bot.use_cases.services import BotFacts, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
@@ -65,17 +65,17 @@ async def open_services(
     """Put every use case together for the length of the block."""
     cipher = open_cipher(settings.store.keys, settings.store.file)
     stores = _stores(database, cipher)
-    pace = AsyncLimiter(BURST, REFILL_S)
+    calls = service_calls(settings, session)
     async with contextlib.AsyncExitStack() as stack:
         spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
         lookup_cache, updates = LookupCache(stores.lookups, ServiceTurns()), Updates()
-        plan = lookup_plan(settings, session, pace)
+        plan = lookup_plan(settings, session, calls)
         patience = Patience(settings.services.patience_s)
         enrichment = Enrichment(lookup_cache, plan, patience)
         stack.push_async_callback(enrichment.close)
         sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.lookups)
         stack.push_async_callback(sheets.close)
-        playlists = Playlists(playlist_sources(settings, session, pace, spotify), monitor)
+        playlists = Playlists(playlist_sources(settings, calls, spotify), monitor)
         pending_commands = PendingCommands(
             stack.enter_context(open_pending_command_store(database, cipher, settings.store.file))
         )

@@ -12,6 +12,8 @@ from rich.text import Text
 from bot.commands.writing import OUTPUT, write_errors
 from bot.core.errors import UserError
 from bot.core.services import SERVICES, Requirement, Service
+from bot.store.database.location import sounds_file
+from bot.store.sound_table.description import summary
 from config.sections import (
     DefaultSettings,
     DiscordSettings,
@@ -21,7 +23,7 @@ from config.sections import (
     WebSettings,
     WorkerSettings,
 )
-from config.services import address, is_set_up
+from config.services import address, has_extra, is_set_up, measures_previews
 from config.settings import Settings, load
 
 UNKNOWN_TO_DISCORD = (
@@ -61,7 +63,9 @@ def findings_of(settings: Settings) -> Sequence[Finding]:
         _discord(settings.discord),
         _database(settings.store),
         Finding("Results", _results(settings.store)),
-        *(_service(service, settings) for service, row in SERVICES.items() if row.without),
+        *(_service(service, settings) for service in SERVICES),
+        *_previews(settings),
+        Finding("Sounds of your own", summary(sounds_file(settings.store.file))),
         _web(settings.web, settings.spotify),
         _contact(settings.services),
         Finding("Attachments", f"fetched from {', '.join(settings.attachments.origins)}"),
@@ -111,6 +115,9 @@ def _results(store: StoreSettings) -> str:
 def _service(service: Service, settings: Settings) -> Finding:
     row, set_up = SERVICES[service], is_set_up(settings, service)
     match row.needs:
+        case Requirement.NOTHING if set_up and not has_extra(settings, service):
+            text = f"on, at {address(settings, service)}, but {row.without_extra}"
+            return Finding(row.title, text, hint=True)
         case Requirement.NOTHING if set_up:
             return Finding(row.title, f"on, at {address(settings, service)}")
         case Requirement.NOTHING:
@@ -121,6 +128,16 @@ def _service(service: Service, settings: Settings) -> Finding:
             return Finding(row.title, "an app is set")
     uri = settings.web.redirect_uri
     return Finding(row.title, f"an app is set; redirect URI to enter in its dashboard: {uri}")
+
+
+def _previews(settings: Settings) -> Sequence[Finding]:
+    if not settings.reccobeats.analyse_previews:
+        return ()
+    if not measures_previews(settings):
+        text = "not measured, since Deezer or ReccoBeats is switched off"
+        return (Finding("Previews", text, hint=True),)
+    text = "measured where no service knows a track; docs/self-hosting.md names the terms to read"
+    return (Finding("Previews", text),)
 
 
 def _web(web: WebSettings, spotify: SpotifySettings) -> Finding:

@@ -16,14 +16,25 @@ class LinkError(UserError):
 class SourceError(UserError):
     """A service or a file host does not give what was asked for."""
 
-
-class UnavailableError(SourceError):
-    """A service gives no answer for a while; until then, a kept report is the best there is."""
-
     @property
     def reason(self) -> str:
         """Return the part of the sentence before the way out."""
         return str(self).partition(";")[0]
+
+
+class UnavailableError(SourceError):
+    """A service gives no answer for a while; until then, a kept report is the best there is."""
+
+
+class NoReaderError(SourceError):
+    """No account that may be asked gets to read a playlist, which may be open to all for all that.
+
+    What was made of it while it was open is the best there is.
+    """
+
+
+class HiddenError(SourceError):
+    """A service shows a playlist to no account that may be asked, so it is not open to all."""
 
 
 class NothingToClusterError(UserError):

@@ -52,6 +52,8 @@ class Reason(StrEnum):
     LOCAL_FILE = "local_file"
     PODCAST = "podcast"
     NO_TRACK = "no_track"
+    WITHHELD = "withheld"
+    """The service keeps the row from the bot's app, though not from the user."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,6 +95,8 @@ class Snapshot:
     """Whether every user may be shown what is made of it."""
     read_through: int | None = None
     """The Discord id of the user by whose account it is read, where that makes a difference."""
+    withheld: bool = False
+    """Whether the service keeps the tracks from the bot's app, though not from the user."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,16 @@ class ReportOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportAges:
+    """How old a report is."""
+
+    made: datetime
+    read: datetime
+    """When its tracks were read, as far as is known: the first time that a report was made of the
+    playlist in this state."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRecord:
     """A report as the store keeps it: in pieces, so that a click reads only what it shows."""
 

@@ -29,6 +29,7 @@ from bot.use_cases.answers.browsing import Shown
 from bot.use_cases.reports.request import KeptReport, ReportRequest
 from bot.use_cases.services import Services
 
+NOTHING_NEW = "Nothing new yet."
 log = logging.getLogger(__name__)
 
 
@@ -84,7 +85,8 @@ async def regroup(  # noqa: PLR0913  who asks, where, of what, and how
             request = _request(caller, options, caller.settings.cooldown_s, progress)
             found = await services.reports.report(KeptReport(posting.report, anew), request)
             shown = await post(services, found.key, caller, private=private)
-        await reveal(services, Reply.to(interaction), shown)
+        remark = NOTHING_NEW if anew and found.key == posting.report else None
+        await reveal(services, Reply.to(interaction), shown, remark)
 
 
 async def _answer(

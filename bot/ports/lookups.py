@@ -13,6 +13,8 @@ class KeptUntil:
     answers: datetime
     misses: datetime
     covers: datetime
+    lasting: Collection[str] = ()
+    """The sources whose answers are kept from any time."""
 
 
 class CoverSource(Protocol):
@@ -50,5 +52,5 @@ class LookupStore(Protocol):
         ...
 
     async def expire(self, until: KeptUntil, most_bytes: int) -> None:
-        """Delete what is too old; of the rest misses, covers and answers, until it fits."""
+        """Delete what is too old, then misses, covers, answers and lasting ones, until it fits."""
         ...

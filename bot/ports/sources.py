@@ -23,14 +23,16 @@ class PlaylistSource(Protocol):
     async def snapshot(self, link: PlaylistLink, person_id: int, /) -> Snapshot:
         """Read a playlist without its tracks, for a user with a Discord id.
 
-        Raises SourceError, with the way out, where it cannot be read.
+        Raises SourceError, with the way out, where it cannot be read: HiddenError where it is not
+        open to all, and NoReaderError where it may be, and nobody can look.
         """
         ...
 
     async def readable(self, snapshot: Snapshot, person_id: int, /) -> Snapshot:
         """Find out whose account can read the tracks, where the snapshot does not say.
 
-        Raises SourceError, with the way out, where no account may.
+        Raises SourceError, with the way out, where no account may: NoReaderError where the playlist
+        is open to all.
         """
         del person_id
         return snapshot

@@ -41,7 +41,7 @@ class Spotify(Protocol):
     async def playlist(
         self, login: Login, snapshot: SpotifyPlaylist, progress: Progress
     ) -> Playlist:
-        """Read the tracks, with one question for every 50 rows."""
+        """Read the tracks, with one question for every 50 rows, as far as the app is given them."""
         ...
 
     async def top_tracks(self, login: Login, time_range: TimeRange) -> tuple[TrackId, ...]:

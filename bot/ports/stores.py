@@ -10,6 +10,7 @@ from bot.core.postings import (
     Posting,
     PostingId,
     RecentPlaylist,
+    ReportAges,
     ReportKey,
     ReportOrigin,
     ReportRecord,
@@ -28,6 +29,10 @@ class ReportStore(Protocol):
         """
         ...
 
+    async def find_any(self, source: str, version: str) -> ReportKey | None:
+        """Find a report about a source, whatever its options: the newest complete one, if any."""
+        ...
+
     async def newest(
         self, playlist: str, options: Options, version: str, person_id: int
     ) -> ReportKey | None:
@@ -37,12 +42,22 @@ class ReportStore(Protocol):
         """
         ...
 
+    async def newest_open(
+        self, playlist: str, version: str, options: Options | None = None
+    ) -> ReportKey | None:
+        """Find the newest one that is open, made with some options, or with any."""
+        ...
+
     async def set_visibility(self, playlist: str, *, open_to_all: bool) -> None:
         """Keep whether the reports about a playlist, of any state, may be shown to all."""
         ...
 
     async def origin(self, key: ReportKey) -> ReportOrigin | None:
         """Return what a report is about; None where it is gone."""
+        ...
+
+    async def ages(self, key: ReportKey) -> ReportAges | None:
+        """Return when a report was made, and of what was read when; None where it is gone."""
         ...
 
     async def save(self, record: ReportRecord, version: str) -> None:

@@ -1,5 +1,6 @@
 """Old answers of services and old covers go, a few at a time, so that others can write between."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -36,7 +37,7 @@ class _Part:
 
 
 _MISSES = _Part(lookups, lookups.c.value.is_(None), func.length(lookups.c.subject) + ROW_BYTES)
-_ANSWERS = _Part(
+_EVERY_ANSWER = _Part(
     lookups,
     lookups.c.value.is_not(None),
     func.length(lookups.c.subject) + func.length(lookups.c.value) + ROW_BYTES,
@@ -50,22 +51,32 @@ _COVERS = _Part(
 
 async def forget_older(database: Database, until: KeptUntil) -> None:
     """Delete what was answered, missed or fetched before the time that is set for it."""
-    ends = ((_ANSWERS, until.answers), (_MISSES, until.misses), (_COVERS, until.covers))
+    answers, _ = _answers(until.lasting)
+    ends = ((answers, until.answers), (_MISSES, until.misses), (_COVERS, until.covers))
     for part, end in ends:
         old = replace(part, which=part.which & (part.table.c.told < end))
         while await database.write(partial(_forget, old)):
             pass
 
 
-async def forget_beyond(database: Database, most_bytes: int) -> None:
-    """Delete the oldest misses, then covers, then answers, until the rest fits."""
-    parts = (_MISSES, _COVERS, _ANSWERS)
+async def forget_beyond(database: Database, most_bytes: int, lasting: Collection[str]) -> None:
+    """Delete the oldest misses, covers, answers, and those of lasting sources, until it fits."""
+    parts = (_MISSES, _COVERS, *_answers(lasting))
     excess = -most_bytes
     for part in parts:
         excess += await database.read(partial(_bytes, part))
     for part in parts:
         while excess > 0 and (gone := await database.write(partial(_forget, part))):
             excess -= sum(gone)
+
+
+def _answers(lasting: Collection[str]) -> tuple[_Part, _Part]:
+    """Return the answers that grow too old, and those that do not."""
+    which, sources = _EVERY_ANSWER.which, [*lasting]
+    return (
+        replace(_EVERY_ANSWER, which=which & lookups.c.source.not_in(sources)),
+        replace(_EVERY_ANSWER, which=which & lookups.c.source.in_(sources)),
+    )
 
 
 def _bytes(part: _Part, connection: Connection) -> int:

@@ -79,7 +79,7 @@ class SqlLookupStore:
     async def expire(self, until: KeptUntil, most_bytes: int) -> None:
         """Delete what is too old, then the oldest until the rest fits."""
         await forget_older(self._database, until)
-        await forget_beyond(self._database, most_bytes)
+        await forget_beyond(self._database, most_bytes, until.lasting)
 
     async def _keep(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
         if rows:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.core.features import Focus
 from bot.core.models import Options
-from bot.core.postings import ReportKey, ReportOrigin, ReportRecord
+from bot.core.postings import ReportAges, ReportKey, ReportOrigin, ReportRecord
 from bot.store.database.columns import utc_now
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
@@ -43,6 +43,11 @@ class SqlReportStore:
         counts = whole if partial_since is None else or_(whole, reports.c.made >= partial_since)
         return await self._newest(reports.c.source == source, *_made_with(options, version), counts)
 
+    async def find_any(self, source: str, version: str) -> ReportKey | None:
+        """Find a report about a source, whatever its options; see `bot.ports.ReportStore`."""
+        which = reports.c.source == source, reports.c.version == version
+        return await self._newest(*which, first=reports.c.complete.desc())
+
     async def newest(
         self, playlist: str, options: Options, version: str, person_id: int
     ) -> ReportKey | None:
@@ -53,6 +58,14 @@ class SqlReportStore:
             *_made_with(options, version),
             or_(reports.c.open, reports.c.key.in_(given)),
         )
+
+    async def newest_open(
+        self, playlist: str, version: str, options: Options | None = None
+    ) -> ReportKey | None:
+        """Find the newest report about a playlist that is open; see `bot.ports.ReportStore`."""
+        of_version = (reports.c.version == version,)
+        made = of_version if options is None else _made_with(options, version)
+        return await self._newest(*_about_any_state(playlist), *made, reports.c.open)
 
     async def set_visibility(self, playlist: str, *, open_to_all: bool) -> None:
         """Keep whether the reports about a playlist, of any state, may be shown to all."""
@@ -71,6 +84,16 @@ class SqlReportStore:
             lambda connection: connection.execute(statement).one_or_none()
         )
         return None if row is None else _origin(row)
+
+    async def ages(self, key: ReportKey) -> ReportAges | None:
+        """Return when a report was made, and of what was read when; None where it is gone."""
+        same = reports.alias()
+        read = select(func.min(same.c.made)).where(same.c.source == reports.c.source)
+        statement = select(reports.c.made, read.scalar_subquery()).where(reports.c.key == key)
+        row = await self._database.read(
+            lambda connection: connection.execute(statement).one_or_none()
+        )
+        return None if row is None else ReportAges(*row)
 
     async def save(self, record: ReportRecord, version: str) -> None:
         """Keep a report; one with an equal key is replaced, whole, and its postings stay."""
@@ -107,8 +130,11 @@ class SqlReportStore:
         await self._database.shrink()
         return gone
 
-    async def _newest(self, *which: ColumnElement[bool]) -> ReportKey | None:
-        statement = select(reports.c.key).where(*which).order_by(reports.c.made.desc()).limit(1)
+    async def _newest(
+        self, *which: ColumnElement[bool], first: ColumnElement[Any] | None = None
+    ) -> ReportKey | None:
+        order = [reports.c.made.desc()] if first is None else [first, reports.c.made.desc()]
+        statement = select(reports.c.key).where(*which).order_by(*order).limit(1)
         key: ReportKey | None = await self._database.read(
             lambda connection: connection.scalar(statement)
         )

@@ -14,10 +14,10 @@ from bot.adapters import json_values
 from bot.adapters.deezer.rows import lacks_isrc, read_row, with_details
 from bot.adapters.http import HttpError
 from bot.adapters.listenbrainz import answers as listenbrainz
-from bot.adapters.listenbrainz.queries import Query
 from bot.adapters.musicbrainz import answers as musicbrainz
 from bot.adapters.spotify import reading, rows
 from bot.core.errors import SourceError
+from bot.core.lookups import Question
 from bot.core.models import TrackId
 
 LIMITS = (-5, 10**9)
@@ -35,14 +35,15 @@ JSON = st.recursive(
     ),
     max_leaves=25,
 )
-QUERY = Query("Ada", "Song")
+QUESTION = Question("names:ada/song", "Ada", "Song")
 READERS: dict[str, Callable[[Any], object]] = {
     "a row of Deezer": read_row,
     "whether it lacks its ISRC": lacks_isrc,
     "its details": lambda found: with_details(found, json_values.mapping(found)),
-    "genres": listenbrainz.genres,
-    "recordings": lambda found: listenbrainz.recordings(found, [QUERY]),
+    "tags and years": listenbrainz.facts,
+    "recordings": lambda found: listenbrainz.recordings(found, [QUESTION]),
     "pages": lambda found: musicbrainz.releases_of_pages(json_values.mapping(found)),
+    "a recording": lambda found: musicbrainz.recording(json_values.mapping(found)),
     "releases": lambda found: musicbrainz.release_of_recordings(json_values.mapping(found)),
     "a label": lambda found: musicbrainz.label(json_values.mapping(found)),
     "a row of Spotify": rows.read_row,

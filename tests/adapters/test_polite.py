@@ -5,24 +5,16 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
-from aiohttp import web
 from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import HttpError, open_session
 from bot.adapters.lookup_run import LookupRun
 from bot.adapters.polite import LONGEST_PAUSE_S, PausedError, PoliteClient, ServicePolicy
+from tests.adapters.echo import Echo, ask, busy
 from tests.adapters.skipping_clock import SkippingClock
-from tests.fakes.server import FakeService, Fault, json_response
+from tests.fakes.server import Fault
 
 POLICY, ONE_BY_ONE = (ServicePolicy("service", at_once=count) for count in (2, 1))
-
-
-class Echo(FakeService):
-    """A service that answers with what was asked for."""
-
-    async def answer(self, request: web.Request) -> web.Response:
-        """Answer with the path."""
-        return json_response({"path": request.path})
 
 
 @pytest.fixture
@@ -45,19 +37,6 @@ def clock() -> SkippingClock:
 @pytest.fixture
 def client(session: aiohttp.ClientSession, fake: Echo, clock: SkippingClock) -> PoliteClient:
     return PoliteClient(session, fake.url, POLICY, clock=clock, sleep=clock.sleep)
-
-
-def same(answer: object) -> object:
-    return answer
-
-
-def busy(told: str | None = None, times: int | None = None, status: int = 429) -> Fault:
-    headers = {} if told is None else {"Retry-After": told}
-    return Fault(status=status, headers=headers, times=times)
-
-
-async def ask(client: PoliteClient, path: str = "a") -> object:
-    return await client.get(path, {}, same)
 
 
 async def test_a_busy_service_is_asked_again_after_the_wait_it_names(
@@ -94,17 +73,27 @@ async def test_where_no_wait_is_named_it_grows(
     assert len(fake.calls) == 3
 
 
-async def test_what_is_not_busy_is_not_asked_again(
-    fake: Echo, client: PoliteClient, clock: SkippingClock, caplog: pytest.LogCaptureFixture
+async def test_a_decimal_is_waited_for_too(
+    fake: Echo, client: PoliteClient, clock: SkippingClock
 ) -> None:
-    fake.faults = [busy("5", status=500)]
+    fake.faults = [busy("1.5", times=1)]
 
-    with pytest.raises(HttpError, match="status 500"):
+    await ask(client)
+
+    assert clock.waits == [1.5]
+
+
+@pytest.mark.parametrize("status", [302, 400, 403, 404, 501])
+async def test_what_would_be_answered_the_same_is_not_asked_again(
+    fake: Echo, client: PoliteClient, clock: SkippingClock, status: int
+) -> None:
+    fake.faults = [busy("5", status=status)]
+
+    with pytest.raises(HttpError, match=f"status {status}"):
         await ask(client)
 
     assert len(fake.calls) == 1
     assert clock.waits == []
-    assert caplog.messages == ["service failed: status 500"]
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
@@ -126,7 +115,7 @@ async def test_a_long_wait_is_a_pause_for_every_call_and_one_line_in_the_log(
     assert answer == {"path": "/d"}
     assert fake.paths() == ["/a", "/d"]
     assert clock.waits == []
-    assert caplog.messages == ["service wants no questions for 31 s"]
+    assert caplog.messages == ["service wants no questions for 31 s", "service answers again"]
 
 
 async def test_no_more_of_a_wait_is_believed_than_a_day(
@@ -150,6 +139,19 @@ async def test_a_pause_is_not_shortened_by_another(
     with pytest.raises(PausedError):
         await ask(client)
     assert fake.calls == []
+
+
+async def test_no_pace_is_used_up_for_calls_that_are_not_made(
+    session: aiohttp.ClientSession, fake: Echo, clock: SkippingClock
+) -> None:
+    pace = AsyncLimiter(1, 60)
+    client = PoliteClient(session, fake.url, POLICY, limiter=pace, clock=clock, sleep=clock.sleep)
+    client.pause(100)
+
+    with pytest.raises(PausedError):
+        await ask(client)
+
+    assert pace.has_capacity()
 
 
 async def test_calls_in_flight_are_few_and_keep_their_places_while_they_wait(
@@ -207,7 +209,7 @@ async def test_a_run_ends_after_three_failures_in_a_row(
     steps: list[str] = []
     client = PoliteClient(session, fake.url, ONE_BY_ONE)
     run = LookupRun(client.policy, "Asking", steps.append)
-    fake.faults = [Fault(status=500, times=2), Fault(status=500, times=3, after=1)]
+    fake.faults = [Fault(status=400, times=2), Fault(status=400, times=3, after=1)]
 
     answers = await run.each(lambda path: ask(client, path), [str(n) for n in range(9)])
 

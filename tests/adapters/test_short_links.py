@@ -29,8 +29,7 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 def links(session: aiohttp.ClientSession, fake: FakeRedirects, total_s: float = 5) -> ShortLinks:
     """Follow links, asking the fake in place of every host that has short ones."""
     hosts = ("spotify.link", "spotify.app.link", "open.spotify.com")
-    others = ("link.deezer.com", "deezer.page.link")
-    stand_ins = dict.fromkeys((*hosts, *others), fake.url)
+    stand_ins = dict.fromkeys((*hosts, "link.deezer.com"), fake.url)
     return ShortLinks(session, stand_ins=stand_ins, total_s=total_s)
 
 
@@ -47,7 +46,7 @@ async def refusal(followed: ShortLinks, url: str = "https://spotify.link/a") -> 
         ("spotify.app.link/a?_p=c1", SPOTIFY),
         ("<https://open.spotify.com/s/a>", SPOTIFY),
         ("Listen! https://link.deezer.com/s/a.", DEEZER),
-        ("http://deezer.page.link/a#b", DEEZER),
+        ("http://link.deezer.com/s/a#b", DEEZER),
     ],
 )
 async def test_every_form_of_a_short_link_leads_to_its_playlist(

@@ -10,12 +10,11 @@ from tests.cogs.stage import TRACKS, OpenStage, Stage, buttons, sentence
 from tests.fakes.discord.interactions import Response
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import BEN, HOME
-from tests.fakes.listenbrainz import FakeListenBrainz, KnownRecording
+from tests.fakes.listenbrainz import TOKEN, FakeListenBrainz, KnownRecording
 from tests.fakes.server import Fault
 from tests.fakes.services import SEED
 
 RENEW = f"Update: genres for up to {TRACKS} more tracks"
-TOKEN = "of-a-person"  # noqa: S105  nobody's
 KNOWN = [
     KnownRecording(row.artists[0], row.name, dict.fromkeys(row.genres, 5))
     for row in synthetic_rows(TRACKS, SEED)

@@ -15,13 +15,18 @@ from tests.fakes.redirects import FakeRedirects
 
 NAME = "Cluster this playlist"
 SHORT = "https://link.deezer.com/s/30abc"
-HOSTS = ("link.deezer.com", "deezer.page.link")
+HOST = "link.deezer.com"
 BETWEEN = (
     "https://link.deezer.com/?dest=https%3A%2F%2Fwww.deezer.com%2Fplaylist%2F908622995%3Fa%3D1"
 )
 LOST = (
     "I can't find out where that short link leads; please open it and send me the address it leads "
     "to."
+)
+
+ENDED = (
+    "deezer.page.link links stopped working in August 2025; please open the playlist on Deezer, "
+    "share it again, and send me the new link."
 )
 
 
@@ -42,7 +47,7 @@ async def stage(
     open_stage: OpenStage, redirects: FakeRedirects, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Stage]:
     """Let the bot follow short links to a host on this machine."""
-    stand_ins = dict.fromkeys(HOSTS, redirects.url)
+    stand_ins = {HOST: redirects.url}
     monkeypatch.setattr(services, "ShortLinks", partial(ShortLinks, stand_ins=stand_ins))
     async with open_stage() as opened:
         yield opened
@@ -59,7 +64,6 @@ async def use(stage: Stage, message: Message) -> Interaction:
         "link.deezer.com/s/30abc",
         f"Listen to this: <{SHORT}>!",
         "https://link.deezer.com/s/between",
-        "https://deezer.page.link/s/30abc",
     ],
 )
 async def test_a_short_link_that_is_typed_is_followed(
@@ -90,6 +94,18 @@ async def test_what_a_server_is_offered_again_is_the_playlist_itself(stage: Stag
 
     recent = await stage.bot.services.guilds.recent_playlists(HOME.id)
     assert [each.link for each in recent] == [LINK]
+
+
+async def test_a_short_link_of_a_kind_that_has_ended_says_so_without_being_followed(
+    stage: Stage, redirects: FakeRedirects
+) -> None:
+    ended = "https://deezer.page.link/s/30abc"
+
+    typed = await stage.ask(playlist=ended)
+    posted = await use(stage, stage.discord.post(f"Have you heard {ended}?", who=BEN))
+
+    assert sentence(typed) == sentence(posted) == ENDED
+    assert redirects.calls == []
 
 
 @pytest.mark.parametrize("path", ["nowhere", "evil"])

@@ -146,6 +146,17 @@ def test_what_is_switched_off_says_what_that_means() -> None:
     assert without == "switched off: only what a file itself says is known"
 
 
+def test_previews_are_told_where_they_are_to_be_measured() -> None:
+    on = {"CONSTELLATE_RECCOBEATS__ANALYSE_PREVIEWS": "true"}
+    without = on | {"CONSTELLATE_DEEZER__ENABLED": "false"}
+
+    assert "Previews" not in {each.topic for each in findings_of(load({}, None))}
+    assert finding("Previews", on).endswith("docs/self-hosting.md names the terms to read")
+    assert (
+        finding("Previews", without) == "not measured, since Deezer or ReccoBeats is switched off"
+    )
+
+
 def test_spotify_says_what_works_without_it() -> None:
     without = finding("Spotify")
     useless = finding("Spotify", {"SPOTIFY_CLIENT_SECRET": "x"})

@@ -8,15 +8,23 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.deezer_languages import in_language
 from tests.fakes.server import FakeService, json_response
 
 Row = dict[str, Any] | None
+Document = Mapping[str, Any]
 QUOTA_ERROR = '{"error":{"type":"Exception","message":"Quota limit exceeded","code":4}}'
 NO_DATA = {"error": {"type": "DataException", "message": "no data", "code": 800}}
+NO_DATA_AT_ALL = (200, NO_DATA)
+NO_DATA_NOT_FOUND = (404, NO_DATA)
+NOT_FOUND = (404, {"error": "Not Found"})
+"""The ways in which it says that there is nothing by a name."""
 USUAL_PAGE = 25
 FIRST_TRACKS = 400
 """Which an answer about a playlist itself holds at most."""
 PACE = (50, 5.0)
+UNKNOWN_DATE = "1900-01-01"
+"""What a track's date is where Deezer knows none; its album may have one."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +43,21 @@ class DeezerPlaylist:
 class FakeDeezer(FakeService):
     """Knows some playlists and their tracks, and some albums.
 
-    Lists name ISRCs where `lists_isrc`, and at most `largest_page` rows at once. `pace` is how many
-    calls are answered in how many seconds; the others are counted in `refused`.
+    Lists name ISRCs where `lists_isrc`, and at most `largest_page` rows at once; an answer about a
+    playlist itself holds `first_tracks`, and names where they go on where `names_next`. `absent` is
+    how it says that it has nothing. `pace` is how many calls are answered in how many seconds; the
+    others are counted in `refused`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is a habit of its own
         self,
         playlists: Iterable[DeezerPlaylist] = (),
         *,
         lists_isrc: bool = True,
         largest_page: int = 2_000,
+        first_tracks: int = FIRST_TRACKS,
+        names_next: bool = True,
+        absent: tuple[int, Document] = NO_DATA_AT_ALL,
         pace: tuple[int, float] = PACE,
         albums: Iterable[dict[str, Any]] = (),
     ) -> None:
@@ -53,6 +66,9 @@ class FakeDeezer(FakeService):
         self.albums = {str(album["id"]): album for album in albums}
         self.lists_isrc = lists_isrc
         self.largest_page = largest_page
+        self.first_tracks = first_tracks
+        self.names_next = names_next
+        self.absent = absent
         self.refused = 0
         self._most, self._within_s = pace
         self._recent: deque[float] = deque()
@@ -62,16 +78,23 @@ class FakeDeezer(FakeService):
         if self._is_over_quota():
             self.refused += 1
             return web.Response(text=QUOTA_ERROR, content_type="application/json")
+        found = self._found(request)
+        if found is None:
+            status, said = self.absent
+            return json_response(said, status)
+        return json_response(found)
+
+    def _found(self, request: web.Request) -> Document | None:
         match request.path.strip("/").split("/"):
             case ["playlist", number] if number in self.playlists:
-                return json_response(self._about(self.playlists[number]))
+                return self._about(self.playlists[number])
             case ["playlist", number, "tracks"] if number in self.playlists:
-                return json_response(self._page(self.playlists[number], request))
+                return self._page(self.playlists[number], request)
             case ["track", number]:
-                return json_response(self._track(number))
+                return self._track(number)
             case ["album", number] if number in self.albums:
-                return json_response(self.albums[number])
-        return json_response(NO_DATA)
+                return in_language(self.albums[number], request)
+        return None
 
     def _is_over_quota(self) -> bool:
         now = time.monotonic()
@@ -80,8 +103,10 @@ class FakeDeezer(FakeService):
         self._recent.append(now)
         return len(self._recent) > self._most
 
-    def _about(self, playlist: DeezerPlaylist) -> dict[str, Any]:
-        shown = self._shown(playlist, 0, FIRST_TRACKS)
+    def _about(self, playlist: DeezerPlaylist) -> Document:
+        tracks = self._rows(playlist, 0, self.first_tracks)
+        if not self.names_next:
+            tracks.pop("next", None)
         return {
             "id": playlist.id,
             "title": playlist.title,
@@ -90,21 +115,20 @@ class FakeDeezer(FakeService):
             "link": f"https://www.deezer.com/playlist/{playlist.id}",
             **({} if playlist.checksum is None else {"checksum": playlist.checksum}),
             "type": "playlist",
-            "tracks": {"data": shown},
+            "tracks": tracks,
         }
 
-    def _page(self, playlist: DeezerPlaylist, request: web.Request) -> dict[str, Any]:
+    def _page(self, playlist: DeezerPlaylist, request: web.Request) -> Document:
         index = int(request.query.get("index", "0"))
         limit = min(int(request.query.get("limit", str(USUAL_PAGE))), self.largest_page)
-        after = index + limit
-        page: dict[str, Any] = {
-            "data": self._shown(playlist, index, limit),
-            "checksum": playlist.checksum,
-            "total": len(playlist.rows),
-        }
-        if after < len(playlist.rows):
-            page["next"] = f"{self.url}/playlist/{playlist.id}/tracks?limit={limit}&index={after}"
-        return page
+        return {**self._rows(playlist, index, limit), "total": len(playlist.rows)}
+
+    def _rows(self, playlist: DeezerPlaylist, index: int, limit: int) -> dict[str, Any]:
+        shown = {"data": self._shown(playlist, index, limit), "checksum": playlist.checksum}
+        if index + limit >= len(playlist.rows):
+            return shown
+        page = f"{self.url}/playlist/{playlist.id}/tracks"
+        return {**shown, "next": f"{page}?limit={limit}&index={index + limit}"}
 
     def _shown(self, playlist: DeezerPlaylist, index: int, limit: int) -> list[Row]:
         rows = enumerate(playlist.rows[index : index + limit], start=index)
@@ -117,11 +141,23 @@ class FakeDeezer(FakeService):
         only_single = {"isrc", "contributors", "release_date"} - kept
         return {key: value for key, value in row.items() if key not in only_single}
 
-    def _track(self, number: str) -> Mapping[str, Any]:
+    def _track(self, number: str) -> Document | None:
         rows = (row for playlist in self.playlists.values() for row in playlist.rows if row)
         key = "isrc" if number.startswith("isrc:") else "id"
         wanted = number.removeprefix("isrc:")
-        return next((row for row in rows if str(row.get(key)) == wanted), NO_DATA)
+        found = next((row for row in rows if str(row.get(key)) == wanted), None)
+        return self._single(found) if found else None
+
+    def _single(self, row: dict[str, Any]) -> Document:
+        """Add what only a single track tells: who takes part, and when its album came out."""
+        album = row.get("album")
+        known = self.albums.get(str(album.get("id")), {}) if isinstance(album, dict) else {}
+        dated = {"release_date": known["release_date"]} if "release_date" in known else {}
+        return {
+            "contributors": [row.get("artist")],
+            **row,
+            **({"album": {**dated, **album}} if isinstance(album, dict) else {}),
+        }
 
 
 def isrc(number: int) -> str:
@@ -140,6 +176,8 @@ def deezer_row(number: int, **other: Any) -> dict[str, Any]:
         "link": f"https://www.deezer.com/track/{number}",
         "duration": 180 + number % 60,
         "rank": 800_000,
+        "release_date": UNKNOWN_DATE,
+        "preview": "",
         "artist": {"id": 27, "name": "Ada Quill", "type": "artist"},
         "album": {"id": 302_127, "title": "First Light", "cover_medium": cover, "type": "album"},
         "type": "track",
@@ -156,5 +194,6 @@ def deezer_album(number: int, genres: Iterable[str] = (), **other: Any) -> dict[
         "genres": {"data": [{"id": 1, "name": name, "type": "genre"} for name in genres]},
         "label": "Quill Records",
         "nb_tracks": 12,
+        "release_date": "2019-05-03",
         "type": "album",
     } | other

@@ -1,4 +1,4 @@
-"""ListenBrainz: finds recordings by exact names, leaves out the rest, and counts questions."""
+"""ListenBrainz: finds recordings by exact names, for whoever has a token, and counts questions."""
 
 import functools
 import json
@@ -15,6 +15,9 @@ from tests.fakes.server import FakeService, json_response
 MOST_RECORDINGS = 50
 LONGEST_NAMES = 250
 NAMESPACE = uuid.UUID("2f0d2a6e-8a53-4f5e-9a0e-52c1f7a3b7d4")
+TOKEN = str(uuid.UUID(int=7))
+LOOKUP = "/1/metadata/lookup/"
+INCLUDED = frozenset({"artist", "tag", "release"})
 Votes = Mapping[str, int]
 
 
@@ -31,6 +34,9 @@ class KnownRecording:
     """Which of the tags MusicBrainz lists as genres."""
     credit: str = ""
     """The artists as the answer names them; empty for as they were asked for."""
+    album: str = ""
+    year: int | None = None
+    """When the album came out; told with it alone."""
 
     @property
     def mbid(self) -> str:
@@ -39,17 +45,18 @@ class KnownRecording:
 
 
 class FakeListenBrainz(FakeService):
-    """Knows the tags of some recordings.
+    """Knows the tags and the album of some recordings.
 
-    Where there is a `token`, nobody is answered without it. `allowance` is how many questions are
-    answered before `refill`; the headers tell.
+    Names are looked up for who has the `token` alone, as since December 2025; without one, for
+    everybody, as before. What is known of a recording is told to everybody. `allowance` is how many
+    questions are answered before `refill`; the headers tell.
     """
 
     def __init__(
         self,
         recordings: Iterable[KnownRecording] = (),
         *,
-        token: str = "",
+        token: str = TOKEN,
         allowance: int = 10_000,
         reset_in_s: int = 8,
     ) -> None:
@@ -77,16 +84,23 @@ class FakeListenBrainz(FakeService):
             self.refused += 1
             return _error(429, "You have exceeded your rate limit.")
         self._remaining -= 1
-        if self.token and request.headers.get("Authorization") != f"Token {self.token}":
-            return _error(401, "You need to provide an Authorization header.")
+        if request.path == LOOKUP and (refusal := self._refusal(request)):
+            return refusal
         question = json.loads(await request.text())
         self.questions.append(question)
         match request.path:
             case "/1/metadata/lookup/":
-                return self._looked_up(question["recordings"])
+                return self._looked_up(question.get("recordings", []))
             case "/1/metadata/recording/":
-                return self._tagged(question)
+                return self._told(question)
         return _error(404, "Not found.")
+
+    def _refusal(self, request: web.Request) -> web.Response | None:
+        given = request.headers.get("Authorization")
+        if not self.token or given == f"Token {self.token}":
+            return None
+        wanted = "You need to provide an Authorization header."
+        return _error(401, "Invalid authorization token." if given else wanted)
 
     def _looked_up(self, asked: list[dict[str, str]]) -> web.Response:
         if not 1 <= len(asked) <= MOST_RECORDINGS:
@@ -96,18 +110,21 @@ class FakeListenBrainz(FakeService):
             return _error(400, "artist_name and recording_name must be given")
         if any(len(artist) + len(title) > LONGEST_NAMES for artist, title in pairs):
             return _error(400, "the query is too long")
-        # Of two that are alike only the later is answered; the order is not that of the question.
+        # Of two that are alike only the later is found; the order is not that of the question.
         places = {_letters(*pair): place for place, pair in enumerate(pairs)}
         known = {_letters(each.artist, each.title): each for each in reversed(self.recordings)}
-        found = {place: known[key] for key, place in reversed(places.items()) if key in known}
-        return json_response([_row(place, recording) for place, recording in found.items()])
+        found = {place: known[key] for key, place in places.items() if key in known}
+        rows = [_row(place, *pair, found.get(place)) for place, pair in enumerate(pairs)]
+        return json_response(rows[::-1])
 
-    def _tagged(self, question: dict[str, Any]) -> web.Response:
-        if set(question["inc"].split()) - {"artist", "tag", "release"}:
-            return _error(400, "invalid inc argument")
-        wanted = set(question["recording_mbids"])
+    def _told(self, question: Mapping[str, Any]) -> web.Response:
+        included = frozenset(str(question.get("inc", "")).split())
+        wanted = question.get("recording_mbids")
+        if not wanted or included - INCLUDED:
+            return _error(400, "no recording_mbids, or an invalid inc argument")
+        known = {each.mbid: each for each in reversed(self.recordings)}
         return json_response(
-            {each.mbid: _about(each) for each in self.recordings if each.mbid in wanted}
+            {mbid: _about(known[mbid], included) for mbid in wanted if mbid in known}
         )
 
     def _application(self) -> web.Application:
@@ -116,26 +133,44 @@ class FakeListenBrainz(FakeService):
         return application
 
 
-def _row(place: int, found: KnownRecording) -> dict[str, Any]:
-    return {
+def _row(place: int, artist: str, title: str, found: KnownRecording | None) -> dict[str, Any]:
+    """Answer one question, of which an unknown recording gets back nothing else."""
+    asked = {
+        "artist_name_arg": artist,
+        "recording_name_arg": title,
+        "release_name_arg": None,
         "index": place,
+    }
+    return asked if found is None else asked | _match(found)
+
+
+def _match(found: KnownRecording) -> dict[str, Any]:
+    return {
+        "artist_credit_name": found.credit or found.artist,
+        "artist_credit_id": 65,
+        "artist_mbids": [_mbid(found.artist)],
+        "release_mbid": _mbid(f"release {found.album}") if found.album else None,
+        "release_name": found.album or None,
         "recording_mbid": found.mbid,
         "recording_name": found.title,
-        "artist_credit_name": found.credit or found.artist,
-        "artist_mbids": [],
-        "release_mbid": None,
-        "release_name": None,
+        "match_type": 5,
     }
 
 
-def _about(known: KnownRecording) -> dict[str, Any]:
-    kinds = {
-        "recording": known.tags,
-        "artist": known.artist_tags,
-        "release_group": known.album_tags,
+def _about(known: KnownRecording, included: frozenset[str]) -> dict[str, Any]:
+    votes = (known.tags, known.artist_tags, known.album_tags)
+    kinds = zip(("recording", "artist", "release_group"), votes, strict=True)
+    parts = {
+        "artist": {"name": known.credit or known.artist},
+        "release": _release(known) if known.album else {},
+        "tag": {kind: _rows(counted, known.listed) for kind, counted in kinds},
     }
-    tags = {kind: _rows(votes, known.listed) for kind, votes in kinds.items() if votes}
-    return {"recording": {"rels": []}, "artist": {"name": known.artist}, "tag": tags}
+    return {"recording": {"rels": []}, **{name: parts[name] for name in included}}
+
+
+def _release(known: KnownRecording) -> dict[str, Any]:
+    year = {} if known.year is None else {"year": known.year}
+    return {"mbid": _mbid(f"release {known.album}"), "name": known.album, **year}
 
 
 def _rows(votes: Votes, listed: frozenset[str]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""MusicBrainz: strict about pace and names, and answering one page otherwise than several."""
+"""MusicBrainz: strict about pace and names, busy at times, and answering in forms of its own."""
 
 import time
 import uuid
@@ -15,6 +15,9 @@ MOST_PAGES = 100
 NAMESPACE = uuid.UUID("0b4b8a53-3f55-4f0e-8a2d-7a0d2f0c9e11")
 NOT_FOUND = {"error": "Not Found", "help": "For usage, please see: https://musicbrainz.org/"}
 OVER_THE_LIMIT = {"error": "Your requests are exceeding the allowable rate limit."}
+BUSY = {"error": "The MusicBrainz web server is currently busy. Please try again later."}
+SHED = {"X-RateLimit-Zone": "global"}
+"""Comes with 503 and no Retry-After where a question falls to the load of all the world."""
 UNLIMITED = (100_000, 1.0)
 
 
@@ -37,14 +40,25 @@ class Release:
 
 
 class FakeMusicBrainz(FakeService):
-    """Knows some releases. `pace` is how many calls are answered in how many seconds."""
+    """Knows some releases, and `recordings`: the MBIDs by ISRC.
+
+    `pace` is how many calls are answered in how many seconds. A share of the others is answered as
+    by a server that is busy, which those of late 2026 are: `sheds`.
+    """
 
     def __init__(
-        self, releases: Iterable[Release] = (), *, pace: tuple[int, float] = UNLIMITED
+        self,
+        releases: Iterable[Release] = (),
+        recordings: Mapping[str, Sequence[str]] | None = None,
+        *,
+        pace: tuple[int, float] = UNLIMITED,
+        sheds: float = 0.0,
     ) -> None:
         super().__init__()
         self.releases = list(releases)
-        self.refused = 0
+        self.recordings = dict(recordings or {})
+        self.sheds = sheds
+        self.refused = self.shed = 0
         self._most, self._within_s = pace
         self._recent: deque[float] = deque()
 
@@ -55,6 +69,9 @@ class FakeMusicBrainz(FakeService):
         if self._is_over_limit():
             self.refused += 1
             return json_response(OVER_THE_LIMIT, 503)
+        if self.chance.draw(f"busy {request.path_qs}").random() < self.sheds:
+            self.shed += 1
+            return json_response(BUSY, 503, SHED)
         return self._answer(request)
 
     def _answer(self, request: web.Request) -> web.Response:
@@ -66,7 +83,7 @@ class FakeMusicBrainz(FakeService):
             case ["ws", "2", "release", mbid]:
                 return self._release(mbid, request.query.get("inc", ""))
             case ["ws", "2", "isrc", code]:
-                return self._isrc(code)
+                return self._isrc(code, request.query.get("inc", ""))
         return json_response(NOT_FOUND, 404)
 
     def _is_over_limit(self) -> bool:
@@ -103,12 +120,20 @@ class FakeMusicBrainz(FakeService):
         rows = [{"catalog-number": "1", "label": name and {"name": name}} for name in found.labels]
         return json_response({**_brief(found), **({"label-info": rows} if inc == "labels" else {})})
 
-    def _isrc(self, code: str) -> web.Response:
-        found = [_brief(release) for release in self.releases if code in release.isrcs]
-        if not found:
+    def _isrc(self, code: str, inc: str) -> web.Response:
+        releases = [_brief(release) for release in self.releases if code in release.isrcs]
+        own = [str(uuid.uuid5(NAMESPACE, code))] if releases else []
+        mbids = [*self.recordings.get(code, own)]
+        if not mbids:
             return json_response(NOT_FOUND, 404)
-        recording = {"id": str(uuid.uuid5(NAMESPACE, code)), "title": "Song", "releases": found}
-        return json_response({"isrc": code, "recordings": [recording]})
+        # Releases are those of the first recording, and told where they are asked for.
+        told = [releases, *([] for _ in mbids[1:])]
+        recordings = [
+            {"id": mbid, "title": "Song", "length": 180_000, "video": False}
+            | ({"releases": each} if inc == "releases" else {})
+            for mbid, each in zip(mbids, told, strict=True)
+        ]
+        return json_response({"isrc": code, "recordings": recordings})
 
 
 def _brief(release: Release) -> Mapping[str, Any]:

@@ -1,22 +1,50 @@
-"""ReccoBeats: partial, unordered, and picky about who asks."""
+"""ReccoBeats: partial, unordered, picky about who asks and what for, and down at times."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from aiohttp import web
 
-from bot.core.features import Features
-from tests.fakes.server import FakeService, json_response
+from bot.core.features import AUDIO_FEATURES, Features
+from tests.fakes.forms import uploaded
+from tests.fakes.server import FakeService, Fault, json_response
 
 MOST_IDS = 40
+BAD_ID = {"status": 4004, "errors": [{"ids": "must be ids"}]}
 TOO_MANY_IDS = {"status": 4004, "errors": [{"ids": "must hold 1 to 40 values"}]}
+NO_AUDIO = {"status": 4004, "errors": [{"audioFile": "must be MP3, OGG, WAV or AIFF"}]}
+TOO_LARGE = {"status": 4004, "errors": [{"audioFile": "must have 5 MB at most"}]}
+LARGEST_FILE = 5_000_000
 NAMESPACE = uuid.UUID("5d1f9a3c-0f6e-4a0e-9a55-9d6a2f3a7c11")
+TOO_MANY_CALLS = '{"status": 4291, "error": "Too many requests"}'
+PAGE = "<!DOCTYPE html><html><head><title>reccobeats.com | Web server is down</title></head></html>"
+OUTAGES: Mapping[str, Mapping[str, Any]] = {
+    "unknown error": {"status": 520, "body": "error code: 520"},
+    "down": {"status": 521, "body": PAGE},
+    "barred": {"status": 403, "body": "error code: 1010"},
+    "page instead of JSON": {"status": 200, "body": PAGE},
+    "no wait named": {"status": 429, "body": TOO_MANY_CALLS},
+    "seconds named": {"status": 429, "body": TOO_MANY_CALLS, "headers": {"Retry-After": "7"}},
+    "decimal named": {"status": 429, "body": TOO_MANY_CALLS, "headers": {"Retry-After": "1.5"}},
+    "date named": {
+        "status": 429,
+        "body": TOO_MANY_CALLS,
+        "headers": {
+            "Date": "Sat, 28 Nov 2026 10:00:00 GMT",
+            "Retry-After": "Sat, 28 Nov 2026 10:00:09 GMT",
+        },
+    },
+}
+"""How it was seen to fail in 2026, by what is said of it here."""
 
 
 class FakeReccoBeats(FakeService):
-    """Knows the features of some tracks and the labels of some albums."""
+    """Knows the features of some tracks and the labels of some albums, and measures some `clips`.
+
+    A call for any of the `bad_ids` is refused as a whole, and so is a file that is none of `clips`.
+    """
 
     def __init__(
         self,
@@ -24,11 +52,14 @@ class FakeReccoBeats(FakeService):
         albums: Iterable[dict[str, Any]] = (),
         *,
         most_albums: int = MOST_IDS,
+        bad_ids: Collection[str] = (),
     ) -> None:
         super().__init__()
         self.rows = list(rows)
         self.albums = list(albums)
         self.most_albums = most_albums
+        self.bad_ids = frozenset(bad_ids)
+        self.clips: dict[bytes, Features] = {}
         self._tracks_by_name, self._albums_by_name = _Index(), _Index()
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -36,13 +67,29 @@ class FakeReccoBeats(FakeService):
         # A library's own name is refused.
         if not request.headers.get("User-Agent", "").startswith("Constellate/"):
             return web.Response(status=403, text="error code: 1010")
-        ids = request.query.getall("ids", [])
+        ids = [name for names in request.query.getall("ids", []) for name in names.split(",")]
+        if self.bad_ids.intersection(ids):
+            return json_response(BAD_ID, status=400)
         match request.path:
+            case "/v1/analysis/audio-features" if request.method == "POST":
+                return self._measured(await uploaded(request, "audioFile"))
             case "/v1/audio-features":
                 return _chosen(self.rows, self._tracks_by_name, ids, MOST_IDS)
             case "/v1/album":
                 return _chosen(self.albums, self._albums_by_name, ids, self.most_albums)
         return json_response({"status": 404}, status=404)
+
+    def _application(self) -> web.Application:
+        application = super()._application()
+        application.router.add_post("/{path:.*}", self._handle)
+        return application
+
+    def _measured(self, file: bytes | None) -> web.Response:
+        if file is not None and len(file) > LARGEST_FILE:
+            return json_response(TOO_LARGE, status=400)
+        if file is None or file not in self.clips:
+            return json_response(NO_AUDIO, status=400)
+        return json_response({name: getattr(self.clips[file], name) for name in AUDIO_FEATURES})
 
 
 def reccobeats_row(
@@ -63,13 +110,32 @@ def reccobeats_album(spotify_id: str, label: str | None, **other: Any) -> dict[s
     """Make an album; `other` replaces some of its members."""
     return {
         "id": str(uuid.uuid5(NAMESPACE, f"album {spotify_id}")),
-        "albumTitle": "First Light",
+        "albumType": "album",
         "artists": [],
-        "releaseDate": "2026-01-01",
-        "label": label,
-        "upc": "0000000000000",
+        "totalTracks": 12,
         "href": f"https://open.spotify.com/album/{spotify_id}",
+        "name": "First Light",
+        "availableCountries": "DE,US",
+        "releaseDate": "2026-01-01T00:00:00",
+        "releaseDateFormat": "day",
+        "isrc": None,
+        "ean": None,
+        "upc": "0000000000000",
+        "label": label,
+        "popularity": 2,
     } | other
+
+
+def reccobeats_twice(row: dict[str, Any], spotify_id: str) -> list[dict[str, Any]]:
+    """Return a row with what else an ISRC may bring: the same recording, at half the tempo."""
+    other = {"id": str(uuid.uuid5(NAMESPACE, f"{row['isrc']} {spotify_id}"))}
+    href = f"https://open.spotify.com/track/{spotify_id}"
+    return [row, row | other | {"href": href, "tempo": row["tempo"] / 2}]
+
+
+def outage(name: str, **other: Any) -> Fault:
+    """Return one of the `OUTAGES`; `other` are further members of the fault."""
+    return Fault(**{**OUTAGES[name], **other})
 
 
 @dataclass(slots=True)

@@ -1,28 +1,28 @@
 """A service on this machine that answers like the real one, and fails on demand."""
 
 import asyncio
+import bisect
 import json
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
+from tests.fakes.calls import Call
+from tests.fakes.conditions import Chance, Failure, Failures, Latency
+
 if TYPE_CHECKING:
     import ssl
 
 HOST = "127.0.0.1"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What a client asked."""
-
-    path: str
-    query: Mapping[str, Sequence[str]]
-    headers: Mapping[str, str]
+JSON = {"Content-Type": "application/json"}
+MOST_BODY = 2**23
+"""Bytes that are taken; some of the real services take files of 5 MB."""
 
 
 @dataclass(slots=True)
@@ -60,9 +60,17 @@ class Fault:
 
 
 class FakeService(ABC):
-    """Listens on a free port for the length of an `async with`; add to `faults` at any time."""
+    """Listens on a free port for the length of an `async with`; add to `faults` at any time.
+
+    `latency` and `failures` are for all answers, but for those that a fault spoils, and can be set
+    at any time, too; `chance` decides on both.
+    """
+
+    latency: Latency | None = None
+    failures: Failures | None = None
 
     def __init__(self) -> None:
+        self.chance = Chance()
         self.faults: list[Fault] = []
         self.calls: list[Call] = []
         self.url = ""
@@ -97,23 +105,52 @@ class FakeService(ABC):
         """List what was asked for."""
         return [call.path for call in self.calls]
 
+    def calls_by_kind(self) -> Counter[str]:
+        """Count the calls of each kind of path."""
+        return Counter(call.kind for call in self.calls)
+
+    def calls_by_asker(self) -> Counter[str]:
+        """Count the calls of each client."""
+        return Counter(call.asker for call in self.calls)
+
+    def count(self, path: str) -> int:
+        """Count the calls whose path has this in it."""
+        return sum(path in call.path for call in self.calls)
+
+    def most_within(self, seconds: float) -> int:
+        """Count the calls of the busiest stretch of so many seconds."""
+        arrived = [call.begun for call in self.calls]
+        return max(
+            (
+                bisect.bisect_right(arrived, begun + seconds) - first
+                for first, begun in enumerate(arrived)
+            ),
+            default=0,
+        )
+
     def _application(self) -> web.Application:
-        application = web.Application()
+        application = web.Application(client_max_size=MOST_BODY)
         application.router.add_get("/{path:.*}", self._handle)
         return application
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         query = {key: request.query.getall(key) for key in request.query}
-        self.calls.append(Call(request.path, query, dict(request.headers)))
+        call = Call(request.path, query, dict(request.headers))
+        self.calls.append(call)
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
         try:
-            return await self._answer_or_fail(request)
+            response = await self._answer_or_fail(request)
+            call.status = response.status
+            return response
         finally:
+            call.ended = time.monotonic()
             self._at_once -= 1
 
     async def _answer_or_fail(self, request: web.Request) -> web.StreamResponse:
         struck = next((fault for fault in self.faults if fault.strikes(request.path)), None)
+        if struck is None and (self.latency or self.failures):
+            struck = await self._as_it_comes(request)
         if struck is None:
             return await self.answer(request)
         # Now, for whoever asks may be gone after the delay.
@@ -126,15 +163,41 @@ class FakeService(ABC):
         response = await self._failed(request, struck)
         return await _cut_off(request, response) if struck.cut_off else response
 
+    async def _as_it_comes(self, request: web.Request) -> Fault | None:
+        """Take the time that an answer takes, and return what goes wrong with it."""
+        body = (await request.read()).decode(errors="replace")
+        drawn = self.chance.draw(f"{request.method} {request.path_qs} {body}")
+        await asyncio.sleep(self.latency.seconds(drawn) if self.latency else 0)
+        if self.failures is None or (failure := self.failures.struck(drawn)) is None:
+            return None
+        return _fault(failure, self.failures.hang_s)
+
     async def _failed(self, request: web.Request, fault: Fault) -> web.Response:
         if fault.body is None and fault.status == web.HTTPOk.status_code:
             return await self.answer(request)
         return web.Response(status=fault.status, text=fault.body or "", headers=fault.headers)
 
 
-def json_response(document: Any, status: int = 200) -> web.Response:
+def json_response(
+    document: Any, status: int = 200, headers: Mapping[str, str] | None = None
+) -> web.Response:
     """Answer with JSON."""
-    return web.Response(status=status, text=json.dumps(document), content_type="application/json")
+    text = json.dumps(document)
+    return web.Response(status=status, text=text, headers=headers, content_type="application/json")
+
+
+def _fault(failure: Failure, hang_s: float) -> Fault:
+    match failure:
+        case Failure.INTERNAL_ERROR:
+            return Fault(status=500, body='{"error": "Internal server error"}', headers=JSON)
+        case Failure.BAD_GATEWAY:
+            return Fault(status=502, body="<html><body>502 Bad Gateway</body></html>")
+        case Failure.TIMEOUT:
+            return Fault(status=504, body="", delay_s=hang_s)
+        case Failure.BROKEN_BODY:
+            return Fault(body='{"data": [{"id": ', headers=JSON)
+        case Failure.CUT_OFF:
+            return Fault(cut_off=True)
 
 
 async def _cut_off(request: web.Request, whole: web.Response) -> web.StreamResponse:

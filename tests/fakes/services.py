@@ -4,15 +4,28 @@ import argparse
 import asyncio
 import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.sample.generate.mix import synthetic_rows
 from bot.sample.generate.track import SyntheticTrack
+from tests.fakes.conditions import Chance, Latency
 from tests.fakes.deezer import DeezerPlaylist, FakeDeezer, deezer_row, isrc
+from tests.fakes.listenbrainz import FakeListenBrainz
+from tests.fakes.musicbrainz import FakeMusicBrainz
 from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row
+from tests.fakes.server import FakeService
+from tests.fakes.spotify import FakeSpotify
 
 PLAYLIST_ID = 908622995
 SEED = 7
+MEDIAN_S: Mapping[type[FakeService], float] = {
+    FakeDeezer: 0.06,
+    FakeSpotify: 0.08,
+    FakeListenBrainz: 0.09,
+    FakeReccoBeats: 0.12,
+    FakeMusicBrainz: 0.15,
+}
+"""Seconds that half of a service's answers take no longer than."""
 
 
 def synthetic_services(
@@ -23,6 +36,13 @@ def synthetic_services(
     rows = [_deezer_row(number, track) for number, track in enumerate(tracks, start=1)]
     title = f"{count} invented tracks"
     return FakeDeezer([DeezerPlaylist(PLAYLIST_ID, rows, title)]), _reccobeats(tracks, known)
+
+
+def answer_as_from_afar(services: Iterable[FakeService], seed: int) -> None:
+    """Let services take the time that the real ones take."""
+    for service in services:
+        service.latency = Latency(MEDIAN_S[type(service)])
+        service.chance = Chance(seed)
 
 
 def _deezer_row(number: int, track: SyntheticTrack) -> dict[str, object]:

@@ -116,7 +116,7 @@ async def test_a_transaction_deletes_a_few_at_most(
     ("part", "index"),
     [
         (lookup_expiry._MISSES, "knowledge_misses_by_age"),
-        (lookup_expiry._ANSWERS, "knowledge_by_age"),
+        (lookup_expiry._EVERY_ANSWER, "knowledge_by_age"),
         (lookup_expiry._COVERS, "covers_by_age"),
     ],
 )

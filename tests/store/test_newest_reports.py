@@ -112,3 +112,26 @@ async def test_a_report_made_again_is_as_open_as_the_last_time(reports: SqlRepor
         ReportOrigin(SOURCE, Options(), complete=True, open=True),
         ReportOrigin(SOURCE, Options(), complete=True, open=False),
     ]
+
+
+async def test_what_all_may_be_shown_is_found_with_any_options_or_with_some(
+    reports: SqlReportStore, clock: Clock
+) -> None:
+    made = [
+        record(1, source=f"{PLAYLIST}:x", options=Options(5)),
+        record(2, source=f"{PLAYLIST}:y"),
+        record(3, source=f"{PLAYLIST}:z", is_open=False),
+        record(4, source=f"{PLAYLIST}5:x"),
+    ]
+    for each in made:
+        clock.time += DAY
+        await reports.save(each, "1")
+
+    found = [
+        await reports.newest_open(PLAYLIST, "1", Options(5)),
+        await reports.newest_open(PLAYLIST, "1"),
+        await reports.newest_open(PLAYLIST, "1", Options(6)),
+        await reports.newest_open(PLAYLIST, "2"),
+    ]
+
+    assert found == [key(1), key(2), None, None]

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.features import Focus
 from bot.core.models import Options
-from bot.core.postings import ReportOrigin
+from bot.core.postings import ReportAges, ReportOrigin
 from bot.ports import ReportStore
 from bot.store.database.database import Database, open_database
 from bot.store.postings import SqlPostingStore
@@ -182,3 +182,34 @@ async def test_touching_a_report_that_is_gone_is_no_error(reports: SqlReportStor
     await reports.touch(key(1))
 
     assert await left(reports, 1) == []
+
+
+async def test_of_reports_with_any_options_a_complete_one_comes_first(
+    reports: SqlReportStore, clock: Clock
+) -> None:
+    made = [
+        record(1, options=Options(5)),
+        record(2, options=Options(6)),
+        record(3, complete=False),
+        record(4, source="deezer:908622995:ffff"),
+    ]
+    for each in made:
+        clock.time += DAY
+        await reports.save(each, "1")
+
+    assert await reports.find_any(SOURCE, "1") == key(2)
+    assert await reports.find_any(SOURCE, "2") is None
+
+
+async def test_a_report_is_as_old_as_the_first_of_the_same_state(
+    reports: SqlReportStore, clock: Clock
+) -> None:
+    await reports.save(record(1, source="deezer:908622995:ffff"), "1")
+    for number in (2, 3):
+        clock.time += DAY
+        await reports.save(record(number, options=Options(number)), "1")
+
+    ages = [await reports.ages(key(number)) for number in (2, 3, 4)]
+
+    first, second = NOON + DAY, NOON + 2 * DAY
+    assert ages == [ReportAges(first, first), ReportAges(second, first), None]

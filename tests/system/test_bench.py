@@ -5,7 +5,6 @@ import json
 import pkgutil
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import astuple
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from tests.system.bench.derived_genres import HARD, REGULAR
 from tests.system.bench.invented import labelled, write_chart, write_songs
 from tests.system.bench.judging import Question, judge, notebook_places, our_places
 from tests.system.bench.labelled import Pool, pool_of
+from tests.system.bench.lookups_plan import LookupsPlan
 from tests.system.bench.material import AUDIO, open_material
 from tests.system.bench.mixes import Mix, draw_mix, shuffle_columns
 from tests.system.bench.notebook_process import answer
@@ -62,7 +62,7 @@ def pool() -> Pool:
 
 async def test_the_benchmark_shows_both_ways_in_every_part(tmp_path: Path) -> None:
     write_songs(tmp_path, {f"artist {number}": ("rock", "jazz") * 3 for number in range(12)})
-    plan = Plan(sizes=(30,), budget_s=0, mixes=1, tracks_of=tmp_path, reading_bytes=20_000)
+    plan = Plan((30,), 0, 1, tmp_path, reading_bytes=20_000, lookups=LookupsPlan({}))
 
     results = await run(plan, HERE, lambda _: None)
 
@@ -122,7 +122,7 @@ def test_shuffled_columns_hold_the_same_values_on_other_tracks(pool: Pool) -> No
 
 
 def columns(mix: Mix) -> NDArray[np.float64]:
-    return np.array([astuple(each.features) for each in mix.tracks])
+    return np.array([each.audio for each in mix.tracks])
 
 
 def test_the_notebook_process_answers_every_line(tmp_path: Path) -> None:

@@ -27,10 +27,11 @@ from bot.use_cases.lookups.enrichment import Enrichment
 from bot.use_cases.lookups.lookup import Lookup
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.reports.cooldowns import Cooldown, Cooldowns
+from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
-from bot.use_cases.reports.reports import Downloads, Reports
+from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.request import ExportFile, ReportRequest
 from bot.use_cases.reports.sharing import SharedReports
 from bot.use_cases.upkeep.retention import RetentionLimits

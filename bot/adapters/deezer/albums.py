@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.adapters.deezer.api import DeezerApi
-from bot.adapters.deezer.rows import track_id
+from bot.adapters.deezer.api import WINDOW_S, DeezerApi
+from bot.adapters.deezer.rows import release_year, track_id
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.json_values import mapping, mappings, text, value
+from bot.adapters.pace import CallWindow, Pace
 from bot.core.errors import SourceError
 from bot.core.lookups import (
     NOTHING,
@@ -20,12 +21,12 @@ from bot.core.lookups import (
     questions_of,
 )
 from bot.core.models import Track
-from bot.core.tracks import cells
 from bot.core.tracks.genres import normalise
 from bot.core.tracks.identity import isrc_of
 
 ALBUM_URI = re.compile(r"deezer:album:[1-9][0-9]{0,18}")
-UNKNOWN_DATE = "1900-01-01"
+MOST_CALLS = 40
+"""Of the 49 in any 5.1 seconds; the others are for playlists."""
 BATCH = 4
 """Questions that are asked together, each by itself; a quarter of the calls that run at a time."""
 MOST_OF_ALBUM = 3
@@ -35,11 +36,13 @@ MOST_OF_ALBUM = 3
 class DeezerAlbums:
     """A source of what is known of albums, by Deezer's own numbers and by ISRC.
 
-    It goes at the pace of `api`, which all who ask Deezer should share.
+    It takes no more than a part of what Deezer allows, so that a playlist that a user waits for is
+    read at once, however many albums are being looked up.
     """
 
-    def __init__(self, api: DeezerApi) -> None:
+    def __init__(self, api: DeezerApi, pace: Pace | None = None) -> None:
         self._api = api
+        self._pace = pace or CallWindow(MOST_CALLS, WINDOW_S)
 
     @staticmethod
     def questions(tracks: Sequence[Track]) -> Questions:
@@ -82,12 +85,16 @@ class DeezerAlbums:
         try:
             if kind != "isrc":
                 return await self._album(name)
-            return await self._album(_number(await self._api.find(f"track/isrc:{name}")))
+            return await self._album(_number(await self._find(f"track/isrc:{name}")))
         except SourceError:
             return None
 
     async def _album(self, number: str) -> TrackFacts:
-        return _read(await self._api.find(f"album/{number}")) if number else NOTHING
+        return _read(await self._find(f"album/{number}")) if number else NOTHING
+
+    async def _find(self, path: str) -> Mapping[str, Any]:
+        async with self._pace:
+            return await self._api.find(path)
 
 
 def _own_album(track: Track) -> Question | None:
@@ -109,15 +116,10 @@ def _number(details: Mapping[str, Any]) -> str:
     return number if number.isdecimal() else ""
 
 
-def _year(date: str) -> int | None:
-    # Deezer writes 1900-01-01 where it does not know.
-    return cells.year(date) if date != UNKNOWN_DATE else None
-
-
 def _read(details: Mapping[str, Any]) -> TrackFacts:
     rows = mappings(mapping(details.get("genres")).get("data"))
     return TrackFacts(
         genres=normalise(text(row.get("name")) for row in rows),
-        year=_year(text(details.get("release_date"))),
+        year=release_year(details),
         label=value(details.get("label")),
     )

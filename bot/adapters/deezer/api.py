@@ -5,44 +5,60 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import aiohttp
-from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import refusals
-from bot.adapters.http import TOO_MANY_REQUESTS, HttpError, require_object
+from bot.adapters.http import NOT_FOUND, TOO_MANY_REQUESTS, HttpError, require_object
 from bot.adapters.json_values import mapping, written_whole
-from bot.adapters.polite import PausedError, PoliteClient, ServicePolicy
+from bot.adapters.pace import CallWindow, Pace
+from bot.adapters.polite import DownError, PausedError, PoliteClient, ServicePolicy
 from bot.core.errors import SourceError
 
 log = logging.getLogger(__name__)
 
-BURST, REFILL_S = 10, 1.25
-"""Ten at once and eight a second thereafter, so that no 5 seconds hold more than the 50 allowed: a
-bucket of 50 that refills in 5 seconds would let nearly 100 through in its first five."""
-POLICY = ServicePolicy("deezer", at_once=8, pace=(BURST, REFILL_S), tries=4)
+MOST_CALLS, WINDOW_S = 49, 5.1
+"""One call and a tenth of a second less than Deezer allows: 50 in 5 seconds, of each address."""
+deezer_pace = partial(CallWindow, MOST_CALLS, WINDOW_S)
+POLICY = ServicePolicy("deezer", at_once=16, pace=deezer_pace, waited_pause_s=WINDOW_S)
+IN_ENGLISH = {"Accept-Language": "en"}
+"""Else genres are named in the language of the country that the bot runs in."""
 CODES = (0, 99_999)
 QUOTA, PERMISSION, TOKEN, SERVICE_BUSY, NO_DATA = 4, 200, 300, 700, 800
 """Deezer's own error codes, inside of HTTP 200; https://developers.deezer.com/api/errors"""
 BUSY = frozenset({QUOTA, SERVICE_BUSY})
-ERRORS = {PERMISSION: refusals.private, TOKEN: refusals.private, NO_DATA: refusals.absent}
+ERRORS: Mapping[int | None, Callable[[], SourceError]] = {
+    PERMISSION: refusals.private,
+    TOKEN: refusals.private,
+    NO_DATA: refusals.absent,
+}
 
 
 class DeezerApi:
-    """One process's way to Deezer: all callers share its pace."""
+    """One process's way to Deezer: all callers share its pace.
+
+    `clock` tells the time of day, since users read until when Deezer wants no questions.
+    """
 
     def __init__(
         self,
         session: aiohttp.ClientSession,
         base_url: str,
-        limiter: AsyncLimiter | None = None,
+        limiter: Pace | None = None,
         *,
+        clock: Callable[[], float] = time.time,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        # The time of day, since users read until when Deezer wants no questions.
         self._client = PoliteClient(
-            session, base_url, POLICY, limiter=limiter, clock=time.time, sleep=sleep
+            session,
+            base_url,
+            POLICY,
+            limiter=limiter,
+            headers=IN_ENGLISH,
+            clock=clock,
+            sleep=sleep,
         )
 
     async def get(self, path: str, **query: int) -> Mapping[str, Any]:
@@ -50,10 +66,11 @@ class DeezerApi:
         try:
             return await self._client.get(path, query, _object)
         except PausedError as paused:
-            raise refusals.blocked(datetime.fromtimestamp(paused.until, UTC)) from paused
+            until = datetime.fromtimestamp(paused.until, UTC)
+            down = isinstance(paused, DownError)
+            raise (refusals.down_until if down else refusals.blocked)(until) from paused
         except HttpError as error:
-            busy = error.status == TOO_MANY_REQUESTS
-            raise (refusals.busy() if busy else refusals.down()) from error
+            raise _sentence(error) from error
 
     async def find(self, path: str) -> Mapping[str, Any]:
         """Ask for an object; empty where Deezer has none by that name. Raises SourceError."""
@@ -61,6 +78,16 @@ class DeezerApi:
             return await self.get(path)
         except refusals.UnknownIdError:
             return {}
+
+
+def _sentence(error: HttpError) -> SourceError:
+    if error.status == TOO_MANY_REQUESTS:
+        return refusals.busy()
+    said = mapping(error.document())
+    if error.status != NOT_FOUND or "error" not in said:
+        return refusals.down()
+    code = written_whole(mapping(said["error"]).get("code"), CODES)
+    return ERRORS.get(code, refusals.absent)()
 
 
 def _object(answer: object) -> Mapping[str, Any]:
@@ -74,7 +101,9 @@ def _refusal(error: Mapping[str, Any]) -> SourceError | HttpError:
     code = written_whole(error.get("code"), CODES)
     log.info("deezer refused: code %s", code)
     if code in BUSY:
-        return HttpError(f"code {code}", TOO_MANY_REQUESTS)
+        # Others at this address may have used it up; the next window is everybody's again.
+        wait_s = WINDOW_S if code == QUOTA else None
+        return HttpError(f"code {code}", TOO_MANY_REQUESTS, wait_s)
     if code in ERRORS:
         return ERRORS[code]()
     return refusals.private() if error.get("type") == "OAuthException" else refusals.down()

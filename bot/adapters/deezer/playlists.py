@@ -1,14 +1,10 @@
 """A playlist of Deezer: its snapshot, its pages, and the ISRCs that they lack."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-
-import aiohttp
-from aiolimiter import AsyncLimiter
 
 from bot.adapters.deezer import refusals
 from bot.adapters.deezer.api import DeezerApi
+from bot.adapters.deezer.first_rows import KeptRows
 from bot.adapters.deezer.pages import PAGE_SIZE, DeezerPages
 from bot.adapters.deezer.recordings import complete_rows
 from bot.adapters.deezer.rows import read_row
@@ -20,7 +16,6 @@ from bot.core.tracks.cells import secure_address
 from bot.core.tracks.limits import MAX_ROWS
 from bot.ports import PlaylistSource, Progress
 
-BASE_URL = "https://api.deezer.com"
 UNTITLED = "Playlist"
 COUNTS = (0, 10**9)
 HIDDEN = Unplaced("deezer:hidden", "Row that Deezer does not show", Reason.NO_TRACK)
@@ -33,17 +28,10 @@ class DeezerPlaylists(PlaylistSource):
     personal = False
     """What it shows is public."""
 
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        base_url: str = BASE_URL,
-        *,
-        page_size: int = PAGE_SIZE,
-        limiter: AsyncLimiter | None = None,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        self._api = DeezerApi(session, base_url, limiter, sleep=sleep)
+    def __init__(self, api: DeezerApi, *, page_size: int = PAGE_SIZE) -> None:
+        self._api = api
         self._page_size = page_size
+        self._first_rows = KeptRows()
 
     async def snapshot(self, link: PlaylistLink, _person_id: int = 0, /) -> Snapshot:
         """Read what a playlist is; see `bot.ports.PlaylistSource`."""
@@ -57,15 +45,19 @@ class DeezerPlaylists(PlaylistSource):
             raise refusals.empty()
         title, state = text(answer.get("title")) or UNTITLED, text(answer.get("checksum"))
         cover = secure_address(text(answer.get("picture_medium")))
-        return Snapshot(
+        snapshot = Snapshot(
             Service.DEEZER.value, link.id, title, link.url, state, total, cover_url=cover
         )
+        self._first_rows.keep(snapshot, answer)
+        return snapshot
 
     async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
         """Read every row; see `bot.ports.PlaylistSource`."""
         if snapshot.total > MAX_ROWS:
             raise refusals.too_many_rows(snapshot.total)
-        listed = await DeezerPages(self._api, snapshot, self._page_size, progress).read()
+        first = self._first_rows.take(snapshot)
+        pages = DeezerPages(self._api, snapshot, self._page_size, progress, first)
+        listed = await pages.read()
         if not listed:
             raise refusals.empty()
         rows = map(read_row, await complete_rows(self._api, listed, progress))

@@ -8,7 +8,11 @@ from bot.core.tracks.limits import MAX_ROWS
 
 
 class BusyError(UnavailableError):
-    """Deezer wants fewer calls; it may answer in a moment."""
+    """Deezer wants fewer calls, or none for a while; asking on is of no use."""
+
+
+class FailedError(UnavailableError):
+    """Deezer gave no answer to one call; the next may be answered."""
 
 
 class UnknownIdError(SourceError):
@@ -22,11 +26,19 @@ def busy() -> BusyError:
     )
 
 
-def blocked(until: datetime) -> UnavailableError:
+def blocked(until: datetime) -> BusyError:
     """Return the refusal until Deezer answers again, in whole minutes."""
-    return UnavailableError(
+    return BusyError(
         f"Deezer asks me to wait until {minute_after(until)}; please try again then, or attach an "
         "export."
+    )
+
+
+def down_until(until: datetime) -> BusyError:
+    """Return the refusal while Deezer is down, with the minute in which it is asked again."""
+    return BusyError(
+        f"Deezer is not answering at the moment; please try again at {minute_after(until)}, or "
+        "attach an export."
     )
 
 
@@ -58,8 +70,16 @@ def too_many_rows(found: int) -> SourceError:
     )
 
 
-def down() -> UnavailableError:
+def down() -> FailedError:
     """Return the refusal for a time when Deezer does not work."""
-    return UnavailableError(
+    return FailedError(
         "Deezer is not answering as it should; please try again in a minute, or attach an export."
+    )
+
+
+def incomplete(read: int, total: int) -> UnavailableError:
+    """Return the refusal of a playlist of which Deezer gave a part alone."""
+    return UnavailableError(
+        f"Deezer gave me {read:,} of the {total:,} tracks and failed at the rest; please try again "
+        "in a minute, or attach an export."
     )

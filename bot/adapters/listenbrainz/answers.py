@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.adapters.http import HttpError, require_object
 from bot.adapters.json_values import Mbid, listed, mapping, mappings, mbid, text, whole
-from bot.adapters.listenbrainz.queries import letters, main_artist
+from bot.adapters.listenbrainz.queries import folded, main_artist
 from bot.core.lookups import Question, TrackFacts
 from bot.core.tracks.cells import YEARS
 from bot.core.tracks.genres import weighed
@@ -45,7 +45,7 @@ def _question(row: Mapping[str, Any], asked: Sequence[Question]) -> Question | N
     if index is None:
         return None
     question = asked[index]
-    credit = letters(text(row.get("artist_credit_name")))
+    credit = folded(text(row.get("artist_credit_name")))
     return question if main_artist(question) in credit else None
 
 

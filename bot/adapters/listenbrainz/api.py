@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.adapters.http import TOO_MANY_REQUESTS, response_wait_s
+from bot.adapters.http import TOO_MANY_REQUESTS, UNAUTHORIZED, response_wait_s
 from bot.adapters.polite import Answer, PoliteClient, Read, ServicePolicy
 from bot.adapters.retry_after import whole_seconds
 
@@ -18,8 +18,13 @@ REMAINING, RESET_IN = "X-RateLimit-Remaining", "X-RateLimit-Reset-In"
 https://listenbrainz.readthedocs.io/en/latest/users/api/index.html"""
 
 
-def window_s(response: aiohttp.ClientResponse) -> float:
-    """Return the seconds until the next window; a whole one where an answer does not say."""
+def window_s(response: aiohttp.ClientResponse) -> float | None:
+    """Return the seconds until calls are welcome again, as far as an answer asks to wait at all.
+
+    Until the next window after the last answer of one; a whole window where it does not say.
+    """
+    if not is_exhausted(response):
+        return response_wait_s(response)
     wait_s = whole_seconds(response.headers.get(RESET_IN, ""))
     if wait_s is None:
         wait_s = response_wait_s(response)
@@ -39,6 +44,11 @@ POLICY = ServicePolicy(
     read_wait_s=window_s,
     exhausted=is_exhausted,
     waited_pause_s=WINDOW_S,
+    shut=frozenset({UNAUTHORIZED}),
+    advice=(
+        "it wants a token, or another one; get one at https://listenbrainz.org/settings/, which is "
+        "free, and set CONSTELLATE_LISTENBRAINZ__TOKEN"
+    ),
 )
 
 

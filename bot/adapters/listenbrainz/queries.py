@@ -22,6 +22,8 @@ AFTER_DASH = re.compile(
     re.IGNORECASE,
 )
 """What Spotify appends to titles and MusicBrainz does not."""
+ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+"""Of Latin letters. In other scripts, as in Hindi or Japanese, a mark makes another letter."""
 
 
 def as_written(track: Track) -> Question | None:
@@ -41,6 +43,14 @@ def letters(text: str) -> str:
     return "".join(sign for sign in plain if sign.isalnum())
 
 
+def folded(name: str) -> str:
+    """Return what the spellings of one name have in common, and two names have not."""
+    if not letters(name):
+        return name.replace(BETWEEN, "|")
+    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(sign for sign in plain if sign.isalnum() or unicodedata.category(sign)[0] == "M")
+
+
 def run_together(question: Question) -> str:
     """Return the letters of both names: of two questions alike in them, one alone is answered."""
     return letters(question.artist + question.title) or question.artist + question.title
@@ -48,19 +58,24 @@ def run_together(question: Question) -> str:
 
 def main_artist(question: Question) -> str:
     """Return the letters of the artist without guests, as far as the folded name tells."""
-    folded = question.key.partition(":")[2].partition(BETWEEN)[0]
-    return folded.partition(letters(GUESTS))[0] or folded
+    artist = question.key.partition(":")[2].partition(BETWEEN)[0]
+    return artist.partition(folded(GUESTS))[0] or artist
 
 
 def _question(artist: str, title: str) -> Question | None:
-    """Ask by two names; None where one is missing or both are too long, which fails the call."""
+    """Ask by two names; None where one is missing or both are too long, which fails the call.
+
+    Names alike in the key are sent alike to ListenBrainz too, lest an odd spelling be kept as a
+    miss for all: in their usual letters, and without the underscore, which alone it keeps.
+    """
+    artist, title = _usual(artist), _usual(title)
     if not artist or not title or len(artist) + len(title) > LONGEST:
         return None
-    return Question(f"names:{_folded(artist)}{BETWEEN}{_folded(title)}", artist, title)
+    return Question(f"names:{folded(artist)}{BETWEEN}{folded(title)}", artist, title)
 
 
-def _folded(name: str) -> str:
-    return letters(name) or name.replace(BETWEEN, " ").strip()
+def _usual(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).replace("_", " ").strip()
 
 
 def _credit(names: Sequence[str]) -> str:

@@ -2,23 +2,38 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import aiohttp
 from aiolimiter import AsyncLimiter
 from tenacity import wait_fixed
 
-from bot.adapters.http import NOT_FOUND, UNAVAILABLE, require_object
+from bot.adapters.http import NOT_FOUND, UNAVAILABLE, HttpError, require_object
 from bot.adapters.polite import PoliteClient, ServicePolicy
+
+ZONE, EVERYBODY = "X-RateLimit-Zone", "global"
+
+
+def is_shed(error: HttpError) -> bool:
+    """Return whether MusicBrainz, busy with everybody's calls, did without this one.
+
+    It does so with a share of them since 2026-09, however slowly they come.
+    """
+    told = error.retry_after_s is not None
+    return error.status == UNAVAILABLE and error.headers.get(ZONE) == EVERYBODY and not told
+
 
 POLICY = ServicePolicy(
     "musicbrainz",
     at_once=4,
-    pace=(1, 1.0),
+    pace=partial(AsyncLimiter, 1, 1.0),
     busy=frozenset({UNAVAILABLE}),
     tries=2,
     nothing=frozenset({NOT_FOUND}),
     backoff=wait_fixed(5),
+    sheds=is_shed,
+    down_after=5,
 )
 """Its pace, and 503 for too many calls: https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting"""
 

@@ -4,14 +4,13 @@ The way for a bot without a token of ListenBrainz's, which may not ask for names
 second, so it is for the background.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.adapters.http import HttpError
 from bot.adapters.json_values import Mbid
 from bot.adapters.listenbrainz.genres import ListenBrainzGenres
-from bot.adapters.musicbrainz.labels import by_isrc
 from bot.adapters.musicbrainz.recordings import MusicBrainzRecordings
-from bot.core.lookups import NOTHING, Answers, Question, Questions, questions_of
+from bot.core.lookups import NOTHING, Answers, Question, Questions, by_isrc, questions_of
 from bot.core.models import Track
 
 BATCH = 10
@@ -32,17 +31,10 @@ class GenresByIsrc:
 
     async def genres(self, questions: Sequence[Question]) -> Answers:
         """Look up what is known; a failure raises nothing and shows in what was asked alone."""
-        found: dict[Question, Mbid] = {}
-        for question in questions:
-            try:
-                known = await self._recordings.of_isrc(question.key.partition(":")[2])
-            except HttpError:
-                # MusicBrainz sheds single questions; the next may be answered.
-                continue
-            found[question] = known.recording
-        return await self._tagged(found)
+        known = await self._recordings.of_isrcs(questions)
+        return await self._tagged({question: found.recording for question, found in known.items()})
 
-    async def _tagged(self, found: dict[Question, Mbid]) -> Answers:
+    async def _tagged(self, found: Mapping[Question, Mbid]) -> Answers:
         recordings = sorted({recording for recording in found.values() if recording})
         try:
             facts = await self._listenbrainz.of_recordings(recordings)

@@ -7,6 +7,7 @@ from bot.adapters.http import HttpError
 from bot.adapters.json_values import Mbid
 from bot.adapters.musicbrainz import answers
 from bot.adapters.musicbrainz.api import MusicBrainzApi
+from bot.adapters.musicbrainz.one_by_one import one_by_one
 from bot.adapters.musicbrainz.recordings import MusicBrainzRecordings
 from bot.core.lookups import (
     NOTHING,
@@ -14,11 +15,10 @@ from bot.core.lookups import (
     Question,
     Questions,
     TrackFacts,
-    isrc_question,
+    by_isrc,
     questions_of,
 )
 from bot.core.models import Track
-from bot.core.tracks.identity import isrc_of
 
 BATCH = 10
 """Albums whose pages one call asks for, each of which then costs another call."""
@@ -54,34 +54,21 @@ class MusicBrainzLabels:
 
     async def by_isrcs(self, questions: Sequence[Question]) -> Answers:
         """Look up albums by the ISRC of a track on them, likewise."""
-        releases: dict[Question, Mbid] = {}
-        for question in questions:
-            try:
-                found = await self._recordings.of_isrc(question.key.partition(":")[2])
-            except HttpError:
-                continue
-            releases[question] = found.release
-        return await self._labels(releases)
+        known = await self._recordings.of_isrcs(questions)
+        return await self._labels({question: found.release for question, found in known.items()})
 
     async def _labels(self, releases: Mapping[Question, Mbid]) -> Answers:
-        labels: dict[Question, TrackFacts] = {}
-        for question, release in releases.items():
-            try:
-                labels[question] = await self._label(release) if release else NOTHING
-            except HttpError:
-                # MusicBrainz sheds single questions; the next may be answered.
-                continue
-        return Answers(labels, frozenset(labels))
+        """Ask about each release once; of albums without one nothing is known."""
+        labels = await one_by_one(dict.fromkeys(filter(None, releases.values())), self._label)
+        told = {"": NOTHING, **labels}
+        values = {
+            question: told[release] for question, release in releases.items() if release in told
+        }
+        return Answers(values, frozenset(values))
 
     async def _label(self, release: Mbid) -> TrackFacts:
         answer = await self._api.get(f"release/{release}", [("inc", "labels")])
         return TrackFacts(label=answers.label(answer))
-
-
-def by_isrc(track: Track) -> Question | None:
-    """Ask about a track by its ISRC."""
-    code = isrc_of(track)
-    return isrc_question(code) if code else None
 
 
 def _album(track: Track) -> Question | None:

@@ -1,5 +1,6 @@
 """ISRCs to MusicBrainz' ids of recordings and releases, one question a second."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cachetools import TTLCache
@@ -7,6 +8,8 @@ from cachetools import TTLCache
 from bot.adapters.json_values import Mbid
 from bot.adapters.musicbrainz import answers
 from bot.adapters.musicbrainz.api import MusicBrainzApi
+from bot.adapters.musicbrainz.one_by_one import one_by_one
+from bot.core.lookups import Question
 
 MOST, LASTS_S = 20_000, 86_400
 """How many ISRCs are remembered, some 4 MB, and how long: genres and labels both need them."""
@@ -27,8 +30,12 @@ class MusicBrainzRecordings:
         self._api = api
         self._known: TTLCache[str, Recording] = TTLCache(MOST, LASTS_S)
 
-    async def of_isrc(self, code: str) -> Recording:
-        """Return what has an ISRC. Raises HttpError."""
+    async def of_isrcs(self, questions: Sequence[Question]) -> Mapping[Question, Recording]:
+        """Return what has some ISRCs, without those that MusicBrainz fails at."""
+        return await one_by_one(questions, self._of_isrc)
+
+    async def _of_isrc(self, question: Question) -> Recording:
+        code = question.key.partition(":")[2]
         known = self._known.get(code)
         if known is None:
             answer = await self._api.get(f"isrc/{code}", [("inc", "releases")])

@@ -4,15 +4,11 @@ Its specification names no album in a track's answer, and no way from a UPC or a
 so a track whose source names no Spotify album cannot be looked up here.
 """
 
-import asyncio
-import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import aiohttp
-
 from bot.adapters.json_values import text, value
-from bot.adapters.reccobeats.api import BASE_URL, ReccoBeatsApi
+from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.adapters.reccobeats.batches import rows_of
 from bot.core.lookups import Answers, Question, Questions, TrackFacts, questions_of
 from bot.core.models import Track
@@ -22,17 +18,10 @@ PATH = "v1/album"
 
 
 class ReccoBeatsLabels:
-    """A source of labels that needs no key, but a session that names the bot and a contact."""
+    """A source of labels."""
 
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        base_url: str = BASE_URL,
-        *,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        self._api = ReccoBeatsApi(session, base_url, clock, sleep)
+    def __init__(self, api: ReccoBeatsApi) -> None:
+        self._api = api
 
     @staticmethod
     def questions(tracks: Sequence[Track]) -> Questions:

@@ -1,42 +1,31 @@
 """Audio features from ReccoBeats, by Spotify id and by ISRC."""
 
-import asyncio
-import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import aiohttp
-
 from bot.adapters.json_values import isrc, number, text
-from bot.adapters.reccobeats.api import BASE_URL, ReccoBeatsApi
+from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.adapters.reccobeats.batches import rows_of
-from bot.core.features import MEASURES
-from bot.core.lookups import Answers, Question, Questions, TrackFacts, isrc_question, questions_of
+from bot.core.features import MEASURES, Features
+from bot.core.lookups import Answers, Question, Questions, TrackFacts, by_id_then_isrc
 from bot.core.models import Track
 from bot.core.tracks import cells
-from bot.core.tracks.identity import isrc_of, spotify_id, spotify_uri
+from bot.core.tracks.identity import spotify_id, spotify_uri
 
 PATH = "v1/audio-features"
 BY_SPOTIFY_ID = "spotify:"
 
 
 class ReccoBeats:
-    """A source of features that needs no key, but a session that names the bot and a contact."""
+    """A source of features."""
 
-    def __init__(
-        self,
-        session: aiohttp.ClientSession,
-        base_url: str = BASE_URL,
-        *,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        self._api = ReccoBeatsApi(session, base_url, clock, sleep)
+    def __init__(self, api: ReccoBeatsApi) -> None:
+        self._api = api
 
     @staticmethod
     def questions(tracks: Sequence[Track]) -> Questions:
         """Ask about a track by its Spotify id, then by its ISRC."""
-        return questions_of(tracks, _by_id, _by_isrc)
+        return by_id_then_isrc(tracks)
 
     async def features(self, questions: Sequence[Question]) -> Answers:
         """Look up what is known; a failure raises nothing and shows in what was asked alone."""
@@ -47,16 +36,6 @@ class ReccoBeats:
         return Answers(values, frozenset(asked[name] for name in answered))
 
 
-def _by_id(track: Track) -> Question | None:
-    found = _bare_spotify_id(track.id)
-    return Question(f"{BY_SPOTIFY_ID}{found}") if found else None
-
-
-def _by_isrc(track: Track) -> Question | None:
-    code = isrc_of(track)
-    return isrc_question(code) if code else None
-
-
 def _bare_spotify_id(address: str) -> str:
     return spotify_id(spotify_uri("track", address))
 
@@ -65,11 +44,15 @@ def _known(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, TrackFacts]:
     """Join rows to what was asked for; of several for a name, the smallest id counts."""
     known: dict[str, TrackFacts] = {}
     for row in sorted(rows, key=lambda row: text(row.get("id"))):
-        features = cells.features({name: _cell(row.get(name)) for name in MEASURES})
-        if features:
+        if features := read_features(row):
             facts = TrackFacts(features=features)
             known |= {name: facts for name in _names(row) if name not in known}
     return known
+
+
+def read_features(row: Mapping[str, Any]) -> Features | None:
+    """Read the audio features in an answer; None where one of them is missing."""
+    return cells.features({name: _cell(row.get(name)) for name in MEASURES})
 
 
 def _cell(value: object) -> str:

@@ -2,35 +2,29 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from bot.adapters.spotify import reading
 from bot.adapters.spotify.calls import PersonalCalls
 from bot.adapters.spotify.connections import Connections, SpotifyApp
+from bot.adapters.spotify.endpoints import Endpoint
 from bot.adapters.spotify.logins import Logins
-from bot.adapters.spotify.pages import SpotifyPages
-from bot.adapters.spotify.rows import ROW_FIELDS, read_row
+from bot.adapters.spotify.playlists import KINDS, PlaylistReader
 from bot.adapters.spotify.throttle import AT_ONCE, LocalRateLimit, Throttle, few_at_once
 from bot.adapters.spotify.values import bare_id
-from bot.core.models import Playlist, Reason, TrackId, Unplaced
+from bot.core.models import Playlist, TrackId
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Login, SpotifyPlaylist
 from bot.core.spotify.ranks import PLACES, TimeRange
-from bot.core.tracks.assembly import assemble
-from bot.core.tracks.limits import MAX_ROWS
 from bot.ports import Progress, RateLimitStore
 from bot.ports.monitor import NO_MONITOR, CallMonitor
 
-KINDS = ("track", "episode")
 SAVED_AT_ONCE = 40
 """The most URIs that one call about a user's library may hold; spotipy sends any number."""
 LISTED = 50
-HIDDEN = Unplaced("spotify:hidden", "Row that Spotify does not show", Reason.NO_TRACK)
 
 
 def now() -> datetime:
@@ -45,7 +39,8 @@ class SpotifyApi:
 
     All methods raise SourceError: BlockedError without asking while `blocks` says so,
     TokenRejectedError where the login should be refreshed once, UnreadableError where another
-    person's login may help, and others that only their sentence tells apart.
+    person's login may help, AppRefusedError where nobody's does, and others that only their
+    sentence tells apart.
     """
 
     def __init__(
@@ -61,6 +56,7 @@ class SpotifyApi:
         self._connections = Connections(app.agent, AT_ONCE, app.timeout_s)
         self._throttle = Throttle(blocks or LocalRateLimit(), clock, sleep, monitor)
         self._calls = PersonalCalls(app, self._connections, self._throttle)
+        self._reader = PlaylistReader(self._calls, app.market)
         self._logins = Logins(app, self._connections, self._throttle, clock)
 
     async def __aenter__(self) -> Self:
@@ -94,7 +90,7 @@ class SpotifyApi:
     async def profile(self, login: Login) -> tuple[str, str]:
         """Return the id and the name of the user whom the login belongs to."""
         return reading.read_profile(
-            await self._calls.of_account(login, lambda spotify: spotify.me())
+            await self._calls.of_account(Endpoint.ACCOUNT, login, lambda spotify: spotify.me())
         )
 
     async def snapshot(self, login: Login, playlist_id: str) -> SpotifyPlaylist:
@@ -104,6 +100,7 @@ class SpotifyApi:
             raise refusals.absent()
         fields = reading.PLAYLIST_FIELDS
         answer = await self._calls.of_playlist(
+            Endpoint.PLAYLIST,
             login,
             playlist_id,
             lambda spotify: spotify.playlist(playlist_id, fields, self._market, KINDS),
@@ -113,24 +110,16 @@ class SpotifyApi:
     async def playlist(
         self, login: Login, snapshot: SpotifyPlaylist, progress: Progress
     ) -> Playlist:
-        """Read the tracks, with one call for every 50 rows.
+        """Read the tracks, with one call for every 50 rows, as far as Spotify gives them.
 
-        Raises NotYoursError and EmptyError without any.
+        Raises NotYoursError and EmptyError without any, and AppRefusedError where none are given.
         """
-        _refuse_unreadable(snapshot)
-        ask = partial(self._page, login, snapshot.id)
-        listed = await SpotifyPages(ask, snapshot.total, progress).read()
-        if not listed:
-            raise refusals.empty()
-        hidden = [HIDDEN] * (snapshot.total - len(listed))
-        rows = chain(map(read_row, listed), hidden)
-        return replace(
-            assemble(snapshot.title, rows), url=snapshot.url, cover_url=snapshot.cover_url
-        )
+        return await self._reader.read(login, snapshot, progress)
 
     async def top_tracks(self, login: Login, time_range: TimeRange) -> tuple[TrackId, ...]:
         """Return the user's top tracks, at most 50, the first first; needs the scope TOP."""
         answer = await self._calls.of_account(
+            Endpoint.TOP,
             login,
             lambda spotify: spotify.current_user_top_tracks(
                 limit=PLACES, time_range=time_range.value
@@ -155,31 +144,16 @@ class SpotifyApi:
         Spotify lists what the user follows among them; `person_id`, as in `profile`, tells apart.
         """
         answer = await self._calls.of_account(
-            login, lambda spotify: spotify.current_user_playlists(limit=LISTED)
+            Endpoint.PLAYLISTS,
+            login,
+            lambda spotify: spotify.current_user_playlists(limit=LISTED),
         )
         return reading.read_playlists(answer, person_id)
 
-    async def _page(self, login: Login, playlist_id: str, offset: int, limit: int) -> Any:
-        fields = f"items({ROW_FIELDS})"
-        return await self._calls.of_playlist(
-            login,
-            playlist_id,
-            lambda spotify: spotify.playlist_items(
-                playlist_id, fields, limit, offset, self._market, KINDS
-            ),
-        )
-
     async def _saved_batch(self, login: Login, ids: Sequence[TrackId]) -> Mapping[TrackId, bool]:
         answer = await self._calls.of_account(
-            login, lambda spotify: spotify.current_user_saved_tracks_contains(ids)
+            Endpoint.SAVED,
+            login,
+            lambda spotify: spotify.current_user_saved_tracks_contains(ids),
         )
         return reading.read_answers(answer, ids)
-
-
-def _refuse_unreadable(snapshot: SpotifyPlaylist) -> None:
-    if not snapshot.readable:
-        raise refusals.not_yours()
-    if not snapshot.total:
-        raise refusals.empty()
-    if snapshot.total > MAX_ROWS:
-        raise refusals.too_many_rows(snapshot.total)

@@ -10,19 +10,20 @@ import spotipy
 
 from bot.adapters.http import FORBIDDEN, NOT_FOUND, UNAUTHORIZED
 from bot.adapters.spotify.connections import Connections, SpotifyApp
-from bot.adapters.spotify.failures import FailedError
+from bot.adapters.spotify.endpoints import Endpoint, LackingError
+from bot.adapters.spotify.failures import FailedError, speaks_of_premium
 from bot.adapters.spotify.throttle import Throttle
 from bot.core.errors import SourceError
 from bot.core.spotify import refusals
-from bot.core.spotify.accounts import Login
+from bot.core.spotify.accounts import Login, Scope
 
 log = logging.getLogger(__name__)
 
-PREMIUM = re.compile("premium subscription", re.IGNORECASE)
-"""As in `Active premium subscription required for the owner of the app.`, which is plain text."""
 NOT_LISTED = re.compile("not (?:be )?registered|developer dashboard|allow-?list", re.IGNORECASE)
 """Read loosely: no page gives the words of `user not registered` for certain."""
 SCOPE = re.compile("scope", re.IGNORECASE)
+NEEDED = {Endpoint.TOP: Scope.TOP, Endpoint.SAVED: Scope.SAVED}
+"""What a user has to have agreed to before a question about them is answered."""
 
 Call = Callable[[spotipy.Spotify], Any]
 Refusing = Callable[[FailedError], SourceError]
@@ -36,18 +37,22 @@ class PersonalCalls:
         self._connections = connections
         self._throttle = throttle
 
-    async def of_account(self, login: Login, call: Call) -> Any:
+    async def of_account(self, endpoint: Endpoint, login: Login, call: Call) -> Any:
         """Ask about the person. Raises the SourceError that fits a failure."""
-        return await self._ask(login, call, refusal_of_account)
+        permitted = NEEDED.get(endpoint) in {None, *login.scopes}
+        refusing = partial(refusal_of_account, permitted=permitted)
+        return await self._ask(endpoint, login, call, refusing)
 
-    async def of_playlist(self, login: Login, playlist_id: str, call: Call) -> Any:
+    async def of_playlist(
+        self, endpoint: Endpoint, login: Login, playlist_id: str, call: Call
+    ) -> Any:
         """Ask about a playlist, likewise."""
         refusing = partial(refusal_of_playlist, playlist_id=playlist_id)
-        return await self._ask(login, call, refusing)
+        return await self._ask(endpoint, login, call, refusing)
 
-    async def _ask(self, login: Login, call: Call, refusing: Refusing) -> Any:
+    async def _ask(self, endpoint: Endpoint, login: Login, call: Call, refusing: Refusing) -> Any:
         try:
-            return await self._throttle.ask(lambda: call(self._client(login)))
+            return await self._throttle.ask(endpoint, lambda: call(self._client(login)))
         except FailedError as failed:
             refusal = refusing(failed)
             log.info("spotify refused: %s, %s", failed, type(refusal).__name__)
@@ -60,13 +65,15 @@ class PersonalCalls:
         return client
 
 
-def refusal_of_account(failed: FailedError) -> SourceError:
-    """Return the refusal for a question about a person."""
+def refusal_of_account(failed: FailedError, *, permitted: bool) -> SourceError:
+    """Return the refusal for a question about a person, `permitted` where they have agreed."""
     if failed.status == UNAUTHORIZED:
         return refusals.token_rejected()
     if failed.status == FORBIDDEN:
-        return _refusal_of_app(failed) or refusals.not_permitted()
-    return refusals.spotify_down()
+        lacks_scope = not permitted or SCOPE.search(failed.said)
+        other = refusals.not_permitted() if lacks_scope else refusals.app_refused()
+        return _refusal_of_app(failed) or other
+    return refusals.app_refused() if isinstance(failed, LackingError) else refusals.spotify_down()
 
 
 def refusal_of_playlist(failed: FailedError, playlist_id: str) -> SourceError:
@@ -78,10 +85,12 @@ def refusal_of_playlist(failed: FailedError, playlist_id: str) -> SourceError:
     if failed.status == FORBIDDEN:
         scope = refusals.not_permitted() if SCOPE.search(failed.said) else None
         return _refusal_of_app(failed) or scope or refusals.not_yours()
-    return refusal_of_account(failed)
+    if isinstance(failed, LackingError):
+        return refusals.rows_refused()
+    return refusal_of_account(failed, permitted=True)
 
 
 def _refusal_of_app(failed: FailedError) -> SourceError | None:
-    if PREMIUM.search(failed.said):
+    if speaks_of_premium(failed):
         return refusals.premium_lapsed()
     return refusals.not_listed() if NOT_LISTED.search(failed.said) else None

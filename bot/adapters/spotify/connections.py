@@ -29,7 +29,7 @@ class SpotifyApp:
     """Two letters of a country; None for the one of the person who asks."""
     accounts_url: str = ACCOUNTS_URL
     api_url: str = API_URL
-    timeout_s: float = 10.0
+    timeout_s: float = 6.0
     """For one answer."""
     agent: str = "Constellate"
     """How the bot names itself."""

@@ -1,6 +1,7 @@
 """What comes back from Spotify, in a thread: an answer, or one kind of failure."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,8 @@ from bot.adapters.retry_after import RetryAfterError, retry_after_s
 
 AFTER_ADDRESS = ":\n "
 """Stands in spotipy's message between the address that was asked and what Spotify said."""
+PREMIUM = re.compile(r"\bpremium\b", re.IGNORECASE)
+"""As in `Active premium subscription required for the owner of the app.`, which is plain text."""
 
 
 class FailedError(RetryAfterError):
@@ -35,30 +38,39 @@ class FailedError(RetryAfterError):
 def answered(call: Callable[[], Any]) -> Any:
     """Make a call, and return what Spotify says. Raises FailedError."""
     try:
-        return call()
+        answer = call()
     except SpotifyException as error:
         raise _refused(error) from error
     except AttributeError as error:
         raise _with_a_text_for_an_object(error) from error
     except (requests.RequestException, urllib3.exceptions.HTTPError, RecursionError) as error:
         raise FailedError(None) from error
+    if answer is None:
+        # Spotipy's word for what is no JSON; Spotify answers nothing with nothing.
+        raise FailedError(None)
+    return answer
 
 
 def failure(response: requests.Response) -> FailedError:
     """Read an answer that reports an error, in any of the shapes that Spotify's services have."""
-    error = _error(response.text)
+    document = _document(response.text)
+    error = document if isinstance(document, str) else mapping(document).get("error")
     named = mapping(error)
     said = error if isinstance(error, str) else text(named.get("message"))
-    wait_s = retry_after_s(response.headers)
-    return FailedError(response.status_code, said, text(named.get("reason")), wait_s)
+    reason = text(named.get("reason")) or text(mapping(document).get("error_description"))
+    return FailedError(response.status_code, said, reason, retry_after_s(response.headers))
 
 
-def _error(body: str) -> object:
+def speaks_of_premium(failed: FailedError) -> bool:
+    """Return whether the app's owner has to pay before anything is answered."""
+    return bool(PREMIUM.search(f"{failed.said} {failed.reason}"))
+
+
+def _document(body: str) -> object:
     try:
-        document = json.loads(body)
+        return json.loads(body)
     except (ValueError, RecursionError):
         return body
-    return mapping(document).get("error")
 
 
 def _refused(error: SpotifyException) -> FailedError:

@@ -14,7 +14,8 @@ import requests
 
 from bot.adapters.json_values import mapping, text, whole
 from bot.adapters.spotify.connections import Connections, SpotifyApp
-from bot.adapters.spotify.failures import FailedError, failure
+from bot.adapters.spotify.endpoints import Endpoint
+from bot.adapters.spotify.failures import FailedError, failure, speaks_of_premium
 from bot.adapters.spotify.throttle import Throttle
 from bot.core.errors import SourceError
 from bot.core.spotify import refusals
@@ -67,19 +68,22 @@ class Logins:
             "redirect_uri": redirect_uri,
             "code_verifier": verifier,
         }
-        return _login(await self._token(form, refusals.code_rejected()), self._clock())
+        answer = await self._token(Endpoint.CODE, form, refusals.code_rejected())
+        return _login(answer, self._clock())
 
     async def refresh(self, login: Login) -> Login:
         """Renew a login; what Spotify leaves out stays as it was."""
         form = {"grant_type": REFRESH_TOKEN, REFRESH_TOKEN: login.refresh_token}
-        answer = await self._token(form, refusals.login_expired())
+        answer = await self._token(Endpoint.REFRESH, form, refusals.login_expired())
         known = {REFRESH_TOKEN: login.refresh_token, "scope": " ".join(login.scopes)}
         renewed = {key: value for key, value in answer.items() if value}
         return _login(known | renewed, self._clock())
 
-    async def _token(self, form: Mapping[str, str], over: SourceError) -> Mapping[str, Any]:
+    async def _token(
+        self, endpoint: Endpoint, form: Mapping[str, str], over: SourceError
+    ) -> Mapping[str, Any]:
         try:
-            return mapping(await self._throttle.ask(lambda: self._post(form)))
+            return mapping(await self._throttle.ask(endpoint, lambda: self._post(form)))
         except FailedError as failed:
             log.warning("spotify gave no token for the grant %s: %s", form["grant_type"], failed)
             raise _refusal(failed, over) from failed
@@ -98,6 +102,9 @@ class Logins:
 
 def _refusal(failed: FailedError, over: SourceError) -> SourceError:
     """Return why the accounts service gives no token; `over` where the grant is used up."""
+    # First, since nobody's grant is used up by it.
+    if speaks_of_premium(failed):
+        return refusals.premium_lapsed()
     if failed.said == INVALID_GRANT:
         return over
     return refusals.app_not_accepted() if failed.said in APP_REFUSED else refusals.spotify_down()

@@ -4,7 +4,7 @@ A call waits for a place and keeps it while it waits for its next try, so that n
 wait that Spotify names and that is too long to be waited out is a block: it is remembered in a
 `RateLimitStore`, which every process that shares the app asks before each call, so it outlives a
 crash. Calls run in threads, since spotipy blocks; they run on when their callers are cancelled, and
-`finish` waits for them.
+`finish` waits for them. What is asked again, and when, stands in `repeating`.
 """
 
 import asyncio
@@ -14,13 +14,17 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
-
 from bot.adapters.call_tracing import outcome_of_status
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import TOO_MANY_REQUESTS
-from bot.adapters.retry_after import WaitRetryAfter
+from bot.adapters.spotify.endpoints import (
+    LONGEST_BLOCK_S,
+    ROLLING_WINDOW_S,
+    Endpoint,
+    LackingEndpoints,
+)
 from bot.adapters.spotify.failures import FailedError, answered
+from bot.adapters.spotify.repeating import QUOTA_EXCEEDED, retrying
 from bot.core.spotify import refusals
 from bot.ports import RateLimitStore
 from bot.ports.monitor import NO_MONITOR, CallMonitor, CallOutcome
@@ -30,16 +34,8 @@ log = logging.getLogger(__name__)
 SERVICE = "spotify"
 """As the monitor calls it."""
 AT_ONCE = 4
-TRIES = 3
-LONGEST_WAIT_S = 30
-"""A Retry-After up to here is waited for; a longer one is a block, which the user reads."""
-ROLLING_WINDOW_S = 30
-"""Over which Spotify counts calls; for a 429 that names no time."""
 UNTOLD_QUOTA_S = 3_600
 """For a used up quota, which lasts about a day, where Spotify names no time."""
-LONGEST_BLOCK_S = 86_400
-"""No quota is longer, so what a wrong number says is forgotten after a day."""
-QUOTA_EXCEEDED = "QUOTA_EXCEEDED"
 
 Argument = TypeVar("Argument")
 Answer = TypeVar("Answer")
@@ -75,38 +71,54 @@ class Throttle:
         self._monitor = monitor
         self._places = asyncio.Semaphore(AT_ONCE)
         self._threads: set[asyncio.Task[Any]] = set()
-        self._retrying = AsyncRetrying(
-            sleep=sleep,
-            retry=retry_if_exception(_is_soon_over),
-            wait=WaitRetryAfter(),
-            stop=stop_after_attempt(TRIES),
-            reraise=True,
-        )
+        self._finished = False
+        self._lacking = LackingEndpoints(clock)
+        self._retrying = {
+            repeatable: retrying(sleep, repeatable=repeatable) for repeatable in (True, False)
+        }
 
-    async def ask(self, call: Callable[[], Any]) -> Any:
-        """Make a call in a thread. Raises BlockedError, and FailedError for other failures."""
+    async def ask(self, endpoint: Endpoint, call: Callable[[], Any]) -> Any:
+        """Make a call in a thread.
+
+        Raises BlockedError, LackingError, and FailedError for other failures.
+        """
         async with self._places:
+            self._lacking.refuse(endpoint)
             try:
                 # Tenacity keeps the state of a call in the object.
-                return await self._retrying.copy()(self._attempt, call)
+                attempts = self._retrying[endpoint.repeatable].copy()
+                answer: Any = await attempts(self._attempt, call)
             except FailedError as failed:
                 if failed.status != TOO_MANY_REQUESTS:
                     raise
+                self._lacking.note_refusal(endpoint, failed)
                 raise refusals.blocked(await self._block(failed)) from failed
+            self._lacking.note_answer(endpoint)
+            return answer
 
     async def finish(self) -> None:
-        """Wait for calls whose callers were cancelled; threads cannot be stopped."""
-        if self._threads:
+        """Begin no call any more, and wait for those under way; threads cannot be stopped."""
+        self._finished = True
+        while self._threads:
             await asyncio.wait(self._threads)
 
     async def _attempt(self, call: Callable[[], Any]) -> Any:
+        if self._finished:
+            raise refusals.spotify_down()
         until = await self._blocks.until()
         if until is not None and until > self._clock():
             raise refusals.blocked(until)
         thread = asyncio.create_task(asyncio.to_thread(self._watched, call))
         self._threads.add(thread)
-        thread.add_done_callback(self._threads.discard)
+        thread.add_done_callback(self._end)
         return await asyncio.shield(thread)
+
+    def _end(self, thread: asyncio.Task[Any]) -> None:
+        self._threads.discard(thread)
+        if not thread.cancelled():
+            # Looked at here, for the case that its caller was cancelled: nobody else would, and
+            # the loop would log it as lost, with the address that was asked.
+            thread.exception()
 
     def _watched(self, call: Callable[[], Any]) -> Any:
         begun, outcome = time.monotonic(), CallOutcome.OK
@@ -141,10 +153,3 @@ async def few_at_once(
             return await function(argument)
 
     return await gather_or_fail(map(call, arguments))
-
-
-def _is_soon_over(error: BaseException) -> bool:
-    if not isinstance(error, FailedError) or error.status != TOO_MANY_REQUESTS:
-        return False
-    wait_s = error.retry_after_s
-    return error.reason != QUOTA_EXCEEDED and wait_s is not None and wait_s <= LONGEST_WAIT_S

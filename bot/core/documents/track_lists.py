@@ -61,7 +61,7 @@ def _rows(report: Report) -> Iterator[tuple[object, ...]]:
                 *(track.label, track.year, member.distance, track.uri, track.id, ""),
             )
     for unplaced in report.unplaced:
-        if unplaced.reason not in (Reason.PODCAST, Reason.NO_TRACK):
+        if unplaced.reason not in (Reason.PODCAST, Reason.NO_TRACK, Reason.WITHHELD):
             artists = "; ".join(unplaced.artists)
             id_and_reason = (unplaced.id, unplaced.reason)
             yield ("", "", "", unplaced.name, artists, "", "", "", "", "", *id_and_reason)

@@ -34,6 +34,14 @@ HOSTS: Mapping[str, Service] = MappingProxyType(
     }
 )
 SHORT_HOSTS = frozenset(host for pages in PAGES.values() for host in pages.short_hosts)
+DEAD_HOSTS: Mapping[str, tuple[Service, str]] = MappingProxyType(
+    {
+        host: (Service(name), ended)
+        for name, pages in PAGES.items()
+        for host, ended in pages.dead_hosts.items()
+    }
+)
+"""The service of short links that lead nowhere any more, and the month in which they ended."""
 PLAYLIST_PATHS = MappingProxyType({name: _path_pattern(pages) for name, pages in PAGES.items()})
 PLAYLIST_URIS = MappingProxyType({name: _uri_pattern(pages) for name, pages in PAGES.items()})
 BARE_IDS = MappingProxyType(

@@ -49,6 +49,17 @@ def short_link(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def dead_link(text: str) -> LinkError | None:
+    """Return the refusal of a short link that leads nowhere any more; None without one."""
+    pages = filter(None, map(addresses.split, _words(text)))
+    return next((_dead(host) for host, _ in pages if host in addresses.DEAD_HOSTS), None)
+
+
+def _dead(host: str) -> LinkError:
+    service, ended = addresses.DEAD_HOSTS[host]
+    return refusals.for_dead_link(service, host, ended)
+
+
 def _link(word: str) -> PlaylistLink | None:
     page = addresses.split(word)
     if page:
@@ -79,6 +90,8 @@ def _refusal(word: str) -> LinkError:
 
 
 def _page_refusal(host: str, path: str) -> LinkError:
+    if host in addresses.DEAD_HOSTS:
+        return _dead(host)
     if addresses.is_short(host, path):
         return refusals.for_short_link()
     service = addresses.HOSTS.get(host)

@@ -39,6 +39,14 @@ def for_short_link() -> LinkError:
     return LinkError("That is a short link; please open it and send me the address it leads to.")
 
 
+def for_dead_link(service: Service, host: str, ended: str) -> LinkError:
+    """Return the refusal of a short link of a kind that leads nowhere any more."""
+    return LinkError(
+        f"{host} links stopped working in {ended}; please open the playlist on "
+        f"{SERVICES[service].title}, share it again, and send me the new link."
+    )
+
+
 def for_other_kind(service: Service, kind: str) -> LinkError:
     """Return the refusal of a page, which says what it is about instead of a playlist."""
     about = PAGES[service].other_kinds.get(kind)

@@ -5,7 +5,7 @@ links of tracks, covers' origins, `constellate check`, /about, /privacy and the 
 the rows; none of them names a service itself. `docs/contributing/add-a-service.md` is the recipe.
 """
 
-from bot.core.services.model import Fact, MusicService, Requirement, ServicePages
+from bot.core.services.model import Extra, Fact, MusicService, Requirement, ServicePages
 from bot.core.services.queries import (
     OPEN_SERVICES,
     PAGES,
@@ -22,6 +22,7 @@ __all__ = [
     "PAGES",
     "SERVICES",
     "UNREAD_SERVICES",
+    "Extra",
     "Fact",
     "MusicService",
     "Requirement",

@@ -17,6 +17,15 @@ class Requirement(StrEnum):
     """Such an app, and an account that the user links through it."""
 
 
+class Extra(StrEnum):
+    """What a service that needs nothing wants all the same, to tell more."""
+
+    TOKEN = "token"  # noqa: S105  the name of a setting
+    """Of an account there, in its section of the settings."""
+    CONTACT = "contact"
+    """An address of the operator's."""
+
+
 class Fact(StrEnum):
     """What a service can tell of tracks, in the order in which it is asked for."""
 
@@ -56,6 +65,8 @@ class ServicePages:
     """Of its players on other pages, to which no short link leads."""
     short_hosts: frozenset[str] = frozenset()
     """Of addresses that only lead to others."""
+    dead_hosts: Mapping[str, str] = field(default_factory=dict)
+    """Of short links that lead nowhere any more, with the month in which they ended."""
     short_path: str = ""
     """How the path of such an address begins on one of `hosts`; empty where there is none."""
     playlist_id: str
@@ -90,5 +101,8 @@ class MusicService:
     """None where its playlists cannot be read."""
     image_origins: tuple[str, ...] = ()
     """Where its covers lie: scheme and host, in which `*` stands for any subdomain."""
-    without: str = ""
-    """What `constellate check` says the lack of it means; empty for no line there."""
+    without: str
+    """What `constellate check` says the lack of it means."""
+    wants: Extra | None = None
+    without_extra: str = ""
+    """What the lack of that means, and where to get it; for `constellate check` and the log."""

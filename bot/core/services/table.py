@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.core.services.model import Fact, MusicService, Requirement, ServicePages
+from bot.core.services.model import Extra, Fact, MusicService, Requirement, ServicePages
 
 
 class Service(StrEnum):
@@ -22,6 +22,13 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
         Service.LISTENBRAINZ: MusicService(
             title="ListenBrainz",
             tells=frozenset({Fact.GENRES, Fact.YEARS}),
+            without="genres come from Deezer's albums alone",
+            wants=Extra.TOKEN,
+            without_extra=(
+                "without a token, so genres come more slowly, by Deezer's albums and MusicBrainz; "
+                "a free one from https://listenbrainz.org/settings/ goes into "
+                "CONSTELLATE_LISTENBRAINZ__TOKEN"
+            ),
         ),
         Service.DEEZER: MusicService(
             title="Deezer",
@@ -29,7 +36,8 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
             pages=ServicePages(
                 hosts=frozenset({"deezer.com", "www.deezer.com"}),
                 embed_hosts=frozenset({"widget.deezer.com"}),
-                short_hosts=frozenset({"link.deezer.com", "deezer.page.link"}),
+                short_hosts=frozenset({"link.deezer.com"}),
+                dead_hosts={"deezer.page.link": "August 2025"},
                 playlist_id=r"[1-9][0-9]{0,18}",
                 path_prefix=r"(?:[a-z]{2}(?:-[a-z]{2})?/|widget/[a-z]+/)?",
                 page="https://www.deezer.com/{kind}/{id}",
@@ -47,7 +55,13 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
         ),
         Service.MUSICBRAINZ: MusicService(
             title="MusicBrainz",
-            tells=frozenset({Fact.GENRES, Fact.LABELS}),
+            tells=frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS}),
+            without="some labels stay unknown",
+            wants=Extra.CONTACT,
+            without_extra=(
+                "not asked, since it wants to know an address to write to; "
+                "yours goes into CONSTELLATE_SERVICES__CONTACT"
+            ),
         ),
         Service.SPOTIFY: MusicService(
             title="Spotify",

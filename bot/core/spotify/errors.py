@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.core.errors import SourceError, UnavailableError
+from bot.core.errors import HiddenError, NoReaderError, SourceError, UnavailableError
 
 
 class SpotifyDownError(UnavailableError):
@@ -41,6 +41,10 @@ class PremiumLapsedError(UnavailableError):
     """The app's owner has no Premium any more, so no request is answered."""
 
 
+class AppRefusedError(UnavailableError):
+    """Spotify keeps something from this app, whichever account asks for it."""
+
+
 class SetupError(UnavailableError):
     """The accounts service does not accept the app itself."""
 
@@ -53,7 +57,11 @@ class NotYoursError(UnreadableError):
     """The user neither owns the playlist nor collaborates on it."""
 
 
-class AbsentError(UnreadableError):
+class NobodyReadsError(NotYoursError, NoReaderError):
+    """The same, where no account was asked, or one was told that the playlist is public."""
+
+
+class AbsentError(UnreadableError, HiddenError):
     """The playlist is unknown, deleted, or private; Spotify does not say which."""
 
 

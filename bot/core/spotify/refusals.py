@@ -1,5 +1,7 @@
 """The refusals for what Spotify does not give: one sentence with the ways out."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.errors import SourceError
@@ -8,6 +10,21 @@ from bot.core.spotify import errors
 from bot.core.text.wording import minute_after
 from bot.core.tracks.limits import MAX_ROWS
 
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose accounts were asked for a playlist."""
+
+    linked: bool = False
+    """Whether the user's own was."""
+    lacking: bool = False
+    """Whether the user has not agreed to all that is needed for any playlist of theirs."""
+    collaborator: str = ""
+    """The name of the bot's own account, if it has one."""
+
+
+NOBODY = Asked()
+PRIVATE_ONES, SHARED_ONES = "private playlists", "shared playlists"
 SPOTIFY_MADE = "37i9"
 """What the ids of editorial and algorithmic playlists begin with."""
 OTHERWISE = f"attach an export, or use a {titles(OPEN_SERVICES, 'or')} link"
@@ -77,35 +94,43 @@ def premium_lapsed() -> errors.PremiumLapsedError:
     )
 
 
+def app_refused() -> errors.AppRefusedError:
+    """Return the refusal for what Spotify tells no account through this app."""
+    return errors.AppRefusedError(
+        "Spotify does not tell my app that, which is no fault of your account; please tell whoever "
+        "runs me."
+    )
+
+
+def rows_refused() -> errors.AppRefusedError:
+    """Return the refusal of a playlist that Spotify shows to the account, and not to the app."""
+    return errors.AppRefusedError(
+        "Spotify does not give my app the tracks of that playlist, which is no fault of your "
+        f"account; {ASK_OWNER}."
+    )
+
+
 def app_not_accepted() -> errors.SetupError:
     """Return the refusal for an app that Spotify does not know as it is."""
     return errors.SetupError(f"Spotify does not accept the way I am set up; {ASK_OWNER}.")
 
 
-def not_yours(*, linked: bool = False, collaborator: str = "") -> errors.NotYoursError:
-    """Return the refusal that says who gets to read a playlist, `linked` the user's account or not.
-
-    `collaborator` is the name of the bot's own account, if it has one.
-    """
-    ways = []
-    if not linked:
-        ways.append("link your account with /spotify link if you are one")
-    if collaborator:
-        ways.append(f"add my Spotify account ({collaborator}) as a collaborator")
-    return errors.NotYoursError(
-        "Spotify shows me a playlist only through its owner or a collaborator; please "
-        f"{', '.join([*ways, OTHERWISE])}."
-    )
+def not_yours(asked: Asked = NOBODY) -> errors.NotYoursError:
+    """Return the refusal that says who gets to read a playlist."""
+    return errors.NotYoursError(_owners_alone(asked))
 
 
-def absent(*, linked: bool = False) -> errors.AbsentError:
+def nobody_reads(asked: Asked = NOBODY) -> errors.NobodyReadsError:
+    """Return the same for a playlist that is public, as far as anybody was told."""
+    return errors.NobodyReadsError(_owners_alone(asked))
+
+
+def absent(asked: Asked = NOBODY) -> errors.AbsentError:
     """Return the refusal for a playlist that does not exist, as far as this account may see."""
-    ways = ["check the link"]
-    if not linked:
-        ways.append("link your account with /spotify link if the playlist is yours")
+    ways = ["check the link", *_ways_in(asked, PRIVATE_ONES, "the playlist is yours"), OTHERWISE]
     return errors.AbsentError(
         "I find no such playlist on Spotify, so it may be deleted, private, or the link cut off; "
-        f"please {', '.join([*ways, OTHERWISE])}."
+        f"please {', '.join(ways)}."
     )
 
 
@@ -130,3 +155,20 @@ def too_many_rows(found: int) -> SourceError:
         f"That Spotify playlist has {found:,} rows and I read up to {MAX_ROWS:,}; please send me a "
         "smaller one."
     )
+
+
+def _owners_alone(asked: Asked) -> str:
+    ways = [*_ways_in(asked, SHARED_ONES, "you are one"), OTHERWISE]
+    if asked.collaborator:
+        ways.insert(-1, f"add my Spotify account ({asked.collaborator}) as a collaborator")
+    return (
+        "Spotify shows me a playlist only through its owner or a collaborator; please "
+        f"{', '.join(ways)}."
+    )
+
+
+def _ways_in(asked: Asked, ones: str, where: str) -> Sequence[str]:
+    """List what a user can do about their own account; nothing where it sees all it could."""
+    if not asked.linked:
+        return [f"link your account with /spotify link if {where}"]
+    return [f"link again with /spotify link and let me see {ones} if {where}"] * asked.lacking

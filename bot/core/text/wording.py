@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.core.lookups import PREVIEW
 from bot.core.models import Reason
 from bot.core.reports import Basis, Coverage, Trait
 from bot.core.services import SERVICES, Fact, asked_about_tracks
@@ -15,9 +16,12 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.LOCAL_FILE: ("local file", "local files"),
     Reason.PODCAST: ("podcast", "podcasts"),
     Reason.NO_TRACK: ("empty row", "empty rows"),
+    Reason.WITHHELD: ("row that Spotify keeps from my app", "rows that Spotify keeps from my app"),
 }
 FILE = {"file": "from the file"}
-SOURCES = FILE | {service.value: SERVICES[service].title for service in asked_about_tracks()}
+MEASURED = {PREVIEW: "measured from a preview"}
+SERVICE_TITLES = {service.value: SERVICES[service].title for service in asked_about_tracks()}
+SOURCES = FILE | SERVICE_TITLES | MEASURED
 """What coverage names as the origin of features and genres."""
 WHAT = {Fact.FEATURES: "sounds", Fact.GENRES: "genres", Fact.YEARS: "years"}
 SOUNDS_AND_GENRES = (Fact.FEATURES, Fact.GENRES)
@@ -38,8 +42,12 @@ def ordinal(place: int) -> str:
 
 def minute_after(moment: datetime) -> str:
     """Write the next whole minute with its day, as in `14:05 UTC on 24 November`."""
-    minute = (moment + timedelta(seconds=59)).replace(second=0, microsecond=0)
-    return f"{minute:%H:%M} UTC on {minute.day} {minute:%B}"
+    return minute_of(moment + timedelta(seconds=59))
+
+
+def minute_of(moment: datetime) -> str:
+    """Write a past minute with its day, as in `14:05 UTC on 24 November`."""
+    return f"{moment:%H:%M} UTC on {moment.day} {moment:%B}"
 
 
 def coverage_line(coverage: Coverage, basis: Basis) -> str:

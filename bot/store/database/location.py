@@ -15,6 +15,7 @@ SIDECARS = ("-wal", "-shm", "-journal")
 MOMENT = "%Y%m%d-%H%M%S"
 KEY_NAME = "constellate.key"
 KEY_SUFFIX = ".key"
+SOUNDS_NAME = "sounds.sqlite3"
 
 
 class LocationError(UserError):
@@ -70,6 +71,11 @@ def key_file(file: Path) -> Path:
 def key_beside(backup: Path) -> Path:
     """Name the copy of the key that belongs to a backup."""
     return backup.with_suffix(KEY_SUFFIX)
+
+
+def sounds_file(file: Path) -> Path:
+    """Name the operator's own table of audio features."""
+    return file.with_name(SOUNDS_NAME)
 
 
 def backups_folder(file: Path) -> Path:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
 
-from bot.core.lookups import NOTHING, Answers, Question, TrackFacts
+from bot.core.lookups import LASTING, NOTHING, Answers, Question, TrackFacts
 from bot.core.models import Track, TrackId
 from bot.ports import LookupStore
 from bot.records.codec import JsonCodec
@@ -28,6 +28,7 @@ from bot.use_cases.lookups.search import Deliver, Known, Search, counter
 FRESH = timedelta(days=180)
 MISSED = timedelta(days=3)
 """How long it is believed that a source knows nothing: coverage grows."""
+EVER = datetime.min.replace(tzinfo=UTC)
 PORTION = 1_000
 """How much of what is kept is delivered at once, in some 3 ms, so that others are answered."""
 CODEC: JsonCodec[TrackFacts] = JsonCodec(TrackFacts, without_defaults=True)
@@ -62,11 +63,21 @@ class LookupCache:
 
     async def recall(self, lookup: Lookup, tracks: Sequence[Track]) -> Mapping[TrackId, TrackFacts]:
         """Return what is kept of some tracks, without asking the source."""
-        questions = lookup.questions(tracks)
-        every = {question for asked in questions.values() for question in asked}
-        kept = await self._recall(lookup, every)
-        found = {track: _first(asked, kept) for track, asked in questions.items()}
-        return {track: facts for track, facts in found.items() if facts}
+        found: dict[TrackId, TrackFacts] = {}
+        await self.deliver_kept(lookup, tracks, found.update)
+        return found
+
+    async def deliver_kept(
+        self, lookup: Lookup, tracks: Sequence[Track], deliver: Deliver
+    ) -> frozenset[TrackId]:
+        """Deliver what is kept of some tracks, without asking the source.
+
+        Returns the tracks of which it could still be asked.
+        """
+        search = Search(lookup.questions(tracks), deliver, lambda _: None)
+        while due := search.due():
+            search.learn(await self._recall(lookup, due))
+        return frozenset(search.unanswered)
 
     async def close(self) -> None:
         """Cancel what sources are being asked."""
@@ -108,8 +119,9 @@ class LookupCache:
         if not lookup.kept:
             return {}
         now = self._now()
+        since = EVER if lookup.source in LASTING else now - FRESH
         keys = {question.key: question for question in questions}
-        kept = await self._store.recall(lookup.kind, lookup.source, keys, now - FRESH, now - MISSED)
+        kept = await self._store.recall(lookup.kind, lookup.source, keys, since, now - MISSED)
         return await asyncio.to_thread(_read, keys, kept)
 
 
@@ -149,7 +161,3 @@ def _value(answers: Answers, question: Question) -> TrackFacts | None:
 def _written(answers: Answers, question: Question) -> str | None:
     found = _value(answers, question)
     return None if found is None else CODEC.encode(found)
-
-
-def _first(asked: Sequence[Question], kept: Known) -> TrackFacts | None:
-    return next((found for question in asked if (found := kept.get(question))), None)

@@ -8,13 +8,13 @@ answered yet.
 """
 
 import asyncio
-from collections.abc import Collection, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from bot.core.asker import Asker
-from bot.core.models import Playlist
+from bot.core.models import Playlist, Track
 from bot.ports import Progress, no_progress
 from bot.use_cases.concurrency.background import Background
 from bot.use_cases.concurrency.patience import Patience
@@ -39,6 +39,9 @@ class LookupPlan:
     """
 
     sounds: Sequence[Lookup] = ()
+    measured: Sequence[Lookup] = ()
+    """For tracks whose sound none of those knows; it takes so long that no user waits for it, but
+    what was measured before is there at once."""
     genres: Sequence[Lookup] = ()
     """Those that answer about as quickly as the sounds."""
     albums: Sequence[Lookup] = ()
@@ -53,7 +56,8 @@ class LookupPlan:
     @property
     def every(self) -> Sequence[Lookup]:
         """Return all lookups, in the order in which they count."""
-        chains = (self.sounds, self.genres, self.albums, self.labels, self.later, self.late_labels)
+        sounds, genres = (self.sounds, self.measured), (self.genres, self.albums)
+        chains = (*sounds, *genres, self.labels, self.later, self.late_labels)
         return [lookup for chain in chains for lookup in chain]
 
 
@@ -77,6 +81,7 @@ class _Tasks:
     """The chains that are under way."""
 
     sounds: asyncio.Task[None]
+    measured: asyncio.Task[None]
     genres: asyncio.Task[None]
     all_genres: asyncio.Task[None]
     every: asyncio.Task[None]
@@ -102,9 +107,9 @@ class Enrichment:
     async def enrich(
         self, playlist: Playlist, asker: Asker, progress: Progress, *, thorough: bool = False
     ) -> Enriched:
-        """Fill in what the playlist does not have itself; `thorough` waits for all genres too."""
+        """Fill in what the playlist does not have itself; `thorough` waits for slow sources too."""
         request, findings = LookupRequest(asker), Findings(playlist, self._plan.every)
-        tasks = self._begin(request, findings, progress)
+        tasks = self._begin(request, findings, progress, thorough=thorough)
         enough = self._enough(tasks, findings, thorough=thorough)
         try:
             await self._patience.wait({self._background.start(enough)})
@@ -116,50 +121,74 @@ class Enrichment:
         later = Later(findings)
         tasks.every.add_done_callback(lambda _: later.settle())
         complete = not later.update().worthwhile
-        return Enriched(findings.playlist(), complete, later, request)
+        return Enriched(findings.playlist(self._plan.sounds), complete, later, request)
 
     async def close(self) -> None:
         """Cancel what is still asked in the background."""
         await self._background.close()
         await self._lookup_cache.close()
 
-    def _begin(self, request: LookupRequest, findings: Findings, progress: Progress) -> _Tasks:
+    def _begin(
+        self, request: LookupRequest, findings: Findings, progress: Progress, *, thorough: bool
+    ) -> _Tasks:
         plan, start = self._plan, self._background.start
         chain = partial(self._chain, findings)
         silent = RequestCall(request, no_progress)
         idle = replace(silent, idle=True)
-        sounds = start(chain(plan.sounds, RequestCall(request, progress)))
+        sounds = start(self._hear(findings, RequestCall(request, progress)))
+        measure = partial(self._measure, findings, silent if thorough else idle)
+        measured = start(_after({sounds}, measure))
         genres = start(chain(plan.genres, silent))
         albums = start(chain(plan.albums, silent))
         labels = start(chain(plan.labels, idle))
-        later = start(_after({genres, albums}, chain(plan.later, silent)))
-        every = start(_after({sounds, labels, later}, chain(plan.late_labels, idle)))
-        return _Tasks(sounds, genres, later, every)
+        later = start(_after({genres, albums}, partial(chain, plan.later, silent)))
+        late = start(_after({sounds, labels, later}, partial(chain, plan.late_labels, idle)))
+        return _Tasks(sounds, measured, genres, later, start(_all({measured, late})))
 
     async def _chain(
         self, findings: Findings, lookups: Sequence[Lookup], call: RequestCall
     ) -> None:
         """Ask one source after the other for what is not yet known."""
         for lookup in lookups:
-            if call.request.dropped:
-                return
+            await self._look_up(findings, lookup, findings.wanting(lookup), call)
+
+    async def _hear(self, findings: Findings, call: RequestCall) -> None:
+        """Ask for sounds, and take what was measured before of those that are not known."""
+        await self._chain(findings, self._plan.sounds, call)
+        for lookup in self._plan.measured:
             tracks, deliver = findings.wanting(lookup), partial(findings.add, lookup)
+            findings.finish(lookup, await self._lookup_cache.deliver_kept(lookup, tracks, deliver))
+
+    async def _measure(self, findings: Findings, call: RequestCall) -> None:
+        """Measure what no source of sounds knows, but not what one of them may still tell."""
+        for lookup in self._plan.measured:
+            await self._look_up(findings, lookup, findings.unknown(lookup), call)
+
+    async def _look_up(
+        self, findings: Findings, lookup: Lookup, tracks: Sequence[Track], call: RequestCall
+    ) -> None:
+        if not call.request.dropped:
+            deliver = partial(findings.add, lookup)
             unanswered = await self._lookup_cache.look_up(lookup, tracks, call, deliver)
             findings.finish(lookup, unanswered)
 
     async def _enough(self, tasks: _Tasks, findings: Findings, *, thorough: bool) -> None:
         """Wait for what an answer cannot do without."""
         await asyncio.wait({tasks.sounds})
-        if thorough or not findings.mostly_heard:
+        if thorough:
+            await asyncio.wait({tasks.measured, tasks.all_genres})
+        elif not findings.mostly_heard:
             await asyncio.wait({tasks.all_genres})
         else:
             await self._genres_patience.wait({tasks.genres})
 
 
-async def _after(tasks: Collection[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
-    try:
-        await asyncio.wait(tasks)
-    except asyncio.CancelledError:
-        work.close()
-        raise
-    await work
+async def _all(tasks: Collection[asyncio.Task[None]]) -> None:
+    await asyncio.wait(tasks)
+
+
+async def _after(
+    tasks: Collection[asyncio.Task[None]], work: Callable[[], Coroutine[Any, Any, None]]
+) -> None:
+    await asyncio.wait(tasks)
+    await work()

@@ -24,7 +24,7 @@ class Findings:
         self._playlist = playlist
         self._ranks = {lookup: rank for rank, lookup in enumerate(lookups)}
         self._lacking = {fact: _lacking(playlist, fact) for fact in Fact}
-        self._found: dict[Fact, dict[TrackId, tuple[int, Any]]] = {fact: {} for fact in Fact}
+        self._found: dict[Fact, dict[TrackId, tuple[int, Any, str]]] = {fact: {} for fact in Fact}
         self._open: dict[Lookup, Collection[TrackId] | None] = dict.fromkeys(lookups)
         """The tracks about which a lookup failed; None for all, as long as it is not done."""
 
@@ -38,6 +38,12 @@ class Findings:
         missing = {track for fact in lookup.wanted for track in self.missing(fact)}
         return [track for track in self._playlist.tracks if track.id in missing]
 
+    def unknown(self, lookup: Lookup) -> Sequence[Track]:
+        """Return the tracks that lack what a lookup is for, and that no source before it owes."""
+        before = [each for each in self._open if self._ranks[each] < self._ranks[lookup]]
+        owed = {track for fact in lookup.wanted for track in self._owing(fact, before)}
+        return [track for track in self.wanting(lookup) if track.id not in owed]
+
     def add(self, lookup: Lookup, values: Mapping[TrackId, TrackFacts]) -> None:
         """Add what a source told of some tracks."""
         rank = self._ranks[lookup]
@@ -46,10 +52,10 @@ class Findings:
             for track, facts in values.items():
                 value = facts.get(fact)
                 if value and track in lacking and (track not in found or rank < found[track][0]):
-                    found[track] = rank, value
+                    found[track] = rank, value, facts.origin or lookup.source
 
     def finish(self, lookup: Lookup, unanswered: Collection[TrackId]) -> None:
-        """Note that a source was asked, and the tracks about which it gave no answer."""
+        """Note the tracks about which a source may still give an answer."""
         self._open[lookup] = unanswered
 
     def missing(self, fact: Fact) -> AbstractSet[TrackId]:
@@ -62,19 +68,20 @@ class Findings:
         missing = self.missing(fact)
         return missing if None in owed else missing & {*chain.from_iterable(filter(None, owed))}
 
-    def unanswered(self, fact: Fact) -> Mapping[TrackId, str]:
-        """Return the same tracks, with the source that owes it."""
+    def _owing(self, fact: Fact, lookups: Sequence[Lookup]) -> Mapping[TrackId, str]:
+        """Return the tracks of which some lookups may still tell a fact, and the source of one."""
         missing = self.missing(fact)
         owing: dict[TrackId, str] = {}
         # Of several the first is named.
-        for lookup, tracks in reversed(self._open.items()):
+        for lookup in reversed(lookups):
+            tracks = self._open[lookup]
             if fact in lookup.tells:
                 owed = missing if tracks is None else missing & {*tracks}
                 owing.update(dict.fromkeys(owed, lookup.source))
         return owing
 
-    def playlist(self) -> Playlist:
-        """Return the playlist with what is known by now."""
+    def playlist(self, sounds: Sequence[Lookup]) -> Playlist:
+        """Return the playlist with what is known by now, and what one of `sounds` owes."""
         playlist, ordered = self._playlist, self._ordered
         return replace(
             playlist,
@@ -82,7 +89,7 @@ class Findings:
             features=ordered({**playlist.features, **self._values(Fact.FEATURES)}),
             origins=ordered({**playlist.origins, **self._sources(Fact.FEATURES)}),
             genre_origins=ordered({**playlist.genre_origins, **self._sources(Fact.GENRES)}),
-            unanswered=ordered(self.unanswered(Fact.FEATURES)),
+            unanswered=ordered(self._owing(Fact.FEATURES, sounds)),
         )
 
     def _ordered(self, values: Mapping[TrackId, Value]) -> Mapping[TrackId, Value]:
@@ -99,11 +106,10 @@ class Findings:
         return replace(track, **known) if known else track
 
     def _values(self, fact: Fact) -> Mapping[TrackId, Any]:
-        return {track: value for track, (_, value) in self._found[fact].items()}
+        return {track: value for track, (_, value, _) in self._found[fact].items()}
 
     def _sources(self, fact: Fact) -> Mapping[TrackId, str]:
-        sources = [lookup.source for lookup in self._ranks]
-        return {track: sources[rank] for track, (rank, _) in self._found[fact].items()}
+        return {track: source for track, (*_, source) in self._found[fact].items()}
 
 
 def _lacking(playlist: Playlist, fact: Fact) -> Mapping[TrackId, None]:

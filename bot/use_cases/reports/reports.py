@@ -6,10 +6,11 @@ by the steps of `make`.
 """
 
 import asyncio
-from dataclasses import dataclass, replace
+import contextlib
+from dataclasses import replace
 from functools import partial
 
-from bot.core.errors import GoneError, UnavailableError
+from bot.core.errors import GoneError, HiddenError, NoReaderError, UnavailableError
 from bot.core.exports import MAX_BYTES
 from bot.core.exports.refusals import too_large
 from bot.core.links import PlaylistLink, parse_link, short_link
@@ -18,9 +19,11 @@ from bot.core.pending_commands import FileSource, LinkSource, Source
 from bot.core.postings import ReportKey, ReportOrigin
 from bot.core.requests import ANALYSIS
 from bot.core.tracks.limits import refuse_larger
-from bot.ports import AttachmentReader, LinkFollower, ReportStore
+from bot.ports import ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
+from bot.use_cases.reports.downloads import Downloads
+from bot.use_cases.reports.kept import KeptReports
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.request import (
@@ -31,18 +34,8 @@ from bot.use_cases.reports.request import (
     ReportRequest,
     ReportSubject,
 )
-from bot.use_cases.reports.sharing import SharedReports, digest, digest_bytes
-
-BYTES_A_TRACK = 400
-"""Of an export with features, about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Downloads:
-    """What is fetched before the music services are asked."""
-
-    attachments: AttachmentReader
-    short_links: LinkFollower
+from bot.use_cases.reports.sharing import SharedReports
+from bot.use_cases.reports.subjects import state_of, subject_of_file
 
 
 class Reports:
@@ -61,6 +54,7 @@ class Reports:
         self._playlists = playlists
         self._maker = maker
         self._shared = shared
+        self._kept = KeptReports(store)
 
     def check(self, source: Source) -> None:
         """Raise UserError where a source is refused at once, before anything is fetched."""
@@ -80,24 +74,27 @@ class Reports:
         match source:
             case FileSource():
                 self.check(source)
-                return FoundReport(await self.of_file(await self._file(source, request), request))
+                file = await self._downloads.file(source, request.progress)
+                return FoundReport(await self.of_file(file, request))
             case LinkSource():
                 self.check(source)
-                return await self.of_link(await self._link(source), request)
+                return await self.of_link(await self._downloads.link(source), request)
             case KeptReport():
                 return FoundReport(await self.of_report(source, request))
 
     async def of_file(self, file: ExportFile, request: ReportRequest) -> ReportKey:
         """Return the report of a downloaded file."""
-        source = await asyncio.to_thread(_file_source, file)
-        subject = ReportSubject(source, tracks=len(file.content) // BYTES_A_TRACK)
+        subject = await asyncio.to_thread(subject_of_file, file)
         make = partial(self._maker.from_file, file, request)
         return await self._shared.report(subject, request, make)
 
     async def of_link(self, link: PlaylistLink, request: ReportRequest) -> FoundReport:
         """Return the report of a service's playlist, or else the last one, with a remark."""
         try:
-            return FoundReport(await self._of_playlist(link, request))
+            key = await self._of_playlist(link, request)
+            return FoundReport(key, await self._kept.remark(key))
+        except NoReaderError as error:
+            return await self._last_open(link, request, error)
         except UnavailableError as error:
             asker = request.asker.person_id
             kept = await self._store.newest(str(link), request.options, ANALYSIS, asker)
@@ -116,38 +113,67 @@ class Reports:
         """Return how a report was asked for. Raises GoneError where it is gone."""
         return (await self._origin(key)).options
 
-    async def _file(self, source: FileSource, request: ReportRequest) -> ExportFile:
-        request.progress("Reading the file")
-        content = await self._downloads.attachments.read(source.file.url, MAX_BYTES)
-        return ExportFile(content, source.file.title, source.playlist)
-
-    async def _link(self, source: LinkSource) -> PlaylistLink:
-        short = short_link(source.text)
-        if short is None:
-            return parse_link(source.text)
-        return parse_link(await self._downloads.short_links.follow(short))
-
     async def _of_playlist(self, link: PlaylistLink, request: ReportRequest) -> ReportKey:
-        snapshot = await self._playlists.look(link, request.asker, request.progress)
+        snapshot = await self._look(link, request)
         refuse_larger(snapshot.total, request.largest)
         # Where the service tells no state of the playlist, its tracks are the state.
         known = None
         if not snapshot.state:
             known = await self._playlists.read(snapshot, request.progress)
         subject = await self._subject(link, snapshot, known)
-        if found := await self._shared.existing(subject, request):
+        if found := await self._existing(subject, request):
             return found
+        kept = await self._kept.same_tracks(subject.source, request.largest)
+        # Once more, for another asker may have begun it, or had it made, meanwhile.
+        if found := await self._existing(subject, request):
+            return found
+        if kept:
+            # Should the tracks be damaged, they are read again.
+            with contextlib.suppress(GoneError):
+                return await self._regrouped(kept, subject, request)
         snapshot = await self._playlists.readable(snapshot, request.asker)
         refuse_larger(snapshot.total, request.largest)
         subject = replace(subject, open=snapshot.open, tracks=0 if known else snapshot.total)
         make = partial(self._maker.from_playlist, snapshot, known, request)
         return await self._shared.made(subject, request, make)
 
+    async def _look(self, link: PlaylistLink, request: ReportRequest) -> Snapshot:
+        """Look at a playlist; what was made of one that is hidden is shown to all no longer."""
+        try:
+            return await self._playlists.look(link, request.asker, request.progress)
+        except HiddenError:
+            await self._store.set_visibility(str(link), open_to_all=False)
+            raise
+
+    async def _existing(self, subject: ReportSubject, request: ReportRequest) -> ReportKey | None:
+        found = await self._shared.existing(subject, request)
+        return found if found and await self._kept.counts(found) else None
+
+    async def _regrouped(
+        self, kept: KeptReport, subject: ReportSubject, request: ReportRequest
+    ) -> ReportKey:
+        """Make another report of the tracks of one that is about the same state."""
+        origin = await self._origin(kept.key)
+        make = self._remake(kept, request, complete=origin.complete)
+        return await self._shared.made(subject, request, make)
+
+    async def _last_open(
+        self, link: PlaylistLink, request: ReportRequest, error: NoReaderError
+    ) -> FoundReport:
+        """Return the last report that all may be shown, for users through whom none can be made."""
+        last = await self._kept.last_open(link, request.options, request.largest)
+        if last is None:
+            raise error
+        same = await self.options(last) == request.options
+        key = last if same else await self.of_report(KeptReport(last), request)
+        remark = f"{error.reason}, so this is how I read it at {await self._kept.read_at(last)}."
+        return FoundReport(key, " ".join(filter(None, [remark, await self._kept.remark(key)])))
+
     async def _subject(
         self, link: PlaylistLink, snapshot: Snapshot, known: Playlist | None
     ) -> ReportSubject:
         """Describe a playlist; of one that is personal the store learns who may see it now."""
-        state = _tracks_digest(known) if known else snapshot.state
+        state = state_of(known) if known else snapshot.state
         if not self._playlists.source_for(link).personal:
             return ReportSubject(f"{link}:{state}", snapshot.open)
         await self._store.set_visibility(str(link), open_to_all=snapshot.open)
@@ -163,11 +189,3 @@ class Reports:
         if origin is None:
             raise GoneError(GONE)
         return origin
-
-
-def _file_source(file: ExportFile) -> str:
-    return f"file:{digest(digest_bytes(file.content), file.title, file.playlist or '')}"
-
-
-def _tracks_digest(playlist: Playlist) -> str:
-    return digest(*(track.id for track in playlist.tracks))

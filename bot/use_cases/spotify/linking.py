@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.core.errors import LinkingError, UnavailableError
 from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
+from bot.core.spotify.errors import BlockedError, SpotifyDownError
 from bot.core.spotify.pasted_address import read_pasted_address
 from bot.core.spotify.pkce import challenge, make_verifier
 from bot.ports import Spotify
@@ -88,7 +89,7 @@ class Linking:
         self._finishing.add(pending)
         try:
             return await self._finished(pending, code)
-        except UnavailableError as error:
+        except (SpotifyDownError, BlockedError) as error:
             # To try again, as its sentence asks, needs another login.
             raise UnavailableError(
                 f"{error.reason}; please start again with /spotify link in a minute."

@@ -90,8 +90,14 @@ class LinkedAccounts:
         # Brought to its end even where the caller gives up: the old login may be void by now.
         renewal = asyncio.create_task(self._renew(holder, stale))
         self._renewals.add(renewal)
-        renewal.add_done_callback(self._renewals.discard)
+        renewal.add_done_callback(self._end)
         return await asyncio.shield(renewal)
+
+    def _end(self, renewal: asyncio.Task[Any]) -> None:
+        self._renewals.discard(renewal)
+        if not renewal.cancelled():
+            # Looked at here, for the case that its caller was cancelled.
+            renewal.exception()
 
     def _lock(self, holder: HolderId) -> asyncio.Lock:
         return self._locks.setdefault(holder, asyncio.Lock())

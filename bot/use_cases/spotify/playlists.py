@@ -7,8 +7,7 @@ unlinked meanwhile stops what was read through it in `confirm`.
 """
 
 import contextlib
-import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -28,32 +27,11 @@ from bot.core.spotify.access import (
     could_read,
 )
 from bot.core.spotify.accounts import BOT, Account, HolderId, SpotifyPlaylist
-from bot.core.spotify.errors import (
-    AbsentError,
-    LoginExpiredError,
-    NotListedError,
-    NotPermittedError,
-    TokenRejectedError,
-    UnreadableError,
-)
 from bot.ports import AccountCacheStore, Progress, Spotify, no_progress
 from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.spotify.logins import LinkedAccounts
+from bot.use_cases.spotify.refusing import ELSEWHERE, LOGIN_TROUBLE, Refused, refusal_of
 from bot.use_cases.spotify.snapshots import SeenPlaylist, readable_playlist, snapshot_of
-
-log = logging.getLogger(__name__)
-
-ELSEWHERE = (
-    UnreadableError,
-    LoginExpiredError,
-    NotListedError,
-    NotPermittedError,
-    TokenRejectedError,
-)
-"""After which another account may still be able to read the playlist."""
-LOGIN_TROUBLE = (LoginExpiredError, NotListedError, NotPermittedError, TokenRejectedError)
-"""Which matter more to a person than that the bot's account cannot read their playlist either."""
-
 
 _Look = tuple[HolderId, str, str]
 """Through whose account, by both of its ids, which playlist is looked at."""
@@ -96,6 +74,7 @@ class SpotifyPlaylists:
                 return await self._found(link, seen, HolderId(person_id))
             if seen.playlist.public:
                 return snapshot_of(link, seen, None)
+            refused[account.holder] = _unread(own=seen.own)
         raise await self._refusal(link, accounts, refused)
 
     async def readable(self, snapshot: Snapshot, person_id: int, /) -> Snapshot:
@@ -109,7 +88,8 @@ class SpotifyPlaylists:
                 seen = await self._look(account, link)
                 if seen.playlist.readable:
                     return await self._found(link, seen, HolderId(person_id))
-        raise await self._refusal(link, accounts, {})
+        refused = {HolderId(person_id): refusals.rows_refused()} if snapshot.withheld else {}
+        raise await self._refusal(link, accounts, refused)
 
     async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
         """Read the tracks; see `bot.ports.PlaylistSource`."""
@@ -130,7 +110,8 @@ class SpotifyPlaylists:
         holder = snapshot.read_through
         account = None if holder is None else await self._accounts.of(HolderId(holder))
         if account is None:
-            raise refusals.not_yours(collaborator=await self._collaborator())
+            asked = refusals.Asked(collaborator=await self._collaborator())
+            raise refusals.not_yours(asked)
         return account
 
     async def _found(self, link: PlaylistLink, seen: SeenPlaylist, person: HolderId) -> Snapshot:
@@ -173,24 +154,15 @@ class SpotifyPlaylists:
             await self._store.remember(person, READER, {playlist_id: YES})
 
     async def _refusal(
-        self,
-        link: PlaylistLink,
-        accounts: Sequence[Account],
-        refused: Mapping[HolderId, SourceError],
+        self, link: PlaylistLink, accounts: Sequence[Account], refused: Refused
     ) -> SourceError:
-        """Return the likeliest reason, with what helps this user."""
-        if BOT in refused and isinstance(refused[BOT], LOGIN_TROUBLE):
-            log.warning("my own Spotify account no longer works; /spotify link, for: bot, mends it")
-        own = [error for holder, error in refused.items() if holder != BOT]
-        if own and isinstance(own[0], LOGIN_TROUBLE):
-            return own[0]
-        if not accounts and link.id.startswith(refusals.SPOTIFY_MADE):
-            return refusals.spotify_made()
-        linked = any(account.holder != BOT for account in accounts)
-        if refused and all(isinstance(error, AbsentError) for error in refused.values()):
-            return refusals.absent(linked=linked)
-        return refusals.not_yours(linked=linked, collaborator=await self._collaborator())
+        return refusal_of(link, accounts, refused, await self._collaborator())
 
     async def _collaborator(self) -> str:
         account = await self._accounts.of(BOT)
         return account.name if account else ""
+
+
+def _unread(*, own: bool) -> SourceError:
+    """Return why an account that sees a playlist is not given its rows."""
+    return refusals.rows_refused() if own else refusals.not_yours()

@@ -22,8 +22,12 @@ class SeenPlaylist:
     @property
     def hidden(self) -> bool:
         """Return whether it is the operator's own, whose account serves every user."""
-        own = self.playlist.owner_id == self.account.spotify_id
-        return self.account.holder == BOT and own and not self.playlist.public
+        return self.account.holder == BOT and self.own and not self.playlist.public
+
+    @property
+    def own(self) -> bool:
+        """Return whether it belongs to the account, which then gets to read it but for the app."""
+        return self.playlist.owner_id == self.account.spotify_id
 
 
 def snapshot_of(link: PlaylistLink, seen: SeenPlaylist, reader: HolderId | None) -> Snapshot:
@@ -39,6 +43,7 @@ def snapshot_of(link: PlaylistLink, seen: SeenPlaylist, reader: HolderId | None)
         cover_url=playlist.cover_url,
         open=seen.open,
         read_through=reader,
+        withheld=reader is None and seen.own,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.core.lookups import LASTING
 from bot.core.postings import Posting, RecentPlaylist
 from bot.core.spotify.access import RECORD_LIFE
 from bot.core.spotify.accounts import Account, HolderId
@@ -81,7 +82,12 @@ class Retention:
         now = datetime.now(UTC)
         looked_at = now - timedelta(days=limits.days)
         # What is older is not used any more, but asked for again.
-        until = KeptUntil(answers=now - FRESH, misses=now - MISSED, covers=now - COVER_FRESH)
+        until = KeptUntil(
+            answers=now - FRESH,
+            misses=now - MISSED,
+            covers=now - COVER_FRESH,
+            lasting=LASTING,
+        )
         await self._lookups.expire(until, limits.most_lookup_bytes)
         await self._account_cache.expire(now - OLDEST_LIBRARY, LIBRARY_KINDS)
         await self._account_cache.expire(now - RECORD_LIFE)

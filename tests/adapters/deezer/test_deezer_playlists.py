@@ -7,7 +7,8 @@ import aiohttp
 import pytest
 from aiolimiter import AsyncLimiter
 
-from bot.adapters.deezer import DeezerPlaylists
+from bot.adapters.deezer import DeezerApi, DeezerPlaylists
+from bot.adapters.deezer.api import POLICY
 from bot.adapters.http import open_session
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Artist, Duplicate, Reason, Snapshot, Unplaced
@@ -29,7 +30,7 @@ def source(
 ) -> DeezerPlaylists:
     """Read from the fake without waiting."""
     quick = AsyncLimiter(10_000, 1)
-    return DeezerPlaylists(session, fake.url, page_size=page_size, limiter=quick, sleep=at_once)
+    return DeezerPlaylists(DeezerApi(session, fake.url, quick, sleep=at_once), page_size=page_size)
 
 
 def night_drive(*rows: Row, **other: object) -> DeezerPlaylist:
@@ -115,12 +116,12 @@ async def test_pages_are_read_at_once_and_reported(session: aiohttp.ClientSessio
     assert steps[-1] == "Reading tracks · 195/195"
 
 
-async def test_never_more_than_eight_questions_are_open(session: aiohttp.ClientSession) -> None:
-    async with FakeDeezer([night_drive(*map(deezer_row, range(1, 13)))]) as fake:
-        fake.faults = [Fault(delay_s=0.05, together=8)]
-        await source(session, fake, page_size=1).playlist(snapshot(12), silent)
+async def test_never_more_than_sixteen_questions_are_open(session: aiohttp.ClientSession) -> None:
+    async with FakeDeezer([night_drive(*map(deezer_row, range(1, 21)))]) as fake:
+        fake.faults = [Fault(delay_s=0.05, together=16)]
+        await source(session, fake, page_size=1).playlist(snapshot(20), silent)
 
-    assert fake.most_at_once == 8
+    assert fake.most_at_once == 16
 
 
 async def test_smaller_pages_than_asked_for_lose_nothing(session: aiohttp.ClientSession) -> None:
@@ -242,7 +243,19 @@ async def test_after_three_failed_look_ups_in_a_row_no_more_are_tried(
         read = await source(session, fake).playlist(snapshot(60), silent)
 
     assert len(read.tracks) == 60
-    assert len(fake.calls) < 1 + 3 + 8
+    assert len(fake.calls) < 1 + 3 * (3 + POLICY.at_once)
+
+
+async def test_while_deezer_wants_no_questions_no_more_look_ups_are_tried(
+    session: aiohttp.ClientSession,
+) -> None:
+    rows = [deezer_row(number) for number in range(1, 61)]
+    async with FakeDeezer([night_drive(*rows)], lists_isrc=False, pace=UNHURRIED) as fake:
+        fake.faults = [Fault("/track/", status=429, headers={"Retry-After": "60"}, after=20)]
+        read = await source(session, fake).playlist(snapshot(60), silent)
+
+    assert len(read.tracks) == 60
+    assert len(fake.calls) <= 1 + 20 + POLICY.at_once
 
 
 async def test_failed_look_ups_among_good_ones_end_nothing(session: aiohttp.ClientSession) -> None:
@@ -251,7 +264,7 @@ async def test_failed_look_ups_among_good_ones_end_nothing(session: aiohttp.Clie
         fake.faults = [Fault(f"/track/{number}", status=503) for number in (105, 115, 125)]
         read = await source(session, fake).playlist(snapshot(60), silent)
 
-    assert len(fake.calls) == 61
+    assert len(fake.calls) == 61 + 3 * 2
     assert sum(track.id.startswith("digest:") for track in read.tracks) == 3
 
 

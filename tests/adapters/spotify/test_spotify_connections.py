@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.fakes.spotify import (
     SpotifyUser,
 )
 from tests.fakes.spotify.clients import open_api
+from tests.use_cases.acting import until
 
 
 @pytest.fixture
@@ -26,14 +28,22 @@ async def fake() -> AsyncIterator[FakeSpotify]:
         yield started
 
 
+async def give_up(fake: FakeSpotify, api: SpotifyApi) -> None:
+    """Ask, and wait no longer once that has arrived; nothing is left that knows of the question."""
+    asking = asyncio.create_task(api.profile(fake.login("ada")))
+    await until(lambda: fake.calls)
+    asking.cancel()
+    await asyncio.wait({asking})
+
+
 async def test_nothing_is_followed_elsewhere(fake: FakeSpotify, api: SpotifyApi) -> None:
     elsewhere = {"Location": f"{fake.url}/v1/me?elsewhere"}
-    fake.faults = [Fault(status=302, headers=elsewhere, times=1)]
+    fake.faults = [Fault(status=302, headers=elsewhere)]
 
     with pytest.raises(SpotifyDownError):
         await api.profile(fake.login("ada"))
 
-    assert len(fake.calls) == 1
+    assert not any(call.query for call in fake.calls)
 
 
 async def test_an_endless_answer_is_told_as_a_failure(fake: FakeSpotify, api: SpotifyApi) -> None:
@@ -89,6 +99,33 @@ async def test_leaving_waits_for_what_nobody_waits_for_any_more() -> None:
 
     assert asking.cancelled()
     assert not still_answering
+
+
+@pytest.mark.parametrize("fault", [Fault(status=500), Fault(cut_off=True)])
+async def test_what_fails_when_nobody_waits_any_more_is_not_logged(
+    fake: FakeSpotify, fault: Fault
+) -> None:
+    lost: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, told: lost.append(told))
+    held = asyncio.Event()
+    fake.faults = [replace(fault, held=held)]
+
+    async with open_api(fake) as api:
+        await give_up(fake, api)
+        held.set()
+    gc.collect()
+
+    assert lost == []
+
+
+async def test_after_the_end_nothing_is_asked(fake: FakeSpotify) -> None:
+    async with open_api(fake) as api:
+        pass
+
+    with pytest.raises(SpotifyDownError):
+        await api.profile(fake.login("ada"))
+
+    assert not fake.calls
 
 
 async def test_no_cookie_passes_from_one_person_to_the_next(

@@ -23,7 +23,10 @@ async def fake() -> AsyncIterator[FakeSpotify]:
         yield started
 
 
-async def test_a_refresh_replaces_both_tokens(fake: FakeSpotify, api: SpotifyApi) -> None:
+async def test_a_refresh_that_rotates_replaces_both_tokens(
+    fake: FakeSpotify, api: SpotifyApi
+) -> None:
+    fake.accounts.rotates = True
     old = fake.login("ada", [Scope.TOP])
 
     new = await api.refresh(old)
@@ -35,10 +38,11 @@ async def test_a_refresh_replaces_both_tokens(fake: FakeSpotify, api: SpotifyApi
         await api.refresh(old)
 
 
+@pytest.mark.parametrize("told", ["", None])
 async def test_a_refresh_without_a_new_refresh_token_keeps_the_old_one(
-    fake: FakeSpotify, api: SpotifyApi
+    fake: FakeSpotify, api: SpotifyApi, told: str | None
 ) -> None:
-    fake.accounts.rotates = False
+    fake.accounts.unrotated = told
     old = fake.login("ada")
 
     new = await api.refresh(old)
@@ -115,7 +119,10 @@ async def test_an_answer_that_makes_no_sense_expires_no_login(
 ) -> None:
     fake.faults = [fault]
 
-    with pytest.raises(SpotifyDownError):
-        await api.refresh(fake.login("ada"))
+    login = fake.login("ada")
 
-    assert fake.paths() == ["/api/token"]
+    with pytest.raises(SpotifyDownError):
+        await api.refresh(login)
+    fake.faults = []
+
+    assert (await api.refresh(login)).refresh_token == login.refresh_token

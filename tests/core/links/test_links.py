@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import LinkError
-from bot.core.links import PlaylistLink, Service, find_links, parse_link
+from bot.core.links import PlaylistLink, Service, dead_link, find_links, parse_link
 
 ID = "37i9dQZF1DXcBWIGoYBM5M"
 SPOTIFY = PlaylistLink(Service.SPOTIFY, ID)
@@ -81,7 +81,6 @@ def test_a_bare_number_is_no_link(text: str) -> None:
         "https://spotify.app.link/aBc?_p=1",
         "https://open.spotify.com/s/aBc",
         "https://link.deezer.com/s/31abc",
-        "deezer.page.link/aBc",
         "Listen to this on Deezer! https://link.deezer.com/s/31abc",
     ],
 )
@@ -89,6 +88,24 @@ def test_a_short_link_has_to_be_opened_first(text: str) -> None:
     assert refusal(text) == (
         "That is a short link; please open it and send me the address it leads to."
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["deezer.page.link/aBc", "Listen to this on Deezer! https://deezer.page.link/aBc."]
+)
+def test_a_short_link_of_a_kind_that_has_ended_says_when(text: str) -> None:
+    assert (
+        refusal(text)
+        == str(dead_link(text))
+        == (
+            "deezer.page.link links stopped working in August 2025; please open the playlist on "
+            "Deezer, share it again, and send me the new link."
+        )
+    )
+
+
+def test_other_links_have_not_ended() -> None:
+    assert dead_link("Listen! https://link.deezer.com/s/31abc www.deezer.com/playlist/1") is None
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ PLAYLIST = "https://www.deezer.com/playlist/908622995"
         ("spotify.app.link/aBc?_p=c1&_s=1", "https://spotify.app.link/aBc?_p=c1&_s=1"),
         ("https://open.spotify.com/s/aBc", "https://open.spotify.com/s/aBc"),
         ("<https://link.deezer.com/s/31abc>", "https://link.deezer.com/s/31abc"),
-        ("Listen on Deezer! https://deezer.page.link/aBc.", "https://deezer.page.link/aBc"),
+        ("Listen on Deezer! https://link.deezer.com/s/aBc.", "https://link.deezer.com/s/aBc"),
         ("[mine](https://spotify.link/a) https://spotify.link/a", "https://spotify.link/a"),
         (
             "https://link.deezer.com?dest=https://x.example",
@@ -43,6 +43,7 @@ def test_the_address_of_a_short_link_is_found(text: str, address: str) -> None:
         "https://spotify.link:8443/aBc",
         "https://evil.example/spotify.link/aBc",
         "ftp://spotify.link/aBc",
+        "https://deezer.page.link/aBc",
     ],
 )
 def test_what_is_not_one_short_link_gives_none(text: str) -> None:

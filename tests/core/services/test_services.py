@@ -26,7 +26,7 @@ ALL_PAGES = st.sampled_from([Service(name) for name in PAGES])
 
 
 def hosts(pages: ServicePages) -> frozenset[str]:
-    return pages.hosts | pages.embed_hosts | pages.short_hosts
+    return pages.hosts | pages.embed_hosts | pages.short_hosts | pages.dead_hosts.keys()
 
 
 def links() -> st.SearchStrategy[PlaylistLink]:

@@ -38,11 +38,16 @@ class Grant:
 
 
 class FakeAccounts:
-    """Knows who has agreed to what; `rotates` tells whether a refresh makes the old token void."""
+    """Knows who has agreed to what; see the attributes for its moods."""
 
     def __init__(self, app: FakeApp) -> None:
         self.app = app
-        self.rotates = True
+        self.premium = True
+        """Whether the app's owner pays; else no token is given."""
+        self.rotates = False
+        """Whether a refresh makes the old token void, as until July 2026."""
+        self.unrotated: str | None = ""
+        """What stands for a new refresh token where there is none; None for leaving it out."""
         self.codes: dict[str, Grant] = {}
         self.access: dict[str, Grant] = {}
         self.refreshing: dict[str, Grant] = {}
@@ -124,12 +129,12 @@ class FakeAccounts:
         grant = self.refreshing.get(token)
         if grant is None:
             return _error("invalid_grant", "Refresh token revoked")
+        status, told = self._issued(grant)
         if self.rotates:
             del self.refreshing[token]
-            return self._issued(grant)
-        status, told = self._issued(grant)
+            return status, told
         del self.refreshing[told.pop("refresh_token")]
-        return status, told
+        return status, told if self.unrotated is None else told | {"refresh_token": self.unrotated}
 
     def _issued(self, grant: Grant) -> Answers:
         access = f"BQ{secrets.token_urlsafe(120)}"

@@ -12,7 +12,8 @@ from bot.core.spotify.accounts import Login, Scope
 from tests.fakes.server import FakeService, json_response
 from tests.fakes.spotify.accounts import FakeAccounts, FakeApp
 from tests.fakes.spotify.records import SpotifyPlaylistRecord, SpotifyUser
-from tests.fakes.spotify.web_api import FakeWebApi, api_error
+from tests.fakes.spotify.shapes import api_error
+from tests.fakes.spotify.web_api import PREMIUM_NEEDED, FakeWebApi
 
 BEARER = "Bearer "
 
@@ -68,6 +69,8 @@ class FakeSpotify(FakeService):
         match request.path.strip("/").split("/"):
             case ["authorize"]:
                 return self._consent(request)
+            case ["api", "token"] if not self.accounts.premium:
+                return web.Response(status=403, text=PREMIUM_NEEDED)
             case ["api", "token"] if request.method == "POST":
                 form = {name: str(value) for name, value in (await request.post()).items()}
                 status, told = self.accounts.token(form, request.headers.get("Authorization"))

@@ -13,6 +13,7 @@ from tests.fakes.spotify.accounts import Grant
 from tests.fakes.spotify.fields import select
 from tests.fakes.spotify.records import SpotifyPlaylistRecord, SpotifyUser
 from tests.fakes.spotify.rows import spotify_track
+from tests.fakes.spotify.shapes import api_error, contains, images, in_old_words, profile
 
 PREMIUM_NEEDED = (
     "Active premium subscription required for the owner of the app. When the owner of the app has "
@@ -20,8 +21,11 @@ PREMIUM_NEEDED = (
 )
 NOT_REGISTERED = "User not registered in the Developer Dashboard"
 LARGEST_PAGE = 50
-MOST_URIS = 40
+NESTED = 100
+"""Rows that come along with a playlist."""
 SPOTIFY_MADE = "37i9"
+SCOPE_WORDS = {403: "Insufficient client scope", 404: "Resource not found"}
+ITEMS_WORDS = {403: "Forbidden", 404: "Resource not found"}
 Query = Mapping[str, str]
 
 
@@ -39,12 +43,24 @@ class FakeWebApi:
         """Of other people's private playlists; nobody knows for certain whether it is 403."""
         self.largest_page = LARGEST_PAGE
         """The most rows given at once, whatever is asked for."""
+        self.scope_status = 403
+        """Of a private playlist whose owner has not agreed to that; with 404 nothing says so."""
+        self.items_status: int | None = None
+        """Of every playlist's items, for owners too: some client ids of 2026 get 403 or 404."""
+        self.nests = True
+        """Whether the first rows come along with a playlist."""
+        self.both_keys = True
+        """Whether a playlist has its rows under its old name, `tracks`, as well."""
+        self.lacking: set[tuple[str, ...]] = set()
+        """The ends of paths that this client id does not have, as in `("top", "tracks")`."""
         self.url = ""
 
     def answer(self, grant: Grant, parts: Sequence[str], query: Query) -> web.Response:
         """Answer what is asked for below `/v1/`."""
         if not self.premium:
             return web.Response(status=403, text=PREMIUM_NEEDED)
+        if any(tuple(parts[-len(end) :]) == end for end in self.lacking):
+            return web.Response(status=429, text="Too many requests")
         user = self.users[grant.user_id]
         if not user.listed:
             return web.Response(status=403, text=NOT_REGISTERED)
@@ -60,7 +76,7 @@ class FakeWebApi:
     ) -> web.Response:
         match parts:
             case []:
-                return json_response(_profile(user))
+                return json_response(profile(user))
             case ["playlists"]:
                 return self._playlists(user, query)
             case ["top", "tracks"] if Scope.TOP in grant.scopes:
@@ -69,7 +85,7 @@ class FakeWebApi:
                 tracks = [spotify_track(n, id=found) for n, found in enumerate(ranked, start=1)]
                 return self._page(f"{self.url}/v1/me/top/tracks", tracks, query)
             case ["library", "contains"] if Scope.SAVED in grant.scopes:
-                return _contains(user, query.get("uris", ""))
+                return contains(user, query.get("uris", ""))
             case ["top", "tracks"] | ["library", "contains"]:
                 return api_error(403, "Insufficient client scope")
         return api_error(404, "Service not found")
@@ -90,20 +106,23 @@ class FakeWebApi:
         if not record.is_seen_by(grant.user_id):
             return api_error(self.private_status, "Not available")
         if not record.public and Scope.PRIVATE not in grant.scopes:
-            return api_error(403, "Insufficient client scope")
+            return api_error(self.scope_status, SCOPE_WORDS[self.scope_status])
         if not re.fullmatch("(?:[A-Z]{2})?", query.get("market", "")):
             return api_error(400, "Invalid market code")
         read = record.is_read_by(grant.user_id)
-        if items and not read:
-            return api_error(403, "Forbidden")
-        return self._items(record, query) if items else self._whole(record, query, read=read)
+        if not items:
+            return self._whole(record, query, read=read)
+        refused = self.items_status if read else 403
+        return api_error(refused, ITEMS_WORDS[refused]) if refused else self._items(record, query)
 
     def _whole(self, record: SpotifyPlaylistRecord, query: Query, *, read: bool) -> web.Response:
         document = self._described(record)
         if read:
             # The first rows come along unless `fields` leaves them out.
-            rows = list(record.rows[:LARGEST_PAGE])
-            document["items"] = {"items": rows, "total": len(record.rows), "offset": 0}
+            rows = {"items": list(record.rows[:NESTED])} if self.nests else {}
+            document["items"] = rows | {"total": len(record.rows)}
+            if self.both_keys:
+                document["tracks"] = in_old_words(document["items"])
         return json_response(select(document, query.get("fields", "")))
 
     def _items(self, record: SpotifyPlaylistRecord, query: Query) -> web.Response:
@@ -116,7 +135,7 @@ class FakeWebApi:
             "external_urls": {"spotify": f"https://open.spotify.com/playlist/{record.id}"},
             "href": f"{self.url}/v1/playlists/{record.id}",
             "id": record.id,
-            "images": [{"url": record.cover_url, "height": None, "width": None}],
+            "images": images(record.cover_url),
             "name": record.title,
             "owner": {"id": record.owner, "type": "user", "uri": f"spotify:user:{record.owner}"},
             "public": record.public,
@@ -145,29 +164,3 @@ class FakeWebApi:
             "total": len(found),
         }
         return json_response(select(page, query.get("fields", "")))
-
-
-def api_error(status: int, message: str) -> web.Response:
-    """Refuse as the Web API does."""
-    return json_response({"error": {"status": status, "message": message}}, status)
-
-
-def _profile(user: SpotifyUser) -> dict[str, Any]:
-    return {
-        "account_id": f"account-{user.id}",
-        "display_name": user.name,
-        "external_urls": {"spotify": f"https://open.spotify.com/user/{user.id}"},
-        "id": user.id,
-        "images": [],
-        "type": "user",
-        "uri": f"spotify:user:{user.id}",
-    }
-
-
-def _contains(user: SpotifyUser, uris: str) -> web.Response:
-    wanted = uris.split(",")
-    if len(wanted) > MOST_URIS:
-        return api_error(400, f"Too many uris: {len(wanted)}, at most {MOST_URIS}")
-    if not all(re.fullmatch("spotify:track:[0-9A-Za-z]{22}", uri) for uri in wanted):
-        return api_error(400, "Invalid uri")
-    return json_response([uri.rpartition(":")[2] in user.saved for uri in wanted])

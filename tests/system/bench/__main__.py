@@ -13,13 +13,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from tests.system.bench.lookups_plan import LookupsPlan
+from tests.system.bench.lookups_table import lookups_table
 from tests.system.bench.reading import MIB
 from tests.system.bench.run import Plan, run
 from tests.system.bench.surroundings import PROCESSES
 from tests.system.bench.table import table_of
 
 FULL = Plan()
-QUICK = Plan(sizes=(50, 200), budget_s=5.0, mixes=4, reading_bytes=MIB)
+QUICK = Plan(
+    sizes=(50, 200), budget_s=5.0, mixes=4, reading_bytes=MIB, lookups=LookupsPlan({60: 1})
+)
 PAGE_WIDTH = 150
 """Where the table is written to a file; a terminal tells its own."""
 
@@ -37,7 +41,7 @@ def main(
     tracks_of: Tracks = FULL.tracks_of,
     quick: Quick = False,  # noqa: FBT002  typer makes an option of it
 ) -> None:
-    """Print one table and write every figure as JSON."""
+    """Print a table of the analysis and one of look-ups; write every figure as JSON."""
     plan = replace(QUICK if quick else FULL, tracks_of=tracks_of)
     if sizes:
         plan = replace(plan, sizes=tuple(int(size) for size in sizes.split(",")))
@@ -50,7 +54,7 @@ def main(
     text = json.dumps(asdict(results), indent=1, ensure_ascii=False)
     (out / "bench.json").write_text(text + "\n", encoding="utf-8")
     width = None if sys.stdout.isatty() else PAGE_WIDTH
-    Console(width=width).print(table_of(results))
+    Console(width=width).print(table_of(results), lookups_table(results.lookups))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
 """The synthetic playlists that the ways are timed on."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from bot.core.requests import ExportRequest
 from bot.sample import SyntheticTrack, export_csv, synthetic_rows
+from tests.system.bench.labelled import audio_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def shuffled_requests(tracks: int, seed: int) -> tuple[ExportRequest, ExportRequ
 def raw_columns(row: SyntheticTrack) -> tuple[float, ...]:
     """List the nine audio features, key and mode."""
     assert row.features is not None
-    return (*astuple(row.features), row.key, row.mode)
+    return (*audio_columns(row.features), row.key, row.mode)
 
 
 def _request(rows: Sequence[SyntheticTrack]) -> ExportRequest:

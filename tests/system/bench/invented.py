@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.core.features import Features
+from bot.core.features import AUDIO_FEATURES, Features
 from bot.core.models import Track, TrackId
 from tests.system.bench.labelled import LabelledTrack
-from tests.system.bench.songs import CHART, FEATURES, SONGS
+from tests.system.bench.songs import CHART, SONGS
 
 
 def labelled(
@@ -28,7 +28,7 @@ def write_songs(folder: Path, artists: Mapping[str, tuple[str, ...]]) -> None:
     rows = [
         {"track_id": f"{artist} {place}", "track_name": label, "track_artist": artist}
         | {"playlist_subgenre": label, "key": "5"}
-        | {name: str(features.random()) for name in FEATURES}
+        | {name: str(features.random()) for name in AUDIO_FEATURES}
         for artist, labels in artists.items()
         for place, label in enumerate(labels)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.features import Features
+from bot.core.features import AUDIO_FEATURES, Features
 from bot.core.models import Artist, Track, TrackId
 from bot.sample import SyntheticTrack, synthetic_rows
 
@@ -22,6 +22,16 @@ class LabelledTrack:
     further_columns: tuple[float, ...]
     """Raw audio columns that only the notebook way uses: key, and mode where known."""
     labels: frozenset[str]
+
+    @property
+    def audio(self) -> tuple[float, ...]:
+        """Return the audio features in their order."""
+        return audio_columns(self.features)
+
+
+def audio_columns(features: Features) -> tuple[float, ...]:
+    """Return the audio features, without what is only kept beside them, in their order."""
+    return tuple(getattr(features, name) for name in AUDIO_FEATURES)
 
 
 @dataclass(frozen=True, slots=True)

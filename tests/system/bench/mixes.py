@@ -1,7 +1,7 @@
 """Playlists mixed from labelled tracks, and what is known of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +64,7 @@ class Mix:
 
     def raw_columns(self) -> NDArray[np.float64]:
         """Return the audio columns (tracks, columns) that the notebook way looks at."""
-        return np.array([(*astuple(each.features), *each.further_columns) for each in self.tracks])
+        return np.array([(*each.audio, *each.further_columns) for each in self.tracks])
 
 
 def draw_mix(pool: Pool, seed: int) -> Mix:
@@ -98,7 +98,7 @@ def shuffle_columns(mix: Mix, seed: int) -> Mix:
     """
     rng = np.random.default_rng([SEED, seed])
     count = len(mix.tracks)
-    columns = np.array([astuple(each.features) for each in mix.tracks])
+    columns = np.array([each.audio for each in mix.tracks])
     shuffled = rng.permuted(columns, axis=0)
     genres, years = rng.permutation(count), rng.permutation(count)
     tracks = tuple(

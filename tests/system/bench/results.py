@@ -102,6 +102,41 @@ class ReadingResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Of how many tracks something is known."""
+
+    sounds: int
+    genres: int
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookupsResult:
+    """What a first answer takes and knows, the services being as far away as they are; medians."""
+
+    source: str
+    tags: str
+    """Of how much ListenBrainz knows the tags."""
+    tracks: int
+    playlists: int
+    seconds: float
+    critical_path_s: float
+    """What it would take with every call made as soon as it could be."""
+    ratio: float
+    ungrouped_ratio: float
+    """Of the seconds without those that a worker took to group and draw."""
+    first: Known
+    updated: Known
+    """After the button for that, when the bot had gone quiet."""
+    idle: bool
+    """False where the bot had not gone quiet in the time that was given."""
+    calls: Mapping[str, int]
+    """By service, up to then."""
+    fewest_calls: Mapping[str, int]
+    """How many would have told everything."""
+
+
+@dataclass(frozen=True, slots=True)
 class Machine:
     """Where the figures come from."""
 
@@ -129,3 +164,4 @@ class Results:
     quality: tuple[QualityResult, ...]
     honesty: tuple[HonestyResult, ...]
     reading: tuple[ReadingResult, ...]
+    lookups: tuple[LookupsResult, ...]

@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot import __version__
+from tests.system.bench.lookups import measure_lookups
+from tests.system.bench.lookups_plan import LookupsPlan
 from tests.system.bench.material import open_material
 from tests.system.bench.quality import measure_honesty, measure_quality
 from tests.system.bench.reading import MIB, measure_reading
@@ -15,6 +17,7 @@ from tests.system.bench.results import Machine, Results
 from tests.system.bench.speed import measure_speed
 from tests.system.bench.surroundings import Surroundings
 
+LOOKUPS = LookupsPlan({200: 3, 1_000: 1, 3_000: 1})
 SPEED_INPUT = "synthetic playlists of six styles"
 
 
@@ -29,6 +32,7 @@ class Plan:
     tracks_of: Path = Path("..") / "shared" / "data"
     """Where real tracks may be; without them synthetic ones are mixed."""
     reading_bytes: int = 5 * MIB
+    lookups: LookupsPlan = LOOKUPS
 
 
 async def run(plan: Plan, surroundings: Surroundings, tell: Callable[[str], None]) -> Results:
@@ -45,6 +49,8 @@ async def run(plan: Plan, surroundings: Surroundings, tell: Callable[[str], None
         honesty = await measure_honesty(material.groups[0].pool, plan.mixes, compute)
     tell("Reading exports")
     reading = await measure_reading(plan.reading_bytes, surroundings)
+    async with surroundings.workers() as compute:
+        lookups = await measure_lookups(plan.lookups, compute, tell)
     return Results(
         __version__,
         machine,
@@ -55,6 +61,7 @@ async def run(plan: Plan, surroundings: Surroundings, tell: Callable[[str], None
         quality,
         honesty,
         reading,
+        lookups,
     )
 
 

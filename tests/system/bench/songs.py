@@ -3,17 +3,17 @@
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bot.core.features import Features
+from bot.core.features import AUDIO_FEATURES, Features
 from bot.core.models import Artist, Track, TrackId
 
 SONGS = "spotify_songs.csv"
 """32,833 rows: a track and a playlist it is in, with audio features and the playlist's subgenre."""
 CHART = "billboard_2000_2024.csv"
 """10,776 tracks with release dates; it knows the year of one in twenty of the others."""
-FEATURES = tuple(field.name for field in fields(Features))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Song:
 
     def features(self) -> Features:
         """Tell what it sounds like."""
-        return Features(**{name: float(self.row[name]) for name in FEATURES})
+        values: dict[str, Any] = {name: float(self.row[name]) for name in AUDIO_FEATURES}
+        return Features(**values)
 
 
 def read_songs(folder: Path) -> Sequence[Song]:
@@ -53,7 +54,7 @@ def read_songs(folder: Path) -> Sequence[Song]:
     return [
         Song(row, frozenset(labels[key]))
         for key, row in sorted(first.items())
-        if _is_known(row[name] for name in (*FEATURES, "key"))
+        if _is_known(row[name] for name in (*AUDIO_FEATURES, "key"))
     ]
 
 

@@ -14,7 +14,7 @@ from tests.fakes.deezer import FakeDeezer
 from tests.fakes.discord.people import ADA
 from tests.fakes.discord.process import BotProcess
 from tests.fakes.discord.server import FakeDiscord
-from tests.fakes.listenbrainz import FakeListenBrainz
+from tests.fakes.listenbrainz import TOKEN, FakeListenBrainz
 from tests.fakes.musicbrainz import FakeMusicBrainz
 from tests.fakes.reccobeats import FakeReccoBeats
 from tests.fakes.server import FakeService
@@ -159,6 +159,7 @@ def _environment(
         "CONSTELLATE_SPOTIFY__ACCOUNTS_URL": hosts[ACCOUNTS].proxy.url,
         "CONSTELLATE_RECCOBEATS__URL": hosts[RECCOBEATS].proxy.url,
         "CONSTELLATE_LISTENBRAINZ__URL": hosts[LISTENBRAINZ].proxy.url,
+        "CONSTELLATE_LISTENBRAINZ__TOKEN": TOKEN,
         "CONSTELLATE_DEEZER__URL": hosts[DEEZER].proxy.url,
         "CONSTELLATE_MUSICBRAINZ__URL": hosts[MUSICBRAINZ].proxy.url,
         "CONSTELLATE_COVERS__ORIGINS": hosts[COVERS].proxy.url,

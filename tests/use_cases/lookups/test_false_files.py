@@ -11,9 +11,9 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from aiolimiter import AsyncLimiter
 
 from bot.app.lookups import lookup_plan
+from bot.app.service_calls import service_calls
 from bot.core.models import Playlist, Track
 from bot.ports import no_progress
 from bot.store.database.database import open_database
@@ -99,7 +99,8 @@ def _dealt(tracks: Sequence[Track]) -> Sequence[Track]:
 @pytest.fixture(params=[CONTACT, WITH_TOKEN], ids=["without a token", "with a token"])
 async def plan(request: pytest.FixtureRequest) -> AsyncIterator[LookupPlan]:
     async with aiohttp.ClientSession() as session:
-        yield truthful(lookup_plan(load(request.param, None), session, AsyncLimiter(100, 1)))
+        settings = load(request.param, None)
+        yield truthful(lookup_plan(settings, session, service_calls(settings, session)))
 
 
 async def answer(plan: LookupPlan, folder: Path, *asked: Playlist) -> Playlist:

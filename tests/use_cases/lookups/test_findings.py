@@ -25,7 +25,7 @@ def test_the_order_of_the_answers_makes_no_difference(seed: int) -> None:
         findings.add(HEARD, {track.id: TrackFacts(features=CALM)})
         findings.add(TAGGED, {track.id: TrackFacts(genres=JAZZ)})
     findings.finish(TAGGED, ())
-    found = findings.playlist()
+    found = findings.playlist([HEARD])
 
     known, unknown = [*TRACKS[:30], TRACKS[40]], [*TRACKS[30:40], *TRACKS[41:]]
     assert list(found.features) == [track.id for track in known]
@@ -36,9 +36,9 @@ def test_the_order_of_the_answers_makes_no_difference(seed: int) -> None:
 
 def test_what_is_told_of_a_track_that_lacks_nothing_is_passed_over() -> None:
     own = replace(TRACKS[0], genres=("own",))
-    findings = Findings(Playlist("Evening", (own,)), [TAGGED])
+    findings = Findings(Playlist("Evening", (own,)), [HEARD, TAGGED])
 
     findings.add(TAGGED, {own.id: TrackFacts(genres=JAZZ)})
 
-    assert findings.playlist().tracks == (own,)
-    assert findings.playlist().genre_origins == {}
+    assert findings.playlist([HEARD]).tracks == (own,)
+    assert findings.playlist([HEARD]).genre_origins == {}

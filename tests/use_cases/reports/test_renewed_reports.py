@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from bot.adapters.http import open_session, user_agent
-from bot.adapters.reccobeats.api import BATCH
+from bot.adapters.reccobeats.api import BATCH, ReccoBeatsApi
 from bot.adapters.reccobeats.features import ReccoBeats
 from bot.core.errors import CooldownError, GoneError, NothingToClusterError, SourceError
 from bot.core.links import Service
@@ -133,7 +133,7 @@ def of_files(
     session: aiohttp.ClientSession,
 ) -> Reports:
     """Make reports that ask ReccoBeats what files do not say."""
-    sounds = ReccoBeats(session, reccobeats.url)
+    sounds = ReccoBeats(ReccoBeatsApi(session, reccobeats.url))
     lookup = replace(
         Ears().lookup(),
         questions=sounds.questions,

@@ -1,7 +1,8 @@
-"""A login that Spotify has renewed is never lost, for the one before is void."""
+"""A login that Spotify has renewed is never lost, for the one before may be void."""
 
 import asyncio
 import contextlib
+import gc
 
 import pytest
 
@@ -46,3 +47,31 @@ async def test_the_end_waits_for_renewals_that_begin_meanwhile(linked: Linked) -
     await asyncio.gather(*asking, return_exceptions=True)
 
     assert begun == set()
+
+
+async def give_up(linked: Linked) -> None:
+    """Ask what needs a new login, and wait no longer once that is asked for."""
+    account = await linked.link(ADA)
+    asking = asyncio.create_task(linked.accounts.ask(account, linked.api.profile))
+    await until(lambda: "/api/token" in linked.fake.paths())
+    asking.cancel()
+    await asyncio.wait({asking})
+
+
+async def test_a_renewal_that_fails_when_nobody_waits_any_more_is_not_logged(
+    linked: Linked,
+) -> None:
+    lost: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, told: lost.append(told))
+    held = asyncio.Event()
+    linked.fake.faults = [
+        Fault(path="/api/token", status=400, held=held),
+        Fault(path="/v1/", status=401, body="{}"),
+    ]
+
+    await give_up(linked)
+    held.set()
+    await until(lambda: not linked.accounts._renewals)
+    gc.collect()
+
+    assert lost == []

@@ -294,7 +294,7 @@ async def test_a_login_that_is_renewed_is_kept_even_where_the_asker_gave_up(
 
     renewed = await linked.accounts.of(ADA)
     assert renewed is not None
-    assert renewed.login.refresh_token != account.login.refresh_token
+    assert renewed.login.access_token != account.login.access_token
     assert (await linked.playlists.snapshot(LINK, ADA)).read_through == ADA
 
 

@@ -153,7 +153,7 @@ async def test_of_a_very_long_playlist_the_first_are_looked_up(
 async def test_a_failure_ends_it_until_somebody_looks_again(
     linked: Linked, library: PersonalLibrary, clock: Clock
 ) -> None:
-    linked.fake.faults = [Fault(path=CONTAINS, body="<html>", times=1)]
+    linked.fake.faults = [Fault(path=CONTAINS, body="{}", times=1)]
     await warmed(library)
     failed = linked.fake.counts()
 
