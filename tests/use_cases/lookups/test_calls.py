@@ -196,6 +196,27 @@ async def test_what_a_user_waits_for_is_asked_before_what_is_for_later(
     assert asked == 1
 
 
+async def test_half_of_a_services_turns_are_for_users_who_wait(
+    lookup_cache: LookupCache, source: Source
+) -> None:
+    source.batch, source.at_once = 1, 2
+    idle = request_of(1, 1)
+    idle.waited_for = False
+    first = looking_up(lookup_cache, source, Told(), idle)
+    await until(lambda: _waiting(lookup_cache, source.name) == 2)
+    for_later = source.waiting
+
+    other = genres({}, source.name).held()
+    other.kind, other.batch = "other", 1
+    second = looking_up(lookup_cache, other, Told(), request_of(2, 2), first=2)
+    await other.begun.wait()
+    for each in (source, other):
+        each.let_in.set()
+    await asyncio.gather(first, second)
+
+    assert for_later == 1
+
+
 async def test_what_becomes_wanted_at_once_is_asked_before_what_is_for_later(
     lookup_cache: LookupCache, source: Source
 ) -> None:
