@@ -46,7 +46,8 @@ class Line:
         """Let all turns end, and return in which order they were had."""
         for _ in self.tasks:
             self.ends.put_nowait(None)
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        async with asyncio.timeout(10):
+            await asyncio.gather(*self.tasks, return_exceptions=True)
         return self.served
 
     async def _wait(self, name: str, person: int, place: int, urgent: Callable[[], bool]) -> None:

@@ -197,6 +197,31 @@ async def test_what_a_user_waits_for_is_asked_before_what_is_for_later(
     assert asked == 1
 
 
+async def test_what_a_user_who_waits_joins_is_asked_before_what_is_for_later(
+    lookup_cache: LookupCache, source: Source
+) -> None:
+    early, late = request_of(2, 2), request_of(3, 3)
+    early.waited_for = late.waited_for = False
+    before, other = genres({}, source.name).held(), genres({}, source.name)
+    before.kind, other.kind = "before", "other"
+    asking = [looking_up(lookup_cache, before, Told(), first=2)]
+    await until(before.begun.is_set)
+    asking.append(looking_up(lookup_cache, other, Told(), early, first=2))
+    await until(lambda: _waiting(lookup_cache, source.name) == 1)
+    asking.append(looking_up(lookup_cache, source, Told(), late, first=2))
+    await until(lambda: _waiting(lookup_cache, source.name) == 2)
+    asking.append(looking_up(lookup_cache, source, Told(), request_of(4, 4), first=2))
+    await joined(lookup_cache, 2)
+
+    before.let_in.set()
+    await until(lambda: source.asked or other.asked)
+    asked_before = [*other.asked]
+    source.let_in.set()
+    await asyncio.gather(*asking)
+
+    assert asked_before == []
+
+
 async def test_half_of_a_services_turns_are_for_users_who_wait(
     lookup_cache: LookupCache, source: Source
 ) -> None:

@@ -151,7 +151,7 @@ def test_where_no_service_was_asked_what_is_remembered_stays() -> None:
 
     updates.keep(KEY, None)
 
-    assert updates.of(KEY, complete=False).worthwhile
+    assert updates.of(KEY, complete=False) == Update(pending={Fact.FEATURES: 3})
 
 
 @pytest.mark.parametrize(
