@@ -24,19 +24,6 @@ class UpTo(Patience):
 
 
 @dataclass(frozen=True)
-class AllButHeld(Patience):
-    """Waits until nothing is left to do but what a test holds back."""
-
-    held: Callable[[], int]
-    """How many tasks are held now."""
-    seconds: None = field(default=None, init=False)
-
-    async def wait(self, tasks: Tasks) -> None:
-        """Return when no other task is left."""
-        await until(lambda: sum(not task.done() for task in tasks) <= self.held())
-
-
-@dataclass(frozen=True)
 class Noted(Patience):
     """Waits as long as the work takes, and remembers what was waited for."""
 
