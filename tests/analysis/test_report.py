@@ -265,6 +265,40 @@ def test_rows_add_up() -> None:
     assert coverage.rows == coverage.clustered + sum(coverage.reasons.values())
 
 
+def test_a_sound_that_a_service_owes_is_told_apart_from_one_that_is_unknown() -> None:
+    made, _ = synthetic(100)
+    owed, unknown, *_ = (track.id for track in made.tracks)
+    heard = {track: sound for track, sound in made.features.items() if track not in (owed, unknown)}
+
+    report = analyse(replace(made, features=heard, unanswered={owed: "reccobeats"}))
+
+    reasons = {row.id: row.reason for row in report.unplaced}
+    assert reasons == {owed: Reason.UNANSWERED, unknown: Reason.NO_FEATURES}
+    assert report.coverage.reasons == {Reason.UNANSWERED: 1, Reason.NO_FEATURES: 1}
+    assert report.coverage.unanswered == {"reccobeats": 1}
+
+
+def test_where_genres_are_compared_no_sound_is_owed() -> None:
+    made = playlist({}, genres={f"t{number:02}": (f"{number % 3}",) for number in range(30)})
+    bare = replace(made.tracks[0], genres=())
+    owed = {track.id: "reccobeats" for track in made.tracks}
+
+    report = analyse(replace(made, tracks=(bare, *made.tracks[1:]), unanswered=owed))
+
+    assert report.coverage.reasons == {Reason.NO_GENRES: 1}
+    assert report.coverage.unanswered == {}
+
+
+def test_keys_and_modes_change_no_cluster() -> None:
+    made, _ = synthetic(100)
+    tuned = {
+        track: replace(sound, key=number % 12, mode=number % 2)
+        for number, (track, sound) in enumerate(made.features.items())
+    }
+
+    assert analyse(replace(made, features=tuned)) == analyse(made)
+
+
 def test_an_empty_playlist_is_refused() -> None:
     with pytest.raises(NothingToClusterError):
         analyse(Playlist("Empty", ()))

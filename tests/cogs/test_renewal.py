@@ -14,7 +14,7 @@ from tests.fakes.listenbrainz import TOKEN, FakeListenBrainz, KnownRecording
 from tests.fakes.server import Fault
 from tests.fakes.services import SEED
 
-RENEW = "Re-run with what I know now"
+RENEW = f"Update: genres for up to {TRACKS} more tracks"
 KNOWN = [
     KnownRecording(row.artists[0], row.name, dict.fromkeys(row.genres, 5))
     for row in synthetic_rows(TRACKS, SEED)
@@ -25,7 +25,7 @@ KNOWN = [
 @pytest.fixture
 async def listenbrainz() -> AsyncIterator[FakeListenBrainz]:
     """Keep a ListenBrainz that does not answer yet."""
-    async with FakeListenBrainz(KNOWN) as started:
+    async with FakeListenBrainz(KNOWN, token=TOKEN) as started:
         started.faults = [Fault(status=500)]
         yield started
 

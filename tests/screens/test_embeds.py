@@ -14,9 +14,10 @@ from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import OVERVIEW, PROFILE, Position, Walk, walk
 from bot.core.postings import Posting, PostingId, ReportKey
+from bot.core.services import Fact
 from bot.core.spotify.ranks import Personal
 from bot.core.summary import ClusterSummary, Summary
-from bot.core.updates import NO_UPDATE, UNCLEAR_UPDATE
+from bot.core.updates import NO_UPDATE, UNCLEAR_UPDATE, Update
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import menu
@@ -125,6 +126,31 @@ def test_every_action_stands_on_a_button_or_a_menu() -> None:
     clicks = [read_click(str(getattr(each, "custom_id", ""))) for each in components]
     assert {click.action for click in clicks if click} == set(Action)
     assert None not in clicks
+
+
+@pytest.mark.parametrize(
+    ("update", "label"),
+    [
+        (NO_UPDATE, None),
+        (UNCLEAR_UPDATE, "Update with new data"),
+        (Update({Fact.GENRES: 120}), "Update: genres for 120 more tracks"),
+        (Update(pending={Fact.GENRES: 120}), "Update: genres for up to 120 more tracks"),
+    ],
+)
+def test_the_overview_alone_offers_an_update_and_says_what_it_brings(
+    update: Update, label: str | None
+) -> None:
+    overview, cluster = (
+        replace(shown(summary("x"), position), update=update)
+        for position in (Position(), Position("1"))
+    )
+
+    assert label == next((name for name in _labels(overview) if name.startswith("Update")), None)
+    assert not any(name.startswith("Update") for name in _labels(cluster))
+
+
+def _labels(page: Shown) -> list[str]:
+    return [getattr(each, "label", None) or "" for each in turning(page).children]
 
 
 def test_the_menu_of_sections_leads_to_all_that_the_arrows_pass() -> None:

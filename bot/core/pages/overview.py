@@ -20,11 +20,14 @@ PROFILE_IN_WORDS = "Table of how far each cluster lies above or below the playli
 LONGEST_WORDS = 1_024
 
 
-def overview_page(summary: Summary) -> Page:
-    """Show the map, what each cluster is, and how far all of it may be trusted."""
+def overview_page(summary: Summary, *, updates: bool = False) -> Page:
+    """Show the map, what each cluster is, and how far all of it may be trusted.
+
+    `updates` is whether a button below it asks again.
+    """
     clusters = "\n".join(_line(cluster) for cluster in summary.clusters)
     coverage = f"{plain(coverage_line(summary.coverage, summary.basis))}."
-    if summary.coverage.unanswered:
+    if updates and summary.coverage.unanswered:
         coverage += " **Update** tries again."
     return Page(
         title=_title(summary),

@@ -130,10 +130,11 @@ class Browsing:
         summary = await reader.summary()
         way = walk(summary, page_size)
         state = await viewer_state(way.settle(position), self._library, viewer)
-        page, picture = await self._page(reader, summary, way, state)
         origin = await self._reports.origin(posting.report)
-        await self._touch(posting.report)
         complete = origin is None or origin.complete
+        update = self._updates.of(posting.report, complete=complete)
+        page, picture = await self._page(reader, summary, way, state, update)
+        await self._touch(posting.report)
         return Shown(
             posting=posting,
             summary=summary,
@@ -141,7 +142,7 @@ class Browsing:
             position=state.position,
             page=page,
             picture=picture,
-            update=self._updates.of(posting.report, complete=complete),
+            update=update,
             open=origin is not None and origin.open,
             knows_accounts=self._library is not None,
         )
@@ -155,11 +156,16 @@ class Browsing:
         return await RecordReader(self._reports, posting.report).product(product)
 
     async def _page(
-        self, reader: RecordReader, summary: Summary, way: Walk, state: ViewerState
+        self,
+        reader: RecordReader,
+        summary: Summary,
+        way: Walk,
+        state: ViewerState,
+        update: Update,
     ) -> tuple[Page, bytes | None]:
         position = state.position
         if position.cluster is None:
-            page = await _plain_page(reader, summary, way, position)
+            page = await _plain_page(reader, summary, way, position, update)
             if page.picture is None:
                 return page, None
             return page, await reader.product(Product(page.picture.name))
@@ -181,12 +187,12 @@ class Browsing:
 
 
 async def _plain_page(
-    reader: RecordReader, summary: Summary, way: Walk, position: Position
+    reader: RecordReader, summary: Summary, way: Walk, position: Position, update: Update
 ) -> Page:
     start, count = position.offset, way.count(position)
     match position.section:
         case section if section == OVERVIEW:
-            return overview_page(summary)
+            return overview_page(summary, updates=update.worthwhile)
         case section if section == PROFILE:
             return profile_page(summary)
         case section if section == ASIDES:

@@ -10,7 +10,7 @@ from bot.core.models import Artist, TrackId
 
 FIRST, SECOND = "1" * 22, "2" * 22
 ADA, BO, HARBOUR = "a" * 22, "b" * 22, "h" * 22
-HEARD = Features(0.5, 0.6, -8.5, 0.04, 0.1, 0.2, 0.3, 0.7, 121.5)
+HEARD = Features(0.5, 0.6, -8.5, 0.04, 0.1, 0.2, 0.3, 0.7, 121.5, key=7, mode=1)
 SOUND = ["0.5", "0.6", "7", "-8.5", "1", "0.04", "0.1", "0.2", "0.3", "0.7", "121.5", "4"]
 ENGLISH = [
     *("Track URI", "Track Name", "Artist URI(s)", "Artist Name(s)", "Album URI", "Album Name"),

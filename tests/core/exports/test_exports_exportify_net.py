@@ -8,7 +8,7 @@ from bot.core.models import Artist, Duplicate, TrackId
 
 FIRST, SECOND = "1" * 22, "2" * 22
 SOUND = "0.5,0.6,7,-8.5,1,0.04,0.1,0.2,0.3,0.7,121.5,4"
-HEARD = Features(0.5, 0.6, -8.5, 0.04, 0.1, 0.2, 0.3, 0.7, 121.5)
+HEARD = Features(0.5, 0.6, -8.5, 0.04, 0.1, 0.2, 0.3, 0.7, 121.5, key=7, mode=1)
 NOW = (
     "Track URI,Track Name,Album Name,Artist Name(s),Release Date,Duration (ms),Popularity,Explicit,"
     "Added By,Added At,Genres,Record Label,Danceability,Energy,Key,Loudness,Mode,Speechiness,"

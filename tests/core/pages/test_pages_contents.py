@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.documents import summarise
 from bot.core.features import Focus
+from bot.core.models import Reason
 from bot.core.pages.lists import SORTED, asides_page, cluster_page, unplaced_page
 from bot.core.pages.overview import UNTITLED, overview_page, profile_page
 from bot.core.pages.page import BADGES, NEUTRAL, Picture, badge
@@ -37,6 +38,27 @@ def test_the_overview_shows_the_map_and_a_line_for_each_cluster() -> None:
     assert page.footer == "Overview · 2 clusters"
     assert page.picture == Picture(Product.MAP, SUMMARY.map_in_words)
     assert page.colour == NEUTRAL
+
+
+@pytest.mark.parametrize(("updates", "ending"), [(True, " **Update** tries again."), (False, "")])
+def test_the_overview_says_who_gave_no_answer_and_what_to_do(*, updates: bool, ending: str) -> None:
+    coverage = replace(
+        SUMMARY.coverage,
+        reasons={Reason.NO_FEATURES: 1, Reason.UNANSWERED: 40},
+        unanswered={"reccobeats": 40},
+        duplicates=0,
+    )
+
+    page = overview_page(replace(SUMMARY, coverage=coverage), updates=updates)
+
+    assert page.description.split("\n")[-2] == (
+        "Audio features for 14 of 16 tracks (from the file); 1 without audio features, "
+        f"ReccoBeats gave no answer for 40 tracks.{ending}"
+    )
+
+
+def test_where_every_service_answered_the_overview_promises_nothing() -> None:
+    assert "Update" not in overview_page(SUMMARY, updates=True).description
 
 
 def test_the_profile_shows_its_picture_and_says_what_is_in_it() -> None:

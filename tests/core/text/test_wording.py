@@ -1,8 +1,10 @@
-"""Places in words."""
+"""Places and coverage in words."""
 
 import pytest
 
-from bot.core.text.wording import ordinal
+from bot.core.models import Reason
+from bot.core.reports import Basis, Coverage
+from bot.core.text.wording import coverage_line, ordinal
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,35 @@ from bot.core.text.wording import ordinal
 )
 def test_a_place_is_written_as_people_say_it(place: int, words: str) -> None:
     assert ordinal(place) == words
+
+
+@pytest.mark.parametrize(
+    ("unanswered", "said"),
+    [
+        ({}, ""),
+        ({"reccobeats": 1}, "; ReccoBeats gave no answer for 1 track"),
+        (
+            {"a table": 2, "reccobeats": 1_040},
+            "; a table gave no answer for 2 tracks, ReccoBeats gave no answer for 1,040 tracks",
+        ),
+    ],
+)
+def test_coverage_names_the_services_that_gave_no_answer(
+    unanswered: dict[str, int], said: str
+) -> None:
+    missing = sum(unanswered.values())
+    coverage = Coverage(
+        rows=14 + missing,
+        distinct=14 + missing,
+        clustered=14,
+        duplicates=0,
+        reasons={Reason.UNANSWERED: missing} if missing else {},
+        sources={"reccobeats": 14},
+        genres=0,
+        years=0,
+        unanswered=unanswered,
+    )
+
+    line = coverage_line(coverage, Basis.SOUND)
+
+    assert line == f"Audio features for 14 of {14 + missing:,} tracks (ReccoBeats){said}"
