@@ -17,7 +17,9 @@ from bot.store.database.tables import pieces as kept_pieces
 from bot.store.reports import SqlReportStore
 from bot.use_cases.reports.reports import Reports
 from tests.use_cases.acting import (
+    ALL_BUT_ONE,
     LINK,
+    SOUNDS,
     Clock,
     Ears,
     Enriching,
@@ -111,9 +113,9 @@ async def test_a_changed_playlist_is_read_again(scene: Scene) -> None:
 
 
 async def test_what_lacks_something_stays_so_for_a_while(scene: Scene) -> None:
-    scene.ears.complete = False
+    scene.ears.known, scene.ears.complete = ALL_BUT_ONE, False
     await scene.reports.of_link(LINK, request())
-    scene.ears.complete = True
+    scene.ears.known, scene.ears.complete = SOUNDS, True
 
     other = (await scene.reports.of_link(LINK, request(FOUR))).key
 
@@ -125,13 +127,14 @@ async def test_later_what_lacked_is_asked_again_and_the_playlist_is_not(
     scene: Scene, clock: Clock
 ) -> None:
     clock.seconds = -LATER.total_seconds()
-    scene.ears.complete = False
-    await scene.reports.of_link(LINK, request())
-    scene.ears.complete, clock.seconds = True, 0
+    scene.ears.known, scene.ears.complete = ALL_BUT_ONE, False
+    first = (await scene.reports.of_link(LINK, request())).key
+    scene.ears.known, scene.ears.complete, clock.seconds = SOUNDS, True, 0
 
     other = (await scene.reports.of_link(LINK, request(FOUR))).key
 
     assert scene.shelf.readings == 1
+    assert not await scene.is_complete(first)
     assert await scene.is_complete(other)
 
 
