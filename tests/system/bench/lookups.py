@@ -14,14 +14,13 @@ from time import monotonic
 from bot.core.postings import ReportKey
 from bot.ports import Compute
 from tests.fakes.services import answer_as_from_afar
-from tests.system.bench.lookups_plan import TAGS, Kind, LookupsPlan
+from tests.system.bench.lookups_plan import Kind, LookupsPlan
 from tests.system.bench.results import Known, LookupsResult
 from tests.system.lookups.calls import critical_path_s, fewest_calls
 from tests.system.lookups.music import Music
 from tests.system.lookups.songs import Song, export_file, invent_songs
-from tests.system.lookups.stand import Stand, open_stand
+from tests.system.lookups.stand import Stand, open_stand, warm_up
 
-WARM_UP_SONGS = 60
 AT_ONCE = 4
 """Bots, of which three do nothing but to go on asking."""
 
@@ -66,7 +65,7 @@ async def measure_lookups(
     bench = LookupsBench(workers, plan.longest_s)
     kinds = plan.kinds()
     if kinds:
-        await bench.warm_up()
+        await warm_up(workers)
     tell(f"Look-ups of {len(kinds)} kinds of playlists")
     measured = (bench.measure(kind, playlists) for kind, playlists in kinds.items())
     return tuple(await asyncio.gather(*measured))
@@ -80,10 +79,6 @@ class LookupsBench:
     longest_s: float
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
-
-    async def warm_up(self) -> None:
-        """Answer once, since the first job of a worker loads what is loaded lazily."""
-        await self._run(Kind(WARM_UP_SONGS, linked=True, tags=TAGS[0]), 0)
 
     async def measure(self, kind: Kind, playlists: int) -> LookupsResult:
         """Measure so many playlists of a kind."""
