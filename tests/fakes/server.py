@@ -204,8 +204,10 @@ async def _cut_off(request: web.Request, whole: web.Response) -> web.StreamRespo
     """Promise the whole body, give half of it and hang up."""
     body = whole.body if isinstance(whole.body, bytes) else b""
     response = web.StreamResponse(headers={"Content-Length": str(len(body))})
-    await response.prepare(request)
-    await response.write(body[: len(body) // 2])
+    # The client may have hung up meanwhile.
+    with contextlib.suppress(ConnectionError):
+        await response.prepare(request)
+        await response.write(body[: len(body) // 2])
     if request.transport is not None:
         request.transport.close()
     return response
