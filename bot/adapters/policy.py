@@ -56,7 +56,7 @@ class ServicePolicy:
     waited_pause_s: float = 0.0
     """A pause of which no more is left is waited out; in a longer one, calls fail at once."""
     sheds: Callable[[HttpError], bool] = never
-    """True for the failure of one call among good ones, which tells nothing about the next."""
+    """True for the failure of one call among good ones, after which the next may be answered."""
     shut: frozenset[int] = frozenset()
     """The statuses after which no call of that path is welcome for a day."""
     advice: str = ""

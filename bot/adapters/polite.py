@@ -133,7 +133,7 @@ class PoliteClient:
         return answer
 
     def _note(self, error: HttpError) -> None:
-        if isinstance(error, PausedError | ShedError):
+        if isinstance(error, PausedError):
             return
         # Without the path, which may be of a user's playlist.
         log.info("%s failed: %s", self.policy.service, error)

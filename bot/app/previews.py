@@ -6,6 +6,7 @@ import aiohttp
 
 from bot.adapters.deezer.previews import DeezerPreviews
 from bot.adapters.reccobeats.analysis import AT_ONCE, MeasuredPreviews, ReccoBeatsAnalysis
+from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.app.service_calls import ServiceCalls
 from bot.core.lookups import PREVIEW
 from bot.core.services import Fact
@@ -27,7 +28,9 @@ def preview_lookups(
     if not measures_previews(settings):
         return ()
     previews = DeezerPreviews(calls.deezer, session, settings.deezer.preview_origins)
-    measured = MeasuredPreviews(previews, ReccoBeatsAnalysis(calls.reccobeats))
+    # A way of its own: where the analysis alone is down, or wants a pause, sounds are asked on.
+    analysis = ReccoBeatsAnalysis(ReccoBeatsApi(session, settings.reccobeats.url))
+    measured = MeasuredPreviews(previews, analysis)
     return (
         Lookup(
             kind=KIND,

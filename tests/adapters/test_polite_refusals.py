@@ -1,6 +1,8 @@
 """A door that is shut is not knocked at again; a call that is shed tells nothing of others."""
 
+import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -9,7 +11,14 @@ from bot.adapters.http import HttpError, open_session
 from bot.adapters.listenbrainz.api import POLICY as LISTENBRAINZ
 from bot.adapters.listenbrainz.api import ListenBrainzApi
 from bot.adapters.musicbrainz.api import POLICY as MUSICBRAINZ
-from bot.adapters.polite import PausedError, PoliteClient, RefusedError, ServicePolicy, ShedError
+from bot.adapters.polite import (
+    DownError,
+    PausedError,
+    PoliteClient,
+    RefusedError,
+    ServicePolicy,
+    ShedError,
+)
 from tests.adapters.echo import Echo, ask, busy, same
 from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.server import Fault
@@ -139,21 +148,21 @@ async def test_what_musicbrainz_sheds_is_tried_once_more_soon(
     assert sum(clock.waits) < 1
 
 
-async def test_what_musicbrainz_sheds_again_is_told_apart_and_no_outage(
+async def test_what_musicbrainz_sheds_is_skipped_until_it_sheds_five_in_a_row(
     session: aiohttp.ClientSession,
     fake: Echo,
     clock: SkippingClock,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    unhurried = ServicePolicy("service", at_once=1, tries=2, sheds=MUSICBRAINZ.sheds)
+    unhurried = replace(MUSICBRAINZ, pace=contextlib.nullcontext)
     client = PoliteClient(session, fake.url, unhurried, clock=clock, sleep=clock.sleep)
     fake.faults = [SHED]
 
     shed = [await failure(client) for _ in range(9)]
 
-    assert all(isinstance(each, ShedError) for each in shed)
-    assert len(fake.calls) == 18
-    assert caplog.messages == []
+    assert [type(each) for each in shed] == [ShedError] * 5 + [DownError] * 4
+    assert len(fake.calls) == 10
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from config.settings import load
 from tests.core.playlists import CALM
 from tests.fakes.deezer import DeezerPlaylist, FakeDeezer, deezer_row, isrc
 from tests.fakes.previews import FakePreviews, clip
-from tests.fakes.reccobeats import FakeReccoBeats
+from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row
+from tests.fakes.server import Fault
 
 ON = {"CONSTELLATE_RECCOBEATS__ANALYSE_PREVIEWS": "true"}
 PATH = "/api/1/1/a/0.mp3"
@@ -77,3 +78,25 @@ async def test_a_preview_goes_from_deezers_host_to_reccobeats(
 
     heard = replace(CALM, key=None, mode=None)
     assert answers.values == {question: TrackFacts(features=heard)}
+
+
+async def test_where_the_analysis_is_down_sounds_are_asked_on(
+    session: aiohttp.ClientSession,
+) -> None:
+    async with FakePreviews({PATH: clip(1)}) as host, FakeReccoBeats() as reccobeats:
+        reccobeats.rows = [reccobeats_row(CALM, isrc=isrc(2))]
+        reccobeats.faults = [Fault(path="analysis", status=429, headers={"Retry-After": "3600"})]
+        rows = [deezer_row(1, preview=host.address(PATH))]
+        async with FakeDeezer([DeezerPlaylist(7, rows)]) as deezer:
+            addresses = {
+                "CONSTELLATE_DEEZER__URL": deezer.url,
+                "CONSTELLATE_DEEZER__PREVIEW_ORIGINS": host.url,
+                "CONSTELLATE_RECCOBEATS__URL": reccobeats.url,
+            }
+            chains = plan(session, ON | addresses)
+            (measured,), sounds = chains.measured, chains.sounds[-1]
+            failed = await measured.ask([Question(f"isrc:{isrc(1)}")])
+            heard = await sounds.ask([Question(f"isrc:{isrc(2)}")])
+
+    assert not failed.asked
+    assert heard.values

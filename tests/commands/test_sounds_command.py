@@ -1,6 +1,7 @@
 """`constellate sounds`, as a shell would see it."""
 
 import asyncio
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -210,6 +211,17 @@ def test_a_file_that_is_not_there_is_told(run: Run, folder: Path) -> None:
     assert (missing.status, wrong.status) == (2, 2)
     assert missing.errors == "There is no file x.csv; please check its name.\n"
     assert wrong.errors == f"{folder} is a folder; please name one file in it.\n"
+
+
+def test_a_pipe_is_refused(run: Run) -> None:
+    os.mkfifo("pipe")
+
+    done = run("sounds", "import", "pipe")
+
+    assert done.status == 2
+    assert done.errors == (
+        "pipe is no file that I can read twice; please save the table into one first.\n"
+    )
 
 
 def test_a_place_that_cannot_be_written_is_named(run: Run) -> None:

@@ -16,6 +16,7 @@ from bot.core.pages.positions import OVERVIEW, PROFILE, Position, Walk, walk
 from bot.core.postings import Posting, PostingId, ReportKey
 from bot.core.spotify.ranks import Personal
 from bot.core.summary import ClusterSummary, Summary
+from bot.core.updates import NO_UPDATE, UNCLEAR_UPDATE
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import menu
@@ -57,7 +58,7 @@ def shown(about: Summary, position: Position) -> Shown:
     return Shown(
         posting=posting,
         summary=about,
-        complete=True,
+        update=NO_UPDATE,
         open=True,
         knows_accounts=True,
         walk=way,
@@ -116,7 +117,7 @@ def test_a_picture_that_is_lost_leaves_the_words() -> None:
 def test_every_action_stands_on_a_button_or_a_menu() -> None:
     usual = summary("x")
     about = replace(usual, clusters=tuple(replace(each, size=500) for each in usual.clusters))
-    overview = replace(shown(about, Position()), complete=False)
+    overview = replace(shown(about, Position()), update=UNCLEAR_UPDATE)
     middle = shown(about, Position("12", 50))
 
     components = [*turning(overview).children, *turning(middle).children, *menu(middle).children]

@@ -150,20 +150,3 @@ async def test_a_cover_that_is_gone_is_a_miss_from_then_on(store: SqlLookupStore
 
     recalled = await store.recall_covers(["one", "two"], FRESH, MISSED)
     assert recalled == {"one": None, "two": b"\xff\xd8"}
-
-
-async def test_what_was_told_before_a_time_is_forgotten(
-    store: SqlLookupStore, clock: Clock
-) -> None:
-    long_ago = NOON - 9_999 * DAY
-    for clock.time, name in ((NOON - DAY - MOMENT, "old"), (NOON - DAY, "new")):
-        await store.remember("label", "deezer", {name: '"Quill"', f"no {name}": None})
-        await store.remember_covers({name: b"\xff\xd8", f"no {name}": None})
-
-    await store.expire(NOON - DAY)
-
-    every = ["old", "no old", "new", "no new"]
-    told = await store.recall("label", "deezer", every, long_ago, long_ago)
-    covers = await store.recall_covers(every, long_ago, long_ago)
-    assert told == {"new": '"Quill"', "no new": None}
-    assert covers == {"new": b"\xff\xd8", "no new": None}

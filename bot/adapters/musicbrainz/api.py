@@ -33,6 +33,7 @@ POLICY = ServicePolicy(
     nothing=frozenset({NOT_FOUND}),
     backoff=wait_fixed(5),
     sheds=is_shed,
+    down_after=5,
 )
 """Its pace, and 503 for too many calls: https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting"""
 

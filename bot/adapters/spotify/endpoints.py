@@ -5,6 +5,7 @@ of an app that has asked too much, after which nothing may be asked at all. They
 what came before: here the endpoint has never answered, while another one just has.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +13,8 @@ from enum import StrEnum
 from bot.adapters.http import TOO_MANY_REQUESTS
 from bot.adapters.spotify.failures import FailedError
 from bot.adapters.spotify.repeating import QUOTA_EXCEEDED
+
+log = logging.getLogger(__name__)
 
 ROLLING_WINDOW_S = 30
 """Over which Spotify counts calls."""
@@ -75,6 +78,7 @@ class LackingEndpoints:
             return
         wait_s = LACKING_S if failed.retry_after_s is None else failed.retry_after_s
         self._lacking[endpoint] = self._clock() + timedelta(seconds=min(wait_s, LONGEST_BLOCK_S))
+        log.warning("this client id seems to lack what spotify calls %s", endpoint)
         raise LackingError from failed
 
     def _is_blocked(self, endpoint: Endpoint, failed: FailedError) -> bool:

@@ -5,6 +5,7 @@ name of its owner. The playlist itself may still bring its first hundred rows al
 whether the account may read it at all.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -22,6 +23,8 @@ from bot.core.spotify.accounts import Login, SpotifyPlaylist
 from bot.core.tracks.assembly import assemble
 from bot.core.tracks.limits import MAX_ROWS
 from bot.ports import Progress
+
+log = logging.getLogger(__name__)
 
 KINDS = ("track", "episode")
 PAGE_FIELDS = f"items({ROW_FIELDS})"
@@ -45,6 +48,7 @@ class PlaylistReader:
         await pages.read()
         if pages.refused:
             pages.fill(await self._nested(login, snapshot.id))
+            log.warning("spotify refuses this client id pages of a playlist that may be read")
             progress(f"Reading tracks · {len(pages.rows)}/{snapshot.total}")
         return _playlist(snapshot, pages)
 

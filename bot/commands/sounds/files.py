@@ -18,12 +18,15 @@ PARQUET = b"PAR1"
 FIRST_BYTES = 4_096
 LONGEST_LINE = 2**20
 """Characters that are taken for one line, lest a file without lines be read as a whole."""
+NO_FILE = "{file} is no file that I can read twice; please save the table into one first."
 OTHER_KIND = "{file} is neither CSV nor Parquet; please name a file of one of these, unpacked."
 
 
 @contextlib.contextmanager
 def open_table(file: Path) -> Iterator[SourceTable]:
     """Open a table for the length of the block; raises UserError where there is none."""
+    if file.exists() and not file.is_file() and not file.is_dir():
+        raise UserError(NO_FILE.format(file=file))
     with reading_errors(file), file.open("rb") as binary:
         start = binary.read(FIRST_BYTES)
     opened = open_parquet(file) if start.startswith(PARQUET) else _open_csv(file, start)

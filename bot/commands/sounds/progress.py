@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.commands.sounds.source import Rows, SourceTable
 
@@ -15,21 +15,24 @@ STEP = 2_000
 class ImportWatch:
     """Shows how far an import is."""
 
-    def __init__(self, progress: Progress, task: TaskID, table: SourceTable) -> None:
+    def __init__(self, progress: Progress, table: SourceTable) -> None:
         self._progress = progress
-        self._task = task
         self._table = table
+        self._task = progress.add_task("Reading", total=table.size, rows=0)
+        self._rows = 0
 
     def counted(self, rows: Rows) -> Rows:
         """Hand rows on, and show how many there were."""
-        for count, row in enumerate(rows):
-            if not count % STEP:
-                self._progress.update(self._task, completed=self._table.done(), rows=count)
+        for self._rows, row in enumerate(rows, 1):
+            if not self._rows % STEP:
+                done = self._table.done()
+                self._progress.update(self._task, completed=done, rows=self._rows)
             yield row
 
     def settling(self) -> None:
-        """Show that all is read, and how long the rest takes is not known."""
-        self._progress.update(self._task, description="Putting in order", total=None)
+        """Show that all is read, and that how long the rest takes is not known."""
+        self._progress.remove_task(self._task)
+        self._task = self._progress.add_task("Putting in order", total=None, rows=self._rows)
 
 
 @contextlib.contextmanager
@@ -44,4 +47,4 @@ def watched(table: SourceTable) -> Iterator[ImportWatch]:
     )
     hidden = not console.is_terminal
     with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
-        yield ImportWatch(progress, progress.add_task("Reading", total=table.size, rows=0), table)
+        yield ImportWatch(progress, table)

@@ -61,16 +61,10 @@ def coverage_line(coverage: Coverage, basis: Basis) -> str:
         if reason is not Reason.UNANSWERED
     ]
     for service, count in coverage.unanswered.items():
-        rest.append(_owed(service, count))
+        rest.append(f"{SOURCES.get(service, service)} gave no answer for {plural(count, 'track')}")
     if coverage.duplicates:
         rest.append(plural(coverage.duplicates, "repeated row"))
     return "; ".join([f"{clustered} ({origin})", *([", ".join(rest)] if rest else [])])
-
-
-def _owed(source: str, count: int) -> str:
-    if source in MEASURED:
-        return f"{plural(count, 'preview')} not measured yet"
-    return f"{SOURCES.get(source, source)} gave no answer for {plural(count, 'track')}"
 
 
 def update_label(update: Update) -> str:

@@ -92,7 +92,9 @@ lookups = Table(
     Column("subject", ColumnText, primary_key=True),
     Column("value", ColumnText),
     Column("told", UtcTime, nullable=False),
-    Index("knowledge_by_age", "told"),
+    # Each row is in one of them: answers and misses go by rules of their own.
+    Index("knowledge_by_age", "told", sqlite_where=text("value IS NOT NULL")),
+    Index("knowledge_misses_by_age", "told", sqlite_where=text("value IS NULL")),
     sqlite_strict=True,
 )
 """What a service answered to a question, as JSON; NULL where it knew nothing."""

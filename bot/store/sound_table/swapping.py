@@ -24,7 +24,7 @@ def reserved(file: Path) -> Iterator[Path]:
 
     Raises UserError where another import holds it, and OSError where nothing can be written.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = file.with_name(file.name + UNFINISHED)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:

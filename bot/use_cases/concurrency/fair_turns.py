@@ -25,10 +25,11 @@ class _Waiting:
 
 
 class FairTurns:
-    """Hands out `at_once` turns."""
+    """Hands out `at_once` turns, some of them `for_urgent` alone."""
 
-    def __init__(self, at_once: int) -> None:
+    def __init__(self, at_once: int, for_urgent: int = 0) -> None:
         self._free = at_once
+        self._for_urgent = for_urgent
         self._waiting: list[_Waiting] = []
         self._served: dict[tuple[str, int], int] = {}
         """When places and persons were last served, counted in turns; empty while nobody waits."""
@@ -56,6 +57,8 @@ class FairTurns:
     def _hand_out(self) -> None:
         while self._free and self._waiting:
             best = min(self._waiting, key=self._rank)
+            if self._free <= self._for_urgent and not best.urgent():
+                break
             self._waiting.remove(best)
             self._free -= 1
             served = next(self._numbers)

@@ -13,6 +13,7 @@ import contextlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import islice
 
 from bot.core.lookups import LASTING, NOTHING, Answers, Question, TrackFacts
 from bot.core.models import Track, TrackId
@@ -28,6 +29,8 @@ FRESH = timedelta(days=180)
 MISSED = timedelta(days=3)
 """How long it is believed that a source knows nothing: coverage grows."""
 EVER = datetime.min.replace(tzinfo=UTC)
+PORTION = 1_000
+"""How much of what is kept is delivered at once, in some 3 ms, so that others are answered."""
 CODEC: JsonCodec[TrackFacts] = JsonCodec(TrackFacts, without_defaults=True)
 NO_ANSWERS = Answers({}, frozenset())
 
@@ -53,9 +56,8 @@ class LookupCache:
 
         Returns the tracks of which nothing is known because a question failed or was not asked.
         """
-        questions = lookup.questions(tracks)
-        search = Search(questions, deliver, counter(lookup, call, len(questions)))
-        while due := search.due():
+        search = await asyncio.to_thread(_search, lookup, tracks, call, deliver)
+        while due := await asyncio.to_thread(search.due):
             await self._answer(lookup, due, call, search)
         return frozenset(search.unanswered)
 
@@ -86,7 +88,7 @@ class LookupCache:
     ) -> None:
         """Find the answers to some questions: kept, being asked for others, or asked now."""
         known = await self._recall(lookup, due)
-        search.learn(known)
+        await _teach(search, known)
         missing = [question for question in due if question not in known]
         # Few of a playlist's batches wait in line at the service, and always one, lest those of
         # less urgent ones get every second turn. The urgent, too, come first.
@@ -120,12 +122,30 @@ class LookupCache:
         since = EVER if lookup.source in LASTING else now - FRESH
         keys = {question.key: question for question in questions}
         kept = await self._store.recall(lookup.kind, lookup.source, keys, since, now - MISSED)
-        known: dict[Question, TrackFacts | None] = {}
-        for key, text in kept.items():
-            # What an older version kept in another form counts as never asked.
-            with contextlib.suppress(ValueError):
-                known[keys[key]] = None if text is None else CODEC.decode(text)
-        return known
+        return await asyncio.to_thread(_read, keys, kept)
+
+
+def _search(lookup: Lookup, tracks: Sequence[Track], call: RequestCall, deliver: Deliver) -> Search:
+    questions = lookup.questions(tracks)
+    return Search(questions, deliver, counter(lookup, call, len(questions)))
+
+
+def _read(keys: Mapping[str, Question], kept: Mapping[str, str | None]) -> Known:
+    known: dict[Question, TrackFacts | None] = {}
+    for key, text in kept.items():
+        # What an older version kept in another form counts as never asked.
+        with contextlib.suppress(ValueError):
+            known[keys[key]] = None if text is None else CODEC.decode(text)
+    return known
+
+
+async def _teach(search: Search, known: Known) -> None:
+    left = iter(known.items())
+    # Even of nothing, so that the user reads what is being done.
+    search.learn(dict(islice(left, PORTION)))
+    while portion := dict(islice(left, PORTION)):
+        await asyncio.sleep(0)
+        search.learn(portion)
 
 
 async def _land(flight: Flight, call: RequestCall, search: Search) -> None:

@@ -51,7 +51,8 @@ class ServiceTurns:
 
     def of(self, service: str, at_once: int) -> FairTurns:
         """Return the turns at a service."""
-        return self._turns.setdefault(service, FairTurns(at_once))
+        # Of half of them, so that a user who comes finds one free, whatever goes on for later.
+        return self._turns.setdefault(service, FairTurns(at_once, for_urgent=at_once // 2))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

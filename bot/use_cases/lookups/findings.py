@@ -1,8 +1,9 @@
 """What services have told of one playlist's tracks so far; it grows while they answer."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from bot.core.lookups import FIELDS, TrackFacts
@@ -61,21 +62,25 @@ class Findings:
         """Return the tracks of which a fact is not known by now."""
         return self._lacking[fact].keys() - self._found[fact].keys()
 
-    def unanswered(self, fact: Fact) -> Mapping[TrackId, str]:
-        """Return the tracks of which a fact may still come, with the source that owes it."""
-        return self._owing(fact, self._open)
+    def pending(self, fact: Fact) -> AbstractSet[TrackId]:
+        """Return the tracks of which a fact may still come."""
+        owed = [tracks for lookup, tracks in self._open.items() if fact in lookup.tells]
+        missing = self.missing(fact)
+        return missing if None in owed else missing & {*chain.from_iterable(filter(None, owed))}
 
-    def _owing(self, fact: Fact, lookups: Iterable[Lookup]) -> Mapping[TrackId, str]:
+    def _owing(self, fact: Fact, lookups: Sequence[Lookup]) -> Mapping[TrackId, str]:
+        """Return the tracks of which some lookups may still tell a fact, and the source of one."""
         missing = self.missing(fact)
         owing: dict[TrackId, str] = {}
-        for lookup in lookups:
+        # Of several the first is named.
+        for lookup in reversed(lookups):
             tracks = self._open[lookup]
             if fact in lookup.tells:
                 owed = missing if tracks is None else missing & {*tracks}
-                owing = dict.fromkeys(owed, lookup.source) | owing
+                owing.update(dict.fromkeys(owed, lookup.source))
         return owing
 
-    def playlist(self, sounds: Iterable[Lookup]) -> Playlist:
+    def playlist(self, sounds: Sequence[Lookup]) -> Playlist:
         """Return the playlist with what is known by now, and what one of `sounds` owes."""
         playlist, ordered = self._playlist, self._ordered
         return replace(

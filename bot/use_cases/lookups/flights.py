@@ -1,6 +1,7 @@
 """The batches that sources are being asked, for every request that waits for one of them."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -9,7 +10,7 @@ from bot.core.lookups import Answers, Question
 from bot.use_cases.lookups.calls import RequestCall, SharedCall
 from bot.use_cases.lookups.lookup import Lookup
 
-_Name: TypeAlias = tuple[str, str, str]
+_Source: TypeAlias = tuple[str, str]
 AskBatch: TypeAlias = Callable[[Sequence[Question], SharedCall], Awaitable[Answers]]
 
 
@@ -32,14 +33,15 @@ class Flights:
     """Has each question asked once at a time."""
 
     def __init__(self) -> None:
-        self._flights: dict[_Name, Flight] = {}
+        self._flights: defaultdict[_Source, dict[str, Flight]] = defaultdict(dict)
+        """By the kind and the source, then by the key of the question."""
 
     def joined(
         self, lookup: Lookup, questions: Iterable[Question], call: RequestCall
     ) -> list[Flight]:
         """Join the batches that hold some of the questions."""
-        under_way = (self._flights.get(_name(lookup, question)) for question in questions)
-        flights = list(dict.fromkeys(flight for flight in under_way if flight))
+        here = self._under_way(lookup)
+        flights = list(dict.fromkeys(here[each.key] for each in questions if each.key in here))
         for flight in flights:
             flight.shared.calls.append(call)
         return flights
@@ -48,14 +50,15 @@ class Flights:
         self, lookup: Lookup, questions: Iterable[Question], call: RequestCall, ask: AskBatch
     ) -> list[Flight]:
         """Begin to ask what is not being asked, as many batches as one playlist may have."""
-        idle = [question for question in questions if _name(lookup, question) not in self._flights]
+        here = self._under_way(lookup)
+        idle = [question for question in questions if question.key not in here]
         starts = range(0, len(idle), lookup.batch)[: lookup.most]
         batches = [idle[start : start + lookup.batch] for start in starts]
         return [self._begin(lookup, batch, call, ask) for batch in batches]
 
     async def close(self) -> None:
         """Cancel what is being asked."""
-        tasks = {flight.task for flight in self._flights.values()}
+        tasks = {flight.task for here in self._flights.values() for flight in here.values()}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -65,18 +68,18 @@ class Flights:
     ) -> Flight:
         shared = SharedCall([call])
         flight = Flight(shared, asyncio.ensure_future(ask(batch, shared)))
-        names = [_name(lookup, question) for question in batch]
-        self._flights |= dict.fromkeys(names, flight)
-        flight.task.add_done_callback(lambda task: self._end(names, task))
+        here, keys = self._under_way(lookup), [question.key for question in batch]
+        here.update(dict.fromkeys(keys, flight))
+        flight.task.add_done_callback(lambda task: _end(here, keys, task))
         return flight
 
-    def _end(self, names: Iterable[_Name], task: asyncio.Future[Answers]) -> None:
-        for name in names:
-            del self._flights[name]
-        if not task.cancelled():
-            # Looked at here, for the case that no request waits for it any more.
-            task.exception()
+    def _under_way(self, lookup: Lookup) -> dict[str, Flight]:
+        return self._flights[lookup.kind, lookup.source]
 
 
-def _name(lookup: Lookup, question: Question) -> _Name:
-    return lookup.kind, lookup.source, question.key
+def _end(here: dict[str, Flight], keys: Iterable[str], task: asyncio.Future[Answers]) -> None:
+    for key in keys:
+        del here[key]
+    if not task.cancelled():
+        # Looked at here, for the case that no request waits for it any more.
+        task.exception()

@@ -39,7 +39,7 @@ class Later:
         missing = {fact: len(findings.missing(fact)) for fact in CLUSTERED_BY}
         return Update(
             known=_some({fact: self._lacked[fact] - missing[fact] for fact in CLUSTERED_BY}),
-            pending=_some({fact: len(findings.unanswered(fact)) for fact in CLUSTERED_BY}),
+            pending=_some({fact: len(findings.pending(fact)) for fact in CLUSTERED_BY}),
         )
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -312,7 +312,7 @@ async def test_all_genres_are_waited_for_where_clusters_hang_on_them_and_for_an_
     asking: Asking, chain: str, heard: dict[TrackId, object], *, thorough: bool
 ) -> None:
     slow = genres({ONE: JAZZ}).held()
-    known = {track: SOUNDS[track] for track in heard}
+    known = {str(track): SOUNDS[track] for track in heard}
     enrichment = asking(ENDLESS, NO_TIME, sounds=[sounds(known)], **{chain: [slow]})
     enriching = asyncio.create_task(enrich(enrichment, thorough=thorough))
     await slow.begun.wait()
@@ -422,7 +422,7 @@ async def test_the_slow_ones_come_after_everybody_else(asking: Asking, chain: st
 
 
 async def test_an_answer_waits_for_no_label(asking: Asking) -> None:
-    slow = labels({ONE: "Quill"}).held()
+    slow = labels({ONE: "Quill"}, "musicbrainz").held()
     enrichment = asking(sounds=[sounds(SOUNDS)], labels=[slow])
 
     enriched = await enrich(enrichment, thorough=True)
@@ -447,7 +447,10 @@ async def test_a_label_told_afterwards_is_there_the_next_time(
 async def test_an_album_that_told_its_genres_is_not_asked_again_for_its_label(
     asking: Asking,
 ) -> None:
-    known = {ONE: TrackFacts(genres=JAZZ, label="Quill"), TWO: TrackFacts(genres=ROCK)}
+    known: Mapping[str, TrackFacts] = {
+        ONE: TrackFacts(genres=JAZZ, label="Quill"),
+        TWO: TrackFacts(genres=ROCK),
+    }
     found, again, rest = albums(known), albums(known), labels({}, "musicbrainz")
     enrichment = asking(albums=[found], late_labels=[again, rest])
 

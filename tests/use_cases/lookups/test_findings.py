@@ -36,7 +36,7 @@ def test_the_order_of_the_answers_makes_no_difference(seed: int) -> None:
 
 def test_what_is_told_of_a_track_that_lacks_nothing_is_passed_over() -> None:
     own = replace(TRACKS[0], genres=("own",))
-    findings = Findings(Playlist("Evening", (own,)), [TAGGED])
+    findings = Findings(Playlist("Evening", (own,)), [HEARD, TAGGED])
 
     findings.add(TAGGED, {own.id: TrackFacts(genres=JAZZ)})
 

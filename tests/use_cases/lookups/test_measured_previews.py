@@ -146,7 +146,7 @@ async def test_an_answer_does_not_wait_for_previews_and_an_update_brings_them(
     update = await enriched(enrichment, thorough=True)
 
     assert first.playlist.features == {ONE: CALM}
-    assert first.playlist.unanswered == {TWO: PREVIEW, THREE: PREVIEW}
+    assert first.playlist.unanswered == {}
     assert offered.pending == {Fact.FEATURES: 2}
     assert first.later.update().known == {Fact.FEATURES: 1}
     assert update.playlist.features == {ONE: CALM, TWO: LOUD}
@@ -164,7 +164,7 @@ async def test_only_what_the_sources_of_sounds_leave_unknown_is_measured(asking:
     await settled(enrichment)
 
     assert previews.asked == [THREE]
-    assert first.playlist.unanswered == {TWO: "reccobeats", THREE: PREVIEW}
+    assert first.playlist.unanswered == {TWO: "reccobeats"}
 
 
 async def test_nothing_is_measured_before_the_sources_of_sounds_have_answered(

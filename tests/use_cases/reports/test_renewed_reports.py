@@ -87,7 +87,8 @@ class UntilHeld(Patience):
         await until(lambda: self._is_held() or all(task.done() for task in tasks))
 
     def _is_held(self) -> bool:
-        flights = self.lookup_cache._flights._flights.values()
+        under_way = self.lookup_cache._flights._flights.values()
+        flights = [flight for here in under_way for flight in here.values()]
         everyone = any(len(flight.shared.calls) == len(self.waits) for flight in flights)
         return bool(self.slow.waiting) and everyone
 

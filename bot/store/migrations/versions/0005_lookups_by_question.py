@@ -12,5 +12,11 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Empty the table."""
+    """Empty the table, and let the old answers and the old misses be found apart."""
     op.execute(sa.text("DELETE FROM knowledge"))
+    op.drop_index("knowledge_by_age", "knowledge")
+    for name, which in (
+        ("knowledge_by_age", "value IS NOT NULL"),
+        ("knowledge_misses_by_age", "value IS NULL"),
+    ):
+        op.create_index(name, "knowledge", ["told"], sqlite_where=sa.text(which))
