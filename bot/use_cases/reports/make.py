@@ -22,6 +22,10 @@ SILENT = (
     "The services that know how tracks sound are not answering; please try again in a few minutes, "
     "or attach an export of the playlist with audio features (exportify.app makes one)."
 )
+TOO_SLOW = (
+    "I found out too little about these tracks in time; please try again, for I remember what I "
+    "found, or attach an export of the playlist with audio features (exportify.app makes one)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,8 @@ class ReportMaker:
             # There will be no answer that what comes later could update.
             enriched.drop()
             if isinstance(error, NothingToClusterError) and not enriched.complete:
-                raise SourceError(SILENT) from error
+                silent = bool(enriched.playlist.unanswered)
+                raise SourceError(SILENT if silent else TOO_SLOW) from error
             raise
 
     async def _analysed(self, enriched: Enriched, options: Options, progress: Progress) -> Analysed:

@@ -35,7 +35,8 @@ from tests.system.lookups.songs import invent_songs
 ADA = Asker(1815, 1843, 1843, alone=False)
 LARGEST = 10_000
 WARM_UP_SONGS = 60
-QUIET_S, LOOK_EVERY_S = 3.5, 0.05
+QUIET_S, LOOK_EVERY_S = 8.0, 0.05
+"""Longer than Deezer is left alone after as many calls as it allows at once."""
 """Without a call for so long, the bot does nothing more by itself."""
 SECTIONS = {
     DEEZER: "DEEZER",
