@@ -71,8 +71,11 @@ class Enriched:
 
     @property
     def complete(self) -> bool:
-        """Return whether by now nothing that clusters hang on came later, or may still come."""
-        return not self.later.update().worthwhile
+        """Return whether nothing that clusters hang on came later, or may still come.
+
+        What it says of sources that gave no answer is not the whole either.
+        """
+        return not self.playlist.unanswered and not self.later.update().worthwhile
 
     def drop(self) -> None:
         """Give up what is still asked, since no user has an answer that it could update."""
