@@ -28,7 +28,7 @@ def overview_page(summary: Summary, *, updates: bool = False) -> Page:
     clusters = "\n".join(_line(cluster) for cluster in summary.clusters)
     coverage = f"{plain(coverage_line(summary.coverage, summary.basis))}."
     if updates and summary.coverage.unanswered:
-        coverage += " **Update** tries again."
+        coverage = f"{coverage[:-1]}; **Update** tries again."
     return Page(
         title=_title(summary),
         url=summary.url,

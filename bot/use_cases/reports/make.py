@@ -22,9 +22,10 @@ SILENT = (
     "The services that know how tracks sound are not answering; please try again in a few minutes, "
     "or attach an export of the playlist with audio features (exportify.app makes one)."
 )
-TOO_SLOW = (
-    "I found out too little about these tracks in time; please try again, for I remember what I "
-    "found, or attach an export of the playlist with audio features (exportify.app makes one)."
+MORE_TO_COME = (
+    "I have been told too little about these tracks so far, and am still asking; please try again "
+    "in a few minutes, or attach an export of the playlist with audio features (exportify.app "
+    "makes one)."
 )
 
 
@@ -120,11 +121,13 @@ class ReportMaker:
         try:
             return await self._analysed(enriched, request.options, progress)
         except BaseException as error:
+            owed = isinstance(error, NothingToClusterError) and not enriched.complete
+            if owed and not enriched.playlist.unanswered:
+                raise SourceError(MORE_TO_COME) from error
             # There will be no answer that what comes later could update.
             enriched.drop()
-            if isinstance(error, NothingToClusterError) and not enriched.complete:
-                silent = bool(enriched.playlist.unanswered)
-                raise SourceError(SILENT if silent else TOO_SLOW) from error
+            if owed:
+                raise SourceError(SILENT) from error
             raise
 
     async def _analysed(self, enriched: Enriched, options: Options, progress: Progress) -> Analysed:

@@ -53,7 +53,7 @@ def test_the_overview_says_who_gave_no_answer_and_what_to_do(*, updates: bool, e
 
     assert page.description.split("\n")[-2] == (
         "Audio features for 14 of 16 tracks (from the file); 1 without audio features, "
-        f"ReccoBeats gave no answer for 40 tracks.{ending}"
+        f"ReccoBeats failed for 40 tracks.{ending}"
     )
 
 
