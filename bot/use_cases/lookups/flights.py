@@ -43,7 +43,7 @@ class Flights:
         here, wanted = self._under_way(lookup), list(questions)
         flights = list(dict.fromkeys(here[each.key] for each in wanted if each.key in here))
         for flight in flights:
-            flight.shared.calls.append(call)
+            flight.shared.join(call)
         return flights, [each for each in wanted if each.key not in here]
 
     def begun(
