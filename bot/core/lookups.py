@@ -69,6 +69,8 @@ class Answers:
     """What is known; a question that was answered and has no value here is unknown there."""
     asked: frozenset[Question]
     """Everything that was answered: what failed, or was not asked any more, is absent."""
+    refused: frozenset[Question] = frozenset()
+    """What the source will not answer to this bot: unknown for now, but not kept as such."""
 
 
 def isrc_question(code: str) -> Question:

@@ -249,3 +249,19 @@ async def test_all_who_ask_deezer_go_at_one_pace(
         await playlists.snapshot(PlaylistLink(Service.DEEZER, "7"), 0)
 
     assert not pace.has_capacity()
+
+
+async def test_a_token_that_is_refused_promises_no_genres_and_keeps_no_miss(
+    session: aiohttp.ClientSession, lookup_cache: LookupCache, services: Services
+) -> None:
+    wrong = {"CONSTELLATE_LISTENBRAINZ__TOKEN": "11111111-1111-4111-8111-111111111111"}
+    refused = planned(session, services.addresses, wrong, QUICK)
+    enrichment = Enrichment(lookup_cache, refused, Patience(None))
+
+    found = await enrichment.enrich(PLAYLIST, ASKER, silent, thorough=True)
+    await asyncio.gather(*enrichment._background._tasks)
+    await enrichment.close()
+    mended = await enriched(lookup_cache, planned(session, services.addresses, BY_NAMES, QUICK))
+
+    assert found.complete
+    assert mended.tracks[0].genres == ("jazz",)

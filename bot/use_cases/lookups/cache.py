@@ -152,7 +152,8 @@ async def _teach(search: Search, known: Known) -> None:
 
 async def _land(flight: Flight, call: RequestCall, search: Search) -> None:
     answers = await flight.landed(call)
-    search.learn({question: _value(answers, question) for question in answers.asked})
+    learned = answers.asked | answers.refused
+    search.learn({question: _value(answers, question) for question in learned})
 
 
 def _value(answers: Answers, question: Question) -> TrackFacts | None:

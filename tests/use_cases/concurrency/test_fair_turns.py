@@ -73,6 +73,18 @@ async def test_as_many_have_a_turn_as_there_are(line: Line) -> None:
     assert await line.order() == ["first", "a", "b", "c"]
 
 
+async def test_some_turns_are_for_those_whom_a_user_waits_for(line: Line) -> None:
+    line.turns = FairTurns(3, for_urgent=2)
+
+    for name in ("later 1", "later 2"):
+        await line.add(name, BO, THERE, never)
+    for name in ("now 1", "now 2", "now 3"):
+        await line.add(name, ADA, HERE, always)
+
+    assert line.served == ["first", "later 1", "now 1", "now 2"]
+    assert await line.order() == ["first", "later 1", "now 1", "now 2", "now 3", "later 2"]
+
+
 async def test_those_whom_a_user_waits_for_come_first(line: Line) -> None:
     await line.add("later", BO, THERE, never)
     await line.add("now", ADA, HERE, always)

@@ -46,7 +46,8 @@ def looking_up(  # noqa: PLR0913  a call, and who makes it
 ) -> LookUp:
     """Begin to look up the tracks from a place on."""
     call = call_of(request or request_of(), idle=idle)
-    return asyncio.create_task(lookup_cache.look_up(source.lookup(), TRACKS[first:], call, told))
+    work = lookup_cache.look_up(source.lookup(), TRACKS[first:], call, told)
+    return asyncio.create_task(asyncio.wait_for(work, 10))
 
 
 async def joined(lookup_cache: LookupCache, count: int) -> None:
@@ -81,7 +82,7 @@ async def test_of_a_playlist_that_overlaps_only_the_rest_is_asked(
 ) -> None:
     early, late = Told(), Told()
     first = looking_up(lookup_cache, source, early, first=1)
-    await source.begun.wait()
+    await until(source.begun.is_set)
     second = looking_up(lookup_cache, source, late)
     await joined(lookup_cache, 2)
 
@@ -129,7 +130,7 @@ async def test_what_no_user_wants_any_more_is_not_asked(
 ) -> None:
     request, told = request_of(), Told()
     asking = looking_up(lookup_cache, source, told, request)
-    await source.begun.wait()
+    await until(source.begun.is_set)
 
     request.dropped = True
     source.let_in.set()
@@ -145,7 +146,7 @@ async def test_what_another_user_still_wants_is_asked(
 ) -> None:
     dropped, told = request_of(), Told()
     first = looking_up(lookup_cache, source, Told(), dropped)
-    await source.begun.wait()
+    await until(source.begun.is_set)
     second = looking_up(lookup_cache, source, told, request_of(2))
     await joined(lookup_cache, 2)
 
@@ -163,7 +164,7 @@ async def test_who_gives_up_waiting_takes_nothing_from_the_others(
 ) -> None:
     told = Told()
     first = looking_up(lookup_cache, source, Told())
-    await source.begun.wait()
+    await until(source.begun.is_set)
     second = looking_up(lookup_cache, source, told, request_of(2))
     await joined(lookup_cache, 2)
 
@@ -183,17 +184,38 @@ async def test_what_a_user_waits_for_is_asked_before_what_is_for_later(
     early = request_of(1, 1)
     early.waited_for = idle
     first = looking_up(lookup_cache, source, Told(), early, idle=idle)
-    await source.begun.wait()
+    await until(source.begun.is_set)
     second = looking_up(lookup_cache, other, Told(), request_of(2, 2), first=2)
     await until(lambda: _waiting(lookup_cache, source.name) == 2)
 
     source.let_in.set()
-    await other.begun.wait()
+    await until(other.begun.is_set)
     asked = len(source.asked)
     other.let_in.set()
     await asyncio.gather(first, second)
 
     assert asked == 1
+
+
+async def test_half_of_a_services_turns_are_for_users_who_wait(
+    lookup_cache: LookupCache, source: Source
+) -> None:
+    source.batch, source.at_once = 1, 2
+    idle = request_of(1, 1)
+    idle.waited_for = False
+    first = looking_up(lookup_cache, source, Told(), idle)
+    await until(lambda: _waiting(lookup_cache, source.name) == 2)
+    for_later = source.waiting
+
+    other = genres({}, source.name).held()
+    other.kind, other.batch = "other", 1
+    second = looking_up(lookup_cache, other, Told(), request_of(2, 2), first=2)
+    await until(other.begun.is_set)
+    for each in (source, other):
+        each.let_in.set()
+    await asyncio.gather(first, second)
+
+    assert for_later == 1
 
 
 async def test_what_becomes_wanted_at_once_is_asked_before_what_is_for_later(
@@ -204,14 +226,14 @@ async def test_what_becomes_wanted_at_once_is_asked_before_what_is_for_later(
     other = genres({}, source.name).held()
     other.kind, other.batch = "other", 1
     first = looking_up(lookup_cache, source, Told(), waits)
-    await source.begun.wait()
+    await until(source.begun.is_set)
     second = looking_up(lookup_cache, other, Told(), idle, first=2)
     await until(lambda: _waiting(lookup_cache, source.name) == 2)
 
     waits.waited_for = False
     idle.waited_for = True
     source.let_in.set()
-    await other.begun.wait()
+    await until(other.begun.is_set)
     asked = len(source.asked)
     other.let_in.set()
     await asyncio.gather(first, second)
@@ -242,7 +264,7 @@ async def test_closing_gives_up_what_is_being_asked(
     lookup_cache: LookupCache, source: Source
 ) -> None:
     asking = looking_up(lookup_cache, source, Told())
-    await source.begun.wait()
+    await until(source.begun.is_set)
 
     await lookup_cache.close()
     await asyncio.gather(asking, return_exceptions=True)
@@ -252,4 +274,5 @@ async def test_closing_gives_up_what_is_being_asked(
 
 
 def _waiting(lookup_cache: LookupCache, service: str) -> int:
-    return len(lookup_cache._turns.of(service, 1)._waiting)
+    turns = lookup_cache._turns._turns.get(service)
+    return len(turns._waiting) if turns else 0

@@ -16,7 +16,7 @@ from bot.use_cases.concurrency.patience import ENDLESS, Patience
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.enrichment import Enriched, Enrichment, LookupPlan
 from tests.core.playlists import CALM, LOUD, PLAIN
-from tests.use_cases.acting import asker
+from tests.use_cases.acting import asker, until
 from tests.use_cases.concurrency.patience import Noted, UpTo
 from tests.use_cases.lookups.sources import (
     BARE,
@@ -156,7 +156,7 @@ async def test_of_two_that_are_asked_at_once_the_first_in_order_counts(asking: A
     slow, quick = genres({ONE: JAZZ}).held(), albums(dict.fromkeys((ONE, TWO), album))
     enrichment = asking(genres=[slow], albums=[quick])
     enriching = asyncio.create_task(enrich(enrichment, thorough=True))
-    await quick.begun.wait()
+    await until(quick.begun.is_set)
 
     slow.let_in.set()
     enriched = (await enriching).playlist
@@ -267,7 +267,7 @@ async def test_with_most_sounds_known_quick_genres_get_a_little_longer(asking: A
     little = Noted()
     enrichment = asking(ENDLESS, little, sounds=[sounds({ONE: CALM, TWO: LOUD})], genres=[slow])
     enriching = asyncio.create_task(enrich(enrichment))
-    await slow.begun.wait()
+    await until(slow.begun.is_set)
 
     slow.let_in.set()
     enriched = await enriching
@@ -315,7 +315,7 @@ async def test_all_genres_are_waited_for_where_clusters_hang_on_them_and_for_an_
     known = {str(track): SOUNDS[track] for track in heard}
     enrichment = asking(ENDLESS, NO_TIME, sounds=[sounds(known)], **{chain: [slow]})
     enriching = asyncio.create_task(enrich(enrichment, thorough=thorough))
-    await slow.begun.wait()
+    await until(slow.begun.is_set)
 
     slow.let_in.set()
     enriched = await enriching
@@ -506,7 +506,7 @@ async def test_closing_gives_up_the_slow_ones_too(asking: Asking) -> None:
     enrichment = asking(late_labels=[late])
     await enrich(enrichment)
     async with asyncio.timeout(10):
-        await late.begun.wait()
+        await until(late.begun.is_set)
         await enrichment.close()
 
     assert late.given_up
@@ -519,7 +519,7 @@ async def test_of_whoever_gives_up_waiting_what_is_under_way_is_kept_and_no_more
     slow.batch = 1
     enrichment = asking(sounds=[slow])
     waiting = asyncio.create_task(enrich(enrichment))
-    await slow.begun.wait()
+    await until(slow.begun.is_set)
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
 
@@ -597,7 +597,7 @@ async def test_two_who_ask_for_one_playlist_ask_every_question_once(asking: Aski
     slow = sounds(SOUNDS).held()
     enrichment = asking(sounds=[slow])
     both = [asyncio.create_task(enrich(enrichment)) for _ in range(2)]
-    await slow.begun.wait()
+    await until(slow.begun.is_set)
 
     slow.let_in.set()
     enriched = await asyncio.gather(*both)
