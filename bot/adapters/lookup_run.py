@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import HttpError
-from bot.adapters.polite import PausedError, ServicePolicy
+from bot.adapters.pauses import PausedError
+from bot.adapters.policy import ServicePolicy
 from bot.core.errors import SourceError
 from bot.ports import Progress
 

@@ -37,6 +37,10 @@ class RefusedError(PausedError):
     """The service refuses the bot until an operator does something about it."""
 
 
+class ShedError(HttpError):
+    """The service did without this one call; the next may be answered."""
+
+
 class Pauses:
     """What a client remembers of its service."""
 

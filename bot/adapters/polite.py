@@ -23,30 +23,16 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_aft
 
 from bot.adapters.http import HttpError, SlowError, request_json
 from bot.adapters.pace import Pace
-from bot.adapters.pauses import LONGEST_PAUSE_S, DownError, PausedError, Pauses, RefusedError
+from bot.adapters.pauses import PausedError, Pauses, ShedError
 from bot.adapters.policy import ServicePolicy, is_outage
 from bot.adapters.retry_after import BACKOFF, WaitRetryAfter
 from bot.core.errors import SourceError
-
-__all__ = [
-    "LONGEST_PAUSE_S",
-    "DownError",
-    "PausedError",
-    "PoliteClient",
-    "RefusedError",
-    "ServicePolicy",
-    "ShedError",
-]
 
 log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 Read = Callable[[Any], Answer]
 """Takes the JSON of an answer. Raises HttpError where it makes no sense or tells of an error."""
-
-
-class ShedError(HttpError):
-    """The service did without this one call; the next may be answered."""
 
 
 class PoliteClient:

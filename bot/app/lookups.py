@@ -15,6 +15,7 @@ from bot.adapters.musicbrainz import (
     MusicBrainzLabels,
     MusicBrainzRecordings,
 )
+from bot.adapters.musicbrainz import genres as musicbrainz_genres
 from bot.adapters.musicbrainz import labels as musicbrainz_labels
 from bot.adapters.reccobeats import api as reccobeats
 from bot.adapters.reccobeats.albums import ReccoBeatsLabels
@@ -173,17 +174,26 @@ def _musicbrainz(
         most=MOST_BATCHES[Service.MUSICBRAINZ],
     )
     by_isrc = replace(by_page, questions=labels.questions_by_isrc, ask=labels.by_isrcs)
+    return _tagged(settings, calls, recordings), (by_page, by_isrc)
+
+
+def _tagged(
+    settings: Settings, calls: ServiceCalls, recordings: MusicBrainzRecordings
+) -> Sequence[Lookup]:
+    """Return the way to ListenBrainz' genres for a bot that may not ask for names."""
     if not settings.listenbrainz.enabled or settings.listenbrainz.token is not None:
-        return (), (by_page, by_isrc)
+        return ()
     genres = GenresByIsrc(recordings, ListenBrainzGenres(calls.listenbrainz))
-    tagged = replace(
-        by_page,
-        kind=GENRES,
-        source=Service.LISTENBRAINZ.value,
-        service=Service.MUSICBRAINZ.value,
-        tells=GENRES_AND_YEARS,
-        wanted=GENRES_ONLY,
-        questions=genres.questions,
-        ask=genres.genres,
+    return (
+        Lookup(
+            kind=GENRES,
+            source=Service.LISTENBRAINZ.value,
+            service=Service.MUSICBRAINZ.value,
+            tells=GENRES_AND_YEARS,
+            wanted=GENRES_ONLY,
+            questions=genres.questions,
+            ask=genres.genres,
+            batch=musicbrainz_genres.BATCH,
+            most=MOST_BATCHES[Service.MUSICBRAINZ],
+        ),
     )
-    return (tagged,), (by_page, by_isrc)

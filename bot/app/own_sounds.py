@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.core.lookups import Answers, Question, TrackFacts, by_id_then_isrc
+from bot.core.lookups import Answers, Question, TrackFacts
 from bot.core.services import Fact
+from bot.core.tracks.questions import by_id_then_isrc
 from bot.store.database.location import sounds_file
 from bot.store.sound_table import SoundTable
 from bot.use_cases.lookups.lookup import Lookup

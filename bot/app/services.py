@@ -47,7 +47,6 @@ from bot.use_cases.services import BotFacts, Services
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
 from bot.use_cases.upkeep.retention import Retention, RetentionLimits, Stores, Unlink
-from config.sections import QueueSettings
 from config.services import is_set_up
 from config.settings import Settings
 
@@ -70,8 +69,7 @@ async def open_services(
         spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
         lookup_cache, updates = LookupCache(stores.lookups, ServiceTurns()), Updates()
         plan = lookup_plan(settings, session, calls)
-        patience = Patience(settings.services.patience_s)
-        enrichment = Enrichment(lookup_cache, plan, patience)
+        enrichment = Enrichment(lookup_cache, plan, Patience(settings.services.patience_s))
         stack.push_async_callback(enrichment.close)
         sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.lookups)
         stack.push_async_callback(sheets.close)
@@ -80,17 +78,20 @@ async def open_services(
             stack.enter_context(open_pending_command_store(database, cipher, settings.store.file))
         )
         maker = ReportMaker(workers, playlists, enrichment, stores.reports, monitor)
-        queue = AnalysisQueue(_limits(settings.queue), monitor)
-        shared = SharedReports(stores.reports, queue, Cooldowns(), updates, monitor)
+        shared = _shared_reports(settings, stores, updates, monitor)
         reports = Reports(stores.reports, _downloads(settings, session), playlists, maker, shared)
-        covers = sheets if settings.covers.enabled else None
-        extras = PageExtras(lookup_cache, label_lookups(plan), covers)
+        extras = PageExtras(
+            lookup_cache, label_lookups(plan), sheets if settings.covers.enabled else None
+        )
         browsing = _browsing(stores, extras, updates, spotify)
         yield _services(settings, stores, reports, pending_commands, browsing, spotify, monitor)
 
 
-def _limits(queue: QueueSettings) -> QueueLimits:
-    return QueueLimits(**queue.model_dump())
+def _shared_reports(
+    settings: Settings, stores: Stores, updates: Updates, monitor: Monitor
+) -> SharedReports:
+    queue = AnalysisQueue(QueueLimits(**settings.queue.model_dump()), monitor)
+    return SharedReports(stores.reports, queue, Cooldowns(), updates, monitor)
 
 
 def _stores(database: Database, cipher: Cipher) -> Stores:

@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 from bot.core.features import Features
 from bot.core.models import Track, TrackId
 from bot.core.services import Fact
-from bot.core.tracks.identity import isrc_of, spotify_id, spotify_uri
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,28 +69,13 @@ class Answers:
     """What is known; a question that was answered and has no value here is unknown there."""
     asked: frozenset[Question]
     """Everything that was answered: what failed, or was not asked any more, is absent."""
+    refused: frozenset[Question] = frozenset()
+    """What the source will not answer to this bot: unknown for now, but not kept as such."""
 
 
 def isrc_question(code: str) -> Question:
     """Return the question about the recording with an ISRC, in upper case."""
     return Question(f"isrc:{code}")
-
-
-def by_spotify_id(track: Track) -> Question | None:
-    """Ask about the Spotify id that a track is identified by."""
-    found = spotify_id(spotify_uri("track", track.id))
-    return Question(f"spotify:{found}") if found else None
-
-
-def by_isrc(track: Track) -> Question | None:
-    """Ask about the ISRC that a track has or is identified by."""
-    code = isrc_of(track)
-    return isrc_question(code) if code else None
-
-
-def by_id_then_isrc(tracks: Sequence[Track]) -> Questions:
-    """Ask about each track by its Spotify id, then by its ISRC."""
-    return questions_of(tracks, by_spotify_id, by_isrc)
 
 
 def questions_of(tracks: Sequence[Track], *ways: Way) -> Questions:

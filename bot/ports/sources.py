@@ -24,7 +24,7 @@ class PlaylistSource(Protocol):
         """Read a playlist without its tracks, for a user with a Discord id.
 
         Raises SourceError, with the way out, where it cannot be read: HiddenError where it is not
-        open to all, and NoReaderError where it may be, and nobody can look.
+        open to all, and NoReaderError where it may be, and no account can look.
         """
         ...
 

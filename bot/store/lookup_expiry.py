@@ -3,12 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    LargeBinary,
     Select,
     Table,
+    cast,
     delete,
     func,
     literal,
@@ -23,7 +26,7 @@ from bot.store.database.tables import covers, lookups
 AT_ONCE = 500
 """Rows that one transaction deletes: some 30 ms, of which half is the commit."""
 ROW_BYTES = 100
-"""What a row takes beside its key and value: kind, source, time, and its place in two indexes."""
+"""What a row takes beside its name and value: kind, source, time, and its place in two indexes."""
 ROW: ColumnElement[int] = literal_column("rowid")
 
 
@@ -36,16 +39,26 @@ class _Part:
     size: ColumnElement[int]
 
 
-_MISSES = _Part(lookups, lookups.c.value.is_(None), func.length(lookups.c.subject) + ROW_BYTES)
+def _octets(column: ColumnElement[Any]) -> ColumnElement[int]:
+    # Of a text SQLite counts the characters, which take up to four bytes each.
+    return func.length(cast(column, LargeBinary))
+
+
+def _name_octets(column: ColumnElement[Any]) -> ColumnElement[int]:
+    # What a row is found by stands in the table and in the index of its primary key.
+    return 2 * _octets(column) + ROW_BYTES
+
+
+_MISSES = _Part(lookups, lookups.c.value.is_(None), _name_octets(lookups.c.subject))
 _EVERY_ANSWER = _Part(
     lookups,
     lookups.c.value.is_not(None),
-    func.length(lookups.c.subject) + func.length(lookups.c.value) + ROW_BYTES,
+    _name_octets(lookups.c.subject) + _octets(lookups.c.value),
 )
 _COVERS = _Part(
     covers,
     literal(value=True),
-    func.length(covers.c.url) + func.coalesce(func.length(covers.c.body), 0) + ROW_BYTES,
+    _name_octets(covers.c.url) + func.coalesce(func.length(covers.c.body), 0),
 )
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from bot.adapters.http import open_session
 from bot.adapters.pace import CallWindow
-from bot.adapters.polite import PoliteClient, ServicePolicy
+from bot.adapters.policy import ServicePolicy
+from bot.adapters.polite import PoliteClient
 from tests.fakes.deezer import FakeDeezer, deezer_album
 from tests.fakes.server import Fault
 

@@ -9,7 +9,9 @@ from aiolimiter import AsyncLimiter
 
 from bot.adapters.http import HttpError, open_session
 from bot.adapters.lookup_run import LookupRun
-from bot.adapters.polite import LONGEST_PAUSE_S, PausedError, PoliteClient, ServicePolicy
+from bot.adapters.pauses import LONGEST_PAUSE_S, PausedError
+from bot.adapters.policy import ServicePolicy
+from bot.adapters.polite import PoliteClient
 from tests.adapters.echo import Echo, ask, busy
 from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.server import Fault

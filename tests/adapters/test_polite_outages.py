@@ -7,7 +7,9 @@ import aiohttp
 import pytest
 
 from bot.adapters.http import HttpError, open_session
-from bot.adapters.polite import DownError, PausedError, PoliteClient, ServicePolicy
+from bot.adapters.pauses import DownError, PausedError
+from bot.adapters.policy import ServicePolicy
+from bot.adapters.polite import PoliteClient
 from bot.core.errors import SourceError
 from tests.adapters.echo import Echo, ask, busy
 from tests.adapters.skipping_clock import SkippingClock

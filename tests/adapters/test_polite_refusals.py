@@ -11,14 +11,9 @@ from bot.adapters.http import HttpError, open_session
 from bot.adapters.listenbrainz.api import POLICY as LISTENBRAINZ
 from bot.adapters.listenbrainz.api import ListenBrainzApi
 from bot.adapters.musicbrainz.api import POLICY as MUSICBRAINZ
-from bot.adapters.polite import (
-    DownError,
-    PausedError,
-    PoliteClient,
-    RefusedError,
-    ServicePolicy,
-    ShedError,
-)
+from bot.adapters.pauses import DownError, PausedError, RefusedError, ShedError
+from bot.adapters.policy import ServicePolicy
+from bot.adapters.polite import PoliteClient
 from tests.adapters.echo import Echo, ask, busy, same
 from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.server import Fault

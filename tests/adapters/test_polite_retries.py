@@ -8,7 +8,8 @@ import pytest
 from tenacity import wait_fixed
 
 from bot.adapters.http import HttpError, SlowError, open_session
-from bot.adapters.polite import PoliteClient, ServicePolicy
+from bot.adapters.policy import ServicePolicy
+from bot.adapters.polite import PoliteClient
 from tests.adapters.echo import Echo, ask, busy, same
 from tests.adapters.skipping_clock import SkippingClock
 from tests.fakes.server import Fault

@@ -150,6 +150,24 @@ async def test_features_come_from_reccobeats(
     assert services.reccobeats.paths().count("/v1/audio-features") == 2
 
 
+@pytest.mark.parametrize("thorough", [True, False])
+async def test_once_all_have_answered_it_is_complete_though_tracks_lack_genres(
+    session: aiohttp.ClientSession, lookup_cache: LookupCache, services: Services, *, thorough: bool
+) -> None:
+    plan = planned(session, services.addresses, BY_NAMES, QUICK)
+    await enriched(lookup_cache, plan)
+    enrichment = Enrichment(lookup_cache, plan, Patience(None))
+
+    again = await enrichment.enrich(PLAYLIST, ASKER, silent, thorough=thorough)
+    complete_at_once = again.complete
+    await asyncio.gather(*enrichment._background._tasks)
+    await enrichment.close()
+
+    assert not all(track.genres for track in again.playlist.tracks)
+    assert again.complete
+    assert complete_at_once or not thorough
+
+
 async def test_genres_and_years_come_from_listenbrainz_then_from_deezers_albums(
     session: aiohttp.ClientSession,
     lookup_cache: LookupCache,
@@ -231,3 +249,19 @@ async def test_all_who_ask_deezer_go_at_one_pace(
         await playlists.snapshot(PlaylistLink(Service.DEEZER, "7"), 0)
 
     assert not pace.has_capacity()
+
+
+async def test_a_token_that_is_refused_promises_no_genres_and_keeps_no_miss(
+    session: aiohttp.ClientSession, lookup_cache: LookupCache, services: Services
+) -> None:
+    wrong = {"CONSTELLATE_LISTENBRAINZ__TOKEN": "11111111-1111-4111-8111-111111111111"}
+    refused = planned(session, services.addresses, wrong, QUICK)
+    enrichment = Enrichment(lookup_cache, refused, Patience(None))
+
+    found = await enrichment.enrich(PLAYLIST, ASKER, silent, thorough=True)
+    await asyncio.gather(*enrichment._background._tasks)
+    await enrichment.close()
+    mended = await enriched(lookup_cache, planned(session, services.addresses, BY_NAMES, QUICK))
+
+    assert found.complete
+    assert mended.tracks[0].genres == ("jazz",)

@@ -84,7 +84,7 @@ def test_per_cent_is_told(run: Run) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_text_is_read_in_any_usual_form(run: Run, encoding: str, delimiter: str) -> None:
-    header = delimiter.join(["Künstler", *HEADER])
+    header = delimiter.join([f'"Künstler{delimiter}Band"', *HEADER])
     row = delimiter.join(["Ärzte", *ROWS[0]])
     file = Path("tracks.csv")
     file.write_bytes(f"{header}\r\n{row}\r\n".encode(encoding))

@@ -102,6 +102,8 @@ class House:
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     deezer, reccobeats = synthetic_services(60)
+    # So that a playlist takes two calls, one after the other.
+    deezer.first_tracks = 10
     async with FakeDiscord() as discord, deezer, reccobeats:
         discord.patience_s = PATIENCE_S
         environment = settings(discord, tmp_path) | {

@@ -7,9 +7,10 @@ the same answers in whatever order the questions come in.
 import math
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Chance:
@@ -48,6 +49,17 @@ class Failure(StrEnum):
     CUT_OFF = "cut off"
 
 
+JSON = {"Content-Type": "application/json"}
+SPOILED: Mapping[Failure, Mapping[str, Any]] = {
+    Failure.INTERNAL_ERROR: {"status": 500, "body": '{"error": "Internal error"}', "headers": JSON},
+    Failure.BAD_GATEWAY: {"status": 502, "body": "<html><body>502 Bad Gateway</body></html>"},
+    Failure.TIMEOUT: {"status": 504, "body": ""},
+    Failure.BROKEN_BODY: {"body": '{"data": [{"id": ', "headers": JSON},
+    Failure.CUT_OFF: {"cut_off": True},
+}
+"""What comes instead of an answer, as members of a fault of the server's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failures:
     """A share of all answers fails, in each of these ways as often."""
@@ -57,6 +69,10 @@ class Failures:
     hang_s: float = 30.0
     """What a timeout takes, which is longer than clients wait."""
 
-    def struck(self, drawn: random.Random) -> Failure | None:
-        """Return how one answer fails; None where it does not."""
-        return drawn.choice(self.kinds) if drawn.random() < self.share else None
+    def spoil(self, drawn: random.Random) -> Mapping[str, Any] | None:
+        """Return what comes instead of one answer; None where it comes."""
+        if drawn.random() >= self.share:
+            return None
+        failure = drawn.choice(self.kinds)
+        delay_s = self.hang_s if failure is Failure.TIMEOUT else 0.0
+        return {**SPOILED[failure], "delay_s": delay_s}

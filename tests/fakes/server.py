@@ -2,6 +2,7 @@
 
 import asyncio
 import bisect
+import contextlib
 import json
 import time
 from abc import ABC, abstractmethod
@@ -14,13 +15,12 @@ from typing import TYPE_CHECKING, Any, Self
 from aiohttp import web
 
 from tests.fakes.calls import Call
-from tests.fakes.conditions import Chance, Failure, Failures, Latency
+from tests.fakes.conditions import Chance, Failures, Latency
 
 if TYPE_CHECKING:
     import ssl
 
 HOST = "127.0.0.1"
-JSON = {"Content-Type": "application/json"}
 MOST_BODY = 2**23
 """Bytes that are taken; some of the real services take files of 5 MB."""
 
@@ -168,9 +168,8 @@ class FakeService(ABC):
         body = (await request.read()).decode(errors="replace")
         drawn = self.chance.draw(f"{request.method} {request.path_qs} {body}")
         await asyncio.sleep(self.latency.seconds(drawn) if self.latency else 0)
-        if self.failures is None or (failure := self.failures.struck(drawn)) is None:
-            return None
-        return _fault(failure, self.failures.hang_s)
+        spoiled = self.failures.spoil(drawn) if self.failures else None
+        return None if spoiled is None else Fault(**spoiled)
 
     async def _failed(self, request: web.Request, fault: Fault) -> web.Response:
         if fault.body is None and fault.status == web.HTTPOk.status_code:
@@ -186,26 +185,14 @@ def json_response(
     return web.Response(status=status, text=text, headers=headers, content_type="application/json")
 
 
-def _fault(failure: Failure, hang_s: float) -> Fault:
-    match failure:
-        case Failure.INTERNAL_ERROR:
-            return Fault(status=500, body='{"error": "Internal server error"}', headers=JSON)
-        case Failure.BAD_GATEWAY:
-            return Fault(status=502, body="<html><body>502 Bad Gateway</body></html>")
-        case Failure.TIMEOUT:
-            return Fault(status=504, body="", delay_s=hang_s)
-        case Failure.BROKEN_BODY:
-            return Fault(body='{"data": [{"id": ', headers=JSON)
-        case Failure.CUT_OFF:
-            return Fault(cut_off=True)
-
-
 async def _cut_off(request: web.Request, whole: web.Response) -> web.StreamResponse:
     """Promise the whole body, give half of it and hang up."""
     body = whole.body if isinstance(whole.body, bytes) else b""
     response = web.StreamResponse(headers={"Content-Length": str(len(body))})
-    await response.prepare(request)
-    await response.write(body[: len(body) // 2])
+    # The client may have hung up meanwhile.
+    with contextlib.suppress(ConnectionError):
+        await response.prepare(request)
+        await response.write(body[: len(body) // 2])
     if request.transport is not None:
         request.transport.close()
     return response

@@ -19,7 +19,7 @@ EVER = NOON - 9_999 * DAY
 ENDS = KeptUntil(answers=NOON - 180 * DAY, misses=NOON - 3 * DAY, covers=NOON - 30 * DAY)
 MOMENT = timedelta(microseconds=1)
 PLENTY = 10**9
-HIT, MISS, COVER = 907, 108, 909
+HIT, MISS, COVER = 914, 116, 918
 """Bytes that each row of a test counts for."""
 ALL = 2 * (HIT + MISS + COVER)
 
@@ -81,6 +81,18 @@ async def test_beyond_the_limit_the_oldest_misses_go_then_covers_then_answers(
     order = [f"{what} {age}" for what in ("miss", "cover", "hit") for age in ("old", "new")]
     answers, covers = await kept(store, order)
     assert answers | covers == set(order[gone:])
+
+
+async def test_names_count_as_many_bytes_as_they_take(store: SqlLookupStore) -> None:
+    await store.remember("genres", "listenbrainz", {"東京" * 100: None})
+    taken = 2 * 600 + 100
+
+    await store.expire(ENDS, taken)
+    before = await store.recall("genres", "listenbrainz", ["東京" * 100], EVER, EVER)
+    await store.expire(ENDS, taken - 1)
+
+    assert before == {"東京" * 100: None}
+    assert await store.recall("genres", "listenbrainz", ["東京" * 100], EVER, EVER) == {}
 
 
 @pytest.mark.parametrize("count", [1, AT_ONCE - 1, AT_ONCE, AT_ONCE + 1, 2 * AT_ONCE + 1])

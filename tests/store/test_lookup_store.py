@@ -1,10 +1,15 @@
 """What services told, with its age: kept, recalled while it is believed, and forgotten in time."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.store.database.database import Database, open_database
+from bot.store.database.errors import StoreError
 from bot.store.database.statements import BATCH
 from bot.store.lookups import SqlLookupStore
 from tests.store.kept import DAY, NOON, Clock
@@ -150,3 +155,41 @@ async def test_a_cover_that_is_gone_is_a_miss_from_then_on(store: SqlLookupStore
 
     recalled = await store.recall_covers(["one", "two"], FRESH, MISSED)
     assert recalled == {"one": None, "two": b"\xff\xd8"}
+
+
+async def test_what_comes_while_others_are_kept_is_kept_together(
+    store: SqlLookupStore, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, transactions = database.write, []
+
+    async def counted(work: Callable[[Connection], Any]) -> Any:
+        transactions.append(work)
+        return await write(work)
+
+    monkeypatch.setattr(database, "write", counted)
+    names = [f"name {number}" for number in range(30)]
+
+    await asyncio.gather(*(store.remember("label", "deezer", {name: '"Q"'}) for name in names))
+
+    kept = await store.recall("label", "deezer", names, FRESH, MISSED)
+    assert [*kept] == sorted(names)
+    assert len(transactions) == 2
+
+
+async def test_what_could_not_be_kept_is_told_to_each_and_the_next_is_kept(
+    store: SqlLookupStore, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def failing(_: Callable[[Connection], Any]) -> Any:
+        raise StoreError("no room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "write", failing)
+        told = await asyncio.gather(
+            *(store.remember("label", "deezer", {name: None}) for name in ("one", "two", "three")),
+            return_exceptions=True,
+        )
+    await store.remember("label", "deezer", {"four": None})
+
+    kept = await store.recall("label", "deezer", ["one", "four"], FRESH, MISSED)
+    assert [type(each) for each in told] == [StoreError] * 3
+    assert kept == {"four": None}

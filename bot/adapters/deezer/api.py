@@ -14,7 +14,9 @@ from bot.adapters.deezer import refusals
 from bot.adapters.http import NOT_FOUND, TOO_MANY_REQUESTS, HttpError, require_object
 from bot.adapters.json_values import mapping, written_whole
 from bot.adapters.pace import CallWindow, Pace
-from bot.adapters.polite import DownError, PausedError, PoliteClient, ServicePolicy
+from bot.adapters.pauses import DownError, PausedError
+from bot.adapters.policy import ServicePolicy
+from bot.adapters.polite import PoliteClient
 from bot.core.errors import SourceError
 
 log = logging.getLogger(__name__)

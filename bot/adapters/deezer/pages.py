@@ -73,7 +73,7 @@ class DeezerPages:
     async def _page(self, start: int) -> Page | None:
         try:
             return await self._stretch(start)
-        except refusals.FailedError:
+        except refusals.ReadingFailedError:
             return None
 
     async def _stretch(self, start: int) -> Page:

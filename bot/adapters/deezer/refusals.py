@@ -11,7 +11,7 @@ class BusyError(UnavailableError):
     """Deezer wants fewer calls, or none for a while; asking on is of no use."""
 
 
-class FailedError(UnavailableError):
+class ReadingFailedError(UnavailableError):
     """Deezer gave no answer to one call; the next may be answered."""
 
 
@@ -70,9 +70,9 @@ def too_many_rows(found: int) -> SourceError:
     )
 
 
-def down() -> FailedError:
+def down() -> ReadingFailedError:
     """Return the refusal for a time when Deezer does not work."""
-    return FailedError(
+    return ReadingFailedError(
         "Deezer is not answering as it should; please try again in a minute, or attach an export."
     )
 

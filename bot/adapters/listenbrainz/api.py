@@ -8,7 +8,8 @@ from typing import Any
 import aiohttp
 
 from bot.adapters.http import TOO_MANY_REQUESTS, UNAUTHORIZED, response_wait_s
-from bot.adapters.polite import Answer, PoliteClient, Read, ServicePolicy
+from bot.adapters.policy import ServicePolicy
+from bot.adapters.polite import Answer, PoliteClient, Read
 from bot.adapters.retry_after import whole_seconds
 
 WINDOW_S = 10.0

@@ -11,6 +11,7 @@ from bot.adapters.json_values import Mbid
 from bot.adapters.listenbrainz import answers
 from bot.adapters.listenbrainz.api import ListenBrainzApi
 from bot.adapters.listenbrainz.queries import as_credited, as_written, run_together
+from bot.adapters.pauses import RefusedError
 from bot.core.lookups import NOTHING, Answers, Question, Questions, TrackFacts, questions_of
 from bot.core.models import Track
 
@@ -41,13 +42,17 @@ class ListenBrainzGenres:
         """Look up what is known; a failure raises nothing and shows in what was asked alone."""
         values: dict[Question, TrackFacts] = {}
         asked: set[Question] = set()
+        refused: set[Question] = set()
         for batch in _told_apart(questions):
             try:
                 values |= await self._look_up(batch)
+            except RefusedError:
+                refused |= {*batch}
             except HttpError:
                 continue
-            asked |= {*batch}
-        return Answers(values, frozenset(asked))
+            else:
+                asked |= {*batch}
+        return Answers(values, frozenset(asked), frozenset(refused))
 
     async def of_recordings(self, recordings: Sequence[Mbid]) -> Mapping[Mbid, TrackFacts]:
         """Return what is known of some recordings. Raises HttpError."""

@@ -10,7 +10,8 @@ from aiolimiter import AsyncLimiter
 from tenacity import wait_fixed
 
 from bot.adapters.http import NOT_FOUND, UNAVAILABLE, HttpError, require_object
-from bot.adapters.polite import PoliteClient, ServicePolicy
+from bot.adapters.policy import ServicePolicy
+from bot.adapters.polite import PoliteClient
 
 ZONE, EVERYBODY = "X-RateLimit-Zone", "global"
 

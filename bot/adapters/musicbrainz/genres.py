@@ -10,8 +10,9 @@ from bot.adapters.http import HttpError
 from bot.adapters.json_values import Mbid
 from bot.adapters.listenbrainz.genres import ListenBrainzGenres
 from bot.adapters.musicbrainz.recordings import MusicBrainzRecordings
-from bot.core.lookups import NOTHING, Answers, Question, Questions, by_isrc, questions_of
+from bot.core.lookups import NOTHING, Answers, Question, Questions, questions_of
 from bot.core.models import Track
+from bot.core.tracks.questions import by_isrc
 
 BATCH = 10
 """ISRCs of which the tags are asked for together."""

@@ -9,16 +9,9 @@ from bot.adapters.musicbrainz import answers
 from bot.adapters.musicbrainz.api import MusicBrainzApi
 from bot.adapters.musicbrainz.one_by_one import one_by_one
 from bot.adapters.musicbrainz.recordings import MusicBrainzRecordings
-from bot.core.lookups import (
-    NOTHING,
-    Answers,
-    Question,
-    Questions,
-    TrackFacts,
-    by_isrc,
-    questions_of,
-)
+from bot.core.lookups import NOTHING, Answers, Question, Questions, TrackFacts, questions_of
 from bot.core.models import Track
+from bot.core.tracks.questions import by_isrc
 
 BATCH = 10
 """Albums whose pages one call asks for, each of which then costs another call."""

@@ -16,8 +16,9 @@ from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.adapters.reccobeats.features import read_features
 from bot.core.errors import SourceError
 from bot.core.features import Features
-from bot.core.lookups import Answers, Question, Questions, TrackFacts, by_isrc, questions_of
+from bot.core.lookups import Answers, Question, Questions, TrackFacts, questions_of
 from bot.core.models import Track
+from bot.core.tracks.questions import by_isrc
 
 PATH = "v1/analysis/audio-features"
 AT_ONCE = 2

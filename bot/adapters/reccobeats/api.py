@@ -9,7 +9,8 @@ import aiohttp
 
 from bot.adapters.http import HttpError
 from bot.adapters.json_values import listed, mapping, mappings
-from bot.adapters.polite import Answer, PoliteClient, Read, ServicePolicy
+from bot.adapters.policy import ServicePolicy
+from bot.adapters.polite import Answer, PoliteClient, Read
 
 BASE_URL = "https://api.reccobeats.com"
 BATCH = 40

@@ -7,10 +7,11 @@ from bot.adapters.json_values import isrc, number, text
 from bot.adapters.reccobeats.api import ReccoBeatsApi
 from bot.adapters.reccobeats.batches import rows_of
 from bot.core.features import MEASURES, Features
-from bot.core.lookups import Answers, Question, Questions, TrackFacts, by_id_then_isrc
+from bot.core.lookups import Answers, Question, Questions, TrackFacts
 from bot.core.models import Track
 from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
+from bot.core.tracks.questions import by_id_then_isrc
 
 PATH = "v1/audio-features"
 BY_SPOTIFY_ID = "spotify:"

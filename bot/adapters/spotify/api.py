@@ -39,7 +39,7 @@ class SpotifyApi:
 
     All methods raise SourceError: BlockedError without asking while `blocks` says so,
     TokenRejectedError where the login should be refreshed once, UnreadableError where another
-    person's login may help, AppRefusedError where nobody's does, and others that only their
+    person's login may help, AppRefusedError where no login helps, and others that only their
     sentence tells apart.
     """
 

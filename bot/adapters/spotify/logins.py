@@ -102,7 +102,7 @@ class Logins:
 
 def _refusal(failed: FailedError, over: SourceError) -> SourceError:
     """Return why the accounts service gives no token; `over` where the grant is used up."""
-    # First, since nobody's grant is used up by it.
+    # First, since no grant is used up by it.
     if speaks_of_premium(failed):
         return refusals.premium_lapsed()
     if failed.said == INVALID_GRANT:

@@ -116,8 +116,8 @@ class Throttle:
     def _end(self, thread: asyncio.Task[Any]) -> None:
         self._threads.discard(thread)
         if not thread.cancelled():
-            # Looked at here, for the case that its caller was cancelled: nobody else would, and
-            # the loop would log it as lost, with the address that was asked.
+            # Looked at here, for the case that its caller was cancelled: else the loop would
+            # log it as lost, with the address that was asked.
             thread.exception()
 
     def _watched(self, call: Callable[[], Any]) -> Any:

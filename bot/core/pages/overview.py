@@ -26,9 +26,8 @@ def overview_page(summary: Summary, *, updates: bool = False) -> Page:
     `updates` is whether a button below it asks again.
     """
     clusters = "\n".join(_line(cluster) for cluster in summary.clusters)
-    coverage = f"{plain(coverage_line(summary.coverage, summary.basis))}."
-    if updates and summary.coverage.unanswered:
-        coverage += " **Update** tries again."
+    again = "; **Update** tries again" if updates and summary.coverage.unanswered else ""
+    coverage = f"{plain(coverage_line(summary.coverage, summary.basis))}{again}."
     return Page(
         title=_title(summary),
         url=summary.url,

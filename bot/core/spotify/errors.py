@@ -57,7 +57,7 @@ class NotYoursError(UnreadableError):
     """The user neither owns the playlist nor collaborates on it."""
 
 
-class NobodyReadsError(NotYoursError, NoReaderError):
+class PerhapsOpenError(NotYoursError, NoReaderError):
     """The same, where no account was asked, or one was told that the playlist is public."""
 
 

@@ -23,7 +23,7 @@ class Asked:
     """The name of the bot's own account, if it has one."""
 
 
-NOBODY = Asked()
+NO_ACCOUNT = Asked()
 PRIVATE_ONES, SHARED_ONES = "private playlists", "shared playlists"
 SPOTIFY_MADE = "37i9"
 """What the ids of editorial and algorithmic playlists begin with."""
@@ -115,17 +115,17 @@ def app_not_accepted() -> errors.SetupError:
     return errors.SetupError(f"Spotify does not accept the way I am set up; {ASK_OWNER}.")
 
 
-def not_yours(asked: Asked = NOBODY) -> errors.NotYoursError:
+def not_yours(asked: Asked = NO_ACCOUNT) -> errors.NotYoursError:
     """Return the refusal that says who gets to read a playlist."""
     return errors.NotYoursError(_owners_alone(asked))
 
 
-def nobody_reads(asked: Asked = NOBODY) -> errors.NobodyReadsError:
-    """Return the same for a playlist that is public, as far as anybody was told."""
-    return errors.NobodyReadsError(_owners_alone(asked))
+def perhaps_open(asked: Asked = NO_ACCOUNT) -> errors.PerhapsOpenError:
+    """Return the same for a playlist that is public, as far as any account was told."""
+    return errors.PerhapsOpenError(_owners_alone(asked))
 
 
-def absent(asked: Asked = NOBODY) -> errors.AbsentError:
+def absent(asked: Asked = NO_ACCOUNT) -> errors.AbsentError:
     """Return the refusal for a playlist that does not exist, as far as this account may see."""
     ways = ["check the link", *_ways_in(asked, PRIVATE_ONES, "the playlist is yours"), OTHERWISE]
     return errors.AbsentError(

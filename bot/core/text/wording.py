@@ -61,7 +61,7 @@ def coverage_line(coverage: Coverage, basis: Basis) -> str:
         if reason is not Reason.UNANSWERED
     ]
     for service, count in coverage.unanswered.items():
-        rest.append(f"{SOURCES.get(service, service)} gave no answer for {plural(count, 'track')}")
+        rest.append(f"{SOURCES.get(service, service)} failed for {plural(count, 'track')}")
     if coverage.duplicates:
         rest.append(plural(coverage.duplicates, "repeated row"))
     return "; ".join([f"{clustered} ({origin})", *([", ".join(rest)] if rest else [])])

@@ -5,15 +5,18 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 
-from bot.core.features import AUDIO_FEATURES, PITCHES, Features
+from bot.core.features import AUDIO_FEATURES, REQUIRED, Features
 from bot.core.sounds.rows import MILLIONTHS
 from bot.store.sound_table.description import describe, read_description
 from bot.store.sound_table.form import FormError, opened, subject_of
 
 log = logging.getLogger(__name__)
 
+FIELDS = tuple((field.name, field.name in AUDIO_FEATURES) for field in fields(Features))
+"""Of `Features`, and whether millionths stand in the table."""
 BATCH = 500
 """Subjects in one statement; older builds of SQLite take 999 values."""
 
@@ -57,7 +60,7 @@ class SoundTable:
             with opened(self._file) as connection:
                 read_description(connection)
                 return {asked[key]: sound for key, sound in _found(connection, sorted(asked))}
-        except (sqlite3.Error, FormError, TypeError) as error:
+        except (sqlite3.Error, FormError) as error:
             self._tell(identity, error)
             return {}
 
@@ -91,15 +94,20 @@ class SoundTable:
 def _found(
     connection: sqlite3.Connection, subjects: Sequence[str]
 ) -> Iterator[tuple[str, Features]]:
-    """Read sounds by their subjects; raises TypeError where one lacks what every sound has."""
+    """Read sounds by their subjects; raises sqlite3.Error where one lacks what all sounds have."""
+    columns = _columns(connection)
     for start in range(0, len(subjects), BATCH):
         batch = subjects[start : start + BATCH]
         places = ", ".join("?" * len(batch))
-        statement = f"SELECT * FROM sounds WHERE subject IN ({places})"  # noqa: S608  question marks
-        cursor = connection.execute(statement, batch)
-        names = [(at, column[0]) for at, column in enumerate(cursor.description)]
-        measured = [(at, name) for at, name in names if name in AUDIO_FEATURES]
-        pitch = [(at, name) for at, name in names if name in PITCHES]
-        for row in cursor:
-            sound = {name: row[at] / MILLIONTHS for at, name in measured if row[at] is not None}
-            yield row[0], Features(**sound, **{name: row[at] for at, name in pitch})
+        statement = f"SELECT subject, {columns} FROM sounds WHERE subject IN ({places})"  # noqa: S608  our own names
+        for subject, *values in connection.execute(statement, batch):
+            yield subject, Features(*values)
+
+
+def _columns(connection: sqlite3.Connection) -> str:
+    """Write the fields of `Features` in SQL; an older table does not know all of them."""
+    found = {column[0] for column in connection.execute("SELECT * FROM sounds LIMIT 0").description}
+    return ", ".join(
+        "NULL" if name not in found | REQUIRED else f"{name} / {MILLIONTHS}.0" if scaled else name
+        for name, scaled in FIELDS
+    )

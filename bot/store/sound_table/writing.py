@@ -7,12 +7,10 @@ that grows by chance would be read and written all over.
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from bot.core.errors import UserError
 from bot.core.sounds.rows import COLUMNS, SoundRow
@@ -22,13 +20,12 @@ from bot.store.sound_table.description import SoundTableInfo, describe, read_des
 from bot.store.sound_table.form import ABOUT, FORM, SOUNDS, FormError
 from bot.store.sound_table.swapping import publish, reserved
 
-Answer = TypeVar("Answer")
-
 PAGE = 8_192
 """Bytes: with SQLite's 4,096 a look-up reads a page more from the disk."""
 MEMORY_KIB = 65_536
 """For pages and for putting rows in order."""
-PRESS_S = 0.05
+STEPS = 100_000
+"""Of SQLite's, some milliseconds; so often Python hears signals while SQLite is busy for long."""
 OLD_DAMAGED = (
     "The table {file} cannot be read ({cause}), so I cannot add to it; please add --replace to "
     "begin anew."
@@ -69,25 +66,22 @@ class SoundTableDraft:
         Without a name, a table that is added to keeps its own. Raises UserError where there is one
         that cannot be read.
         """
-        old = None if replace else self._old()
-        chosen = name or (fallback if old is None else old.name)
-        return self._interruptibly(lambda: self._settle(chosen, made, on_top=old is not None))
-
-    def _old(self) -> SoundTableInfo | None:
-        with self._old_errors():
-            return describe(self._file)
-
-    def _settle(self, name: str, made: datetime, *, on_top: bool) -> Settled:
         connection = self._connection
-        if on_top:
-            with self._old_errors():
-                merging.copy_rows(connection, self._file)
+        old = None if replace else self._copy_old()
         per_cent = merging.per_cent_columns(connection)
         added, beyond = merging.put_in_order(connection, per_cent)
         ids, isrcs = merging.count_subjects(connection)
-        row = (FORM, name, ids, isrcs, int(made.timestamp()))
+        chosen = name or (fallback if old is None else old.name)
+        row = (FORM, chosen, ids, isrcs, int(made.timestamp()))
         connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, ?)", row)
         return Settled(read_description(connection), per_cent, added, beyond)
+
+    def _copy_old(self) -> SoundTableInfo | None:
+        with self._old_errors():
+            old = describe(self._file)
+            if old is not None:
+                merging.copy_rows(self._connection, self._file)
+            return old
 
     @contextlib.contextmanager
     def _old_errors(self) -> Iterator[None]:
@@ -97,19 +91,6 @@ class SoundTableDraft:
             if isinstance(error, sqlite3.Error) and not is_damage(error):
                 raise
             raise UserError(OLD_DAMAGED.format(file=self._file, cause=error)) from error
-
-    def _interruptibly(self, work: Callable[[], Answer]) -> Answer:
-        """Work in another thread, so that Ctrl-C is heard while SQLite is busy for long."""
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            working = pool.submit(work)
-            try:
-                return working.result()
-            except BaseException:
-                # Again and again: between two statements nothing can be interrupted.
-                while not working.done():
-                    self._connection.interrupt()
-                    wait([working], timeout=PRESS_S)
-                raise
 
 
 @contextlib.contextmanager
@@ -121,18 +102,26 @@ def new_sound_table(file: Path) -> Iterator[SoundTableDraft]:
     with reserved(file) as unfinished:
         try:
             with contextlib.closing(_connected(unfinished)) as connection:
+                _prepare(connection, file.absolute().parent)
                 yield SoundTableDraft(file, connection)
         except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+                raise KeyboardInterrupt from error
             raise UserError(FAILED.format(file=file, cause=error)) from error
         publish(unfinished, file)
 
 
 def _connected(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False, uri=True)
-    folder = str(file.absolute().parent).replace("'", "''")
+    connection = sqlite3.connect(file, isolation_level=None, uri=True)
+    connection.set_progress_handler(_hear_signals, STEPS)
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
+    quoted = str(folder).replace("'", "''")
     for statement in (
         # Beside the table, where there must be room anyway: in a container /tmp is memory.
-        f"PRAGMA temp_store_directory = '{folder}'",
+        f"PRAGMA temp_store_directory = '{quoted}'",
         f"PRAGMA page_size = {PAGE}",
         f"PRAGMA cache_size = -{MEMORY_KIB}",
         # A file that is given up when anything fails needs no way back and no hurry to the disk.
@@ -144,4 +133,8 @@ def _connected(file: Path) -> sqlite3.Connection:
         SOUNDS,
     ):
         connection.execute(statement)
-    return connection
+
+
+def _hear_signals() -> int:
+    """Go on, unless Ctrl-C was pressed: then this raises, which SQLite calls an interruption."""
+    return 0

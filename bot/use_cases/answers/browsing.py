@@ -11,10 +11,9 @@ from cachetools import TTLCache
 from bot.core.asker import Asker
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.links import PlaylistLink
-from bot.core.pages.lists import asides_page, cluster_page, cover_picture, unplaced_page
-from bot.core.pages.overview import overview_page, profile_page
+from bot.core.pages.lists import cluster_page, cover_picture
 from bot.core.pages.page import Page
-from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, Position, Walk, walk
+from bot.core.pages.positions import Position, Walk, walk
 from bot.core.postings import Posting, PostingId, ReportKey
 from bot.core.reports import Product
 from bot.core.summary import Summary
@@ -23,6 +22,7 @@ from bot.ports import PostingStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 from bot.use_cases.answers.page_extras import PageExtras
+from bot.use_cases.answers.plain_pages import plain_page
 from bot.use_cases.answers.viewer import ViewerState, viewer_state
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
@@ -165,7 +165,7 @@ class Browsing:
     ) -> tuple[Page, bytes | None]:
         position = state.position
         if position.cluster is None:
-            page = await _plain_page(reader, summary, way, position, update)
+            page = await plain_page(reader, summary, way, position, update)
             if page.picture is None:
                 return page, None
             return page, await reader.product(Product(page.picture.name))
@@ -184,19 +184,3 @@ class Browsing:
             return
         self._touched[key] = None
         await self._reports.touch(key)
-
-
-async def _plain_page(
-    reader: RecordReader, summary: Summary, way: Walk, position: Position, update: Update
-) -> Page:
-    start, count = position.offset, way.count(position)
-    match position.section:
-        case section if section == OVERVIEW:
-            return overview_page(summary, updates=update.worthwhile)
-        case section if section == PROFILE:
-            return profile_page(summary)
-        case section if section == ASIDES:
-            asides = (await reader.asides())[start : start + count]
-            return asides_page(summary, way, position, asides)
-        case _:
-            return unplaced_page(summary, way, position, await reader.unplaced(start, count))

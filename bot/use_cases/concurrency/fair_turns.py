@@ -40,21 +40,15 @@ class FairTurns:
         """Hold a turn for the length of the block; `urgent` is asked whenever one is free."""
         waiting = _Waiting(asker, urgent, next(self._numbers))
         self._waiting.append(waiting)
-        self._hand_out()
+        self.hand_out()
         try:
             await waiting.turn
             yield
         finally:
             self._give_back(waiting)
 
-    def _give_back(self, waiting: _Waiting) -> None:
-        if waiting in self._waiting:
-            self._waiting.remove(waiting)
-        else:
-            self._free += 1
-        self._hand_out()
-
-    def _hand_out(self) -> None:
+    def hand_out(self) -> None:
+        """Hand out what is free, as when somebody who waits has become urgent."""
         while self._free and self._waiting:
             best = min(self._waiting, key=self._rank)
             if self._free <= self._for_urgent and not best.urgent():
@@ -68,6 +62,13 @@ class FairTurns:
                 best.turn.set_result(None)
         if not self._waiting:
             self._served.clear()
+
+    def _give_back(self, waiting: _Waiting) -> None:
+        if waiting in self._waiting:
+            self._waiting.remove(waiting)
+        else:
+            self._free += 1
+        self.hand_out()
 
     def _rank(self, waiting: _Waiting) -> tuple[bool, int, int, int]:
         place, person = self._served.get(_place(waiting), 0), self._served.get(_person(waiting), 0)

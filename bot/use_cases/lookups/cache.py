@@ -87,15 +87,17 @@ class LookupCache:
         self, lookup: Lookup, due: Sequence[Question], call: RequestCall, search: Search
     ) -> None:
         """Find the answers to some questions: kept, being asked for others, or asked now."""
-        known = await self._recall(lookup, due)
+        # Joined before what is kept is read: what lands meanwhile would be in neither.
+        flights, idle = self._flights.joined(lookup, due, call)
+        known = await self._recall(lookup, idle)
         await _teach(search, known)
-        missing = [question for question in due if question not in known]
+        missing = [question for question in idle if question not in known]
+        begun, missing = self._flights.joined(lookup, missing, call)
         # Few of a playlist's batches wait in line at the service, and always one, lest those of
         # less urgent ones get every second turn. The urgent, too, come first.
         gate = FairTurns(lookup.at_once + 1)
-        flights = self._flights.joined(lookup, missing, call)
-        flights += self._flights.begun(lookup, missing, call, partial(self._ask, lookup, gate))
-        await asyncio.gather(*(_land(flight, call, search) for flight in flights))
+        begun += self._flights.begun(lookup, missing, call, partial(self._ask, lookup, gate))
+        await asyncio.gather(*(_land(flight, call, search) for flight in flights + begun))
 
     async def _ask(
         self,
@@ -150,7 +152,8 @@ async def _teach(search: Search, known: Known) -> None:
 
 async def _land(flight: Flight, call: RequestCall, search: Search) -> None:
     answers = await flight.landed(call)
-    search.learn({question: _value(answers, question) for question in answers.asked})
+    learned = answers.asked | answers.refused
+    search.learn({question: _value(answers, question) for question in learned})
 
 
 def _value(answers: Answers, question: Question) -> TrackFacts | None:

@@ -60,14 +60,27 @@ class SharedCall:
     """The same questions for every request that waits for them; others may join meanwhile."""
 
     calls: list[RequestCall] = field(default_factory=list)
+    lines: list[FairTurns] = field(default_factory=list)
+    """Where it waits for a turn, or has one."""
+
+    def join(self, call: RequestCall) -> None:
+        """Wait for the answers too; a turn that is kept for the urgent may be free for it."""
+        self.calls.append(call)
+        for turns in self.lines:
+            turns.hand_out()
 
     @contextlib.asynccontextmanager
     async def turn(self, turns: FairTurns) -> AsyncIterator[None]:
         """Hold a turn for the length of the block. Raises DroppedError where it is not wanted."""
-        async with turns.turn(self._asker(), self._is_urgent):
-            # It may have been dropped while it waited.
-            self._asker()
-            yield
+        asker = self._asker()
+        self.lines.append(turns)
+        try:
+            async with turns.turn(asker, self._is_urgent):
+                # It may have been dropped while it waited.
+                self._asker()
+                yield
+        finally:
+            self.lines.remove(turns)
 
     def _asker(self) -> Asker:
         wanted = (call.request.asker for call in self.calls if not call.request.dropped)

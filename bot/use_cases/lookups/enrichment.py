@@ -66,10 +66,16 @@ class Enriched:
     """A playlist with what is known by now, and what becomes known later."""
 
     playlist: Playlist
-    complete: bool
-    """Whether every service that knows what clusters hang on has answered."""
     later: Later
     request: LookupRequest
+
+    @property
+    def complete(self) -> bool:
+        """Return whether nothing that clusters hang on came later, or may still come.
+
+        What it says of sources that gave no answer is not the whole either.
+        """
+        return not self.playlist.unanswered and not self.later.update().worthwhile
 
     def drop(self) -> None:
         """Give up what is still asked, since no user has an answer that it could update."""
@@ -120,8 +126,7 @@ class Enrichment:
         self._unfinished.admit(request, tasks.every)
         later = Later(findings)
         tasks.every.add_done_callback(lambda _: later.settle())
-        complete = not later.update().worthwhile
-        return Enriched(findings.playlist(self._plan.sounds), complete, later, request)
+        return Enriched(findings.playlist(self._plan.sounds), later, request)
 
     async def close(self) -> None:
         """Cancel what is still asked in the background."""

@@ -63,8 +63,8 @@ class Findings:
         return self._lacking[fact].keys() - self._found[fact].keys()
 
     def pending(self, fact: Fact) -> AbstractSet[TrackId]:
-        """Return the tracks of which a fact may still come."""
-        owed = [tracks for lookup, tracks in self._open.items() if fact in lookup.tells]
+        """Return the tracks of which a fact may still come from a lookup that is for it."""
+        owed = [tracks for lookup, tracks in self._open.items() if fact in lookup.wanted]
         missing = self.missing(fact)
         return missing if None in owed else missing & {*chain.from_iterable(filter(None, owed))}
 

@@ -38,13 +38,13 @@ class Flights:
 
     def joined(
         self, lookup: Lookup, questions: Iterable[Question], call: RequestCall
-    ) -> list[Flight]:
-        """Join the batches that hold some of the questions."""
-        here = self._under_way(lookup)
-        flights = list(dict.fromkeys(here[each.key] for each in questions if each.key in here))
+    ) -> tuple[list[Flight], list[Question]]:
+        """Join the batches that hold some of the questions; return the other questions too."""
+        here, wanted = self._under_way(lookup), list(questions)
+        flights = list(dict.fromkeys(here[each.key] for each in wanted if each.key in here))
         for flight in flights:
-            flight.shared.calls.append(call)
-        return flights
+            flight.shared.join(call)
+        return flights, [each for each in wanted if each.key not in here]
 
     def begun(
         self, lookup: Lookup, questions: Iterable[Question], call: RequestCall, ask: AskBatch

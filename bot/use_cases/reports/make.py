@@ -22,6 +22,11 @@ SILENT = (
     "The services that know how tracks sound are not answering; please try again in a few minutes, "
     "or attach an export of the playlist with audio features (exportify.app makes one)."
 )
+MORE_TO_COME = (
+    "I have been told too little about these tracks so far, and am still asking; please try again "
+    "in a few minutes, or attach an export of the playlist with audio features (exportify.app "
+    "makes one)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +121,12 @@ class ReportMaker:
         try:
             return await self._analysed(enriched, request.options, progress)
         except BaseException as error:
+            owed = isinstance(error, NothingToClusterError) and not enriched.complete
+            if owed and not enriched.playlist.unanswered:
+                raise SourceError(MORE_TO_COME) from error
             # There will be no answer that what comes later could update.
             enriched.drop()
-            if isinstance(error, NothingToClusterError) and not enriched.complete:
+            if owed:
                 raise SourceError(SILENT) from error
             raise
 

@@ -52,7 +52,7 @@ def _warn_of_the_bots(refused: Refused) -> None:
 def _unread(refused: Refused, asked: refusals.Asked) -> SourceError:
     told = [error for error in refused.values() if isinstance(error, UnreadableError)]
     if not told:
-        return refusals.nobody_reads(asked)
+        return refusals.perhaps_open(asked)
     absent = all(isinstance(error, AbsentError) for error in refused.values())
     return refusals.absent(asked) if absent else refusals.not_yours(asked)
 

@@ -6,7 +6,7 @@ import logging
 import aiohttp
 import pytest
 
-from tests.adapters.asking import UNANSWERED
+from bot.core.lookups import Answers
 from tests.adapters.listenbrainz.windows import BATCHES, KNOWN, ask, opened
 from tests.fakes.listenbrainz import FakeListenBrainz
 from tests.fakes.server import Fault
@@ -25,7 +25,7 @@ async def test_without_the_right_token_names_are_asked_once_and_that_is_told_onc
         answers = [await source.by_names(batch) for batch in BATCHES]
         told = await source.of_recordings([KNOWN[0].mbid])
 
-    assert answers == [UNANSWERED] * len(BATCHES)
+    assert answers == [Answers({}, frozenset(), frozenset(batch)) for batch in BATCHES]
     assert [*told] == [KNOWN[0].mbid]
     assert fake.paths() == ["/1/metadata/lookup/", "/1/metadata/recording/"]
     assert caplog.text.count("https://listenbrainz.org/settings/") == 1

@@ -40,7 +40,7 @@ def test_the_overview_shows_the_map_and_a_line_for_each_cluster() -> None:
     assert page.colour == NEUTRAL
 
 
-@pytest.mark.parametrize(("updates", "ending"), [(True, " **Update** tries again."), (False, "")])
+@pytest.mark.parametrize(("updates", "ending"), [(True, "; **Update** tries again."), (False, ".")])
 def test_the_overview_says_who_gave_no_answer_and_what_to_do(*, updates: bool, ending: str) -> None:
     coverage = replace(
         SUMMARY.coverage,
@@ -53,7 +53,7 @@ def test_the_overview_says_who_gave_no_answer_and_what_to_do(*, updates: bool, e
 
     assert page.description.split("\n")[-2] == (
         "Audio features for 14 of 16 tracks (from the file); 1 without audio features, "
-        f"ReccoBeats gave no answer for 40 tracks.{ending}"
+        f"ReccoBeats failed for 40 tracks{ending}"
     )
 
 

@@ -32,7 +32,7 @@ def test_sounds_that_were_measured_are_told_apart() -> None:
 def test_a_service_that_gave_no_answer_is_named() -> None:
     line = coverage_line(replace(COVERAGE, reasons={}, unanswered={"reccobeats": 2}), Basis.SOUND)
 
-    assert line.endswith("; ReccoBeats gave no answer for 2 tracks")
+    assert line.endswith("; ReccoBeats failed for 2 tracks")
 
 
 def test_the_button_says_of_how_many_more_tracks_the_sound_is_known() -> None:

@@ -31,10 +31,10 @@ def test_a_place_is_written_as_people_say_it(place: int, words: str) -> None:
     ("unanswered", "said"),
     [
         ({}, ""),
-        ({"reccobeats": 1}, "; ReccoBeats gave no answer for 1 track"),
+        ({"reccobeats": 1}, "; ReccoBeats failed for 1 track"),
         (
             {"a table": 2, "reccobeats": 1_040},
-            "; a table gave no answer for 2 tracks, ReccoBeats gave no answer for 1,040 tracks",
+            "; a table failed for 2 tracks, ReccoBeats failed for 1,040 tracks",
         ),
     ],
 )

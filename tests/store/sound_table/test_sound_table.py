@@ -126,6 +126,17 @@ def test_a_table_of_a_later_version_is_read_as_far_as_its_columns_are_known(
     assert ask(SoundTable(place), [f"spotify:{FIRST}"]) == {f"spotify:{FIRST}": HEARD}
 
 
+def test_a_table_of_an_earlier_version_is_read_without_what_it_did_not_know(
+    place: Path, take: Import
+) -> None:
+    take([sound_row()])
+    change(place, "ALTER TABLE sounds DROP COLUMN mode")
+
+    found = ask(SoundTable(place), [f"spotify:{FIRST}"])
+
+    assert found == {f"spotify:{FIRST}": replace(HEARD, mode=None)}
+
+
 def test_a_table_without_a_feature_that_tracks_always_have_knows_nothing(
     place: Path, take: Import
 ) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import os
 import signal
 import sqlite3
 import stat
@@ -31,6 +30,8 @@ from tests.core.sounds.invented import (
 )
 from tests.store.sound_table.conftest import Import
 
+LONGEST_S = 60
+"""For a process that would otherwise go on for ever."""
 BETWEEN = Features(0.3, 0.4, -10.0, 0.05, 0.6, 0.7, 0.8, 0.9, 100.0)
 
 
@@ -112,6 +113,14 @@ def test_per_cent_is_recognised_by_the_range_of_all_rows(place: Path, take: Impo
 
     assert settled.per_cent == SHARES
     assert known(place) == dict.fromkeys((FIRST, ISRC), OTHER)
+
+
+def test_per_cent_is_rounded_to_the_nearest_millionth(place: Path, take: Import) -> None:
+    exact = sound_row(FIRST, factor=100)
+
+    take([(*exact[:2], 54_999_960, *exact[3:])])
+
+    assert known(place)[FIRST].danceability == 0.55
 
 
 def test_a_few_mistakes_make_no_per_cent(place: Path, take: Import) -> None:
@@ -262,10 +271,13 @@ def test_while_rows_are_put_in_order_ctrl_c_is_heard(place: Path) -> None:
     place.parent.mkdir()
     ordering = program("order", place)
     assert ordering.stdout is not None
-    assert ordering.stdout.readline() == "ordering\n"
+    ready = ordering.stdout.readline()
 
-    os.kill(ordering.pid, signal.SIGINT)
-    said, _ = ordering.communicate()
+    ordering.send_signal(signal.SIGINT)
+    try:
+        said, _ = ordering.communicate(timeout=LONGEST_S)
+    finally:
+        ordering.kill()
 
-    assert (said, ordering.returncode) == ("interrupted\n", 0)
+    assert (ready, said, ordering.returncode) == ("ordering\n", "interrupted\n", 0)
     assert [*place.parent.iterdir()] == []

@@ -6,22 +6,25 @@ service most of the time, so that of several cases it is waited for together.
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from time import monotonic
 
+from bot.core.errors import UserError
 from bot.core.postings import ReportKey
 from bot.ports import Compute
 from tests.fakes.services import answer_as_from_afar
-from tests.system.bench.lookups_plan import TAGS, Kind, LookupsPlan
+from tests.system.bench.lookups_plan import Kind, LookupsPlan
 from tests.system.bench.results import Known, LookupsResult
 from tests.system.lookups.calls import critical_path_s, fewest_calls
 from tests.system.lookups.music import Music
 from tests.system.lookups.songs import Song, export_file, invent_songs
-from tests.system.lookups.stand import Stand, open_stand
+from tests.system.lookups.stand import Stand, open_stand, warm_up
 
-WARM_UP_SONGS = 60
+log = logging.getLogger(__name__)
+
 AT_ONCE = 4
 """Bots, of which three do nothing but to go on asking."""
 
@@ -30,7 +33,8 @@ AT_ONCE = 4
 class FirstAnswer:
     """What a user has at first."""
 
-    key: ReportKey
+    key: ReportKey | None
+    """None where that is a sentence."""
     seconds: float
     grouping_s: float
     critical_path_s: float
@@ -66,7 +70,7 @@ async def measure_lookups(
     bench = LookupsBench(workers, plan.longest_s)
     kinds = plan.kinds()
     if kinds:
-        await bench.warm_up()
+        await warm_up(workers)
     tell(f"Look-ups of {len(kinds)} kinds of playlists")
     measured = (bench.measure(kind, playlists) for kind, playlists in kinds.items())
     return tuple(await asyncio.gather(*measured))
@@ -80,10 +84,6 @@ class LookupsBench:
     longest_s: float
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
-
-    async def warm_up(self) -> None:
-        """Answer once, since the first job of a worker loads what is loaded lazily."""
-        await self._run(Kind(WARM_UP_SONGS, linked=True, tags=TAGS[0]), 0)
 
     async def measure(self, kind: Kind, playlists: int) -> LookupsResult:
         """Measure so many playlists of a kind."""
@@ -101,27 +101,42 @@ class LookupsBench:
                 stand = await stack.enter_async_context(opening)
                 first = await _first_answer(stand, songs, linked=kind.linked)
             idle = await stand.idle(self.longest_s)
-            updated = (await stand.update(first.key)).key
+            updated = await _updated(stand, first, songs, linked=kind.linked)
             fewest = fewest_calls(songs, music, linked=kind.linked, token=token)
-            return Run(first, idle, _known(stand, updated), music.counts(), fewest)
+            return Run(first, idle, updated, music.counts(), fewest)
 
 
 async def _first_answer(stand: Stand, songs: Sequence[Song], *, linked: bool) -> FirstAnswer:
-    link = stand.music.publish(songs)
-    content = export_file(song.line for song in songs)
     since = monotonic()
-    found = await (stand.ask_link(link) if linked else stand.ask_file(content))
-    seconds = monotonic() - since
+    key = await _answered(stand, songs, linked=linked)
+    seconds, calls = monotonic() - since, stand.music.calls()
     return FirstAnswer(
-        found.key,
-        seconds,
-        stand.workers.seconds,
-        critical_path_s(stand.music.calls()),
-        _known(stand, found.key),
+        key, seconds, stand.workers.seconds, critical_path_s(calls), _known(stand, key)
     )
 
 
-def _known(stand: Stand, key: ReportKey) -> Known:
+async def _answered(stand: Stand, songs: Sequence[Song], *, linked: bool) -> ReportKey | None:
+    content = export_file(song.line for song in songs)
+    link = stand.music.publish(songs) if linked else ""
+    try:
+        return (await (stand.ask_link(link) if linked else stand.ask_file(content))).key
+    except UserError as sentence:
+        log.warning("%s", sentence)
+        return None
+
+
+async def _updated(
+    stand: Stand, first: FirstAnswer, songs: Sequence[Song], *, linked: bool
+) -> Known:
+    """Press the button of an answer, or, where that was a sentence, ask again."""
+    if first.key is None:
+        return _known(stand, await _answered(stand, songs, linked=linked))
+    return _known(stand, (await stand.update(first.key)).key)
+
+
+def _known(stand: Stand, key: ReportKey | None) -> Known:
+    if key is None:
+        return Known(0, 0, 0)
     playlist = stand.playlist(key)
     return Known(
         sounds=len(playlist.features),
@@ -137,6 +152,7 @@ def _medians(kind: Kind, runs: Sequence[Run]) -> LookupsResult:
         tags=kind.tags.name,
         tracks=kind.tracks,
         playlists=len(runs),
+        answered=sum(first.key is not None for first in firsts),
         seconds=median(first.seconds for first in firsts),
         critical_path_s=median(first.critical_path_s for first in firsts),
         ratio=median(first.ratio for first in firsts),

@@ -40,12 +40,14 @@ def lookups_table(results: Sequence[LookupsResult]) -> Table:
 
 def _cells(each: LookupsResult) -> Sequence[str]:
     mark = " !" if each.ratio > MOST_RATIO else ""
+    missed = each.playlists - each.answered
+    answered = f"{each.playlists}, {missed} REFUSED" if missed else f"{each.playlists}"
     more = "" if each.idle else " (+)"
     first, updated = each.first, each.updated
     return (
         each.source,
         each.tags,
-        f"{each.tracks:,} [{each.playlists}]",
+        f"{each.tracks:,} [{answered}]",
         f"{each.seconds:.2f}",
         f"{each.critical_path_s:.2f}",
         f"{each.ratio:.1f}{mark}",

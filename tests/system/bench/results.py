@@ -119,6 +119,8 @@ class LookupsResult:
     """Of how much ListenBrainz knows the tags."""
     tracks: int
     playlists: int
+    answered: int
+    """How many of them got more than a sentence at first."""
     seconds: float
     critical_path_s: float
     """What it would take with every call made as soon as it could be."""

@@ -30,10 +30,13 @@ from config.settings import load
 from tests.fakes.files import FakeFiles
 from tests.fakes.listenbrainz import TOKEN
 from tests.system.lookups.music import DEEZER, LISTENBRAINZ, MUSICBRAINZ, RECCOBEATS, Music
+from tests.system.lookups.songs import invent_songs
 
 ADA = Asker(1815, 1843, 1843, alone=False)
 LARGEST = 10_000
-QUIET_S, LOOK_EVERY_S = 3.5, 0.05
+WARM_UP_SONGS = 60
+QUIET_S, LOOK_EVERY_S = 8.0, 0.05
+"""Longer than Deezer is left alone after as many calls as it allows at once."""
 """Without a call for so long, the bot does nothing more by itself."""
 SECTIONS = {
     DEEZER: "DEEZER",
@@ -111,6 +114,14 @@ class Stand:
         now = time.monotonic()
         calls = self.music.calls()
         return now - max((call.ended or now for call in calls), default=0.0)
+
+
+async def warm_up(workers: Compute) -> None:
+    """Answer once, since the first job of a worker loads what is loaded lazily."""
+    music, songs = Music(), invent_songs(WARM_UP_SONGS, 0)
+    music.know(songs, 0)
+    async with open_stand(music, workers) as stand:
+        await stand.ask_link(music.publish(songs))
 
 
 @contextlib.asynccontextmanager

@@ -14,7 +14,7 @@ from tests.fakes.services import answer_as_from_afar
 from tests.system.lookups.in_discord import ORIGINS, Seen, ask_in_discord, online, open_discord
 from tests.system.lookups.music import Music
 from tests.system.lookups.songs import export_file, invent_songs
-from tests.system.lookups.stand import Stand, open_stand
+from tests.system.lookups.stand import Stand, open_stand, warm_up
 from tests.system.trials.frame import Row, Tell, Trial
 
 SONGS, SEEDS, TIME_LIMIT_S = 2_000, range(1, 4), 300
@@ -66,6 +66,7 @@ async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
     ]
     found: list[Row] = []
     async with open_workers(1, TIME_LIMIT_S) as workers:
+        await warm_up(workers)
         for case in cases:
             tell(f"  {_source(case)}, {case.share:.0%}, seed {case.seed}")
             found.append(await _tried(case, workers))

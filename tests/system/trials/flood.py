@@ -16,7 +16,7 @@ from tests.fakes.services import answer_as_from_afar
 from tests.fakes.spotify import spotify_id
 from tests.system.lookups.music import Music
 from tests.system.lookups.songs import FileLine, export_file, invent_songs
-from tests.system.lookups.stand import Stand, open_stand
+from tests.system.lookups.stand import Stand, open_stand, warm_up
 from tests.system.trials.frame import Row, Tell, Trial
 
 FILES, TRACKS, EVERY_S = 12, 2_000, 10.0
@@ -60,6 +60,7 @@ async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
     """Try it with every cooldown, or with those named."""
     found: list[Row] = []
     async with open_workers(1, TIME_LIMIT_S) as workers:
+        await warm_up(workers)
         for name, cooldown_s in COOLDOWNS.items():
             if only and name not in only:
                 continue

@@ -9,7 +9,7 @@ from bot.workers.pool import open_workers
 from tests.system.lookups.music import Coverage, Music
 from tests.system.lookups.shown import Values, values_of
 from tests.system.lookups.songs import FileLine, Song, export_file, invent_songs
-from tests.system.lookups.stand import Stand, open_stand
+from tests.system.lookups.stand import Stand, open_stand, warm_up
 from tests.system.trials.frame import Row, Tell, Trial
 
 SEED, SONGS, TIME_LIMIT_S = 1, 120, 120
@@ -75,6 +75,7 @@ async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
     forgeries = {name: forge for name, forge in FORGERIES.items() if not only or name in only}
     found: list[Row] = []
     async with open_workers(1, TIME_LIMIT_S) as workers:
+        await warm_up(workers)
         for token in (True, False):
             for linked in (False, True):
                 honest = Honest(songs, linked, token)

@@ -24,7 +24,7 @@ from tests.system.trials.music import Music, MusicServices
 from tests.system.trials.proxies import Proxy
 
 PATIENCE_S = 60
-QUIET_S, LONGEST_S, LOOK_EVERY_S = 2.5, 90.0, 0.05
+QUIET_S, LONGEST_S, LOOK_EVERY_S = 6.5, 90.0, 0.05
 TROUBLE = ("Traceback", " ERROR ", " CRITICAL ")
 PASTE, FIELD = "Paste the address you landed on", "Address you landed on"
 PEOPLE = {"ada": "Ada", "bea": "Bea", "constellate": "Constellate"}

@@ -266,6 +266,25 @@ async def test_what_becomes_wanted_at_once_is_asked_before_what_is_for_later(
     assert asked == 1
 
 
+async def test_what_becomes_wanted_at_once_has_the_turn_that_is_kept_for_it(
+    lookup_cache: LookupCache, source: Source
+) -> None:
+    source.at_once = 2
+    later = request_of(1, 1)
+    later.waited_for = False
+    first = looking_up(lookup_cache, source, Told(), later)
+    await source.begun.wait()
+    await until(lambda: _waiting(lookup_cache, source.name) == 2)
+
+    second = looking_up(lookup_cache, source, Told(), request_of(2, 2))
+    await joined(lookup_cache, 2)
+    await until(lambda: len(source.asked) == 2)
+    source.let_in.set()
+    await asyncio.gather(first, second)
+
+    assert len(source.asked) == 3
+
+
 async def test_closing_gives_up_what_is_being_asked(
     lookup_cache: LookupCache, source: Source
 ) -> None:

@@ -365,6 +365,32 @@ async def test_a_source_that_failed_makes_it_incomplete(asking: Asking, chain: s
     assert enriched.later.update() == Update(pending={Fact.GENRES: 1})
 
 
+async def test_what_is_answered_in_vain_a_moment_later_leaves_it_complete(asking: Asking) -> None:
+    slow = genres({}).held()
+    enrichment = asking(sounds=[sounds(SOUNDS)], later=[slow])
+    enriched = await enrich(enrichment)
+    before = enriched.complete
+
+    slow.let_in.set()
+    await settled(enrichment)
+
+    assert (before, enriched.complete) == (False, True)
+
+
+async def test_what_names_a_source_that_answered_in_vain_too_late_is_not_complete(
+    asking: Asking,
+) -> None:
+    slow = sounds({}).held()
+    enrichment = asking(UpTo(lambda: slow.waiting), sounds=[slow])
+    enriched = await enrich(enrichment)
+
+    slow.let_in.set()
+    await settled(enrichment)
+
+    assert enriched.playlist.unanswered
+    assert not enriched.complete
+
+
 async def test_where_another_source_knows_it_a_failure_costs_nothing(asking: Asking) -> None:
     failing = sounds({})
     failing.failing = set(SOUNDS)

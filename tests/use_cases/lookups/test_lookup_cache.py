@@ -1,7 +1,9 @@
 """A question is asked once, kept under itself, and asked again when the answer has become old."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
@@ -41,6 +43,22 @@ VALUES = [
 ]
 
 
+@dataclass
+class SlowReading:
+    """Reads what is kept at once, and hands it out when it is let to."""
+
+    recall: Callable[..., Awaitable[Mapping[str, str | None]]]
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+    let_go: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __call__(self, *asked: Any) -> Mapping[str, str | None]:
+        """Read, and wait."""
+        found = await self.recall(*asked)
+        self.done.set()
+        await self.let_go.wait()
+        return found
+
+
 async def look_up(
     lookup_cache: LookupCache, source: Source, tracks: Sequence[Track] = TRACKS
 ) -> tuple[Told, frozenset[TrackId]]:
@@ -61,6 +79,25 @@ async def test_a_source_is_asked_once_and_tells_the_same_from_then_on(
     assert first.all == second.all == {ONE: JAZZY}
     assert open_then == open_now == set()
     assert source.asked == [[ONE, TWO]]
+
+
+async def test_what_is_answered_while_it_is_being_read_whether_it_is_kept_is_not_asked_again(
+    lookup_cache: LookupCache, lookup_store: SqlLookupStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, slow = genres({ONE: JAZZ}).held(), SlowReading(lookup_store.recall)
+    async with asyncio.timeout(10), asyncio.TaskGroup() as users:
+        first = users.create_task(look_up(lookup_cache, source))
+        await source.begun.wait()
+        monkeypatch.setattr(lookup_store, "recall", slow)
+        second = users.create_task(look_up(lookup_cache, source))
+        await slow.done.wait()
+
+        source.let_in.set()
+        await first
+        slow.let_go.set()
+
+    told, _ = second.result()
+    assert (told.all, len(source.asked)) == ({ONE: JAZZY}, 1)
 
 
 async def test_only_what_was_never_asked_is_asked(lookup_cache: LookupCache) -> None:

@@ -95,6 +95,19 @@ def test_labels_are_no_reason_for_an_update() -> None:
     assert later.update() == NO_UPDATE
 
 
+def test_nothing_more_is_expected_of_a_source_that_is_asked_for_labels_alone() -> None:
+    for_labels = replace(FOUND, wanted=frozenset({Fact.LABELS}))
+    findings = asked(TAGGED, FOUND, for_labels)
+    all_done(findings, [TAGGED, FOUND])
+    later = Later(findings)
+    before = later.update()
+
+    findings.add(for_labels, {ONE: GENRE})
+
+    assert before == NO_UPDATE
+    assert later.update() == Update({Fact.GENRES: 1})
+
+
 def test_what_the_playlist_says_itself_is_not_counted() -> None:
     own = tuple(replace(track, genres=JAZZ, year=1971) for track in BARE.tracks)
     findings = asked(TAGGED, FOUND, playlist=replace(BARE, tracks=own))

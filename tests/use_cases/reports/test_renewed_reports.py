@@ -44,6 +44,8 @@ from tests.use_cases.acting import (
     request,
     until,
 )
+from tests.use_cases.concurrency.patience import UpTo
+from tests.use_cases.lookups.sources import genres
 
 GONE = ReportKey("f" * 32)
 ALL = len(SOUNDS)
@@ -286,6 +288,26 @@ async def test_a_file_that_nobody_answers_for_now_can_be_tried_again(
     assert await of_files.of_file(export(), request())
 
 
+async def test_while_genres_are_still_asked_for_no_service_is_said_to_be_silent(
+    report_store: SqlReportStore, compute: ThreadCompute, lookup_store: SqlLookupStore
+) -> None:
+    known = {track: ("jazz",) if number % 2 else ("rock",) for number, track in enumerate(SOUNDS)}
+    slow = genres(known).held()
+    plan, patience = LookupPlan(later=[slow.lookup()]), UpTo(lambda: slow.waiting)
+    enrichment = Enrichment(LookupCache(lookup_store, ServiceTurns()), plan, patience)
+    reports = reports_with(report_store, compute, {Service.DEEZER: Shelf()}, enrichment)
+
+    with pytest.raises(SourceError, match="still asking; please try again in a few minutes"):
+        await reports.of_link(LINK, request())
+    slow.let_in.set()
+    await settled(enrichment)
+
+    found = await reports.of_link(LINK, request())
+    await enrichment.close()
+    assert await complete(report_store, found.key)
+    assert len(slow.asked) == 1
+
+
 async def test_an_answer_that_came_before_everybody_had_answered_says_so(
     reports: Reports, report_store: SqlReportStore
 ) -> None:
@@ -364,7 +386,7 @@ async def test_when_everybody_has_answered_in_vain_the_report_says_so_and_is_com
     said = covered(await summary(report_store, key)), covered(await summary(report_store, renewed))
     assert await complete(report_store, renewed)
     assert said == (
-        f"Audio features for 12 of {ALL} tracks (ReccoBeats); second gave no answer for 12 tracks",
+        f"Audio features for 12 of {ALL} tracks (ReccoBeats); second failed for 12 tracks",
         f"Audio features for 12 of {ALL} tracks (ReccoBeats); 12 without audio features",
     )
 

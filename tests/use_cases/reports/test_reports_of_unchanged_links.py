@@ -128,12 +128,13 @@ async def test_later_what_lacked_is_asked_again_and_the_playlist_is_not(
 ) -> None:
     clock.seconds = -LATER.total_seconds()
     scene.ears.known, scene.ears.complete = ALL_BUT_ONE, False
-    await scene.reports.of_link(LINK, request())
+    first = (await scene.reports.of_link(LINK, request())).key
     scene.ears.known, scene.ears.complete, clock.seconds = SOUNDS, True, 0
 
     other = (await scene.reports.of_link(LINK, request(FOUR))).key
 
     assert scene.shelf.readings == 1
+    assert not await scene.is_complete(first)
     assert await scene.is_complete(other)
 
 

@@ -10,7 +10,7 @@ from bot.core.links import PlaylistLink, Service
 from bot.core.models import Options
 from bot.core.postings import ReportKey
 from bot.core.spotify.accounts import BOT
-from bot.core.spotify.errors import NobodyReadsError
+from bot.core.spotify.errors import PerhapsOpenError
 from bot.store.reports import SqlReportStore
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.request import FoundReport
@@ -139,7 +139,7 @@ async def test_the_bots_account_looks_for_who_has_none(scene: Scene) -> None:
 async def test_where_nothing_was_made_of_it_the_refusal_stays(scene: Scene) -> None:
     other = PlaylistLink(Service.SPOTIFY, spotify_id(2, "P"))
 
-    with pytest.raises(NobodyReadsError, match="/spotify link"):
+    with pytest.raises(PerhapsOpenError, match="/spotify link"):
         await scene.reports.of_link(other, request(person_id=CID))
 
 
@@ -149,7 +149,7 @@ async def test_what_was_made_of_a_private_playlist_is_shown_to_nobody_else(scene
     await scene.asked(ADA, FOUR)
     await scene.linked.link(BEN)
 
-    assert isinstance(await scene.refused(CID), NobodyReadsError)
+    assert isinstance(await scene.refused(CID), PerhapsOpenError)
     assert "I find no such playlist" in str(await scene.refused(BEN))
 
 
@@ -159,7 +159,7 @@ async def test_who_cannot_see_it_any_more_is_shown_nothing(scene: Scene, status:
     scene.linked.fake.web_api.private_status = status
     await scene.linked.link(BEN)
 
-    assert not isinstance(await scene.refused(BEN), NobodyReadsError)
+    assert not isinstance(await scene.refused(BEN), PerhapsOpenError)
 
 
 async def test_nor_is_anybody_else_once_spotify_has_hidden_it(scene: Scene) -> None:
