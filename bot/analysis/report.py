@@ -6,12 +6,14 @@ from bot.analysis.description.members import places
 from bot.analysis.description.notes import quality
 from bot.analysis.description.plane import project
 from bot.analysis.description.quality import measure
-from bot.analysis.fitting.choice import suggest
+from bot.analysis.fitting.choice import is_one, suggest
 from bot.analysis.fitting.grouping import group
 from bot.analysis.fitting.sample import draw
+from bot.analysis.space.arrays import Floats
+from bot.analysis.space.axes import leading_axes
 from bot.analysis.space.columns import columns
-from bot.analysis.space.points import embed
-from bot.analysis.space.table import tabulate
+from bot.analysis.space.points import embed, plain_space
+from bot.analysis.space.table import Table, tabulate
 from bot.core.models import DEFAULTS, Options, Playlist
 from bot.core.reports import Report
 
@@ -23,10 +25,13 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
     NothingToClusterError when too little is known about the tracks.
     """
     table = tabulate(playlist)
-    values = embed(table, options.focus)
+    everything = embed(table, options.focus)
+    values = leading_axes(everything)
+    wanted = options.clusters or _suggested(table, everything, values, options)
     sample = draw(values)
-    wanted = options.clusters or suggest(sample, table.basis)
-    grouping = group(values, wanted, keep_small=options.clusters is not None)
+    grouping = group(
+        values, sample, wanted, rows=table.rows, keep_small=options.clusters is not None
+    )
     described = columns(table)
     plane = project(values, grouping, described)
     clusters = describe_clusters(table, described, places(table, values, grouping, plane))
@@ -45,3 +50,9 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
         url=playlist.url,
         cover_url=playlist.cover_url,
     )
+
+
+def _suggested(table: Table, everything: Floats, values: Floats, options: Options) -> int:
+    if is_one(draw(plain_space(table, options.focus)), table.basis):
+        return 1
+    return suggest(values, draw(everything), len(table.tracks))
