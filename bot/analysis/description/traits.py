@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-import numpy as np
-
 from bot.analysis.description.genre_names import leading_genres
+from bot.analysis.description.years import stand_apart, year_words
 from bot.analysis.space.arrays import Booleans
 from bot.analysis.space.columns import YEAR, Column
 from bot.analysis.space.table import Table
@@ -27,7 +26,7 @@ def traits(inside: Booleans, described: Sequence[Column], table: Table) -> tuple
         ((float(column.values[inside].mean()), column) for column in described if column.counts),
         key=lambda pair: (-round(abs(pair[0]), 6), pair[1].feature),
     )
-    notable = [(z, column) for z, column in ranked if _is_notable(z, column)]
+    notable = [(z, column) for z, column in ranked if _is_notable(z, column, inside, table)]
     genres = [column.feature for _, column in notable if column.is_genre]
     notable = [pair for pair in notable if pair[1].feature not in genres[MOST_GENRES:]]
     clear = [(z, column) for z, column in notable if abs(z) >= CLEAR_Z][:MOST_TRAITS]
@@ -58,21 +57,22 @@ def profile(inside: Booleans, compared: Sequence[Column]) -> Mapping[str, float]
     }
 
 
-def _is_notable(z: float, column: Column) -> bool:
+def _is_notable(z: float, column: Column, inside: Booleans, table: Table) -> bool:
+    if column.feature == YEAR and not stand_apart(inside, table):
+        return False
     return abs(z) >= FAINT_Z and (z > 0 or not column.is_genre)
 
 
 def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
     if column.is_genre:
-        return f"{_genre_share(column.words.high, inside, table):.0%} {column.words.high}"
+        return _share_of(column.words.high, inside, table)
     words = column.words.more if z > 0 else column.words.less
     if column.feature == YEAR:
-        return f"{words}, around {np.nanmedian(table.years[inside]):.0f}"
+        return year_words(words, inside, table)
     return words
 
 
-def _genre_share(genre: str, inside: Booleans, table: Table) -> float:
-    # Of the tracks whose genres are known: the others may have it too.
-    tagged = inside & table.tagged
-    count = max(int(tagged.sum()), 1)
-    return float(table.genres[tagged, table.vocabulary.index(genre)].sum()) / count
+def _share_of(genre: str, inside: Booleans, table: Table) -> str:
+    """Count who has a genre, of all tracks of the cluster: the others' may not be known."""
+    count = int(table.genres[inside, table.vocabulary.index(genre)].sum())
+    return f"{genre}, {count} of {int(inside.sum())}"

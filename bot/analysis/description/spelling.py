@@ -1,0 +1,32 @@
+"""How genres are written in names."""
+
+import re
+
+ACRONYMS = {
+    word.casefold(): word
+    for word in (
+        *("R&B", "RnB", "EDM", "IDM", "EBM", "MPB", "UK", "US", "NYC", "LA", "DFW", "ATL", "OPM"),
+        *("K-pop", "J-pop", "J-rock", "C-pop", "V-pop", "P-funk", "G-funk", "CCM", "DnB", "MCs"),
+    )
+}
+"""Words that keep their capitals wherever they stand in a name."""
+WORD = re.compile(r"[^\s·,]+")
+FOREIGN = frozenset(
+    "de do da dos del la el los las le les y et und der die das en na no música musica rock-en "
+    "mexicana mexicano sertanejo pagode forró forro brega cumbia corrido corridos tumbados banda "
+    "norteña norteño ranchera bachata salsa merengue samba bossa nova axé axe funk-carioca "
+    "chanson variété variete schlager deutschrap deutschrock deutschpop canzone italiana "
+    "française francais français española espanol español trap-latino urbano latino nueva".split()
+)
+"""English adjectives before these read like a slip."""
+
+
+def written(name: str) -> str:
+    """Return a name with its acronyms right and a capital in front."""
+    spelt = WORD.sub(lambda match: ACRONYMS.get(match[0].casefold(), match[0]), name)
+    return spelt[:1].upper() + spelt[1:]
+
+
+def is_foreign(genre: str) -> bool:
+    """Return whether a genre is named in another language than English."""
+    return not genre.isascii() or any(word in FOREIGN for word in genre.casefold().split())
