@@ -4,6 +4,7 @@ from bot.analysis.description.clusters import describe_clusters
 from bot.analysis.description.coverage import coverage
 from bot.analysis.description.members import places
 from bot.analysis.description.notes import quality
+from bot.analysis.description.one_style import one_style
 from bot.analysis.description.plane import project
 from bot.analysis.description.quality import measure
 from bot.analysis.fitting.choice import is_one, suggest
@@ -16,6 +17,9 @@ from bot.analysis.space.points import embed, plain_space
 from bot.analysis.space.table import Table, tabulate
 from bot.core.models import DEFAULTS, Options, Playlist
 from bot.core.reports import Report
+
+MOST_SHADES = 3
+"""Of one album, artist or genre."""
 
 
 def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
@@ -42,7 +46,7 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
         basis=table.basis,
         focus=options.focus,
         coverage=covered,
-        quality=quality(figures, len(clusters), table.basis, covered, options),
+        quality=quality(figures, len(clusters), table, covered, options),
         axes=plane.axes,
         clusters=clusters,
         unplaced=table.unplaced,
@@ -55,4 +59,5 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
 def _suggested(table: Table, everything: Floats, values: Floats, options: Options) -> int:
     if is_one(draw(plain_space(table, options.focus)), table.basis):
         return 1
-    return suggest(values, draw(everything), len(table.tracks))
+    wanted = suggest(values, draw(everything), len(table.tracks))
+    return min(wanted, MOST_SHADES) if one_style(table) else wanted

@@ -7,7 +7,7 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from bot.analysis import analyse
-from bot.analysis.description.notes import FAINT_GROUPS
+from bot.analysis.description.notes import FAINT_MATCH
 from bot.core.errors import NothingToClusterError
 from bot.core.features import Focus
 from bot.core.models import Options, Playlist, Reason, TrackId
@@ -312,7 +312,7 @@ def test_one_stranger_among_thousands_of_twins_breaks_nothing() -> None:
 
     assert [cluster.size for cluster in report.clusters] == [1500, 1]
     assert report.quality.silhouette is not None
-    assert report.quality.note.startswith(FAINT_GROUPS)
+    assert report.quality.note.startswith(FAINT_MATCH)
 
 
 def test_rounding_is_not_taken_for_a_difference() -> None:

@@ -27,11 +27,11 @@ def claims(
     inside: Booleans, described: Sequence[Column], table: Table, *, alone: bool
 ) -> dict[Pole, float]:
     """Tell how much each pole of a feature is true of a cluster; only what may name it."""
-    found: dict[Pole, float] = {}
-    for pole, strength, column in _strong(inside, described, alone=alone):
-        if _is_rap(inside, table) if pole == WORDY else _is_borne_out(inside, column, pole):
-            found[pole] = strength
-    return found
+    return {
+        pole: strength
+        for pole, strength, column in _strong(inside, described, alone=alone)
+        if (_is_rap(inside, table) if pole == WORDY else _is_borne_out(inside, column, pole))
+    }
 
 
 def _strong(

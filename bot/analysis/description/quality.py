@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+
 from bot.analysis.fitting.agreement import adjusted_rand
 from bot.analysis.fitting.grouping import Grouping
 from bot.analysis.fitting.k_means import Fits, k_means, nearest

@@ -12,11 +12,13 @@ ACRONYMS = {
 """Words that keep their capitals wherever they stand in a name."""
 WORD = re.compile(r"[^\s·,]+")
 FOREIGN = frozenset(
-    "de do da dos del la el los las le les y et und der die das en na no música musica rock-en "
-    "mexicana mexicano sertanejo pagode forró forro brega cumbia corrido corridos tumbados banda "
-    "norteña norteño ranchera bachata salsa merengue samba bossa nova axé axe funk-carioca "
-    "chanson variété variete schlager deutschrap deutschrock deutschpop canzone italiana "
-    "française francais français española espanol español trap-latino urbano latino nueva".split()
+    {
+        *("de", "do", "da", "dos", "del", "la", "el", "los", "las", "le", "les", "y", "et", "na"),
+        *("und", "der", "die", "das", "en", "no", "musica", "mexicana", "mexicano", "nueva"),
+        *("sertanejo", "pagode", "forro", "brega", "samba", "bossa", "nova", "funk-carioca"),
+        *("corrido", "corridos", "tumbados", "banda", "ranchera", "bachata", "urbano", "latino"),
+        *("chanson", "variete", "francais", "schlager", "deutschrap", "deutschrock", "italiana"),
+    }
 )
 """English adjectives before these read like a slip."""
 

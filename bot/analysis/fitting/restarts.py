@@ -45,9 +45,7 @@ def settle(values: Floats, centres: Floats) -> Division:
     return Division(labels[best], centres[best])
 
 
-def _seeds(
-    values: Floats, clusters: int, starts: int, random: np.random.Generator
-) -> Integers:
+def _seeds(values: Floats, clusters: int, starts: int, random: np.random.Generator) -> Integers:
     """Draw rows (starts, clusters) by k-means++ (Arthur and Vassilvitskii 2007), all at once."""
     squares = (values**2).sum(axis=1)
     drawn = [random.integers(len(values), size=starts)]

@@ -1,4 +1,4 @@
-"""The same recording under several ids: a remaster, the single beside the album, another edition."""
+"""The same recording under several ids: remasters, singles beside albums, other editions."""
 
 import re
 import unicodedata
@@ -11,8 +11,11 @@ from bot.core.models import Track
 NEAR_MS = 3000
 """Two editions of a recording differ by the silence at their ends."""
 EDITION_WORDS = frozenset(
-    "remaster remastered remastering version edition single album deluxe expanded anniversary "
-    "mono stereo bonus track original mix digital digitally explicit clean super special the".split()
+    {
+        *("remaster", "remastered", "remastering", "version", "edition", "original", "mix"),
+        *("single", "album", "deluxe", "expanded", "anniversary", "bonus", "track", "special"),
+        *("mono", "stereo", "digital", "digitally", "explicit", "clean", "super", "the"),
+    }
 )
 """A part of a title that is made of these and numbers alone; live, acoustic, demo and remix are
 other recordings."""

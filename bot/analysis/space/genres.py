@@ -38,21 +38,19 @@ class GenreVectors:
     """(factors, dimensions) of the directions that artists have."""
 
 
-def genre_dimensions(
-    vocabulary: Sequence[str], genres: Booleans, similar: Floats
-) -> Floats:
+def genre_dimensions(vocabulary: Sequence[str], genres: Booleans, similar: Floats) -> Floats:
     """Give every track a place among the genres that it has (n, genres).
 
     A track without genres has the mean place of those that are `similar` to it (n, dimensions).
     """
-    known = genres.any(axis=1)
+    known = np.asarray(genres.any(axis=1))
     blocks = (_own(genres[known]), _at_large(vocabulary, genres[known]))
     return _impute(np.hstack(blocks), known, similar)
 
 
 def own_dimensions(genres: Booleans, similar: Floats) -> Floats:
     """Give every track a place by how the playlist's genres (n, genres) go together alone."""
-    known = genres.any(axis=1)
+    known = np.asarray(genres.any(axis=1))
     return _impute(_own(genres[known]) / OWN_WEIGHT * PLAIN_WEIGHT, known, similar)
 
 
@@ -90,7 +88,9 @@ def _at_large(vocabulary: Sequence[str], genres: Booleans) -> Floats:
     No scale of the playlist's own: where all genres are near one another, they hardly count.
     """
     table = _vectors()
-    known = [(place, table.places[name]) for place, name in enumerate(vocabulary) if name in table.places]
+    known = [
+        (place, table.places[name]) for place, name in enumerate(vocabulary) if name in table.places
+    ]
     here, there = [place for place, _ in known], [place for _, place in known]
     sums = genres[:, here].astype(np.float64) @ table.vectors[there]
     lengths = np.linalg.norm(sums, axis=1)
@@ -127,4 +127,6 @@ def _nearest(tracks: Floats, examples: Floats) -> Integers:
 def _vectors() -> GenreVectors:
     fields = json.loads(files("bot.analysis.space").joinpath(FILE).read_text("utf-8"))
     places = {genre: place for place, genre in enumerate(fields["vectors"])}
-    return GenreVectors(places, np.array(list(fields["vectors"].values())), np.array(fields["axes"]))
+    return GenreVectors(
+        places, np.array(list(fields["vectors"].values())), np.array(fields["axes"])
+    )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -79,7 +80,7 @@ def _axes() -> Floats:
     return np.array(_fields()["axes"], dtype=np.float64)
 
 
-def _fields() -> dict[str, list[object]]:
+def _fields() -> dict[str, Any]:
     text = files("bot.analysis.space").joinpath(FILE).read_text("utf-8")
-    fields: dict[str, list[object]] = json.loads(text)
+    fields: dict[str, Any] = json.loads(text)
     return fields

@@ -5,6 +5,7 @@ from statistics import fmean
 
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
+from bot.core.models import TrackId
 from tests.system.bench.answer.asking import Answer, Ask
 from tests.system.bench.mixes import Known, Mix
 
@@ -28,7 +29,7 @@ def quality(ask: Ask, mix: Mix, known: Known, seed: int) -> Mapping[str, float]:
     }
 
 
-def rand(one: Mapping[str, object], other: Mapping[str, object]) -> float:
+def rand(one: Mapping[TrackId, object], other: Mapping[TrackId, object]) -> float:
     """Compare two divisions by the tracks that both have (adjusted Rand index)."""
     return float(adjusted_rand_score(*_paired(one, other)))
 
@@ -39,12 +40,12 @@ def names_that_stay(before: Answer, after: Answer) -> float:
     return fmean(cluster.name in names for cluster in before.clusters)
 
 
-def _information(one: Mapping[str, object], other: Mapping[str, object]) -> float:
+def _information(one: Mapping[TrackId, object], other: Mapping[TrackId, object]) -> float:
     return float(normalized_mutual_info_score(*_paired(one, other)))
 
 
 def _paired(
-    one: Mapping[str, object], other: Mapping[str, object]
+    one: Mapping[TrackId, object], other: Mapping[TrackId, object]
 ) -> tuple[Sequence[object], Sequence[object]]:
     common = sorted(one.keys() & other.keys())
     return [one[key] for key in common], [other[key] for key in common]

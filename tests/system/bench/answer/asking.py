@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from bot.core.models import Playlist, Track
+from bot.core.models import Playlist, Track, TrackId
 
 ROOT = Path(__file__).parents[4]
 SCRIPT = Path(__file__).with_name("answer_process.py")
@@ -35,10 +35,12 @@ class Answer:
     clusters: tuple[NamedCluster, ...]
 
     @property
-    def places(self) -> Mapping[str, int]:
+    def places(self) -> Mapping[TrackId, int]:
         """Return the cluster of every track."""
         return {
-            key: number for number, each in enumerate(self.clusters) for key in each.members
+            TrackId(key): number
+            for number, each in enumerate(self.clusters)
+            for key in each.members
         }
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from bot.analysis.space.arrays import Floats
 from bot.core.features import Features
 from bot.core.models import Artist, Playlist, Track, TrackId
 from tests.system.bench.answer.pools import Collection
@@ -58,9 +59,7 @@ def renamed(playlist: Playlist, seed: int) -> tuple[Playlist, dict[str, str]]:
     }
     tracks = [replace(track, id=names[track.id]) for track in playlist.tracks]
     features = {names[old]: values for old, values in playlist.features.items()}
-    other = Playlist(
-        playlist.title, tuple(sorted(tracks, key=lambda track: track.id)), features
-    )
+    other = Playlist(playlist.title, tuple(sorted(tracks, key=lambda track: track.id)), features)
     return other, {str(new): str(old) for old, new in names.items()}
 
 
@@ -85,13 +84,13 @@ def separated(groups: int, tracks: int, seed: int) -> Mix:
     )
 
 
-def _middles(groups: int, rng: np.random.Generator) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _middles(groups: int, rng: np.random.Generator) -> Floats:
     """Draw corners of a cube that differ in three features and more."""
     while True:
         corners = rng.integers(2, size=(groups, 9))
         apart = (corners[:, None] != corners[None]).sum(axis=2)
         if apart[~np.eye(groups, dtype=bool)].min() >= 3:
-            return 0.2 + 0.6 * corners
+            return np.asarray(0.2 + 0.6 * corners)
 
 
 def _union(collection: Collection, chosen: Sequence[str]) -> Mix:

@@ -36,9 +36,7 @@ class Collection:
     def of_size(self, fewest: int, most: int) -> "Collection":
         """Keep the playlists of so many tracks."""
         kept = {
-            name: tracks
-            for name, tracks in self.playlists.items()
-            if fewest <= len(tracks) <= most
+            name: tracks for name, tracks in self.playlists.items() if fewest <= len(tracks) <= most
         }
         return Collection(self.name, kept)
 
