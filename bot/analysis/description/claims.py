@@ -19,8 +19,6 @@ TRUE_FROM: Mapping[str, float] = {"acousticness": 0.4, "instrumentalness": 0.5, 
 """As measured: being the least vocal of a playlist does not make a song instrumental."""
 RAP_STYLES = ("gangster rap", "hip hop", "latin hip hop", "southern hip hop", "trap")
 RAP_GENRES = frozenset({"rap", "hip hop", "trap", "drill", "grime"})
-RAP_SHARE = 1 / 3
-"""Of the tracks whose genres are known."""
 
 
 def claims(
@@ -69,11 +67,18 @@ def _is_borne_out(inside: Booleans, column: SoundColumn, pole: Pole) -> bool:
     return bool(true.mean() >= HALF)
 
 
+def may_claim(column: SoundColumn, inside: Booleans) -> bool:
+    """Return whether there is enough of a feature in a cluster to speak of more of it."""
+    measured = column.measured[inside]
+    known = measured[np.isfinite(measured)]
+    return len(known) > 0 and bool(known.mean() >= column.audio.claim)
+
+
 def _is_rap(inside: Booleans, table: Table) -> bool:
     """Trust genres where they are known, and the likely style where they are not."""
     tagged = inside & table.tagged
     if 2 * tagged.sum() >= inside.sum():
-        return rap_share(tagged, table) >= RAP_SHARE
+        return rap_share(inside, table) >= HALF
     if table.sound is None:
         return False
     likely = likelihood(table.sound.values[inside], RAP_STYLES) >= HALF

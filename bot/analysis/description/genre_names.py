@@ -37,11 +37,19 @@ def leading_genres(inside: Booleans, table: Table, least: float = HALF) -> Seque
 
 def leading_families(inside: Booleans, table: Table) -> Sequence[str]:
     """List the families that half of the tracks inside belong to, likewise."""
-    words = [with_words(track.genres) for track in table.tracks]
-    present = np.array([[family in own for family in FAMILIES] for own in words])
+    present = families(table)
     within, overall = present[inside].mean(axis=0), present.mean(axis=0)
     shares = dict(zip(FAMILIES, within.tolist(), strict=True))
     return _leading(shares, dict(zip(FAMILIES, overall.tolist(), strict=True)), HALF, inside)
+
+
+def families(table: Table) -> Booleans:
+    """Return which track belongs to which family (n, families)."""
+    belongs = [
+        [family in with_words((genre,)) for family in FAMILIES] for genre in table.vocabulary
+    ]
+    kinds = np.array(belongs, dtype=np.float32).reshape(-1, len(FAMILIES))
+    return np.asarray(table.genres.astype(np.float32) @ kinds > 0)
 
 
 def _shares(inside: Booleans, table: Table) -> Mapping[str, float]:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from bot.analysis.description.claims import claims
+from bot.analysis.description.claims import claims, may_claim
 from bot.analysis.description.genre_names import SOME, leading_families, leading_genres
 from bot.analysis.description.phrases import PHRASES, Pole, with_adjective
-from bot.analysis.description.spelling import written
+from bot.analysis.description.spelling import shortened, written
 from bot.analysis.description.years import decade, stand_apart, year_words
 from bot.analysis.space.arrays import Booleans
-from bot.analysis.space.columns import YEAR, Column
+from bot.analysis.space.columns import YEAR, Column, SoundColumn
 from bot.analysis.space.table import Table
 from bot.core.reports import Basis
 
@@ -94,7 +94,8 @@ def _candidates(cluster: UnnamedCluster) -> Iterator[Candidate]:
     if cluster.table.basis is Basis.GENRES:
         yield from _genre_pairs(genres)
     for genre in (*genres, *leading_families(cluster.inside, cluster.table)):
-        yield Candidate(written(with_adjective(genre, cluster.claims, LONGEST_NAME)), genre)
+        named = with_adjective(genre, cluster.claims, LONGEST_NAME)
+        yield Candidate(written(shortened(named, LONGEST_NAME)), genre)
     yield from map(_phrase, _phrases(cluster.claims))
     yield from map(_phrase, _comparisons(cluster))
     for genre in leading_genres(cluster.inside, cluster.table, SOME):
@@ -129,16 +130,31 @@ def _score(strengths: Sequence[float]) -> float:
 
 def _comparisons(cluster: UnnamedCluster) -> Iterator[str]:
     """Say what the cluster is more or less of than the playlist, the strongest first."""
-    plain = [each for each in cluster.described if each.counts and each.shown and each.words.low]
+    plain = [each for each in cluster.described if each.shown and each.words.low and _speaks(each)]
     means = {each.feature: float(each.values[cluster.inside].mean()) for each in plain}
     for column in sorted(plain, key=lambda each: -round(abs(means[each.feature]), 1)):
         z = means[column.feature]
-        side = 1 if z > 0 else -1
-        true = (column.values[cluster.inside] * side > 0).mean()
-        if abs(z) < COMPARED_Z or true < HALF:
-            continue
         words = column.words.more if z > 0 else column.words.less
-        if column.feature != YEAR:
-            yield words
-        elif stand_apart(cluster.inside, cluster.table):
+        if not _differs(column, cluster, z):
+            continue
+        if column.feature == YEAR:
             yield year_words(words, cluster.inside, cluster.table)
+        else:
+            yield words
+
+
+def _speaks(column: Column) -> bool:
+    """Return whether more or less of it is a name: more talk is easily taken for rap."""
+    return column.counts and column.feature != "speechiness"
+
+
+def _differs(column: Column, cluster: UnnamedCluster, z: float) -> bool:
+    """Return whether half of a cluster's tracks are on the same side, and a listener hears it."""
+    inside = cluster.inside
+    if isinstance(column, SoundColumn):
+        apart = abs(float(column.usual[inside].mean() - column.usual.mean()))
+        heard = apart >= COMPARED_Z and (z < 0 or may_claim(column, inside))
+    else:
+        heard = stand_apart(inside, cluster.table)
+    same_side = column.values[inside] * (1 if z > 0 else -1) > 0
+    return heard and abs(z) >= COMPARED_Z and bool(same_side.mean() >= HALF)

@@ -1,10 +1,9 @@
 """Whether nearly all of a playlist is one album, one artist or one genre."""
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
-from itertools import chain
+from collections.abc import Iterable
 
-from bot.analysis.space.genre_words import with_words
+from bot.analysis.description.genre_names import families
 from bot.analysis.space.table import Table
 
 NEARLY_ALL = 0.8
@@ -14,23 +13,22 @@ TAGGED = 0.5
 
 def one_style(table: Table) -> str:
     """Return what nearly all tracks share: album, artist or genre; empty where it is nothing."""
-    tracks = table.tracks
-    artists = [(track.artists[0].name.casefold(),) if track.artists else () for track in tracks]
-    albums = [(*artist, track.album) for artist, track in zip(artists, tracks, strict=True)]
-    if _shared(
-        [(album,) if all(album) and len(album) > 1 else () for album in albums], len(tracks)
-    ):
+    least = NEARLY_ALL * len(table.tracks)
+    artist = _shared((track.artists[0].name for track in table.tracks if track.artists), least)
+    if artist and _shared((track.album for track in table.tracks if track.album), least):
         return "album"
-    if _shared(artists, len(tracks)):
+    if artist:
         return "artist"
-    tagged = [with_words(track.genres) for track in tracks if track.genres]
-    if len(tagged) >= TAGGED * len(tracks) and _shared(
-        [tuple(each) for each in tagged], len(tagged)
-    ):
-        return "genre"
-    return ""
+    return "genre" if _is_one_genre(table) else ""
 
 
-def _shared(values: Sequence[tuple[Hashable, ...]], tracks: int) -> bool:
-    counts = Counter(chain.from_iterable(values))
-    return bool(counts) and max(counts.values()) >= NEARLY_ALL * tracks
+def _shared(values: Iterable[str], least: float) -> bool:
+    return max(Counter(values).values(), default=0) >= least
+
+
+def _is_one_genre(table: Table) -> bool:
+    tagged = table.tagged
+    if not table.vocabulary or tagged.mean() < TAGGED:
+        return False
+    shares = table.genres[tagged].mean(axis=0).max(), families(table)[tagged].mean(axis=0).max()
+    return bool(max(shares) >= NEARLY_ALL)

@@ -32,3 +32,11 @@ def written(name: str) -> str:
 def is_foreign(genre: str) -> bool:
     """Return whether a genre is named in another language than English."""
     return not genre.isascii() or any(word in FOREIGN for word in genre.casefold().split())
+
+
+def shortened(genre: str, longest: int) -> str:
+    """Keep the last words of a genre that is too long for a name: they name the family."""
+    words = genre.split()
+    while len(words) > 1 and len(" ".join(words)) > longest:
+        words.pop(0)
+    return " ".join(words)[:longest].rstrip()

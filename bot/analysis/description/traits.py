@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from bot.analysis.description.genre_names import leading_genres
+from bot.analysis.description.genre_names import SOME, leading_genres
 from bot.analysis.description.years import stand_apart, year_words
 from bot.analysis.space.arrays import Booleans
 from bot.analysis.space.columns import YEAR, Column
@@ -43,7 +43,7 @@ def profile_columns(
     plain = [column for column in described if not column.is_genre]
     if table.basis is Basis.SOUND:
         return tuple(column for column in plain if column.shown)
-    leading = [leading_genres(inside, table)[:1] for inside in members]
+    leading = [leading_genres(inside, table, SOME)[:1] for inside in members]
     frequent = table.vocabulary[:PROFILE_GENRES]
     wanted = list(dict.fromkeys([*chain.from_iterable(leading), *frequent]))[:PROFILE_GENRES]
     genres = {column.words.high: column for column in described if column.is_genre}

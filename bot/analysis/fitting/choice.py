@@ -25,6 +25,8 @@ playlists; without a penalty 0.43 and 17 %; never two 0.417 and 1 %; always thre
 FEWEST_PLAIN, PLAINLY_APART, SHORT_ALLOWANCE = 4, 4.0, 20.0
 """So many clusters that are all this many standard deviations apart are taken as they are, however
 unusual: invented groups mostly are, one mix in twenty, and parts of one cloud never (2.7)."""
+FURTHER = 6
+"""Still more clusters than are usual are not tried: they were never found in a mix."""
 TWO_BELOW = 24
 """Playlists shorter than this are divided in two at most."""
 STARTS = 12
@@ -38,14 +40,15 @@ def suggest(values: Floats, sample: Sample, tracks: int) -> int:
     Every number of clusters is tried on the leading axes (n, 3) of the sample's tracks, and judged
     by how far apart they are in all dimensions, and how usual it is.
     """
-    numbers = possible_numbers(sample)
+    usual = usual_number(tracks)
+    numbers = [number for number in possible_numbers(sample) if number < usual + FURTHER]
     if tracks < TWO_BELOW:
         return min(FEWEST_CLUSTERS, len(numbers) + 1)
     if not numbers:
         return 1
     fits = [divide(values[sample.rows], number, STARTS).labels for number in numbers]
     silhouettes = np.array([silhouette(sample.distances, labels) for labels in fits])
-    scores = silhouettes - PRIOR_WEIGHT * np.log(np.array(numbers) / usual_number(tracks)) ** 2
+    scores = silhouettes - PRIOR_WEIGHT * np.log(np.array(numbers) / usual) ** 2
     scores[0] -= PAIR_PENALTY
     likely = numbers[int(np.argmax(np.round(scores, 4)))]
     return max([likely, *_plain(values[sample.rows], numbers, fits)])

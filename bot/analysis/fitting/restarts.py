@@ -13,6 +13,8 @@ from bot.analysis.space.arrays import Floats, Integers
 SEED = 13
 MOST_ROUNDS = 60
 """Twenty are usual."""
+TRIAL_ROUNDS = 3
+"""After so many the best quarter of the starts goes on: where the others end is no better."""
 DIGITS = 6
 """Of the inertia: equally good divisions are told apart by their order, not by rounding."""
 
@@ -36,11 +38,14 @@ def divide(values: Floats, clusters: int, starts: int) -> Division:
 def settle(values: Floats, centres: Floats) -> Division:
     """Run Lloyd's rounds from every start (starts, clusters, dimensions); return the tightest."""
     labels, inertias = _nearest(values, centres)
-    for _ in range(MOST_ROUNDS):
+    for number in range(MOST_ROUNDS):
         before, centres = labels, _means(values, labels, centres)
         labels, inertias = _nearest(values, centres)
         if np.array_equal(labels, before):
             break
+        if number == TRIAL_ROUNDS:
+            kept = np.argsort(np.round(inertias, DIGITS), kind="stable")[: -(-len(labels) // 4)]
+            labels, inertias, centres = labels[kept], inertias[kept], centres[kept]
     best = int(np.argmin(np.round(inertias, DIGITS)))
     return Division(labels[best], centres[best])
 
@@ -62,24 +67,25 @@ def _seeds(values: Floats, clusters: int, starts: int, random: np.random.Generat
 
 
 def _nearest(values: Floats, centres: Floats) -> tuple[Integers, Floats]:
-    """Assign every point to its nearest centre (starts, n); sum the squared distances."""
-    starts, clusters, dimensions = centres.shape
-    apart = (-2 * centres.reshape(-1, dimensions)) @ values.T
-    apart += (centres**2).sum(axis=2).reshape(-1, 1)
-    apart = apart.reshape(starts, clusters, len(values))
-    labels = apart.argmin(axis=1)
-    return labels, apart.min(axis=1).sum(axis=1) + float((values**2).sum())
+    """Assign every point to its nearest centre (starts, n); sum the squared distances.
+
+    Centre by centre: numpy's argmin over an inner axis takes eight times as long.
+    """
+    nearest = np.full((len(centres), len(values)), np.inf)
+    labels = np.zeros(nearest.shape, dtype=np.int64)
+    for number in range(centres.shape[1]):
+        these = centres[:, number]
+        apart = (-2 * these) @ values.T + (these**2).sum(axis=1)[:, None]
+        closer = apart < nearest
+        labels[closer] = number
+        np.minimum(nearest, apart, out=nearest)
+    return labels, nearest.sum(axis=1) + float((values**2).sum())
 
 
 def _means(values: Floats, labels: Integers, centres: Floats) -> Floats:
-    starts, clusters, dimensions = centres.shape
-    places = (labels + clusters * np.arange(starts)[:, None]).ravel()
-    sizes = np.bincount(places, minlength=starts * clusters)
-    sums = [
-        np.bincount(places, np.broadcast_to(column, labels.shape).ravel(), starts * clusters)
-        for column in values.T
-    ]
-    means = np.stack(sums, axis=1) / np.maximum(sizes, 1)[:, None]
-    return np.where(sizes[:, None] > 0, means, centres.reshape(-1, dimensions)).reshape(
-        centres.shape
-    )
+    moved = centres.copy()
+    for number in range(centres.shape[1]):
+        inside = (labels == number).astype(np.float64)
+        sizes = inside.sum(axis=1)[:, None]
+        np.divide(inside @ values, sizes, out=moved[:, number], where=sizes > 0)
+    return moved

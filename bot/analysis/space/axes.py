@@ -6,9 +6,9 @@ from bot.analysis.space.arrays import Floats
 from bot.analysis.space.columns import TINY
 
 FEWEST, MOST = 4, 8
-"""Two to five axes find an ARI of 0.460 / 0.476 / 0.483 / 0.487 in mixes, k given, all of them 0.48;
-but one track less moves fewer of them less: 0.93 beside 0.90 with three clusters. The map shows two,
-so what is together stands together."""
+"""Two to five axes find an ARI of 0.460 / 0.476 / 0.483 / 0.487 in mixes, k given, all of them
+0.48; but one track less moves fewer of them less: 0.93 beside 0.90 with three clusters. The map
+shows two, so what is together stands together."""
 DIGITS = 4
 CLIFF = 3.0
 """So many times less variance after an axis: groups that lie apart need all axes before it."""

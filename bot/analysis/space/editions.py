@@ -26,18 +26,20 @@ YEAR_OR_NUMBER = re.compile(r"\d+(st|nd|rd|th)?")
 
 def recordings(tracks: Sequence[Track]) -> list[tuple[Track, ...]]:
     """Put the editions of every recording together, the first and plainest one in front."""
-    of_title: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    of_artist: defaultdict[str, list[int]] = defaultdict(list)
     of_isrc: defaultdict[str, list[int]] = defaultdict(list)
     for place, track in enumerate(tracks):
-        if track.artists:
-            of_title[folded_title(track.name), track.artists[0].name.casefold()].append(place)
+        if track.artists and track.duration_ms:
+            of_artist[track.artists[0].name.casefold()].append(place)
         if track.isrc:
             of_isrc[track.isrc].append(place)
     leader = list(range(len(tracks)))
-    for group in of_title.values():
-        _join(leader, _near(tracks, group))
+    for group in of_artist.values():
+        if len(group) > 1:
+            _join(leader, _editions(tracks, group))
     for group in of_isrc.values():
-        _join(leader, pairwise(group))
+        if len(group) > 1:
+            _join(leader, pairwise(group))
     return _gathered(tracks, leader)
 
 
@@ -46,7 +48,8 @@ def folded_title(title: str) -> str:
     plain = title
     while (part := PART.search(plain)) and _names_an_edition(part["dashed"] or part["bracketed"]):
         plain = plain[: part.start()]
-    return " ".join(WORD.findall(unicodedata.normalize("NFKC", plain or title).casefold()))
+    folded = (plain or title).casefold()
+    return folded if folded.isascii() else unicodedata.normalize("NFKC", folded)
 
 
 def _names_an_edition(part: str) -> bool:
@@ -55,11 +58,15 @@ def _names_an_edition(part: str) -> bool:
     return bool(words) and all(word in EDITION_WORDS or word in numbers for word in words)
 
 
-def _near(tracks: Sequence[Track], group: Sequence[int]) -> Iterator[tuple[int, int]]:
-    timed = sorted((duration, place) for place in group if (duration := tracks[place].duration_ms))
-    for (shorter, one), (longer, other) in pairwise(timed):
-        if longer - shorter <= NEAR_MS:
-            yield one, other
+def _editions(tracks: Sequence[Track], group: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pair those of an artist's tracks that have one title and nearly one length."""
+    of_title: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place in group:
+        of_title[folded_title(tracks[place].name)].append((tracks[place].duration_ms or 0, place))
+    for timed in of_title.values():
+        for (shorter, one), (longer, other) in pairwise(sorted(timed)):
+            if longer - shorter <= NEAR_MS:
+                yield one, other
 
 
 def _join(leader: list[int], pairs: Iterator[tuple[int, int]]) -> None:
@@ -78,7 +85,10 @@ def _gathered(tracks: Sequence[Track], leader: Sequence[int]) -> list[tuple[Trac
     groups: defaultdict[int, list[Track]] = defaultdict(list)
     for place, track in enumerate(tracks):
         groups[_leader(leader, place)].append(track)
-    return [tuple(sorted(group, key=_plainness)) for group in groups.values()]
+    return [
+        tuple(sorted(group, key=_plainness)) if len(group) > 1 else (group[0],)
+        for group in groups.values()
+    ]
 
 
 def _plainness(track: Track) -> tuple[int, int]:

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 BETWEEN = re.compile(r"[ \-/]+")
 
 
-def with_words(genres: Iterable[str]) -> AbstractSet[str]:
+@lru_cache(maxsize=16384)
+def with_words(genres: tuple[str, ...]) -> frozenset[str]:
     """Add the words of genres to them."""
-    return {part for genre in genres for part in _parts(genre)}
+    return frozenset(part for genre in genres for part in _parts(genre))
 
 
-@lru_cache(maxsize=8192)
-def _parts(genre: str) -> AbstractSet[str]:
-    return frozenset({genre, *(word for word in BETWEEN.split(genre) if len(word) > 1)})
+def _parts(genre: str) -> Iterable[str]:
+    return (genre, *(word for word in BETWEEN.split(genre) if len(word) > 1))

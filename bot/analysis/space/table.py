@@ -81,7 +81,7 @@ def tabulate(playlist: Playlist) -> Table:
 def _content(playlist: Playlist, track: Track) -> tuple[object, ...]:
     """Order tracks by what they are; by their ids only where all else is the same."""
     features = playlist.features.get(track.id)
-    sound = () if features is None else tuple(map(str, IN_ORDER(features)))
+    sound = () if features is None else tuple(value or 0.0 for value in IN_ORDER(features))
     artists = tuple(artist.name for artist in track.artists)
     about = (track.album, track.year or 0, track.duration_ms or 0, track.genres)
     return (track.name, artists, sound, about, track.id)
