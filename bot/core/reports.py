@@ -34,6 +34,8 @@ class Coverage:
     """Clustered tracks with genres of their own; the others' were estimated from similar tracks."""
     years: int
     """Clustered tracks with a release year of their own."""
+    editions: int = 0
+    """Clustered tracks that are another edition of one beside them, and count once with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Cluster:
     """From most to least typical."""
     odd_one_out: TrackId | None
     bridges: tuple[Bridge, ...]
+    artists: tuple[str, ...] = ()
+    """Those with the most tracks in it, equal ones by how typical theirs are."""
 
     @property
     def size(self) -> int:

@@ -23,6 +23,7 @@ def coverage(playlist: Playlist, table: Table) -> Coverage:
         sources=_sources(playlist, table),
         genres=sum(bool(track.genres) for track in clustered),
         years=sum(track.year is not None for track in clustered),
+        editions=sum(map(len, table.editions)),
     )
 
 

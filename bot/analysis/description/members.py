@@ -1,5 +1,6 @@
 """The tracks of a cluster in order, the odd one out and the bridges."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from bot.core.reports import Bridge, Member
 
 DIGITS = 4
 MOST_BRIDGES = 3
+MOST_ARTISTS = 5
 NEAR = 0.75
 """A bridge is at most a third further from the other centre than from its own."""
 FEWEST_FOR_AN_ODD_ONE = 3
@@ -54,6 +56,13 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
         for row, distance, (x, y) in zip(rows.tolist(), distances, points, strict=True)
         for track in places.editions[row]
     )
+
+
+def leading_artists(ordered: Sequence[Member]) -> tuple[str, ...]:
+    """List the artists with the most tracks, given those from most to least typical."""
+    named = (member.track.artists[0].name for member in ordered if member.track.artists)
+    # Counter keeps the order of first meeting, so that equal ones stay by nearness.
+    return tuple(name for name, _ in Counter(named).most_common(MOST_ARTISTS))
 
 
 def odd_one_out(ordered: Sequence[Member]) -> TrackId | None:

@@ -142,3 +142,11 @@ def with_adjective(genre: str, claims: Mapping[Pole, float], longest: int) -> st
             name = f"{ADJECTIVES[pole]} {genre}"
             return name if len(name) <= longest else genre
     return genre
+
+
+def said_by(name: str) -> frozenset[Pole]:
+    """Return what a name says of the sound."""
+    plain = name.casefold()
+    phrased = [poles for poles, phrase in PHRASES.items() if phrase.casefold() == plain]
+    adjectives = [pole for pole, word in ADJECTIVES.items() if plain.startswith(f"{word} ")]
+    return frozenset({*adjectives, *(pole for poles in phrased for pole in poles)})

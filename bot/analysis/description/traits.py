@@ -1,9 +1,11 @@
 """What sets a cluster apart from the playlist."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from bot.analysis.description.genre_names import SOME, leading_genres
+from bot.analysis.description.phrases import Pole, said_by
 from bot.analysis.description.years import stand_apart, year_words
 from bot.analysis.space.arrays import Booleans
 from bot.analysis.space.columns import YEAR, Column
@@ -20,13 +22,20 @@ MOST_GENRES = 2
 PROFILE_GENRES = 8
 
 
-def traits(inside: Booleans, described: Sequence[Column], table: Table) -> tuple[Trait, ...]:
-    """Name what is most unlike the playlist among the tracks marked as inside, strongest first."""
+def traits(
+    inside: Booleans, described: Sequence[Column], table: Table, name: str
+) -> tuple[Trait, ...]:
+    """Tell what is most unlike the playlist among the tracks marked as inside, strongest first.
+
+    What the name of the cluster says is not said again.
+    """
+    said = said_by(name)
     ranked = sorted(
         ((float(column.values[inside].mean()), column) for column in described if column.counts),
         key=lambda pair: (-round(abs(pair[0]), 6), pair[1].feature),
     )
     notable = [(z, column) for z, column in ranked if _is_notable(z, column, inside, table)]
+    notable = [(z, column) for z, column in notable if not _is_said(z, column, name, said)]
     genres = [column.feature for _, column in notable if column.is_genre]
     notable = [pair for pair in notable if pair[1].feature not in genres[MOST_GENRES:]]
     clear = [(z, column) for z, column in notable if abs(z) >= CLEAR_Z][:MOST_TRAITS]
@@ -63,6 +72,13 @@ def _is_notable(z: float, column: Column, inside: Booleans, table: Table) -> boo
     return abs(z) >= FAINT_Z and (z > 0 or not column.is_genre)
 
 
+def _is_said(z: float, column: Column, name: str, said: AbstractSet[Pole]) -> bool:
+    if column.is_genre:
+        return column.words.high in name.casefold()
+    words = column.words.more if z > 0 else column.words.less
+    return (column.feature, 1 if z > 0 else -1) in said or words in name.casefold()
+
+
 def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
     if column.is_genre:
         return _share_of(column.words.high, inside, table)
@@ -75,4 +91,4 @@ def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
 def _share_of(genre: str, inside: Booleans, table: Table) -> str:
     """Count who has a genre, of all tracks of the cluster: the others' may not be known."""
     count = int(table.genres[inside, table.vocabulary.index(genre)].sum())
-    return f"{genre}, {count} of {int(inside.sum())}"
+    return f"{genre} ({count} of {int(inside.sum())})"

@@ -16,7 +16,7 @@ CLIFF = 3.0
 
 def leading_axes(values: Floats) -> Floats:
     """Return the coordinates on the principal axes (n, axes), which stand in no other order."""
-    missing = np.zeros((len(values), max(MOST - values.shape[1], 0)))
+    missing = np.zeros((len(values), max(FEWEST - values.shape[1], 0)))
     values = np.hstack([values, missing])
     centred = values - values.mean(axis=0)
     variances, vectors = np.linalg.eigh(np.round(centred.T @ centred / len(values), 9))

@@ -50,6 +50,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "sources": dict(coverage.sources),
         "genres": coverage.genres,
         "years": coverage.years,
+        "editions": coverage.editions,
     }
 
 
@@ -63,6 +64,7 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
             {"feature": trait.feature, "words": trait.words, "z": trait.z}
             for trait in cluster.traits
         ],
+        "artists": list(cluster.artists),
         "profile": dict(cluster.profile),
         "odd_one_out": cluster.odd_one_out,
         "bridges": [
