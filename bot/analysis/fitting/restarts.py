@@ -13,7 +13,7 @@ from bot.analysis.space.arrays import Floats, Integers
 SEED = 13
 MOST_ROUNDS = 60
 """Twenty are usual."""
-TRIAL_ROUNDS = 3
+TRIAL_ROUNDS = 2
 """After so many the best quarter of the starts goes on: where the others end is no better."""
 DIGITS = 6
 """Of the inertia: equally good divisions are told apart by their order, not by rounding."""
