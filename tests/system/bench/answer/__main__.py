@@ -13,14 +13,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from tests.system.bench.answer.asking import Ask, open_tree
+from tests.system.bench.answer.asking import NOTEBOOK, Ask, open_tree
 from tests.system.bench.answer.measuring import AnswerPlan, Figures, collections, measure
-from tests.system.bench.answer.notebook_answer import ask_notebook
 from tests.system.bench.quality import estimate
 from tests.system.bench.results import Estimate
 
 FULL, QUICK = AnswerPlan(), AnswerPlan(mixes=2, real=2, named=4, grouped=(90,))
-HERE, BESIDE, NOTEBOOK = "here", "beside", "notebook"
+HERE, BESIDE = "here", "beside"
 Out = Annotated[Path, typer.Option(help="Write answer.json into this folder.")]
 Data = Annotated[Path, typer.Option("--data", help="The folder of real playlists, if any.")]
 Beside = Annotated[Path | None, typer.Option(help="Another tree of the project.")]
@@ -41,7 +40,7 @@ def main(
         ways: dict[str, Ask] = {HERE: stack.enter_context(open_tree())}
         if beside is not None:
             ways[BESIDE] = stack.enter_context(open_tree(beside.resolve()))
-        ways[NOTEBOOK] = ask_notebook
+        ways["notebook"] = stack.enter_context(open_tree(script=NOTEBOOK))
         plan = QUICK if quick else FULL
         figures = {way: measure(ask, pools, plan, status.update) for way, ask in ways.items()}
     out.mkdir(parents=True, exist_ok=True)

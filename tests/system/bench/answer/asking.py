@@ -14,6 +14,7 @@ from bot.core.models import Playlist, Track, TrackId
 
 ROOT = Path(__file__).parents[4]
 SCRIPT = Path(__file__).with_name("answer_process.py")
+NOTEBOOK = Path(__file__).with_name("notebook_answer.py")
 THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -49,10 +50,10 @@ Ask: TypeAlias = Callable[[Playlist, int | None], Answer]
 
 
 @contextmanager
-def open_tree(root: Path = ROOT) -> Iterator[Ask]:
-    """Start a process that answers with the code of this tree."""
+def open_tree(root: Path = ROOT, script: Path = SCRIPT) -> Iterator[Ask]:
+    """Start a process that answers with the code of this tree, one thread as workers have."""
     with subprocess.Popen(
-        [sys.executable, str(SCRIPT)],
+        [sys.executable, str(script)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

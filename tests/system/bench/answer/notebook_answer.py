@@ -1,23 +1,36 @@
-"""The notebook way, asked as a tree of the project is: it looks at the audio features alone."""
+"""Answer the notebook's way: it looks at the audio features alone, and names nothing."""
 
-from dataclasses import astuple
+import json
+import sys
+from typing import Any
 
 import numpy as np
 
-from bot.core.models import Playlist
-from tests.system.bench.answer.asking import Answer, NamedCluster
 from tests.system.bench.notebook import best_labels, labels, standardised
 
 
-def ask_notebook(playlist: Playlist, clusters: int | None) -> Answer:
-    """Cluster a playlist by its features, with this number of clusters or the best silhouette's."""
-    ids = [track.id for track in playlist.tracks]
-    scaled = standardised(np.array([astuple(playlist.features[key]) for key in ids]))
-    found = best_labels(scaled) if clusters is None else labels(scaled, clusters)
-    return Answer(
-        "",
-        tuple(
-            NamedCluster(f"Cluster {label}", (), (), tuple(np.array(ids)[found == label].tolist()))
-            for label in sorted(set(found.tolist()))
-        ),
-    )
+def main() -> None:
+    """Read questions until there are no more."""
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps(answer(json.loads(line))) + "\n")
+        sys.stdout.flush()
+
+
+def answer(question: Any) -> Any:
+    """Cluster a playlist with the number that is asked for, or that of the best silhouette."""
+    ids = np.array([track["id"] for track in question["tracks"]])
+    scaled = standardised(np.array([question["features"][key] for key in ids]))
+    wanted = question["clusters"]
+    found = best_labels(scaled) if wanted is None else labels(scaled, wanted)
+    parts = [ids[found == label].tolist() for label in sorted(set(found.tolist()))]
+    return {
+        "note": "",
+        "clusters": [
+            {"name": f"Cluster {number}", "traits": [], "artists": [], "members": members}
+            for number, members in enumerate(parts)
+        ],
+    }
+
+
+if __name__ == "__main__":
+    main()
