@@ -22,9 +22,11 @@ PRIOR_WEIGHT, PAIR_PENALTY = 0.2, 0.1
 """Minus 0.2 ln(k / usual)^2, and two clusters must be that much better than others, since any long
 cloud falls into halves. 200 mixes: ARI 0.430, and one track less changes the number of 2.5 % of 40
 playlists; without a penalty 0.43 and 17 %; never two 0.417 and 1 %; always three 0.403."""
-FEWEST_PLAIN, PLAINLY_APART, SHORT_ALLOWANCE = 4, 4.0, 40.0
+FEWEST_PLAIN, PLAINLY_APART, THREE_APART = 3, 3.9, 4.6
 """So many clusters that are all this many standard deviations apart are taken as they are, however
-unusual: invented groups mostly are, one mix in twenty, and parts of one cloud never (2.7)."""
+unusual: most invented groups are, one mix in twenty, and parts of one cloud never (2.7). Three are
+more easily so far apart by chance, and so are those of short playlists."""
+SHORT = 40
 FURTHER = 6
 """Still more clusters than are usual are not tried: they were never found in a mix."""
 TWO_BELOW = 24
@@ -37,8 +39,8 @@ RESTARTS = 4
 def suggest(values: Floats, sample: Sample, tracks: int) -> int:
     """Choose a number of clusters for so many tracks, given a sample of them.
 
-    Every number of clusters is tried on the leading axes (n, 3) of the sample's tracks, and judged
-    by how far apart they are in all dimensions, and how usual it is.
+    Every number is tried on the leading axes (n, axes) of the sample's tracks, and judged by how
+    far its clusters are apart in all dimensions, and how usual it is.
     """
     usual = usual_number(tracks)
     numbers = [number for number in possible_numbers(sample) if number < usual + FURTHER]
@@ -51,16 +53,18 @@ def suggest(values: Floats, sample: Sample, tracks: int) -> int:
     scores = silhouettes - PRIOR_WEIGHT * np.log(np.array(numbers) / usual) ** 2
     scores[0] -= PAIR_PENALTY
     likely = numbers[int(np.argmax(np.round(scores, 4)))]
-    return max([likely, *_plain(values[sample.rows], numbers, fits)])
+    return max(_plain(values[sample.rows], numbers, fits), default=likely)
 
 
 def _plain(values: Floats, numbers: Sequence[int], fits: Sequence[Integers]) -> list[int]:
     """List the numbers of clusters that lie plainly apart."""
-    least = PLAINLY_APART + SHORT_ALLOWANCE / len(values)
+    chance = (SHORT / len(values)) ** 2
+    least = {FEWEST_PLAIN: THREE_APART}
     return [
         number
         for number, labels in zip(numbers, fits, strict=True)
-        if number >= FEWEST_PLAIN and separation(values, labels) >= least
+        if number >= FEWEST_PLAIN
+        and separation(values, labels) >= least.get(number, PLAINLY_APART) + chance
     ]
 
 
