@@ -4,6 +4,7 @@
 """
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.system.bench.answer.measuring import AnswerPlan, Figures, collections
 from tests.system.bench.quality import estimate
 from tests.system.bench.results import Estimate
 
+PAGE_WIDTH = 150
 FULL, QUICK = AnswerPlan(), AnswerPlan(mixes=2, real=2, named=4, grouped=(90,))
 HERE, BESIDE = "here", "beside"
 Out = Annotated[Path, typer.Option(help="Write answer.json into this folder.")]
@@ -45,7 +47,8 @@ def main(
         figures = {way: measure(ask, pools, plan, status.update) for way, ask in ways.items()}
     out.mkdir(parents=True, exist_ok=True)
     (out / "answer.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    Console().print(table_of(figures))
+    width = None if sys.stdout.isatty() else PAGE_WIDTH
+    Console(width=width).print(table_of(figures))
 
 
 def table_of(figures: Mapping[str, Figures]) -> Table:
