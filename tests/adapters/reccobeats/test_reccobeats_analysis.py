@@ -95,7 +95,7 @@ def measured(
     clock: SkippingClock,
 ) -> MeasuredPreviews:
     api = DeezerApi(session, deezer.url, clock=clock, sleep=clock.sleep)
-    previews = DeezerPreviews(api, session, [host.url], total_s=0.5, clock=clock)
+    previews = DeezerPreviews(api, session, [host.url], total_s=4.0, clock=clock)
     asking = ReccoBeatsApi(session, reccobeats.url, clock=clock, sleep=clock.sleep)
     return MeasuredPreviews(previews, ReccoBeatsAnalysis(asking))
 
