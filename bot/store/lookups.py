@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from bot.ports.lookups import KeptUntil
 from bot.store.database.columns import utc_now
 from bot.store.database.database import Database
-from bot.store.database.statements import batches, upsert_many
+from bot.store.database.statements import BATCH, batches, upsert_many
 from bot.store.database.tables import covers, lookups
 from bot.store.lookup_expiry import forget_beyond, forget_older
 
@@ -108,6 +108,11 @@ class SqlLookupStore:
                 batch.written = True
 
     async def _keep(self, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+        def work(connection: Connection) -> None:
+            # A few at a time, since the event loop is held while they are made ready.
+            for start in range(0, len(rows), BATCH):
+                connection.execute(statement, rows[start : start + BATCH])
+
         if rows:
             statement = upsert_many(table)
-            await self._database.write(lambda connection: connection.execute(statement, rows))
+            await self._database.write(work)
