@@ -37,6 +37,7 @@ house: .venv/dev  ## measure how the code is built: sizes, rooms, words
 
 bench: .venv/dev  ## time and judge the pipeline beside the notebook way; writes bench/
 	$(BIN)/python -m tests.system.bench --out bench
+	$(BIN)/python -m tests.system.bench.answer --out bench
 
 fuzz: .venv/dev  ## try 100,000 odd inputs on each reader, in half an hour; writes fuzz/
 	$(BIN)/pytest tests/system/fuzz --hypothesis-profile=nightly

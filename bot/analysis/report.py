@@ -4,16 +4,22 @@ from bot.analysis.description.clusters import describe_clusters
 from bot.analysis.description.coverage import coverage
 from bot.analysis.description.members import places
 from bot.analysis.description.notes import quality
+from bot.analysis.description.one_style import one_style
 from bot.analysis.description.plane import project
 from bot.analysis.description.quality import measure
-from bot.analysis.fitting.choice import suggest
+from bot.analysis.fitting.choice import is_one, suggest
 from bot.analysis.fitting.grouping import group
 from bot.analysis.fitting.sample import draw
+from bot.analysis.space.arrays import Floats
+from bot.analysis.space.axes import leading_axes
 from bot.analysis.space.columns import columns
-from bot.analysis.space.points import embed
-from bot.analysis.space.table import tabulate
+from bot.analysis.space.points import embed, plain_space
+from bot.analysis.space.table import Table, tabulate
 from bot.core.models import DEFAULTS, Options, Playlist
 from bot.core.reports import Report
+
+MOST_SHADES = 3
+"""Of one album, artist or genre."""
 
 
 def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
@@ -23,10 +29,13 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
     NothingToClusterError when too little is known about the tracks.
     """
     table = tabulate(playlist)
-    values = embed(table, options.focus)
+    everything = embed(table, options.focus)
+    values = leading_axes(everything)
+    wanted = options.clusters or _suggested(table, everything, values, options)
     sample = draw(values)
-    wanted = options.clusters or suggest(sample, table.basis)
-    grouping = group(values, wanted, keep_small=options.clusters is not None)
+    grouping = group(
+        values, sample, wanted, rows=table.rows, keep_small=options.clusters is not None
+    )
     described = columns(table)
     plane = project(values, grouping, described)
     clusters = describe_clusters(table, described, places(table, values, grouping, plane))
@@ -37,7 +46,7 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
         basis=table.basis,
         focus=options.focus,
         coverage=covered,
-        quality=quality(figures, len(clusters), table.basis, covered, options),
+        quality=quality(figures, len(clusters), table, covered, options),
         axes=plane.axes,
         clusters=clusters,
         unplaced=table.unplaced,
@@ -45,3 +54,10 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
         url=playlist.url,
         cover_url=playlist.cover_url,
     )
+
+
+def _suggested(table: Table, everything: Floats, values: Floats, options: Options) -> int:
+    if is_one(draw(plain_space(table, options.focus)), table.basis):
+        return 1
+    wanted = suggest(values, draw(everything), len(table.tracks))
+    return min(wanted, MOST_SHADES) if one_style(table) else wanted

@@ -98,7 +98,7 @@ class Features:
     danceability: float = field(
         metadata=AudioFeature(
             words=FeatureWords(
-                "dance", "free-flowing", "danceable", "less danceable", "more danceable"
+                "dance", "loose rhythm", "danceable", "less danceable", "more danceable"
             ),
             usual=0.653,
             spread=0.146,
@@ -131,7 +131,9 @@ class Features:
     squash the rest. It says the same as energy, in a less musical word, and so is not shown."""
     speechiness: float = field(
         metadata=AudioFeature(
-            words=FeatureWords("speech", "melodic", "wordy", "less wordy", "wordier"),
+            words=FeatureWords(
+                "speech", "melodic", "rap & talk", "less rap & talk", "more rap & talk"
+            ),
             usual=-2.412,
             spread=0.695,
             scale=Scale.LOGARITHM,
@@ -143,7 +145,7 @@ class Features:
     acousticness: float = field(
         metadata=AudioFeature(
             words=FeatureWords(
-                "acoustic", "electric", "acoustic", "more electric", "more acoustic"
+                "acoustic", "plugged-in", "acoustic", "more plugged-in", "more acoustic"
             ),
             usual=0.336,
             spread=0.254,
@@ -156,7 +158,7 @@ class Features:
     instrumentalness: float = field(
         metadata=AudioFeature(
             words=FeatureWords(
-                "instrum.", "vocal", "instrumental", "more vocal", "more instrumental"
+                "instrum.", "with vocals", "instrumental", "with vocals", "more instrumental"
             ),
             usual=0.135,
             spread=0.27,

@@ -36,6 +36,8 @@ class Coverage:
     """Clustered tracks with a release year of their own."""
     unanswered: Mapping[str, int] = field(default_factory=dict)
     """Tracks in no cluster because a service failed or has not answered in time, by service."""
+    editions: int = 0
+    """Clustered tracks that are another edition of one beside them, and count once with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Cluster:
     """From most to least typical."""
     odd_one_out: TrackId | None
     bridges: tuple[Bridge, ...]
+    artists: tuple[str, ...] = ()
+    """Those with the most tracks in it, equal ones by how typical theirs are."""
 
     @property
     def size(self) -> int:

@@ -1,5 +1,6 @@
 """From a playlist to a report."""
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -7,7 +8,7 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from bot.analysis import analyse
-from bot.analysis.description.notes import FAINT_GROUPS
+from bot.analysis.description.notes import FAINT_MATCH
 from bot.core.errors import NothingToClusterError
 from bot.core.features import Focus
 from bot.core.models import Options, Playlist, Reason, TrackId
@@ -346,7 +347,7 @@ def test_one_stranger_among_thousands_of_twins_breaks_nothing() -> None:
 
     assert [cluster.size for cluster in report.clusters] == [1500, 1]
     assert report.quality.silhouette is not None
-    assert report.quality.note.startswith(FAINT_GROUPS)
+    assert report.quality.note.startswith(FAINT_MATCH)
 
 
 def test_rounding_is_not_taken_for_a_difference() -> None:
@@ -387,8 +388,8 @@ def test_traits_say_which_way() -> None:
     report = analyse(made)
 
     words = [{trait.words for trait in cluster.traits} for cluster in report.clusters]
-    assert "calmer" in words[0]
-    assert "more energetic" in words[1]
+    assert "quieter" in words[0]
+    assert "louder" in words[1]
 
 
 def test_a_track_far_from_every_other_cluster_is_no_bridge() -> None:
@@ -424,3 +425,59 @@ def test_the_profile_of_genres_shows_what_leads_each_cluster() -> None:
     told = [max(cluster.profile.values()) for cluster in report.clusters]
     assert min(told) >= 0.5
     assert len(report.clusters[0].profile) == 9
+
+
+def test_two_editions_of_every_song_give_the_answer_of_one() -> None:
+    made, _ = synthetic(60)
+    timed = tuple(replace(track, duration_ms=200_000) for track in made.tracks)
+    again = tuple(
+        replace(track, id=TrackId(f"again {track.id}"), name=f"{track.name} - Remastered")
+        for track in timed
+    )
+    twice = {again.id: made.features[track.id] for track, again in zip(timed, again, strict=True)}
+    one = replace(made, tracks=timed)
+    both = replace(one, tracks=(*timed, *again), features={**made.features, **twice})
+
+    report, other = analyse(one), analyse(both)
+
+    assert [cluster.name for cluster in other.clusters] == [
+        cluster.name for cluster in report.clusters
+    ]
+    assert [cluster.size for cluster in other.clusters] == [
+        2 * cluster.size for cluster in report.clusters
+    ]
+    assert other.coverage.editions == 60
+
+
+def test_other_ids_change_nothing_else() -> None:
+    made, _ = synthetic(120)
+    ids = {track.id: TrackId(f"{place * 7 % 120:03}") for place, track in enumerate(made.tracks)}
+    tracks = tuple(replace(track, id=ids[track.id]) for track in made.tracks)
+    features = {ids[key]: heard for key, heard in made.features.items()}
+
+    report, other = analyse(made), analyse(replace(made, tracks=tracks, features=features))
+
+    assert [{ids[TrackId(key)] for key in group} for group in groups(report)] == groups(other)
+    assert [cluster.name for cluster in report.clusters] == [
+        cluster.name for cluster in other.clusters
+    ]
+
+
+def test_the_artists_with_most_tracks_lead_a_cluster() -> None:
+    report = analysed(120)
+
+    for cluster in report.clusters:
+        counts = Counter(member.track.artists[0].name for member in cluster.members)
+        led = [counts[name] for name in cluster.artists]
+        assert led == sorted(counts.values(), reverse=True)[: len(led)]
+
+
+def test_traits_do_not_repeat_the_name() -> None:
+    report = analysed(400)
+
+    said = [
+        trait.words.split(" (")[0] in cluster.name.casefold()
+        for cluster in report.clusters
+        for trait in cluster.traits
+    ]
+    assert not any(said)

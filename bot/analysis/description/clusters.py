@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.analysis.description.members import Places, bridges, members, odd_one_out
+from bot.analysis.description.members import (
+    Places,
+    bridges,
+    leading_artists,
+    members,
+    odd_one_out,
+)
 from bot.analysis.description.names import names
 from bot.analysis.description.traits import profile, profile_columns, traits
 from bot.analysis.space.arrays import Booleans
@@ -24,12 +30,13 @@ def describe_clusters(
         Cluster(
             number=number + 1,
             name=called[number],
-            traits=traits(marked, described, table),
+            traits=traits(marked, described, table, called[number]),
             profile=profile(marked, compared),
             tempo=_tempo(marked, table),
             members=ordered,
             odd_one_out=odd_one_out(ordered),
             bridges=bridges(places, number),
+            artists=leading_artists(ordered),
         )
         for number, marked in enumerate(inside)
         for ordered in (members(places, number),)

@@ -1,6 +1,7 @@
 """How much of the playlist the clusters speak of."""
 
 from collections import Counter
+from itertools import chain
 
 from bot.analysis.space.table import Table
 from bot.core.models import Playlist, Reason, TrackId
@@ -11,16 +12,18 @@ FILE = "file"
 
 def coverage(playlist: Playlist, table: Table) -> Coverage:
     """Count what is in the clusters, and what is not and why."""
+    clustered = list(chain(table.tracks, *table.editions))
     reasons = Counter(unplaced.reason for unplaced in table.unplaced)
     return Coverage(
         rows=playlist.rows,
         distinct=len(playlist.tracks) + reasons[Reason.LOCAL_FILE],
-        clustered=len(table.tracks),
+        clustered=int(table.rows.sum()),
         duplicates=sum(duplicate.extra_rows for duplicate in playlist.duplicates),
         reasons={reason: reasons[reason] for reason in Reason if reasons[reason]},
         sources=_sources(playlist, table),
-        genres=sum(bool(track.genres) for track in table.tracks),
-        years=sum(track.year is not None for track in table.tracks),
+        genres=sum(bool(track.genres) for track in clustered),
+        years=sum(track.year is not None for track in clustered),
+        editions=sum(map(len, table.editions)),
         unanswered=_unanswered(playlist, table),
     )
 
@@ -34,5 +37,6 @@ def _unanswered(playlist: Playlist, table: Table) -> dict[str, int]:
 def _sources(playlist: Playlist, table: Table) -> dict[str, int]:
     by_sound = table.basis is Basis.SOUND
     origins = playlist.origins if by_sound else playlist.genre_origins
-    counts = Counter(origins.get(track.id, FILE) for track in table.tracks)
+    clustered = chain(table.tracks, *table.editions)
+    counts = Counter(origins.get(track.id, FILE) for track in clustered)
     return dict(sorted(counts.items()))

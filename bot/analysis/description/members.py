@@ -1,5 +1,6 @@
 """The tracks of a cluster in order, the odd one out and the bridges."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from bot.core.reports import Bridge, Member
 
 DIGITS = 4
 MOST_BRIDGES = 3
+MOST_ARTISTS = 5
 NEAR = 0.75
 """A bridge is at most a third further from the other centre than from its own."""
 FEWEST_FOR_AN_ODD_ONE = 3
@@ -23,7 +25,8 @@ FEWEST_FOR_AN_ODD_ONE = 3
 class Places:
     """Where every track stands."""
 
-    tracks: tuple[Track, ...]
+    editions: tuple[tuple[Track, ...], ...]
+    """The tracks of every point, the plainest one in front."""
     labels: Integers
     distances: Floats
     """From every track to every centre (n, clusters)."""
@@ -36,7 +39,10 @@ def places(table: Table, values: Floats, grouping: Grouping, plane: Plane) -> Pl
     distances = np.round(grouping.distances(values), DIGITS)
     # Adding zero turns the negative one into the plain one.
     points = np.round(plane.points, DIGITS) + 0.0
-    return Places(table.tracks, grouping.labels, distances, points)
+    editions = tuple(
+        (track, *further) for track, further in zip(table.tracks, table.editions, strict=True)
+    )
+    return Places(editions, grouping.labels, distances, points)
 
 
 def members(places: Places, number: int) -> tuple[Member, ...]:
@@ -46,9 +52,17 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
     # Plain numbers, all at once: one by one they take ten times as long.
     distances, points = places.distances[rows, number].tolist(), places.points[rows].tolist()
     return tuple(
-        Member(places.tracks[row], distance, x, y)
+        Member(track, distance, x, y)
         for row, distance, (x, y) in zip(rows.tolist(), distances, points, strict=True)
+        for track in places.editions[row]
     )
+
+
+def leading_artists(ordered: Sequence[Member]) -> tuple[str, ...]:
+    """List the artists with the most tracks, given those from most to least typical."""
+    named = (member.track.artists[0].name for member in ordered if member.track.artists)
+    # Counter keeps the order of first meeting, so that equal ones stay by nearness.
+    return tuple(name for name, _ in Counter(named).most_common(MOST_ARTISTS))
 
 
 def odd_one_out(ordered: Sequence[Member]) -> TrackId | None:
@@ -72,5 +86,5 @@ def bridges(places: Places, number: int) -> tuple[Bridge, ...]:
         Bridge(track.id, track.name, int(nearest[index]) + 1)
         for index in order
         if nearness[index] >= NEAR
-        for track in (places.tracks[rows[index]],)
+        for track in (places.editions[rows[index]][0],)
     )

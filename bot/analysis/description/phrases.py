@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from bot.analysis.description.spelling import is_foreign
+
 Pole = tuple[str, int]
 """A feature and the side of it: `("energy", 1)` is much energy, `("energy", -1)` little."""
 
@@ -59,33 +61,31 @@ PHRASES: Mapping[tuple[Pole, ...], str] = {
     (SLOW, DANCEABLE): "Slow groove",
     (QUIET,): "Calm",
     (ENERGETIC,): "High-energy",
-    (STIFF,): "Free-flowing",
     (DANCEABLE,): "Danceable",
     (SAD,): "Moody",
     (HAPPY,): "Happy",
-    (ELECTRIC,): "Electric",
     (ACOUSTIC,): "Acoustic",
     (INSTRUMENTAL,): "Instrumental",
-    (WORDY,): "Rap & spoken",
+    (WORDY,): "Rap",
     (LIVE,): "Live",
     (SLOW,): "Slow",
     (FAST,): "Fast",
 }
 
 ADJECTIVES: Mapping[Pole, str] = {
-    QUIET: "Mellow",
-    ENERGETIC: "Intense",
-    DANCEABLE: "Danceable",
-    SAD: "Moody",
-    HAPPY: "Sunny",
-    ELECTRIC: "Electric",
-    ACOUSTIC: "Acoustic",
-    INSTRUMENTAL: "Instrumental",
-    WORDY: "Wordy",
-    LIVE: "Live",
-    SLOW: "Slow",
-    FAST: "Fast",
+    QUIET: "mellow",
+    ENERGETIC: "intense",
+    DANCEABLE: "danceable",
+    SAD: "moody",
+    HAPPY: "sunny",
+    ACOUSTIC: "acoustic",
+    INSTRUMENTAL: "instrumental",
+    LIVE: "live",
+    SLOW: "slow",
+    FAST: "fast",
 }
+LEAST_FOR_AN_ADJECTIVE = 0.7
+"""A fainter one would come and go with a track."""
 
 IMPLIED: Mapping[Pole, tuple[str, ...]] = {
     QUIET: ("ambient", "sleep", "lullaby", "chill", "lo-fi", "calm", "mellow", "soft"),
@@ -113,3 +113,40 @@ IMPLIED: Mapping[Pole, tuple[str, ...]] = {
     FAST: ("speed", "drum and bass", "hardcore", "punk"),
 }
 """Parts of genre names that already say it; the adjective would only repeat them."""
+
+LOUD_GENRES = ("metal", "punk", "hardcore", "edm", "rave", "hard", "drum and bass", "dubstep")
+QUIET_GENRES = ("ambient", "sleep", "lullaby", "chill", "lo-fi", "lofi", "soft", "new age", "calm")
+MACHINES = ("rap", "hip hop", "electro", "techno", "house", "edm", "trance", "synth", "idm", "trap")
+AGAINST: Mapping[Pole, tuple[str, ...]] = {
+    QUIET: (*LOUD_GENRES, "big room", "techno"),
+    ENERGETIC: (*QUIET_GENRES, "acoustic", "classical", "ballad", "piano", "downtempo"),
+    DANCEABLE: (*QUIET_GENRES, "doom", "classical", "score", "drone"),
+    SAD: ("happy", "party", "sunshine"),
+    HAPPY: ("sad", "emo", "doom", "dark", "gothic", "black metal", "death", "drill"),
+    ACOUSTIC: (*MACHINES, *LOUD_GENRES),
+    INSTRUMENTAL: ("rap", "hip hop", "singer", "songwriter", "vocal", "a cappella", "r&b"),
+    LIVE: (*MACHINES, "ambient"),
+    SLOW: (*LOUD_GENRES, "speed"),
+    FAST: (*QUIET_GENRES, "doom", "ballad", "slow", "downtempo"),
+}
+"""Parts of genre names that the adjective would contradict."""
+
+
+def with_adjective(genre: str, claims: Mapping[Pole, float], longest: int) -> str:
+    """Put the strongest adjective before a genre, if one adds to it and goes with it."""
+    if is_foreign(genre):
+        return genre
+    for pole in sorted(claims, key=lambda pole: (-round(claims[pole], 1), pole)):
+        jarring = any(word in genre for word in (*IMPLIED.get(pole, ()), *AGAINST.get(pole, ())))
+        if pole in ADJECTIVES and claims[pole] >= LEAST_FOR_AN_ADJECTIVE and not jarring:
+            name = f"{ADJECTIVES[pole]} {genre}"
+            return name if len(name) <= longest else genre
+    return genre
+
+
+def said_by(name: str) -> frozenset[Pole]:
+    """Return what a name says of the sound."""
+    plain = name.casefold()
+    phrased = [poles for poles, phrase in PHRASES.items() if phrase.casefold() == plain]
+    adjectives = [pole for pole, word in ADJECTIVES.items() if plain.startswith(f"{word} ")]
+    return frozenset({*adjectives, *(pole for poles in phrased for pole in poles)})

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from sklearn.metrics import adjusted_rand_score
 
+from bot.analysis.fitting.agreement import adjusted_rand
 from bot.analysis.fitting.grouping import Grouping
 from bot.analysis.fitting.k_means import Fits, k_means, nearest
 from bot.analysis.fitting.sample import Sample
@@ -54,7 +54,7 @@ def _stability(sample: Sample, clusters: int) -> float:
     """Compare clusterings of random parts of the tracks, each extended to all of them."""
     random = np.random.default_rng(SEED)
     labels = [_of_a_part(sample, clusters, random) for _ in range(_repeats(sample))]
-    return float(np.mean([adjusted_rand_score(*pair) for pair in pairwise(labels)]))
+    return float(np.mean([adjusted_rand(*pair) for pair in pairwise(labels)]))
 
 
 def _repeats(sample: Sample) -> int:

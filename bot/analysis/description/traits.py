@@ -1,11 +1,12 @@
 """What sets a cluster apart from the playlist."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
-import numpy as np
-
-from bot.analysis.description.genre_names import leading_genres
+from bot.analysis.description.genre_names import SOME, leading_genres
+from bot.analysis.description.phrases import Pole, said_by
+from bot.analysis.description.years import stand_apart, year_words
 from bot.analysis.space.arrays import Booleans
 from bot.analysis.space.columns import YEAR, Column
 from bot.analysis.space.table import Table
@@ -21,13 +22,20 @@ MOST_GENRES = 2
 PROFILE_GENRES = 8
 
 
-def traits(inside: Booleans, described: Sequence[Column], table: Table) -> tuple[Trait, ...]:
-    """Name what is most unlike the playlist among the tracks marked as inside, strongest first."""
+def traits(
+    inside: Booleans, described: Sequence[Column], table: Table, name: str
+) -> tuple[Trait, ...]:
+    """Tell what is most unlike the playlist among the tracks marked as inside, strongest first.
+
+    What the name of the cluster says is not said again.
+    """
+    said = said_by(name)
     ranked = sorted(
         ((float(column.values[inside].mean()), column) for column in described if column.counts),
         key=lambda pair: (-round(abs(pair[0]), 6), pair[1].feature),
     )
-    notable = [(z, column) for z, column in ranked if _is_notable(z, column)]
+    notable = [(z, column) for z, column in ranked if _is_notable(z, column, inside, table)]
+    notable = [(z, column) for z, column in notable if not _is_said(z, column, name, said)]
     genres = [column.feature for _, column in notable if column.is_genre]
     notable = [pair for pair in notable if pair[1].feature not in genres[MOST_GENRES:]]
     clear = [(z, column) for z, column in notable if abs(z) >= CLEAR_Z][:MOST_TRAITS]
@@ -44,7 +52,7 @@ def profile_columns(
     plain = [column for column in described if not column.is_genre]
     if table.basis is Basis.SOUND:
         return tuple(column for column in plain if column.shown)
-    leading = [leading_genres(inside, table)[:1] for inside in members]
+    leading = [leading_genres(inside, table, SOME)[:1] for inside in members]
     frequent = table.vocabulary[:PROFILE_GENRES]
     wanted = list(dict.fromkeys([*chain.from_iterable(leading), *frequent]))[:PROFILE_GENRES]
     genres = {column.words.high: column for column in described if column.is_genre}
@@ -58,21 +66,29 @@ def profile(inside: Booleans, compared: Sequence[Column]) -> Mapping[str, float]
     }
 
 
-def _is_notable(z: float, column: Column) -> bool:
+def _is_notable(z: float, column: Column, inside: Booleans, table: Table) -> bool:
+    if column.feature == YEAR and not stand_apart(inside, table):
+        return False
     return abs(z) >= FAINT_Z and (z > 0 or not column.is_genre)
+
+
+def _is_said(z: float, column: Column, name: str, said: AbstractSet[Pole]) -> bool:
+    if column.is_genre:
+        return column.words.high in name.casefold()
+    words = column.words.more if z > 0 else column.words.less
+    return (column.feature, 1 if z > 0 else -1) in said or words in name.casefold()
 
 
 def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
     if column.is_genre:
-        return f"{_genre_share(column.words.high, inside, table):.0%} {column.words.high}"
+        return _share_of(column.words.high, inside, table)
     words = column.words.more if z > 0 else column.words.less
     if column.feature == YEAR:
-        return f"{words}, around {np.nanmedian(table.years[inside]):.0f}"
+        return year_words(words, inside, table)
     return words
 
 
-def _genre_share(genre: str, inside: Booleans, table: Table) -> float:
-    # Of the tracks whose genres are known: the others may have it too.
-    tagged = inside & table.tagged
-    count = max(int(tagged.sum()), 1)
-    return float(table.genres[tagged, table.vocabulary.index(genre)].sum()) / count
+def _share_of(genre: str, inside: Booleans, table: Table) -> str:
+    """Count who has a genre, of all tracks of the cluster: the others' may not be known."""
+    count = int(table.genres[inside, table.vocabulary.index(genre)].sum())
+    return f"{genre} ({count} of {int(inside.sum())})"

@@ -1,14 +1,15 @@
 """First stage: which tracks can be compared, by what, and which cannot."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans, Floats
-from bot.analysis.space.sound import Sound, sound_of
+from bot.analysis.space.arrays import Booleans, Floats, Integers
+from bot.analysis.space.editions import recordings
+from bot.analysis.space.genre_table import genre_table
+from bot.analysis.space.sound import IN_ORDER, Sound, sound_of
 from bot.core.errors import NothingToClusterError
 from bot.core.models import Playlist, Reason, Track, Unplaced
 from bot.core.reports import Basis
@@ -21,10 +22,16 @@ LARGEST_VOCABULARY = 128
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What is known of the tracks that can be compared; a row each, sorted by id."""
+    """What is known of the recordings that can be compared; a row each.
+
+    In an order that is theirs, whatever ids they have: names, artists, sound.
+    """
 
     basis: Basis
     tracks: tuple[Track, ...]
+    """The plainest edition of each."""
+    editions: tuple[tuple[Track, ...], ...]
+    """The same recording under further ids."""
     sound: Sound | None
     """None where genres are the basis."""
     years: Floats
@@ -36,31 +43,48 @@ class Table:
     unplaced: tuple[Unplaced, ...]
 
     @property
+    def rows(self) -> Integers:
+        """Count the tracks of each recording (n,)."""
+        return np.array([1 + len(further) for further in self.editions])
+
+    @property
     def tagged(self) -> Booleans:
         """Return which tracks have a genre of the vocabulary (n,)."""
         return np.asarray(self.genres.any(axis=1))
 
 
 def tabulate(playlist: Playlist) -> Table:
-    """Line up what is known about each track, in id order.
+    """Line up what is known about each recording.
 
     Raises NothingToClusterError when too little is known about too many.
     """
-    tracks = sorted(playlist.tracks, key=lambda track: track.id)
+    tracks = sorted(playlist.tracks, key=partial(_content, playlist))
     basis, features = _basis(playlist, tracks), playlist.features
-    known, unknown = _divided(playlist, tracks, basis)
+    placed, unknown = _divided(playlist, tracks, basis)
+    gathered = recordings(placed)
+    known = [editions[0] for editions in gathered]
     if len(known) < FEWEST_TRACKS:
         raise NothingToClusterError(_too_few(playlist, len(known)))
-    vocabulary, genres = _genres(known)
+    vocabulary, genres = genre_table([track.genres for track in known], LARGEST_VOCABULARY)
     return Table(
         basis=basis,
         tracks=tuple(known),
+        editions=tuple(editions[1:] for editions in gathered),
         sound=sound_of([features[track.id] for track in known]) if basis is Basis.SOUND else None,
         years=np.array([np.nan if track.year is None else track.year for track in known]),
         vocabulary=vocabulary,
         genres=genres,
         unplaced=tuple(sorted((*playlist.left_out, *_unplaced(playlist, unknown, basis)))),
     )
+
+
+def _content(playlist: Playlist, track: Track) -> tuple[object, ...]:
+    """Order tracks by what they are; by their ids only where all else is the same."""
+    features = playlist.features.get(track.id)
+    sound = () if features is None else tuple(value or 0.0 for value in IN_ORDER(features))
+    artists = tuple(artist.name for artist in track.artists)
+    about = (track.album, track.year or 0, track.duration_ms or 0, track.genres)
+    return (track.name, artists, sound, about, track.id)
 
 
 def _basis(playlist: Playlist, tracks: Sequence[Track]) -> Basis:
@@ -125,19 +149,3 @@ def _reason(playlist: Playlist, track: Track, basis: Basis) -> Reason:
     if basis is Basis.GENRES:
         return Reason.NO_GENRES
     return Reason.UNANSWERED if track.id in playlist.unanswered else Reason.NO_FEATURES
-
-
-def _genres(known: Sequence[Track]) -> tuple[tuple[str, ...], Booleans]:
-    counts = Counter(chain.from_iterable(track.genres for track in known))
-    shared = sorted((-count, genre) for genre, count in counts.items() if count > 1)
-    vocabulary = tuple(genre for _, genre in shared[:LARGEST_VOCABULARY])
-    column = {genre: index for index, genre in enumerate(vocabulary)}
-    indexes = [
-        (row, column[genre])
-        for row, track in enumerate(known)
-        for genre in track.genres
-        if genre in column
-    ]
-    table = np.zeros((len(known), len(vocabulary)), dtype=np.bool_)
-    table[tuple(np.array(indexes, dtype=np.intp).reshape(-1, 2).T)] = True
-    return vocabulary, table

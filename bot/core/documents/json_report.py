@@ -51,6 +51,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "genres": coverage.genres,
         "years": coverage.years,
         "unanswered": dict(coverage.unanswered),
+        "editions": coverage.editions,
     }
 
 
@@ -64,6 +65,7 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
             {"feature": trait.feature, "words": trait.words, "z": trait.z}
             for trait in cluster.traits
         ],
+        "artists": list(cluster.artists),
         "profile": dict(cluster.profile),
         "odd_one_out": cluster.odd_one_out,
         "bridges": [

@@ -9,7 +9,15 @@ import pytest
 
 from bot.analysis import analyse
 from bot.analysis.description.names import LONGEST_NAME, names
-from bot.analysis.description.phrases import ADJECTIVES, IMPLIED, PHRASES
+from bot.analysis.description.phrases import (
+    ADJECTIVES,
+    AGAINST,
+    IMPLIED,
+    PHRASES,
+    Pole,
+    with_adjective,
+)
+from bot.analysis.description.spelling import written
 from bot.analysis.space.arrays import Booleans
 from bot.analysis.space.columns import columns
 from bot.analysis.space.table import Table, tabulate
@@ -46,7 +54,7 @@ def test_a_genre_is_named_with_what_the_sound_adds() -> None:
 
     called = named(calm, loud, genres=genres)
 
-    assert called == ("Mellow trip hop", "Intense surf pop")
+    assert called == ("Acoustic trip hop", "Intense surf pop")
 
 
 def test_an_adjective_that_the_genre_implies_is_dropped() -> None:
@@ -136,6 +144,78 @@ def test_the_leading_genre_stands_alone_where_no_pair_fits() -> None:
 
 
 def test_names_speak_of_features_that_there_are() -> None:
-    poles = {pole for phrase in PHRASES for pole in phrase} | {*ADJECTIVES, *IMPLIED}
+    poles = {pole for phrase in PHRASES for pole in phrase} | {*ADJECTIVES, *AGAINST, *IMPLIED}
 
     assert {name for name, _ in poles} <= set(AUDIO_FEATURES)
+
+
+def test_a_genre_that_few_tracks_carry_is_no_name() -> None:
+    calm, loud = varied(CALM, 26, "calm"), varied(LOUD, 26, "loud")
+    genres = dict.fromkeys(list(calm)[:3], ("tech house",)) | dict.fromkeys(loud, ("metal",))
+
+    called = named(calm, loud, genres=genres)
+
+    assert "ouse" not in called[0]
+
+
+def test_kinds_of_one_family_are_called_by_it() -> None:
+    calm, loud = varied(CALM, 20, "calm"), varied(LOUD, 20, "loud")
+    kinds = ("deep house", "tech house", "afro house", "organic house")
+    genres = {track: (kinds[place % 4],) for place, track in enumerate(loud)}
+
+    called = named(calm, loud, genres=genres | dict.fromkeys(calm, ("folk",)))
+
+    assert called[1].endswith("ouse")
+
+
+def test_acronyms_keep_their_capitals() -> None:
+    written_so = {"r&b": "R&B", "uk garage": "UK garage", "k-pop": "K-pop", "idm": "IDM"}
+
+    assert {genre: written(genre) for genre in written_so} == written_so
+    assert written("mellow edm · 2010s") == "Mellow EDM · 2010s"
+
+
+@pytest.mark.parametrize("genre", ["música mexicana", "chanson", "corridos tumbados"])
+def test_genres_of_other_languages_get_no_english_adjective(genre: str) -> None:
+    assert with_adjective(genre, {("energy", 1): 2.0}, LONGEST_NAME) == genre
+
+
+@pytest.mark.parametrize(
+    ("genre", "pole"),
+    [("ambient", ("energy", 1)), ("metal", ("energy", -1)), ("rap", ("acousticness", 1))],
+)
+def test_an_adjective_never_stands_against_its_genre(genre: str, pole: Pole) -> None:
+    assert with_adjective(genre, {pole: 2.0}, LONGEST_NAME) == genre
+
+
+def test_two_clusters_of_a_genre_are_not_told_apart_by_an_adjective() -> None:
+    calm, loud = varied(CALM, 20, "calm"), varied(LOUD, 20, "loud")
+    plain = varied(PLAIN, 40, "plain")
+    genres = dict.fromkeys([*calm, *loud], ("rock",)) | dict.fromkeys(plain, ("house",))
+
+    called = named(calm, loud, plain, genres=genres)
+
+    assert sum("ock" in name for name in called) == 1
+
+
+def test_decades_name_both_of_two_that_they_tell_apart() -> None:
+    calm, loud = varied(CALM, 20, "calm"), varied(LOUD, 20, "loud")
+    plain = varied(PLAIN, 40, "plain")
+    everything = calm | loud | plain
+    genres = dict.fromkeys([*calm, *loud], ("rock",)) | dict.fromkeys(plain, ("house",))
+    made = playlist(everything, genres=genres)
+    years = dict.fromkeys(calm, 1975) | dict.fromkeys(loud, 2014) | dict.fromkeys(plain, 2020)
+    tracks = tuple(replace(track, year=years[track.id]) for track in made.tracks)
+    table = tabulate(replace(made, tracks=tracks))
+
+    called = names([_marked(table, each) for each in (calm, loud, plain)], columns(table), table)
+
+    assert called[:2] == ("Rock · 1970s", "Rock · 2010s")
+
+
+def test_words_that_are_not_rap_are_not_called_rap() -> None:
+    shouted = replace(LOUD, speechiness=0.2, danceability=0.3, acousticness=0.01)
+
+    called = named(varied(shouted, 20, "shouted"), varied(CALM, 20, "calm"))
+
+    assert "rap" not in called[0].casefold()

@@ -5,21 +5,24 @@ import pytest
 from bot.analysis.description import notes
 from bot.analysis.description.notes import quality, verdict
 from bot.analysis.description.quality import Figures
+from bot.analysis.space.table import tabulate
 from bot.core.models import Options
-from bot.core.reports import Basis, Coverage
+from bot.core.reports import Coverage
+from tests.core.playlists import PLAIN, playlist, varied
 
 ALL_PLACED = Coverage(100, 100, 100, 0, {}, {"file": 100}, 0, 0)
+TABLE = tabulate(playlist(varied(PLAIN, 20, "t")))
 CLEAR = Figures(silhouette=0.5, chance=0.1, stability=0.9)
 
 
 @pytest.mark.parametrize(
     ("figures", "words"),
     [
-        (CLEAR, notes.CLEAR_GROUPS),
-        (Figures(0.5, 0.1, 0.4), notes.OVERLAPPING_GROUPS),
-        (Figures(0.2, 0.1, 0.9), notes.OVERLAPPING_GROUPS),
-        (Figures(0.2, 0.18, 0.9), notes.FAINT_GROUPS),
-        (Figures(0.99, 0.98, 1.0), notes.FAINT_GROUPS),
+        (CLEAR, notes.CLEAR_MATCH),
+        (Figures(0.5, 0.1, 0.4), notes.FAIR_MATCH),
+        (Figures(0.32, 0.1, 0.9), notes.FAIR_MATCH),
+        (Figures(0.25, 0.18, 0.9), notes.FAINT_MATCH),
+        (Figures(0.99, 0.98, 1.0), notes.FAINT_MATCH),
     ],
     ids=["clear", "not steady", "not far apart", "like chance", "as far apart by chance"],
 )
@@ -28,29 +31,38 @@ def test_the_verdict_follows_the_figures(figures: Figures, words: str) -> None:
 
 
 def test_a_number_that_was_not_chosen_is_called_a_suggestion() -> None:
-    suggested = quality(CLEAR, 4, Basis.SOUND, ALL_PLACED, Options())
-    chosen = quality(CLEAR, 4, Basis.SOUND, ALL_PLACED, Options(clusters=4))
+    suggested = quality(CLEAR, 4, TABLE, ALL_PLACED, Options())
+    chosen = quality(CLEAR, 4, TABLE, ALL_PLACED, Options(clusters=4))
 
     assert notes.SUGGESTION in suggested.note
     assert notes.SUGGESTION not in chosen.note
 
 
 def test_a_number_that_could_not_be_kept_is_explained() -> None:
-    result = quality(CLEAR, 3, Basis.SOUND, ALL_PLACED, Options(clusters=7))
+    result = quality(CLEAR, 3, TABLE, ALL_PLACED, Options(clusters=7))
 
-    assert "asked for 7 groups, but I cannot tell more than 3 apart" in result.note
+    assert "asked for 7 clusters, but I cannot tell more than 3 apart" in result.note
 
 
 def test_one_group_has_no_figures() -> None:
-    result = quality(None, 1, Basis.SOUND, ALL_PLACED, Options())
+    result = quality(None, 1, TABLE, ALL_PLACED, Options())
 
-    assert result.note == notes.ONE_GROUP
+    assert result.note.startswith("One style: these 100 tracks sound alike to me")
     assert (result.silhouette, result.null_silhouette, result.stability) == (None, None, None)
 
 
 def test_few_placed_tracks_are_pointed_out() -> None:
     few = Coverage(3008, 3008, 8, 0, {}, {"file": 8}, 0, 0)
 
-    result = quality(None, 1, Basis.SOUND, few, Options())
+    result = quality(None, 1, TABLE, few, Options())
 
     assert result.note.endswith("I could place only 8 of 3,008 tracks.")
+
+
+def test_a_playlist_of_one_genre_is_said_to_be_one_style() -> None:
+    sounds = varied(PLAIN, 20, "t")
+    tagged = tabulate(playlist(sounds, genres=dict.fromkeys(sounds, ("deep house",))))
+
+    result = quality(CLEAR, 3, tagged, ALL_PLACED, Options())
+
+    assert result.note.startswith("One style, in 3 shades: nearly all of it is one genre.")
