@@ -52,7 +52,8 @@ def read_collection(path: Path) -> Collection:
 
 
 def _labelled(track: Track, row: Mapping[str, str], label: str) -> LabelledTrack:
-    features = Features(*(float(row[name]) for name in AUDIO_FEATURES))
+    measured = {name: float(row[name]) for name in AUDIO_FEATURES}
+    features = Features(**measured, key=None, mode=None)
     return LabelledTrack(track, features, (), frozenset({label}))
 
 
