@@ -10,7 +10,7 @@ from bot.analysis.description.plane import Plane
 from bot.analysis.fitting.grouping import Grouping
 from bot.analysis.space.arrays import Floats, Integers
 from bot.analysis.space.table import Table
-from bot.core.models import Track, TrackId
+from bot.core.models import TrackId
 from bot.core.reports import Bridge, Member
 
 DIGITS = 4
@@ -25,8 +25,7 @@ FEWEST_FOR_AN_ODD_ONE = 3
 class Places:
     """Where every track stands."""
 
-    editions: tuple[tuple[Track, ...], ...]
-    """The tracks of every point, the plainest one in front."""
+    table: Table
     labels: Integers
     distances: Floats
     """From every track to every centre (n, clusters)."""
@@ -39,10 +38,7 @@ def places(table: Table, values: Floats, grouping: Grouping, plane: Plane) -> Pl
     distances = np.round(grouping.distances(values), DIGITS)
     # Adding zero turns the negative one into the plain one.
     points = np.round(plane.points, DIGITS) + 0.0
-    editions = tuple(
-        (track, *further) for track, further in zip(table.tracks, table.editions, strict=True)
-    )
-    return Places(editions, grouping.labels, distances, points)
+    return Places(table, grouping.labels, distances, points)
 
 
 def members(places: Places, number: int) -> tuple[Member, ...]:
@@ -54,7 +50,7 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
     return tuple(
         Member(track, distance, x, y)
         for row, distance, (x, y) in zip(rows.tolist(), distances, points, strict=True)
-        for track in places.editions[row]
+        for track in places.table.editions(row)
     )
 
 
@@ -86,5 +82,5 @@ def bridges(places: Places, number: int) -> tuple[Bridge, ...]:
         Bridge(track.id, track.name, int(nearest[index]) + 1)
         for index in order
         if nearness[index] >= NEAR
-        for track in (places.editions[rows[index]][0],)
+        for track in (places.table.tracks[rows[index]],)
     )
