@@ -16,8 +16,8 @@ from bot.analysis.space.arrays import Booleans, Floats, Integers, Labels
 SEED = 13
 MOST_ROUNDS = 60
 """Twenty are usual."""
-TRIAL_ROUNDS, KEPT_SHARE = 3, 4
-"""After so many the best quarter of the starts goes on: where the others end is no better."""
+TRIAL_ROUNDS, KEPT_SHARE = 3, 6
+"""After so many the best sixth of the starts goes on: where the others end is no better."""
 DIGITS = 6
 """Of the inertia: equally good divisions are told apart by their order, not by rounding."""
 
