@@ -13,7 +13,7 @@ from bot.core.reports import Axis
 PLACES = np.linspace(-1, 1, 40)
 PLACES[-1] += 0.2
 PLACES -= PLACES.mean()
-LABELS = (PLACES > 0).astype(np.intp)
+LABELS = np.where(PLACES > 0, 1, 0)
 VALUES = np.column_stack([4 * PLACES, np.cos(9 * PLACES)])
 
 
@@ -28,11 +28,12 @@ def mixed(strength: float) -> NDArray[np.float64]:
     across = np.where(np.arange(40) % 2, 1.0, -1.0)
     across -= along * (across @ along) / 40
     rest = np.sqrt(1 - strength**2)
-    return strength * along + rest * across / across.std()
+    together: NDArray[np.float64] = strength * along + rest * across / across.std()
+    return together
 
 
 def first_axis(*columns: Column) -> Axis:
-    centres = np.array([VALUES[LABELS == label].mean(axis=0) for label in (0, 1)])
+    centres = np.array([VALUES[label == LABELS].mean(axis=0) for label in (0, 1)])
     grouping = Grouping(LABELS, centres)
     return project(VALUES, grouping, columns).axes[0]
 
