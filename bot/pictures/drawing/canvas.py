@@ -2,11 +2,11 @@
 
 The renderer is used without a figure, below what matplotlib promises to keep. This module stands on
 `RendererAgg(width, height, dpi)`, its `buffer_rgba`, `new_gc`, `draw_path`, `draw_markers` and
-`draw_image`, and on the graphics context's `set_linewidth` and `set_foreground`; `text.py` on
-`get_font` and of its font on `set_size`, `set_text`, `draw_glyphs_to_bitmap`, `get_image` and
-`get_descent`; `fonts.py` on `fontManager.ttflist`, `FontPath` and `get_char_index`. `Path`,
-`Affine2D` and `MarkerStyle` are documented. Where a new matplotlib changes one of these, the tests
-of the pictures fail.
+`draw_image`, and on the graphics context's `set_linewidth` and `set_foreground`; `fonts.py` on
+`fontManager.ttflist`, `FontPath`, `get_font`, `FT2Font` and of a font on `get_char_index`;
+`text.py` on its `set_size`, `set_text`, `draw_glyphs_to_bitmap`, `get_image` and `get_descent`.
+`Path`, `Affine2D` and `MarkerStyle` are documented. Where a new matplotlib changes one of these,
+the tests of the pictures fail.
 """
 
 from dataclasses import dataclass

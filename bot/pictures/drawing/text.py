@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 from numpy.typing import NDArray
 
-from bot.pictures.drawing.fonts import drawable, fonts_for
+from bot.pictures.drawing.fonts import drawable, fonts_for, opened
 
 DPI = 72
 """Makes a point of font size one pixel."""
@@ -46,7 +45,7 @@ def ink(text: str, size: float, *, bold: bool = False, angle: float = 0.0) -> In
     line = drawable(text)
     if not line:
         return Ink(np.zeros((1, 1), dtype=np.uint8), ascent=1)
-    font = get_font(fonts_for(line, bold=bold))
+    font = opened(fonts_for(line, bold=bold))
     font.set_size(size, DPI)
     with warnings.catch_warnings():
         # Shaping may ask for a glyph that is not in the text, such as a dotted circle.
