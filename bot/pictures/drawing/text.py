@@ -17,6 +17,8 @@ STEP = 0.5
 """Sizes are tried in steps, so that the kept inks are used again."""
 SHADE = 51
 """Five shades look like 255, and spare a seventh of the file."""
+SHADES = (np.rint(np.arange(256) / SHADE) * SHADE).astype(np.uint8)
+"""The shade that every one becomes."""
 ELLIPSIS = "…"
 
 
@@ -52,10 +54,10 @@ def ink(text: str, size: float, *, bold: bool = False, angle: float = 0.0) -> In
         warnings.simplefilter("ignore", UserWarning)
         font.set_text(line, angle, flags=LoadFlags.NO_HINTING)
     font.draw_glyphs_to_bitmap()
-    shades = np.rint(font.get_image() / SHADE) * SHADE
+    shades = SHADES[font.get_image()]
     # The bitmap has a row to spare at the bottom; the descent is in 64ths of a pixel.
     ascent = shades.shape[0] - 1 - round(font.get_descent() / 64)
-    return Ink(shades.astype(np.uint8), ascent)
+    return Ink(shades, ascent)
 
 
 def fitted_size(text: str, room: float, size: float, *, bold: bool = False) -> float:
