@@ -1,95 +1,100 @@
-"""What may be said of a cluster's sound: true of half of its tracks, and beside music at large."""
+"""What may be said of clusters' sound: true of half of their tracks, and beside music at large."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from bot.analysis.description.phrases import WORDY, Pole
-from bot.analysis.space.arrays import Booleans
-from bot.analysis.space.columns import Column, SoundColumn
+from bot.analysis.description.division import Division
+from bot.analysis.description.material import Material
+from bot.analysis.description.phrases import FAST, QUIET, SAD, SLOW, WORDY, Pole
+from bot.analysis.space.arrays import Booleans, Floats
+from bot.analysis.space.columns import SoundColumn
 from bot.analysis.space.genre_words import with_words
 from bot.analysis.space.style import likelihood
 from bot.analysis.space.table import Table
 
-NAMING_Z = 0.35
-"""From here on a feature may name a cluster."""
+FAINTEST = 0.1
+"""Less is no claim at all."""
 HALF = 0.5
 """So many of its tracks must bear a word out."""
 TRUE_FROM: Mapping[str, float] = {"acousticness": 0.4, "instrumentalness": 0.5, "liveness": 0.35}
 """As measured: being the least vocal of a playlist does not make a song instrumental."""
+BEYOND: Mapping[Pole, float] = {FAST: 0.35, SLOW: 0.35, QUIET: 0.3, SAD: 0.15}
+"""Standard deviations of music at large: fast from 127 beats a minute on, slow up to 109, quiet up
+to an energy of 0.64; nearer the middle nobody would say so."""
+KNOWN = 0.25
+"""Where so many tracks have genres, those tell what is rap."""
 RAP_STYLES = ("gangster rap", "hip hop", "latin hip hop", "southern hip hop", "trap")
 RAP_GENRES = frozenset({"rap", "hip hop", "trap", "drill", "grime"})
 
 
-def claims(
-    inside: Booleans, described: Sequence[Column], table: Table, *, alone: bool
-) -> dict[Pole, float]:
-    """Tell how much each pole of a feature is true of a cluster; only what may name it."""
-    return {
-        pole: strength
-        for pole, strength, column in _strong(inside, described, alone=alone)
-        if (_is_rap(inside, table) if pole == WORDY else _is_borne_out(inside, column, pole))
-    }
+def claims(material: Material) -> Sequence[Mapping[Pole, float]]:
+    """Tell how much each pole of a feature is true of each cluster; only what may be said of it.
+
+    Beside the playlist, and beside music at large where a cluster is nearly all of it.
+    """
+    heard = [column for column in material.described if isinstance(column, SoundColumn)]
+    strengths = _strengths(heard, material.division)
+    found: list[dict[Pole, float]] = [{} for _ in range(material.division.count)]
+    for place, column in enumerate(heard):
+        for side in (-1, 1):
+            strong = strengths[side][place] >= FAINTEST
+            if strong.any():
+                pole = (column.feature, side)
+                for number in np.flatnonzero(strong & _true(column, pole, material)).tolist():
+                    found[number][pole] = float(strengths[side][place, number])
+    return found
 
 
-def _strong(
-    inside: Booleans, described: Sequence[Column], *, alone: bool
-) -> Iterator[tuple[Pole, float, SoundColumn]]:
-    for column in described:
-        if isinstance(column, SoundColumn):
-            usual = float(column.usual[inside].mean())
-            z = usual if alone else float(column.values[inside].mean())
-            side = 1 if z > 0 else -1
-            strength = round(abs(z) * _truth(usual * side) * column.audio.weight, 6)
-            if strength >= NAMING_Z:
-                yield (column.feature, side), strength, column
+def _strengths(heard: Sequence[SoundColumn], division: Division) -> Mapping[int, Floats]:
+    """Measure how much more and how much less each cluster has of each feature."""
+    if not heard:
+        return {}
+    usual = division.typical_means(np.array([column.usual for column in heard]))
+    beside = division.typical_means(np.array([column.values for column in heard]))
+    apart = beside + division.alone * (usual - beside)
+    apart *= np.array([[column.audio.weight] for column in heard])
+    return {side: np.round(apart * side * _truth(usual * side), 6) for side in (-1, 1)}
 
 
-def _truth(usual: float) -> float:
+def _truth(usual: Floats) -> Floats:
     """Fade a word out the further music at large is from it: the happiest of sad songs are sad.
 
     `usual` is the z-score against music at large, positive where the word is right; one standard
     deviation on the wrong side, nothing is left of it.
     """
-    return min(1.0, max(0.0, 1.0 + usual))
+    return np.clip(1.0 + usual, 0.0, 1.0)
 
 
-def _is_borne_out(inside: Booleans, column: SoundColumn, pole: Pole) -> bool:
+def _true(column: SoundColumn, pole: Pole, material: Material) -> Booleans:
+    """Return for which clusters half of the tracks bear a word out."""
+    if pole == WORDY:
+        return _rap(material)
     feature, side = pole
-    measured = column.measured[inside]
-    known = np.isfinite(measured)
-    if not known.any():
-        return False
     if side > 0 and feature in TRUE_FROM:
-        true = measured[known] >= TRUE_FROM[feature]
+        so = column.measured >= TRUE_FROM[feature]
     else:
-        true = column.usual[inside][known] * side > 0
-    return bool(true.mean() >= HALF)
+        so = (column.usual * side > BEYOND.get(pole, 0.0)) & np.isfinite(column.measured)
+    beside = (column.values - np.median(column.values)) * side >= 0
+    shares = material.division.shares(np.array([so, beside]))
+    return np.asarray(shares.min(axis=0) >= HALF)
 
 
-def may_claim(column: SoundColumn, inside: Booleans) -> bool:
-    """Return whether there is enough of a feature in a cluster to speak of more of it."""
-    measured = column.measured[inside]
-    known = measured[np.isfinite(measured)]
-    return len(known) > 0 and bool(known.mean() >= column.audio.claim)
+def _rap(material: Material) -> Booleans:
+    """Trust genres where they are known, and the likely style where hardly any is."""
+    table, division = material.table, material.division
+    by_genre = division.shares(rap(table)) >= HALF
+    known = material.tagged >= KNOWN
+    if table.sound is None or known.all():
+        return np.asarray(by_genre)
+    likely = likelihood(table.sound.values, RAP_STYLES) >= HALF
+    return np.where(known, by_genre, division.shares(likely) >= HALF)
 
 
-def _is_rap(inside: Booleans, table: Table) -> bool:
-    """Trust genres where they are known, and the likely style where they are not."""
-    tagged = inside & table.tagged
-    if 2 * tagged.sum() >= inside.sum():
-        return rap_share(inside, table) >= HALF
-    if table.sound is None:
-        return False
-    likely = likelihood(table.sound.values[inside], RAP_STYLES) >= HALF
-    return bool(likely.mean() >= HALF)
-
-
-def rap_share(inside: Booleans, table: Table) -> float:
-    """Return the part of these tracks whose genres are a kind of rap."""
-    genres = [table.tracks[place].genres for place in np.flatnonzero(inside)]
-    rap = [any(_is_kind_of_rap(genre) for genre in known) for known in genres]
-    return sum(rap) / max(len(rap), 1)
+def rap(table: Table) -> Booleans:
+    """Return which tracks have a kind of rap among their genres (n,)."""
+    kinds = [place for place, genre in enumerate(table.vocabulary) if _is_kind_of_rap(genre)]
+    return np.asarray(table.genres[:, kinds].any(axis=1))
 
 
 def _is_kind_of_rap(genre: str) -> bool:

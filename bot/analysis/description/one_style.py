@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
+import numpy as np
+
 from bot.analysis.description.genre_names import families
+from bot.analysis.space.arrays import Booleans
 from bot.analysis.space.table import Table
 
 NEARLY_ALL = 0.8
@@ -14,8 +17,8 @@ TAGGED = 0.5
 def one_style(table: Table) -> str:
     """Return what nearly all tracks share: album, artist or genre; empty where it is nothing."""
     least = NEARLY_ALL * len(table.tracks)
-    artist = _shared((track.artists[0].name for track in table.tracks if track.artists), least)
-    if artist and _shared((track.album for track in table.tracks if track.album), least):
+    artist = _shared([track.artists[0].name for track in table.tracks if track.artists], least)
+    if artist and _shared([track.album for track in table.tracks if track.album], least):
         return "album"
     if artist:
         return "artist"
@@ -27,8 +30,13 @@ def _shared(values: Iterable[str], least: float) -> bool:
 
 
 def _is_one_genre(table: Table) -> bool:
-    tagged = table.tagged
-    if not table.vocabulary or tagged.mean() < TAGGED:
+    tagged = int(table.tagged.sum())
+    if not table.vocabulary or tagged < TAGGED * len(table.tracks):
         return False
-    shares = table.genres[tagged].mean(axis=0).max(), families(table)[tagged].mean(axis=0).max()
-    return bool(max(shares) >= NEARLY_ALL)
+    most = max(_most(table.genres), _most(families(table)))
+    return most >= NEARLY_ALL * tagged
+
+
+def _most(marks: Booleans) -> int:
+    """Count the tracks that have the most frequent mark (n, marks)."""
+    return int((np.ones(len(marks), dtype=np.float32) @ marks.astype(np.float32)).max())

@@ -18,14 +18,13 @@ SLOW, FAST = ("tempo", -1), ("tempo", 1)
 
 PHRASES: Mapping[tuple[Pole, ...], str] = {
     (QUIET, ACOUSTIC): "Mellow acoustic",
-    (QUIET, INSTRUMENTAL): "Ambient instrumental",
+    (QUIET, INSTRUMENTAL): "Hushed instrumental",
     (QUIET, DANCEABLE): "Laid-back groove",
     (QUIET, SAD): "Quiet & wistful",
-    (QUIET, HAPPY): "Easy-going & sunny",
-    (QUIET, STIFF): "Calm & drifting",
-    (QUIET, SLOW): "Slow & calm",
+    (QUIET, HAPPY): "Easy-going",
+    (QUIET, STIFF): "Gentle & drifting",
+    (QUIET, SLOW): "Slow & gentle",
     (QUIET, WORDY): "Low-key rap",
-    (QUIET, ELECTRIC): "Downtempo electric",
     (ENERGETIC, INSTRUMENTAL): "Driving instrumental",
     (ENERGETIC, DANCEABLE): "High-energy dance",
     (ENERGETIC, HAPPY): "Upbeat & bright",
@@ -34,28 +33,23 @@ PHRASES: Mapping[tuple[Pole, ...], str] = {
     (ENERGETIC, FAST): "Fast & driving",
     (ENERGETIC, LIVE): "Live & loud",
     (ENERGETIC, WORDY): "Hard rap",
-    (ENERGETIC, ELECTRIC): "Electric & energetic",
     (DANCEABLE, HAPPY): "Feel-good groove",
     (DANCEABLE, SAD): "Moody groove",
     (DANCEABLE, WORDY): "Rap groove",
     (DANCEABLE, INSTRUMENTAL): "Instrumental groove",
-    (DANCEABLE, ELECTRIC): "Electric groove",
     (DANCEABLE, ACOUSTIC): "Acoustic groove",
-    (STIFF, SAD): "Brooding",
+    (STIFF, SAD): "Bittersweet",
     (STIFF, FAST): "Restless",
     (STIFF, LIVE): "Live & loose",
     (HAPPY, ACOUSTIC): "Sunny acoustic",
     (HAPPY, WORDY): "Playful rap",
     (HAPPY, FAST): "Fast & cheerful",
-    (HAPPY, ELECTRIC): "Bright & electric",
     (SAD, ACOUSTIC): "Wistful acoustic",
-    (SAD, ELECTRIC): "Cool & electric",
     (SAD, SLOW): "Slow & moody",
     (SAD, WORDY): "Dark rap",
     (SAD, INSTRUMENTAL): "Moody instrumental",
     (ACOUSTIC, INSTRUMENTAL): "Acoustic instrumental",
     (ACOUSTIC, LIVE): "Live & unplugged",
-    (ELECTRIC, INSTRUMENTAL): "Electronic instrumental",
     (FAST, WORDY): "Rapid rap",
     (SLOW, WORDY): "Slow rap",
     (SLOW, DANCEABLE): "Slow groove",
@@ -63,7 +57,7 @@ PHRASES: Mapping[tuple[Pole, ...], str] = {
     (ENERGETIC,): "High-energy",
     (DANCEABLE,): "Danceable",
     (SAD,): "Moody",
-    (HAPPY,): "Happy",
+    (HAPPY,): "Sunny",
     (ACOUSTIC,): "Acoustic",
     (INSTRUMENTAL,): "Instrumental",
     (WORDY,): "Rap",
@@ -71,6 +65,10 @@ PHRASES: Mapping[tuple[Pole, ...], str] = {
     (SLOW,): "Slow",
     (FAST,): "Fast",
 }
+"""Without electric beside acoustic: it says little, and came and went with a track."""
+PAIR_BONUS, SOFT_BONUS = 1.3, 1.15
+"""Two features say more than one; the weaker one must carry its part. What is calm mostly is
+acoustic as well, so that this pair says less than others."""
 
 ADJECTIVES: Mapping[Pole, str] = {
     QUIET: "mellow",
@@ -79,12 +77,11 @@ ADJECTIVES: Mapping[Pole, str] = {
     SAD: "moody",
     HAPPY: "sunny",
     ACOUSTIC: "acoustic",
-    INSTRUMENTAL: "instrumental",
     LIVE: "live",
     SLOW: "slow",
     FAST: "fast",
 }
-LEAST_FOR_AN_ADJECTIVE = 0.7
+LEAST_FOR_AN_ADJECTIVE = 0.9
 """A fainter one would come and go with a track."""
 
 IMPLIED: Mapping[Pole, tuple[str, ...]] = {
@@ -142,6 +139,39 @@ def with_adjective(genre: str, claims: Mapping[Pole, float], longest: int) -> st
             name = f"{ADJECTIVES[pole]} {genre}"
             return name if len(name) <= longest else genre
     return genre
+
+
+def strength_of(poles: tuple[Pole, ...], said: Mapping[Pole, float]) -> float:
+    """Return how much a phrase is true of a cluster, given how much each pole is."""
+    strengths = [said[pole] for pole in poles]
+    pair = SOFT_BONUS if poles == (QUIET, ACOUSTIC) else PAIR_BONUS
+    bonus = pair if len(poles) > 1 else 1.0
+    return round(bonus * (min(strengths) + max(strengths)) / 2, 6)
+
+
+def core_of(poles: tuple[Pole, ...], phrase: str) -> str:
+    """Return what a phrase says without its adjective: no two of a playlist share it."""
+    if len(poles) == 1:
+        return _of_one(poles[0])
+    nouns = [noun for noun in NOUNS if noun in phrase.casefold().split()]
+    return NOUNS[nouns[0]] if nouns else phrase.casefold()
+
+
+def _of_one(pole: Pole) -> str:
+    feature, side = pole
+    return f"{'more' if side > 0 else 'less'} {feature}"
+
+
+NOUNS: Mapping[str, str] = {
+    "groove": "groove",
+    "rap": _of_one(WORDY),
+    "instrumental": _of_one(INSTRUMENTAL),
+    "acoustic": _of_one(ACOUSTIC),
+    "live": _of_one(LIVE),
+    "fast": _of_one(FAST),
+    "slow": _of_one(SLOW),
+}
+"""What phrases speak of, the first of them before all: sunny acoustic is acoustic."""
 
 
 def said_by(name: str) -> frozenset[Pole]:

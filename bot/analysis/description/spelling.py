@@ -25,8 +25,13 @@ FOREIGN = frozenset(
 
 def written(name: str) -> str:
     """Return a name with its acronyms right and a capital in front."""
-    spelt = WORD.sub(lambda match: ACRONYMS.get(match[0].casefold(), match[0]), name)
-    return spelt[:1].upper() + spelt[1:]
+    right = spelt(name)
+    return right[:1].upper() + right[1:]
+
+
+def spelt(words: str) -> str:
+    """Return words with their acronyms right."""
+    return WORD.sub(lambda match: ACRONYMS.get(match[0].casefold(), match[0]), words)
 
 
 def is_foreign(genre: str) -> bool:

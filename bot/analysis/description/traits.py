@@ -1,16 +1,17 @@
-"""What sets a cluster apart from the playlist."""
+"""What sets clusters apart from the playlist."""
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from bot.analysis.description.genre_names import SOME, leading_genres
+import numpy as np
+
+from bot.analysis.description.comparisons import worth_saying
+from bot.analysis.description.genre_names import SOME
+from bot.analysis.description.material import Material
 from bot.analysis.description.phrases import Pole, said_by
-from bot.analysis.description.years import stand_apart, year_words
-from bot.analysis.space.arrays import Booleans
-from bot.analysis.space.columns import YEAR, Column
-from bot.analysis.space.table import Table
-from bot.core.reports import Basis, Trait
+from bot.analysis.description.spelling import spelt
+from bot.analysis.space.columns import Column
+from bot.core.reports import Trait
 
 CLEAR_Z = 0.5
 """Half a standard deviation: from here on a listener would notice."""
@@ -19,76 +20,77 @@ FAINT_Z = 0.25
 MOST_TRAITS = 4
 MOST_GENRES = 2
 """Further genres mostly repeat the first; how it sounds says more."""
-PROFILE_GENRES = 8
+SAME = {"loudness": "energy", "energy": "loudness"}
+"""What is calmer is quieter; said once is enough."""
 
 
-def traits(
-    inside: Booleans, described: Sequence[Column], table: Table, name: str
-) -> tuple[Trait, ...]:
-    """Tell what is most unlike the playlist among the tracks marked as inside, strongest first.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that may be a trait of a cluster."""
+
+    column: Column
+    z: float
+    words: str
+
+    @property
+    def pole(self) -> Pole:
+        """Return the property and its side."""
+        return (self.column.feature, 1 if self.z > 0 else -1)
+
+    def is_among(self, said: set[Pole], name: str) -> bool:
+        """Return whether that was said, by the name or a trait."""
+        feature, side = self.pole
+        words = self.column.words.high if self.column.is_genre else self.words.split(" (")[0]
+        return bool(said & {self.pole, (SAME.get(feature, feature), side)}) or words in name
+
+
+def traits(material: Material, names: Sequence[str]) -> Sequence[tuple[Trait, ...]]:
+    """Tell what is most unlike the playlist in each cluster, strongest first.
 
     What the name of the cluster says is not said again.
     """
-    said = said_by(name)
-    ranked = sorted(
-        ((float(column.values[inside].mean()), column) for column in described if column.counts),
-        key=lambda pair: (-round(abs(pair[0]), 6), pair[1].feature),
-    )
-    notable = [(z, column) for z, column in ranked if _is_notable(z, column, inside, table)]
-    notable = [(z, column) for z, column in notable if not _is_said(z, column, name, said)]
-    genres = [column.feature for _, column in notable if column.is_genre]
-    notable = [pair for pair in notable if pair[1].feature not in genres[MOST_GENRES:]]
-    clear = [(z, column) for z, column in notable if abs(z) >= CLEAR_Z][:MOST_TRAITS]
-    return tuple(
-        Trait(column.feature, _words(z, column, inside, table), round(z, 2))
-        for z, column in clear or notable[:1]
-    )
+    found: list[list[Finding]] = [[] for _ in names]
+    for column in material.described:
+        if column.counts:
+            for number, finding in _of(column, material):
+                found[number].append(finding)
+    return [_told(each, name) for each, name in zip(found, names, strict=True)]
 
 
-def profile_columns(
-    members: Sequence[Booleans], described: Sequence[Column], table: Table
-) -> tuple[Column, ...]:
-    """Choose what the profile picture compares: the sound, or the genres that lead a cluster."""
-    plain = [column for column in described if not column.is_genre]
-    if table.basis is Basis.SOUND:
-        return tuple(column for column in plain if column.shown)
-    leading = [leading_genres(inside, table, SOME)[:1] for inside in members]
-    frequent = table.vocabulary[:PROFILE_GENRES]
-    wanted = list(dict.fromkeys([*chain.from_iterable(leading), *frequent]))[:PROFILE_GENRES]
-    genres = {column.words.high: column for column in described if column.is_genre}
-    return (*plain, *(genres[genre] for genre in wanted))
-
-
-def profile(inside: Booleans, compared: Sequence[Column]) -> Mapping[str, float]:
-    """List a cluster's z-scores by the headings of the columns."""
-    return {
-        column.words.heading: round(float(column.values[inside].mean()), 3) for column in compared
-    }
-
-
-def _is_notable(z: float, column: Column, inside: Booleans, table: Table) -> bool:
-    if column.feature == YEAR and not stand_apart(inside, table):
-        return False
-    return abs(z) >= FAINT_Z and (z > 0 or not column.is_genre)
-
-
-def _is_said(z: float, column: Column, name: str, said: AbstractSet[Pole]) -> bool:
+def _of(column: Column, material: Material) -> Iterator[tuple[int, Finding]]:
     if column.is_genre:
-        return column.words.high in name.casefold()
-    words = column.words.more if z > 0 else column.words.less
-    return (column.feature, 1 if z > 0 else -1) in said or words in name.casefold()
+        yield from _of_genre(column, material)
+        return
+    means = material.division.means(column.values)
+    notable = worth_saying(column, material) & (np.abs(means) >= FAINT_Z)
+    for number in np.flatnonzero(notable).tolist():
+        z = float(means[number])
+        yield number, Finding(column, z, material.told(column, 1 if z > 0 else -1, number))
 
 
-def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
-    if column.is_genre:
-        return _share_of(column.words.high, inside, table)
-    words = column.words.more if z > 0 else column.words.less
-    if column.feature == YEAR:
-        return year_words(words, inside, table)
-    return words
-
-
-def _share_of(genre: str, inside: Booleans, table: Table) -> str:
+def _of_genre(column: Column, material: Material) -> Iterator[tuple[int, Finding]]:
     """Count who has a genre, of all tracks of the cluster: the others' may not be known."""
-    count = int(table.genres[inside, table.vocabulary.index(genre)].sum())
-    return f"{genre} ({count} of {int(inside.sum())})"
+    genre, genres = column.words.high, material.genres
+    place = genres.names.index(genre)
+    frequent = genres.shares[:, place] >= SOME
+    if frequent.any():
+        means, sizes = material.division.means(column.values), material.division.sizes
+        counts = genres.shares[:, place] * sizes
+        for number in np.flatnonzero(frequent & (means >= FAINT_Z)).tolist():
+            words = f"{spelt(genre)} ({counts[number]:.0f} of {sizes[number]:.0f})"
+            yield number, Finding(column, float(means[number]), words)
+
+
+def _told(found: Sequence[Finding], name: str) -> tuple[Trait, ...]:
+    said, plain = set(said_by(name)), name.casefold()
+    told: list[Finding] = []
+    for finding in sorted(found, key=lambda each: (-round(abs(each.z), 6), each.column.feature)):
+        genres = sum(each.column.is_genre for each in told)
+        spare = not finding.column.is_genre or genres < MOST_GENRES
+        if spare and not finding.is_among(said, plain):
+            told.append(finding)
+            said.add(finding.pole)
+    clear = [each for each in told if abs(each.z) >= CLEAR_Z][:MOST_TRAITS]
+    return tuple(
+        Trait(each.column.feature, each.words, round(each.z, 2)) for each in clear or told[:1]
+    )

@@ -1,14 +1,16 @@
 """Names: true, distinct, short."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from bot.analysis import analyse
-from bot.analysis.description.names import LONGEST_NAME, names
+from bot.analysis.description.candidates import LONGEST_NAME
+from bot.analysis.description.material import gather
+from bot.analysis.description.names import names
 from bot.analysis.description.phrases import (
     ADJECTIVES,
     AGAINST,
@@ -18,9 +20,8 @@ from bot.analysis.description.phrases import (
     with_adjective,
 )
 from bot.analysis.description.spelling import written
-from bot.analysis.space.arrays import Booleans
 from bot.analysis.space.columns import columns
-from bot.analysis.space.table import Table, tabulate
+from bot.analysis.space.table import tabulate
 from bot.core.features import AUDIO_FEATURES, Features
 from bot.core.models import Options, Playlist
 from tests.core.playlists import CALM, LOUD, PLAIN, playlist, repeated, synthetic, varied
@@ -31,13 +32,22 @@ def named(
 ) -> tuple[str, ...]:
     """Name each group beside the others."""
     everything = {track: heard for group in groups for track, heard in group.items()}
-    table = tabulate(playlist(everything, genres=genres))
-    marks = [_marked(table, group) for group in groups]
-    return names(marks, columns(table), table)
+    return _named_in(playlist(everything, genres=genres), groups)
 
 
-def _marked(table: Table, group: dict[str, Features]) -> Booleans:
-    return np.array([track.id in group for track in table.tracks])
+def _named_in(made: Playlist, groups: Sequence[dict[str, Features]]) -> tuple[str, ...]:
+    table = tabulate(made)
+    labels = np.array(
+        [
+            number
+            for track in table.tracks
+            for number, group in enumerate(groups)
+            if track.id in group
+        ]
+    )
+    # All are typical: next to their own centre, and far from every other.
+    distances = 1.0 - np.eye(len(groups))[labels]
+    return names(gather(table, columns(table), labels, distances))
 
 
 def test_two_features_together_make_the_name() -> None:
@@ -206,9 +216,8 @@ def test_decades_name_both_of_two_that_they_tell_apart() -> None:
     made = playlist(everything, genres=genres)
     years = dict.fromkeys(calm, 1975) | dict.fromkeys(loud, 2014) | dict.fromkeys(plain, 2020)
     tracks = tuple(replace(track, year=years[track.id]) for track in made.tracks)
-    table = tabulate(replace(made, tracks=tracks))
 
-    called = names([_marked(table, each) for each in (calm, loud, plain)], columns(table), table)
+    called = _named_in(replace(made, tracks=tracks), (calm, loud, plain))
 
     assert called[:2] == ("Rock · 1970s", "Rock · 2010s")
 

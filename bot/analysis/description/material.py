@@ -1,0 +1,75 @@
+"""What clusters are described from: averages, years and genres, gathered once for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.analysis.description.division import Division, divide
+from bot.analysis.description.genre_names import FAMILIES, Kinds, families, kinds_of
+from bot.analysis.description.years import Years, years_of
+from bot.analysis.space.arrays import Booleans, Floats, Integers
+from bot.analysis.space.columns import SPOKEN_GENRES, YEAR, Column
+from bot.analysis.space.style import likelihood
+from bot.analysis.space.table import Table
+
+HALF = 0.5
+ELECTRONIC = frozenset({"house", "techno", "trance", "edm", "electronica", "electro", "dubstep"})
+ELECTRONIC_STYLES = ("big room", "electro house", "pop edm", "progressive electro house")
+EXAMPLES = 500
+"""Tracks whose style is asked for; more would say the same."""
+PLUGGED_IN, MORE_ELECTRONIC = "more plugged-in", "more electronic"
+"""Guitars are plugged in; of house nobody says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A playlist's columns, and how its clusters stand to them."""
+
+    table: Table
+    described: Sequence[Column]
+    division: Division
+    years: Years
+    genres: Kinds
+    families: Kinds
+    tagged: Floats
+    """The part of each cluster's tracks whose genres are known (clusters,)."""
+    electronic: bool
+    """Whether half of the playlist is made with machines."""
+
+    def told(self, column: Column, side: int, number: int) -> str:
+        """Return what is said of a cluster that has more or less of something."""
+        words = column.words.more if side > 0 else column.words.less
+        if column.feature == YEAR:
+            return f"{words} (~{self.years.medians[number]:.0f})"
+        return MORE_ELECTRONIC if words == PLUGGED_IN and self.electronic else words
+
+
+def gather(
+    table: Table, described: Sequence[Column], labels: Integers, distances: Floats
+) -> Material:
+    """Gather what is said of clusters, given the one of every recording (n,).
+
+    Who is typical is told by the distances to all centres (n, clusters).
+    """
+    division = divide(labels, distances, table.rows)
+    spoken, kin = table.genres[:, :SPOKEN_GENRES], families(table)
+    return Material(
+        table,
+        described,
+        division,
+        years_of(division, table.years),
+        kinds_of(table.vocabulary[:SPOKEN_GENRES], division, spoken),
+        kinds_of(FAMILIES, division, kin),
+        division.shares(table.tagged),
+        _is_electronic(table, kin),
+    )
+
+
+def _is_electronic(table: Table, kin: Booleans) -> bool:
+    tagged = table.tagged
+    if 2 * tagged.sum() >= len(tagged):
+        machines = [place for place, family in enumerate(FAMILIES) if family in ELECTRONIC]
+        return bool(kin[tagged][:, machines].any(axis=1).mean() >= HALF)
+    if table.sound is None:
+        return False
+    examples = table.sound.values[:: -(-len(tagged) // EXAMPLES)]
+    return bool((likelihood(examples, ELECTRONIC_STYLES) >= HALF).mean() >= HALF)
