@@ -12,7 +12,7 @@ from bot.analysis.description.members import (
     members,
     odd_one_out,
 )
-from bot.analysis.description.names import names
+from bot.analysis.description.naming.names import names
 from bot.analysis.description.profiles import profiles
 from bot.analysis.description.traits import traits
 from bot.analysis.space.columns import Column
@@ -39,7 +39,7 @@ def describe_clusters(
             bridges=bridges(places, number),
             artists=leading_artists(ordered),
         )
-        for number in range(material.division.count)
+        for number in range(material.averages.count)
         for ordered in (members(places, number),)
     )
 
@@ -48,4 +48,4 @@ def _tempo(material: Material, number: int) -> float | None:
     sound = material.table.sound
     if sound is None:
         return None
-    return round(float(np.median(sound.column("tempo")[material.division.inside(number)])), 1)
+    return round(float(np.median(sound.column("tempo")[material.averages.inside(number)])), 1)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.analysis.description.division import Division
+from bot.analysis.description.averages import Averages
 from bot.analysis.space.arrays import Booleans, Floats
 from bot.analysis.space.genre_words import BETWEEN
 from bot.analysis.space.table import Table
@@ -58,16 +58,16 @@ def families(table: Table) -> Booleans:
 
 @lru_cache(maxsize=4096)
 def _families_of(genre: str) -> tuple[bool, ...]:
-    """Tell for each family whether a genre is of it: east coast hip hop is hip hop."""
+    """Return for each family whether a genre is of it: east coast hip hop is hip hop."""
     words = f" {BETWEEN.sub(' ', genre)} "
     return tuple(f" {BETWEEN.sub(' ', family)} " in words for family in FAMILIES)
 
 
-def kinds_of(names: Sequence[str], division: Division, present: Booleans) -> Kinds:
+def kinds_of(names: Sequence[str], averages: Averages, present: Booleans) -> Kinds:
     """Count the tracks of each kind (n, kinds) in each cluster."""
-    found = division.even.T.astype(np.float32) @ present.astype(np.float32)
+    found = averages.even.T.astype(np.float32) @ present.astype(np.float32)
     shares: Floats = np.asarray(found, dtype=np.float64).round(6)
-    overall = np.maximum(division.parts @ shares, NEVER)
+    overall = np.maximum(averages.parts @ shares, NEVER)
     lift = np.log(np.maximum(shares / overall, NEVER))
-    alone = division.alone[:, None]
+    alone = averages.alone[:, None]
     return Kinds(names, shares, np.round(shares * (alone + (1 - alone) * lift), 6))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.analysis.description.division import Division, divide
+from bot.analysis.description.averages import Averages, divide
 from bot.analysis.description.genre_names import FAMILIES, Kinds, families, kinds_of
 from bot.analysis.description.years import Years, years_of
 from bot.analysis.space.arrays import Booleans, Floats, Integers
@@ -17,7 +17,7 @@ ELECTRONIC_STYLES = ("big room", "electro house", "pop edm", "progressive electr
 EXAMPLES = 500
 """Tracks whose style is asked for; more would say the same."""
 PLUGGED_IN, MORE_ELECTRONIC = "more plugged-in", "more electronic"
-"""Guitars are plugged in; of house nobody says so."""
+"""Guitars are plugged in; house is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Material:
 
     table: Table
     described: Sequence[Column]
-    division: Division
+    averages: Averages
     years: Years
     genres: Kinds
     families: Kinds
@@ -50,16 +50,16 @@ def gather(
 
     Who is typical is told by the distances to all centres (n, clusters).
     """
-    division = divide(labels, distances, table.rows)
+    averages = divide(labels, distances, table.rows)
     spoken, kin = table.genres[:, :SPOKEN_GENRES], families(table)
     return Material(
         table,
         described,
-        division,
-        years_of(division, table.years),
-        kinds_of(table.vocabulary[:SPOKEN_GENRES], division, spoken),
-        kinds_of(FAMILIES, division, kin),
-        division.shares(table.tagged),
+        averages,
+        years_of(averages, table.years),
+        kinds_of(table.vocabulary[:SPOKEN_GENRES], averages, spoken),
+        kinds_of(FAMILIES, averages, kin),
+        averages.shares(table.tagged),
         _is_electronic(table, kin),
     )
 

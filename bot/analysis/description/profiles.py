@@ -14,9 +14,9 @@ PROFILE_GENRES = 8
 def profiles(material: Material) -> Sequence[Mapping[str, float]]:
     """List each cluster's z-scores by the headings of the columns."""
     compared = _compared(material)
-    means = [material.division.means(column.values).round(3).tolist() for column in compared]
+    means = [material.averages.means(column.values).round(3).tolist() for column in compared]
     headings = [column.words.heading for column in compared]
-    clusters = zip(*means, strict=True) if means else ((),) * material.division.count
+    clusters = zip(*means, strict=True) if means else ((),) * material.averages.count
     return [dict(zip(headings, each, strict=True)) for each in clusters]
 
 
@@ -25,7 +25,7 @@ def _compared(material: Material) -> Sequence[Column]:
     plain = [column for column in material.described if not column.is_genre]
     if material.table.basis is Basis.SOUND:
         return [column for column in plain if column.shown]
-    kinds, count = material.genres, material.division.count
+    kinds, count = material.genres, material.averages.count
     leading = chain.from_iterable(kinds.leading(number, SOME)[:1] for number in range(count))
     frequent = kinds.names[:PROFILE_GENRES]
     wanted = list(dict.fromkeys([*(genre for genre, _ in leading), *frequent]))[:PROFILE_GENRES]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.description.comparisons import worth_saying
 from bot.analysis.description.genre_names import SOME
 from bot.analysis.description.material import Material
-from bot.analysis.description.phrases import Pole, said_by
-from bot.analysis.description.spelling import spelt
+from bot.analysis.description.naming.comparisons import worth_saying
+from bot.analysis.description.naming.phrases import Pole, said_by
+from bot.analysis.description.naming.spelling import spelt
 from bot.analysis.space.columns import Column
 from bot.core.reports import Trait
 
@@ -25,7 +25,7 @@ SAME = {"loudness": "energy", "energy": "loudness"}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Remark:
     """Something that may be a trait of a cluster."""
 
     column: Column
@@ -45,51 +45,51 @@ class Finding:
 
 
 def traits(material: Material, names: Sequence[str]) -> Sequence[tuple[Trait, ...]]:
-    """Tell what is most unlike the playlist in each cluster, strongest first.
+    """List what is most unlike the playlist in each cluster, strongest first.
 
     What the name of the cluster says is not said again.
     """
-    found: list[list[Finding]] = [[] for _ in names]
+    found: list[list[Remark]] = [[] for _ in names]
     for column in material.described:
         if column.counts:
-            for number, finding in _of(column, material):
-                found[number].append(finding)
+            for number, remark in _of(column, material):
+                found[number].append(remark)
     return [_told(each, name) for each, name in zip(found, names, strict=True)]
 
 
-def _of(column: Column, material: Material) -> Iterator[tuple[int, Finding]]:
+def _of(column: Column, material: Material) -> Iterator[tuple[int, Remark]]:
     if column.is_genre:
         yield from _of_genre(column, material)
         return
-    means = material.division.means(column.values)
+    means = material.averages.means(column.values)
     notable = worth_saying(column, material) & (np.abs(means) >= FAINT_Z)
     for number in np.flatnonzero(notable).tolist():
         z = float(means[number])
-        yield number, Finding(column, z, material.told(column, 1 if z > 0 else -1, number))
+        yield number, Remark(column, z, material.told(column, 1 if z > 0 else -1, number))
 
 
-def _of_genre(column: Column, material: Material) -> Iterator[tuple[int, Finding]]:
+def _of_genre(column: Column, material: Material) -> Iterator[tuple[int, Remark]]:
     """Count who has a genre, of all tracks of the cluster: the others' may not be known."""
     genre, genres = column.words.high, material.genres
     place = genres.names.index(genre)
     frequent = genres.shares[:, place] >= SOME
     if frequent.any():
-        means, sizes = material.division.means(column.values), material.division.sizes
+        means, sizes = material.averages.means(column.values), material.averages.sizes
         counts = genres.shares[:, place] * sizes
         for number in np.flatnonzero(frequent & (means >= FAINT_Z)).tolist():
             words = f"{spelt(genre)} ({counts[number]:.0f} of {sizes[number]:.0f})"
-            yield number, Finding(column, float(means[number]), words)
+            yield number, Remark(column, float(means[number]), words)
 
 
-def _told(found: Sequence[Finding], name: str) -> tuple[Trait, ...]:
+def _told(found: Sequence[Remark], name: str) -> tuple[Trait, ...]:
     said, plain = set(said_by(name)), name.casefold()
-    told: list[Finding] = []
-    for finding in sorted(found, key=lambda each: (-round(abs(each.z), 6), each.column.feature)):
+    told: list[Remark] = []
+    for remark in sorted(found, key=lambda each: (-round(abs(each.z), 6), each.column.feature)):
         genres = sum(each.column.is_genre for each in told)
-        spare = not finding.column.is_genre or genres < MOST_GENRES
-        if spare and not finding.is_among(said, plain):
-            told.append(finding)
-            said.add(finding.pole)
+        spare = not remark.column.is_genre or genres < MOST_GENRES
+        if spare and not remark.is_among(said, plain):
+            told.append(remark)
+            said.add(remark.pole)
     clear = [each for each in told if abs(each.z) >= CLEAR_Z][:MOST_TRAITS]
     return tuple(
         Trait(each.column.feature, each.words, round(each.z, 2)) for each in clear or told[:1]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.description.division import Division
+from bot.analysis.description.averages import Averages
 from bot.analysis.space.arrays import Booleans, Floats
 
 APART = 3
@@ -24,12 +24,12 @@ class Years:
     """That of half of the tracks, as in `1970s`; empty where there is none."""
 
 
-def years_of(division: Division, released: Floats) -> Years:
+def years_of(averages: Averages, released: Floats) -> Years:
     """Gather the release years (n,) of each cluster; unknown ones are NaN."""
     known = np.isfinite(released)
-    years = [released[division.inside(number) & known] for number in range(division.count)]
+    years = [released[averages.inside(number) & known] for number in range(averages.count)]
     medians = np.array([_median(each) for each in years])
-    sizes = np.count_nonzero(division.even, axis=0).tolist()
+    sizes = np.count_nonzero(averages.even, axis=0).tolist()
     return Years(
         medians,
         np.abs(medians - _median(released[known])) >= APART,

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from bot.analysis import analyse
-from bot.analysis.description.candidates import LONGEST_NAME
 from bot.analysis.description.material import gather
-from bot.analysis.description.names import names
-from bot.analysis.description.phrases import (
+from bot.analysis.description.naming.candidates import LONGEST_NAME
+from bot.analysis.description.naming.names import names
+from bot.analysis.description.naming.phrases import (
     ADJECTIVES,
     AGAINST,
     IMPLIED,
@@ -19,7 +19,7 @@ from bot.analysis.description.phrases import (
     Pole,
     with_adjective,
 )
-from bot.analysis.description.spelling import written
+from bot.analysis.description.naming.spelling import written
 from bot.analysis.space.columns import columns
 from bot.analysis.space.table import tabulate
 from bot.core.features import AUDIO_FEATURES, Features

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, count
 
-from bot.analysis.description.candidates import LONGEST_NAME, Candidate, offers
 from bot.analysis.description.material import Material
-from bot.analysis.description.spelling import shortened, written
+from bot.analysis.description.naming.candidates import LONGEST_NAME, Candidate, offers
+from bot.analysis.description.naming.spelling import shortened, written
 from bot.analysis.description.years import Years
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from bot.analysis.description.division import Division
+from bot.analysis.description.averages import Averages
 from bot.analysis.description.material import Material
-from bot.analysis.description.phrases import FAST, QUIET, SAD, SLOW, WORDY, Pole
+from bot.analysis.description.naming.phrases import FAST, QUIET, SAD, SLOW, WORDY, Pole
 from bot.analysis.space.arrays import Booleans, Floats
 from bot.analysis.space.columns import SoundColumn
 from bot.analysis.space.genre_words import with_words
@@ -21,7 +21,7 @@ TRUE_FROM: Mapping[str, float] = {"acousticness": 0.4, "instrumentalness": 0.5, 
 """As measured: being the least vocal of a playlist does not make a song instrumental."""
 BEYOND: Mapping[Pole, float] = {FAST: 0.35, SLOW: 0.35, QUIET: 0.3, SAD: 0.15}
 """Standard deviations of music at large: fast from 127 beats a minute on, slow up to 109, quiet up
-to an energy of 0.64; nearer the middle nobody would say so."""
+to an energy of 0.64; nearer the middle no listener says so."""
 KNOWN = 0.25
 """Where so many tracks have genres, those tell what is rap."""
 RAP_STYLES = ("gangster rap", "hip hop", "latin hip hop", "southern hip hop", "trap")
@@ -29,13 +29,13 @@ RAP_GENRES = frozenset({"rap", "hip hop", "trap", "drill", "grime"})
 
 
 def claims(material: Material) -> Sequence[Mapping[Pole, float]]:
-    """Tell how much each pole of a feature is true of each cluster; only what may be said of it.
+    """Measure how much each pole of a feature is true of each cluster; only what may be said.
 
     Beside the playlist, and beside music at large where a cluster is nearly all of it.
     """
     heard = [column for column in material.described if isinstance(column, SoundColumn)]
-    strengths = _strengths(heard, material.division)
-    found: list[dict[Pole, float]] = [{} for _ in range(material.division.count)]
+    strengths = _strengths(heard, material.averages)
+    found: list[dict[Pole, float]] = [{} for _ in range(material.averages.count)]
     for place, column in enumerate(heard):
         for side in (-1, 1):
             strong = strengths[side][place] >= FAINTEST
@@ -46,13 +46,13 @@ def claims(material: Material) -> Sequence[Mapping[Pole, float]]:
     return found
 
 
-def _strengths(heard: Sequence[SoundColumn], division: Division) -> Mapping[int, Floats]:
+def _strengths(heard: Sequence[SoundColumn], averages: Averages) -> Mapping[int, Floats]:
     """Measure how much more and how much less each cluster has of each feature."""
     if not heard:
         return {}
-    usual = division.typical_means(np.array([column.usual for column in heard]))
-    beside = division.typical_means(np.array([column.values for column in heard]))
-    apart = beside + division.alone * (usual - beside)
+    usual = averages.typical_means(np.array([column.usual for column in heard]))
+    beside = averages.typical_means(np.array([column.values for column in heard]))
+    apart = beside + averages.alone * (usual - beside)
     apart *= np.array([[column.audio.weight] for column in heard])
     return {side: np.round(apart * side * _truth(usual * side), 6) for side in (-1, 1)}
 
@@ -76,19 +76,19 @@ def _true(column: SoundColumn, pole: Pole, material: Material) -> Booleans:
     else:
         so = (column.usual * side > BEYOND.get(pole, 0.0)) & np.isfinite(column.measured)
     beside = (column.values - np.median(column.values)) * side >= 0
-    shares = material.division.shares(np.array([so, beside]))
+    shares = material.averages.shares(np.array([so, beside]))
     return np.asarray(shares.min(axis=0) >= HALF)
 
 
 def _rap(material: Material) -> Booleans:
     """Trust genres where they are known, and the likely style where hardly any is."""
-    table, division = material.table, material.division
-    by_genre = division.shares(rap(table)) >= HALF
+    table, averages = material.table, material.averages
+    by_genre = averages.shares(rap(table)) >= HALF
     known = material.tagged >= KNOWN
     if table.sound is None or known.all():
         return np.asarray(by_genre)
     likely = likelihood(table.sound.values, RAP_STYLES) >= HALF
-    return np.where(known, by_genre, division.shares(likely) >= HALF)
+    return np.where(known, by_genre, averages.shares(likely) >= HALF)
 
 
 def rap(table: Table) -> Booleans:

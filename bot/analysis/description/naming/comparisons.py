@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.description.division import Division
+from bot.analysis.description.averages import Averages
 from bot.analysis.description.material import Material
-from bot.analysis.description.phrases import Pole
+from bot.analysis.description.naming.phrases import Pole
 from bot.analysis.space.arrays import Booleans, Floats
 from bot.analysis.space.columns import TINY, YEAR, Column, SoundColumn
 
@@ -20,7 +20,7 @@ FAINT: Mapping[Pole, float] = {
     ("liveness", -1): 0.4,
     ("liveness", 1): 0.6,
 }
-"""What says less than its figure: nobody looks for what is less danceable."""
+"""What says less than its figure: no listener looks for what is less danceable."""
 SILENT = "speechiness"
 """More talk is easily taken for rap."""
 
@@ -36,7 +36,7 @@ class Comparison:
 
 def comparisons(material: Material) -> Sequence[Sequence[Comparison]]:
     """List what each cluster may be called by, the strongest first."""
-    found: list[list[Comparison]] = [[] for _ in range(material.division.count)]
+    found: list[list[Comparison]] = [[] for _ in range(material.averages.count)]
     for column in material.described:
         speaks = column.counts and column.shown and not column.is_genre
         if speaks and column.feature != SILENT:
@@ -48,25 +48,25 @@ def comparisons(material: Material) -> Sequence[Sequence[Comparison]]:
 def worth_saying(column: Column, material: Material) -> Booleans:
     """Return for which clusters more or less of something may be said at all (clusters,).
 
-    There has to be something for some to have less of it: beside songs that are sung nobody is
-    "with vocals", and none of them is more instrumental.
+    There has to be something for some to have less of it: beside songs that are sung none is
+    "with vocals", and none is more instrumental.
     """
-    division, parts = material.division, material.division.parts
+    averages, parts = material.averages, material.averages.parts
     if column.feature == YEAR:
         return material.years.apart
     if not isinstance(column, SoundColumn) or not column.audio.claim:
-        return np.ones(division.count, dtype=np.bool_)
+        return np.ones(averages.count, dtype=np.bool_)
     measured = np.where(np.isfinite(column.measured), column.measured, 0.0)
-    within, beside = division.means(np.array([measured, column.values]))
+    within, beside = averages.means(np.array([measured, column.values]))
     rest = (parts @ within - parts * within) / np.maximum(1.0 - parts, TINY)
     return np.asarray(np.where(beside > 0, within, rest) >= column.audio.claim)
 
 
 def _of(column: Column, material: Material) -> Iterator[tuple[int, Comparison]]:
-    means = material.division.typical_means(column.values)
+    means = material.averages.typical_means(column.values)
     apart = np.abs(means) >= COMPARED_Z
     if apart.any():
-        heard = apart & worth_saying(column, material) & _heard(column, means, material.division)
+        heard = apart & worth_saying(column, material) & _heard(column, means, material.averages)
         for number in np.flatnonzero(heard).tolist():
             z = float(means[number])
             pole = (column.feature, 1 if z > 0 else -1)
@@ -74,10 +74,10 @@ def _of(column: Column, material: Material) -> Iterator[tuple[int, Comparison]]:
             yield number, Comparison(pole, words, abs(z) * FAINT.get(pole, 1.0))
 
 
-def _heard(column: Column, means: Floats, division: Division) -> Booleans:
+def _heard(column: Column, means: Floats, averages: Averages) -> Booleans:
     """Return where half of the tracks are on the side of the mean, and a listener notices."""
-    above, below = division.shares(np.array([column.values > 0, column.values < 0]))
+    above, below = averages.shares(np.array([column.values > 0, column.values < 0]))
     heard = np.where(means > 0, above, below) >= HALF
     if isinstance(column, SoundColumn):
-        heard &= np.abs(division.means(column.usual) - column.usual.mean()) >= COMPARED_Z
+        heard &= np.abs(averages.means(column.usual) - column.usual.mean()) >= COMPARED_Z
     return np.asarray(heard)

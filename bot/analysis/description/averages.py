@@ -1,4 +1,4 @@
-"""The clusters as parts of the tracks, and what is true of all of them on the average."""
+"""What is true of clusters on the average, of all of them at once."""
 
 from dataclasses import dataclass
 
@@ -14,10 +14,10 @@ TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
-    """Which cluster every recording is in, and how much it counts where clusters are described.
+class Averages:
+    """How much every recording counts where its cluster is described.
 
-    All averages are of all clusters at once: one by one they cost ten times as much.
+    Averages are of all clusters at once: one by one they cost ten times as much.
     """
 
     sizes: Floats
@@ -43,7 +43,7 @@ class Division:
 
     @property
     def alone(self) -> Floats:
-        """Tell how little a playlist is beside each of its clusters (clusters,), 1 where it is all.
+        """Return how nearly each cluster is the whole playlist (clusters,), 1 where it is.
 
         The larger a cluster, the more the playlist's mean is its own, and says nothing of it.
         """
@@ -69,7 +69,7 @@ class Division:
         return np.asarray(self.even[:, number] > 0)
 
 
-def divide(labels: Integers, distances: Floats, rows: Integers) -> Division:
+def divide(labels: Integers, distances: Floats, rows: Integers) -> Averages:
     """Weigh every recording, of so many tracks, by its distance to every centre (n, clusters).
 
     It counts in full at the centre of its own cluster, and hardly half way to another.
@@ -79,7 +79,7 @@ def divide(labels: Integers, distances: Floats, rows: Integers) -> Division:
     even[every, labels] = rows
     typical[every, labels] = _typical(labels, distances)
     sizes = even.sum(axis=0)
-    return Division(sizes, even / sizes, typical / typical.sum(axis=0))
+    return Averages(sizes, even / sizes, typical / typical.sum(axis=0))
 
 
 def _typical(labels: Integers, distances: Floats) -> Floats:

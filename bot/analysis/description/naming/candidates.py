@@ -3,12 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.analysis.description.claims import claims
-from bot.analysis.description.comparisons import Comparison, comparisons
 from bot.analysis.description.genre_names import HALF, SOME
 from bot.analysis.description.material import Material
-from bot.analysis.description.phrases import PHRASES, Pole, core_of, strength_of, with_adjective
-from bot.analysis.description.spelling import shortened, written
+from bot.analysis.description.naming.claims import claims
+from bot.analysis.description.naming.comparisons import Comparison, comparisons
+from bot.analysis.description.naming.phrases import (
+    PHRASES,
+    Pole,
+    core_of,
+    strength_of,
+    with_adjective,
+)
+from bot.analysis.description.naming.spelling import shortened, written
 from bot.core.reports import Basis
 
 LONGEST_NAME = 28
@@ -92,5 +98,5 @@ def _some(material: Material, number: int) -> Iterator[Candidate]:
 
 
 def _last(material: Material) -> Candidate:
-    name = ALONE if material.division.count == 1 else MIDDLE
+    name = ALONE if material.averages.count == 1 else MIDDLE
     return Candidate(name, name.casefold(), 0.0)
