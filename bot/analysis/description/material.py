@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.analysis.description.averages import Averages, divide
 from bot.analysis.description.genre_names import FAMILIES, Kinds, families, kinds_of
+from bot.analysis.description.naming.spelling import is_speakable
 from bot.analysis.description.years import Years, years_of
 from bot.analysis.space.arrays import Booleans, Floats, Integers
 from bot.analysis.space.columns import SPOKEN_GENRES, YEAR, Column
@@ -51,13 +52,14 @@ def gather(
     Who is typical is told by the distances to all centres (n, clusters).
     """
     averages = divide(labels, distances, table.rows)
-    spoken, kin = table.genres[:, :SPOKEN_GENRES], families(table)
+    frequent, kin = table.vocabulary[:SPOKEN_GENRES], families(table)
+    spoken = [place for place, genre in enumerate(frequent) if is_speakable(genre)]
     return Material(
         table,
         described,
         averages,
         years_of(averages, table.years),
-        kinds_of(table.vocabulary[:SPOKEN_GENRES], averages, spoken),
+        kinds_of([frequent[place] for place in spoken], averages, table.genres[:, spoken]),
         kinds_of(FAMILIES, averages, kin),
         averages.shares(table.tagged),
         _is_electronic(table, kin),

@@ -71,6 +71,8 @@ def _of(column: Column, material: Material) -> Iterator[tuple[int, Remark]]:
 def _of_genre(column: Column, material: Material) -> Iterator[tuple[int, Remark]]:
     """Count who has a genre, of all tracks of the cluster: the others' may not be known."""
     genre, genres = column.words.high, material.genres
+    if genre not in genres.names:
+        return
     place = genres.names.index(genre)
     frequent = genres.shares[:, place] >= SOME
     if frequent.any():

@@ -8,6 +8,7 @@ from bot.analysis.description.material import Material
 from bot.analysis.description.naming.claims import claims
 from bot.analysis.description.naming.comparisons import Comparison, comparisons
 from bot.analysis.description.naming.phrases import (
+    ELECTRIC,
     PHRASES,
     Pole,
     core_of,
@@ -18,9 +19,9 @@ from bot.analysis.description.naming.spelling import shortened, written
 from bot.core.reports import Basis
 
 LONGEST_NAME = 28
-NAMING_Z = 0.3
+NAMING_Z = 0.2
 """From here on a feature names a cluster before anything that it is only more or less of."""
-ALONE, MIDDLE = "One style", "Middle ground"
+ALONE, MIDDLE, PLUGGED_IN = "One style", "Middle ground", "Plugged-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def _offer(
     yield from _some(material, number)
     yield from map(_comparison, compared)
     yield from _phrases(said)
+    if ELECTRIC in said and not material.electronic:
+        yield Candidate(PLUGGED_IN, core_of((ELECTRIC,), PLUGGED_IN), said[ELECTRIC])
     yield _last(material)
 
 
@@ -64,10 +67,13 @@ def _genres(material: Material, number: int, said: Mapping[Pole, float]) -> Iter
     leading = material.genres.leading(number)
     if material.table.basis is Basis.GENRES:
         yield from _pairs(leading)
-    for genre, worth in (*leading, *material.families.leading(number)):
+    for genre, worth in leading:
         plain = shortened(genre, LONGEST_NAME)
         named = with_adjective(plain, said, LONGEST_NAME)
         yield Candidate(written(named), plain, worth, plain)
+    # Without an adjective: mellow house is too near to deep house beside it.
+    for family, worth in material.families.leading(number):
+        yield Candidate(written(family), family, worth, family)
 
 
 def _pairs(leading: Sequence[tuple[str, float]]) -> Iterator[Candidate]:

@@ -6,7 +6,17 @@ import numpy as np
 
 from bot.analysis.description.averages import Averages
 from bot.analysis.description.material import Material
-from bot.analysis.description.naming.phrases import FAST, QUIET, SAD, SLOW, WORDY, Pole
+from bot.analysis.description.naming.phrases import (
+    FAST,
+    HAPPY,
+    QUIET,
+    SAD,
+    SLOW,
+    SPOKEN,
+    STIFF,
+    WORDY,
+    Pole,
+)
 from bot.analysis.space.arrays import Booleans, Floats
 from bot.analysis.space.columns import SoundColumn
 from bot.analysis.space.genre_words import with_words
@@ -19,9 +29,18 @@ HALF = 0.5
 """So many of its tracks must bear a word out."""
 TRUE_FROM: Mapping[str, float] = {"acousticness": 0.4, "instrumentalness": 0.5, "liveness": 0.35}
 """As measured: being the least vocal of a playlist does not make a song instrumental."""
-BEYOND: Mapping[Pole, float] = {FAST: 0.35, SLOW: 0.35, QUIET: 0.3, SAD: 0.15}
+BEYOND: Mapping[Pole, float] = {
+    FAST: 0.35,
+    SLOW: 0.35,
+    QUIET: 0.6,
+    SAD: 0.25,
+    HAPPY: 0.2,
+    STIFF: 0.2,
+}
 """Standard deviations of music at large: fast from 127 beats a minute on, slow up to 109, quiet up
-to an energy of 0.64; nearer the middle no listener says so."""
+to an energy of 0.59, sad up to a valence of 0.45; nearer the middle no listener says so."""
+ALL_SPEECH = 0.66
+"""Spotify: above 0.66 tracks are probably made entirely of spoken words."""
 KNOWN = 0.25
 """Where so many tracks have genres, those tell what is rap."""
 RAP_STYLES = ("gangster rap", "hip hop", "latin hip hop", "southern hip hop", "trap")
@@ -43,7 +62,8 @@ def claims(material: Material) -> Sequence[Mapping[Pole, float]]:
                 pole = (column.feature, side)
                 for number in np.flatnonzero(strong & _true(column, pole, material)).tolist():
                     found[number][pole] = float(strengths[side][place, number])
-    return found
+    spoken = _spoken(material)
+    return [{SPOKEN: 1.0} if spoken[number] else each for number, each in enumerate(found)]
 
 
 def _strengths(heard: Sequence[SoundColumn], averages: Averages) -> Mapping[int, Floats]:
@@ -89,6 +109,15 @@ def _rap(material: Material) -> Booleans:
         return np.asarray(by_genre)
     likely = likelihood(table.sound.values, RAP_STYLES) >= HALF
     return np.where(known, by_genre, averages.shares(likely) >= HALF)
+
+
+def _spoken(material: Material) -> Booleans:
+    """Return which clusters are speech: their figures for a mood or a beat mean nothing."""
+    sound = material.table.sound
+    if sound is None:
+        return np.zeros(material.averages.count, dtype=np.bool_)
+    speech = sound.column("speechiness") >= ALL_SPEECH
+    return np.asarray(material.averages.shares(speech) >= HALF)
 
 
 def rap(table: Table) -> Booleans:

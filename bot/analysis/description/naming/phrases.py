@@ -12,7 +12,8 @@ STIFF, DANCEABLE = ("danceability", -1), ("danceability", 1)
 SAD, HAPPY = ("valence", -1), ("valence", 1)
 ELECTRIC, ACOUSTIC = ("acousticness", -1), ("acousticness", 1)
 INSTRUMENTAL = ("instrumentalness", 1)
-WORDY = ("speechiness", 1)
+WORDY, SPOKEN = ("speechiness", 1), ("speechiness", 2)
+"""Where hardly anything but speech is heard, no other word for music goes with it."""
 LIVE = ("liveness", 1)
 SLOW, FAST = ("tempo", -1), ("tempo", 1)
 
@@ -61,6 +62,7 @@ PHRASES: Mapping[tuple[Pole, ...], str] = {
     (ACOUSTIC,): "Acoustic",
     (INSTRUMENTAL,): "Instrumental",
     (WORDY,): "Rap",
+    (SPOKEN,): "Spoken word",
     (LIVE,): "Live",
     (SLOW,): "Slow",
     (FAST,): "Fast",
@@ -81,7 +83,7 @@ ADJECTIVES: Mapping[Pole, str] = {
     SLOW: "slow",
     FAST: "fast",
 }
-LEAST_FOR_AN_ADJECTIVE = 0.9
+LEAST_FOR_AN_ADJECTIVE = 1.1
 """A fainter one would come and go with a track."""
 
 IMPLIED: Mapping[Pole, tuple[str, ...]] = {
@@ -114,11 +116,13 @@ IMPLIED: Mapping[Pole, tuple[str, ...]] = {
 LOUD_GENRES = ("metal", "punk", "hardcore", "edm", "rave", "hard", "drum and bass", "dubstep")
 QUIET_GENRES = ("ambient", "sleep", "lullaby", "chill", "lo-fi", "lofi", "soft", "new age", "calm")
 MACHINES = ("rap", "hip hop", "electro", "techno", "house", "edm", "trance", "synth", "idm", "trap")
+SPEECH = ("comedy", "spoken", "poetry", "audiobook", "hoerspiel", "podcast", "speech", "reading")
+"""Nothing that is said of music goes with these."""
 AGAINST: Mapping[Pole, tuple[str, ...]] = {
     QUIET: (*LOUD_GENRES, "big room", "techno"),
     ENERGETIC: (*QUIET_GENRES, "acoustic", "classical", "ballad", "piano", "downtempo"),
     DANCEABLE: (*QUIET_GENRES, "doom", "classical", "score", "drone"),
-    SAD: ("happy", "party", "sunshine"),
+    SAD: ("happy", "party", "sunshine", "sleep", "lullaby", "noise", "meditation", "children"),
     HAPPY: ("sad", "emo", "doom", "dark", "gothic", "black metal", "death", "drill"),
     ACOUSTIC: (*MACHINES, *LOUD_GENRES),
     INSTRUMENTAL: ("rap", "hip hop", "singer", "songwriter", "vocal", "a cappella", "r&b"),
@@ -131,7 +135,7 @@ AGAINST: Mapping[Pole, tuple[str, ...]] = {
 
 def with_adjective(genre: str, claims: Mapping[Pole, float], longest: int) -> str:
     """Put the strongest adjective before a genre, if one adds to it and goes with it."""
-    if is_foreign(genre):
+    if is_foreign(genre) or any(word in genre for word in SPEECH):
         return genre
     for pole in sorted(claims, key=lambda pole: (-round(claims[pole], 1), pole)):
         jarring = any(word in genre for word in (*IMPLIED.get(pole, ()), *AGAINST.get(pole, ())))
@@ -159,7 +163,7 @@ def core_of(poles: tuple[Pole, ...], phrase: str) -> str:
 
 def _of_one(pole: Pole) -> str:
     feature, side = pole
-    return f"{'more' if side > 0 else 'less'} {feature}"
+    return f"{feature} {side:+d}"
 
 
 NOUNS: Mapping[str, str] = {
@@ -179,4 +183,5 @@ def said_by(name: str) -> frozenset[Pole]:
     plain = name.casefold()
     phrased = [poles for poles, phrase in PHRASES.items() if phrase.casefold() == plain]
     adjectives = [pole for pole, word in ADJECTIVES.items() if plain.startswith(f"{word} ")]
-    return frozenset({*adjectives, *(pole for poles in phrased for pole in poles)})
+    said = {*adjectives, *(pole for poles in phrased for pole in poles)}
+    return frozenset({*said, WORDY} if SPOKEN in said else said)
