@@ -13,8 +13,10 @@ from bot.analysis.space.table import Table
 
 HALF = 0.5
 """A genre names a cluster when half of its tracks carry it, known or not."""
-SOME = 0.25
+SOME = 1 / 3
 """From here on "some" of them do."""
+QUARTER = 0.25
+"""What fewer of them have is no trait."""
 MOST_GENRES = 6
 NEVER = 1e-9
 FAMILIES = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.description.genre_names import SOME
+from bot.analysis.description.genre_names import QUARTER
 from bot.analysis.description.material import Material
 from bot.analysis.description.naming.comparisons import worth_saying
 from bot.analysis.description.naming.phrases import Pole, said_by
@@ -21,7 +21,7 @@ MOST_TRAITS = 4
 MOST_GENRES = 2
 """Further genres mostly repeat the first; how it sounds says more."""
 SAME = {"loudness": "energy", "energy": "loudness"}
-"""What is calmer is quieter; said once is enough."""
+"""What is calmer is quieter; said once is enough, and never the opposite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Remark:
         """Return whether that was said, by the name or a trait."""
         feature, side = self.pole
         words = self.column.words.high if self.column.is_genre else self.words.split(" (")[0]
-        return bool(said & {self.pole, (SAME.get(feature, feature), side)}) or words in name
+        same = SAME.get(feature, feature)
+        return bool(said & {self.pole, (same, side), (same, -side)}) or words in name
 
 
 def traits(material: Material, names: Sequence[str]) -> Sequence[tuple[Trait, ...]]:
@@ -74,7 +75,7 @@ def _of_genre(column: Column, material: Material) -> Iterator[tuple[int, Remark]
     if genre not in genres.names:
         return
     place = genres.names.index(genre)
-    frequent = genres.shares[:, place] >= SOME
+    frequent = genres.shares[:, place] >= QUARTER
     if frequent.any():
         means, sizes = material.averages.means(column.values), material.averages.sizes
         counts = genres.shares[:, place] * sizes

@@ -21,6 +21,8 @@ from bot.core.reports import Basis
 LONGEST_NAME = 28
 NAMING_Z = 0.2
 """From here on a feature names a cluster before anything that it is only more or less of."""
+CLEAR = 0.5
+"""What is fainter says less than the genre of some."""
 ALONE, MIDDLE, PLUGGED_IN = "One style", "Middle ground", "Plugged-in"
 
 
@@ -53,9 +55,10 @@ def _offer(
     compared: Sequence[Comparison],
 ) -> Iterator[Candidate]:
     yield from _genres(material, number, said)
-    strong = {pole: strength for pole, strength in said.items() if strength >= NAMING_Z}
-    yield from _phrases(strong)
+    phrases = _phrases({pole: said[pole] for pole in said if said[pole] >= NAMING_Z})
+    yield from (each for each in phrases if each.strength >= CLEAR)
     yield from _some(material, number)
+    yield from (each for each in phrases if each.strength < CLEAR)
     yield from map(_comparison, compared)
     yield from _phrases(said)
     if ELECTRIC in said and not material.electronic:

@@ -39,10 +39,13 @@ BEYOND: Mapping[Pole, float] = {
 }
 """Standard deviations of music at large: fast from 127 beats a minute on, slow up to 109, quiet up
 to an energy of 0.59, sad up to a valence of 0.45; nearer the middle no listener says so."""
-ALL_SPEECH = 0.66
-"""Spotify: above 0.66 tracks are probably made entirely of spoken words."""
+ALL_SPEECH = 0.8
+"""Spotify: above 0.66 tracks are probably made entirely of spoken words; freestyles reach 0.7."""
 KNOWN = 0.25
 """Where so many tracks have genres, those tell what is rap."""
+RAP_LIKELY = 0.57
+"""The mean likelihood from which on a cluster is rap: 9 of 9 such among 48 playlists without genres
+were, at 0.5 three of dance music and beats as well."""
 RAP_STYLES = ("gangster rap", "hip hop", "latin hip hop", "southern hip hop", "trap")
 RAP_GENRES = frozenset({"rap", "hip hop", "trap", "drill", "grime"})
 
@@ -107,8 +110,9 @@ def _rap(material: Material) -> Booleans:
     known = material.tagged >= KNOWN
     if table.sound is None or known.all():
         return np.asarray(by_genre)
-    likely = likelihood(table.sound.values, RAP_STYLES) >= HALF
-    return np.where(known, by_genre, averages.shares(likely) >= HALF)
+    sung = table.sound.column("instrumentalness") < TRUE_FROM["instrumentalness"]
+    likely = averages.means(np.where(sung, likelihood(table.sound.values, RAP_STYLES), 0.0))
+    return np.where(known, by_genre, likely >= RAP_LIKELY)
 
 
 def _spoken(material: Material) -> Booleans:
