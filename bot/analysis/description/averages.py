@@ -23,9 +23,9 @@ class Averages:
     sizes: Floats
     """Tracks of each cluster (clusters,)."""
     even: Floats
-    """What part of its cluster a recording is (n, clusters): as many tracks as it has editions."""
+    """What part of its cluster a recording is (clusters, n): as many tracks as it has editions."""
     typical: Floats
-    """The same, the more the nearer it is to the centre (n, clusters).
+    """The same, the more the nearer it is to the centre (clusters, n).
 
     With such weights names outlast a track more or less: those at the border are the ones that
     change sides. On 70 real playlists 85 % of names stay, without them 82 %."""
@@ -52,7 +52,7 @@ class Averages:
 
     def means(self, values: Floats) -> Floats:
         """Average values (..., n) over each cluster: (..., clusters)."""
-        means: Floats = np.round(values @ self.even, 6)
+        means: Floats = np.round(values @ self.even.T, 6)
         return means
 
     def shares(self, marked: Booleans) -> Floats:
@@ -61,12 +61,12 @@ class Averages:
 
     def typical_means(self, values: Floats) -> Floats:
         """Average values (..., n) over each cluster, the most typical recordings before all."""
-        means: Floats = np.round(values @ self.typical, 6)
+        means: Floats = np.round(values @ self.typical.T, 6)
         return means
 
     def inside(self, number: int) -> Booleans:
         """Mark the recordings of one cluster (n,)."""
-        return np.asarray(self.even[:, number] > 0)
+        return np.asarray(self.even[number] > 0)
 
 
 def divide(labels: Integers, distances: Floats, rows: Integers) -> Averages:
@@ -75,11 +75,11 @@ def divide(labels: Integers, distances: Floats, rows: Integers) -> Averages:
     It counts in full at the centre of its own cluster, and hardly half way to another.
     """
     every = np.arange(len(labels))
-    even, typical = np.zeros_like(distances), np.zeros_like(distances)
-    even[every, labels] = rows
-    typical[every, labels] = _typical(labels, distances)
-    sizes = even.sum(axis=0)
-    return Averages(sizes, even / sizes, typical / typical.sum(axis=0))
+    even, typical = np.zeros((2, distances.shape[1], len(labels)))
+    even[labels, every] = rows
+    typical[labels, every] = _typical(labels, distances)
+    sizes = even.sum(axis=1)
+    return Averages(sizes, even / sizes[:, None], typical / typical.sum(axis=1)[:, None])
 
 
 def _typical(labels: Integers, distances: Floats) -> Floats:

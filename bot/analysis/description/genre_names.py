@@ -43,6 +43,11 @@ class Kinds:
     p log(p / q): frequent and distinctive at once. The larger a cluster, the less the playlist is
     another than it, and the more counts how frequent a kind is."""
 
+    def only(self, places: Sequence[int]) -> "Kinds":
+        """Keep some of the kinds."""
+        names = [self.names[place] for place in places]
+        return Kinds(names, self.shares[:, places], self.worth[:, places])
+
     def leading(self, cluster: int, least: float = HALF) -> Sequence[tuple[str, float]]:
         """List the kinds that enough tracks of a cluster have, the most telling first."""
         worth = self.worth[cluster]
@@ -67,7 +72,7 @@ def _families_of(genre: str) -> tuple[bool, ...]:
 
 def kinds_of(names: Sequence[str], averages: Averages, present: Booleans) -> Kinds:
     """Count the tracks of each kind (n, kinds) in each cluster."""
-    found = averages.even.T.astype(np.float32) @ present.astype(np.float32)
+    found = averages.even.astype(np.float32) @ present.astype(np.float32)
     shares: Floats = np.asarray(found, dtype=np.float64).round(6)
     overall = np.maximum(averages.parts @ shares, NEVER)
     lift = np.log(np.maximum(shares / overall, NEVER))

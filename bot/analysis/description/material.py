@@ -59,7 +59,7 @@ def gather(
         described,
         averages,
         years_of(averages, table.years),
-        kinds_of([frequent[place] for place in spoken], averages, table.genres[:, spoken]),
+        kinds_of(frequent, averages, table.genres[:, :SPOKEN_GENRES]).only(spoken),
         kinds_of(FAMILIES, averages, kin),
         averages.shares(table.tagged),
         _is_electronic(table, kin),

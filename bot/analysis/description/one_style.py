@@ -17,8 +17,8 @@ TAGGED = 0.5
 def one_style(table: Table) -> str:
     """Return what nearly all tracks share: album, artist or genre; empty where it is nothing."""
     least = NEARLY_ALL * len(table.tracks)
-    artist = _shared([track.artists[0].name for track in table.tracks if track.artists], least)
-    if artist and _shared([track.album for track in table.tracks if track.album], least):
+    artist = _shared((track.artists[0].name for track in table.tracks if track.artists), least)
+    if artist and _shared((track.album for track in table.tracks if track.album), least):
         return "album"
     if artist:
         return "artist"

@@ -63,10 +63,11 @@ def _of(column: Column, material: Material) -> Iterator[tuple[int, Remark]]:
         yield from _of_genre(column, material)
         return
     means = material.averages.means(column.values)
-    notable = worth_saying(column, material) & (np.abs(means) >= FAINT_Z)
-    for number in np.flatnonzero(notable).tolist():
-        z = float(means[number])
-        yield number, Remark(column, z, material.told(column, 1 if z > 0 else -1, number))
+    notable = np.abs(means) >= FAINT_Z
+    if notable.any():
+        for number in np.flatnonzero(notable & worth_saying(column, material)).tolist():
+            z = float(means[number])
+            yield number, Remark(column, z, material.told(column, 1 if z > 0 else -1, number))
 
 
 def _of_genre(column: Column, material: Material) -> Iterator[tuple[int, Remark]]:

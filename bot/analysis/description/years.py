@@ -29,7 +29,7 @@ def years_of(averages: Averages, released: Floats) -> Years:
     known = np.isfinite(released)
     years = [released[averages.inside(number) & known] for number in range(averages.count)]
     medians = np.array([_median(each) for each in years])
-    sizes = np.count_nonzero(averages.even, axis=0).tolist()
+    sizes = np.count_nonzero(averages.even, axis=1).tolist()
     return Years(
         medians,
         np.abs(medians - _median(released[known])) >= APART,

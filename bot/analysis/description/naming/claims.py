@@ -121,7 +121,7 @@ def _spoken(material: Material) -> Booleans:
     if sound is None:
         return np.zeros(material.averages.count, dtype=np.bool_)
     speech = sound.column("speechiness") >= ALL_SPEECH
-    return np.asarray(material.averages.shares(speech) >= HALF)
+    return np.asarray(material.averages.shares(speech) > HALF)
 
 
 def rap(table: Table) -> Booleans:
