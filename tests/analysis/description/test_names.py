@@ -1,14 +1,11 @@
 """Names: true, distinct, short."""
 
 import random
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from bot.analysis import analyse
-from bot.analysis.description.material import gather
 from bot.analysis.description.naming.candidates import LONGEST_NAME
 from bot.analysis.description.naming.names import names
 from bot.analysis.description.naming.phrases import (
@@ -16,38 +13,11 @@ from bot.analysis.description.naming.phrases import (
     AGAINST,
     IMPLIED,
     PHRASES,
-    Pole,
-    with_adjective,
 )
-from bot.analysis.description.naming.spelling import written
-from bot.analysis.space.columns import columns
-from bot.analysis.space.table import tabulate
-from bot.core.features import AUDIO_FEATURES, Features
+from bot.core.features import AUDIO_FEATURES
 from bot.core.models import Options, Playlist
+from tests.analysis.description.groups import material, named
 from tests.core.playlists import CALM, LOUD, PLAIN, playlist, repeated, synthetic, varied
-
-
-def named(
-    *groups: dict[str, Features], genres: Mapping[str, tuple[str, ...]] | None = None
-) -> tuple[str, ...]:
-    """Name each group beside the others."""
-    everything = {track: heard for group in groups for track, heard in group.items()}
-    return _named_in(playlist(everything, genres=genres), groups)
-
-
-def _named_in(made: Playlist, groups: Sequence[dict[str, Features]]) -> tuple[str, ...]:
-    table = tabulate(made)
-    labels = np.array(
-        [
-            number
-            for track in table.tracks
-            for number, group in enumerate(groups)
-            if track.id in group
-        ]
-    )
-    # All are typical: next to their own centre, and far from every other.
-    distances = 1.0 - np.eye(len(groups))[labels]
-    return names(gather(table, columns(table), labels, distances))
 
 
 def test_two_features_together_make_the_name() -> None:
@@ -178,26 +148,6 @@ def test_kinds_of_one_family_are_called_by_it() -> None:
     assert called[1].endswith("ouse")
 
 
-def test_acronyms_keep_their_capitals() -> None:
-    written_so = {"r&b": "R&B", "uk garage": "UK garage", "k-pop": "K-pop", "idm": "IDM"}
-
-    assert {genre: written(genre) for genre in written_so} == written_so
-    assert written("mellow edm · 2010s") == "Mellow EDM · 2010s"
-
-
-@pytest.mark.parametrize("genre", ["música mexicana", "chanson", "corridos tumbados"])
-def test_genres_of_other_languages_get_no_english_adjective(genre: str) -> None:
-    assert with_adjective(genre, {("energy", 1): 2.0}, LONGEST_NAME) == genre
-
-
-@pytest.mark.parametrize(
-    ("genre", "pole"),
-    [("ambient", ("energy", 1)), ("metal", ("energy", -1)), ("rap", ("acousticness", 1))],
-)
-def test_an_adjective_never_stands_against_its_genre(genre: str, pole: Pole) -> None:
-    assert with_adjective(genre, {pole: 2.0}, LONGEST_NAME) == genre
-
-
 def test_two_clusters_of_a_genre_are_not_told_apart_by_an_adjective() -> None:
     calm, loud = varied(CALM, 20, "calm"), varied(LOUD, 20, "loud")
     plain = varied(PLAIN, 40, "plain")
@@ -217,7 +167,7 @@ def test_decades_name_both_of_two_that_they_tell_apart() -> None:
     years = dict.fromkeys(calm, 1975) | dict.fromkeys(loud, 2014) | dict.fromkeys(plain, 2020)
     tracks = tuple(replace(track, year=years[track.id]) for track in made.tracks)
 
-    called = _named_in(replace(made, tracks=tracks), (calm, loud, plain))
+    called = names(material(replace(made, tracks=tracks), (calm, loud, plain)))
 
     assert called[:2] == ("Rock · 1970s", "Rock · 2010s")
 

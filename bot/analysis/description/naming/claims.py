@@ -43,6 +43,8 @@ ALL_SPEECH = 0.8
 """Spotify: above 0.66 tracks are probably made entirely of spoken words; freestyles reach 0.7."""
 KNOWN = 0.25
 """Where so many tracks have genres, those tell what is rap."""
+RAP_STRENGTH = 0.8
+"""That it is rap says more of music than how danceable it is."""
 RAP_LIKELY = 0.57
 """The mean likelihood from which on a cluster is rap: 9 of 9 such among 48 playlists without genres
 were, at 0.5 three of dance music and beats as well."""
@@ -64,7 +66,8 @@ def claims(material: Material) -> Sequence[Mapping[Pole, float]]:
             if strong.any():
                 pole = (column.feature, side)
                 for number in np.flatnonzero(strong & _true(column, pole, material)).tolist():
-                    found[number][pole] = float(strengths[side][place, number])
+                    least = RAP_STRENGTH if pole == WORDY else 0.0
+                    found[number][pole] = max(least, float(strengths[side][place, number]))
     spoken = _spoken(material)
     return [{SPOKEN: 1.0} if spoken[number] else each for number, each in enumerate(found)]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.analysis.description.averages import Averages
-from bot.analysis.description.material import Material
+from bot.analysis.description.material import MORE_ELECTRONIC, Material
 from bot.analysis.description.naming.phrases import Pole
 from bot.analysis.space.arrays import Booleans, Floats
 from bot.analysis.space.columns import TINY, YEAR, Column, SoundColumn
@@ -41,7 +41,9 @@ def comparisons(material: Material) -> Sequence[Sequence[Comparison]]:
         speaks = column.counts and column.shown and not column.is_genre
         if speaks and column.feature != SILENT:
             for number, comparison in _of(column, material):
-                found[number].append(comparison)
+                # Electronic is a genre as well, of which a name would say too much.
+                if comparison.words != MORE_ELECTRONIC:
+                    found[number].append(comparison)
     return [sorted(each, key=lambda one: (-one.strength, one.pole)) for each in found]
 
 
