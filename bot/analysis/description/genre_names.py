@@ -19,6 +19,8 @@ QUARTER = 0.25
 """What fewer of them have is no trait."""
 MOST_GENRES = 6
 NEVER = 1e-9
+LEAST_WORTH = 0.05
+"""What all clusters carry alike names none but the one that is half of the playlist."""
 FAMILIES = (
     *("rock", "pop", "house", "techno", "metal", "punk", "jazz", "rap", "hip hop", "indie"),
     *("folk", "soul", "r&b", "latin", "country", "edm", "trance", "reggae", "blues", "funk"),
@@ -51,7 +53,7 @@ class Kinds:
     def leading(self, cluster: int, least: float = HALF) -> Sequence[tuple[str, float]]:
         """List the kinds that enough tracks of a cluster have, the most telling first."""
         worth = self.worth[cluster]
-        telling = np.flatnonzero((self.shares[cluster] >= least) & (worth > 0))
+        telling = np.flatnonzero((self.shares[cluster] >= least) & (worth >= LEAST_WORTH))
         order = telling[np.argsort(-worth[telling], kind="stable")][:MOST_GENRES]
         return [(self.names[place], float(worth[place])) for place in order.tolist()]
 

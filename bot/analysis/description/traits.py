@@ -42,7 +42,7 @@ class Remark:
         feature, side = self.pole
         words = self.column.words.high if self.column.is_genre else self.words.split(" (")[0]
         same = SAME.get(feature, feature)
-        return bool(said & {self.pole, (same, side), (same, -side)}) or words in name
+        return bool(said & {self.pole, (same, side), (same, -side)}) or words.casefold() in name
 
 
 def traits(material: Material, names: Sequence[str]) -> Sequence[tuple[Trait, ...]]:

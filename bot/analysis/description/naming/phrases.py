@@ -135,10 +135,11 @@ AGAINST: Mapping[Pole, tuple[str, ...]] = {
 
 def with_adjective(genre: str, claims: Mapping[Pole, float], longest: int) -> str:
     """Put the strongest adjective before a genre, if one adds to it and goes with it."""
-    if is_foreign(genre) or any(word in genre for word in SPEECH):
+    plain = genre.casefold()
+    if is_foreign(genre) or any(word in plain for word in SPEECH):
         return genre
     for pole in sorted(claims, key=lambda pole: (-round(claims[pole], 1), pole)):
-        jarring = any(word in genre for word in (*IMPLIED.get(pole, ()), *AGAINST.get(pole, ())))
+        jarring = any(word in plain for word in (*IMPLIED.get(pole, ()), *AGAINST.get(pole, ())))
         if pole in ADJECTIVES and claims[pole] >= LEAST_FOR_AN_ADJECTIVE and not jarring:
             name = f"{ADJECTIVES[pole]} {genre}"
             return name if len(name) <= longest else genre
