@@ -8,6 +8,7 @@ Pole = tuple[str, int]
 """A feature and the side of it: `("energy", 1)` is much energy, `("energy", -1)` little."""
 
 QUIET, ENERGETIC = ("energy", -1), ("energy", 1)
+SOFT, LOUD = ("loudness", -1), ("loudness", 1)
 STIFF, DANCEABLE = ("danceability", -1), ("danceability", 1)
 SAD, HAPPY = ("valence", -1), ("valence", 1)
 ELECTRIC, ACOUSTIC = ("acousticness", -1), ("acousticness", 1)
@@ -25,6 +26,7 @@ PHRASES: Mapping[tuple[Pole, ...], str] = {
     (QUIET, HAPPY): "Easy-going",
     (QUIET, STIFF): "Gentle & drifting",
     (QUIET, SLOW): "Slow & gentle",
+    (QUIET, SOFT): "Soft & low",
     (QUIET, WORDY): "Low-key rap",
     (ENERGETIC, INSTRUMENTAL): "Driving instrumental",
     (ENERGETIC, DANCEABLE): "High-energy dance",
@@ -39,7 +41,9 @@ PHRASES: Mapping[tuple[Pole, ...], str] = {
     (DANCEABLE, WORDY): "Rap groove",
     (DANCEABLE, INSTRUMENTAL): "Instrumental groove",
     (DANCEABLE, ACOUSTIC): "Acoustic groove",
+    (DANCEABLE, LOUD): "Punchy & danceable",
     (STIFF, SAD): "Bittersweet",
+    (STIFF, LOUD): "Anthemic",
     (STIFF, FAST): "Restless",
     (STIFF, LIVE): "Live & loose",
     (HAPPY, ACOUSTIC): "Sunny acoustic",
@@ -68,9 +72,10 @@ PHRASES: Mapping[tuple[Pole, ...], str] = {
     (FAST,): "Fast",
 }
 """Without electric beside acoustic: it says little, and came and went with a track."""
-PAIR_BONUS, SOFT_BONUS = 1.3, 1.15
-"""Two features say more than one; the weaker one must carry its part. What is calm mostly is
-acoustic as well, so that this pair says less than others."""
+PAIR_BONUS = 1.3
+"""Two features say more than one; the weaker one must carry its part."""
+ALIKE_BONUS: Mapping[tuple[Pole, ...], float] = {(QUIET, ACOUSTIC): 1.15, (QUIET, SOFT): 0.95}
+"""What is calm mostly is acoustic and soft as well, so that these pairs say less than others."""
 
 ADJECTIVES: Mapping[Pole, str] = {
     QUIET: "mellow",
@@ -149,8 +154,7 @@ def with_adjective(genre: str, claims: Mapping[Pole, float], longest: int) -> st
 def strength_of(poles: tuple[Pole, ...], said: Mapping[Pole, float]) -> float:
     """Return how much a phrase is true of a cluster, given how much each pole is."""
     strengths = [said[pole] for pole in poles]
-    pair = SOFT_BONUS if poles == (QUIET, ACOUSTIC) else PAIR_BONUS
-    bonus = pair if len(poles) > 1 else 1.0
+    bonus = ALIKE_BONUS.get(poles, PAIR_BONUS) if len(poles) > 1 else 1.0
     return round(bonus * (min(strengths) + max(strengths)) / 2, 6)
 
 

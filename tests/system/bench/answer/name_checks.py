@@ -33,7 +33,7 @@ RELATIVE: Mapping[str, tuple[Sound, int]] = {
     **dict.fromkeys(
         (
             *("calm", "mellow", "quiet", "calmer", "gentle", "hushed"),
-            *("laid-back", "easy-going", "low-key"),
+            *("laid-back", "easy-going", "low-key", "soft"),
         ),
         (lambda heard: heard.energy, -1),
     ),
