@@ -11,7 +11,7 @@ from bot.analysis.description.plane import Plane
 from bot.analysis.fitting.grouping import Grouping
 from bot.analysis.space.arrays import Floats, Integers
 from bot.analysis.space.table import Table
-from bot.core.models import Track, TrackId
+from bot.core.models import TrackId
 from bot.core.reports import Bridge, Member
 
 DIGITS = 4
@@ -26,8 +26,7 @@ FEWEST_FOR_AN_ODD_ONE = 3
 class Places:
     """Where every track stands."""
 
-    editions: tuple[tuple[Track, ...], ...]
-    """The tracks of every point, the plainest one in front."""
+    table: Table
     labels: Integers
     distances: Floats
     """From every track to every centre (n, clusters)."""
@@ -40,21 +39,18 @@ def places(table: Table, values: Floats, grouping: Grouping, plane: Plane) -> Pl
     distances = np.round(grouping.distances(values), DIGITS)
     # Adding zero turns the negative one into the plain one.
     points = np.round(plane.points, DIGITS) + 0.0
-    editions = tuple(
-        (track, *further) for track, further in zip(table.tracks, table.editions, strict=True)
-    )
-    return Places(editions, grouping.labels, distances, points)
+    return Places(table, grouping.labels, distances, points)
 
 
 def members(places: Places, number: int) -> tuple[Member, ...]:
     """List a cluster's tracks from most to least typical."""
     rows = np.flatnonzero(places.labels == number)
     rows = rows[np.argsort(places.distances[rows, number], kind="stable")]
-    editions = [places.editions[row] for row in rows.tolist()]
-    every = np.repeat(rows, list(map(len, editions)))
+    every, table = np.repeat(rows, places.table.rows[rows]), places.table
     # Plain numbers, all at once: one by one they take ten times as long.
     distances, (x, y) = places.distances[every, number].tolist(), places.points[every].T.tolist()
-    return tuple(map(Member, chain.from_iterable(editions), distances, x, y))
+    tracks = chain.from_iterable(map(table.editions, rows.tolist()))
+    return tuple(map(Member, tracks, distances, x, y))
 
 
 def leading_artists(ordered: Sequence[Member]) -> tuple[str, ...]:
@@ -85,5 +81,5 @@ def bridges(places: Places, number: int) -> tuple[Bridge, ...]:
         Bridge(track.id, track.name, int(nearest[index]) + 1)
         for index in order
         if nearness[index] >= NEAR
-        for track in (places.editions[rows[index]][0],)
+        for track in (places.table.tracks[rows[index]],)
     )
