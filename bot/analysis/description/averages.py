@@ -9,7 +9,8 @@ from bot.analysis.space.arrays import Booleans, Floats, Integers
 LEAST_TYPICAL = 0.02
 """Of a track that lies between two clusters; none counts for nothing."""
 ALONE_POWER = 3
-"""A half is hardly alone, nine tenths nearly are. 87 % of names stay, 86 % with 1 or 2."""
+"""A half is hardly alone, nine tenths nearly are. With 1 to 4 steadiness is the same, and the more,
+the more names there are: 84 to 89 on 90 playlists."""
 TINY = 1e-9
 
 
@@ -28,7 +29,7 @@ class Averages:
     """The same, the more the nearer it is to the centre (clusters, n).
 
     With such weights names outlast a track more or less: those at the border are the ones that
-    change sides. On 70 real playlists 85 % of names stay, without them 82 %."""
+    change sides. On 70 real playlists 86.7 % of names stay, without them 85.8 %."""
 
     @property
     def count(self) -> int:
