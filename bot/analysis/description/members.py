@@ -49,7 +49,8 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
     every, table = np.repeat(rows, places.table.rows[rows]), places.table
     # Plain numbers, all at once: one by one they take ten times as long.
     distances, (x, y) = places.distances[every, number].tolist(), places.points[every].T.tolist()
-    tracks = chain.from_iterable(map(table.editions, rows.tolist()))
+    alone = map(table.tracks.__getitem__, rows.tolist())
+    tracks = chain.from_iterable(map(table.editions, rows.tolist())) if table.further else alone
     return tuple(map(Member, tracks, distances, x, y))
 
 
