@@ -9,7 +9,7 @@ from bot.analysis.description.genre_names import QUARTER
 from bot.analysis.description.material import Material
 from bot.analysis.description.naming.comparisons import worth_saying
 from bot.analysis.description.naming.phrases import Pole, said_by
-from bot.analysis.description.naming.spelling import spelt
+from bot.analysis.description.spelling import spelt
 from bot.analysis.space.columns import Column
 from bot.core.reports import Trait
 

@@ -15,7 +15,7 @@ from bot.analysis.description.naming.phrases import (
     strength_of,
     with_adjective,
 )
-from bot.analysis.description.naming.spelling import shortened, written
+from bot.analysis.description.spelling import shortened, written
 from bot.core.reports import Basis
 
 LONGEST_NAME = 28

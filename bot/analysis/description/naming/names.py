@@ -7,7 +7,7 @@ from itertools import chain, count
 
 from bot.analysis.description.material import Material
 from bot.analysis.description.naming.candidates import LONGEST_NAME, Candidate, offers
-from bot.analysis.description.naming.spelling import shortened, written
+from bot.analysis.description.spelling import shortened, written
 from bot.analysis.description.years import Years
 
 
