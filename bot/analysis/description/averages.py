@@ -60,6 +60,13 @@ class Averages:
         """Return which part of each cluster's tracks is marked (..., n): (..., clusters)."""
         return self.means(marked.astype(np.float64))
 
+    def counts(self, marks: Booleans) -> Floats:
+        """Count the tracks of each cluster that have each mark (n, marks): (clusters, marks)."""
+        # Whole numbers, so that half the precision is exact, and twice as fast.
+        tracks = np.rint(self.even * self.sizes[:, None]).astype(np.float32)
+        counts: Floats = np.asarray(tracks @ marks.astype(np.float32), dtype=np.float64)
+        return counts
+
     def typical_means(self, values: Floats) -> Floats:
         """Average values (..., n) over each cluster, the most typical recordings before all."""
         means: Floats = np.round(values @ self.typical.T, 6)

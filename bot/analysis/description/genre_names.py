@@ -74,8 +74,7 @@ def _families_of(genre: str) -> tuple[bool, ...]:
 
 def kinds_of(names: Sequence[str], averages: Averages, present: Booleans) -> Kinds:
     """Count the tracks of each kind (n, kinds) in each cluster."""
-    found = averages.even.astype(np.float32) @ present.astype(np.float32)
-    shares: Floats = np.asarray(found, dtype=np.float64).round(6)
+    shares = averages.counts(present) / averages.sizes[:, None]
     overall = np.maximum(averages.parts @ shares, NEVER)
     lift = np.log(np.maximum(shares / overall, NEVER))
     alone = averages.alone[:, None]
