@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from bot.analysis.description.averages import Averages, divide
 from bot.analysis.description.genre_names import FAMILIES, Kinds, families, kinds_of
 from bot.analysis.description.spelling import is_speakable
@@ -33,15 +35,15 @@ class Material:
     families: Kinds
     tagged: Floats
     """The part of each cluster's tracks whose genres are known (clusters,)."""
-    electronic: bool
-    """Whether half of the playlist is made with machines."""
+    electronic: Booleans
+    """Which clusters are made with machines, or are of such a playlist (clusters,)."""
 
     def told(self, column: Column, side: int, number: int) -> str:
         """Return what is said of a cluster that has more or less of something."""
         words = column.words.more if side > 0 else column.words.less
         if column.feature == YEAR:
             return f"{words} (~{self.years.medians[number]:.0f})"
-        return MORE_ELECTRONIC if words == PLUGGED_IN and self.electronic else words
+        return MORE_ELECTRONIC if words == PLUGGED_IN and self.electronic[number] else words
 
 
 def gather(
@@ -62,16 +64,19 @@ def gather(
         kinds_of(frequent, averages, table.genres[:, :SPOKEN_GENRES]).only(spoken),
         kinds_of(FAMILIES, averages, kin),
         averages.shares(table.tagged),
-        _is_electronic(table, kin),
+        _electronic(table, averages, kin),
     )
 
 
-def _is_electronic(table: Table, kin: Booleans) -> bool:
-    tagged = table.tagged
+def _electronic(table: Table, averages: Averages, kin: Booleans) -> Booleans:
+    """Trust genres where half of them are known, and the likely style where they are not."""
+    machines = [place for place, family in enumerate(FAMILIES) if family in ELECTRONIC]
+    tagged, made = table.tagged, np.asarray(kin[:, machines].any(axis=1))
+    clusters = averages.shares(made) >= HALF
     if 2 * tagged.sum() >= len(tagged):
-        machines = [place for place, family in enumerate(FAMILIES) if family in ELECTRONIC]
-        return bool(kin[tagged][:, machines].any(axis=1).mean() >= HALF)
+        return np.asarray(clusters | (2 * made.sum() >= tagged.sum()))
     if table.sound is None:
-        return False
+        return np.asarray(clusters)
     examples = table.sound.values[:: -(-len(tagged) // EXAMPLES)]
-    return bool((likelihood(examples, ELECTRONIC_STYLES) >= HALF).mean() >= HALF)
+    likely = (likelihood(examples, ELECTRONIC_STYLES) >= HALF).mean() >= HALF
+    return np.asarray(clusters | likely)

@@ -33,6 +33,7 @@ LETTER_FIRST = re.compile(r"[a-z]-\w+")
 """K-pop, J-rock, G-funk."""
 UNSPEAKABLE = re.compile(r"[<>|`*_~\\@#{}\[\]]|://")
 FEWEST_LETTERS, LONGEST_GENRE = 2, 40
+PLACEHOLDERS = frozenset({"n/a", "none", "null", "nan", "unknown", "unspecified", "undefined"})
 FOREIGN = frozenset(
     {
         *("de", "do", "da", "dos", "del", "la", "el", "los", "las", "le", "les", "y", "et", "na"),
@@ -71,7 +72,8 @@ def is_speakable(genre: str) -> bool:
     """Return whether a genre is a word that may stand in a sentence: no link, no markup."""
     letters = sum(map(str.isalpha, genre))
     short = letters >= FEWEST_LETTERS and len(genre) <= LONGEST_GENRE
-    return short and not UNSPEAKABLE.search(genre)
+    placeholder = genre.casefold() in PLACEHOLDERS
+    return short and not placeholder and not UNSPEAKABLE.search(genre)
 
 
 def is_foreign(genre: str) -> bool:

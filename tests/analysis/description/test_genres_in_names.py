@@ -42,6 +42,8 @@ def test_nothing_that_is_said_of_music_goes_with_speech(genre: str) -> None:
         "**rock**",
         "@everyone",
         "https://example.org",
+        "N/A",
+        "unknown",
         "!",
         "🎸",
     ],

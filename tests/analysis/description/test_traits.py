@@ -88,6 +88,15 @@ def test_house_is_not_plugged_in() -> None:
     assert "more electronic" in apart[1]
 
 
+def test_a_cluster_of_house_is_not_plugged_in_beside_rock() -> None:
+    house, rock = varied(replace(PLAIN, acousticness=0.0), 20, "a"), varied(UNPLUGGED, 60, "b")
+    genres = dict.fromkeys(house, ("house",)) | dict.fromkeys(rock, ("rock",))
+
+    apart = told(house, rock, genres=genres)
+
+    assert "more electronic" in apart[0]
+
+
 def test_rock_is_plugged_in() -> None:
     plain, bare = varied(UNPLUGGED, 20, "plain"), replace(PLAIN, acousticness=0.0)
     electric = varied(bare, 20, "bare")

@@ -61,7 +61,7 @@ def _offer(
     yield from (each for each in phrases if each.strength < CLEAR)
     yield from map(_comparison, compared)
     yield from _phrases(said)
-    if ELECTRIC in said and not material.electronic:
+    if ELECTRIC in said and not material.electronic[number]:
         yield Candidate(PLUGGED_IN, core_of((ELECTRIC,), PLUGGED_IN), said[ELECTRIC])
     yield _last(material)
 
