@@ -41,7 +41,7 @@ class Material:
     def told(self, column: Column, side: int, number: int) -> str:
         """Return what is said of a cluster that has more or less of something."""
         words = column.words.more if side > 0 else column.words.less
-        if column.feature == YEAR:
+        if column.feature == YEAR and self.years.near[number]:
             return f"{words} (~{self.years.medians[number]:.0f})"
         return MORE_ELECTRONIC if words == PLUGGED_IN and self.electronic[number] else words
 

@@ -9,6 +9,8 @@ from bot.analysis.space.arrays import Booleans, Floats
 
 APART = 3
 """Years that a cluster's median must be from the playlist's; nearer ones make people laugh."""
+NEAR = 8
+"""Years from the median that "about 1990" still is."""
 HALF = 0.5
 
 
@@ -20,6 +22,8 @@ class Years:
     """(clusters,), NaN where none is known."""
     apart: Booleans
     """Whether a cluster is years newer or older than the playlist (clusters,)."""
+    near: Booleans
+    """Whether half of a cluster's tracks are about as old as its median (clusters,)."""
     decades: tuple[str, ...]
     """That of half of the tracks, as in `1970s`; empty where there is none."""
 
@@ -33,12 +37,17 @@ def years_of(averages: Averages, released: Floats) -> Years:
     return Years(
         medians,
         np.abs(medians - _median(released[known])) >= APART,
+        np.array([_are_near(each) for each in years]),
         tuple(_decade(each, size) for each, size in zip(years, sizes, strict=True)),
     )
 
 
 def _median(years: Floats) -> float:
     return float(np.median(years)) if len(years) else np.nan
+
+
+def _are_near(years: Floats) -> bool:
+    return bool((np.abs(years - _median(years)) <= NEAR).sum() >= HALF * len(years))
 
 
 def _decade(known: Floats, size: int) -> str:
