@@ -172,8 +172,8 @@ def _of_one(pole: Pole) -> str:
 
 
 NOUNS: Mapping[str, str] = {
-    "groove": "groove",
     "rap": _of_one(WORDY),
+    "groove": "groove",
     "instrumental": _of_one(INSTRUMENTAL),
     "acoustic": _of_one(ACOUSTIC),
     "live": _of_one(LIVE),
