@@ -13,6 +13,7 @@ from bot.analysis.description.naming.phrases import (
     AGAINST,
     IMPLIED,
     PHRASES,
+    core_of,
 )
 from bot.core.features import AUDIO_FEATURES
 from bot.core.models import Options, Playlist
@@ -121,6 +122,12 @@ def test_the_leading_genre_stands_alone_where_no_pair_fits() -> None:
     report = analyse(playlist({}, genres=tagged))
 
     assert report.clusters[0].name == "Psychedelic garage rock"
+
+
+def test_all_phrases_of_rap_say_the_same() -> None:
+    cores = {core_of(poles, phrase) for poles, phrase in PHRASES.items() if "rap" in phrase.lower()}
+
+    assert len(cores) == 1
 
 
 def test_names_speak_of_features_that_there_are() -> None:
