@@ -388,8 +388,8 @@ def test_traits_say_which_way() -> None:
     report = analyse(made)
 
     words = [{trait.words for trait in cluster.traits} for cluster in report.clusters]
-    assert "quieter" in words[0]
-    assert "louder" in words[1]
+    assert "slower" in words[0]
+    assert "more plugged-in" in words[1]
 
 
 def test_a_track_far_from_every_other_cluster_is_no_bridge() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bot.analysis.description.material import Material, gather
 from bot.analysis.description.members import (
     Places,
     bridges,
@@ -11,9 +12,9 @@ from bot.analysis.description.members import (
     members,
     odd_one_out,
 )
-from bot.analysis.description.names import names
-from bot.analysis.description.traits import profile, profile_columns, traits
-from bot.analysis.space.arrays import Booleans
+from bot.analysis.description.naming.names import names
+from bot.analysis.description.profiles import profiles
+from bot.analysis.description.traits import traits
 from bot.analysis.space.columns import Column
 from bot.analysis.space.table import Table
 from bot.core.reports import Cluster
@@ -23,27 +24,28 @@ def describe_clusters(
     table: Table, described: Sequence[Column], places: Places
 ) -> tuple[Cluster, ...]:
     """Name and describe every cluster and put its tracks in order."""
-    inside = [places.labels == number for number in range(places.distances.shape[1])]
-    called = names(inside, described, table)
-    compared = profile_columns(inside, described, table)
+    material = gather(table, described, places.labels, places.distances)
+    called = names(material)
+    told, compared = traits(material, called), profiles(material)
     return tuple(
         Cluster(
             number=number + 1,
             name=called[number],
-            traits=traits(marked, described, table, called[number]),
-            profile=profile(marked, compared),
-            tempo=_tempo(marked, table),
+            traits=told[number],
+            profile=compared[number],
+            tempo=_tempo(material, number),
             members=ordered,
             odd_one_out=odd_one_out(ordered),
             bridges=bridges(places, number),
             artists=leading_artists(ordered),
         )
-        for number, marked in enumerate(inside)
+        for number in range(material.averages.count)
         for ordered in (members(places, number),)
     )
 
 
-def _tempo(inside: Booleans, table: Table) -> float | None:
-    if table.sound is None:
+def _tempo(material: Material, number: int) -> float | None:
+    sound = material.table.sound
+    if sound is None:
         return None
-    return round(float(np.median(table.sound.column("tempo")[inside])), 1)
+    return round(float(np.median(sound.column("tempo")[material.averages.inside(number)])), 1)

@@ -1,21 +1,26 @@
-"""Which genres a cluster may be called by."""
+"""Which genres clusters may be called by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans
-from bot.analysis.space.columns import SPOKEN_GENRES
-from bot.analysis.space.genre_words import with_words
+from bot.analysis.description.averages import Averages
+from bot.analysis.space.arrays import Booleans, Floats
+from bot.analysis.space.genre_words import BETWEEN
 from bot.analysis.space.table import Table
 
 HALF = 0.5
 """A genre names a cluster when half of its tracks carry it, known or not."""
-SOME = 0.25
+SOME = 1 / 3
 """From here on "some" of them do."""
+QUARTER = 0.25
+"""What fewer of them have is no trait."""
 MOST_GENRES = 6
-STEP = 10
-"""Shares are compared in tenths, so that one track more or less rarely changes their order."""
+NEVER = 1e-9
+LEAST_WORTH = 0.05
+"""What all clusters carry alike names none but the one that is half of the playlist."""
 FAMILIES = (
     *("rock", "pop", "house", "techno", "metal", "punk", "jazz", "rap", "hip hop", "indie"),
     *("folk", "soul", "r&b", "latin", "country", "edm", "trance", "reggae", "blues", "funk"),
@@ -26,45 +31,51 @@ FAMILIES = (
 """What several genres of a cluster may be together: tech house and deep house are house."""
 
 
-def leading_genres(inside: Booleans, table: Table, least: float = HALF) -> Sequence[str]:
-    """List the genres that enough tracks inside have and fewer outside, the most telling first.
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """How many tracks of each cluster are of which kind: genres, or families of genres."""
 
-    Ranked by each genre's part of the Kullback-Leibler divergence between the cluster and the
-    playlist, p log(p / q): frequent and distinctive at once.
-    """
-    return _leading(_shares(inside, table), _shares(np.ones_like(inside), table), least, inside)
+    names: Sequence[str]
+    shares: Floats
+    """Of all tracks of the cluster: those of the others may not be known (clusters, kinds)."""
+    worth: Floats
+    """How well a kind tells what a cluster is (clusters, kinds).
 
+    Each one's part of the Kullback-Leibler divergence between the cluster and the playlist,
+    p log(p / q): frequent and distinctive at once. The larger a cluster, the less the playlist is
+    another than it, and the more counts how frequent a kind is."""
 
-def leading_families(inside: Booleans, table: Table) -> Sequence[str]:
-    """List the families that half of the tracks inside belong to, likewise."""
-    present = families(table)
-    within, overall = present[inside].mean(axis=0), present.mean(axis=0)
-    shares = dict(zip(FAMILIES, within.tolist(), strict=True))
-    return _leading(shares, dict(zip(FAMILIES, overall.tolist(), strict=True)), HALF, inside)
+    def only(self, places: Sequence[int]) -> "Kinds":
+        """Keep some of the kinds."""
+        names = [self.names[place] for place in places]
+        return Kinds(names, self.shares[:, places], self.worth[:, places])
+
+    def leading(self, cluster: int, least: float = HALF) -> Sequence[tuple[str, float]]:
+        """List the kinds that enough tracks of a cluster have, the most telling first."""
+        worth = self.worth[cluster]
+        telling = np.flatnonzero((self.shares[cluster] >= least) & (worth >= LEAST_WORTH))
+        order = telling[np.argsort(-worth[telling], kind="stable")][:MOST_GENRES]
+        return [(self.names[place], float(worth[place])) for place in order.tolist()]
 
 
 def families(table: Table) -> Booleans:
     """Return which track belongs to which family (n, families)."""
-    belongs = [
-        [family in with_words((genre,)) for family in FAMILIES] for genre in table.vocabulary
-    ]
-    kinds = np.array(belongs, dtype=np.float32).reshape(-1, len(FAMILIES))
+    belongs = np.array([_families_of(genre) for genre in table.vocabulary], dtype=np.float32)
+    kinds = belongs.reshape(-1, len(FAMILIES))
     return np.asarray(table.genres.astype(np.float32) @ kinds > 0)
 
 
-def _shares(inside: Booleans, table: Table) -> Mapping[str, float]:
-    shares = table.genres[inside, :SPOKEN_GENRES].mean(axis=0).tolist()
-    return dict(zip(table.vocabulary[:SPOKEN_GENRES], shares, strict=True))
+@lru_cache(maxsize=4096)
+def _families_of(genre: str) -> tuple[bool, ...]:
+    """Return for each family whether a genre is of it: east coast hip hop is hip hop."""
+    words = f" {BETWEEN.sub(' ', genre)} "
+    return tuple(f" {BETWEEN.sub(' ', family)} " in words for family in FAMILIES)
 
 
-def _leading(
-    within: Mapping[str, float], overall: Mapping[str, float], least: float, inside: Booleans
-) -> Sequence[str]:
-    alone = bool(inside.all())
-    worth = {
-        genre: share if alone else share * np.log(share / overall[genre])
-        for genre, share in within.items()
-        if share >= least
-    }
-    telling = [genre for genre, value in worth.items() if round(float(value), 6) > 0]
-    return sorted(telling, key=lambda genre: -round(STEP * float(worth[genre])))[:MOST_GENRES]
+def kinds_of(names: Sequence[str], averages: Averages, present: Booleans) -> Kinds:
+    """Count the tracks of each kind (n, kinds) in each cluster."""
+    shares = averages.counts(present) / averages.sizes[:, None]
+    overall = np.maximum(averages.parts @ shares, NEVER)
+    lift = np.log(np.maximum(shares / overall, NEVER))
+    alone = averages.alone[:, None]
+    return Kinds(names, shares, np.round(shares * (alone + (1 - alone) * lift), 6))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -45,18 +46,17 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
     """List a cluster's tracks from most to least typical."""
     rows = np.flatnonzero(places.labels == number)
     rows = rows[np.argsort(places.distances[rows, number], kind="stable")]
+    every, table = np.repeat(rows, places.table.rows[rows]), places.table
     # Plain numbers, all at once: one by one they take ten times as long.
-    distances, points = places.distances[rows, number].tolist(), places.points[rows].tolist()
-    return tuple(
-        Member(track, distance, x, y)
-        for row, distance, (x, y) in zip(rows.tolist(), distances, points, strict=True)
-        for track in places.table.editions(row)
-    )
+    distances, (x, y) = places.distances[every, number].tolist(), places.points[every].T.tolist()
+    alone = map(table.tracks.__getitem__, rows.tolist())
+    tracks = chain.from_iterable(map(table.editions, rows.tolist())) if table.further else alone
+    return tuple(map(Member, tracks, distances, x, y))
 
 
 def leading_artists(ordered: Sequence[Member]) -> tuple[str, ...]:
     """List the artists with the most tracks, given those from most to least typical."""
-    named = (member.track.artists[0].name for member in ordered if member.track.artists)
+    named = [member.track.artists[0].name for member in ordered if member.track.artists]
     # Counter keeps the order of first meeting, so that equal ones stay by nearness.
     return tuple(name for name, _ in Counter(named).most_common(MOST_ARTISTS))
 

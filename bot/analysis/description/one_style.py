@@ -5,6 +5,7 @@ from collections import Counter
 import numpy as np
 
 from bot.analysis.description.genre_names import families
+from bot.analysis.space.arrays import Booleans
 from bot.analysis.space.table import Table
 
 NEARLY_ALL = 0.8
@@ -23,8 +24,13 @@ def one_style(table: Table) -> str:
 
 
 def _is_one_genre(table: Table) -> bool:
-    tagged = table.tagged
-    if not table.vocabulary or tagged.mean() < TAGGED:
+    tagged = int(table.tagged.sum())
+    if not table.vocabulary or tagged < TAGGED * len(table.tracks):
         return False
-    shares = table.genres[tagged].mean(axis=0).max(), families(table)[tagged].mean(axis=0).max()
-    return bool(max(shares) >= NEARLY_ALL)
+    most = max(_most(table.genres), _most(families(table)))
+    return most >= NEARLY_ALL * tagged
+
+
+def _most(marks: Booleans) -> int:
+    """Count the tracks that have the most frequent mark (n, marks)."""
+    return int((np.ones(len(marks), dtype=np.float32) @ marks.astype(np.float32)).max())

@@ -1,17 +1,17 @@
-"""What sets a cluster apart from the playlist."""
+"""What sets clusters apart from the playlist."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from bot.analysis.description.genre_names import SOME, leading_genres
-from bot.analysis.description.phrases import Pole, said_by
-from bot.analysis.description.years import stand_apart, year_words
-from bot.analysis.space.arrays import Booleans
-from bot.analysis.space.columns import YEAR, Column, SoundColumn
-from bot.analysis.space.table import Table
-from bot.core.reports import Basis, Trait
+import numpy as np
+
+from bot.analysis.description.genre_names import QUARTER
+from bot.analysis.description.material import Material
+from bot.analysis.description.naming.comparisons import worth_saying
+from bot.analysis.description.naming.phrases import Pole, said_by
+from bot.analysis.description.spelling import spelt
+from bot.analysis.space.columns import Column
+from bot.core.reports import Trait
 
 CLEAR_Z = 0.5
 """Half a standard deviation: from here on a listener would notice."""
@@ -20,94 +20,81 @@ FAINT_Z = 0.25
 MOST_TRAITS = 4
 MOST_GENRES = 2
 """Further genres mostly repeat the first; how it sounds says more."""
-PROFILE_GENRES, PROFILE_GENRES_BESIDE = 8, 3
-"""Of a playlist without sound; beside the sound there is less room."""
+SAME = {"loudness": "energy", "energy": "loudness"}
+"""What is calmer is quieter; said once is enough, and never the opposite."""
 
 
-def traits(
-    inside: Booleans, described: Sequence[Column], table: Table, name: str
-) -> tuple[Trait, ...]:
-    """Tell what is most unlike the playlist among the tracks marked as inside, strongest first.
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that may be a trait of a cluster."""
+
+    column: Column
+    z: float
+    words: str
+
+    @property
+    def pole(self) -> Pole:
+        """Return the property and its side."""
+        return (self.column.feature, 1 if self.z > 0 else -1)
+
+    def is_among(self, said: set[Pole], name: str) -> bool:
+        """Return whether that was said, by the name or a trait."""
+        feature, side = self.pole
+        words = self.column.words.high if self.column.is_genre else self.words.split(" (")[0]
+        same = SAME.get(feature, feature)
+        return bool(said & {self.pole, (same, side), (same, -side)}) or words.casefold() in name
+
+
+def traits(material: Material, names: Sequence[str]) -> Sequence[tuple[Trait, ...]]:
+    """List what is most unlike the playlist in each cluster, strongest first.
 
     What the name of the cluster says is not said again.
     """
-    said = said_by(name)
-    ranked = sorted(
-        ((float(column.values[inside].mean()), column) for column in described if column.counts),
-        key=lambda pair: (-round(abs(pair[0]), 6), pair[1].feature),
-    )
-    notable = [(z, column) for z, column in ranked if _is_notable(z, column, inside, table)]
-    notable = [(z, column) for z, column in notable if not _is_said(z, column, name, said)]
-    genres = [column.feature for _, column in notable if column.is_genre]
-    notable = [pair for pair in notable if pair[1].feature not in genres[MOST_GENRES:]]
-    clear = [(z, column) for z, column in notable if abs(z) >= CLEAR_Z][:MOST_TRAITS]
-    return tuple(
-        Trait(column.feature, _words(z, column, inside, table), round(z, 2))
-        for z, column in clear or notable[:1]
-    )
+    found: list[list[Remark]] = [[] for _ in names]
+    for column in material.described:
+        if column.counts:
+            for number, remark in _of(column, material):
+                found[number].append(remark)
+    return [_told(each, name) for each, name in zip(found, names, strict=True)]
 
 
-def profile_columns(
-    members: Sequence[Booleans], described: Sequence[Column], table: Table
-) -> tuple[Column, ...]:
-    """Choose what the profile picture compares: the sound, and the genres that lead a cluster.
-
-    One cluster is the playlist, and so is compared with music at large, as far as that is known.
-    """
-    if len(members) == 1:
-        return tuple(_beside_music(described))
-    leading = [leading_genres(inside, table, SOME)[:1] for inside in members]
-    wanted = tuple(dict.fromkeys(chain.from_iterable(leading)))
-    genres = {column.words.high: column for column in described if column.is_genre}
-    plain = [column for column in described if not column.is_genre]
-    if table.basis is Basis.SOUND:
-        telling = [genres[genre] for genre in wanted if _tells(genres.get(genre), members)]
-        return (*(column for column in plain if column.shown), *telling[:PROFILE_GENRES_BESIDE])
-    frequent = table.vocabulary[:PROFILE_GENRES]
-    wanted = tuple(dict.fromkeys([*wanted, *frequent]))[:PROFILE_GENRES]
-    return (*plain, *(genres[genre] for genre in wanted))
-
-
-def _beside_music(described: Sequence[Column]) -> Iterator[Column]:
-    for column in described:
-        if isinstance(column, SoundColumn) and column.shown:
-            yield replace(column, values=column.usual)
-
-
-def _tells(column: Column | None, members: Sequence[Booleans]) -> bool:
-    return column is not None and any(column.values[own].mean() >= CLEAR_Z for own in members)
-
-
-def profile(inside: Booleans, compared: Sequence[Column]) -> Mapping[str, float]:
-    """List a cluster's z-scores by the headings of the columns."""
-    return {
-        column.words.heading: round(float(column.values[inside].mean()), 3) for column in compared
-    }
-
-
-def _is_notable(z: float, column: Column, inside: Booleans, table: Table) -> bool:
-    if column.feature == YEAR and not stand_apart(inside, table):
-        return False
-    return abs(z) >= FAINT_Z and (z > 0 or not column.is_genre)
-
-
-def _is_said(z: float, column: Column, name: str, said: AbstractSet[Pole]) -> bool:
+def _of(column: Column, material: Material) -> Iterator[tuple[int, Remark]]:
     if column.is_genre:
-        return column.words.high in name.casefold()
-    words = column.words.more if z > 0 else column.words.less
-    return (column.feature, 1 if z > 0 else -1) in said or words in name.casefold()
+        yield from _of_genre(column, material)
+        return
+    means = material.averages.means(column.values)
+    notable = np.abs(means) >= FAINT_Z
+    if notable.any():
+        for number in np.flatnonzero(notable & worth_saying(column, material)).tolist():
+            z = float(means[number])
+            yield number, Remark(column, z, material.told(column, 1 if z > 0 else -1, number))
 
 
-def _words(z: float, column: Column, inside: Booleans, table: Table) -> str:
-    if column.is_genre:
-        return _share_of(column.words.high, inside, table)
-    words = column.words.more if z > 0 else column.words.less
-    if column.feature == YEAR:
-        return year_words(words, inside, table)
-    return words
-
-
-def _share_of(genre: str, inside: Booleans, table: Table) -> str:
+def _of_genre(column: Column, material: Material) -> Iterator[tuple[int, Remark]]:
     """Count who has a genre, of all tracks of the cluster: the others' may not be known."""
-    count = int(table.genres[inside, table.vocabulary.index(genre)].sum())
-    return f"{genre} ({count} of {int(inside.sum())})"
+    genre, genres = column.words.high, material.genres
+    if genre not in genres.names:
+        return
+    place = genres.names.index(genre)
+    frequent = genres.shares[:, place] >= QUARTER
+    if frequent.any():
+        means, sizes = material.averages.means(column.values), material.averages.sizes
+        counts = genres.shares[:, place] * sizes
+        for number in np.flatnonzero(frequent & (means >= FAINT_Z)).tolist():
+            words = f"{spelt(genre)} ({counts[number]:.0f} of {sizes[number]:.0f})"
+            yield number, Remark(column, float(means[number]), words)
+
+
+def _told(found: Sequence[Remark], name: str) -> tuple[Trait, ...]:
+    said, plain = set(said_by(name)), name.casefold()
+    told: list[Remark] = []
+    for remark in sorted(found, key=lambda each: (-round(abs(each.z), 6), each.column.feature)):
+        genres = sum(each.column.is_genre for each in told)
+        spare = not remark.column.is_genre or genres < MOST_GENRES
+        if spare and not remark.is_among(said, plain):
+            told.append(remark)
+            said.add(remark.pole)
+    clear = [each for each in told if abs(each.z) >= CLEAR_Z][:MOST_TRAITS]
+    return tuple(
+        Trait(each.column.feature, each.words, round(each.z, 2)) for each in clear or told[:1]
+    )

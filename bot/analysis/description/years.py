@@ -1,33 +1,55 @@
-"""What may be said of the years of a cluster."""
+"""What may be said of the years of clusters."""
+
+from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans
-from bot.analysis.space.table import Table
+from bot.analysis.description.averages import Averages
+from bot.analysis.space.arrays import Booleans, Floats
 
 APART = 3
 """Years that a cluster's median must be from the playlist's; nearer ones make people laugh."""
+NEAR = 8
+"""Years from the median that "about 1990" still is."""
 HALF = 0.5
 
 
-def year_words(words: str, inside: Booleans, table: Table) -> str:
-    """Return words with the year they are about, as in `newer (~2020)`."""
-    return f"{words} (~{np.nanmedian(table.years[inside]):.0f})"
+@dataclass(frozen=True, slots=True)
+class Years:
+    """When the tracks of each cluster came out."""
+
+    medians: Floats
+    """(clusters,), NaN where none is known."""
+    apart: Booleans
+    """Whether a cluster is years newer or older than the playlist (clusters,)."""
+    near: Booleans
+    """Whether half of a cluster's tracks are about as old as its median (clusters,)."""
+    decades: tuple[str, ...]
+    """That of half of the tracks, as in `1970s`; empty where there is none."""
 
 
-def stand_apart(inside: Booleans, table: Table) -> bool:
-    """Return whether a cluster is years newer or older than the playlist."""
-    known = np.isfinite(table.years)
-    if not (inside & known).any():
-        return False
-    return abs(float(np.nanmedian(table.years[inside]) - np.nanmedian(table.years))) >= APART
+def years_of(averages: Averages, released: Floats) -> Years:
+    """Gather the release years (n,) of each cluster; unknown ones are NaN."""
+    known = np.isfinite(released)
+    years = [released[averages.inside(number) & known] for number in range(averages.count)]
+    medians = np.array([_median(each) for each in years])
+    sizes = np.count_nonzero(averages.even, axis=1).tolist()
+    return Years(
+        medians,
+        np.abs(medians - _median(released[known])) >= APART,
+        np.array([_are_near(each) for each in years]),
+        tuple(_decade(each, size) for each, size in zip(years, sizes, strict=True)),
+    )
 
 
-def decade(inside: Booleans, table: Table) -> str:
-    """Return the decade that half of the tracks are of; nothing where there is none."""
-    years = table.years[inside]
-    known = years[np.isfinite(years)]
-    if not len(known):
-        return ""
-    middle = np.median(known) // 10 * 10
-    return f"{middle:.0f}s" if (known // 10 * 10 == middle).sum() >= HALF * len(years) else ""
+def _median(years: Floats) -> float:
+    return float(np.median(years)) if len(years) else np.nan
+
+
+def _are_near(years: Floats) -> bool:
+    return bool((np.abs(years - _median(years)) <= NEAR).sum() >= HALF * len(years))
+
+
+def _decade(known: Floats, size: int) -> str:
+    middle = _median(known) // 10 * 10
+    return f"{middle:.0f}s" if (known // 10 * 10 == middle).sum() >= HALF * max(size, 1) else ""

@@ -11,6 +11,7 @@ from tests.system.bench.answer.asking import Answer, NamedCluster
 
 HALF = 0.5
 SOME = 0.25
+NOTHING = ("All-rounder", "Middle ground")
 RAP_SHARE = 1 / 3
 RAP = re.compile(r"\brap\b", re.IGNORECASE)
 RAP_GENRE = re.compile(r"\b(rap|hip hop|trap|drill|grime)\b")
@@ -25,16 +26,24 @@ ABSOLUTE: Mapping[str, Callable[[Features], bool]] = {
     "instrumental": lambda heard: heard.instrumentalness > 0.5,
     "acoustic": lambda heard: heard.acousticness > 0.35,
     "live": lambda heard: heard.liveness > 0.35,
+    "spoken": lambda heard: heard.speechiness > 0.6,
 }
 """What words claim of a track, whatever else is in the playlist."""
 RELATIVE: Mapping[str, tuple[Sound, int]] = {
-    **dict.fromkeys(("calm", "mellow", "quiet", "calmer"), (lambda heard: heard.energy, -1)),
+    **dict.fromkeys(
+        (
+            *("calm", "mellow", "quiet", "calmer", "gentle", "hushed"),
+            *("laid-back", "easy-going", "low-key", "soft"),
+        ),
+        (lambda heard: heard.energy, -1),
+    ),
     **dict.fromkeys(
         ("energetic", "high-energy", "intense", "hard-hitting", "driving", "upbeat"),
         (lambda heard: heard.energy, 1),
     ),
     **dict.fromkeys(
-        ("moody", "dark", "sad", "brooding", "moodier"), (lambda heard: heard.valence, -1)
+        ("moody", "dark", "sad", "brooding", "moodier", "wistful", "bittersweet"),
+        (lambda heard: heard.valence, -1),
     ),
     **dict.fromkeys(
         ("happy", "sunny", "feel-good", "bright", "cheerful", "happier"),
@@ -54,7 +63,8 @@ def borne_out(playlist: Playlist, answer: Answer) -> Mapping[str, float]:
     rap = [cluster for cluster in clusters if RAP.search(cluster.name)]
     found = {
         "names borne out": fmean(is_borne_out(playlist, cluster) for cluster in clusters),
-        "All-rounder is the largest": float(clusters[0].name == "All-rounder"),
+        "the largest is named by nothing": float(clusters[0].name in NOTHING),
+        "an adjective apart": float(_are_an_adjective_apart([each.name for each in clusters])),
     }
     if rap and any(track.genres for track in playlist.tracks):
         found["rap names right"] = fmean(_is_rap(playlist, cluster) for cluster in rap)
@@ -66,10 +76,26 @@ def is_borne_out(playlist: Playlist, cluster: NamedCluster) -> bool:
     tracks = _tracks(playlist, cluster)
     name = cluster.name.casefold()
     genre = _genre_in(name, playlist)
-    said = [_share(genre in " ".join(track.genres) for track in tracks)] if genre else []
+    said = [_share(_has(track, genre) for track in tracks)] if genre else []
     rest = name.replace(genre, " ") if genre else name
     least = SOME if name.startswith("some ") else HALF
     return all(share >= least for share in (*said, *_sound_shares(rest, playlist, tracks)))
+
+
+def _has(track: Track, genre: str) -> bool:
+    genres = " ".join(track.genres)
+    return bool(RAP_GENRE.search(genres)) if genre == "rap" else genre in genres
+
+
+def _are_an_adjective_apart(names: Sequence[str]) -> bool:
+    """Return whether two names say the same but for words of mood or measure."""
+    bare = [" ".join(filter(_is_no_adjective, name.casefold().split())) for name in names]
+    told = [name for name in bare if name]
+    return len(set(told)) < len(told)
+
+
+def _is_no_adjective(word: str) -> bool:
+    return word not in {*ABSOLUTE, *RELATIVE, "more", "less", "&"}
 
 
 def _genre_in(name: str, playlist: Playlist) -> str:

@@ -1,0 +1,1 @@
+"""Names for clusters: what may be said of them, and who gets which."""
