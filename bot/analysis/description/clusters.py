@@ -46,4 +46,6 @@ def describe_clusters(
 def _tempo(inside: Booleans, table: Table) -> float | None:
     if table.sound is None:
         return None
-    return round(float(np.median(table.sound.column("tempo")[inside])), 1)
+    tempos = table.sound.column("tempo")[inside]
+    known = tempos[np.isfinite(tempos)]
+    return round(float(np.median(known)), 1) if len(known) else None

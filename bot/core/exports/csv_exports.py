@@ -6,8 +6,9 @@ from bot.core.exports.artists import Separator, read_artists, usual_separator
 from bot.core.exports.choosing import choose
 from bot.core.exports.columns import ColumnKind, Columns
 from bot.core.exports.layout import find_columns
+from bot.core.exports.sounds import read_sounds
 from bot.core.exports.tables import read_table
-from bot.core.features import MEASURES
+from bot.core.features import MEASURES, Features
 from bot.core.models import Track
 from bot.core.tracks import cells as cell
 from bot.core.tracks.identity import is_spoken, spotify_uri
@@ -25,7 +26,11 @@ def read_csv(text: str, wanted: str | None) -> Contents:
     usual = usual_separator(
         [_artist_cells(row, columns) for row in rows], with_uris=ColumnKind.ARTIST_URIS in columns
     )
-    return Contents(title, [_row(row, columns, usual) for row in rows])
+    sounds = read_sounds([{name: _first(row, columns, name) for name in MEASURES} for row in rows])
+    return Contents(
+        title,
+        [_row(row, columns, usual, sound) for row, sound in zip(rows, sounds, strict=True)],
+    )
 
 
 def _playlist(
@@ -38,7 +43,7 @@ def _playlist(
     return title, [row for row, name in zip(rows, named, strict=True) if name in ("", title)]
 
 
-def _row(row: Cells, columns: Columns, usual: Separator) -> Row:
+def _row(row: Cells, columns: Columns, usual: Separator, sound: Features | None) -> Row:
     track = Track(
         UNIDENTIFIED,
         name=cell.line(_first(row, columns, ColumnKind.NAME)),
@@ -53,8 +58,7 @@ def _row(row: Cells, columns: Columns, usual: Separator) -> Row:
         popularity=cell.popularity(_first(row, columns, ColumnKind.POPULARITY)),
         genres=_genres(row, columns),
     )
-    features = cell.features({name: _first(row, columns, name) for name in MEASURES})
-    return classify(_address(row, columns), track, features)
+    return classify(_address(row, columns), track, sound)
 
 
 def _artist_cells(row: Cells, columns: Columns) -> tuple[str, str]:
