@@ -1,7 +1,7 @@
 """The tracks of a cluster in order, the odd one out and the bridges."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,10 +52,17 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
     # Plain numbers, all at once: one by one they take ten times as long.
     distances, points = places.distances[rows, number].tolist(), places.points[rows].tolist()
     return tuple(
-        Member(track, distance, x, y)
+        Member(track, distance, x, y, edition_of)
         for row, distance, (x, y) in zip(rows.tolist(), distances, points, strict=True)
-        for track in places.editions[row]
+        for track, edition_of in _editions(places.editions[row])
     )
+
+
+def _editions(recording: Sequence[Track]) -> Iterator[tuple[Track, TrackId | None]]:
+    first, *further = recording
+    yield first, None
+    for track in further:
+        yield track, first.id
 
 
 def leading_artists(ordered: Sequence[Member]) -> tuple[str, ...]:
