@@ -57,7 +57,8 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
 
 
 def _suggested(table: Table, everything: Floats, values: Floats, options: Options) -> int:
-    if is_one(draw(plain_space(table, options.focus)), table.basis):
+    sample = draw(everything)
+    if is_one(draw(plain_space(table.part(sample.rows), options.focus)), table.basis):
         return 1
-    wanted = suggest(values, draw(everything), len(table.tracks))
+    wanted = suggest(values, sample, len(table.tracks))
     return min(wanted, MOST_SHADES) if one_style(table) else wanted

@@ -13,7 +13,7 @@ FILE = "file"
 
 def coverage(playlist: Playlist, table: Table) -> Coverage:
     """Count what is in the clusters, and what is not and why."""
-    clustered = list(chain(table.tracks, *table.editions))
+    clustered = list(chain(table.tracks, *table.further.values()))
     reasons = Counter(unplaced.reason for unplaced in table.unplaced)
     return Coverage(
         rows=playlist.rows,
@@ -24,7 +24,7 @@ def coverage(playlist: Playlist, table: Table) -> Coverage:
         sources=_sources(playlist, table),
         genres=sum(bool(track.genres) for track in clustered),
         years=sum(track.year is not None for track in clustered),
-        editions=sum(map(len, table.editions)),
+        editions=sum(map(len, table.further.values())),
         missing=_missing(table),
         unanswered=_unanswered(playlist, table),
     )
@@ -46,6 +46,6 @@ def _missing(table: Table) -> tuple[str, ...]:
 def _sources(playlist: Playlist, table: Table) -> dict[str, int]:
     by_sound = table.basis is Basis.SOUND
     origins = playlist.origins if by_sound else playlist.genre_origins
-    clustered = chain(table.tracks, *table.editions)
+    clustered = chain(table.tracks, *table.further.values())
     counts = Counter(origins.get(track.id, FILE) for track in clustered)
     return dict(sorted(counts.items()))

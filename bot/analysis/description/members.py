@@ -25,8 +25,7 @@ FEWEST_FOR_AN_ODD_ONE = 3
 class Places:
     """Where every track stands."""
 
-    editions: tuple[tuple[Track, ...], ...]
-    """The tracks of every point, the plainest one in front."""
+    table: Table
     labels: Integers
     distances: Floats
     """From every track to every centre (n, clusters)."""
@@ -39,10 +38,7 @@ def places(table: Table, values: Floats, grouping: Grouping, plane: Plane) -> Pl
     distances = np.round(grouping.distances(values), DIGITS)
     # Adding zero turns the negative one into the plain one.
     points = np.round(plane.points, DIGITS) + 0.0
-    editions = tuple(
-        (track, *further) for track, further in zip(table.tracks, table.editions, strict=True)
-    )
-    return Places(editions, grouping.labels, distances, points)
+    return Places(table, grouping.labels, distances, points)
 
 
 def members(places: Places, number: int) -> tuple[Member, ...]:
@@ -54,12 +50,12 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
     return tuple(
         Member(track, distance, x, y, edition_of)
         for row, distance, (x, y) in zip(rows.tolist(), distances, points, strict=True)
-        for track, edition_of in _editions(places.editions[row])
+        for track, edition_of in _editions(places.table, row)
     )
 
 
-def _editions(recording: Sequence[Track]) -> Iterator[tuple[Track, TrackId | None]]:
-    first, *further = recording
+def _editions(table: Table, row: int) -> Iterator[tuple[Track, TrackId | None]]:
+    first, *further = table.editions(row)
     yield first, None
     for track in further:
         yield track, first.id
@@ -93,5 +89,5 @@ def bridges(places: Places, number: int) -> tuple[Bridge, ...]:
         Bridge(track.id, track.name, int(nearest[index]) + 1)
         for index in order
         if nearness[index] >= NEAR
-        for track in (places.editions[rows[index]][0],)
+        for track in (places.table.tracks[rows[index]],)
     )

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.analysis.fitting.k_means import k_means
+from bot.analysis.fitting.k_means import divide_each
 from bot.analysis.fitting.null_silhouettes import null_silhouettes
-from bot.analysis.fitting.restarts import divide
 from bot.analysis.fitting.sample import Sample
 from bot.analysis.fitting.separation import separation
 from bot.analysis.fitting.silhouette import silhouette
 from bot.analysis.fitting.structure import has_lead, is_associated
-from bot.analysis.space.arrays import Floats, Integers
+from bot.analysis.space.arrays import Floats, Labels
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.reports import Basis
 
@@ -32,7 +31,6 @@ FURTHER = 6
 TWO_BELOW = 24
 """Playlists shorter than this are divided in two at most."""
 STARTS = 24
-SEED = 13
 RESTARTS = 4
 
 
@@ -48,7 +46,7 @@ def suggest(values: Floats, sample: Sample, tracks: int) -> int:
         return min(FEWEST_CLUSTERS, len(numbers) + 1)
     if not numbers:
         return 1
-    fits = [divide(values[sample.rows], number, STARTS).labels for number in numbers]
+    fits = [each.labels for each in divide_each(values[sample.rows], numbers, STARTS)]
     silhouettes = np.array([silhouette(sample.distances, labels) for labels in fits])
     scores = silhouettes - PRIOR_WEIGHT * np.log(np.array(numbers) / usual) ** 2
     scores[0] -= PAIR_PENALTY
@@ -56,7 +54,7 @@ def suggest(values: Floats, sample: Sample, tracks: int) -> int:
     return max(_plain(values[sample.rows], numbers, fits), default=likely)
 
 
-def _plain(values: Floats, numbers: Sequence[int], fits: Sequence[Integers]) -> list[int]:
+def _plain(values: Floats, numbers: Sequence[int], fits: Sequence[Labels]) -> list[int]:
     """List the numbers of clusters that lie plainly apart."""
     chance = (SHORT / len(values)) ** 2
     least = {FEWEST_PLAIN: THREE_APART}
@@ -93,9 +91,7 @@ def possible_numbers(sample: Sample) -> Sequence[int]:
     return range(FEWEST_CLUSTERS, min(MOST_CLUSTERS, len(sample.rows) // 2, distinct) + 1)
 
 
-def fit(sample: Sample, numbers: Sequence[int]) -> Integers:
-    """Label the sample with every number of clusters, the tightest of a few fits (numbers, n)."""
-    random = np.random.default_rng(SEED)
-    fits = [k_means(sample.values, sample.apart, numbers, random) for _ in range(RESTARTS)]
-    tightest = np.argmin([restart.inertias for restart in fits], axis=0)
-    return np.array([fits[which].labels[index] for index, which in enumerate(tightest)])
+def fit(sample: Sample, numbers: Sequence[int]) -> Sequence[Labels]:
+    """Label the sample (n,) with every number of clusters, the tightest of a few fits."""
+    values = sample.values.astype(np.float64)
+    return [each.labels for each in divide_each(values, numbers, RESTARTS)]

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.fitting.restarts import divide, settle
+from bot.analysis.fitting.exchange import tightest
+from bot.analysis.fitting.k_means import divide, settle
 from bot.analysis.fitting.sample import Sample
-from bot.analysis.space.arrays import Floats, Integers
+from bot.analysis.space.arrays import Floats, Integers, Labels
 
-STARTS = 60
-"""Of up to 500 tracks; with ten, one track less moved the rest to another minimum more often."""
+STARTS, EXCHANGED = 120, 6
+"""Starts of up to 500 tracks, and how many of their best are improved further."""
 SMALLEST_PART = 50
 """A fiftieth, 2 %."""
 SMALLEST_SIZE = 2
@@ -46,10 +47,11 @@ def group(
     """
     clusters = min(clusters, len(np.unique(values[sample.rows], axis=0)))
     if clusters == 1:
-        return _numbered(np.zeros(len(values), dtype=np.int64), values, rows)
-    found = divide(values[sample.rows], clusters, STARTS)
+        return _numbered(np.zeros(len(values), dtype=np.uint8), values, rows)
+    sampled = values[sample.rows]
+    found = tightest(sampled, divide(sampled, clusters, STARTS, EXCHANGED))
     if len(values) > len(sample.rows):
-        found = settle(values, found.centres[None])
+        found = settle(values, found.centres)
     labels = found.labels
     while not keep_small and _smallest(labels) < smallest_allowed(len(values)):
         labels = _dissolve_smallest(labels, values)
@@ -62,18 +64,18 @@ def smallest_allowed(tracks: int) -> int:
     return max(least, -(-tracks // SMALLEST_PART))
 
 
-def _smallest(labels: Integers) -> int:
+def _smallest(labels: Labels) -> int:
     return int(np.unique(labels, return_counts=True)[1].min())
 
 
-def _dissolve_smallest(labels: Integers, values: Floats) -> Integers:
+def _dissolve_smallest(labels: Labels, values: Floats) -> Labels:
     found, sizes = np.unique(labels, return_counts=True)
     kept = np.delete(found, int(sizes.argmin()))
     centres = np.array([values[labels == label].mean(axis=0) for label in kept])
-    return settle(values, centres[None]).labels
+    return settle(values, centres).labels
 
 
-def _numbered(labels: Integers, values: Floats, rows: Integers) -> Grouping:
+def _numbered(labels: Labels, values: Floats, rows: Integers) -> Grouping:
     """Give each cluster its number, by its tracks, equal ones by their first point."""
     found, first = np.unique(labels, return_index=True)
     sizes = np.bincount(labels, rows, int(found.max()) + 1)[found]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.fitting.k_means import squared_distances
 from bot.analysis.space.arrays import Floats, Integers, Singles
 
 LARGEST = 500
@@ -19,19 +18,12 @@ class Sample:
     """Which tracks, in ascending order."""
     values: Singles
     """Where they are (n, dimensions)."""
-    apart: Singles
-    """Squared distances between all of them (n, n)."""
     distances: Singles
     """Distances between all of them (n, n)."""
 
     def dealt(self, random: np.random.Generator) -> "Sample":
         """Deal the values of every column to the tracks anew."""
         return _sample(self.rows, random.permuted(self.values, axis=0))
-
-    def part(self, share: float, random: np.random.Generator) -> "Sample":
-        """Take a random part."""
-        chosen = np.sort(random.permutation(len(self.rows))[: round(share * len(self.rows))])
-        return _sample(self.rows[chosen], self.values[chosen])
 
 
 def draw(values: Floats) -> Sample:
@@ -41,5 +33,12 @@ def draw(values: Floats) -> Sample:
 
 
 def _sample(rows: Integers, values: Singles) -> Sample:
-    apart = squared_distances(values)
-    return Sample(rows, values, apart, np.sqrt(apart))
+    return Sample(rows, values, _distances(values))
+
+
+def _distances(values: Singles) -> Singles:
+    squares = (values**2).sum(axis=1)
+    apart: Singles = squares[:, None] + squares - 2 * (values @ values.T)
+    np.maximum(apart, 0, out=apart)
+    np.fill_diagonal(apart, 0)
+    return np.sqrt(apart, out=apart)

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats, Integers
+from bot.analysis.space.arrays import Floats, Labels
 
 FEWEST = 3
 """Of fewer points no spread is known."""
 TINY = 1e-9
 
 
-def separation(values: Floats, labels: Integers) -> float:
+def separation(values: Floats, labels: Labels) -> float:
     """Return how far the two nearest clusters are apart, in standard deviations along that line.
 
     The halves of a Gaussian cloud are 2.65 apart, whatever its shape.

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from bot.analysis.space.arrays import Integers, Singles
+from bot.analysis.space.arrays import Integers, Labels, Singles
 
 
-def silhouette(distances: Singles, labels: Integers) -> float:
+def silhouette(distances: Singles, labels: Integers | Labels) -> float:
     """Average the silhouettes (Rousseeuw 1987) of all rows, given their distances (n, n).
 
     A row that is alone in its cluster counts 0.

@@ -1,10 +1,11 @@
 """Tracks of one artist are mostly of one kind."""
 
 from collections.abc import Sequence
+from itertools import count
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats
+from bot.analysis.space.arrays import Floats, Integers
 from bot.core.models import Track
 
 SHARE = 0.7
@@ -13,17 +14,21 @@ SHARE = 0.7
 NOT_ONE = frozenset({"", "various artists", "various", "unknown artist"})
 
 
-def towards_artists(values: Floats, tracks: Sequence[Track]) -> Floats:
+def first_artists(tracks: Sequence[Track]) -> Integers:
+    """Return a number for the first artist of each track (n,); unknown ones are several."""
+    numbers: dict[str, int] = {}
+    unknown = count()
+    names = [track.artists[0].name.casefold() if track.artists else "" for track in tracks]
+    found = [
+        numbers.setdefault(f"\n{next(unknown)}" if name in NOT_ONE else name, len(numbers))
+        for name in names
+    ]
+    return np.array(found, dtype=np.int64)
+
+
+def towards_artists(values: Floats, artists: Integers) -> Floats:
     """Move every track (n, dimensions) most of the way to the mean of its first artist's."""
-    names = [_first_artist(track) or f"\n{place}" for place, track in enumerate(tracks)]
-    found, artist = np.unique(names, return_inverse=True)
-    sums = np.zeros((len(found), values.shape[1]))
-    np.add.at(sums, artist, values)
-    means = sums / np.bincount(artist)[:, None]
-    moved: Floats = values + SHARE * (means[artist] - values)
+    tracks_of = np.bincount(artists)
+    means = [(np.bincount(artists, column) / tracks_of)[artists] for column in values.T]
+    moved: Floats = values + SHARE * (np.reshape(means, values.T.shape).T - values)
     return moved
-
-
-def _first_artist(track: Track) -> str:
-    name = track.artists[0].name.casefold() if track.artists else ""
-    return "" if name in NOT_ONE else name

@@ -38,7 +38,7 @@ def embed(table: Table, focus: Focus) -> Floats:
     """
     blocks = [*_measured(table, focus), *_style(table, focus)]
     similar = np.hstack(blocks) if blocks else np.zeros((len(table.tracks), 0))
-    similar = towards_artists(similar, table.tracks)
+    similar = towards_artists(similar, table.artists)
     return np.hstack([similar, *_genres(table, similar)]).round(DIGITS)
 
 

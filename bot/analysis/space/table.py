@@ -1,13 +1,16 @@
 """First stage: which tracks can be compared, by what, and which cannot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, groupby
+from operator import attrgetter
 
 import numpy as np
 
 from bot.analysis.space.arrays import Booleans, Floats, Integers
-from bot.analysis.space.editions import recordings
+from bot.analysis.space.artists import first_artists
+from bot.analysis.space.editions import editions
 from bot.analysis.space.genre_table import genre_table
 from bot.analysis.space.sound import IN_ORDER, Sound, sound_of
 from bot.core.errors import NothingToClusterError
@@ -30,8 +33,10 @@ class Table:
     basis: Basis
     tracks: tuple[Track, ...]
     """The plainest edition of each."""
-    editions: tuple[tuple[Track, ...], ...]
-    """The same recording under further ids."""
+    further: Mapping[int, tuple[Track, ...]]
+    """The same recordings under other ids, by row."""
+    artists: Integers
+    """Which first artist each has, by number (n,)."""
     sound: Sound | None
     """None where genres are the basis."""
     years: Floats
@@ -45,12 +50,31 @@ class Table:
     @property
     def rows(self) -> Integers:
         """Count the tracks of each recording (n,)."""
-        return np.array([1 + len(further) for further in self.editions])
+        counts = np.ones(len(self.tracks), dtype=np.int64)
+        for row, further in self.further.items():
+            counts[row] += len(further)
+        return counts
 
     @property
     def tagged(self) -> Booleans:
         """Return which tracks have a genre of the vocabulary (n,)."""
         return np.asarray(self.genres.any(axis=1))
+
+    def editions(self, row: int) -> tuple[Track, ...]:
+        """List all editions of a recording, the plainest one in front."""
+        return (self.tracks[row], *self.further.get(row, ()))
+
+    def part(self, rows: Integers) -> "Table":
+        """Keep some of the recordings."""
+        return replace(
+            self,
+            tracks=tuple(self.tracks[row] for row in rows),
+            further={},
+            artists=self.artists[rows],
+            sound=None if self.sound is None else Sound(self.sound.values[rows]),
+            years=self.years[rows],
+            genres=self.genres[rows],
+        )
 
 
 def tabulate(playlist: Playlist) -> Table:
@@ -58,18 +82,20 @@ def tabulate(playlist: Playlist) -> Table:
 
     Raises NothingToClusterError when too little is known about too many.
     """
-    tracks = sorted(playlist.tracks, key=partial(_content, playlist))
+    tracks = _in_order(playlist)
     basis, features = _basis(playlist, tracks), playlist.features
     placed, unknown = _divided(playlist, tracks, basis)
-    gathered = recordings(placed)
-    known = [editions[0] for editions in gathered]
-    if len(known) < FEWEST_TRACKS:
-        raise NothingToClusterError(_too_few(playlist, len(known)))
+    artists = first_artists(placed)
+    kept, further = _recordings(placed, artists)
+    if len(kept) < FEWEST_TRACKS:
+        raise NothingToClusterError(_too_few(playlist, len(kept)))
+    known = [placed[place] for place in kept]
     vocabulary, genres = genre_table([track.genres for track in known], LARGEST_VOCABULARY)
     return Table(
         basis=basis,
         tracks=tuple(known),
-        editions=tuple(editions[1:] for editions in gathered),
+        further=further,
+        artists=artists[kept],
         sound=sound_of([features[track.id] for track in known]) if basis is Basis.SOUND else None,
         years=np.array([np.nan if track.year is None else track.year for track in known]),
         vocabulary=vocabulary,
@@ -78,13 +104,41 @@ def tabulate(playlist: Playlist) -> Table:
     )
 
 
+def _in_order(playlist: Playlist) -> list[Track]:
+    """Order tracks by what they are; names alone decide nearly always, and are quickly compared."""
+    by_name = sorted(playlist.tracks, key=attrgetter("name"))
+    of_one_name = (list(group) for _, group in groupby(by_name, key=attrgetter("name")))
+    return list(
+        chain.from_iterable(
+            sorted(group, key=partial(_content, playlist)) if len(group) > 1 else group
+            for group in of_one_name
+        )
+    )
+
+
+def _recordings(
+    placed: Sequence[Track], artists: Integers
+) -> tuple[Sequence[int], Mapping[int, tuple[Track, ...]]]:
+    """Return the places of the plainest editions, and the further ones of each by its row."""
+    several = editions(placed, artists.tolist())
+    absorbed = set(chain.from_iterable(several.values())) - several.keys()
+    first = [place for place in range(len(placed)) if place not in absorbed]
+    kept = [several[place][0] if place in several else place for place in first]
+    further = {
+        row: tuple(placed[other] for other in several[place][1:])
+        for row, place in enumerate(first)
+        if place in several
+    }
+    return kept, further
+
+
 def _content(playlist: Playlist, track: Track) -> tuple[object, ...]:
-    """Order tracks by what they are; by their ids only where all else is the same."""
+    """Return what else a track is, its id at the end."""
     features = playlist.features.get(track.id)
     sound = () if features is None else tuple(value or 0.0 for value in IN_ORDER(features))
     artists = tuple(artist.name for artist in track.artists)
     about = (track.album, track.year or 0, track.duration_ms or 0, track.genres)
-    return (track.name, artists, sound, about, track.id)
+    return (artists, sound, about, track.id)
 
 
 def _basis(playlist: Playlist, tracks: Sequence[Track]) -> Basis:

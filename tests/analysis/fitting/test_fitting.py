@@ -7,11 +7,11 @@ from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from bot.analysis.fitting.agreement import adjusted_rand
 from bot.analysis.fitting.choice import is_one, suggest, usual_number
+from bot.analysis.fitting.exchange import exchange, inertia, tightest
 from bot.analysis.fitting.grouping import Grouping, group, smallest_allowed
-from bot.analysis.fitting.k_means import k_means
+from bot.analysis.fitting.k_means import divide, divide_each, divide_parts
 from bot.analysis.fitting.null_silhouettes import effective_dimensions, null_silhouettes
 from bot.analysis.fitting.null_simulation import mean_silhouettes
-from bot.analysis.fitting.restarts import divide
 from bot.analysis.fitting.sample import LARGEST, draw
 from bot.analysis.fitting.silhouette import silhouette
 from bot.analysis.fitting.structure import association
@@ -36,27 +36,55 @@ def grouped(values: Floats, clusters: int, *, keep_small: bool) -> Grouping:
     return group(values, draw(values), clusters, rows=rows, keep_small=keep_small)
 
 
-def test_fits_are_nearly_as_tight_as_the_reference() -> None:
-    sample = draw(blobs(40, 40, 40, 40))
+def test_every_number_of_clusters_is_fitted_nearly_as_tightly_as_the_reference() -> None:
+    values = blobs(40, 40, 40, 40)
+    numbers = (5, 3, 4)
 
-    random = np.random.default_rng(0)
-    fits = [k_means(sample.values, sample.apart, (3, 4, 5), random) for _ in range(4)]
+    divisions = divide_each(values, numbers, starts=24)
 
-    tightest = np.min([fit.inertias for fit in fits], axis=0)
-    reference = [
-        KMeans(k, n_init=10, random_state=0).fit(sample.values).inertia_ for k in (3, 4, 5)
-    ]
-    assert tightest == pytest.approx(reference, rel=0.05)
+    reference = [KMeans(k, n_init=10, random_state=0).fit(values).inertia_ for k in numbers]
+    assert [inertia(values, each) for each in divisions] == pytest.approx(reference, rel=0.01)
+    assert [len(each.centres) for each in divisions] == list(numbers)
+
+
+def test_parts_are_divided_by_their_own_points_alone() -> None:
+    values = blobs(30, 30, 30)
+    first, second, third = np.repeat(np.eye(3, dtype=np.bool_), 30, axis=1)
+
+    of_two, of_others = divide_parts(values, 2, np.array([first | second, first | third]), starts=4)
+
+    assert (
+        of_two[first].max() == of_two[first].min() != of_two[second].max() == of_two[second].min()
+    )
+    assert of_others[first].max() == of_others[first].min() != of_others[third][0]
 
 
 def test_many_starts_find_the_tightest_division() -> None:
     values = np.random.default_rng(4).normal(size=(150, 3))
 
-    division = divide(values, 5, starts=60)
+    division = tightest(values, divide(values, 5, starts=120, kept=6))
 
     reference = KMeans(5, n_init=200, random_state=0).fit(values)
-    inertia = ((values - division.centres[division.labels]) ** 2).sum()
-    assert inertia == pytest.approx(reference.inertia_, rel=1e-3)
+    assert inertia(values, division) == pytest.approx(reference.inertia_, rel=1e-3)
+
+
+def test_exchanges_lead_on_from_where_k_means_stands_still() -> None:
+    values = np.random.default_rng(9).normal(size=(60, 2))
+    stuck = divide(values, 4, starts=4)[0]
+
+    exchanged = exchange(values, stuck)
+
+    assert inertia(values, exchanged) < inertia(values, stuck)
+    means = [values[exchanged.labels == label].mean(axis=0) for label in range(4)]
+    assert exchanged.centres == pytest.approx(np.array(means))
+
+
+def test_exchanges_empty_no_cluster() -> None:
+    values = np.array([[0.0], [0.0], [0.1], [9.0]])
+
+    exchanged = exchange(values, divide(values, 3, starts=4)[0])
+
+    assert sorted(np.bincount(exchanged.labels).tolist()) == [1, 1, 2]
 
 
 def test_agreement_is_the_same_as_the_reference() -> None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from bot.analysis.space.artists import SHARE, towards_artists
+from bot.analysis.space.artists import SHARE, first_artists, towards_artists
 from bot.analysis.space.axes import FEWEST, leading_axes
 from bot.analysis.space.points import embed
 from bot.analysis.space.style import likelihood, style_dimensions
@@ -26,7 +26,7 @@ def by(*artists: str) -> list[Track]:
 def test_tracks_move_towards_the_mean_of_their_artist() -> None:
     values = np.array([[0.0], [2.0], [5.0]])
 
-    moved = towards_artists(values, by("A", "a", "B"))
+    moved = towards_artists(values, first_artists(by("A", "a", "B")))
 
     assert moved.ravel() == pytest.approx([SHARE, 2 - SHARE, 5.0])
 
@@ -35,7 +35,7 @@ def test_tracks_move_towards_the_mean_of_their_artist() -> None:
 def test_tracks_of_nobody_in_particular_stay(nobody: str) -> None:
     values = np.array([[0.0], [2.0]])
 
-    assert (towards_artists(values, by(nobody, nobody)) == values).all()
+    assert (towards_artists(values, first_artists(by(nobody, nobody))) == values).all()
 
 
 def test_groups_apart_keep_all_axes_that_tell_them_apart() -> None:
