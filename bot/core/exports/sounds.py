@@ -17,6 +17,8 @@ LONG_TAILED = frozenset(name for name in SHARES if AUDIO_FEATURES[name].scale is
 HUNDRED = 100.0
 FEW = 20
 """One value in so many is a slip, and tells nothing of the scale of its column."""
+FEW_BEYOND = 3
+"""With one value above 100 to so many above 1, these are neither shares nor per cent."""
 FEWEST_TELLING = 2
 FEWEST_ROWS = 8
 """Fewer make no clusters, and in one row that is out of line all columns would seem wrong."""
@@ -47,8 +49,10 @@ def read_sounds(rows: Sequence[Mapping[str, str]]) -> list[Features | None]:
 
 
 def _as_shares(measured: Sequence[Mapping[str, float]]) -> Sequence[Mapping[str, float]]:
-    above, within = _count(row[name] for row in measured for name in SHARES)
-    if not above:
+    every = [value for row in measured for name in SHARES if (value := row[name]) > 0]
+    above, within = _count(every)
+    beyond = sum(value > HUNDRED for value in every)
+    if not above or beyond * FEW_BEYOND > above:
         return measured
     usual = Unit.PER_CENT if above > within else Unit.SHARE
     units = {name: _of_column(name, [row[name] for row in measured]) for name in SHARES}
@@ -90,6 +94,9 @@ def _divided(row: Mapping[str, float], units: Mapping[str, Unit], own: Unit) -> 
 def _is_foreign(
     name: str, rows: Sequence[Mapping[str, str]], scaled: Sequence[Mapping[str, float]]
 ) -> bool:
+    most = AUDIO_FEATURES[name].clamp[1]
+    usual = sum(cells.is_possible(name, row[name]) and row[name] <= most for row in scaled)
+    if 2 * usual >= len(rows):
+        return False
     told = sum(cells.tells(texts.get(name, "")) for texts in rows)
-    possible = sum(cells.is_possible(name, measured[name]) for measured in scaled)
-    return told >= FEWEST_ROWS and 2 * possible < told
+    return told >= FEWEST_ROWS and 2 * usual < told

@@ -75,10 +75,9 @@ def missing_line(coverage: Coverage) -> str:
     if not coverage.missing:
         return ""
     *first, last = coverage.missing
-    named = " and ".join(filter(None, [", ".join(first), last])).capitalize()
-    where = " in the file" if set(coverage.sources) <= {*FILE} else ""
-    verb = "are" if first else "is"
-    return f"{named} {verb} missing{where}, so I compared the tracks by the other features."
+    named = " or ".join(filter(None, [", ".join(first), last]))
+    told = "The file tells me" if coverage.sources.keys() <= FILE.keys() else "I know"
+    return f"{told} no {named}, so I compared the tracks by the other features."
 
 
 def _partly_known(coverage: Coverage) -> Iterator[str]:

@@ -30,6 +30,9 @@ WITH_UNIT = re.compile(
 NO_NUMBER = MISSING | {"", "-", "--", "?", "n/a", "na", "n.a.", "none", "unknown", "unspecified"}
 """What people write where they have no number."""
 MOST_SLIPS = 1
+LIMITS: Mapping[str, tuple[float, float]] = {
+    name: feature.limits for name, feature in AUDIO_FEATURES.items()
+}
 ANALYSED = ("danceability", "valence", "tempo")
 """All 0 where Spotify's analysis failed."""
 WHOLE = re.compile(r"([0-9]{1,12})(?:[.,]0)?")
@@ -127,19 +130,24 @@ def sound(texts: Mapping[str, str], measured: Mapping[str, float]) -> Features |
 
     A value that no track can have is a slip; with several the row is out of line and has none.
     """
-    known = {name: value if is_possible(name, value) else None for name, value in measured.items()}
-    slips = sum(known[name] is None and tells(texts.get(name, "")) for name in known)
+    unknown = [name for name, value in measured.items() if not is_possible(name, value)]
     pitches = {name: whole(texts.get(name, ""), limits) for name, limits in PITCHES.items()}
+    known = {**measured, **dict.fromkeys(unknown)}
     found = Features(**known, key=pitches["key"], mode=pitches["mode"])
-    if slips > MOST_SLIPS or count_known(found) < FEWEST_KNOWN or _has_failed(measured):
+    if _has_failed(measured):
         return None
-    return found
+    return found if not unknown or _is_in_line(found, unknown, texts) else None
 
 
 def is_possible(name: str, measured: float) -> bool:
     """Return whether a track can have this value of a feature; NaN is none."""
-    low, high = AUDIO_FEATURES[name].limits
+    low, high = LIMITS[name]
     return low <= measured <= high
+
+
+def _is_in_line(found: Features, unknown: Iterable[str], texts: Mapping[str, str]) -> bool:
+    slips = sum(tells(texts.get(name, "")) for name in unknown)
+    return slips <= MOST_SLIPS and count_known(found) >= FEWEST_KNOWN
 
 
 def tells(text: str) -> bool:
@@ -148,5 +156,5 @@ def tells(text: str) -> bool:
 
 
 def _has_failed(measured: Mapping[str, float]) -> bool:
-    told = [measured[name] for name in ANALYSED if not math.isnan(measured[name])]
+    told = [value for name in ANALYSED if not math.isnan(value := measured[name])]
     return len(told) > 1 and not any(told)

@@ -146,6 +146,23 @@ def test_a_column_on_a_scale_of_its_own_is_left_out(scale: float) -> None:
     assert sum(sound is not None for sound in heard) == ROWS
 
 
+@pytest.mark.parametrize("scale", [255, 1_000])
+def test_where_all_shares_are_on_another_scale_none_is_taken_for_per_cent(scale: int) -> None:
+    faint = {"speechiness": "0.05", "liveness": "0.1", "instrumentalness": "0"}
+    shown = [
+        {**each, **{name: f"{scale * float((each | faint)[name]):.0f}" for name in SHARES}}
+        for each in rows()
+    ]
+
+    assert read_sounds(shown) == [None] * ROWS
+
+
+def test_loudness_above_zero_is_no_decibels() -> None:
+    heard = read_sounds([each | {"loudness": each["loudness"][1:]} for each in rows()])
+
+    assert {sound.loudness for sound in heard if sound} == {None}
+
+
 @pytest.mark.parametrize("text", ["yes", "inf", "-inf", "-0.4", "1e999", "0.1.2", "12 of 20"])
 def test_a_column_of_something_else_is_left_out(text: str) -> None:
     heard = read_sounds([each | {"liveness": text} for each in rows()])

@@ -79,17 +79,17 @@ def test_further_editions_are_counted() -> None:
         (
             ("loudness",),
             {"file": 86},
-            f"Loudness is missing in the file, {OTHERS}",
+            f"The file tells me no loudness, {OTHERS}",
         ),
         (
             ("liveness", "valence"),
             {"file": 86},
-            f"Liveness and valence are missing in the file, {OTHERS}",
+            f"The file tells me no liveness or valence, {OTHERS}",
         ),
         (
             ("loudness", "liveness", "valence"),
             {"file": 80, "reccobeats": 6},
-            f"Loudness, liveness and valence are missing, {OTHERS}",
+            f"I know no loudness, liveness or valence, {OTHERS}",
         ),
     ],
 )
