@@ -112,6 +112,18 @@ def test_a_column_of_zeros_and_ones_is_on_the_scale_of_the_others() -> None:
     assert {sound.instrumentalness for sound in hundredths if sound} == {0.0, 0.01}
 
 
+def test_a_row_that_does_not_show_its_scale_is_on_that_of_the_file() -> None:
+    zeros = [each | {"instrumentalness": str(place % 2)} for place, each in enumerate(rows())]
+    others = [name for name in SHARES if name != "instrumentalness"]
+    shown = [per_cent(each, others) for each in zeros]
+    shown[1] |= dict.fromkeys(others, "0")
+
+    found = read_sounds(shown)[1]
+
+    assert found is not None
+    assert (found.energy, found.instrumentalness) == (0.0, 0.01)
+
+
 def test_where_hardly_anything_is_instrumental_per_cent_below_one_stay_per_cent() -> None:
     shown = [per_cent(each) | {"instrumentalness": "0.4"} for each in rows()]
     shown[0] |= {"instrumentalness": "3"}
