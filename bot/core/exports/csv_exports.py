@@ -22,25 +22,29 @@ def read_csv(text: str, wanted: str | None) -> Contents:
     """Read a table of tracks; where it names several playlists, only the one that is wanted."""
     table = read_table(text)
     columns = find_columns(table)
-    title, rows = _playlist(table.rows, columns, wanted)
+    title, places = _playlist(table.rows, columns, wanted)
+    rows = [table.rows[place] for place in places]
     usual = usual_separator(
         [_artist_cells(row, columns) for row in rows], with_uris=ColumnKind.ARTIST_URIS in columns
     )
-    sounds = read_sounds([{name: _first(row, columns, name) for name in MEASURES} for row in rows])
+    # Of the whole table, since more rows show more of the scales.
+    sounds = read_sounds(
+        [{name: _first(row, columns, name) for name in MEASURES} for row in table.rows]
+    )
     return Contents(
         title,
-        [_row(row, columns, usual, sound) for row, sound in zip(rows, sounds, strict=True)],
+        [_row(row, columns, usual, sounds[place]) for place, row in zip(places, rows, strict=True)],
     )
 
 
 def _playlist(
     rows: Sequence[Cells], columns: Columns, wanted: str | None
-) -> tuple[str, Sequence[Cells]]:
-    """Keep the rows of one playlist, and those that name none, which belong to any."""
+) -> tuple[str, Sequence[int]]:
+    """Find the rows of one playlist, and those that name none, which belong to any."""
     named = [cell.value(_first(row, columns, ColumnKind.PLAYLIST)) for row in rows]
     names = sorted(set(named) - {""}) or [""]
     title = names[choose(names, wanted)]
-    return title, [row for row, name in zip(rows, named, strict=True) if name in ("", title)]
+    return title, [place for place, name in enumerate(named) if name in ("", title)]
 
 
 def _row(row: Cells, columns: Columns, usual: Separator, sound: Features | None) -> Row:

@@ -4,10 +4,12 @@ import random
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.exports import read_export
 from bot.core.exports.sounds import read_sounds
-from bot.core.features import AUDIO_FEATURES, MEASURES, Features
+from bot.core.features import AUDIO_FEATURES, FEWEST_KNOWN, MEASURES, Features, count_known
 
 NAMES = tuple(AUDIO_FEATURES)
 SHARES = tuple(name for name in NAMES if name not in ("loudness", "tempo"))
@@ -248,6 +250,49 @@ def test_rows_are_read_alike_in_any_order() -> None:
 def test_no_rows_have_no_sounds() -> None:
     assert read_sounds([]) == []
     assert read_sounds([dict.fromkeys(MEASURES, "")]) == [None]
+
+
+def test_the_scale_is_that_of_the_whole_table_whichever_playlist_is_wanted() -> None:
+    faint = dict.fromkeys(SHARES, "1") | {"loudness": "-9.5", "tempo": "80"}
+    shown = [*map(per_cent, rows()), faint]
+    lines = [
+        ",".join([f"Song {place}", "Ada", "short" if each is faint else "long", *each.values()])
+        for place, each in enumerate(shown)
+    ]
+    header = ",".join(["Track Name", "Artist", "Playlist Name", *faint])
+
+    playlist = read_export("\n".join([header, *lines]).encode(), playlist="short")
+
+    (heard,) = playlist.features.values()
+    assert (heard.energy, heard.tempo) == (0.01, 80.0)
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                name: st.one_of(
+                    st.floats(width=32).map(str),
+                    st.integers(-2, 300).map(str),
+                    st.floats(0, 1).map(str),
+                    st.text(max_size=8),
+                )
+                for name in MEASURES
+            }
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_stands_in_the_cells_only_possible_values_are_read(shown: list[Cells]) -> None:
+    heard = read_sounds(shown)
+
+    assert len(heard) == len(shown)
+    for sound in filter(None, heard):
+        assert count_known(sound) >= FEWEST_KNOWN
+        for name, feature in AUDIO_FEATURES.items():
+            value = getattr(sound, name)
+            assert value is None or feature.limits[0] <= value <= feature.limits[1]
+    assert read_sounds(shown[::-1])[::-1] == heard
 
 
 @pytest.mark.parametrize(
