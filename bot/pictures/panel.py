@@ -8,7 +8,7 @@ import numpy as np
 from bot.core.palette import BACKGROUND, PANEL, TEXT, cluster_colour, mixed
 from bot.pictures.drawing.badges import RADIUS, RIM, draw_badge, spread
 from bot.pictures.drawing.canvas import Brush, Canvas
-from bot.pictures.drawing.hulls import hull
+from bot.pictures.drawing.hulls import hull, inner
 from bot.pictures.drawing.layout import Box, Points, closed
 from bot.pictures.drawing.markers import arrow, marker
 from bot.pictures.placing import Located
@@ -17,8 +17,13 @@ CORNER = 14
 PADDING = 40
 """Inside the panel, so that no marker, badge or outline reaches its border."""
 HULL_FILL, HULL_LINE, HULL_WIDTH = 0.13, 0.75, 2.5
-HULL_PADDING = 14
-REPRESENTATIVES = 3
+HULL_PADDING, HULL_MARGIN = 14, 3
+"""Round the tracks, and at least to the border."""
+HULL_REACH = 0.6
+"""Of the panel's width and height: an outline that goes further tells nothing apart. Of 600
+clusters of real playlists four in a hundred would."""
+REPRESENTATIVES, LOOKED_AT = 3, 12
+"""Places that stand for a cluster, and in how many of the most typical tracks they are sought."""
 LARGEST, SMALLEST = 22, 4
 """Widths of a marker, for few tracks and for 10,000."""
 SMALLEST_REPRESENTATIVE = 15
@@ -35,6 +40,8 @@ class Placed:
     number: int
     points: Points
     """From most to least typical."""
+    core: Points
+    """Those that the outline goes round."""
     middle: Points
     outwards: Points
     """Which way a point is further out than its place: -1, 0 or 1, rightwards and upwards."""
@@ -45,7 +52,8 @@ def draw_panel(canvas: Canvas, located: Mapping[int, Located], panel: Box) -> No
     placed = [_placed(number, own, panel.inset(PADDING)) for number, own in located.items()]
     size = marker_size(sum(len(cluster.points) for cluster in placed))
     canvas.shape(panel.outline(CORNER), Brush(PANEL))
-    _draw_hulls(canvas, placed, HULL_PADDING + size / 2)
+    if len(placed) > 1:
+        _draw_hulls(canvas, placed, HULL_PADDING + size / 2, panel.inset(HULL_MARGIN))
     _draw_tracks(canvas, placed, size)
     _draw_arrows(canvas, placed)
     _draw_representatives_and_badges(canvas, placed, size, panel)
@@ -59,11 +67,12 @@ def marker_size(tracks: int) -> float:
 
 def _placed(number: int, located: Located, box: Box) -> Placed:
     points = located.pixels(box)
-    return Placed(number, points, np.median(points, axis=0), located.outwards)
+    core = inner(points, (HULL_REACH * box.width, HULL_REACH * box.height))
+    return Placed(number, points, core, np.median(core, axis=0), located.outwards)
 
 
-def _draw_hulls(canvas: Canvas, placed: list[Placed], padding: float) -> None:
-    outlines = [closed(hull(cluster.points, cluster.middle, padding)) for cluster in placed]
+def _draw_hulls(canvas: Canvas, placed: list[Placed], padding: float, box: Box) -> None:
+    outlines = [closed(box.clipped(hull(own.core, own.middle, padding))) for own in placed]
     for cluster, outline in zip(placed, outlines, strict=True):
         canvas.shape(outline, Brush(cluster_colour(cluster.number), part=HULL_FILL))
     for cluster, outline in zip(placed, outlines, strict=True):
@@ -92,11 +101,17 @@ def _draw_representatives_and_badges(
     canvas: Canvas, placed: list[Placed], size: float, panel: Box
 ) -> None:
     size = max(1.35 * size, SMALLEST_REPRESENTATIVE)
-    for cluster in placed:
+    typical = [_typical(cluster.points) for cluster in placed]
+    for cluster, points in zip(placed, typical, strict=True):
         brush = Brush(cluster_colour(cluster.number), edge=TEXT, edge_width=2.5)
-        canvas.markers(marker(cluster.number), size, cluster.points[:REPRESENTATIVES], brush)
-    typical = np.vstack([cluster.points[:REPRESENTATIVES] for cluster in placed])
+        canvas.markers(marker(cluster.number), size, points, brush)
     middles = np.array([cluster.middle for cluster in placed])
-    badges = spread(middles, typical, size / 2 + 2, panel)
+    badges = spread(middles, np.vstack(typical), size / 2 + 2, panel)
     for cluster, at in zip(placed, badges, strict=True):
         draw_badge(canvas, cluster.number, (at[0], at[1]), RADIUS, RIM)
+
+
+def _typical(points: Points) -> Points:
+    """Find the first places; editions of one recording share theirs."""
+    places = dict.fromkeys(map(tuple, points[:LOOKED_AT].tolist()))
+    return np.array(list(places)[:REPRESENTATIVES])

@@ -19,15 +19,16 @@ NAME_AT = 60
 NAME_SIZE, LEAST_NAME = 29.0, 22.0
 DETAIL_SIZE, KEY_SIZE, ARROW_SIZE = 23.0, 23.0, 28.0
 CLEAR, STRONG = 0.5, 1.0
-"""Standard deviations of the playlist from which on there is one arrow, and two."""
+"""Standard deviations of what is compared with from which on there is one arrow, and two."""
 STRONGEST, SHADES = 1.5, 9
 """Where the colours end, and how many there are until then."""
 KEY = "▲ above the playlist's average · ▲▲ far above · ▼ below · ▼▼ far below"
-KEY_TO_ONE = "One cluster is its own average, so nothing stands out"
+KEY_TO_ONE = "▲ more than in most music · ▲▲ far more · ▼ less · ▼▼ far less"
+KEY_TO_NOTHING = "One cluster is its own average, so nothing stands out"
 
 
 def draw_profile(report: Report) -> bytes:
-    """Draw how far each cluster is from the playlist's average."""
+    """Draw how far each cluster is from the playlist, or a single one from music at large."""
     headings = tuple(report.clusters[0].profile)
     column = (WIDTH - MARGIN - CELLS_LEFT + GAP) / max(len(headings), 1)
     top = header_height(report)
@@ -37,9 +38,14 @@ def draw_profile(report: Report) -> bytes:
     draw_header(canvas, report)
     draw_headings(canvas, headings, Box(CELLS_LEFT, top, WIDTH - MARGIN, cells), GAP)
     _draw_rows(canvas, report, cells, column)
-    key = KEY if len(report.clusters) > 1 else KEY_TO_ONE
-    canvas.write(key, (WIDTH - MARGIN, foot + FOOT / 2), Pen(KEY_SIZE, SUBDUED), anchor=1)
+    canvas.write(_key(report), (WIDTH - MARGIN, foot + FOOT / 2), Pen(KEY_SIZE, SUBDUED), anchor=1)
     return canvas.png()
+
+
+def _key(report: Report) -> str:
+    if len(report.clusters) > 1:
+        return KEY
+    return KEY_TO_ONE if report.clusters[0].profile else KEY_TO_NOTHING
 
 
 def _draw_rows(canvas: Canvas, report: Report, top: int, column: float) -> None:

@@ -11,7 +11,7 @@ from hypothesis.extra import numpy as arrays
 from bot.core.palette import BADGE_TEXT, CLUSTERS, PANEL, SUBDUED, TEXT, Colour
 from bot.core.reports import Cluster
 from bot.pictures.drawing.badges import RADIUS, spread
-from bot.pictures.drawing.hulls import hull
+from bot.pictures.drawing.hulls import hull, inner
 from bot.pictures.drawing.layout import Box
 from bot.pictures.drawing.markers import MARKERS
 from bot.pictures.panel import marker_size
@@ -19,6 +19,7 @@ from bot.pictures.placing import locate
 from tests.pictures.drawn_reports import Places, believable, clouds, report_of, with_far_track
 
 BOX = Box(60, 80, 1076, 760)
+EVERYWHERE = (1e9, 1e9)
 ROUND = np.random.default_rng(3).normal(size=(200, 2)) * 60 + (500, 400)
 coordinates = arrays.arrays(
     np.float64, st.tuples(st.integers(1, 30), st.just(2)), elements=st.floats(-1e6, 1e6)
@@ -92,11 +93,27 @@ def test_more_is_right_and_up() -> None:
 def test_an_outline_holds_the_inner_part_and_not_the_far_ones() -> None:
     points = np.vstack([ROUND, [[1000.0, 100.0]]])
 
-    outline = hull(points, np.median(points, axis=0), 14)
+    outline = hull(inner(points, EVERYWHERE), np.median(points, axis=0), 14)
 
     held = [_surrounds(outline, point) for point in points]
     assert 0.75 <= np.mean(held) <= 0.9
     assert not held[-1]
+
+
+def test_an_outline_that_would_span_the_map_goes_round_half_of_the_tracks() -> None:
+    points = np.column_stack([np.linspace(0, 900, 11), np.full(11, 300.0)])
+
+    near, all_of_it = inner(points, (500, 400)), inner(points, EVERYWHERE)
+
+    assert np.ptp(near[:, 0]) <= 500
+    assert (len(near), len(all_of_it)) == (6, 9)
+
+
+def test_of_two_tracks_at_opposite_ends_the_more_typical_one_has_the_outline() -> None:
+    points = np.array([[100.0, 700.0], [900.0, 90.0]])
+
+    assert inner(points, (500, 400)).tolist() == [[100.0, 700.0]]
+    assert len(inner(points, EVERYWHERE)) == 2
 
 
 @pytest.mark.parametrize("points", [np.full((1, 2), 300.0), np.full((7, 2), 300.0)])
@@ -145,6 +162,12 @@ def test_a_badge_makes_way_for_a_typical_track() -> None:
     badge = spread(middle, middle + 4, 10, BOX)
 
     assert 0.8 * (RADIUS + 10) <= np.hypot(*(badge - middle - 4)[0]) <= 60
+
+
+def test_points_outside_a_box_are_moved_to_its_nearest_side() -> None:
+    points = np.array([[0.0, 400.0], [1200.0, 900.0], [300.0, 300.0]])
+
+    assert BOX.clipped(points).tolist() == [[60, 400], [1076, 760], [300, 300]]
 
 
 def test_badges_of_one_place_stay_near_it() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.core.palette import BACKGROUND, CLUSTERS
+from bot.core.palette import BACKGROUND, CLUSTERS, PANEL, TEXT, mixed
 from bot.core.reports import Axis, Basis
 from bot.pictures import draw_map
 from tests.pictures.drawn_reports import (
@@ -36,6 +36,12 @@ ODD_PLACES = {
 
 def opened(png: bytes) -> Image.Image:
     return Image.open(BytesIO(png))
+
+
+def rims(png: bytes) -> int:
+    """Count the pixels of a text's colour on the panel: rims of typical tracks and of badges."""
+    panel = np.asarray(opened(png).convert("RGB"))[90:760, 70:1070]
+    return int((panel == TEXT).all(axis=2).sum())
 
 
 def corner(picture: Image.Image, foot: int) -> set[object]:
@@ -97,6 +103,34 @@ def test_a_note_tells_of_genres_and_of_tracks_without_a_place() -> None:
     with_rest = opened(draw_map(with_unplaced(SMALL, 8))).height
 
     assert by_genre == with_rest > plain
+
+
+def test_no_outline_leaves_the_panel() -> None:
+    # Softened, the outline of a wide foot under a narrow top swells below the foot.
+    tent = np.array([[2.6, 3.5]] * 6 + [[0.0, 0.0], [5.2, 0.0]] * 2)
+    beside = np.array([[9.0, 6.0], [9.0, 5.5], [8.5, 6.0]])
+
+    picture = np.asarray(opened(draw_map(report_of([tent, beside]))).convert("RGB"))
+
+    assert (picture[764:768, 100:1000] == BACKGROUND).all()
+
+
+def test_an_outline_tells_clusters_apart_and_one_cluster_has_none() -> None:
+    one = np.asarray(opened(draw_map(report_of(clouds([12], seed=1)))).convert("RGB"))
+    two = np.asarray(opened(draw_map(report_of(clouds([12, 9], seed=1)))).convert("RGB"))
+
+    line = mixed(CLUSTERS[0], PANEL, 0.75)
+    assert not (one == line).all(axis=2).any()
+    assert (two == line).all(axis=2).any()
+
+
+def test_editions_that_share_a_place_leave_three_places_to_stand_for_a_cluster() -> None:
+    apart = np.array([[0.0, 0.0], [4.0, 3.0], [-4.0, 3.0], [5.0, -4.0], [-5.0, -4.0]])
+
+    single = rims(draw_map(report_of([apart])))
+    doubled = rims(draw_map(report_of([np.repeat(apart, 2, axis=0)])))
+
+    assert doubled == pytest.approx(single, rel=0.1)
 
 
 def test_a_far_track_has_an_arrow_outside_its_place_and_is_told_of() -> None:

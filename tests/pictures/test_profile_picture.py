@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.core.palette import AVERAGE, LESS, MORE, TEXT
+from bot.core.reports import Report
 from bot.pictures import draw_profile
 from bot.pictures.headings import headings_height
 from bot.pictures.profile_table import arrows, shade
@@ -29,6 +30,12 @@ GENRES = (
 )
 
 
+def foot(report: Report) -> bytes:
+    """Cut out the line below the rows."""
+    picture = Image.open(BytesIO(draw_profile(report))).convert("RGB")
+    return picture.crop((0, picture.height - 50, 1100, picture.height)).tobytes()
+
+
 @pytest.mark.parametrize("clusters", [1, 2, 6, 12])
 @pytest.mark.parametrize("headings", [HEADINGS[:3], HEADINGS, GENRES])
 def test_the_profile_is_1100_pixels_wide(clusters: int, headings: tuple[str, ...]) -> None:
@@ -46,6 +53,14 @@ def test_a_profile_without_columns_shows_the_clusters_alone() -> None:
     picture = Image.open(BytesIO(draw_profile(report)))
 
     assert picture.width == 1100
+
+
+def test_the_key_says_what_one_cluster_is_compared_with() -> None:
+    one, two = (with_profile(believable(40, count), HEADINGS) for count in (1, 2))
+
+    keys = [foot(report) for report in (one, two, with_profile(one, ()))]
+
+    assert len(set(keys)) == 3
 
 
 def test_equal_reports_give_equal_profiles_whatever_was_drawn_before() -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import chain
+from operator import attrgetter
 
 from bot.analysis.space.table import Table
 from bot.core.features import AUDIO_FEATURES
@@ -9,6 +10,7 @@ from bot.core.models import Playlist, Reason, TrackId
 from bot.core.reports import Basis, Coverage
 
 FILE = "file"
+ID, GENRES, YEAR = attrgetter("id"), attrgetter("genres"), attrgetter("year")
 
 
 def coverage(playlist: Playlist, table: Table) -> Coverage:
@@ -22,8 +24,8 @@ def coverage(playlist: Playlist, table: Table) -> Coverage:
         duplicates=sum(duplicate.extra_rows for duplicate in playlist.duplicates),
         reasons={reason: reasons[reason] for reason in Reason if reasons[reason]},
         sources=_sources(playlist, table),
-        genres=sum(bool(track.genres) for track in clustered),
-        years=sum(track.year is not None for track in clustered),
+        genres=sum(map(bool, map(GENRES, clustered))),
+        years=len(clustered) - list(map(YEAR, clustered)).count(None),
         editions=sum(map(len, table.further.values())),
         missing=_missing(table),
         unanswered=_unanswered(playlist, table),
@@ -46,6 +48,6 @@ def _missing(table: Table) -> tuple[str, ...]:
 def _sources(playlist: Playlist, table: Table) -> dict[str, int]:
     by_sound = table.basis is Basis.SOUND
     origins = playlist.origins if by_sound else playlist.genre_origins
-    clustered = chain(table.tracks, *table.further.values())
-    counts = Counter(origins.get(track.id, FILE) for track in clustered)
-    return dict(sorted(counts.items()))
+    ids = map(ID, chain(table.tracks, *table.further.values()))
+    counts = Counter(map(origins.get, ids))
+    return dict(sorted((origin or FILE, count) for origin, count in counts.items()))

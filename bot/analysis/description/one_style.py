@@ -1,7 +1,8 @@
 """Whether nearly all of a playlist is one album, one artist or one genre."""
 
 from collections import Counter
-from collections.abc import Iterable
+
+import numpy as np
 
 from bot.analysis.description.genre_names import families
 from bot.analysis.space.table import Table
@@ -14,16 +15,11 @@ TAGGED = 0.5
 def one_style(table: Table) -> str:
     """Return what nearly all tracks share: album, artist or genre; empty where it is nothing."""
     least = NEARLY_ALL * len(table.tracks)
-    artist = _shared((track.artists[0].name for track in table.tracks if track.artists), least)
-    if artist and _shared((track.album for track in table.tracks if track.album), least):
-        return "album"
-    if artist:
-        return "artist"
+    if int(np.bincount(table.artists).max()) >= least:
+        albums = Counter(track.album for track in table.tracks)
+        name, count = albums.most_common(1)[0]
+        return "album" if name and count >= least else "artist"
     return "genre" if _is_one_genre(table) else ""
-
-
-def _shared(values: Iterable[str], least: float) -> bool:
-    return max(Counter(values).values(), default=0) >= least
 
 
 def _is_one_genre(table: Table) -> bool:

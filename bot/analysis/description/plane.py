@@ -71,11 +71,26 @@ def _axis(coordinates: Floats, share: float, described: Sequence[Column]) -> Axi
         ((_correlation(coordinates, column.values), column) for column in spoken),
         key=lambda pair: (-abs(pair[0]), pair[1].feature),
     )
-    clear = [(strength, column) for strength, column in ranked if abs(strength) >= FAINTEST]
-    low = [column.words.low if strength > 0 else column.words.high for strength, column in clear]
-    high = [column.words.high if strength > 0 else column.words.low for strength, column in clear]
-    return Axis(_joined(low), _joined(high), round(share, 4))
+    low: list[str] = []
+    high: list[str] = []
+    for strength, column in ranked:
+        if abs(strength) >= FAINTEST and not _is_said(column, [*low, *high]):
+            rising = (column.words.low, column.words.high)
+            _say(rising if strength > 0 else rising[::-1], (low, high))
+    return Axis(BETWEEN.join(low), BETWEEN.join(high), round(share, 4))
 
 
-def _joined(words: list[str]) -> str:
-    return BETWEEN.join([word for word in words if word][:WORDS_AT_AN_END])
+def _say(words: tuple[str, str], ends: tuple[list[str], list[str]]) -> None:
+    for word, end in zip(words, ends, strict=True):
+        if word and len(end) < WORDS_AT_AN_END:
+            end.append(word)
+
+
+def _is_said(column: Column, said: Sequence[str]) -> bool:
+    """Return whether a word of it is part of what the axis says already, or the other way round."""
+    return any(
+        set(own.split()) <= set(other.split()) or set(own.split()) >= set(other.split())
+        for own in (column.words.low, column.words.high)
+        for other in said
+        if own
+    )

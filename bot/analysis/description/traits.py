@@ -1,14 +1,15 @@
 """What sets a cluster apart from the playlist."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import chain
 
 from bot.analysis.description.genre_names import SOME, leading_genres
 from bot.analysis.description.phrases import Pole, said_by
 from bot.analysis.description.years import stand_apart, year_words
 from bot.analysis.space.arrays import Booleans
-from bot.analysis.space.columns import YEAR, Column
+from bot.analysis.space.columns import YEAR, Column, SoundColumn
 from bot.analysis.space.table import Table
 from bot.core.reports import Basis, Trait
 
@@ -19,7 +20,8 @@ FAINT_Z = 0.25
 MOST_TRAITS = 4
 MOST_GENRES = 2
 """Further genres mostly repeat the first; how it sounds says more."""
-PROFILE_GENRES = 8
+PROFILE_GENRES, PROFILE_GENRES_BESIDE = 8, 3
+"""Of a playlist without sound; beside the sound there is less room."""
 
 
 def traits(
@@ -48,15 +50,32 @@ def traits(
 def profile_columns(
     members: Sequence[Booleans], described: Sequence[Column], table: Table
 ) -> tuple[Column, ...]:
-    """Choose what the profile picture compares: the sound, or the genres that lead a cluster."""
+    """Choose what the profile picture compares: the sound, and the genres that lead a cluster.
+
+    One cluster is the playlist, and so is compared with music at large, as far as that is known.
+    """
+    if len(members) == 1:
+        return tuple(_beside_music(described))
+    leading = [leading_genres(inside, table, SOME)[:1] for inside in members]
+    wanted = tuple(dict.fromkeys(chain.from_iterable(leading)))
+    genres = {column.words.high: column for column in described if column.is_genre}
     plain = [column for column in described if not column.is_genre]
     if table.basis is Basis.SOUND:
-        return tuple(column for column in plain if column.shown)
-    leading = [leading_genres(inside, table, SOME)[:1] for inside in members]
+        telling = [genres[genre] for genre in wanted if _tells(genres.get(genre), members)]
+        return (*(column for column in plain if column.shown), *telling[:PROFILE_GENRES_BESIDE])
     frequent = table.vocabulary[:PROFILE_GENRES]
-    wanted = list(dict.fromkeys([*chain.from_iterable(leading), *frequent]))[:PROFILE_GENRES]
-    genres = {column.words.high: column for column in described if column.is_genre}
+    wanted = tuple(dict.fromkeys([*wanted, *frequent]))[:PROFILE_GENRES]
     return (*plain, *(genres[genre] for genre in wanted))
+
+
+def _beside_music(described: Sequence[Column]) -> Iterator[Column]:
+    for column in described:
+        if isinstance(column, SoundColumn) and column.shown:
+            yield replace(column, values=column.usual)
+
+
+def _tells(column: Column | None, members: Sequence[Booleans]) -> bool:
+    return column is not None and any(column.values[own].mean() >= CLEAR_Z for own in members)
 
 
 def profile(inside: Booleans, compared: Sequence[Column]) -> Mapping[str, float]:

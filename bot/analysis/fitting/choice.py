@@ -26,11 +26,11 @@ FEWEST_PLAIN, PLAINLY_APART, THREE_APART = 3, 3.9, 4.6
 unusual: most invented groups are, one mix in twenty, and parts of one cloud never (2.7). Three are
 more easily so far apart by chance, and so are those of short playlists."""
 SHORT = 40
-FURTHER = 6
+FURTHER = 5
 """Still more clusters than are usual are not tried: they were never found in a mix."""
 TWO_BELOW = 24
 """Playlists shorter than this are divided in two at most."""
-STARTS = 24
+STARTS = 18
 RESTARTS = 4
 
 

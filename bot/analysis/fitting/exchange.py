@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.fitting.k_means import DIGITS, Division
+from bot.analysis.fitting.k_means import Division
 from bot.analysis.space.arrays import Floats, Integers, Labels
 
 MOST_EXCHANGES = 500
@@ -43,12 +43,6 @@ class _Clusters:
             self.centres[cluster] = summed / self.sizes[cluster]
         self.labels[point] = target
         self.measure([source, target])
-
-
-def tightest(values: Floats, divisions: list[Division]) -> Division:
-    """Exchange points (n, dimensions) in each division; return the tightest."""
-    exchanged = [exchange(values, division) for division in divisions]
-    return min(exchanged, key=lambda each: round(inertia(values, each), DIGITS))
 
 
 def exchange(values: Floats, division: Division) -> Division:

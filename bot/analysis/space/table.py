@@ -19,6 +19,7 @@ from bot.core.reports import Basis
 
 FEWEST_TRACKS = 8
 """With fewer, every cluster is an accident."""
+ID, NAME, GENRES = attrgetter("id"), attrgetter("name"), attrgetter("genres")
 LARGEST_VOCABULARY = 128
 """Genres beyond the most frequent name single artists; more only cost time."""
 
@@ -106,8 +107,10 @@ def tabulate(playlist: Playlist) -> Table:
 
 def _in_order(playlist: Playlist) -> list[Track]:
     """Order tracks by what they are; names alone decide nearly always, and are quickly compared."""
-    by_name = sorted(playlist.tracks, key=attrgetter("name"))
-    of_one_name = (list(group) for _, group in groupby(by_name, key=attrgetter("name")))
+    by_name = sorted(playlist.tracks, key=NAME)
+    if len(set(map(NAME, by_name))) == len(by_name):
+        return by_name
+    of_one_name = (list(group) for _, group in groupby(by_name, key=NAME))
     return list(
         chain.from_iterable(
             sorted(group, key=partial(_content, playlist)) if len(group) > 1 else group
@@ -142,8 +145,8 @@ def _content(playlist: Playlist, track: Track) -> tuple[object, ...]:
 
 
 def _basis(playlist: Playlist, tracks: Sequence[Track]) -> Basis:
-    measured = sum(track.id in playlist.features for track in tracks)
-    tagged = sum(bool(track.genres) for track in tracks)
+    measured = sum(map(playlist.features.__contains__, map(ID, tracks)))
+    tagged = sum(map(bool, map(GENRES, tracks)))
     if not measured and not tagged:
         raise NothingToClusterError(_nothing_known(playlist))
     most_measured = measured >= FEWEST_TRACKS and 2 * measured >= len(tracks)

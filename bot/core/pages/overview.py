@@ -17,6 +17,7 @@ LONGEST_TRAITS = 60
 LONGEST_NOTE = 400
 UNTITLED = "Playlist"
 PROFILE_IN_WORDS = "Table of how far each cluster lies above or below the playlist's average. "
+PROFILE_OF_ONE = "Table of how far the playlist lies above or below most music. "
 LONGEST_WORDS = 1_024
 
 
@@ -86,4 +87,5 @@ def _profile_in_words(summary: Summary) -> str:
         for cluster in summary.clusters
         if cluster.traits
     )
-    return shortened(clean(PROFILE_IN_WORDS + clusters), LONGEST_WORDS)
+    table = PROFILE_OF_ONE if len(summary.clusters) == 1 else PROFILE_IN_WORDS
+    return shortened(clean(table + clusters), LONGEST_WORDS)

@@ -64,7 +64,4 @@ def _push(places: Points, others: Points, reach: float) -> Points:
 
 def _moved(places: Points, pushes: Points, box: Box) -> Points:
     lengths = np.sqrt((pushes**2).sum(axis=1, keepdims=True))
-    edge = box.inset(RADIUS + RIM)
-    moved = places + pushes * (STEP / np.maximum(lengths, STEP))
-    kept: Points = np.clip(moved, (edge.left, edge.top), (edge.right, edge.bottom))
-    return kept
+    return box.inset(RADIUS + RIM).clipped(places + pushes * (STEP / np.maximum(lengths, STEP)))

@@ -2,11 +2,11 @@
 
 The renderer is used without a figure, below what matplotlib promises to keep. This module stands on
 `RendererAgg(width, height, dpi)`, its `buffer_rgba`, `new_gc`, `draw_path`, `draw_markers` and
-`draw_image`, and on the graphics context's `set_linewidth` and `set_foreground`; `text.py` on
-`get_font` and of its font on `set_size`, `set_text`, `draw_glyphs_to_bitmap`, `get_image` and
-`get_descent`; `fonts.py` on `fontManager.ttflist`, `FontPath` and `get_char_index`. `Path`,
-`Affine2D` and `MarkerStyle` are documented. Where a new matplotlib changes one of these, the tests
-of the pictures fail.
+`draw_image`, and on the graphics context's `set_linewidth` and `set_foreground`; `fonts.py` on
+`fontManager.ttflist`, `FontPath`, `get_font`, `FT2Font` and of a font on `get_char_index`;
+`text.py` on its `set_size`, `set_text`, `draw_glyphs_to_bitmap`, `get_image` and `get_descent`.
+`Path`, `Affine2D` and `MarkerStyle` are documented. Where a new matplotlib changes one of these,
+the tests of the pictures fail.
 """
 
 from dataclasses import dataclass
@@ -57,6 +57,7 @@ class Canvas:
         self._pixels: NDArray[np.uint8] = np.asarray(renderer.buffer_rgba())
         # Whole pixels at once: ten times as fast as byte by byte.
         self._pixels.view("<u4")[:] = int.from_bytes((*ground, 255), "little")
+        self._plain = renderer.new_gc()
         self._downwards = Affine2D().scale(1, -1).translate(0, height)
         self._colours = [ground]
 
@@ -105,12 +106,14 @@ class Canvas:
         return context
 
     def _stamp(self, shades: NDArray[np.uint8], left: float, top: float, colour: Colour) -> None:
-        stamp = np.empty((*shades.shape, 4), dtype=np.uint8)
-        stamp[..., :3] = colour
-        stamp[..., 3] = shades[::-1]  # Agg takes images upside down.
+        # Red, green, blue and how much of them, as one number. Agg takes images upside down.
+        solid = np.uint32(int.from_bytes(colour, "little"))
+        stamp = shades[::-1].astype("<u4", order="C") << np.uint32(24) | solid
         bottom = round(top) + shades.shape[0]
         below = self._pixels.shape[0] - bottom
-        self._renderer.draw_image(self._renderer.new_gc(), round(left), below, stamp)
+        self._renderer.draw_image(
+            self._plain, round(left), below, stamp.view(np.uint8).reshape(*shades.shape, 4)
+        )
         self._colours.append(colour)
 
 

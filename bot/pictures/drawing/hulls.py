@@ -4,30 +4,35 @@ import numpy as np
 
 from bot.pictures.drawing.layout import Points
 
-INNER = 0.8
-"""The part of a cluster's tracks that its outline holds: the nearest to the middle."""
+INNER, HALF = 0.8, 0.5
+"""The part of a cluster's tracks that its outline holds: the nearest to the middle. Half of them
+is enough where more would reach too far."""
 DIRECTIONS = 96
 """Enough for a circle of 300 pixels to look round."""
 SOFTENING = np.hanning(23)[1:-1] / np.hanning(23).sum()
 """Weights of a direction and its neighbours, over a fifth of the way round."""
 
 
+def inner(points: Points, most: tuple[float, float]) -> Points:
+    """Choose the points that an outline is for, no wider and higher than `most` if half are not."""
+    distances = ((points - np.median(points, axis=0)) ** 2).sum(axis=1)
+    nearest = points[np.argsort(distances, kind="stable")]
+    chosen = nearest[: max(1, round(INNER * len(points)))]
+    if (np.ptp(chosen, axis=0) <= most).all():
+        return chosen
+    return nearest[: max(1, round(HALF * len(points)))]
+
+
 def hull(points: Points, middle: Points, padding: float) -> Points:
-    """Draw a line round the inner part of the points: a circle for one, a capsule for two.
+    """Draw a line round the points: a circle for one, a capsule for two.
 
     The reach of the points in every direction (the support function) plus a padding, averaged over
     neighbouring directions, is again that of a convex shape: no case is special.
     """
     angles = np.arange(DIRECTIONS) * (2 * np.pi / DIRECTIONS)
     directions = np.column_stack([np.cos(angles), np.sin(angles)])
-    reach = ((_inner(points, middle) - middle) @ directions.T).max(axis=0) + padding
+    reach = ((points - middle) @ directions.T).max(axis=0) + padding
     return middle + _corners(_averaged(reach), directions)
-
-
-def _inner(points: Points, middle: Points) -> Points:
-    count = max(1, round(INNER * len(points)))
-    distances = ((points - middle) ** 2).sum(axis=1)
-    return points[np.argpartition(distances, count - 1)[:count]]
 
 
 def _averaged(reach: Points) -> Points:

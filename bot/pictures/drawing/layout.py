@@ -41,6 +41,11 @@ class Box:
         """Take the same off every side."""
         return Box(self.left + by, self.top + by, self.right - by, self.bottom - by)
 
+    def clipped(self, points: Points) -> Points:
+        """Move points that are outside to the nearest side."""
+        kept: Points = np.clip(points, (self.left, self.top), (self.right, self.bottom))
+        return kept
+
     def outline(self, radius: float) -> Path:
         """Draw a line along the sides, with round corners."""
         inner = self.inset(radius)

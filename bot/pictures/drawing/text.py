@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 from numpy.typing import NDArray
 
-from bot.pictures.drawing.fonts import drawable, fonts_for
+from bot.pictures.drawing.fonts import drawable, fonts_for, opened
 
 DPI = 72
 """Makes a point of font size one pixel."""
@@ -18,6 +17,8 @@ STEP = 0.5
 """Sizes are tried in steps, so that the kept inks are used again."""
 SHADE = 51
 """Five shades look like 255, and spare a seventh of the file."""
+SHADES = (np.rint(np.arange(256) / SHADE) * SHADE).astype(np.uint8)
+"""The shade that every one becomes."""
 ELLIPSIS = "…"
 
 
@@ -46,17 +47,17 @@ def ink(text: str, size: float, *, bold: bool = False, angle: float = 0.0) -> In
     line = drawable(text)
     if not line:
         return Ink(np.zeros((1, 1), dtype=np.uint8), ascent=1)
-    font = get_font(fonts_for(line, bold=bold))
+    font = opened(fonts_for(line, bold=bold))
     font.set_size(size, DPI)
     with warnings.catch_warnings():
         # Shaping may ask for a glyph that is not in the text, such as a dotted circle.
         warnings.simplefilter("ignore", UserWarning)
         font.set_text(line, angle, flags=LoadFlags.NO_HINTING)
     font.draw_glyphs_to_bitmap()
-    shades = np.rint(font.get_image() / SHADE) * SHADE
+    shades = SHADES[font.get_image()]
     # The bitmap has a row to spare at the bottom; the descent is in 64ths of a pixel.
     ascent = shades.shape[0] - 1 - round(font.get_descent() / 64)
-    return Ink(shades.astype(np.uint8), ascent)
+    return Ink(shades, ascent)
 
 
 def fitted_size(text: str, room: float, size: float, *, bold: bool = False) -> float:

@@ -77,6 +77,18 @@ def test_the_profile_shows_its_picture_and_says_what_is_in_it() -> None:
     )
 
 
+def test_the_profile_of_one_cluster_is_said_to_be_beside_most_music() -> None:
+    one = profile_page(replace(SUMMARY, clusters=SUMMARY.clusters[:1]))
+
+    pictures = [page.picture for page in (one, profile_page(SUMMARY))]
+
+    told = [picture.words.split(". ")[0] for picture in pictures if picture is not None]
+    assert told == [
+        "Table of how far the playlist lies above or below most music",
+        "Table of how far each cluster lies above or below the playlist's average",
+    ]
+
+
 @pytest.mark.parametrize("title", ["", " \u200b", "https://"])
 def test_a_playlist_without_a_title_gets_one(title: str) -> None:
     assert overview_page(replace(SUMMARY, title=title)).title == UNTITLED

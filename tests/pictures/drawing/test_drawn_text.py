@@ -1,17 +1,30 @@
 """Text in pictures: what can be drawn, and that it is never wider than its room."""
 
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import FT2Font, LoadFlags
+from numpy.typing import NDArray
 
 from bot.core.reports import Axis
 from bot.pictures.axis_words import fitted_words
-from bot.pictures.drawing.fonts import FAMILIES, drawable, installed
+from bot.pictures.drawing.fonts import FAMILIES, drawable, fonts_for, installed, opened
 from bot.pictures.drawing.text import fitted_size, ink, shared_size, shortened
 from bot.pictures.header import title_line
 from tests.pictures.drawn_reports import NAMES
 
 WIDE = "W" * 28
+
+
+def set_line(font: FT2Font, line: str) -> NDArray[np.uint8]:
+    font.set_size(30, 72)
+    font.set_text(line, 0, flags=LoadFlags.NO_HINTING)
+    font.draw_glyphs_to_bitmap()
+    return np.array(font.get_image())
 
 
 @settings(max_examples=100, deadline=None)
@@ -78,6 +91,26 @@ def test_what_cannot_be_seen_is_left_out_and_the_rest_is_on_one_line() -> None:
     line = drawable(" Road\ntrip\u202e \x00 2019\U0010fffe ")
 
     assert line == "Road trip 2019"
+
+
+@pytest.mark.parametrize("line", ["Road trip (1999)", "Señorita ▶"])
+def test_a_line_of_one_font_looks_as_it_does_when_read_from_the_file(line: str) -> None:
+    fonts = fonts_for(line, bold=False)
+
+    from_memory, from_file = (set_line(font, line) for font in (opened(fonts), get_font(fonts)))
+
+    assert len(fonts) == 1
+    assert (from_memory == from_file).all()
+
+
+def test_threads_share_no_font() -> None:
+    fonts = fonts_for("Road trip", bold=False)
+
+    with ThreadPoolExecutor(1) as other:
+        theirs = other.submit(opened, fonts).result()
+
+    assert opened(fonts) is opened(fonts)
+    assert opened(fonts) is not theirs
 
 
 def test_dollars_are_letters_and_no_formula() -> None:
