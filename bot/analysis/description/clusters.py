@@ -10,6 +10,7 @@ from bot.analysis.description.members import (
     leading_artists,
     members,
     odd_one_out,
+    with_editions,
 )
 from bot.analysis.description.names import names
 from bot.analysis.description.traits import profile, profile_columns, traits
@@ -33,7 +34,7 @@ def describe_clusters(
             traits=traits(marked, described, table, called[number]),
             profile=profile(marked, compared),
             tempo=_tempo(marked, table),
-            members=ordered,
+            members=with_editions(ordered, table),
             odd_one_out=odd_one_out(ordered),
             bridges=bridges(places, number),
             artists=leading_artists(ordered),

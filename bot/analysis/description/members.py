@@ -1,8 +1,8 @@
 """The tracks of a cluster in order, the odd one out and the bridges."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from bot.analysis.description.plane import Plane
 from bot.analysis.fitting.grouping import Grouping
 from bot.analysis.space.arrays import Floats, Integers
 from bot.analysis.space.table import Table
-from bot.core.models import Track, TrackId
+from bot.core.models import TrackId
 from bot.core.reports import Bridge, Member
 
 DIGITS = 4
@@ -48,17 +48,22 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
     # Plain numbers, all at once: one by one they take ten times as long.
     distances, points = places.distances[rows, number].tolist(), places.points[rows].tolist()
     return tuple(
-        Member(track, distance, x, y, edition_of)
+        Member(track, distance, x, y)
         for row, distance, (x, y) in zip(rows.tolist(), distances, points, strict=True)
-        for track, edition_of in _editions(places.table, row)
+        for track in places.table.editions(row)
     )
 
 
-def _editions(table: Table, row: int) -> Iterator[tuple[Track, TrackId | None]]:
-    first, *further = table.editions(row)
-    yield first, None
-    for track in further:
-        yield track, first.id
+def with_editions(ordered: tuple[Member, ...], table: Table) -> tuple[Member, ...]:
+    """Mark the tracks that are another edition of one before them."""
+    first = {
+        track.id: table.tracks[row].id
+        for row, further in table.further.items()
+        for track in further
+    }
+    if not first:
+        return ordered
+    return tuple(replace(member, edition_of=first.get(member.track.id)) for member in ordered)
 
 
 def leading_artists(ordered: Sequence[Member]) -> tuple[str, ...]:
