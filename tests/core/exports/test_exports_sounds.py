@@ -1,6 +1,5 @@
-"""The audio features of a file: columns that are missing, per cent, values that are none."""
+"""The audio features of a file: columns that are missing, values that are none."""
 
-import random
 from collections.abc import Sequence
 
 import pytest
@@ -9,40 +8,14 @@ from hypothesis import strategies as st
 
 from bot.core.exports import read_export
 from bot.core.exports.sounds import read_sounds
-from bot.core.features import AUDIO_FEATURES, FEWEST_KNOWN, MEASURES, Features, count_known
+from bot.core.features import AUDIO_FEATURES, FEWEST_KNOWN, MEASURES, count_known
+from tests.core.exports.cells_of_sounds import NAMES, ROWS, Cells, full, per_cent, rows
 
-NAMES = tuple(AUDIO_FEATURES)
-SHARES = tuple(name for name in NAMES if name not in ("loudness", "tempo"))
-ROWS = 30
 SKILEY = (
     "trackName,artistName,trackFeatureTempo,trackFeatureEnergy,trackFeatureDanceability,"
     "trackFeatureLoudness,trackFeatureLiveness,trackFeatureValence,trackFeatureAcousticness,"
     "trackFeatureSpeechiness"
 )
-Cells = dict[str, str]
-
-
-def rows(count: int = ROWS) -> list[Cells]:
-    """Invent rows of shares as exports write them, decibels and beats a minute."""
-    chance = random.Random(12)
-    return [
-        {name: f"{chance.uniform(0.02, 0.98):.2f}" for name in SHARES}
-        | {"loudness": f"{chance.uniform(-20, -2):.3f}", "tempo": f"{chance.uniform(60, 180):.3f}"}
-        for _ in range(count)
-    ]
-
-
-def per_cent(cells: Cells, names: Sequence[str] = SHARES, digits: int = 3) -> Cells:
-    return cells | {name: f"{100 * float(cells[name]):.{digits}f}" for name in names}
-
-
-def full(heard: Sequence[Features | None]) -> list[tuple[float | None, ...]]:
-    """Return the values by row, to the precision of whole per cent."""
-    return [
-        tuple(None if value is None else round(value, 2) for value in values)
-        for sound in heard
-        for values in (tuple(getattr(sound, name) for name in NAMES),)
-    ]
 
 
 @pytest.mark.parametrize("missing", [("loudness",), ("valence", "liveness"), NAMES[3:6]])
@@ -77,98 +50,6 @@ def test_a_file_without_two_columns_is_read_with_the_others() -> None:
     assert {(heard.valence, heard.liveness) for heard in playlist.features.values()} == {
         (None, None)
     }
-
-
-@pytest.mark.parametrize("digits", [0, 1, 3])
-def test_per_cent_are_read_as_shares_and_nothing_else_is_scaled(digits: int) -> None:
-    shown = rows()
-
-    heard = read_sounds([per_cent(each, digits=digits) for each in shown])
-
-    assert full(heard) == full(read_sounds(shown))
-
-
-@pytest.mark.parametrize("names", [("danceability",), ("energy", "valence", "speechiness")])
-def test_some_columns_may_be_per_cent_beside_shares(names: Sequence[str]) -> None:
-    shown = rows()
-
-    heard = read_sounds([per_cent(each, names) for each in shown])
-
-    assert full(heard) == full(read_sounds(shown))
-
-
-def test_tables_of_both_kinds_put_together_are_told_apart_by_row() -> None:
-    shown = rows()
-    mixed = [per_cent(each) if place % 3 else each for place, each in enumerate(shown)]
-
-    assert full(read_sounds(mixed)) == full(read_sounds(shown))
-
-
-def test_a_column_of_zeros_and_ones_is_on_the_scale_of_the_others() -> None:
-    shown = [each | {"instrumentalness": str(place % 2)} for place, each in enumerate(rows())]
-    others = [name for name in SHARES if name != "instrumentalness"]
-
-    shares, hundredths = read_sounds(shown), read_sounds([per_cent(each, others) for each in shown])
-
-    assert {sound.instrumentalness for sound in shares if sound} == {0.0, 1.0}
-    assert {sound.instrumentalness for sound in hundredths if sound} == {0.0, 0.01}
-
-
-def test_a_row_that_does_not_show_its_scale_is_on_that_of_the_file() -> None:
-    zeros = [each | {"instrumentalness": str(place % 2)} for place, each in enumerate(rows())]
-    others = [name for name in SHARES if name != "instrumentalness"]
-    shown = [per_cent(each, others) for each in zeros]
-    shown[1] |= dict.fromkeys(others, "0")
-
-    found = read_sounds(shown)[1]
-
-    assert found is not None
-    assert (found.energy, found.instrumentalness) == (0.0, 0.01)
-
-
-def test_where_hardly_anything_is_instrumental_per_cent_below_one_stay_per_cent() -> None:
-    shown = [per_cent(each) | {"instrumentalness": "0.4"} for each in rows()]
-    shown[0] |= {"instrumentalness": "3"}
-
-    heard = read_sounds(shown)
-
-    assert {sound.instrumentalness for sound in heard if sound} == {0.03, 0.004}
-
-
-@pytest.mark.parametrize("count", [1, 3, 10, ROWS])
-def test_a_stray_value_above_one_makes_no_file_per_cent(count: int) -> None:
-    shown = rows(count)
-    strayed = [shown[0] | {"energy": "7.3"}, *shown[1:]]
-
-    first, *others = read_sounds(strayed)
-
-    assert first is not None
-    assert first.energy is None
-    assert first.valence == float(shown[0]["valence"])
-    assert others == read_sounds(shown)[1:]
-
-
-@pytest.mark.parametrize("scale", [255, 1_000, 1e308])
-def test_a_column_on_a_scale_of_its_own_is_left_out(scale: float) -> None:
-    shown = [
-        each | {"valence": repr(scale * (0.5 + float(each["valence"]) / 2))} for each in rows()
-    ]
-
-    heard = read_sounds(shown)
-
-    assert {sound.valence for sound in heard if sound} == {None}
-    assert sum(sound is not None for sound in heard) == ROWS
-
-
-@pytest.mark.parametrize("scale", [255, 1_000])
-def test_where_all_shares_are_on_another_scale_none_is_taken_for_per_cent(scale: int) -> None:
-    faint = {"speechiness": "0.05", "liveness": "0.1", "instrumentalness": "0"}
-    shown = [
-        {**each, **{name: f"{scale * float((each | faint)[name]):.0f}" for name in SHARES}}
-        for each in rows()
-    ]
-
-    assert read_sounds(shown) == [None] * ROWS
 
 
 def test_loudness_above_zero_is_no_decibels() -> None:
@@ -250,21 +131,6 @@ def test_rows_are_read_alike_in_any_order() -> None:
 def test_no_rows_have_no_sounds() -> None:
     assert read_sounds([]) == []
     assert read_sounds([dict.fromkeys(MEASURES, "")]) == [None]
-
-
-def test_the_scale_is_that_of_the_whole_table_whichever_playlist_is_wanted() -> None:
-    faint = dict.fromkeys(SHARES, "1") | {"loudness": "-9.5", "tempo": "80"}
-    shown = [*map(per_cent, rows()), faint]
-    lines = [
-        ",".join([f"Song {place}", "Ada", "short" if each is faint else "long", *each.values()])
-        for place, each in enumerate(shown)
-    ]
-    header = ",".join(["Track Name", "Artist", "Playlist Name", *faint])
-
-    playlist = read_export("\n".join([header, *lines]).encode(), playlist="short")
-
-    (heard,) = playlist.features.values()
-    assert (heard.energy, heard.tempo) == (0.01, 80.0)
 
 
 @given(
