@@ -12,7 +12,7 @@ from bot.commands.writing import OUTPUT, Destination, write_errors, write_produc
 from bot.core.palette import cluster_colour
 from bot.core.requests import ExportRequest, JobResult
 from bot.core.summary import Summary
-from bot.core.text.wording import coverage_line, plural, traits_line
+from bot.core.text.wording import coverage_line, missing_line, plural, traits_line
 from bot.ports import Job
 from bot.workers.pool import open_workers
 
@@ -47,6 +47,8 @@ def _print(console: Console, summary: Summary, written: Sequence[Path]) -> None:
     console.print(_table(summary))
     # As Text: names from a file may hold what looks like markup.
     console.print(Text(f"{coverage_line(summary.coverage, summary.basis)}."))
+    if missing := missing_line(summary.coverage):
+        console.print(Text(missing))
     console.print(Text(summary.quality.note))
     if written:
         console.print(Text("\n".join(["Written:", *map(str, written)])))

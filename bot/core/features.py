@@ -88,14 +88,14 @@ class AudioFeature:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a track sounds like, on Spotify's scales.
+    """What a track sounds like, on Spotify's scales; None where that is unknown.
 
-    A track has every feature without a default, or no features at all. Reports and lookups are kept
-    under these names, so a later feature defaults to None: those kept before do not know it. Where
-    a feature is unknown, the analysis puts the track at the playlist's mean.
+    A track has most of the features without a default, or no features at all. Reports and lookups
+    are kept under these names, so a later feature defaults to None: those kept before do not know
+    it. Where a feature is unknown, the analysis puts the track at the playlist's mean.
     """
 
-    danceability: float = field(
+    danceability: float | None = field(
         metadata=AudioFeature(
             words=FeatureWords(
                 "dance", "loose rhythm", "danceable", "less danceable", "more danceable"
@@ -104,18 +104,20 @@ class Features:
             spread=0.146,
             focus={Focus.RHYTHM: 2.0},
             rising=2,
+            other_headers=("dance", "dnce"),
         ).row()
     )
-    energy: float = field(
+    energy: float | None = field(
         metadata=AudioFeature(
             words=FeatureWords("energy", "calm", "energetic", "calmer", "more energetic"),
             usual=0.698,
             spread=0.184,
             focus={Focus.ENERGY: 2.0, Focus.MOOD: 1.5},
             rising=3,
+            other_headers=("nrgy",),
         ).row()
     )
-    loudness: float = field(
+    loudness: float | None = field(
         metadata=AudioFeature(
             words=FeatureWords("loud", "quiet", "loud", "quieter", "louder"),
             usual=-6.81,
@@ -125,11 +127,12 @@ class Features:
             focus={Focus.ENERGY: 2.0},
             rising=2,
             shown=False,
+            other_headers=("loud", "loudnessdb", "louddb", "db"),
         ).row()
     )
     """Decibels, about -60 to 0. Below -30 is silence between noises, and a few such tracks would
     squash the rest. It says the same as energy, in a less musical word, and so is not shown."""
-    speechiness: float = field(
+    speechiness: float | None = field(
         metadata=AudioFeature(
             words=FeatureWords(
                 "speech", "melodic", "rap & talk", "less rap & talk", "more rap & talk"
@@ -140,9 +143,10 @@ class Features:
             clamp=NOT_NEGATIVE,
             focus={Focus.RHYTHM: 1.2},
             claim=0.1,
+            other_headers=("speech", "spch"),
         ).row()
     )
-    acousticness: float = field(
+    acousticness: float | None = field(
         metadata=AudioFeature(
             words=FeatureWords(
                 "acoustic", "plugged-in", "acoustic", "more plugged-in", "more acoustic"
@@ -153,9 +157,10 @@ class Features:
             clamp=NOT_NEGATIVE,
             focus={Focus.ENERGY: 1.5, Focus.MOOD: 1.2},
             claim=0.3,
+            other_headers=("acoustic", "acous"),
         ).row()
     )
-    instrumentalness: float = field(
+    instrumentalness: float | None = field(
         metadata=AudioFeature(
             words=FeatureWords(
                 "instrum.", "with vocals", "instrumental", "with vocals", "more instrumental"
@@ -165,9 +170,10 @@ class Features:
             scale=Scale.ROOT,
             clamp=NOT_NEGATIVE,
             claim=0.25,
+            other_headers=("instrumental", "instrumentality"),
         ).row()
     )
-    liveness: float = field(
+    liveness: float | None = field(
         metadata=AudioFeature(
             words=FeatureWords("live", "studio", "live", "less live", "more live"),
             usual=-1.829,
@@ -176,18 +182,20 @@ class Features:
             clamp=NOT_NEGATIVE,
             weight=0.5,
             claim=0.3,
+            other_headers=("live",),
         ).row()
     )
-    valence: float = field(
+    valence: float | None = field(
         metadata=AudioFeature(
             words=FeatureWords("mood", "moody", "happy", "moodier", "happier"),
             usual=0.51,
             spread=0.234,
             focus={Focus.MOOD: 2.5},
             rising=2,
+            other_headers=("val", "happiness", "happy", "positivity", "positiveness"),
         ).row()
     )
-    tempo: float = field(
+    tempo: float | None = field(
         metadata=AudioFeature(
             words=FeatureWords("tempo", "slow", "fast", "slower", "faster"),
             usual=6.882,
@@ -198,6 +206,7 @@ class Features:
             weight=0.6,
             focus={Focus.RHYTHM: 2.5},
             rising=1,
+            other_headers=("bpm", "beatsperminute", "tempobpm"),
         ).row()
     )
     """Beats a minute. 0, which two of the measured tracks have together with a danceability and a
@@ -218,4 +227,15 @@ PITCHES = MappingProxyType({"key": (0, 11), "mode": (0, 1)})
 MEASURES = (*AUDIO_FEATURES, *PITCHES)
 """All that readers look for, by name."""
 REQUIRED = frozenset(feature.name for feature in fields(Features) if feature.default is MISSING)
-"""What a track with features always has."""
+"""What a source of sounds tells; a file may lack some of it."""
+FEWEST_KNOWN = 6
+"""Of these, for a track whose sound counts as known.
+
+In 50 mixes of real playlists with k given, of the tracks that lack 0 to 6 values an ARI of 0.43 /
+0.41 / 0.39 / 0.36 / 0.34 / 0.31 / 0.26 is found, and that of the others stays at 0.43; where one to
+four of the features are missing altogether, 0.42 / 0.41 / 0.37 / 0.35."""
+
+
+def count_known(features: Features) -> int:
+    """Count the required features that are known of a track."""
+    return sum(getattr(features, name) is not None for name in REQUIRED)

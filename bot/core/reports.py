@@ -1,5 +1,6 @@
 """What comes out: the frozen values of a result, from its parts to the whole."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -38,6 +39,8 @@ class Coverage:
     """Tracks in no cluster because a service failed or has not answered in time, by service."""
     editions: int = 0
     """Clustered tracks that are another edition of one beside them, and count once with it."""
+    missing: tuple[str, ...] = ()
+    """Audio features that too few tracks have to compare them by, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Member:
     """To the cluster's centre, in the units of the clustering space: smaller is more typical."""
     x: float
     y: float
+    edition_of: TrackId | None = None
+    """The track that it is another edition of, and counts once with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,15 @@ class Cluster:
     def size(self) -> int:
         """Count the tracks."""
         return len(self.members)
+
+    @property
+    def editions(self) -> Mapping[TrackId, int]:
+        """Count the editions of every recording that has several, by the id of each of them."""
+        recording = {
+            member.track.id: member.edition_of or member.track.id for member in self.members
+        }
+        count = Counter(recording.values())
+        return {track: count[of] for track, of in recording.items() if count[of] > 1}
 
 
 @dataclass(frozen=True, slots=True)

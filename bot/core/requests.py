@@ -7,7 +7,7 @@ from bot.core.models import DEFAULTS, Options
 from bot.core.reports import Product
 from bot.core.summary import Summary
 
-ANALYSIS = "1"
+ANALYSIS = "2"
 """Goes up whenever the same tracks would give another report, so that stored ones are made anew."""
 
 

@@ -1,8 +1,10 @@
 """A report without its tracks, as processes send it to one another and pages show it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.core.features import Focus
+from bot.core.models import TrackId
 from bot.core.reports import Axis, Basis, Coverage, Quality, Trait
 
 
@@ -14,6 +16,10 @@ class ClusterSummary:
     name: str
     size: int
     traits: tuple[Trait, ...]
+    artists: tuple[str, ...] = ()
+    """Those with the most tracks, the first of equals by nearness to the centre."""
+    editions: Mapping[TrackId, int] = field(default_factory=dict)
+    """How many editions of its recording the cluster has, of tracks that are not the only one."""
 
 
 @dataclass(frozen=True, slots=True)

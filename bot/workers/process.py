@@ -17,8 +17,8 @@ NICENESS = 10
 workers on two cores."""
 COLLECTED_AFTER = 100_000
 """New containers, before the cycle collector looks at the young ones. A playlist of 10,000 tracks
-is 200,000 of them, which no cycle holds, and a look at all of them takes 20 to 40 ms: at Python's own
-700 its analysis takes a sixth longer."""
+is 200,000 of them, which no cycle holds, and a look at all of them takes 20 to 40 ms: with Python's
+own 700 its analysis takes a sixth longer."""
 CHECK_S = 0.5
 """How often a worker looks whether its parent, the fork server, lives."""
 

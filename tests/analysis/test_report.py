@@ -3,14 +3,16 @@
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from bot.analysis import analyse
 from bot.analysis.description.notes import FAINT_MATCH
+from bot.core.documents import json_report
 from bot.core.errors import NothingToClusterError
-from bot.core.features import Focus
+from bot.core.features import AUDIO_FEATURES, Features, Focus
 from bot.core.models import Options, Playlist, Reason, TrackId
 from bot.core.reports import Basis, Report
 from tests.core.playlists import (
@@ -24,6 +26,8 @@ from tests.core.playlists import (
     varied,
     with_shuffled_columns,
 )
+
+LACKING = ["danceability", "speechiness", "instrumentalness"]
 
 
 def groups(report: Report) -> list[set[str]]:
@@ -352,8 +356,7 @@ def test_one_stranger_among_thousands_of_twins_breaks_nothing() -> None:
 
 def test_rounding_is_not_taken_for_a_difference() -> None:
     barely = {
-        f"a{number:02}": replace(PLAIN, energy=PLAIN.energy + number % 2 * 1e-8)
-        for number in range(40)
+        f"a{number:02}": replace(PLAIN, energy=0.6 + number % 2 * 1e-8) for number in range(40)
     }
 
     report = analyse(playlist(barely))
@@ -427,6 +430,74 @@ def test_the_profile_of_genres_shows_what_leads_each_cluster() -> None:
     assert len(report.clusters[0].profile) == 9
 
 
+@pytest.mark.parametrize("missing", [["loudness"], ["valence", "liveness"], ["tempo"], LACKING])
+@pytest.mark.parametrize("focus", [Focus.BALANCED, Focus.RHYTHM])
+def test_what_no_track_has_is_told_and_spoken_of_nowhere(missing: list[str], focus: Focus) -> None:
+    made, style = synthetic(200)
+    unknown: dict[str, Any] = dict.fromkeys(missing)
+    deaf = {track: replace(heard, **unknown) for track, heard in made.features.items()}
+    made = replace(made, features=deaf)
+
+    report = analyse(made, Options(focus=focus))
+
+    spoken = {trait.feature for cluster in report.clusters for trait in cluster.traits}
+    headings = {AUDIO_FEATURES[name].words.heading for name in missing}
+    ends = {word for axis in report.axes for word in f"{axis.low}, {axis.high}".split(", ")}
+    assert sorted(report.coverage.missing) == sorted(missing)
+    assert not spoken & set(missing)
+    assert not any(headings & set(cluster.profile) for cluster in report.clusters)
+    assert not ends & {AUDIO_FEATURES[name].words.high for name in missing}
+    assert all((cluster.tempo is None) == ("tempo" in missing) for cluster in report.clusters)
+    assert agreement(report, style) > 0.25
+    assert json_report(report) == json_report(analyse(shuffled(made, seed=3), Options(focus=focus)))
+
+
+def test_a_column_that_no_track_has_weighs_nothing() -> None:
+    made, _ = synthetic(200)
+    flat = {track: replace(heard, valence=0.51) for track, heard in made.features.items()}
+    deaf = {track: replace(heard, valence=None) for track, heard in made.features.items()}
+
+    report, other = (analyse(replace(made, features=heard)) for heard in (flat, deaf))
+
+    assert groups(report) == groups(other)
+    assert [cluster.name for cluster in report.clusters] == [
+        cluster.name for cluster in other.clusters
+    ]
+
+
+def test_what_few_tracks_have_is_left_out_and_what_most_have_counts() -> None:
+    made, _ = synthetic(100)
+    lacking = {
+        track: replace(heard, valence=None if place % 3 else heard.valence)
+        if place % 2
+        else replace(heard, valence=None, energy=None)
+        for place, (track, heard) in enumerate(made.features.items())
+    }
+
+    report = analyse(replace(made, features=lacking))
+
+    assert report.coverage.missing == ("valence",)
+    assert "energy" in report.clusters[0].profile
+    assert report.coverage.clustered == 100
+
+
+def test_a_few_unknown_values_leave_nearly_everything_where_it_is() -> None:
+    made, _ = synthetic(200)
+    names = list(AUDIO_FEATURES)
+    holed: dict[TrackId, Features] = {}
+    for place, (track, heard) in enumerate(made.features.items()):
+        unknown: dict[str, Any] = {names[place % 9]: None} if place % 5 == 0 else {}
+        holed[track] = replace(heard, **unknown)
+
+    report = analyse(replace(made, features=holed))
+
+    found = {
+        TrackId(key): place for place, group in enumerate(groups(analysed(200))) for key in group
+    }
+    assert report.coverage.missing == ()
+    assert agreement(report, {track: str(place) for track, place in found.items()}) > 0.7
+
+
 def test_two_editions_of_every_song_give_the_answer_of_one() -> None:
     made, _ = synthetic(60)
     timed = tuple(replace(track, duration_ms=200_000) for track in made.tracks)
@@ -447,6 +518,8 @@ def test_two_editions_of_every_song_give_the_answer_of_one() -> None:
         2 * cluster.size for cluster in report.clusters
     ]
     assert other.coverage.editions == 60
+    assert {count for cluster in other.clusters for count in cluster.editions.values()} == {2}
+    assert sum(len(cluster.editions) for cluster in other.clusters) == 120
 
 
 def test_other_ids_change_nothing_else() -> None:

@@ -101,7 +101,7 @@ def trial(export: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 def without_the_tenth(report: dict[str, Any]) -> dict[str, Any]:
     for cluster in report["clusters"]:
-        del cluster["profile"]["bright"]
+        cluster["profile"].pop("bright", None)
     return report
 
 
@@ -134,7 +134,7 @@ def test_a_playlist_kept_before_the_tenth_feature_gives_the_same(
 
     again = trial["of the kept"]
 
-    assert {cluster["profile"]["bright"] for cluster in again["clusters"]} == {0.0}
+    assert not any("bright" in cluster["profile"] for cluster in again["clusters"])
     assert without_the_tenth(again) == report
 
 

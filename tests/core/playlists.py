@@ -45,12 +45,12 @@ def varied(heard: Features, count: int, prefix: str, *, seed: int = 1) -> dict[s
     return {
         f"{prefix}{number:03}": replace(
             heard,
-            danceability=heard.danceability + chance.gauss(0, 0.03),
-            energy=heard.energy + chance.gauss(0, 0.03),
-            valence=heard.valence + chance.gauss(0, 0.03),
-            loudness=heard.loudness + chance.gauss(0, 0.5),
-            tempo=heard.tempo + chance.gauss(0, 2),
-            acousticness=min(1.0, max(0.0, heard.acousticness + chance.gauss(0, 0.03))),
+            danceability=(heard.danceability or 0) + chance.gauss(0, 0.03),
+            energy=(heard.energy or 0) + chance.gauss(0, 0.03),
+            valence=(heard.valence or 0) + chance.gauss(0, 0.03),
+            loudness=(heard.loudness or 0) + chance.gauss(0, 0.5),
+            tempo=(heard.tempo or 0) + chance.gauss(0, 2),
+            acousticness=min(1.0, max(0.0, (heard.acousticness or 0) + chance.gauss(0, 0.03))),
         )
         for number in range(count)
     }

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.exports.columns import plain_name
 from bot.core.exports.positions import MEASURES
-from bot.core.features import AUDIO_FEATURES, REQUIRED, Features, Focus
+from bot.core.features import AUDIO_FEATURES, REQUIRED, Features, Focus, count_known
 from bot.records.codec import JsonCodec
 
 RELEASED = (
@@ -21,6 +21,16 @@ def test_what_the_first_release_kept_is_read() -> None:
 
     assert (features.danceability, features.tempo) == (0.5, 121.5)
     assert codec.decode(codec.encode(features)) == features
+
+
+def test_features_that_are_unknown_are_kept_as_unknown() -> None:
+    codec = JsonCodec[Features](Features)
+
+    features = codec.decode(RELEASED.replace("-8.5", "null").replace("0.3", "null"))
+
+    assert (features.loudness, features.liveness, features.valence) == (None, None, 0.7)
+    assert codec.decode(codec.encode(features)) == features
+    assert count_known(features) == len(REQUIRED) - 2
 
 
 def test_a_feature_that_a_later_version_kept_is_passed_over() -> None:

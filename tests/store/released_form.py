@@ -90,9 +90,10 @@ def released_database(folder: Path) -> Path:
 
 
 def released_pages() -> Mapping[str, Mapping[str, Any]]:
-    """Read what the buttons of the open answer led to, by custom_id, with the badges of today."""
+    """Read what the buttons of the open answer led to, by custom_id, in the words of today."""
     text = (FOLDER / "pages.json").read_text("utf-8")
     for number, then in enumerate(BADGES_THEN, start=1):
         text = text.replace(then, badge(number))
+    text = text.replace("(from the file); ", "(from the file), genres for 22; ")
     pages: Mapping[str, Mapping[str, Any]] = json.loads(text)
     return pages

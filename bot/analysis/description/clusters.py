@@ -11,6 +11,7 @@ from bot.analysis.description.members import (
     leading_artists,
     members,
     odd_one_out,
+    with_editions,
 )
 from bot.analysis.description.naming.names import names
 from bot.analysis.description.profiles import profiles
@@ -34,7 +35,7 @@ def describe_clusters(
             traits=told[number],
             profile=compared[number],
             tempo=_tempo(material, number),
-            members=ordered,
+            members=with_editions(ordered, table),
             odd_one_out=odd_one_out(ordered),
             bridges=bridges(places, number),
             artists=leading_artists(ordered),
@@ -48,4 +49,6 @@ def _tempo(material: Material, number: int) -> float | None:
     sound = material.table.sound
     if sound is None:
         return None
-    return round(float(np.median(sound.column("tempo")[material.averages.inside(number)])), 1)
+    tempos = sound.column("tempo")[material.averages.inside(number)]
+    known = tempos[np.isfinite(tempos)]
+    return round(float(np.median(known)), 1) if len(known) else None

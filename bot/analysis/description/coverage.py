@@ -5,6 +5,7 @@ from itertools import chain
 from operator import attrgetter
 
 from bot.analysis.space.table import Table
+from bot.core.features import AUDIO_FEATURES
 from bot.core.models import Playlist, Reason, TrackId
 from bot.core.reports import Basis, Coverage
 
@@ -26,6 +27,7 @@ def coverage(playlist: Playlist, table: Table) -> Coverage:
         genres=sum(map(bool, map(GENRES, clustered))),
         years=len(clustered) - list(map(YEAR, clustered)).count(None),
         editions=sum(map(len, table.further.values())),
+        missing=_missing(table),
         unanswered=_unanswered(playlist, table),
     )
 
@@ -34,6 +36,13 @@ def _unanswered(playlist: Playlist, table: Table) -> dict[str, int]:
     """Count the tracks that a service owes the sound of, by service."""
     owed = (row.id for row in table.unplaced if row.reason is Reason.UNANSWERED)
     return dict(sorted(Counter(playlist.unanswered[TrackId(row)] for row in owed).items()))
+
+
+def _missing(table: Table) -> tuple[str, ...]:
+    if table.sound is None:
+        return ()
+    wanted = (name for name, feature in AUDIO_FEATURES.items() if feature.weight > 0)
+    return tuple(name for name in wanted if name not in table.sound.known)
 
 
 def _sources(playlist: Playlist, table: Table) -> dict[str, int]:

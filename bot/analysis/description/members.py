@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -52,6 +52,18 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
     alone = map(table.tracks.__getitem__, rows.tolist())
     tracks = chain.from_iterable(map(table.editions, rows.tolist())) if table.further else alone
     return tuple(map(Member, tracks, distances, x, y))
+
+
+def with_editions(ordered: tuple[Member, ...], table: Table) -> tuple[Member, ...]:
+    """Mark the tracks that are another edition of one before them."""
+    first = {
+        track.id: table.tracks[row].id
+        for row, further in table.further.items()
+        for track in further
+    }
+    if not first:
+        return ordered
+    return tuple(replace(member, edition_of=first.get(member.track.id)) for member in ordered)
 
 
 def leading_artists(ordered: Sequence[Member]) -> tuple[str, ...]:

@@ -7,14 +7,12 @@ import numpy as np
 
 from bot.analysis.space.arrays import Floats
 from bot.analysis.space.scales import deskew
-from bot.analysis.space.sound import Sound
+from bot.analysis.space.sound import KNOWN_SHARE, Sound
 from bot.analysis.space.table import Table
 from bot.core.features import AUDIO_FEATURES, AudioFeature, FeatureWords
 
 SPOKEN_GENRES = 40
 """Genres that may appear in words, the most frequent of the playlist."""
-KNOWN_SHARE = 0.5
-"""Years are spoken of when at least this part of the tracks has one."""
 YEAR = "year"
 YEAR_WORDS = FeatureWords("year", low="older", high="newer", less="older", more="newer")
 TINY = 1e-3
@@ -85,6 +83,8 @@ def _sound(sound: Sound | None) -> Iterator[Column]:
     scaled = deskew(sound.values)
     values = standardise(scaled)
     for index, (name, audio) in enumerate(AUDIO_FEATURES.items()):
+        if name not in sound.known:
+            continue
         usual = (scaled[:, index] - audio.usual) / audio.spread
         yield SoundColumn(
             feature=name,

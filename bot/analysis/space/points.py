@@ -1,17 +1,20 @@
 """Second stage: every recording as a point whose distances mean likeness."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from bot.analysis.space.arrays import Floats
 from bot.analysis.space.artists import towards_artists
-from bot.analysis.space.columns import KNOWN_SHARE, centre, standardise
+from bot.analysis.space.columns import centre, standardise
 from bot.analysis.space.genre_table import genre_table
 from bot.analysis.space.genre_words import with_words
 from bot.analysis.space.genres import genre_dimensions, own_dimensions
 from bot.analysis.space.scales import deskew
-from bot.analysis.space.sound import weights
+from bot.analysis.space.sound import KNOWN_SHARE, Sound, weights
 from bot.analysis.space.style import style_dimensions
 from bot.analysis.space.table import Table
+from bot.analysis.space.unknown import filled
 from bot.core.features import AUDIO_FEATURES, Focus
 
 EXTREME = 2.5
@@ -36,10 +39,16 @@ def embed(table: Table, focus: Focus) -> Floats:
     Weighted audio features, likely style, release year and genres, each recording moved towards its
     artist's others.
     """
+    table = _completed(table)
     blocks = [*_measured(table, focus), *_style(table, focus)]
     similar = np.hstack(blocks) if blocks else np.zeros((len(table.tracks), 0))
     similar = towards_artists(similar, table.artists)
     return np.hstack([similar, *_genres(table, similar)]).round(DIGITS)
+
+
+def _completed(table: Table) -> Table:
+    sound = table.sound
+    return table if sound is None else replace(table, sound=Sound(filled(sound.values)))
 
 
 def plain_space(table: Table, focus: Focus) -> Floats:

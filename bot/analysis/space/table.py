@@ -165,9 +165,9 @@ def _nothing_known(playlist: Playlist) -> str:
             "playlist with audio features (exportify.app makes one), or another playlist."
         )
     return (
-        "This export says nothing about how the tracks sound, nor about their genres; please "
-        "export the playlist with Exportify (exportify.app or exportify.net), with audio features "
-        "and genres switched on where it asks, and give me that CSV."
+        "This export tells me neither genres nor enough of the sound (I need six of the nine audio "
+        "features); please export the playlist with Exportify (exportify.app or exportify.net), "
+        "with audio features and genres switched on where it asks, and give me that CSV."
     )
 
 

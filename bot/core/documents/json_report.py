@@ -52,6 +52,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "years": coverage.years,
         "unanswered": dict(coverage.unanswered),
         "editions": coverage.editions,
+        "missing_features": list(coverage.missing),
     }
 
 
@@ -88,6 +89,7 @@ def _member(member: Member) -> dict[str, Any]:
         "distance": member.distance,
         "x": member.x,
         "y": member.y,
+        "edition_of": member.edition_of,
     }
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from bot.core.documents.alt_text import describe_map
-from bot.core.models import Artist, Duplicate, Track, Unplaced
+from bot.core.models import Artist, Duplicate, Unplaced
 from bot.core.reports import Cluster, Member, Product, Report
 from bot.core.text.track_links import album_link, artist_link, label_link, track_link
-from bot.core.text.wording import REASONS, coverage_line, plural, traits_line
+from bot.core.text.wording import REASONS, coverage_line, missing_line, plural, traits_line
 
 TOP = 10
 """Tracks of a cluster that stand open; the rest can be unfolded."""
@@ -18,6 +18,7 @@ ALIGNMENT = "|:---|:---|:---|:---|:---|---:|:---|:---|"
 NOT_LINKED = "—"
 """Rank and heart belong to a person's account, which a file does not have."""
 UNNAMED = "(no name)"
+ANOTHER_EDITION = " · another edition"
 UNSAFE = re.compile(r"[\\`*_\[\]<>&|~@$#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """Marks up, mentions, or makes a link: an address without `://` or `www.` is none."""
 INVISIBLE = re.compile("[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -41,6 +42,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"![{escape(describe_map(report))}]({Product.MAP})"
     yield ""
     yield f"{escape(coverage_line(report.coverage, report.basis))}."
+    yield from filter(None, [missing_line(report.coverage)])
     yield escape(report.quality.note)
     yield ""
     yield f"![What sets each cluster apart]({Product.PROFILE})"
@@ -65,6 +67,9 @@ def _cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
     if cluster.traits:
         yield f"Compared with the whole playlist: {escape(traits_line(cluster.traits))}."
         yield ""
+    if cluster.artists:
+        yield f"With {escape(', '.join(cluster.artists))}."
+        yield ""
     yield from _table(cluster.members[:TOP])
     if cluster.members[TOP:]:
         yield from _folded(cluster.members[TOP:])
@@ -84,13 +89,15 @@ def _table(members: Iterable[Member]) -> Iterator[str]:
     yield COLUMNS
     yield ALIGNMENT
     for member in members:
-        yield _row(member.track)
+        yield _row(member)
 
 
-def _row(track: Track) -> str:
+def _row(member: Member) -> str:
+    track = member.track
+    again = "" if member.edition_of is None else ANOTHER_EDITION
     cells = (
         _art(track.art_url),
-        escape(track.name) or UNNAMED,
+        (escape(track.name) or UNNAMED) + again,
         _link(track.album, album_link(track)),
         ", ".join(_artist(artist) for artist in track.artists),
         _link(track.label, label_link(track.label, track)),

@@ -15,7 +15,14 @@ def summarise(report: Report) -> Summary:
         quality=report.quality,
         axes=report.axes,
         clusters=tuple(
-            ClusterSummary(cluster.number, cluster.name, cluster.size, cluster.traits)
+            ClusterSummary(
+                number=cluster.number,
+                name=cluster.name,
+                size=cluster.size,
+                traits=cluster.traits,
+                artists=cluster.artists,
+                editions=cluster.editions,
+            )
             for cluster in report.clusters
         ),
         url=report.url,

@@ -51,6 +51,8 @@ NAMES: Mapping[ColumnKind, tuple[str, ...]] = {
 Exportify.net since 2018, Exportify.app since 2015, TuneMyMusic, Soundiiz."""
 ADDRESSES = ("trackuri", "spotifyuri", "trackid", "spotifyid", "uri", "url", "trackurl")
 """All that a header has are used, since each value shows whether it is an address."""
+SKILEY = "trackfeature"
+"""Begins the names of features in Skiley's tables."""
 NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -63,9 +65,9 @@ def named_columns(header: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """Find columns by their names."""
     plain = [plain_name(cell) for cell in header]
     columns = {
-        str(name): _indexes(plain, (name, *feature.other_headers))
+        str(name): _indexes(plain, (name, f"{SKILEY}{name}", *feature.other_headers))
         for name, feature in AUDIO_FEATURES.items()
-    } | {name: _indexes(plain, (name,)) for name in PITCHES}
+    } | {name: _indexes(plain, (name, f"{SKILEY}{name}")) for name in PITCHES}
     columns[ColumnKind.ADDRESS] = tuple(
         index for name in ADDRESSES for index in _indexes(plain, (name,))
     )

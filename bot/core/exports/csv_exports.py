@@ -6,8 +6,9 @@ from bot.core.exports.artists import Separator, read_artists, usual_separator
 from bot.core.exports.choosing import choose
 from bot.core.exports.columns import ColumnKind, Columns
 from bot.core.exports.layout import find_columns
+from bot.core.exports.sounds import read_sounds
 from bot.core.exports.tables import read_table
-from bot.core.features import MEASURES
+from bot.core.features import MEASURES, Features
 from bot.core.models import Track
 from bot.core.tracks import cells as cell
 from bot.core.tracks.identity import is_spoken, spotify_uri
@@ -21,24 +22,32 @@ def read_csv(text: str, wanted: str | None) -> Contents:
     """Read a table of tracks; where it names several playlists, only the one that is wanted."""
     table = read_table(text)
     columns = find_columns(table)
-    title, rows = _playlist(table.rows, columns, wanted)
+    title, places = _playlist(table.rows, columns, wanted)
+    rows = [table.rows[place] for place in places]
     usual = usual_separator(
         [_artist_cells(row, columns) for row in rows], with_uris=ColumnKind.ARTIST_URIS in columns
     )
-    return Contents(title, [_row(row, columns, usual) for row in rows])
+    # Of the whole table, since more rows show more of the scales.
+    sounds = read_sounds(
+        [{name: _first(row, columns, name) for name in MEASURES} for row in table.rows]
+    )
+    return Contents(
+        title,
+        [_row(row, columns, usual, sounds[place]) for place, row in zip(places, rows, strict=True)],
+    )
 
 
 def _playlist(
     rows: Sequence[Cells], columns: Columns, wanted: str | None
-) -> tuple[str, Sequence[Cells]]:
-    """Keep the rows of one playlist, and those that name none, which belong to any."""
+) -> tuple[str, Sequence[int]]:
+    """Find the rows of one playlist, and those that name none, which belong to any."""
     named = [cell.value(_first(row, columns, ColumnKind.PLAYLIST)) for row in rows]
     names = sorted(set(named) - {""}) or [""]
     title = names[choose(names, wanted)]
-    return title, [row for row, name in zip(rows, named, strict=True) if name in ("", title)]
+    return title, [place for place, name in enumerate(named) if name in ("", title)]
 
 
-def _row(row: Cells, columns: Columns, usual: Separator) -> Row:
+def _row(row: Cells, columns: Columns, usual: Separator, sound: Features | None) -> Row:
     track = Track(
         UNIDENTIFIED,
         name=cell.line(_first(row, columns, ColumnKind.NAME)),
@@ -53,8 +62,7 @@ def _row(row: Cells, columns: Columns, usual: Separator) -> Row:
         popularity=cell.popularity(_first(row, columns, ColumnKind.POPULARITY)),
         genres=_genres(row, columns),
     )
-    features = cell.features({name: _first(row, columns, name) for name in MEASURES})
-    return classify(_address(row, columns), track, features)
+    return classify(_address(row, columns), track, sound)
 
 
 def _artist_cells(row: Cells, columns: Columns) -> tuple[str, str]:

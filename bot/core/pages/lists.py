@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.core.models import Track, Unplaced
 from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture, badge
 from bot.core.pages.positions import Position, Walk
-from bot.core.pages.track_lines import FALLING, NAMELESS, fitted, titled
+from bot.core.pages.track_lines import FALLING, NAMELESS, SMALL, fitted, titled
 from bot.core.palette import cluster_colour
 from bot.core.reports import Aside
 from bot.core.spotify.ranks import View, Withheld
@@ -29,6 +29,7 @@ LONGEST_NAME = 60
 LONGEST_OTHER = 28
 """Of another cluster's name; the analysis makes none longer."""
 LONGEST_TRAITS = 200
+LONGEST_ARTISTS = 160
 LENGTHS = ((120, 80), (60, 40), (30, 20))
 """Of the name and the artists of what is in no cluster, as long as fits."""
 
@@ -42,12 +43,12 @@ def cluster_page(
 ) -> Page:
     """Show some tracks of a cluster, with what they are to the viewer."""
     cluster = summary.clusters[int(position.section) - 1]
-    head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}\n\n"
+    head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}{_artists(cluster)}\n\n"
     room = LONGEST_DESCRIPTION - length(head)
     name = plain(cluster.name, LONGEST_NAME)
     return Page(
         title=f"{badge(cluster.number)} Cluster #{cluster.number} · {name}",
-        description=head + fitted(tracks, position.offset + 1, room, view),
+        description=head + fitted(tracks, position.offset + 1, room, view, cluster.editions),
         footer=_footer(
             f"Cluster {cluster.number}/{len(summary.clusters)}",
             walk,
@@ -99,6 +100,11 @@ def unplaced_page(
 def _apart(cluster: ClusterSummary) -> str:
     traits = plain(", ".join(trait.words for trait in cluster.traits), LONGEST_TRAITS)
     return f" · {traits}" if traits else ""
+
+
+def _artists(cluster: ClusterSummary) -> str:
+    artists = plain(", ".join(cluster.artists), LONGEST_ARTISTS)
+    return f"\n{SMALL}With {artists}" if artists else ""
 
 
 def _why(aside: Aside, summary: Summary) -> str:

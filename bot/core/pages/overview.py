@@ -5,7 +5,7 @@ from bot.core.pages.page import LONGEST_FOOTER, Page, Picture, badge
 from bot.core.reports import Product, Trait
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import clean, plain, shortened
-from bot.core.text.wording import coverage_line, plural
+from bot.core.text.wording import coverage_line, missing_line, plural
 
 MOST_TRAITS = 4
 TRAITS = 2
@@ -29,10 +29,12 @@ def overview_page(summary: Summary, *, updates: bool = False) -> Page:
     clusters = "\n".join(_line(cluster) for cluster in summary.clusters)
     again = "; **Update** tries again" if updates and summary.coverage.unanswered else ""
     coverage = f"{plain(coverage_line(summary.coverage, summary.basis))}{again}."
+    missing = missing_line(summary.coverage)
+    note = plain(summary.quality.note, LONGEST_NOTE)
     return Page(
         title=_title(summary),
         url=summary.url,
-        description=f"{clusters}\n\n{coverage}\n*{plain(summary.quality.note, LONGEST_NOTE)}*",
+        description="\n".join(filter(None, [f"{clusters}\n", coverage, missing, f"*{note}*"])),
         footer=_footer("Overview", summary),
         picture=Picture(Product.MAP, summary.map_in_words),
         cover_url=summary.cover_url,

@@ -1,9 +1,10 @@
 """Tracks as lines of a page, as full as fits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from bot.core.models import Track
+from bot.core.models import Track, TrackId
 from bot.core.spotify.ranks import Personal, View
 from bot.core.text.discord_markdown import length, plain
 from bot.core.text.track_links import artist_link, label_link, track_link
@@ -13,6 +14,7 @@ NAMELESS = "(no name)"
 SMALL = "-# "
 """Makes a line smaller and grey, so that the eye finds the titles."""
 MOST_ARTISTS = 6
+ONE_EDITION: Mapping[TrackId, int] = MappingProxyType({})
 UNKNOWN, SAVED = "—", "💚"
 
 
@@ -42,11 +44,17 @@ FALLING = (
 """What gives way, in this order, when lines do not fit; the link of the track never does."""
 
 
-def fitted(tracks: Sequence[Track], first: int, room: int, view: View = None) -> str:
+def fitted(
+    tracks: Sequence[Track],
+    first: int,
+    room: int,
+    view: View = None,
+    editions: Mapping[TrackId, int] = ONE_EDITION,
+) -> str:
     """Write numbered tracks into so many characters, as fully as fits."""
     for detail in FALLING:
         text = "\n".join(
-            track_lines(track, number, detail, view)
+            track_lines(track, number, detail, view, editions.get(track.id, 1))
             for number, track in enumerate(tracks, start=first)
         )
         if length(text) <= room:
@@ -54,11 +62,14 @@ def fitted(tracks: Sequence[Track], first: int, room: int, view: View = None) ->
     return text
 
 
-def track_lines(track: Track, number: int, detail: Detail, view: View = None) -> str:
-    """Write one track: number, title and artists; below them album, label, year, rank and heart."""
+def track_lines(
+    track: Track, number: int, detail: Detail, view: View = None, editions: int = 1
+) -> str:
+    """Write one track: number, title and artists; below them album, label, year and so on."""
     head = f"**{number}.** {titled(track, detail)}"
     artists = ", ".join(_artists(track, detail))
-    below = " · ".join([*_below(track, detail), *_personal(track, view)])
+    told = [f"{editions:,} editions"] * (editions > 1)
+    below = " · ".join([*_below(track, detail), *told, *_personal(track, view)])
     return " · ".join(filter(None, [head, artists])) + (f"\n{SMALL}{below}" if below else "")
 
 

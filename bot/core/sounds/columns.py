@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from bot.core.errors import UserError
 from bot.core.exports.columns import ADDRESSES, NAMES, ColumnKind, named_columns, plain_name
@@ -10,20 +9,6 @@ from bot.core.features import AUDIO_FEATURES, REQUIRED
 from bot.core.sounds.cells import isrc_of, spotify_id_of, text_of
 from bot.core.tracks.cells import line
 
-OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "danceability": ("dance", "dnce"),
-        "energy": ("nrgy",),
-        "loudness": ("loud", "loudnessdb", "louddb", "db"),
-        "speechiness": ("speech", "spch"),
-        "acousticness": ("acoustic", "acous"),
-        "instrumentalness": ("instrumental", "instrumentality"),
-        "liveness": ("live",),
-        "valence": ("val", "happiness", "happy", "positivity", "positiveness"),
-        "tempo": ("bpm", "beatsperminute", "tempobpm"),
-    }
-)
-"""What tables of sounds call a feature, beside what exports call it."""
 IDS = (*ADDRESSES, "id", "spotifytrackid", "spotifytrackuri", "trackspotifyid", "spotify")
 ISRCS = (*NAMES[ColumnKind.ISRC], "trackisrc", "isrccode", "externalidsisrc")
 KEYS = ("key", "musicalkey", "keyname")
@@ -90,12 +75,7 @@ def count_sound_columns(header: Sequence[str]) -> int:
 
 def _features(header: Sequence[str]) -> Mapping[str, int]:
     named = named_columns(header)
-    plain = [plain_name(cell) for cell in header]
-    found = {
-        name: named[name][0] if name in named else _first(plain, OTHER_NAMES.get(name, ()))
-        for name in AUDIO_FEATURES
-    }
-    return {name: place for name, place in found.items() if place is not None}
+    return {name: named[name][0] for name in AUDIO_FEATURES if name in named}
 
 
 def _ids(plain: Sequence[str], sample: Rows) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Counts, places, times and sentences about a report, as every document and message writes them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from bot.core.lookups import PREVIEW
@@ -55,6 +55,7 @@ def coverage_line(coverage: Coverage, basis: Basis) -> str:
     what = "Audio features" if basis is Basis.SOUND else "Genres"
     origin = ", ".join(SOURCES.get(source, source) for source in sorted(coverage.sources))
     clustered = f"{what} for {coverage.clustered:,} of {plural(coverage.distinct, 'track')}"
+    told = ", ".join([f"{clustered} ({origin})", *_partly_known(coverage)])
     rest = [
         f"{count:,} {REASONS[reason][count != 1]}"
         for reason, count in coverage.reasons.items()
@@ -64,7 +65,26 @@ def coverage_line(coverage: Coverage, basis: Basis) -> str:
         rest.append(f"{SOURCES.get(service, service)} failed for {plural(count, 'track')}")
     if coverage.duplicates:
         rest.append(plural(coverage.duplicates, "repeated row"))
-    return "; ".join([f"{clustered} ({origin})", *([", ".join(rest)] if rest else [])])
+    if coverage.editions:
+        rest.append(plural(coverage.editions, "further edition"))
+    return "; ".join([told, *([", ".join(rest)] if rest else [])])
+
+
+def missing_line(coverage: Coverage) -> str:
+    """Write by which features tracks could not be compared, as a sentence; empty for none."""
+    if not coverage.missing:
+        return ""
+    *first, last = coverage.missing
+    named = " or ".join(filter(None, [", ".join(first), last]))
+    told = "The file tells me" if coverage.sources.keys() <= FILE.keys() else "I know"
+    return f"{told} no {named}, so I compared the tracks by the other features."
+
+
+def _partly_known(coverage: Coverage) -> Iterator[str]:
+    """Write how many tracks have genres and years of their own, where not all do."""
+    for what, count in (("genres", coverage.genres), ("years", coverage.years)):
+        if count < coverage.clustered:
+            yield f"{what} for {count:,}" if count else f"no {what}"
 
 
 def update_label(update: Update) -> str:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
+from bot.core.features import count_known
 from bot.core.models import Duplicate, Playlist, Reason, Track, TrackId, Unplaced
 from bot.core.tracks.rows import Row, TrackRow
 
@@ -39,7 +40,8 @@ def _merged(rows: Sequence[TrackRow]) -> TrackRow:
         return rows[0]
     ranked = sorted(rows, key=lambda row: (-_known(row), repr(row)))
     genres = {genre for row in rows for genre in row.track.genres}
-    features = next((row.features for row in ranked if row.features), None)
+    heard = [row.features for row in ranked if row.features]
+    features = max(heard, key=count_known, default=None)
     return TrackRow(replace(_completed(ranked), genres=tuple(sorted(genres))), features)
 
 

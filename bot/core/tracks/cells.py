@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 
-from bot.core.features import AUDIO_FEATURES, PITCHES, REQUIRED, Features
+from bot.core.features import AUDIO_FEATURES, FEWEST_KNOWN, PITCHES, REQUIRED, Features, count_known
 from bot.core.tracks.limits import MAX_CELL
 
 MISSING = frozenset({"undefined", "null", "nan"})
@@ -24,6 +24,17 @@ GENRE_SEPARATORS = re.compile("[,;]")
 POPULARITIES = (0, 100)
 LENGTHS = (1, 2**31 - 1)
 """Milliseconds; the largest is 24 days."""
+WITH_UNIT = re.compile(
+    r"\s*([+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,17})?|\.[0-9]{1,17}))\s*(?:%|db|bpm)?\s*", re.IGNORECASE
+)
+NO_NUMBER = MISSING | {"", "-", "--", "?", "n/a", "na", "n.a.", "none", "unknown", "unspecified"}
+"""What people write where they have no number."""
+MOST_SLIPS = 1
+LIMITS: Mapping[str, tuple[float, float]] = {
+    name: feature.limits for name, feature in AUDIO_FEATURES.items()
+}
+ANALYSED = ("danceability", "valence", "tempo")
+"""All 0 where Spotify's analysis failed."""
 WHOLE = re.compile(r"([0-9]{1,12})(?:[.,]0)?")
 """A whole number, perhaps written by pandas as 42.0."""
 
@@ -42,11 +53,15 @@ def value(text: str) -> str:
 
 
 def number(text: str) -> float:
-    """Read a number, with a point or with a comma for the decimals; everything else is NaN."""
+    """Read a number, with a point or with a comma for the decimals; everything else is NaN.
+
+    A unit behind it, as in `57%`, `-8 dB` or `120 BPM`, is passed over.
+    """
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        return math.nan
+        found = WITH_UNIT.fullmatch(text.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
+        return float(found[1]) if found else math.nan
 
 
 def whole(text: str, limits: tuple[int, int]) -> int | None:
@@ -97,20 +112,49 @@ def secure_address(text: str) -> str:
 
 
 def features(texts: Mapping[str, str]) -> Features | None:
-    """Read the audio features by their names, or none at all where a required one is not there.
+    """Read the audio features that a service tells, by their names; none where one is not there.
 
     A feature that is not required is None where it is not there.
     """
-    found = {name: _feature(texts.get(name, ""), name) for name in AUDIO_FEATURES}
-    known = {name: measured for name, measured in found.items() if measured is not None}
-    if not known.keys() >= REQUIRED:
-        return None
+    found = sound(texts, measures(texts))
+    return found if found and count_known(found) == len(REQUIRED) else None
+
+
+def measures(texts: Mapping[str, str]) -> dict[str, float]:
+    """Read the numbers that stand where audio features should; NaN where none does."""
+    return {name: number(texts.get(name, "")) for name in AUDIO_FEATURES}
+
+
+def sound(texts: Mapping[str, str], measured: Mapping[str, float]) -> Features | None:
+    """Make features of numbers, given the texts that they were read from; few may be unknown.
+
+    A value that no track can have is a slip; with several the row is out of line and has none.
+    """
+    unknown = [name for name, value in measured.items() if not is_possible(name, value)]
     pitches = {name: whole(texts.get(name, ""), limits) for name, limits in PITCHES.items()}
-    return Features(**known, key=pitches["key"], mode=pitches["mode"])
+    known = {**measured, **dict.fromkeys(unknown)}
+    found = Features(**known, key=pitches["key"], mode=pitches["mode"])
+    if _has_failed(measured):
+        return None
+    return found if not unknown or _is_in_line(found, unknown, texts) else None
 
 
-def _feature(text: str, name: str) -> float | None:
-    low, high = AUDIO_FEATURES[name].limits
-    measured = number(text)
-    # Written so that NaN, which is neither above nor below anything, is refused.
-    return measured if low <= measured <= high else None
+def is_possible(name: str, measured: float) -> bool:
+    """Return whether a track can have this value of a feature; NaN is none."""
+    low, high = LIMITS[name]
+    return low <= measured <= high
+
+
+def _is_in_line(found: Features, unknown: Iterable[str], texts: Mapping[str, str]) -> bool:
+    slips = sum(tells(texts.get(name, "")) for name in unknown)
+    return slips <= MOST_SLIPS and count_known(found) >= FEWEST_KNOWN
+
+
+def tells(text: str) -> bool:
+    """Return whether a cell says anything, be it nonsense."""
+    return text.strip().casefold() not in NO_NUMBER
+
+
+def _has_failed(measured: Mapping[str, float]) -> bool:
+    told = [value for name in ANALYSED if not math.isnan(value := measured[name])]
+    return len(told) > 1 and not any(told)

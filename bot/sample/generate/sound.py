@@ -78,10 +78,15 @@ def _correlated(curve: Curve, drive: float, groove: float, rng: Rng) -> float:
 
 def _unit(name: str, blend: Blend, deviation: float) -> float:
     curve = CURVES[name]
-    own = _stretch(getattr(blend.style.sound, name), curve)
-    other = _stretch(getattr(blend.other.sound, name), curve)
+    own = _stretch(_measured(name, blend.style), curve)
+    other = _stretch(_measured(name, blend.other), curve)
     value = _squeeze(own + blend.share * (other - own) + deviation, curve)
     return float(f"{value:.3g}") if value >= SMALLEST else 0.0
+
+
+def _measured(name: str, style: Style) -> float:
+    """Return a feature of a style, of which all are known."""
+    return float(getattr(style.sound, name))
 
 
 def _stretch(value: float, curve: Curve) -> float:
@@ -100,13 +105,13 @@ def _squeeze(stretched: float, curve: Curve) -> float:
 
 
 def _loudness(blend: Blend, drive: float, rng: Rng) -> float:
-    own, other = blend.style.sound.loudness, blend.other.sound.loudness
+    own, other = (_measured("loudness", style) for style in (blend.style, blend.other))
     deviation = blend.style.variety * LOUDNESS.spread * _correlated(LOUDNESS, drive, 0.0, rng)
     return round(min(LOUDEST, own + blend.share * (other - own) + deviation), 3)
 
 
 def _tempo(style: Style, rng: Rng) -> float:
-    tempo = style.sound.tempo + style.tempo_spread * rng.normal()
+    tempo = _measured("tempo", style) + style.tempo_spread * rng.normal()
     doubled = 2 * tempo if rng.happens(style.double_time) else tempo
     slowest, fastest = TEMPOS
     return round(min(max(doubled, slowest), fastest), 3)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +53,28 @@ def test_a_track_has_what_is_known_of_it() -> None:
             "distance": 0.5,
             "x": -1.5,
             "y": 0.25,
+            "edition_of": None,
         }
     ]
+
+
+def test_leading_artists_editions_and_missing_features_are_told() -> None:
+    made = report([track(1), track(2)])
+    first, second = made.clusters[0].members
+    both = replace(
+        made.clusters[0],
+        members=(first, replace(second, edition_of=first.track.id)),
+        artists=("Ada Quill",),
+    )
+    coverage = replace(made.coverage, missing=("loudness",), editions=1)
+
+    document = written(json_report(replace(made, clusters=(both,), coverage=coverage)))
+
+    (shown,) = document["clusters"]
+    assert shown["artists"] == ["Ada Quill"]
+    assert [each["edition_of"] for each in shown["tracks"]] == [None, f"{1:022}"]
+    assert document["coverage"]["missing_features"] == ["loudness"]
+    assert document["coverage"]["editions"] == 1
 
 
 def test_every_field_is_documented() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.core.documents import markdown_page
 from bot.core.documents.markdown import escape
 from bot.core.models import Artist
+from bot.core.text.wording import missing_line
 from tests.core.reports import NASTY, report, track
 
 
@@ -26,6 +27,28 @@ def test_the_page_has_the_pictures_a_heading_and_a_table_for_each_cluster() -> N
     assert "12 tracks" in page
     assert "Compared with the whole playlist: calmer (1.2), newer, around 2019 (0.6)." in page
     assert page.count("| Art | Track | Album | Artists | Label | Rank | 💚 | 🔗 |") == 3
+
+
+def test_the_page_says_which_features_are_missing_and_who_leads_a_cluster() -> None:
+    made = report()
+    led = replace(made.clusters[0], artists=("Ada | Quill", "Bo"))
+    coverage = replace(made.coverage, missing=("loudness",))
+
+    page = lines(markdown_page(replace(made, coverage=coverage, clusters=(led,))))
+
+    assert missing_line(coverage) in page
+    assert "With Ada &#124; Quill, Bo." in page
+
+
+def test_another_edition_is_marked() -> None:
+    made = report([track(1), track(2)])
+    first, second = made.clusters[0].members
+    both = replace(made.clusters[0], members=(first, replace(second, edition_of=first.track.id)))
+
+    page = markdown_page(replace(made, clusters=(both,))).decode()
+
+    assert "| Track 1 |" in page
+    assert "| Track 2 · another edition |" in page
 
 
 def test_ten_tracks_stand_open_and_the_rest_can_be_unfolded() -> None:

@@ -157,6 +157,16 @@ def test_of_two_rows_with_features_those_of_the_fuller_row_count(step: int) -> N
     assert playlist.features == {TrackId(FIRST): HEARD}
 
 
+@pytest.mark.parametrize("step", [1, -1])
+def test_of_two_rows_the_one_that_knows_more_of_the_sound_counts(step: int) -> None:
+    less = ROW.replace(SOUND, SOUND.replace("0.5,0.6", ",0.1"))
+    bare = f"spotify:track:{FIRST},Low Tide,,,,,,,,,,,{SOUND}"
+
+    playlist = read_export("\n".join([NOW, *[less, bare][::step]]).encode())
+
+    assert playlist.features == {TrackId(FIRST): HEARD}
+
+
 def test_a_track_whose_analysis_failed_is_read_without_features() -> None:
     failed = ROW.replace(SOUND, ",".join(["0"] * 12))
 

@@ -67,7 +67,8 @@ def nasty_summary(clusters: int = 12, size: int = 900) -> Summary:
         summarise(report()),
         title=NAMES[1],
         clusters=tuple(
-            ClusterSummary(number, next(names), size, traits) for number in range(1, clusters + 1)
+            ClusterSummary(number, next(names), size, traits, artists=NAMES[number % 8 :][:5])
+            for number in range(1, clusters + 1)
         ),
         url="https://www.deezer.com/playlist/1",
         unplaced=2 * len(NAMES),

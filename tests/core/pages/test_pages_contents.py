@@ -14,12 +14,14 @@ from bot.core.pages.positions import ASIDES, UNPLACED, Position, walk
 from bot.core.palette import CLUSTERS
 from bot.core.reports import Aside, Product, asides
 from bot.core.spotify.ranks import Personal, View, Withheld
+from bot.core.text.wording import missing_line
 from bot.core.tracks.sorting import Sort
 from tests.core.reports import report, track
 
 REPORT = report()
 SUMMARY = summarise(REPORT)
 WALK = walk(SUMMARY, 5)
+COVERED = "Audio features for 14 of 16 tracks (from the file), genres for 3, years for 4"
 LEFT_OUT = "1 without audio features, 1 local file, 1 podcast, 1 repeated row"
 TRACKS = [member.track for member in REPORT.clusters[0].members]
 
@@ -32,7 +34,7 @@ def test_the_overview_shows_the_map_and_a_line_for_each_cluster() -> None:
         "🔵 **1 · Mellow acoustic 1** · 12 tracks · calmer, newer, around 2019",
         "🟩 **2 · Mellow acoustic 2** · 2 tracks · calmer, newer, around 2019",
         "",
-        f"Audio features for 14 of 16 tracks (from the file); {LEFT_OUT}.",
+        f"{COVERED}; {LEFT_OUT}.",
         "*Overlapping groups.*",
     ]
     assert page.footer == "Overview · 2 clusters"
@@ -52,8 +54,7 @@ def test_the_overview_says_who_gave_no_answer_and_what_to_do(*, updates: bool, e
     page = overview_page(replace(SUMMARY, coverage=coverage), updates=updates)
 
     assert page.description.split("\n")[-2] == (
-        "Audio features for 14 of 16 tracks (from the file); 1 without audio features, "
-        f"ReccoBeats failed for 40 tracks{ending}"
+        f"{COVERED}; 1 without audio features, ReccoBeats failed for 40 tracks{ending}"
     )
 
 
@@ -124,6 +125,45 @@ def test_a_cluster_that_nothing_sets_apart_says_only_its_size() -> None:
     page = cluster_page(alike, WALK, Position("1"), TRACKS[:1])
 
     assert page.description.startswith("**12 tracks**\n\n**1.**")
+
+
+def test_a_cluster_names_its_leading_artists_in_a_small_line() -> None:
+    led = replace(SUMMARY.clusters[0], artists=("Ada *Quill*", "Bo [Reed]"))
+
+    page = cluster_page(replace(SUMMARY, clusters=(led,)), WALK, Position("1"), TRACKS[:1])
+
+    assert page.description.split("\n")[1:3] == [r"-# With Ada \*Quill\*, Bo (Reed)", ""]
+
+
+def test_endless_names_of_artists_are_cut() -> None:
+    led = replace(SUMMARY.clusters[0], artists=("Ada" * 200, "Bo"))
+
+    page = cluster_page(replace(SUMMARY, clusters=(led,)), WALK, Position("1"), TRACKS[:1])
+
+    line = page.description.split("\n")[1]
+    assert line.endswith("…")
+    assert len(line) < 200
+
+
+def test_a_recording_in_several_editions_says_so_on_every_line_of_it() -> None:
+    twice = replace(SUMMARY.clusters[0], editions={TRACKS[0].id: 2, TRACKS[2].id: 2})
+
+    page = cluster_page(replace(SUMMARY, clusters=(twice,)), WALK, Position("1"), TRACKS[:3])
+
+    below = [line for line in page.description.split("\n") if line.startswith("-# ")]
+    assert below == [
+        "-# *First Light* · 2 editions",
+        "-# *First Light*",
+        "-# *First Light* · 2 editions",
+    ]
+
+
+def test_the_overview_says_which_features_are_missing() -> None:
+    deaf = replace(SUMMARY.coverage, missing=("loudness",))
+
+    lines = overview_page(replace(SUMMARY, coverage=deaf)).description.split("\n")
+
+    assert lines[-2:] == [missing_line(deaf), "*Overlapping groups.*"]
 
 
 @pytest.mark.parametrize("sort", Sort)

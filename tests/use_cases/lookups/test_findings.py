@@ -34,6 +34,17 @@ def test_the_order_of_the_answers_makes_no_difference(seed: int) -> None:
     assert list(found.unanswered) == [track.id for track in unknown]
 
 
+def test_a_sound_of_which_the_file_tells_most_is_not_asked_for() -> None:
+    most = replace(CALM, loudness=None, valence=None, tempo=None)
+    findings = Findings(Playlist("Evening", TRACKS[:2], {TRACKS[0].id: most}), [HEARD])
+
+    findings.add(HEARD, {track.id: TrackFacts(features=CALM) for track in TRACKS[:2]})
+    found = findings.playlist([HEARD])
+
+    assert found.features == {TRACKS[0].id: most, TRACKS[1].id: CALM}
+    assert list(found.origins) == [TRACKS[1].id]
+
+
 def test_what_is_told_of_a_track_that_lacks_nothing_is_passed_over() -> None:
     own = replace(TRACKS[0], genres=("own",))
     findings = Findings(Playlist("Evening", (own,)), [HEARD, TAGGED])

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import fmean, median
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from bot.core.features import Features
 from bot.core.models import Playlist, Track, TrackId
 from tests.system.bench.answer.asking import Answer, NamedCluster
 
@@ -21,8 +20,9 @@ DECADE, YEAR, TEMPO = (
     re.compile(r"(\d+) BPM"),
 )
 NEAR_BPM, NEAR_YEARS = 20.0, 8
-Sound: TypeAlias = Callable[[Features], float]
-ABSOLUTE: Mapping[str, Callable[[Features], bool]] = {
+Sound: TypeAlias = Callable[[Any], float]
+"""Of the features of a track of a pool, which are all known."""
+ABSOLUTE: Mapping[str, Callable[[Any], bool]] = {
     "instrumental": lambda heard: heard.instrumentalness > 0.5,
     "acoustic": lambda heard: heard.acousticness > 0.35,
     "live": lambda heard: heard.liveness > 0.35,
@@ -121,7 +121,7 @@ def _sound_shares(words: str, playlist: Playlist, tracks: Sequence[Track]) -> Se
     return [*shares, *_time_shares(words, heard, tracks)]
 
 
-def _time_shares(words: str, heard: Sequence[Features], tracks: Sequence[Track]) -> Sequence[float]:
+def _time_shares(words: str, heard: Sequence[Any], tracks: Sequence[Track]) -> Sequence[float]:
     years = [track.year for track in tracks if track.year is not None]
     shares = []
     if (decade := DECADE.search(words)) and years:
