@@ -38,7 +38,7 @@ def describe_clusters(
             members=with_editions(ordered, table),
             odd_one_out=odd_one_out(ordered),
             bridges=bridges(places, number),
-            artists=leading_artists(ordered),
+            artists=leading_artists(places, number),
         )
         for number in range(material.averages.count)
         for ordered in (members(places, number),)

@@ -1,15 +1,15 @@
 """The tracks of a cluster in order, the odd one out and the bridges."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 
 from bot.analysis.description.plane import Plane
 from bot.analysis.fitting.grouping import Grouping
 from bot.analysis.space.arrays import Floats, Integers
+from bot.analysis.space.artists import NOT_ONE
 from bot.analysis.space.table import Table
 from bot.core.models import TrackId
 from bot.core.reports import Bridge, Member
@@ -44,8 +44,7 @@ def places(table: Table, values: Floats, grouping: Grouping, plane: Plane) -> Pl
 
 def members(places: Places, number: int) -> tuple[Member, ...]:
     """List a cluster's tracks from most to least typical."""
-    rows = np.flatnonzero(places.labels == number)
-    rows = rows[np.argsort(places.distances[rows, number], kind="stable")]
+    rows = _from_the_centre(places, number)
     every, table = np.repeat(rows, places.table.rows[rows]), places.table
     # Plain numbers, all at once: one by one they take ten times as long.
     distances, (x, y) = places.distances[every, number].tolist(), places.points[every].T.tolist()
@@ -66,11 +65,20 @@ def with_editions(ordered: tuple[Member, ...], table: Table) -> tuple[Member, ..
     return tuple(replace(member, edition_of=first.get(member.track.id)) for member in ordered)
 
 
-def leading_artists(ordered: Sequence[Member]) -> tuple[str, ...]:
-    """List the artists with the most tracks, given those from most to least typical."""
-    named = [member.track.artists[0].name for member in ordered if member.track.artists]
-    # Counter keeps the order of first meeting, so that equal ones stay by nearness.
-    return tuple(name for name, _ in Counter(named).most_common(MOST_ARTISTS))
+def leading_artists(places: Places, number: int) -> tuple[str, ...]:
+    """List the artists with the most tracks, of equal ones those nearest to the centre first."""
+    table, rows = places.table, _from_the_centre(places, number)
+    _, nearest, artist = np.unique(table.artists[rows], return_index=True, return_inverse=True)
+    order = np.lexsort((nearest, -np.bincount(artist, table.rows[rows])))
+    tracks = (table.tracks[rows[nearest[place]]] for place in order.tolist())
+    names = (track.artists[0].name for track in tracks if track.artists)
+    return tuple(islice((name for name in names if name.casefold() not in NOT_ONE), MOST_ARTISTS))
+
+
+def _from_the_centre(places: Places, number: int) -> Integers:
+    rows = np.flatnonzero(places.labels == number)
+    ordered: Integers = rows[np.argsort(places.distances[rows, number], kind="stable")]
+    return ordered
 
 
 def odd_one_out(ordered: Sequence[Member]) -> TrackId | None:
