@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.analysis.description.material import Material, gather
 from bot.analysis.description.members import (
     Places,
     bridges,
@@ -13,9 +12,10 @@ from bot.analysis.description.members import (
     odd_one_out,
     with_editions,
 )
-from bot.analysis.description.naming.names import names
 from bot.analysis.description.profiles import profiles
 from bot.analysis.description.traits import traits
+from bot.analysis.naming.material import Material, gather
+from bot.analysis.naming.names import names
 from bot.analysis.space.columns import Column
 from bot.analysis.space.table import Table
 from bot.core.reports import Cluster

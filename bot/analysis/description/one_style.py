@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from bot.analysis.description.genre_names import families
+from bot.analysis.naming.genre_names import families
 from bot.analysis.space.arrays import Booleans
 from bot.analysis.space.table import Table
 

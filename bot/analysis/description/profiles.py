@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from bot.analysis.description.genre_names import QUARTER
-from bot.analysis.description.material import Material
 from bot.analysis.description.traits import CLEAR_Z
+from bot.analysis.naming.genre_names import QUARTER
+from bot.analysis.naming.material import Material
 from bot.analysis.space.columns import Column, SoundColumn
 from bot.core.reports import Basis
 

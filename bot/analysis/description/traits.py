@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.description.genre_names import QUARTER
-from bot.analysis.description.material import Material
-from bot.analysis.description.naming.comparisons import worth_saying
-from bot.analysis.description.naming.phrases import Pole, said_by
-from bot.analysis.description.spelling import spelt
+from bot.analysis.naming.comparisons import worth_saying
+from bot.analysis.naming.genre_names import QUARTER
+from bot.analysis.naming.material import Material
+from bot.analysis.naming.phrases import Pole, said_by
+from bot.analysis.naming.spelling import spelt
 from bot.analysis.space.columns import Column
 from bot.core.reports import Trait
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.analysis.description.traits import traits
 from bot.core.models import Artist, Playlist, TrackId
-from tests.analysis.description.groups import material, named, told
+from tests.analysis.naming.groups import material, named, told
 from tests.core.playlists import CALM, LOUD, PLAIN, playlist, repeated, varied
 
 UNPLUGGED = replace(PLAIN, acousticness=0.6)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.description.averages import Averages
+from bot.analysis.naming.averages import Averages
 from bot.analysis.space.arrays import Booleans, Floats
 
 APART = 3

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.analysis.description.spelling import is_foreign
+from bot.analysis.naming.spelling import is_foreign
 
 Pole = tuple[str, int]
 """A feature and the side of it: `("energy", 1)` is much energy, `("energy", -1)` little."""

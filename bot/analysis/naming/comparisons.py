@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.description.averages import Averages
-from bot.analysis.description.material import MORE_ELECTRONIC, Material
-from bot.analysis.description.naming.phrases import Pole
+from bot.analysis.naming.averages import Averages
+from bot.analysis.naming.material import MORE_ELECTRONIC, Material
+from bot.analysis.naming.phrases import Pole
 from bot.analysis.space.arrays import Booleans, Floats
 from bot.analysis.space.columns import TINY, YEAR, Column, SoundColumn
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.analysis.description.averages import Averages
+from bot.analysis.naming.averages import Averages
 from bot.analysis.space.arrays import Booleans, Floats
 from bot.analysis.space.genre_words import BETWEEN
 from bot.analysis.space.table import Table

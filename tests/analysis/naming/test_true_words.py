@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.analysis.description.groups import named
+from tests.analysis.naming.groups import named
 from tests.core.playlists import CALM, LOUD, PLAIN, varied
 
 TALK = replace(PLAIN, speechiness=0.93, energy=0.3, acousticness=0.85, loudness=-16.0)

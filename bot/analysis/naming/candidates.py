@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.analysis.description.genre_names import HALF, SOME
-from bot.analysis.description.material import Material
-from bot.analysis.description.naming.claims import claims
-from bot.analysis.description.naming.comparisons import Comparison, comparisons
-from bot.analysis.description.naming.phrases import (
+from bot.analysis.naming.claims import claims
+from bot.analysis.naming.comparisons import Comparison, comparisons
+from bot.analysis.naming.genre_names import HALF, SOME
+from bot.analysis.naming.material import Material
+from bot.analysis.naming.phrases import (
     ELECTRIC,
     PHRASES,
     Pole,
@@ -15,7 +15,7 @@ from bot.analysis.description.naming.phrases import (
     strength_of,
     with_adjective,
 )
-from bot.analysis.description.spelling import shortened, written
+from bot.analysis.naming.spelling import shortened, written
 from bot.core.reports import Basis
 
 LONGEST_NAME = 28

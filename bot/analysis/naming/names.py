@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, count
 
-from bot.analysis.description.material import Material
-from bot.analysis.description.naming.candidates import LONGEST_NAME, Candidate, offers
-from bot.analysis.description.spelling import shortened, written
-from bot.analysis.description.years import Years
+from bot.analysis.naming.candidates import LONGEST_NAME, Candidate, offers
+from bot.analysis.naming.material import Material
+from bot.analysis.naming.spelling import shortened, written
+from bot.analysis.naming.years import Years
 
 
 def names(material: Material) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from bot.analysis import analyse
-from bot.analysis.description.naming.candidates import LONGEST_NAME
-from bot.analysis.description.naming.names import names
-from bot.analysis.description.naming.phrases import (
+from bot.analysis.naming.candidates import LONGEST_NAME
+from bot.analysis.naming.names import names
+from bot.analysis.naming.phrases import (
     ADJECTIVES,
     AGAINST,
     IMPLIED,
@@ -17,7 +17,7 @@ from bot.analysis.description.naming.phrases import (
 )
 from bot.core.features import AUDIO_FEATURES
 from bot.core.models import Options, Playlist
-from tests.analysis.description.groups import material, named
+from tests.analysis.naming.groups import material, named
 from tests.core.playlists import CALM, LOUD, PLAIN, playlist, repeated, synthetic, varied
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.description.averages import Averages, divide
-from bot.analysis.description.genre_names import FAMILIES, Kinds, families, kinds_of
-from bot.analysis.description.spelling import is_speakable
-from bot.analysis.description.years import Years, years_of
+from bot.analysis.naming.averages import Averages, divide
+from bot.analysis.naming.genre_names import FAMILIES, Kinds, families, kinds_of
+from bot.analysis.naming.spelling import is_speakable
+from bot.analysis.naming.years import Years, years_of
 from bot.analysis.space.arrays import Booleans, Floats, Integers
 from bot.analysis.space.columns import SPOKEN_GENRES, YEAR, Column
 from bot.analysis.space.style import likelihood

@@ -5,9 +5,9 @@ from typing import TypeAlias
 
 import numpy as np
 
-from bot.analysis.description.material import Material, gather
-from bot.analysis.description.naming.names import names
 from bot.analysis.description.traits import traits
+from bot.analysis.naming.material import Material, gather
+from bot.analysis.naming.names import names
 from bot.analysis.space.columns import columns
 from bot.analysis.space.table import tabulate
 from bot.core.features import Features

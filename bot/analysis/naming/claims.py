@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from bot.analysis.description.averages import Averages
-from bot.analysis.description.material import Material
-from bot.analysis.description.naming.phrases import (
+from bot.analysis.naming.averages import Averages
+from bot.analysis.naming.material import Material
+from bot.analysis.naming.phrases import (
     FAST,
     HAPPY,
     QUIET,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.analysis.description.naming.candidates import LONGEST_NAME
-from bot.analysis.description.naming.phrases import Pole, with_adjective
-from bot.analysis.description.spelling import written
-from tests.analysis.description.groups import named, told
+from bot.analysis.naming.candidates import LONGEST_NAME
+from bot.analysis.naming.phrases import Pole, with_adjective
+from bot.analysis.naming.spelling import written
+from tests.analysis.naming.groups import named, told
 from tests.core.playlists import CALM, LOUD, PLAIN, varied
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from bot.analysis.description.averages import divide
-from bot.analysis.description.years import Years, years_of
+from bot.analysis.naming.averages import divide
+from bot.analysis.naming.years import Years, years_of
 
 
 def _of(*clusters: list[float]) -> Years:
