@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import chain
 from operator import attrgetter
 
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.table import Table
 from bot.core.features import AUDIO_FEATURES
 from bot.core.models import Playlist, Reason, TrackId
 from bot.core.reports import Basis, Coverage

@@ -2,7 +2,7 @@
 
 from bot.analysis.description.one_style import one_style
 from bot.analysis.description.quality import Figures
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.table import Table
 from bot.core.models import Options
 from bot.core.reports import Basis, Coverage, Quality
 

@@ -10,7 +10,7 @@ from bot.analysis.fitting.grouping import Grouping
 from bot.analysis.fitting.k_means import divide, divide_parts
 from bot.analysis.fitting.sample import Sample
 from bot.analysis.fitting.silhouette import silhouette
-from bot.analysis.space.arrays import Booleans
+from bot.analysis.tracks.arrays import Booleans
 
 SEED = 5
 STARTS = 3

@@ -8,9 +8,9 @@ from importlib.resources import files
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans, Floats
 from bot.analysis.space.columns import TINY
 from bot.analysis.space.neighbours import examples, nearest
+from bot.analysis.tracks.arrays import Booleans, Floats
 
 FILE = "genre_vectors.json"
 """Made by `python -m tests.system.learning`; it says of what."""

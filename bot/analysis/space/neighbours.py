@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans, Floats, Integers
+from bot.analysis.tracks.arrays import Booleans, Floats, Integers
 
 NEIGHBOURS = 7
 """3 to 15 do equally well, 30 worse."""

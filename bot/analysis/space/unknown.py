@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats
 from bot.analysis.space.columns import standardise
 from bot.analysis.space.neighbours import examples, nearest
 from bot.analysis.space.scales import deskew
+from bot.analysis.tracks.arrays import Floats
 
 
 def filled(measured: Floats) -> Floats:

@@ -5,7 +5,7 @@ import pytest
 from bot.analysis.description import notes
 from bot.analysis.description.notes import quality, verdict
 from bot.analysis.description.quality import Figures
-from bot.analysis.space.table import tabulate
+from bot.analysis.tracks.table import tabulate
 from bot.core.models import Options
 from bot.core.reports import Coverage
 from tests.core.playlists import PLAIN, playlist, varied

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 from sklearn.neural_network import MLPClassifier
 
-from bot.analysis.space.arrays import Floats
-from bot.analysis.space.sound import sound_of
 from bot.analysis.space.style import LEAST_LOGARITHM, Network, inputs, log_probabilities
+from bot.analysis.tracks.arrays import Floats
+from bot.analysis.tracks.sound import sound_of
 from tests.system.bench.songs import SONGS, Song, read_songs
 
 HIDDEN = (48, 48)

@@ -6,7 +6,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
 
-from bot.analysis.space.sound import IN_ORDER
+from bot.analysis.tracks.sound import IN_ORDER
 from bot.core.models import Playlist, Track
 
 NAME = attrgetter("name")

@@ -7,12 +7,12 @@ from operator import attrgetter, not_
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans, Floats, Integers
-from bot.analysis.space.artists import first_artists
-from bot.analysis.space.editions import editions
-from bot.analysis.space.genre_table import genre_table
-from bot.analysis.space.order import in_order
-from bot.analysis.space.sound import Sound, sound_of
+from bot.analysis.tracks.arrays import Booleans, Floats, Integers
+from bot.analysis.tracks.artists import first_artists
+from bot.analysis.tracks.editions import editions
+from bot.analysis.tracks.genre_table import genre_table
+from bot.analysis.tracks.order import in_order
+from bot.analysis.tracks.sound import Sound, sound_of
 from bot.core.errors import NothingToClusterError
 from bot.core.models import Playlist, Reason, Track, Unplaced
 from bot.core.reports import Basis
