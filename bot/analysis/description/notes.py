@@ -18,6 +18,8 @@ SHADES = "One style, in {clusters} shades: nearly all of it is one {kind}."
 CLEAR_MATCH = "●●● Clear match: the clusters stand apart, and most tracks sit well within theirs."
 FAIR_MATCH = "●●○ Fair match: the clusters overlap, so some tracks could be in either."
 FAINT_MATCH = "●○○ Faint match: the clusters run into one another; take them as shades."
+OF_SHADES = (("the clusters", "the shades"), ("; take them as shades", ""))
+"""What is said otherwise where the clusters are shades of one style."""
 SUGGESTION = "Their number is a suggestion: one more or less may suit you better."
 BY_GENRE = "Grouped by genre and year: how most of these tracks sound is unknown."
 
@@ -44,8 +46,12 @@ def quality(
 def _verdict(figures: Figures | None, clusters: int, kind: str, coverage: Coverage) -> list[str]:
     if figures is None:
         return [ONE_STYLE.format(tracks=coverage.clustered)]
-    shades = [SHADES.format(clusters=clusters, kind=kind)] * bool(kind)
-    return [*shades, verdict(figures)]
+    said = verdict(figures)
+    if not kind:
+        return [said]
+    for plain, of_shades in OF_SHADES:
+        said = said.replace(plain, of_shades)
+    return [SHADES.format(clusters=clusters, kind=kind), said]
 
 
 def verdict(figures: Figures) -> str:
