@@ -61,7 +61,7 @@ class Quality:
     silhouette: float | None
     """Mean over a sample of the tracks, -1 to 1; None for a single cluster."""
     null_silhouette: float | None
-    """What as many clusters reach when every column is dealt to the tracks at random."""
+    """What as many clusters reach in a cloud of as many tracks without any."""
     stability: float | None
     """Mean adjusted Rand index between clusterings of random parts, at most 1."""
     note: str

@@ -9,7 +9,7 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from bot.analysis import analyse
-from bot.analysis.description.notes import FAINT_MATCH
+from bot.analysis.description.notes import CLEAR_MATCH, FAINT_MATCH
 from bot.core.documents import json_report
 from bot.core.errors import NothingToClusterError
 from bot.core.features import AUDIO_FEATURES, Features, Focus
@@ -140,6 +140,7 @@ def test_two_plain_groups_are_two_clusters() -> None:
     report = analyse(playlist(calm | loud))
 
     assert groups(report) == [set(calm), set(loud)]
+    assert CLEAR_MATCH in report.quality.note
 
 
 @pytest.mark.parametrize("count", [8, 15, 23])

@@ -9,14 +9,16 @@ from bot.core.reports import Basis, Coverage, Quality
 CLEAR, FAINT, STEADY = 0.38, 0.3, 0.6
 """Silhouettes on the leading axes, and stability. 300 mixes of real playlists are found again with
 an ARI of 0.21 below 0.3, of 0.30 from there on and 0.56 from 0.38 on; shuffled columns reach 0.26,
-one in a hundred 0.3. How far the silhouette leads that of dealt columns says nothing beside it:
-where a single axis divides them, dealing leaves them divided (ARI 0.49 without a lead)."""
+one in a hundred 0.3. How far the silhouette leads that of a cloud foretells less (rank correlation
+0.53, the silhouette alone 0.61)."""
 DIGITS = 4
 ONE_STYLE = "One style: these {tracks:,} tracks sound alike to me; + splits them anyway."
 SHADES = "One style, in {clusters} shades: nearly all of it is one {kind}."
 CLEAR_MATCH = "●●● Clear match: the clusters stand apart, and most tracks sit well within theirs."
 FAIR_MATCH = "●●○ Fair match: the clusters overlap, so some tracks could be in either."
 FAINT_MATCH = "●○○ Faint match: the clusters run into one another; take them as shades."
+OF_SHADES = (("the clusters", "the shades"), ("; take them as shades", ""))
+"""What is said otherwise where the clusters are shades of one style."""
 SUGGESTION = "Their number is a suggestion: one more or less may suit you better."
 BY_GENRE = "Grouped by genre and year: how most of these tracks sound is unknown."
 
@@ -43,8 +45,12 @@ def quality(
 def _verdict(figures: Figures | None, clusters: int, kind: str, coverage: Coverage) -> list[str]:
     if figures is None:
         return [ONE_STYLE.format(tracks=coverage.clustered)]
-    shades = [SHADES.format(clusters=clusters, kind=kind)] * bool(kind)
-    return [*shades, verdict(figures)]
+    said = verdict(figures)
+    if not kind:
+        return [said]
+    for plain, of_shades in OF_SHADES:
+        said = said.replace(plain, of_shades)
+    return [SHADES.format(clusters=clusters, kind=kind), said]
 
 
 def verdict(figures: Figures) -> str:

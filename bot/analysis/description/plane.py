@@ -1,11 +1,12 @@
 """The plane of the map, and words for its ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.analysis.fitting.grouping import Grouping
+from bot.analysis.naming.spelling import spelt
 from bot.analysis.space.columns import TINY, Column
 from bot.analysis.tracks.arrays import Floats
 from bot.core.reports import Axis
@@ -45,7 +46,12 @@ def project(values: Floats, grouping: Grouping, described: Sequence[Column]) -> 
     across = _axis(points[:, 0], float(shares[0]), described)
     used = {*across.low.split(BETWEEN), *across.high.split(BETWEEN)}
     rest = [column for column in described if not used & {column.words.low, column.words.high}]
-    return Plane(points, (across, _axis(points[:, 1], float(shares[1]), rest)))
+    upwards = _axis(points[:, 1], float(shares[1]), rest)
+    return Plane(points, (_spelt(across), _spelt(upwards)))
+
+
+def _spelt(axis: Axis) -> Axis:
+    return replace(axis, low=spelt(axis.low), high=spelt(axis.high))
 
 
 def _direction(coordinates: Floats, described: Sequence[Column]) -> float:

@@ -7,6 +7,7 @@ from itertools import chain
 from bot.analysis.description.traits import CLEAR_Z
 from bot.analysis.naming.genre_names import QUARTER
 from bot.analysis.naming.material import Material
+from bot.analysis.naming.spelling import spelt
 from bot.analysis.space.columns import Column, SoundColumn
 from bot.core.reports import Basis
 
@@ -18,7 +19,7 @@ def profiles(material: Material) -> Sequence[Mapping[str, float]]:
     """List each cluster's z-scores by the headings of the columns."""
     compared = _compared(material)
     means = [material.averages.means(column.values).round(3).tolist() for column in compared]
-    headings = [column.words.heading for column in compared]
+    headings = [spelt(column.words.heading) for column in compared]
     clusters = zip(*means, strict=True) if means else ((),) * material.averages.count
     return [dict(zip(headings, each, strict=True)) for each in clusters]
 

@@ -7,7 +7,8 @@ import numpy as np
 
 from bot.analysis.fitting.agreement import adjusted_rand
 from bot.analysis.fitting.grouping import Grouping
-from bot.analysis.fitting.k_means import divide, divide_parts
+from bot.analysis.fitting.k_means import divide_parts
+from bot.analysis.fitting.null_silhouettes import null_silhouettes
 from bot.analysis.fitting.sample import Sample
 from bot.analysis.fitting.silhouette import silhouette
 from bot.analysis.tracks.arrays import Booleans
@@ -26,7 +27,10 @@ class Figures:
 
     silhouette: float
     chance: float
-    """The silhouette of as many clusters where there is nothing to find."""
+    """The silhouette of as many clusters in a cloud of the same shape without any.
+
+    Dealing the columns to the tracks anew left two clusters as far apart as they were, since they
+    lie along one column."""
     stability: float
 
 
@@ -35,17 +39,9 @@ def measure(sample: Sample, grouping: Grouping) -> Figures:
     clusters = len(grouping.centres)
     return Figures(
         silhouette(sample.distances, grouping.labels[sample.rows]),
-        _silhouette_of_chance(sample, clusters),
+        float(null_silhouettes(sample.values, [clusters])[0]),
         _stability(sample, clusters),
     )
-
-
-def _silhouette_of_chance(sample: Sample, clusters: int) -> float:
-    """Cluster the same columns, each dealt to the tracks at random, so that none is left."""
-    random = np.random.default_rng(SEED)
-    dealt = sample.dealt(random)
-    found = divide(dealt.values.astype(np.float64), clusters, STARTS)[0]
-    return silhouette(dealt.distances, found.labels)
 
 
 def _stability(sample: Sample, clusters: int) -> float:

@@ -9,7 +9,7 @@ from bot.analysis.fitting.null_silhouettes import null_silhouettes
 from bot.analysis.fitting.sample import Sample
 from bot.analysis.fitting.separation import separation
 from bot.analysis.fitting.silhouette import silhouette
-from bot.analysis.fitting.structure import has_lead, is_associated
+from bot.analysis.fitting.structure import has_lead, is_associated, stands_out
 from bot.analysis.tracks.arrays import Floats, Labels
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.reports import Basis
@@ -84,12 +84,12 @@ def is_one(plain: Sample, basis: Basis) -> bool:
     numbers = possible_numbers(plain)
     if not numbers:
         return True
-    if basis is Basis.SOUND:
-        return not is_associated(plain.values)
+    by_sound = basis is Basis.SOUND
+    if by_sound and is_associated(plain.values):
+        return False
     silhouettes = np.array([silhouette(plain.distances, labels) for labels in fit(plain, numbers)])
-    return not has_lead(
-        numbers, silhouettes - null_silhouettes(plain.values, numbers), len(plain.rows)
-    )
+    leads = silhouettes - null_silhouettes(plain.values, numbers)
+    return not (stands_out(leads) if by_sound else has_lead(numbers, leads, len(plain.rows)))
 
 
 def possible_numbers(sample: Sample) -> Sequence[int]:

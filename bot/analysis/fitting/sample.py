@@ -22,10 +22,6 @@ class Sample:
     distances: Singles
     """Distances between all of them (n, n)."""
 
-    def dealt(self, random: np.random.Generator) -> "Sample":
-        """Deal the values of every column to the tracks anew."""
-        return _sample(self.rows, random.permuted(self.values, axis=0))
-
 
 def draw(values: Floats) -> Sample:
     """Draw always the same random tracks of all (n, dimensions)."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.analysis.naming.averages import Averages
+from bot.analysis.naming.claims import KNOWN, rap
+from bot.analysis.naming.genre_names import QUARTER
 from bot.analysis.naming.material import MORE_ELECTRONIC, Material
 from bot.analysis.naming.phrases import Pole
 from bot.analysis.space.columns import TINY, YEAR, Column, SoundColumn
@@ -23,6 +25,8 @@ FAINT: Mapping[Pole, float] = {
 """What says less than its figure: no listener looks for what is less danceable."""
 SILENT = "speechiness"
 """More talk is easily taken for rap."""
+TALK = 1 / 3
+"""Spotify: what is below is most likely music, whatever its speechiness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,31 @@ def worth_saying(column: Column, material: Material) -> Booleans:
     There has to be something for some to have less of it: beside songs that are sung none is
     "with vocals", and none is more instrumental.
     """
-    averages, parts = material.averages, material.averages.parts
+    averages = material.averages
     if column.feature == YEAR:
         return material.years.apart
     if not isinstance(column, SoundColumn) or not column.audio.claim:
         return np.ones(averages.count, dtype=np.bool_)
     measured = np.where(np.isfinite(column.measured), column.measured, 0.0)
-    within, beside = averages.means(np.array([measured, column.values]))
-    rest = (parts @ within - parts * within) / np.maximum(1.0 - parts, TINY)
-    return np.asarray(np.where(beside > 0, within, rest) >= column.audio.claim)
+    more = averages.means(column.values) > 0
+    heard = _where_there_is_more(averages.means(measured), more, averages)
+    worth = heard >= column.audio.claim
+    return worth & (_may_be_rap(heard, more, material) if column.feature == SILENT else worth)
+
+
+def _may_be_rap(speech: Floats, more: Booleans, material: Material) -> Booleans:
+    """Return where genres, if they are known, bear out that there is rap or talk."""
+    raps = material.averages.shares(rap(material.table))
+    rapping = _where_there_is_more(raps, more, material.averages)
+    known = _where_there_is_more(material.tagged, more, material.averages)
+    return np.asarray((known < KNOWN) | (rapping >= QUARTER * known) | (speech >= TALK))
+
+
+def _where_there_is_more(values: Floats, more: Booleans, averages: Averages) -> Floats:
+    """Return the mean of each cluster that has more of something, for one with less all others'."""
+    parts = averages.parts
+    rest = (parts @ values - parts * values) / np.maximum(1.0 - parts, TINY)
+    return np.where(more, values, rest)
 
 
 def _of(column: Column, material: Material) -> Iterator[tuple[int, Comparison]]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
 from bot.core.models import Track
 
@@ -14,15 +15,22 @@ EDITION_WORDS = frozenset(
     {
         *("remaster", "remastered", "remastering", "version", "edition", "original", "mix"),
         *("single", "album", "deluxe", "expanded", "anniversary", "bonus", "track", "special"),
-        *("mono", "stereo", "digital", "digitally", "explicit", "clean", "super", "the"),
+        *("mono", "stereo", "digital", "digitally", "explicit", "clean", "super"),
+        *("remasterizado", "remasterizada", "remasterisé", "リマスター"),
     }
 )
-"""A part of a title that is made of these and numbers alone; live, acoustic, demo and remix are
-other recordings."""
-PART = re.compile(r"\s+[-–—]\s+(?P<dashed>[^-–—]+)$|\s*[(\[](?P<bracketed>[^()\[\]]*)[)\]]\s*$")
-ENDS_OF_PARTS = (")", "]", " ")
+"""A part of a title that is made of these and years alone; live, acoustic, demo and remix are
+other recordings, and so are parts and chapters, which have other numbers."""
+DUBS = (["version"], ["mix"])
+"""Alone these name a version without the singer."""
+YEAR = re.compile(r"(19|20)\d\d|\d+(st|nd|rd|th)")
+PART = re.compile(r"\s[-–—]\s(?P<dashed>[^-–—]+)$|[(\[](?P<bracketed>[^()\[\]]*)[)\]]$")
+GUEST = re.compile(
+    r"[(\[](feat|ft|featuring)\b[^()\[\]]*[)\]]|\s(feat|ft)\.\s.*?(?=\s[-–—]\s|[(\[]|$)"
+)
+FILM = re.compile(r"from\s[\"'“‘«]")
+APOSTROPHE = re.compile(r"['’‘`´]")
 WORD = re.compile(r"\w+")
-YEAR_OR_NUMBER = re.compile(r"\d+(st|nd|rd|th)?")
 
 
 def editions(tracks: Sequence[Track], artists: Sequence[int]) -> Mapping[int, Sequence[int]]:
@@ -45,13 +53,19 @@ def editions(tracks: Sequence[Track], artists: Sequence[int]) -> Mapping[int, Se
 
 
 def folded_title(title: str) -> str:
-    """Return a title without what names its edition."""
-    title = plain = _folded(title)
-    if plain.isascii() and "-" not in plain and not plain.endswith(ENDS_OF_PARTS):
-        return plain  # Most titles have no parts, and the expression takes ten times as long.
-    while (part := PART.search(plain)) and _names_an_edition(part["dashed"] or part["bracketed"]):
-        plain = plain[: part.start()]
-    return plain or title
+    """Return the words of a title without what names its edition, its film or a guest."""
+    plain = _folded(title)
+    if plain.replace(" ", "").isalnum():
+        return plain  # Most titles have no parts, and the expressions take ten times as long.
+    named = _without_parts(GUEST.sub("", plain))
+    return " ".join(WORD.findall(APOSTROPHE.sub("", named))) or plain
+
+
+def _without_parts(title: str) -> str:
+    title = title.rstrip()
+    while (part := PART.search(title)) and _names_an_edition(part["dashed"] or part["bracketed"]):
+        title = title[: part.start()].rstrip()
+    return title
 
 
 def _folded(text: str) -> str:
@@ -60,9 +74,10 @@ def _folded(text: str) -> str:
 
 
 def _names_an_edition(part: str) -> bool:
-    words = WORD.findall(part)
-    numbers = [word for word in words if YEAR_OR_NUMBER.fullmatch(word)]
-    return bool(words) and all(word in EDITION_WORDS or word in numbers for word in words)
+    words = [word for word in WORD.findall(part) if word != "the"]
+    further = [word for word in words if word not in EDITION_WORDS]
+    named = len(further) < len(words) and all(map(YEAR.fullmatch, further))
+    return (named and words not in DUBS) or bool(FILM.match(part))
 
 
 def _of_one_title(tracks: Sequence[Track], artists: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -75,9 +90,12 @@ def _of_one_title(tracks: Sequence[Track], artists: Sequence[int]) -> Iterator[S
 def _as_long(tracks: Sequence[Track], group: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pair those that last nearly as long; those of unknown length may be anything."""
     timed = sorted((length, place) for place in group if (length := tracks[place].duration_ms))
-    for (shorter, one), (longer, other) in pairwise(timed):
-        if longer - shorter <= NEAR_MS:
-            yield one, other
+    shortest, first = -inf, 0
+    for length, place in timed:
+        if length - shortest > NEAR_MS:
+            shortest, first = length, place
+        else:
+            yield first, place
 
 
 def _of_one_isrc(tracks: Sequence[Track]) -> Iterator[Sequence[int]]:
@@ -86,17 +104,6 @@ def _of_one_isrc(tracks: Sequence[Track]) -> Iterator[Sequence[int]]:
         if track.isrc:
             found[track.isrc].append(place)
     return (group for group in found.values() if len(group) > 1)
-
-
-def _editions(tracks: Sequence[Track], group: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pair those of an artist's tracks that have one title and nearly one length."""
-    of_title: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place in group:
-        of_title[folded_title(tracks[place].name)].append((tracks[place].duration_ms or 0, place))
-    for timed in of_title.values():
-        for (shorter, one), (longer, other) in pairwise(sorted(timed)):
-            if longer - shorter <= NEAR_MS:
-                yield one, other
 
 
 def _join(leader: dict[int, int], pairs: Iterable[tuple[int, int]]) -> None:

@@ -62,6 +62,9 @@ def test_a_playlist_of_one_genre_is_said_to_be_one_style() -> None:
     sounds = varied(PLAIN, 20, "t")
     tagged = tabulate(playlist(sounds, genres=dict.fromkeys(sounds, ("deep house",))))
 
-    result = quality(CLEAR, 3, tagged, ALL_PLACED, Options())
+    clear = quality(CLEAR, 3, tagged, ALL_PLACED, Options())
+    faint = quality(Figures(0.25, 0.18, 0.9), 3, tagged, ALL_PLACED, Options())
 
-    assert result.note.startswith("One style, in 3 shades: nearly all of it is one genre.")
+    shades = "One style, in 3 shades: nearly all of it is one genre."
+    assert clear.note.startswith(f"{shades} ●●● Clear match: the shades stand apart, and")
+    assert faint.note.startswith(f"{shades} ●○○ Faint match: the shades run into one another. ")

@@ -37,6 +37,17 @@ def test_with_vocals_is_not_said_beside_songs() -> None:
     assert "more instrumental" not in apart[1]
 
 
+def test_house_is_not_told_to_rap() -> None:
+    wordy, calm = varied(replace(LOUD, speechiness=0.15), 20, "wordy"), varied(CALM, 20, "calm")
+    house, rap = dict.fromkeys(wordy, ("house",)), dict.fromkeys(wordy, ("pop rap",))
+    folk = dict.fromkeys(calm, ("folk",))
+
+    sung, rapped = told(wordy, calm, genres=house | folk), told(wordy, calm, genres=rap | folk)
+
+    assert not [words for words in [*sung[0], *sung[1]] if "rap & talk" in words]
+    assert "less rap & talk" in rapped[1]
+
+
 def test_a_genre_of_a_few_is_no_trait() -> None:
     calm, loud = varied(CALM, 20, "calm"), varied(LOUD, 20, "loud")
     genres = {**dict.fromkeys(list(calm)[:4], ("lounge",)), **dict.fromkeys(loud, ("metal",))}

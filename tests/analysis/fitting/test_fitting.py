@@ -148,6 +148,15 @@ def test_a_cloud_is_one_group() -> None:
     assert found.count(True) >= 9
 
 
+def test_clusters_at_the_corners_of_a_square_are_more_than_one() -> None:
+    random = np.random.default_rng(6)
+    corners = 8.0 * random.integers(2, size=(200, 2))
+    points = np.hstack([corners, np.zeros((200, 4))]) + random.normal(size=(200, 6))
+
+    assert association(points.astype(np.float32)) < 2
+    assert not is_one(draw(points), Basis.SOUND)
+
+
 def test_columns_that_go_together_are_told_from_independent_ones() -> None:
     random = np.random.default_rng(3)
     independent = random.normal(size=(300, 5)).astype(np.float32)

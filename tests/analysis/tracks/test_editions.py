@@ -30,6 +30,11 @@ def found(tracks: list[Track]) -> Mapping[int, Sequence[int]]:
         "Song [Mono] - 50th Anniversary Edition",
         "SONG",
         "Song（Remastered）",
+        "Song - Mono / Remastered",
+        "Song (feat. A Guest)",
+        "Song feat. A-Guest - Remastered",
+        "Song (From “A Film”)",
+        "Song - Remasterizado 2011",
     ],
 )
 def test_words_of_editions_are_no_part_of_a_title(title: str) -> None:
@@ -37,10 +42,36 @@ def test_words_of_editions_are_no_part_of_a_title(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Song - Live", "Song (Acoustic)", "Song - Club Remix", "Song - Demo", "Remastered"]
+    "title",
+    [
+        *("Song - Live", "Song (Acoustic)", "Song - Club Remix", "Song - Demo", "Remastered"),
+        *("Song - 1", "Song (2)", "Song - Version 2", "Song (Version)", "Song - The 2nd"),
+        *("Song feat. A Guest - Live", "Song (2012)", "Song (Her Version)"),
+    ],
 )
 def test_other_recordings_keep_their_titles(title: str) -> None:
-    assert folded_title(title) == title.casefold()
+    assert folded_title(title) not in {"song", ""}
+
+
+def test_a_title_without_letters_is_one() -> None:
+    assert folded_title("?!") == "?!"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Don't Stop", "Don’t Stop"),
+        ("Song (Live)", "Song - Live"),
+        ("Song, Pt. 1 (It's Long, Long)", "Song Pt. 1 (Its Long Long)"),
+    ],
+)
+def test_punctuation_makes_no_other_song(one: str, other: str) -> None:
+    assert folded_title(one) == folded_title(other)
+
+
+@pytest.mark.parametrize("hostile", [" " * 10_000, " - " * 3_000, "()" * 5_000, "( " * 5_000])
+def test_hostile_titles_are_folded(hostile: str) -> None:
+    assert folded_title(f"a {hostile}b)") != ""
 
 
 def test_a_remaster_stands_behind_its_original() -> None:
@@ -61,6 +92,15 @@ def test_a_remaster_stands_behind_its_original() -> None:
 )
 def test_what_may_be_another_recording_is_one(other: Track) -> None:
     assert not found([song("a", "Song"), other])
+
+
+def test_editions_do_not_follow_from_one_another() -> None:
+    lengths = [200_000, 202_500, 205_000, 207_500]
+
+    assert found([song(str(length), "Untitled", length) for length in lengths]) == {
+        0: [0, 1],
+        2: [2, 3],
+    }
 
 
 def test_one_isrc_is_one_recording() -> None:
