@@ -10,6 +10,7 @@ from bot.analysis.description.quality import measure
 from bot.analysis.fitting.choice import is_one, suggest
 from bot.analysis.fitting.grouping import group
 from bot.analysis.fitting.sample import draw
+from bot.analysis.naming.claims import without_rap
 from bot.analysis.space.arrays import Floats
 from bot.analysis.space.axes import leading_axes
 from bot.analysis.space.columns import columns
@@ -37,7 +38,7 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
         values, sample, wanted, rows=table.rows, keep_small=options.clusters is not None
     )
     described = columns(table)
-    plane = project(values, grouping, described)
+    plane = project(values, grouping, without_rap(described, table))
     clusters = describe_clusters(table, described, places(table, values, grouping, plane))
     figures = measure(sample, grouping) if len(clusters) > 1 else None
     covered = coverage(playlist, table)
