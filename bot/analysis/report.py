@@ -11,11 +11,11 @@ from bot.analysis.fitting.choice import is_one, suggest
 from bot.analysis.fitting.grouping import group
 from bot.analysis.fitting.sample import draw
 from bot.analysis.naming.claims import without_rap
-from bot.analysis.space.arrays import Floats
 from bot.analysis.space.axes import leading_axes
 from bot.analysis.space.columns import columns
 from bot.analysis.space.points import embed, plain_space
-from bot.analysis.space.table import Table, tabulate
+from bot.analysis.tracks.arrays import Floats
+from bot.analysis.tracks.table import Table, tabulate
 from bot.core.models import DEFAULTS, Options, Playlist
 from bot.core.reports import Report
 

@@ -80,7 +80,7 @@ def _outcome(report: Report, products: tuple[Product, ...]) -> JobResult:
 
 
 def _says_too_little(playlist: Playlist) -> bool:
-    # As in `bot.analysis.space.table`: with half of the tracks known, the sound is what counts.
+    # As in `bot.analysis.tracks.table`: with half of the tracks known, the sound is what counts.
     return 2 * len(playlist.features) < len(playlist.tracks)
 
 

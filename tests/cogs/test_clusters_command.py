@@ -61,7 +61,9 @@ async def test_below_the_map_are_the_ways_on(stage: Stage) -> None:
     shown = await stage.cluster()
 
     assert buttons(shown) == ["▶", "⋯"]
-    assert choices(shown, "Go to …")[:3] == ["Overview", "Profile", "1 · Mellow folk"]
+    ways = choices(shown, "Go to …")
+    assert ways[:2] == ["Overview", "Profile"]
+    assert ways[2].startswith("1 · ")
 
 
 async def test_a_deezer_link_is_answered_with_what_reccobeats_knows(stage: Stage) -> None:

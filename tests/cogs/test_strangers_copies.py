@@ -107,4 +107,4 @@ async def test_strangers_look_at_pages_as_long_as_the_server_has_them(stage: Sta
 
     copy = (await stage.discord.select(shown, "Go to …", ["1"], who=STRANGER)).message
 
-    assert "page 1/3" in copy.text
+    assert "page 1/4" in copy.text

@@ -100,11 +100,11 @@ async def test_a_page_stays_where_it_is_when_pages_become_shorter(stage: Stage) 
 
     await stage.discord.click(shown, "⋯")
 
-    assert "page 3/3" in shown.text
+    assert "page 3/4" in shown.text
     assert "**11.**" in shown.text
 
 
-@pytest.mark.parametrize(("section", "label"), [("p", "Profile"), ("1", "1 · Mellow folk")])
+@pytest.mark.parametrize(("section", "label"), [("p", "Profile"), ("1", "1 · ")])
 async def test_the_menu_of_sections_marks_where_it_is(
     stage: Stage, section: str, label: str
 ) -> None:
@@ -113,7 +113,9 @@ async def test_the_menu_of_sections_marks_where_it_is(
     await stage.discord.select(shown, "Go to …", [section])
 
     menu = next(shown.controls())
-    assert [one["label"] for one in menu["options"] if one.get("default")] == [label]
+    marked = [one["label"] for one in menu["options"] if one.get("default")]
+    assert len(marked) == 1
+    assert marked[0].startswith(label)
 
 
 async def test_every_section_of_the_menu_has_the_page_that_it_is_called_after(

@@ -17,7 +17,7 @@ from bot.analysis.description.traits import traits
 from bot.analysis.naming.material import Material, gather
 from bot.analysis.naming.names import names
 from bot.analysis.space.columns import Column
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.table import Table
 from bot.core.reports import Cluster
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import chain
 from operator import attrgetter
 
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.table import Table
 from bot.core.features import AUDIO_FEATURES
 from bot.core.models import Playlist, Reason, TrackId
 from bot.core.reports import Basis, Coverage
@@ -41,13 +41,16 @@ def _unanswered(playlist: Playlist, table: Table) -> dict[str, int]:
 def _missing(table: Table) -> tuple[str, ...]:
     if table.sound is None:
         return ()
+    known = table.sound.known
     wanted = (name for name, feature in AUDIO_FEATURES.items() if feature.weight > 0)
-    return tuple(name for name in wanted if name not in table.sound.known)
+    return tuple(name for name in wanted if name not in known)
 
 
 def _sources(playlist: Playlist, table: Table) -> dict[str, int]:
     by_sound = table.basis is Basis.SOUND
     origins = playlist.origins if by_sound else playlist.genre_origins
-    ids = map(ID, chain(table.tracks, *table.further.values()))
-    counts = Counter(map(origins.get, ids))
+    clustered = [*table.tracks, *chain.from_iterable(table.further.values())]
+    if not origins:
+        return {FILE: len(clustered)}
+    counts = Counter(map(origins.get, map(ID, clustered)))
     return dict(sorted((origin or FILE, count) for origin, count in counts.items()))

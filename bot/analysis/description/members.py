@@ -8,9 +8,9 @@ import numpy as np
 
 from bot.analysis.description.plane import Plane
 from bot.analysis.fitting.grouping import Grouping
-from bot.analysis.space.arrays import Floats, Integers
-from bot.analysis.space.artists import NOT_ONE
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.arrays import Floats, Integers
+from bot.analysis.tracks.artists import NOT_ONE
+from bot.analysis.tracks.table import Table
 from bot.core.models import TrackId
 from bot.core.reports import Bridge, Member
 

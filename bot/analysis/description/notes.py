@@ -2,16 +2,15 @@
 
 from bot.analysis.description.one_style import one_style
 from bot.analysis.description.quality import Figures
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.table import Table
 from bot.core.models import Options
 from bot.core.reports import Basis, Coverage, Quality
 
-CLEAR, FAINT, STEADY = 0.38, 0.28, 0.6
-"""Silhouettes on the leading axes, and stability. In 80 mixes of real playlists these are found
-again with an ARI of 0.11 below 0.28, then 0.18 / 0.26 / 0.36 up to 0.31 / 0.35 / 0.4, and 0.65 and
-more beyond; shuffled columns reach 0.26."""
-REAL_MARGIN = 0.015
-"""Above the silhouette of chance; it tells little beside the silhouette itself."""
+CLEAR, FAINT, STEADY = 0.38, 0.3, 0.6
+"""Silhouettes on the leading axes, and stability. 300 mixes of real playlists are found again with
+an ARI of 0.21 below 0.3, of 0.30 from there on and 0.56 from 0.38 on; shuffled columns reach 0.26,
+one in a hundred 0.3. How far the silhouette leads that of dealt columns said nothing beside it:
+where a single axis divides them, dealing leaves them divided (ARI 0.49 without a lead)."""
 DIGITS = 4
 ONE_STYLE = "One style: these {tracks:,} tracks sound alike to me; + splits them anyway."
 SHADES = "One style, in {clusters} shades: nearly all of it is one {kind}."
@@ -56,8 +55,7 @@ def _verdict(figures: Figures | None, clusters: int, kind: str, coverage: Covera
 
 def verdict(figures: Figures) -> str:
     """Put the figures into words."""
-    lead = figures.silhouette - figures.chance
-    if figures.silhouette < FAINT or lead < REAL_MARGIN:
+    if figures.silhouette < FAINT:
         return FAINT_MATCH
     clear = figures.silhouette >= CLEAR and figures.stability >= STEADY
     return CLEAR_MATCH if clear else FAIR_MATCH

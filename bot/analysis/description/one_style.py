@@ -5,8 +5,8 @@ from collections import Counter
 import numpy as np
 
 from bot.analysis.naming.genre_names import families
-from bot.analysis.space.arrays import Booleans
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.arrays import Booleans
+from bot.analysis.tracks.table import Table
 
 NEARLY_ALL = 0.8
 TAGGED = 0.5

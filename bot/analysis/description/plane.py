@@ -7,8 +7,8 @@ import numpy as np
 
 from bot.analysis.fitting.grouping import Grouping
 from bot.analysis.naming.spelling import is_speakable, spelt
-from bot.analysis.space.arrays import Floats
 from bot.analysis.space.columns import TINY, Column
+from bot.analysis.tracks.arrays import Floats
 from bot.core.reports import Axis
 
 SCATTER_SHARE = 0.15

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats, Integers, Labels
+from bot.analysis.tracks.arrays import Floats, Integers, Labels
 
 
 def adjusted_rand(one: Integers | Labels, other: Integers | Labels) -> float:

@@ -10,7 +10,7 @@ from bot.analysis.fitting.sample import Sample
 from bot.analysis.fitting.separation import separation
 from bot.analysis.fitting.silhouette import silhouette
 from bot.analysis.fitting.structure import has_lead, is_associated, stands_out
-from bot.analysis.space.arrays import Floats, Labels
+from bot.analysis.tracks.arrays import Floats, Labels
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.reports import Basis
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.analysis.fitting.k_means import Division
-from bot.analysis.space.arrays import Floats, Integers, Labels
+from bot.analysis.tracks.arrays import Floats, Integers, Labels
 
 MOST_EXCHANGES = 500
 LEAST_GAIN = 1e-6

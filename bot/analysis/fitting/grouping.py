@@ -8,8 +8,8 @@ from bot.analysis.fitting.exchange import exchange, inertia
 from bot.analysis.fitting.k_means import Division, divide, settle
 from bot.analysis.fitting.sample import Sample, draw
 from bot.analysis.fitting.silhouette import silhouette
-from bot.analysis.space.arrays import Floats, Integers, Labels
 from bot.analysis.space.columns import TINY
+from bot.analysis.tracks.arrays import Floats, Integers, Labels
 
 STARTS, EXCHANGED = 120, 8
 """Starts of a sample, and how many of their best are improved further."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans, Floats, Integers, Labels
+from bot.analysis.tracks.arrays import Booleans, Floats, Integers, Labels
 
 SEED = 13
 MOST_ROUNDS = 60

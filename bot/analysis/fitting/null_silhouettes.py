@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats, Singles
+from bot.analysis.tracks.arrays import Floats, Singles
 
 TABLE = "null_silhouettes.json"
 

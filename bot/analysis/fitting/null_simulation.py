@@ -12,7 +12,7 @@ from bot.analysis.fitting.choice import fit, possible_numbers
 from bot.analysis.fitting.null_silhouettes import TABLE
 from bot.analysis.fitting.sample import draw
 from bot.analysis.fitting.silhouette import silhouette
-from bot.analysis.space.arrays import Floats
+from bot.analysis.tracks.arrays import Floats
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 
 TRACKS = (*range(8, 25, 2), 28, 32, 40, 50, 80, 160, 500)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats, Integers, Singles
+from bot.analysis.tracks.arrays import Floats, Integers, Singles
 
 LARGEST = 300
 """500 and 800 give the same ARI in mixes (paired difference 0.000 ± 0.002), and take longer."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats, Labels
+from bot.analysis.tracks.arrays import Floats, Labels
 
 FEWEST = 3
 """Of fewer points no spread is known."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.analysis.space.arrays import Integers, Labels, Singles
+from bot.analysis.tracks.arrays import Integers, Labels, Singles
 
 
 def silhouette(distances: Singles, labels: Integers | Labels) -> float:

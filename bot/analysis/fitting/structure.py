@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats, Singles
 from bot.analysis.space.columns import TINY
+from bot.analysis.tracks.arrays import Floats, Singles
 
 CLEAREST = 0.18
 """A lead over chance this large at one number of clusters is proof enough; 99 % of shuffled

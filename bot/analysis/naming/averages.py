@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans, Floats, Integers
+from bot.analysis.tracks.arrays import Booleans, Floats, Integers
 
 LEAST_TYPICAL = 0.02
 """Of a track that lies between two clusters; none counts for nothing."""

@@ -17,12 +17,12 @@ from bot.analysis.naming.phrases import (
     WORDY,
     Pole,
 )
-from bot.analysis.space.arrays import Booleans, Floats
 from bot.analysis.space.columns import Column, SoundColumn
-from bot.analysis.space.genre_words import with_words
-from bot.analysis.space.sound import Sound
 from bot.analysis.space.style import likelihood
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.arrays import Booleans, Floats
+from bot.analysis.tracks.genre_words import with_words
+from bot.analysis.tracks.sound import Sound
+from bot.analysis.tracks.table import Table
 
 FAINTEST = 0.1
 """Less is no claim at all."""

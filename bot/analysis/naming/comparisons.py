@@ -10,8 +10,8 @@ from bot.analysis.naming.claims import KNOWN, TALK, likely_rap, rap
 from bot.analysis.naming.genre_names import QUARTER
 from bot.analysis.naming.material import MORE_ELECTRONIC, Material
 from bot.analysis.naming.phrases import Pole
-from bot.analysis.space.arrays import Booleans, Floats
 from bot.analysis.space.columns import TINY, YEAR, Column, SoundColumn
+from bot.analysis.tracks.arrays import Booleans, Floats
 
 COMPARED_Z = 0.25
 """From here on a cluster may be called by what it is more or less of than the playlist."""

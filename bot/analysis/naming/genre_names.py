@@ -7,9 +7,9 @@ from functools import lru_cache
 import numpy as np
 
 from bot.analysis.naming.averages import Averages
-from bot.analysis.space.arrays import Booleans, Floats
-from bot.analysis.space.genre_words import BETWEEN
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.arrays import Booleans, Floats
+from bot.analysis.tracks.genre_words import BETWEEN
+from bot.analysis.tracks.table import Table
 
 HALF = 0.5
 """A genre names a cluster when half of its tracks carry it, known or not."""

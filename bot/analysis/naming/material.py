@@ -9,10 +9,10 @@ from bot.analysis.naming.averages import Averages, divide
 from bot.analysis.naming.genre_names import FAMILIES, Kinds, families, kinds_of
 from bot.analysis.naming.spelling import is_speakable
 from bot.analysis.naming.years import Years, years_of
-from bot.analysis.space.arrays import Booleans, Floats, Integers
 from bot.analysis.space.columns import SPOKEN_GENRES, YEAR, Column
 from bot.analysis.space.style import likelihood
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.arrays import Booleans, Floats, Integers
+from bot.analysis.tracks.table import Table
 
 HALF = 0.5
 ELECTRONIC = frozenset({"house", "techno", "trance", "edm", "electronica", "electro", "dubstep"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.analysis.naming.averages import Averages
-from bot.analysis.space.arrays import Booleans, Floats
+from bot.analysis.tracks.arrays import Booleans, Floats
 
 APART = 3
 """Years that a cluster's median must be from the playlist's; nearer ones make people laugh."""

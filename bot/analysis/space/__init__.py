@@ -1,1 +1,1 @@
-"""Tracks as points: which can be compared, by what, on which scales."""
+"""Tracks as points whose distances mean likeness: on which scales, by what weights."""

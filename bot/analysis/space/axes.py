@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats
 from bot.analysis.space.columns import TINY
+from bot.analysis.tracks.arrays import Floats
 
 FEWEST, MOST = 4, 8
 """Two to five axes find an ARI of 0.460 / 0.476 / 0.483 / 0.487 in mixes, k given, all of them

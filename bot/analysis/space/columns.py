@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats
 from bot.analysis.space.scales import deskew
-from bot.analysis.space.sound import KNOWN_SHARE, Sound
-from bot.analysis.space.table import Table
+from bot.analysis.tracks.arrays import Floats
+from bot.analysis.tracks.sound import KNOWN_SHARE, Sound
+from bot.analysis.tracks.table import Table
 from bot.core.features import AUDIO_FEATURES, AudioFeature, FeatureWords
 
 SPOKEN_GENRES = 40

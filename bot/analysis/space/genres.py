@@ -8,8 +8,9 @@ from importlib.resources import files
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans, Floats, Integers
 from bot.analysis.space.columns import TINY
+from bot.analysis.space.neighbours import examples, nearest
+from bot.analysis.tracks.arrays import Booleans, Floats
 
 FILE = "genre_vectors.json"
 """Made by `python -m tests.system.learning`; it says of what."""
@@ -20,11 +21,6 @@ PLAIN_WEIGHT = 1.5
 """Where nothing but the playlist's own genres counts: flat top between 1.25 and 1.5."""
 DIMENSIONS = 6
 """4, 6 and 8 do equally well."""
-NEIGHBOURS = 7
-"""Missing genres are the mean of those of so many similar tracks; zeros would make `missing` a
-cluster of its own (ARI -0.07); 3 to 15 neighbours do equally well, 30 worse."""
-MOST_EXAMPLES = 500
-"""Tracks to look for neighbours among; more cost time and change little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +99,17 @@ def _at_large(vocabulary: Sequence[str], genres: Booleans) -> Floats:
 
 
 def _impute(reduced: Floats, known: Booleans, similar: Floats) -> Floats:
-    """Give every track a place among the genres: its own, or the mean of its neighbours'."""
+    """Give every track a place among the genres: its own, or the mean of its neighbours'.
+
+    Zeros would make `missing` a cluster of its own (ARI -0.07).
+    """
     filled = np.zeros((len(known), reduced.shape[1]))
     filled[known] = reduced
     if not similar.any():
         return filled  # Nothing tells who the neighbours are; zeros are the mean.
-    step = -(-len(reduced) // MOST_EXAMPLES)
-    nearest = _nearest(similar[~known], similar[known][::step])
-    filled[~known] = reduced[::step][nearest].mean(axis=1)
+    among = examples(known)
+    filled[~known] = filled[among[nearest(similar[~known], similar[among])]].mean(axis=1)
     return filled
-
-
-def _nearest(tracks: Floats, examples: Floats) -> Integers:
-    """Find the nearest examples of every track (tracks, neighbours), the first ones of equals."""
-    count = min(NEIGHBOURS, len(examples))
-    apart = (examples**2).sum(axis=1) - 2 * (tracks @ examples.T)
-    apart = np.round(apart, 6) + 1e-9 * np.arange(len(examples))
-    nearest: Integers = np.sort(np.argpartition(apart, count - 1, axis=1)[:, :count], axis=1)
-    return nearest
 
 
 @cache

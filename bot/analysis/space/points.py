@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats
-from bot.analysis.space.artists import towards_artists
 from bot.analysis.space.columns import centre, standardise
-from bot.analysis.space.genre_table import genre_table
-from bot.analysis.space.genre_words import with_words
 from bot.analysis.space.genres import genre_dimensions, own_dimensions
 from bot.analysis.space.scales import deskew
-from bot.analysis.space.sound import KNOWN_SHARE, Sound, weights
 from bot.analysis.space.style import style_dimensions
-from bot.analysis.space.table import Table
 from bot.analysis.space.unknown import filled
+from bot.analysis.tracks.arrays import Floats
+from bot.analysis.tracks.artists import towards_artists
+from bot.analysis.tracks.genre_table import genre_table
+from bot.analysis.tracks.genre_words import with_words
+from bot.analysis.tracks.sound import KNOWN_SHARE, Sound, weights
+from bot.analysis.tracks.table import Table
 from bot.core.features import AUDIO_FEATURES, Focus
 
 EXTREME = 2.5

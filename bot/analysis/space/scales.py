@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats
+from bot.analysis.tracks.arrays import Floats
 from bot.core.features import AUDIO_FEATURES, Scale
 
 LOG_OFFSET = 0.01

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats
 from bot.analysis.space.scales import deskew
+from bot.analysis.tracks.arrays import Floats
 from bot.core.features import AUDIO_FEATURES
 
 FILE = "style.json"

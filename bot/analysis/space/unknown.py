@@ -2,13 +2,10 @@
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans, Floats, Integers
 from bot.analysis.space.columns import standardise
+from bot.analysis.space.neighbours import examples, nearest
 from bot.analysis.space.scales import deskew
-
-NEIGHBOURS = 7
-MOST_EXAMPLES = 500
-"""Tracks to look for neighbours among; more cost time and change little."""
+from bot.analysis.tracks.arrays import Floats
 
 
 def filled(measured: Floats) -> Floats:
@@ -26,20 +23,7 @@ def filled(measured: Floats) -> Floats:
     for pattern in np.unique(told, axis=0):
         rows = np.flatnonzero((told == pattern).all(axis=1))
         for column in np.flatnonzero(some & ~pattern):
-            examples = _examples(told[:, column])
-            nearest = _nearest(similar[rows][:, pattern], similar[examples][:, pattern])
-            whole[rows, column] = measured[examples[nearest], column].mean(axis=1)
+            among = examples(told[:, column])
+            found = nearest(similar[rows][:, pattern], similar[among][:, pattern])
+            whole[rows, column] = measured[among[found], column].mean(axis=1)
     return whole
-
-
-def _examples(told: Booleans) -> Integers:
-    """Choose tracks that have a feature, spread over all of them."""
-    places = np.flatnonzero(told)
-    return places[:: -(-len(places) // MOST_EXAMPLES)]
-
-
-def _nearest(tracks: Floats, examples: Floats) -> Integers:
-    """Find the nearest examples of every track (tracks, neighbours), the first ones of equals."""
-    apart = (examples**2).sum(axis=1) - 2 * (tracks @ examples.T)
-    nearest: Integers = np.argsort(np.round(apart, 6), axis=1, kind="stable")[:, :NEIGHBOURS]
-    return nearest

@@ -15,7 +15,7 @@ from bot.analysis.fitting.null_simulation import mean_silhouettes
 from bot.analysis.fitting.sample import LARGEST, draw
 from bot.analysis.fitting.silhouette import silhouette
 from bot.analysis.fitting.structure import association
-from bot.analysis.space.arrays import Floats
+from bot.analysis.tracks.arrays import Floats
 from bot.core.reports import Basis
 
 

@@ -9,7 +9,7 @@ from bot.analysis.description.traits import traits
 from bot.analysis.naming.material import Material, gather
 from bot.analysis.naming.names import names
 from bot.analysis.space.columns import columns
-from bot.analysis.space.table import tabulate
+from bot.analysis.tracks.table import tabulate
 from bot.core.features import Features
 from bot.core.models import Playlist
 from tests.core.playlists import playlist

@@ -5,7 +5,7 @@ import pytest
 
 from bot.analysis.space.columns import standardise
 from bot.analysis.space.scales import deskew
-from bot.analysis.space.sound import weights
+from bot.analysis.tracks.sound import weights
 from bot.core.features import AUDIO_FEATURES, Focus
 
 

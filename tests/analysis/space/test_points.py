@@ -7,11 +7,11 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from bot.analysis.space.artists import SHARE, first_artists, towards_artists
 from bot.analysis.space.axes import FEWEST, leading_axes
 from bot.analysis.space.points import embed
 from bot.analysis.space.style import likelihood, style_dimensions
-from bot.analysis.space.table import tabulate
+from bot.analysis.tracks.artists import SHARE, first_artists, towards_artists
+from bot.analysis.tracks.table import tabulate
 from bot.core.features import Focus
 from bot.core.models import Artist, Track, TrackId
 from tests.core.playlists import synthetic

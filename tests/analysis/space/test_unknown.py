@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from bot.analysis.space.arrays import Floats
-from bot.analysis.space.unknown import NEIGHBOURS, filled
+from bot.analysis.space.neighbours import NEIGHBOURS
+from bot.analysis.space.unknown import filled
+from bot.analysis.tracks.arrays import Floats
 from bot.core.features import AUDIO_FEATURES
 
 CALM = (0.3, 0.2, -18.0, 0.04, 0.9, 0.8, 0.1, 0.2, 80.0)

@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats
-from bot.analysis.space.genre_words import with_words
+from bot.analysis.tracks.arrays import Floats
+from bot.analysis.tracks.genre_words import with_words
 from tests.system.bench.answer.pools import Collection
 
 FEWEST_ARTISTS = 3

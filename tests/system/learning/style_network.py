@@ -3,14 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
 from sklearn.neural_network import MLPClassifier
 
-from bot.analysis.space.arrays import Floats
 from bot.analysis.space.style import LEAST_LOGARITHM, Network, inputs, log_probabilities
+from bot.analysis.tracks.arrays import Floats
+from bot.analysis.tracks.sound import sound_of
 from tests.system.bench.songs import SONGS, Song, read_songs
 
 HIDDEN = (48, 48)
@@ -52,7 +52,7 @@ def _trained(songs: Sequence[Song], labels: Sequence[str]) -> Network:
 
 
 def _measured(songs: Sequence[Song]) -> Floats:
-    return np.array([astuple(song.features()) for song in songs])
+    return sound_of([song.features() for song in songs]).values
 
 
 def _fields(network: Network, measured: Floats) -> Mapping[str, object]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats
+from bot.analysis.tracks.arrays import Floats
 from bot.core.features import Features
 from bot.core.models import Artist, Playlist, Track, TrackId
 from tests.system.bench.answer.pools import Collection

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from bot.analysis.space.artists import first_artists
-from bot.analysis.space.editions import editions, folded_title
+from bot.analysis.tracks.artists import first_artists
+from bot.analysis.tracks.editions import editions, folded_title
 from bot.core.models import Artist, Track, TrackId
 
 

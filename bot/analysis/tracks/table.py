@@ -2,24 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain, groupby
-from operator import attrgetter
+from itertools import chain, compress
+from operator import attrgetter, not_
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans, Floats, Integers
-from bot.analysis.space.artists import first_artists
-from bot.analysis.space.editions import editions
-from bot.analysis.space.genre_table import genre_table
-from bot.analysis.space.sound import IN_ORDER, Sound, sound_of
+from bot.analysis.tracks.arrays import Booleans, Floats, Integers
+from bot.analysis.tracks.artists import first_artists
+from bot.analysis.tracks.editions import editions
+from bot.analysis.tracks.genre_table import genre_table
+from bot.analysis.tracks.order import in_order
+from bot.analysis.tracks.sound import Sound, sound_of
 from bot.core.errors import NothingToClusterError
 from bot.core.models import Playlist, Reason, Track, Unplaced
 from bot.core.reports import Basis
 
 FEWEST_TRACKS = 8
 """With fewer, every cluster is an accident."""
-ID, NAME, GENRES = attrgetter("id"), attrgetter("name"), attrgetter("genres")
+ID, GENRES, YEAR = map(attrgetter, ("id", "genres", "year"))
 LARGEST_VOCABULARY = 128
 """Genres beyond the most frequent name single artists; more only cost time."""
 
@@ -83,39 +83,28 @@ def tabulate(playlist: Playlist) -> Table:
 
     Raises NothingToClusterError when too little is known about too many.
     """
-    tracks = _in_order(playlist)
-    basis, features = _basis(playlist, tracks), playlist.features
-    placed, unknown = _divided(playlist, tracks, basis)
+    tracks = in_order(playlist)
+    features = playlist.features
+    heard, tagged = list(map(features.__contains__, map(ID, tracks))), list(map(GENRES, tracks))
+    basis = _basis(playlist, sum(heard), sum(map(bool, tagged)))
+    known = heard if basis is Basis.SOUND else tagged
+    placed, unknown = list(compress(tracks, known)), list(compress(tracks, map(not_, known)))
     artists = first_artists(placed)
     kept, further = _recordings(placed, artists)
     if len(kept) < FEWEST_TRACKS:
         raise NothingToClusterError(_too_few(playlist, len(kept)))
-    known = [placed[place] for place in kept]
-    vocabulary, genres = genre_table([track.genres for track in known], LARGEST_VOCABULARY)
+    recordings = [placed[place] for place in kept]
+    vocabulary, genres = genre_table(list(map(GENRES, recordings)), LARGEST_VOCABULARY)
     return Table(
         basis=basis,
-        tracks=tuple(known),
+        tracks=tuple(recordings),
         further=further,
         artists=artists[kept],
-        sound=sound_of([features[track.id] for track in known]) if basis is Basis.SOUND else None,
-        years=np.array([np.nan if track.year is None else track.year for track in known]),
+        sound=_sound(playlist, recordings) if basis is Basis.SOUND else None,
+        years=np.array(list(map(YEAR, recordings)), dtype=np.float64),
         vocabulary=vocabulary,
         genres=genres,
         unplaced=tuple(sorted((*playlist.left_out, *_unplaced(playlist, unknown, basis)))),
-    )
-
-
-def _in_order(playlist: Playlist) -> list[Track]:
-    """Order tracks by what they are; names alone decide nearly always, and are quickly compared."""
-    by_name = sorted(playlist.tracks, key=NAME)
-    if len(set(map(NAME, by_name))) == len(by_name):
-        return by_name
-    of_one_name = (list(group) for _, group in groupby(by_name, key=NAME))
-    return list(
-        chain.from_iterable(
-            sorted(group, key=partial(_content, playlist)) if len(group) > 1 else group
-            for group in of_one_name
-        )
     )
 
 
@@ -135,21 +124,14 @@ def _recordings(
     return kept, further
 
 
-def _content(playlist: Playlist, track: Track) -> tuple[object, ...]:
-    """Return what else a track is, its id at the end."""
-    features = playlist.features.get(track.id)
-    sound = () if features is None else tuple(value or 0.0 for value in IN_ORDER(features))
-    artists = tuple(artist.name for artist in track.artists)
-    about = (track.album, track.year or 0, track.duration_ms or 0, track.genres)
-    return (artists, sound, about, track.id)
+def _sound(playlist: Playlist, recordings: Sequence[Track]) -> Sound:
+    return sound_of(list(map(playlist.features.__getitem__, map(ID, recordings))))
 
 
-def _basis(playlist: Playlist, tracks: Sequence[Track]) -> Basis:
-    measured = sum(map(playlist.features.__contains__, map(ID, tracks)))
-    tagged = sum(map(bool, map(GENRES, tracks)))
+def _basis(playlist: Playlist, measured: int, tagged: int) -> Basis:
     if not measured and not tagged:
         raise NothingToClusterError(_nothing_known(playlist))
-    most_measured = measured >= FEWEST_TRACKS and 2 * measured >= len(tracks)
+    most_measured = measured >= FEWEST_TRACKS and 2 * measured >= len(playlist.tracks)
     return Basis.SOUND if most_measured or measured >= tagged else Basis.GENRES
 
 
@@ -169,17 +151,6 @@ def _nothing_known(playlist: Playlist) -> str:
         "features); please export the playlist with Exportify (exportify.app or exportify.net), "
         "with audio features and genres switched on where it asks, and give me that CSV."
     )
-
-
-def _divided(
-    playlist: Playlist, tracks: Sequence[Track], basis: Basis
-) -> tuple[Sequence[Track], Sequence[Track]]:
-    if basis is Basis.GENRES:
-        known = [track for track in tracks if track.genres]
-        return known, [track for track in tracks if not track.genres]
-    features = playlist.features
-    known = [track for track in tracks if track.id in features]
-    return known, [track for track in tracks if track.id not in features]
 
 
 def _too_few(playlist: Playlist, known: int) -> str:

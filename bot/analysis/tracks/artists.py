@@ -5,7 +5,7 @@ from itertools import count
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats, Integers
+from bot.analysis.tracks.arrays import Floats, Integers
 from bot.core.models import Track
 
 SHARE = 0.7

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from bot.analysis.space.arrays import Booleans
+from bot.analysis.tracks.arrays import Booleans
 
 GenreList: TypeAlias = tuple[str, ...] | frozenset[str]
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from bot.analysis.space.arrays import Floats
+from bot.analysis.tracks.arrays import Floats
 from bot.core.features import AUDIO_FEATURES, Features, Focus
 
 PLACES = {name: place for place, name in enumerate(AUDIO_FEATURES)}

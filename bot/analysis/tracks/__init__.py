@@ -1,0 +1,1 @@
+"""What is known of the tracks that can be compared, lined up."""
