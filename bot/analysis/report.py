@@ -16,11 +16,11 @@ from bot.analysis.space.columns import columns
 from bot.analysis.space.points import embed, plain_space
 from bot.analysis.tracks.arrays import Floats
 from bot.analysis.tracks.table import Table, tabulate
-from bot.core.models import DEFAULTS, Options, Playlist
+from bot.core.models import DEFAULTS, MOST_CLUSTERS, Options, Playlist
 from bot.core.reports import Report
 
 MOST_SHADES = 3
-"""Of one album, artist or genre."""
+"""Of one album, artist or genre, unless more lie plainly apart."""
 
 
 def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
@@ -61,5 +61,5 @@ def _suggested(table: Table, everything: Floats, values: Floats, options: Option
     sample = draw(everything)
     if is_one(draw(plain_space(table.part(sample.rows), options.focus)), table.basis):
         return 1
-    wanted = suggest(values, sample, len(table.tracks))
-    return min(wanted, MOST_SHADES) if one_style(table) else wanted
+    most = MOST_SHADES if one_style(table) else MOST_CLUSTERS
+    return suggest(values, sample, len(table.tracks), most)

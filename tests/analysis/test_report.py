@@ -154,6 +154,19 @@ def test_two_plain_groups_are_two_clusters() -> None:
     assert CLEAR_MATCH in report.quality.note
 
 
+def test_plain_groups_of_one_genre_are_all_found() -> None:
+    happy = [replace(heard, valence=0.95, danceability=0.95) for heard in (CALM, LOUD)]
+    sad = [replace(heard, valence=0.05, danceability=0.4) for heard in (CALM, LOUD)]
+    sounds = [*happy, *sad]
+    parts = [varied(heard, 20, f"{place}-") for place, heard in enumerate(sounds)]
+    together = {track: heard for part in parts for track, heard in part.items()}
+
+    report = analyse(playlist(together, genres=dict.fromkeys(together, ("pop",))))
+
+    assert sorted(map(sorted, groups(report))) == sorted(map(sorted, parts))
+    assert report.quality.note.startswith("One style, in 4 shades: nearly all of it is one genre.")
+
+
 @pytest.mark.parametrize("count", [8, 15, 23])
 def test_a_short_playlist_gets_two_clusters_at_most(count: int) -> None:
     made, _ = synthetic(count)
