@@ -9,8 +9,8 @@ from bot.core.reports import Basis, Coverage, Quality
 CLEAR, FAINT, STEADY = 0.38, 0.3, 0.6
 """Silhouettes on the leading axes, and stability. 300 mixes of real playlists are found again with
 an ARI of 0.21 below 0.3, of 0.30 from there on and 0.56 from 0.38 on; shuffled columns reach 0.26,
-one in a hundred 0.3. How far the silhouette leads that of dealt columns said nothing beside it:
-where a single axis divides them, dealing leaves them divided (ARI 0.49 without a lead)."""
+one in a hundred 0.3. How far the silhouette leads that of a cloud foretells less (rank correlation
+0.53, the silhouette alone 0.61)."""
 DIGITS = 4
 ONE_STYLE = "One style: these {tracks:,} tracks sound alike to me"
 ONE_GENRE = "One style: these {tracks:,} tracks are alike to me by genre and year"
