@@ -10,16 +10,17 @@ from bot.analysis.description.quality import measure
 from bot.analysis.fitting.choice import is_one, suggest
 from bot.analysis.fitting.grouping import group
 from bot.analysis.fitting.sample import draw
+from bot.analysis.naming.claims import without_rap
 from bot.analysis.space.axes import leading_axes
 from bot.analysis.space.columns import columns
 from bot.analysis.space.points import embed, plain_space
 from bot.analysis.tracks.arrays import Floats
 from bot.analysis.tracks.table import Table, tabulate
-from bot.core.models import DEFAULTS, Options, Playlist
+from bot.core.models import DEFAULTS, MOST_CLUSTERS, Options, Playlist
 from bot.core.reports import Report
 
 MOST_SHADES = 3
-"""Of one album, artist or genre."""
+"""Of one album, artist or genre, unless more lie plainly apart."""
 
 
 def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
@@ -37,7 +38,7 @@ def analyse(playlist: Playlist, options: Options = DEFAULTS) -> Report:
         values, sample, wanted, rows=table.rows, keep_small=options.clusters is not None
     )
     described = columns(table)
-    plane = project(values, grouping, described)
+    plane = project(values, grouping, without_rap(described, table))
     clusters = describe_clusters(table, described, places(table, values, grouping, plane))
     figures = measure(sample, grouping) if len(clusters) > 1 else None
     covered = coverage(playlist, table)
@@ -60,5 +61,5 @@ def _suggested(table: Table, everything: Floats, values: Floats, options: Option
     sample = draw(everything)
     if is_one(draw(plain_space(table.part(sample.rows), options.focus)), table.basis):
         return 1
-    wanted = suggest(values, sample, len(table.tracks))
-    return min(wanted, MOST_SHADES) if one_style(table) else wanted
+    most = MOST_SHADES if one_style(table) else MOST_CLUSTERS
+    return suggest(values, sample, len(table.tracks), most)

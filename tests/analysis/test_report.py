@@ -134,6 +134,17 @@ def test_two_distinct_sounds_are_two_clusters(wanted: int | None) -> None:
     assert groups(report) == [set(repeated(CALM, 20, "calm")), set(repeated(LOUD, 12, "loud"))]
 
 
+def test_no_axis_leads_to_rap_where_there_is_none() -> None:
+    loud = varied(replace(LOUD, speechiness=0.12, danceability=0.35), 30, "loud")
+    rap = varied(replace(LOUD, speechiness=0.4, danceability=0.8, tempo=95.0), 30, "rap")
+    calm = varied(replace(CALM, speechiness=0.03), 30, "calm")
+
+    rock, rapped = analyse(playlist(calm | loud)), analyse(playlist(calm | rap))
+
+    assert "rap & talk" not in f"{rock.axes}"
+    assert "rap & talk" in f"{rapped.axes}"
+
+
 def test_two_plain_groups_are_two_clusters() -> None:
     calm, loud = varied(CALM, 60, "calm"), varied(LOUD, 40, "loud", seed=2)
 
@@ -141,6 +152,19 @@ def test_two_plain_groups_are_two_clusters() -> None:
 
     assert groups(report) == [set(calm), set(loud)]
     assert CLEAR_MATCH in report.quality.note
+
+
+def test_plain_groups_of_one_genre_are_all_found() -> None:
+    happy = [replace(heard, valence=0.95, danceability=0.95) for heard in (CALM, LOUD)]
+    sad = [replace(heard, valence=0.05, danceability=0.4) for heard in (CALM, LOUD)]
+    sounds = [*happy, *sad]
+    parts = [varied(heard, 20, f"{place}-") for place, heard in enumerate(sounds)]
+    together = {track: heard for part in parts for track, heard in part.items()}
+
+    report = analyse(playlist(together, genres=dict.fromkeys(together, ("pop",))))
+
+    assert sorted(map(sorted, groups(report))) == sorted(map(sorted, parts))
+    assert report.quality.note.startswith("One style, in 4 shades: nearly all of it is one genre.")
 
 
 @pytest.mark.parametrize("count", [8, 15, 23])

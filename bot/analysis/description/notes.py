@@ -12,7 +12,9 @@ an ARI of 0.21 below 0.3, of 0.30 from there on and 0.56 from 0.38 on; shuffled 
 one in a hundred 0.3. How far the silhouette leads that of a cloud foretells less (rank correlation
 0.53, the silhouette alone 0.61)."""
 DIGITS = 4
-ONE_STYLE = "One style: these {tracks:,} tracks sound alike to me; + splits them anyway."
+ONE_STYLE = "One style: these {tracks:,} tracks sound alike to me"
+ONE_GENRE = "One style: these {tracks:,} tracks are alike to me by genre and year"
+SPLIT = "; + splits them anyway"
 SHADES = "One style, in {clusters} shades: nearly all of it is one {kind}."
 CLEAR_MATCH = "●●● Clear match: the clusters stand apart, and most tracks sit well within theirs."
 FAIR_MATCH = "●●○ Fair match: the clusters overlap, so some tracks could be in either."
@@ -27,7 +29,10 @@ def quality(
     figures: Figures | None, clusters: int, table: Table, coverage: Coverage, options: Options
 ) -> Quality:
     """Put figures, which one cluster does not have, and a note together."""
-    sentences = _verdict(figures, clusters, one_style(table), coverage)
+    if figures is None:
+        sentences = [_alike(table.basis, coverage, options)]
+    else:
+        sentences = _verdict(figures, clusters, one_style(table))
     sentences += _number(clusters, options)
     sentences += [BY_GENRE] * (table.basis is Basis.GENRES)
     sentences += _placed(coverage)
@@ -42,9 +47,12 @@ def quality(
     )
 
 
-def _verdict(figures: Figures | None, clusters: int, kind: str, coverage: Coverage) -> list[str]:
-    if figures is None:
-        return [ONE_STYLE.format(tracks=coverage.clustered)]
+def _alike(basis: Basis, coverage: Coverage, options: Options) -> str:
+    alike = ONE_GENRE if basis is Basis.GENRES else ONE_STYLE
+    return f"{alike.format(tracks=coverage.clustered)}{SPLIT * (options.clusters is None)}."
+
+
+def _verdict(figures: Figures, clusters: int, kind: str) -> list[str]:
     said = verdict(figures)
     if not kind:
         return [said]
@@ -64,9 +72,8 @@ def verdict(figures: Figures) -> str:
 def _number(clusters: int, options: Options) -> list[str]:
     if options.clusters is None:
         return [SUGGESTION] * (clusters > 1)
-    missed = (
-        f"You asked for {options.clusters} clusters, but I cannot tell more than {clusters} apart."
-    )
+    found = f"more than {clusters}" if clusters > 1 else "them"
+    missed = f"You asked for {options.clusters} clusters, but I cannot tell {found} apart."
     return [missed] * (clusters < options.clusters)
 
 

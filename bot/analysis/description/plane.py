@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.analysis.fitting.grouping import Grouping
-from bot.analysis.naming.spelling import spelt
+from bot.analysis.naming.spelling import is_speakable, spelt
 from bot.analysis.space.columns import TINY, Column
 from bot.analysis.tracks.arrays import Floats
 from bot.core.reports import Axis
@@ -72,7 +72,7 @@ def _correlation(one: Floats, other: Floats) -> float:
 
 
 def _axis(coordinates: Floats, share: float, described: Sequence[Column]) -> Axis:
-    spoken = [column for column in described if column.counts and column.shown]
+    spoken = [column for column in described if column.counts and _is_spoken_of(column)]
     ranked = sorted(
         ((_correlation(coordinates, column.values), column) for column in spoken),
         key=lambda pair: (-abs(pair[0]), pair[1].feature),
@@ -84,6 +84,10 @@ def _axis(coordinates: Floats, share: float, described: Sequence[Column]) -> Axi
             rising = (column.words.low, column.words.high)
             _say(rising if strength > 0 else rising[::-1], (low, high))
     return Axis(BETWEEN.join(low), BETWEEN.join(high), round(share, 4))
+
+
+def _is_spoken_of(column: Column) -> bool:
+    return column.shown and (not column.is_genre or is_speakable(column.words.high))
 
 
 def _say(words: tuple[str, str], ends: tuple[list[str], list[str]]) -> None:

@@ -41,8 +41,10 @@ STARTS = 18
 RESTARTS = 4
 
 
-def suggest(values: Floats, sample: Sample, tracks: int) -> int:
+def suggest(values: Floats, sample: Sample, tracks: int, most: int = MOST_CLUSTERS) -> int:
     """Choose a number of clusters for so many tracks, given a sample of them.
+
+    It is `most` at most, unless more lie plainly apart.
 
     Every number is tried on the leading axes (n, axes) of the sample's tracks, and judged by how
     far its clusters are apart in all dimensions, and how usual it is.
@@ -59,7 +61,7 @@ def suggest(values: Floats, sample: Sample, tracks: int) -> int:
     scores[0] -= PAIR_PENALTY
     likely = numbers[int(np.argmax(np.round(scores, 4)))]
     apart = np.array([separation(values[sample.rows], labels) for labels in fits])
-    return max(_plain(numbers, silhouettes, apart), default=likely)
+    return max(_plain(numbers, silhouettes, apart), default=min(likely, most))
 
 
 def _plain(numbers: Sequence[int], silhouettes: Floats, apart: Floats) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.analysis.naming.averages import Averages
-from bot.analysis.naming.claims import KNOWN, rap
+from bot.analysis.naming.claims import KNOWN, TALK, likely_rap, rap
 from bot.analysis.naming.genre_names import QUARTER
 from bot.analysis.naming.material import MORE_ELECTRONIC, Material
 from bot.analysis.naming.phrases import Pole
@@ -25,8 +25,9 @@ FAINT: Mapping[Pole, float] = {
 """What says less than its figure: no listener looks for what is less danceable."""
 SILENT = "speechiness"
 """More talk is easily taken for rap."""
-TALK = 1 / 3
-"""Spotify: what is below is most likely music, whatever its speechiness."""
+RAP_POSSIBLE = 0.25
+"""The mean likelihood from which on more of it is said to be rap: 34 of 44 such clusters have a
+quarter of rap, 5 of 15 below; loud rock reaches 0.06."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,15 @@ def worth_saying(column: Column, material: Material) -> Booleans:
 
 
 def _may_be_rap(speech: Floats, more: Booleans, material: Material) -> Booleans:
-    """Return where genres, if they are known, bear out that there is rap or talk."""
-    raps = material.averages.shares(rap(material.table))
-    rapping = _where_there_is_more(raps, more, material.averages)
-    known = _where_there_is_more(material.tagged, more, material.averages)
-    return np.asarray((known < KNOWN) | (rapping >= QUARTER * known) | (speech >= TALK))
+    """Return where genres, or the likely style where they are not known, bear out rap or talk."""
+    table, averages = material.table, material.averages
+    rapping = _where_there_is_more(averages.shares(rap(table)), more, averages)
+    known = _where_there_is_more(material.tagged, more, averages)
+    by_genre = (speech >= TALK) | (rapping >= QUARTER * known)
+    if table.sound is None or (known >= KNOWN).all():
+        return np.asarray(by_genre)
+    likely = _where_there_is_more(likely_rap(table.sound, averages), more, averages)
+    return np.where(known >= KNOWN, by_genre, (speech >= TALK) | (likely >= RAP_POSSIBLE))
 
 
 def _where_there_is_more(values: Floats, more: Booleans, averages: Averages) -> Floats:

@@ -179,6 +179,8 @@ NOUNS: Mapping[str, str] = {
     "live": _of_one(LIVE),
     "fast": _of_one(FAST),
     "slow": _of_one(SLOW),
+    "high-energy": _of_one(ENERGETIC),
+    "danceable": _of_one(DANCEABLE),
 }
 """What phrases speak of, the first of them before all: sunny acoustic is acoustic."""
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
@@ -82,8 +82,10 @@ def _names_an_edition(part: str) -> bool:
 
 def _of_one_title(tracks: Sequence[Track], artists: Sequence[int]) -> Iterator[Sequence[int]]:
     found: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    tracks_of = Counter(artists)
     for place, (track, artist) in enumerate(zip(tracks, artists, strict=True)):
-        found[artist, folded_title(track.name)].append(place)
+        if tracks_of[artist] > 1:
+            found[artist, folded_title(track.name)].append(place)
     return (group for group in found.values() if len(group) > 1)
 
 

@@ -50,6 +50,23 @@ def test_one_group_has_no_figures() -> None:
     assert (result.silhouette, result.null_silhouette, result.stability) == (None, None, None)
 
 
+def test_what_cannot_be_split_is_not_offered_to_be() -> None:
+    result = quality(None, 1, TABLE, ALL_PLACED, Options(clusters=5))
+
+    assert result.note == (
+        "One style: these 100 tracks sound alike to me. "
+        "You asked for 5 clusters, but I cannot tell them apart."
+    )
+
+
+def test_nothing_is_said_of_a_sound_that_is_unknown() -> None:
+    silent = tabulate(playlist({}, genres={f"t{place}": ("folk",) for place in range(9)}))
+
+    result = quality(None, 1, silent, ALL_PLACED, Options())
+
+    assert result.note.startswith("One style: these 100 tracks are alike to me by genre and year;")
+
+
 def test_few_placed_tracks_are_pointed_out() -> None:
     few = Coverage(3008, 3008, 8, 0, {}, {"file": 8}, 0, 0)
 

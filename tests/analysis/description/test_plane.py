@@ -65,3 +65,9 @@ def test_what_hardly_goes_with_an_axis_does_not_name_it() -> None:
     axis = first_axis(column("fast", 0.2, "slow"))
 
     assert (axis.low, axis.high) == ("", "")
+
+
+def test_what_cannot_be_said_does_not_name_an_axis() -> None:
+    axis = first_axis(column("['pop']", 0.9), column("drill", 0.6))
+
+    assert axis.high == "drill"

@@ -48,6 +48,14 @@ def test_house_is_not_told_to_rap() -> None:
     assert "less rap & talk" in rapped[1]
 
 
+def test_loud_rock_is_not_told_to_rap() -> None:
+    loud = varied(replace(LOUD, speechiness=0.12, danceability=0.35), 20, "loud")
+
+    apart = told(loud, varied(CALM, 20, "calm"))
+
+    assert not [words for each in apart for words in each if "rap & talk" in words]
+
+
 def test_a_genre_of_a_few_is_no_trait() -> None:
     calm, loud = varied(CALM, 20, "calm"), varied(LOUD, 20, "loud")
     genres = {**dict.fromkeys(list(calm)[:4], ("lounge",)), **dict.fromkeys(loud, ("metal",))}

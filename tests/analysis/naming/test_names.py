@@ -130,6 +130,22 @@ def test_all_phrases_of_rap_say_the_same() -> None:
     assert len(cores) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "longer"),
+    [
+        ("High-energy", "High-energy dance"),
+        ("Danceable", "Punchy & danceable"),
+        ("Fast", "Fast & driving"),
+    ],
+)
+def test_a_name_and_a_longer_one_do_not_stand_side_by_side(name: str, longer: str) -> None:
+    cores = {
+        core_of(poles, phrase) for poles, phrase in PHRASES.items() if phrase in {name, longer}
+    }
+
+    assert len(cores) == 1
+
+
 def test_names_speak_of_features_that_there_are() -> None:
     poles = {pole for phrase in PHRASES for pole in phrase} | {*ADJECTIVES, *AGAINST, *IMPLIED}
 
