@@ -43,17 +43,23 @@ def overview_page(summary: Summary, *, updates: bool = False) -> Page:
 
 def profile_page(summary: Summary) -> Page:
     """Show what sets each cluster apart, as a picture and in words."""
+    return Page(
+        title=_title(summary),
+        url=summary.url,
+        description=_apart(summary),
+        footer=_footer("Profile", summary),
+        picture=Picture(Product.PROFILE, _profile_in_words(summary)),
+    )
+
+
+def _apart(summary: Summary) -> str:
+    if len(summary.clusters) == 1:
+        return "How the playlist sounds beside most music:"
     lines = (
         f"{badge(cluster.number)} **{cluster.number}** {_traits(cluster.traits, MOST_TRAITS)}"
         for cluster in summary.clusters
     )
-    return Page(
-        title=_title(summary),
-        url=summary.url,
-        description="What sets each cluster apart from the whole playlist:\n" + "\n".join(lines),
-        footer=_footer("Profile", summary),
-        picture=Picture(Product.PROFILE, _profile_in_words(summary)),
-    )
+    return "What sets each cluster apart from the whole playlist:\n" + "\n".join(lines)
 
 
 def _title(summary: Summary) -> str:

@@ -80,6 +80,7 @@ def test_the_profile_shows_its_picture_and_says_what_is_in_it() -> None:
 def test_the_profile_of_one_cluster_is_said_to_be_beside_most_music() -> None:
     one = profile_page(replace(SUMMARY, clusters=SUMMARY.clusters[:1]))
 
+    assert one.description == "How the playlist sounds beside most music:"
     pictures = [page.picture for page in (one, profile_page(SUMMARY))]
 
     told = [picture.words.split(". ")[0] for picture in pictures if picture is not None]

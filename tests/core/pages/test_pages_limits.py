@@ -181,4 +181,6 @@ def test_the_first_pages_of_a_nasty_playlist_are_taken(clusters: int) -> None:
         assert_taken_by_discord(page)
         assert_harmless(page.title + page.description)
         assert page.url == summary.url
+    listing = pages if clusters > 1 else pages[:1]
+    for page in listing:
         assert all(f"**{number}" in page.description for number in range(1, clusters + 1))

@@ -25,7 +25,7 @@ POOLS = ("collection", "curated")
 SEED = 5
 REAL = (30, 300)
 """Tracks of the playlists that are looked at as they are."""
-GROUPS, GROUP_DRAWS = (3, 5), 3
+GROUPS, GROUP_DRAWS = (3, 5), 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class AnswerPlan:
     """Playlists whose steadiness is tried."""
     named: int = 100
     """Playlists whose names are read."""
-    grouped: tuple[int, ...] = (90, 300, 2000)
+    grouped: tuple[int, ...] = (90, 300, 1000)
     """Tracks of invented playlists whose groups lie apart."""
 
 

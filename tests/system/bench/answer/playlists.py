@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from sklearn.metrics import adjusted_rand_score
 
-from bot.analysis.tracks.arrays import Floats
+from bot.analysis.tracks.arrays import Floats, Integers
 from bot.core.features import Features
 from bot.core.models import Artist, Playlist, Track, TrackId
 from tests.system.bench.answer.pools import Collection
 from tests.system.bench.labelled import LabelledTrack
 from tests.system.bench.mixes import Known, Mix
+from tests.system.bench.notebook import labels, standardised
 
 SEED = 1200
 MIXED = (2, 6)
@@ -19,8 +21,11 @@ FEWEST_OF_ONE = 20
 SIZES = (60, 800)
 """Of a mix; one beyond them is drawn again."""
 DRAWS = 200
-SPREAD = 0.06
-"""Of every feature inside an invented group, whose middles are at least half the scale apart."""
+MIDDLES, SPREADS = (0.1, 0.9), (0.04, 0.14)
+"""Of every feature, on a scale from 0 to 1: where invented groups lie, and how wide they are."""
+EVENNESS, SMALLEST_PART = 6.0, 0.06
+CLEARLY = 0.985
+"""So well k-means has to find invented groups again when it is told their number (ARI)."""
 LOWEST_DB, BPM = -20.0, (70.0, 180.0)
 
 
@@ -64,13 +69,36 @@ def renamed(playlist: Playlist, seed: int) -> tuple[Playlist, dict[str, str]]:
 
 
 def separated(groups: int, tracks: int, seed: int) -> Mix:
-    """Invent so many groups that lie clearly apart, by sound alone."""
+    """Invent so many groups that lie clearly apart, by sound alone.
+
+    Clearly: k-means with their number finds them again, in the notebook's space.
+    """
     rng = np.random.default_rng([SEED, groups, tracks, seed])
-    middles = _middles(groups, rng)
-    label = rng.integers(groups, size=tracks)
-    unit = np.clip(middles[label] + rng.normal(0, SPREAD, (tracks, 9)), 0.0, 1.0)
+    while True:
+        label = rng.choice(groups, size=tracks, p=rng.dirichlet(np.full(groups, EVENNESS)))
+        sounds = _sounds(label, groups, rng)
+        if _found_again(sounds, label, groups):
+            return _invented(sounds, label)
+
+
+def _sounds(label: Integers, groups: int, rng: np.random.Generator) -> Floats:
+    """Draw features as measured (n, 9) around the middles of the groups."""
+    middles = rng.uniform(*MIDDLES, (groups, 9))
+    spreads = rng.uniform(*SPREADS, (groups, 9))
+    unit = np.clip(middles[label] + rng.normal(size=(len(label), 9)) * spreads[label], 0.0, 1.0)
     unit[:, 2] = LOWEST_DB * (1 - unit[:, 2])
     unit[:, 8] = BPM[0] + (BPM[1] - BPM[0]) * unit[:, 8]
+    return np.asarray(unit)
+
+
+def _found_again(sounds: Floats, label: Integers, groups: int) -> bool:
+    if np.bincount(label, minlength=groups).min() < SMALLEST_PART * len(label):
+        return False
+    found = labels(standardised(sounds), groups)
+    return bool(adjusted_rand_score(label, found) >= CLEARLY)
+
+
+def _invented(sounds: Floats, label: Integers) -> Mix:
     return _mix_of_labels(
         [
             LabelledTrack(
@@ -79,18 +107,9 @@ def separated(groups: int, tracks: int, seed: int) -> Mix:
                 (),
                 frozenset({str(group)}),
             )
-            for place, (row, group) in enumerate(zip(unit.tolist(), label.tolist(), strict=True))
+            for place, (row, group) in enumerate(zip(sounds.tolist(), label.tolist(), strict=True))
         ]
     )
-
-
-def _middles(groups: int, rng: np.random.Generator) -> Floats:
-    """Draw corners of a cube that differ in three features and more."""
-    while True:
-        corners = rng.integers(2, size=(groups, 9))
-        apart = (corners[:, None] != corners[None]).sum(axis=2)
-        if apart[~np.eye(groups, dtype=bool)].min() >= 3:
-            return np.asarray(0.2 + 0.6 * corners)
 
 
 def _union(collection: Collection, chosen: Sequence[str]) -> Mix:
