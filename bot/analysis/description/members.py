@@ -9,7 +9,7 @@ import numpy as np
 from bot.analysis.description.plane import Plane
 from bot.analysis.fitting.grouping import Grouping
 from bot.analysis.tracks.arrays import Floats, Integers
-from bot.analysis.tracks.artists import NOT_ONE
+from bot.analysis.tracks.artists import NOT_ONE, folded
 from bot.analysis.tracks.table import Table
 from bot.core.models import TrackId
 from bot.core.reports import Bridge, Member
@@ -72,7 +72,7 @@ def leading_artists(places: Places, number: int) -> tuple[str, ...]:
     order = np.lexsort((nearest, -np.bincount(artist, table.rows[rows])))
     tracks = (table.tracks[rows[nearest[place]]] for place in order.tolist())
     names = (track.artists[0].name for track in tracks if track.artists)
-    return tuple(islice((name for name in names if name.casefold() not in NOT_ONE), MOST_ARTISTS))
+    return tuple(islice((name for name in names if folded(name) not in NOT_ONE), MOST_ARTISTS))
 
 
 def _from_the_centre(places: Places, number: int) -> Integers:

@@ -1,5 +1,6 @@
 """Tracks of one artist are mostly of one kind."""
 
+import unicodedata
 from collections.abc import Sequence
 from itertools import count
 
@@ -11,19 +12,31 @@ from bot.core.models import Track
 SHARE = 0.7
 """Mixes of audio alone, ARI 0.342 without, then 0.378 / 0.390 / 0.405 / 0.411 at 0.3 / 0.5 / 0.7 /
 0.9. Labels that are playlists keep artists together, which flatters the last steps."""
-NOT_ONE = frozenset({"", "various artists", "various", "unknown artist"})
+NOT_ONE = frozenset(
+    {
+        *("", "various artists", "various", "various artist", "various composers", "v.a.", "va"),
+        *("verschiedene interpreten", "varios artistas", "vários artistas", "artistes variés"),
+        *("artisti vari", "unknown artist", "unknown", "[unknown]", "n/a", "-"),
+    }
+)
 
 
 def first_artists(tracks: Sequence[Track]) -> Integers:
     """Return a number for the first artist of each track (n,); unknown ones are several."""
     numbers: dict[str, int] = {}
     unknown = count()
-    names = [track.artists[0].name.casefold() if track.artists else "" for track in tracks]
+    names = [folded(track.artists[0].name) if track.artists else "" for track in tracks]
     found = [
         numbers.setdefault(f"\n{next(unknown)}" if name in NOT_ONE else name, len(numbers))
         for name in names
     ]
     return np.array(found, dtype=np.int64)
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: in lower case, and composed."""
+    plain = name.casefold()
+    return plain if plain.isascii() else unicodedata.normalize("NFKC", plain)
 
 
 def towards_artists(values: Floats, artists: Integers) -> Floats:

@@ -1,12 +1,12 @@
 """The same recording under several ids: remasters, singles beside albums, other editions."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
+from bot.analysis.tracks.artists import folded
 from bot.core.models import Track
 
 NEAR_MS = 3000
@@ -54,7 +54,7 @@ def editions(tracks: Sequence[Track], artists: Sequence[int]) -> Mapping[int, Se
 
 def folded_title(title: str) -> str:
     """Return the words of a title without what names its edition, its film or a guest."""
-    plain = _folded(title)
+    plain = folded(title)
     if plain.replace(" ", "").isalnum():
         return plain  # Most titles have no parts, and the expressions take ten times as long.
     named = _without_parts(GUEST.sub("", plain))
@@ -66,11 +66,6 @@ def _without_parts(title: str) -> str:
     while (part := PART.search(title)) and _names_an_edition(part["dashed"] or part["bracketed"]):
         title = title[: part.start()].rstrip()
     return title
-
-
-def _folded(text: str) -> str:
-    folded = text.casefold()
-    return folded if folded.isascii() else unicodedata.normalize("NFKC", folded)
 
 
 def _names_an_edition(part: str) -> bool:

@@ -26,12 +26,12 @@ def by(*artists: str) -> list[Track]:
 def test_tracks_move_towards_the_mean_of_their_artist() -> None:
     values = np.array([[0.0], [2.0], [5.0]])
 
-    moved = towards_artists(values, first_artists(by("A", "a", "B")))
+    moved = towards_artists(values, first_artists(by("Á", "A\u0301", "B")))
 
     assert moved.ravel() == pytest.approx([SHARE, 2 - SHARE, 5.0])
 
 
-@pytest.mark.parametrize("nobody", ["", "Various Artists"])
+@pytest.mark.parametrize("nobody", ["", "Various Artists", "Verschiedene Interpreten", "[unknown]"])
 def test_tracks_of_nobody_in_particular_stay(nobody: str) -> None:
     values = np.array([[0.0], [2.0]])
 
