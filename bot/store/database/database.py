@@ -16,13 +16,14 @@ which the next start reads. A transaction that was under way is gone, whole.
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
 
-from bot.store.database.engines import BUSY_S, open_readers, open_writer
+from bot.store.database.engines import BUSY_S, READERS, open_readers, open_writer
 from bot.store.database.errors import StoreError, is_busy, runtime_errors, startup_errors
 from bot.store.database.inspection import refuse_damaged_start, suggest_backup
 from bot.store.database.location import database_file, make_place
@@ -43,6 +44,7 @@ class Database:
         self._file = file
         self._writer = open_writer(file)
         self._readers = open_readers(file)
+        self._threads = ThreadPoolExecutor(READERS, "reader")
         self._under_way: set[asyncio.Task[Any]] = set()
 
     async def write(self, work: Callable[[Connection], Answer]) -> Answer:
@@ -81,7 +83,8 @@ class Database:
     async def close(self) -> None:
         """Wait for what is under way, and let go of the file."""
         await asyncio.gather(*self._under_way, return_exceptions=True)
-        await self._readers.dispose()
+        self._threads.shutdown()
+        self._readers.dispose()
         await self._writer.dispose()
 
     async def _to_its_end(self, work: Coroutine[Any, Any, Answer]) -> Answer:
@@ -97,8 +100,13 @@ class Database:
 
     async def _read(self, work: Callable[[Connection], Answer]) -> Answer:
         with runtime_errors(self._file):
-            async with self._readers.connect() as connection:
-                return await connection.run_sync(work)
+            return await asyncio.get_running_loop().run_in_executor(
+                self._threads, self._read_now, work
+            )
+
+    def _read_now(self, work: Callable[[Connection], Answer]) -> Answer:
+        with self._readers.connect() as connection:
+            return work(connection)
 
     async def _shrink(self) -> None:
         with runtime_errors(self._file):
