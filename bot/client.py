@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot.core.errors import GoneError
 from bot.interactions.click_data import custom_id
+from bot.interactions.deliveries import Deliveries
 from bot.interactions.errors import apologise, outcome
 from bot.ports import BotStateStore
 from bot.ports.monitor import NO_MONITOR, CommandMonitor, InteractionOutcome
@@ -48,6 +49,10 @@ Handler = Callable[[discord.Interaction, str], Awaitable[None]]
 class Tree(app_commands.CommandTree["Constellate"]):
     """The commands; one that fails is answered with a sentence."""
 
+    async def interaction_check(self, interaction: discord.Interaction["Constellate"], /) -> bool:
+        """Answer each command once, however often it is delivered."""
+        return interaction.client.deliveries.is_first(interaction.id)
+
     async def on_error(
         self, interaction: discord.Interaction["Constellate"], error: app_commands.AppCommandError
     ) -> None:
@@ -83,6 +88,7 @@ class Constellate(commands.AutoShardedBot):
         self.services = services
         self.monitor = monitor
         self.facts = facts
+        self.deliveries = Deliveries()
         self._click_handlers: dict[str, Handler] = {}
 
     def answer_clicks(self, prefix: str, handler: Handler) -> None:
@@ -110,7 +116,8 @@ class Constellate(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a click by its custom_id, so that a restart makes no difference."""
-        if interaction.type not in CLICKS:
+        # Commands are the tree's.
+        if interaction.type not in CLICKS or not self.deliveries.is_first(interaction.id):
             return
         identifier = custom_id(interaction)
         prefix = identifier.partition(":")[0]

@@ -37,6 +37,9 @@ CLUSTERS: list[app_commands.Choice[int]] = [
 FOCUSES: list[app_commands.Choice[str]] = [
     app_commands.Choice(name=focus.title(), value=focus.value) for focus in Focus
 ]
+COUNTS = {None, *(choice.value for choice in CLUSTERS)}
+FOCUS_NAMES = {None, *(choice.value for choice in FOCUSES)}
+NOT_OFFERED = "I can't use what you chose there; please choose one of those that are offered."
 BOTH = (
     "Please give me a link or a file, not both; beside a file, the option playlist names one of "
     "the playlists in it."
@@ -161,6 +164,9 @@ def _source(
 
 
 def _options(settings: GuildSettings, clusters: int | None, focus: str | None) -> Options:
+    """Read what was chosen. Raises UserError for what is not, or no longer, offered."""
+    if clusters not in COUNTS or focus not in FOCUS_NAMES:
+        raise UserError(NOT_OFFERED)
     count = settings.clusters if clusters is None else clusters or None
     return Options(count, settings.focus if focus is None else Focus(focus))
 

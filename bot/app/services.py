@@ -29,6 +29,7 @@ from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.cover_sheets import CoverSheets
+from bot.use_cases.answers.deletions import Deletions
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.concurrency.patience import Patience
@@ -121,13 +122,14 @@ def _services(  # noqa: PLR0913, PLR0917  everything comes together here
     monitor: Monitor,
 ) -> Services:
     defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds)
+    deletions = Deletions()
     return Services(
         reports=reports,
         pending_commands=pending_commands,
         browsing=browsing,
-        postings=Postings(stores.postings),
+        postings=Postings(stores.postings, deletions),
         defaults=defaults,
-        retention=Retention(stores, defaults, _unlink(stores, spotify)),
+        retention=Retention(stores, defaults, _unlink(stores, spotify), deletions),
         guilds=stores.guilds,
         about=_about(settings),
         retention_limits=RetentionLimits(

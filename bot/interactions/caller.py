@@ -1,6 +1,7 @@
 """Who asks and where, with the settings in force there."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 
 import discord
 
@@ -16,6 +17,8 @@ class Caller:
 
     asker: Asker
     settings: GuildSettings
+    began: float = field(default_factory=time.monotonic, compare=False)
+    """When the interaction came; what is deleted later is not born again (`Deletions`)."""
 
 
 def asker_of(interaction: discord.Interaction) -> Asker:

@@ -21,7 +21,9 @@ log = logging.getLogger(__name__)
 async def post(services: Services, key: ReportKey, caller: Caller, *, private: bool) -> Shown:
     """Make a report a caller's answer, and read its first page."""
     summary = await services.browsing.summary(key)
-    posting = await services.postings.add(key, caller.asker, summary.title, private=private)
+    posting = await services.postings.add(
+        key, caller.asker, summary.title, private=private, began=caller.began
+    )
     async with _discarded_on_failure(services, posting):
         viewer = Viewer.of(caller.asker, private=private)
         return await services.browsing.show(posting, START, caller.settings.page_size, viewer)

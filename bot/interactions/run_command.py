@@ -101,7 +101,7 @@ async def _answer(
             shown = await post(services, found.key, caller, private=command.private)
         await reveal(services, reply, shown, plain(found.remark) or None)
         with failures_logged():
-            await _remember(services, pending, shown)
+            await _remember(services, caller, pending, shown)
 
 
 def _request(
@@ -116,13 +116,17 @@ def _request(
     )
 
 
-async def _remember(services: Services, pending: PendingCommand, shown: Shown) -> None:
+async def _remember(
+    services: Services, caller: Caller, pending: PendingCommand, shown: Shown
+) -> None:
     """Offer a playlist in a server's suggestions, where all its members were shown the answer."""
     guild_id, summary = pending.asker.guild_id, shown.summary
     if summary.url and not shown.open:
         await services.retention.forget_playlist(summary.url)
     elif guild_id is not None and summary.url and not pending.command.private:
-        await services.retention.remember_playlist(guild_id, summary.url, summary.title)
+        await services.retention.remember_playlist(
+            guild_id, summary.url, summary.title, caller.began
+        )
 
 
 @contextlib.asynccontextmanager

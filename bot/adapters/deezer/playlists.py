@@ -12,7 +12,7 @@ from bot.adapters.json_values import text, written_whole
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Reason, Snapshot, Unplaced
 from bot.core.tracks.assembly import assemble
-from bot.core.tracks.cells import secure_address
+from bot.core.tracks.cells import picture_address
 from bot.core.tracks.limits import MAX_ROWS
 from bot.ports import PlaylistSource, Progress
 
@@ -44,7 +44,7 @@ class DeezerPlaylists(PlaylistSource):
         if not total:
             raise refusals.empty()
         title, state = text(answer.get("title")) or UNTITLED, text(answer.get("checksum"))
-        cover = secure_address(text(answer.get("picture_medium")))
+        cover = picture_address(text(answer.get("picture_medium")))
         snapshot = Snapshot(
             Service.DEEZER.value, link.id, title, link.url, state, total, cover_url=cover
         )

@@ -72,7 +72,7 @@ def _track(members: Mapping[str, Any]) -> Track:
         album=text(album.get("title")),
         uri=_uri("track", members),
         album_uri=_uri("album", album),
-        art_url=cells.secure_address(text(album.get("cover_medium"))),
+        art_url=cells.picture_address(text(album.get("cover_medium"))),
         isrc=isrc(members.get("isrc")),
         year=release_year(members) or release_year(album),
         duration_ms=_milliseconds(members),

@@ -54,7 +54,7 @@ def _row(row: Cells, columns: Columns, usual: Separator, sound: Features | None)
         artists=read_artists(*_artist_cells(row, columns), usual),
         album=cell.value(_first(row, columns, ColumnKind.ALBUM)),
         album_uri=spotify_uri("album", _first(row, columns, ColumnKind.ALBUM_URI)),
-        art_url=cell.secure_address(_first(row, columns, ColumnKind.ART)),
+        art_url=cell.picture_address(_first(row, columns, ColumnKind.ART)),
         label=cell.value(_first(row, columns, ColumnKind.LABEL)),
         isrc=cell.isrc(_first(row, columns, ColumnKind.ISRC)),
         year=cell.year(_first(row, columns, ColumnKind.RELEASED)),

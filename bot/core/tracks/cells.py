@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bot.core.features import AUDIO_FEATURES, FEWEST_KNOWN, PITCHES, REQUIRED, Features, count_known
+from bot.core.origins import AllowedOrigins
+from bot.core.services import image_origins
 from bot.core.tracks.limits import MAX_CELL
 
 MISSING = frozenset({"undefined", "null", "nan"})
@@ -17,7 +19,7 @@ YEAR_LAST = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{4})")
 YEARS = (1900, 2100)
 ISRC = re.compile(r"[A-Z]{2}[A-Z0-9]{3}[0-9]{7}")
 """ISO 3901: country, registrant, two digits of the year, five of the recording."""
-SECURE = re.compile(r"https://[a-z0-9.-]+(?::[0-9]{1,5})?(?:/[!-~]*)?", re.IGNORECASE)
+PICTURES = AllowedOrigins(image_origins())
 LONGEST_ADDRESS = 2_000
 """Discord shows a picture whose address has up to 2,048 characters."""
 GENRE_SEPARATORS = re.compile("[,;]")
@@ -105,10 +107,14 @@ def genres(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found - {""}))
 
 
-def secure_address(text: str) -> str:
-    """Read the address of a page with https; empty for every other text."""
+def picture_address(text: str) -> str:
+    """Read the address of a picture that lies where a music service keeps its covers.
+
+    Empty for every other text: a page with an address of somebody's own would tell them who reads
+    it, and when.
+    """
     address = text.strip()
-    return address if len(address) <= LONGEST_ADDRESS and SECURE.fullmatch(address) else ""
+    return address if len(address) <= LONGEST_ADDRESS and PICTURES.allow(address) else ""
 
 
 def features(texts: Mapping[str, str]) -> Features | None:

@@ -1,13 +1,15 @@
 """Answers in Discord: given, and taken back."""
 
+import math
 import secrets
 import string
 from datetime import UTC, datetime
 
 from bot.core.asker import Asker
-from bot.core.errors import NotAllowedError
+from bot.core.errors import GoneError, NotAllowedError
 from bot.core.postings import Posting, PostingId, ReportKey
 from bot.ports import PostingStore
+from bot.use_cases.answers.deletions import Deletions
 
 ALPHABET = string.ascii_letters + string.digits
 LENGTH = 16
@@ -18,11 +20,24 @@ LONGEST_TITLE = 200
 class Postings:
     """Gives answers the ids that their buttons carry, and forgets them again."""
 
-    def __init__(self, store: PostingStore) -> None:
+    def __init__(self, store: PostingStore, deletions: Deletions | None = None) -> None:
         self._store = store
+        self._deletions = deletions or Deletions()
 
-    async def add(self, report: ReportKey, asker: Asker, title: str, *, private: bool) -> Posting:
-        """Store that a user gets this report as an answer, and return the posting."""
+    async def add(
+        self,
+        report: ReportKey,
+        asker: Asker,
+        title: str,
+        *,
+        private: bool,
+        began: float = math.inf,
+    ) -> Posting:
+        """Store that a user gets this report as an answer, and return the posting.
+
+        `began` is when the command came. Raises GoneError where its user or server was deleted
+        meanwhile.
+        """
         posting = Posting(
             id=PostingId("".join(secrets.choice(ALPHABET) for _ in range(LENGTH))),
             report=report,
@@ -35,6 +50,7 @@ class Postings:
             made=datetime.now(UTC),
         )
         await self._store.add(posting)
+        await self._withdraw_deleted(posting, asker, began)
         return posting
 
     async def shown(self, posting: Posting, message_id: int) -> None:
@@ -53,3 +69,11 @@ class Postings:
                 "can delete it."
             )
         await self._store.remove(posting.id)
+
+    async def _withdraw_deleted(self, posting: Posting, asker: Asker, began: float) -> None:
+        # Looked at once it is stored: a deletion that is noted later finds it there.
+        try:
+            self._deletions.refuse(asker, began)
+        except GoneError:
+            await self._store.remove(posting.id)
+            raise

@@ -1,6 +1,7 @@
 """What is kept, for how long, and how it goes."""
 
 import json
+import math
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from bot.ports import (
 )
 from bot.ports.lookups import KeptUntil
 from bot.use_cases.answers.cover_sheets import FRESH as COVER_FRESH
+from bot.use_cases.answers.deletions import Deletions
 from bot.use_cases.lookups.cache import FRESH, MISSED
 from bot.use_cases.spotify.questions import LIBRARY_KINDS
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
@@ -62,7 +64,13 @@ Unlink = Callable[[HolderId], Awaitable[bool]]
 class Retention:
     """Forgets in time, and hands out what is kept about a user or a server."""
 
-    def __init__(self, stores: Stores, defaults: GuildDefaults, unlink: Unlink) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        defaults: GuildDefaults,
+        unlink: Unlink,
+        deletions: Deletions | None = None,
+    ) -> None:
         self._reports = stores.reports
         self._postings = stores.postings
         self._guilds = stores.guilds
@@ -72,6 +80,7 @@ class Retention:
         self._defaults = defaults
         self._accounts = stores.accounts
         self._unlink = unlink
+        self._deletions = deletions or Deletions()
 
     async def expire(self, limits: RetentionLimits) -> int:
         """Delete reports that were not looked at for so long, then the oldest until the rest fits.
@@ -100,6 +109,7 @@ class Retention:
 
     async def forget_guild(self, guild_id: int) -> None:
         """Delete everything about a server that the bot has left."""
+        self._deletions.note_guild(guild_id)
         await self._guilds.remove(guild_id)
         self._defaults.forget(guild_id)
 
@@ -110,8 +120,15 @@ class Retention:
             await self.forget_guild(guild_id)
         return gone
 
-    async def remember_playlist(self, guild_id: int, link: str, title: str) -> None:
-        """Keep a playlist for the suggestions of this server."""
+    async def remember_playlist(
+        self, guild_id: int, link: str, title: str, began: float = math.inf
+    ) -> None:
+        """Keep a playlist for the suggestions of a server, unless that was deleted meanwhile.
+
+        `began` is when the command came.
+        """
+        if self._deletions.is_guild_gone(guild_id, began):
+            return
         recent = RecentPlaylist(link, title, datetime.now(UTC))
         await self._guilds.remember_playlist(guild_id, recent)
 
@@ -161,6 +178,7 @@ class Retention:
 
     async def forget_person(self, person_id: int) -> int:
         """Delete all that is kept about a user; returns how many answers that were."""
+        self._deletions.note_person(person_id)
         count = await self._postings.remove_person(person_id)
         await self._unlink(HolderId(person_id))
         return count

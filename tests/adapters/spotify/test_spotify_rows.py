@@ -54,15 +54,15 @@ async def test_a_track_keeps_what_spotify_tells(fake: FakeSpotify, api: SpotifyA
     [
         ([], ""),
         (None, ""),
-        ([{"url": "https://a.example/1", "width": None}], "https://a.example/1"),
-        ([{"url": "http://a.example/1", "width": 300}], ""),
+        ([{"url": "https://i.scdn.co/1", "width": None}], "https://i.scdn.co/1"),
+        ([{"url": "http://i.scdn.co/1", "width": 300}], ""),
         (
             [
-                {"url": "https://a.example/1", "width": None},
-                {"url": "https://a.example/2", "width": 64},
+                {"url": "https://i.scdn.co/1", "width": None},
+                {"url": "https://i.scdn.co/2", "width": 64},
                 None,
             ],
-            "https://a.example/2",
+            "https://i.scdn.co/2",
         ),
     ],
 )

@@ -112,13 +112,31 @@ def test_a_loud_track_keeps_its_loudness() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "http://example.org/a.jpg",
-        "https://example.org/a b",
+        "http://i.scdn.co/a.jpg",
+        "https://i.scdn.co/a b",
+        "https://i.scdn.co:8443/a.jpg",
+        "https://i.scdn.co@example.org/a.jpg",
+        "https://i.scdn.co.example.org/a.jpg",
+        "https://example.org/i.scdn.co/a.jpg",
+        "https://example.org\\@i.scdn.co/a.jpg",
+        "https://scdn.co/a.jpg",
         "https://",
-        f"https://example.org/{'a' * 2_000}",
+        f"https://i.scdn.co/{'a' * 2_000}",
         "javascript:alert(1)",
         "undefined",
     ],
 )
-def test_other_addresses_than_secure_ones_are_dropped(text: str) -> None:
-    assert cells.secure_address(text) == ""
+def test_other_addresses_than_those_of_the_services_covers_are_dropped(text: str) -> None:
+    assert cells.picture_address(text) == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://i.scdn.co/image/ab67616d00001e02",
+        "https://image-cdn-ak.spotifycdn.com/image/ab67706c",
+        "https://cdn-images.dzcdn.net/images/cover/2e01/250x250-000000-80-0-0.jpg",
+    ],
+)
+def test_an_address_of_a_services_cover_is_kept(address: str) -> None:
+    assert cells.picture_address(f" {address}") == address

@@ -1,11 +1,14 @@
-"""Clicks that no message offers, as they reach a bot that has changed, or from a forger."""
+"""Clicks and choices that nothing offers, as they reach a changed bot, or from a forger."""
+
+from collections.abc import Mapping
 
 from tests.fakes.discord.acts import Acts
-from tests.fakes.discord.asking import ask
+from tests.fakes.discord.asking import Value, ask
 from tests.fakes.discord.interactions import Interaction, Kind
 from tests.fakes.discord.limits.component import BUTTON, ROW, STRING_SELECT
 from tests.fakes.discord.limits.modal import TEXT_INPUT
 from tests.fakes.discord.messages import Message
+from tests.fakes.discord.options import INTEGER, STRING
 from tests.fakes.discord.people import ADA, HOME, Person, Place
 
 
@@ -25,6 +28,27 @@ class Forging(Acts):
         data = {"custom_id": custom_id, "component_type": kind, "values": [*values]}
         about = message or self.post("Nothing to press here.", who=who, where=where)
         return await self._ask_about(ask(self.world, Kind.COMPONENT, who, where, data), about)
+
+    async def forge_choices(
+        self,
+        name: str,
+        options: Mapping[str, Value],
+        forged: Mapping[str, str | int],
+        *,
+        who: Person = ADA,
+        where: Place = HOME,
+    ) -> Interaction:
+        """Use a slash command, with values beside the others that an option does not offer."""
+        asked = self._asked(name, options, who, where)
+        asked.payload["data"]["options"] += [
+            {"name": name, "type": INTEGER if isinstance(value, int) else STRING, "value": value}
+            for name, value in forged.items()
+        ]
+        return await self._ask_about(asked)
+
+    async def redeliver(self, asked: Interaction) -> None:
+        """Deliver once more what the bot has been asked."""
+        await self.gateway.dispatch("INTERACTION_CREATE", asked.payload)
 
     async def forge_form(
         self, custom_id: str, *texts: str, who: Person = ADA, where: Place = HOME

@@ -1,6 +1,7 @@
 """What is kept about people and servers: told, forgotten, and gone in time."""
 
 import json
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -108,6 +109,18 @@ async def test_all_that_a_server_has_decided_and_seen_is_told(
     assert told["settings"] == {"roles": [5, 2**63 - 1], "clusters": None}
     assert (playlist["link"], playlist["title"]) == (LINK, "Evening")
     assert datetime.fromisoformat(playlist["used"]).tzinfo is not None
+
+
+async def test_a_playlist_of_a_server_that_was_deleted_meanwhile_is_not_suggested(
+    retention: Retention, guild_store: SqlGuildStore
+) -> None:
+    began = time.monotonic()
+    await retention.forget_guild(GUILD)
+
+    await retention.remember_playlist(GUILD, LINK, "Evening", began)
+    await retention.remember_playlist(OTHER, LINK, "Theirs", began)
+
+    assert await guild_store.known() == {OTHER}
 
 
 async def test_the_worst_titles_are_told_as_json_all_the_same(
