@@ -6,10 +6,13 @@ from typing import TypeVar
 from bot.core.documents import summarise
 from bot.core.models import Playlist
 from bot.core.reports import Cluster, Report, asides
-from bot.core.tracks.sorting import Sort, order
+from bot.core.tracks.sorting import Sort, orders
 from bot.records import pieces
 
 Item = TypeVar("Item")
+
+STORED = tuple(sort for sort in Sort if sort not in {Sort.TYPICAL, Sort.RANK})
+"""Orders that are the same for every user, and not that of the tracks themselves."""
 
 
 def report_pieces(report: Report, playlist: Playlist) -> Iterator[tuple[str, bytes]]:
@@ -30,10 +33,8 @@ def _cluster(cluster: Cluster) -> Iterator[tuple[str, bytes]]:
         yield name, pieces.track_chunks.encode(tuple(chunk))
     ids = tuple(track.id for track in tracks)
     yield pieces.ids_piece(cluster.number), pieces.id_lists.encode(ids)
-    for sort in Sort:
-        if sort not in {Sort.TYPICAL, Sort.RANK}:
-            name = pieces.order_piece(cluster.number, sort)
-            yield name, pieces.orders.encode(order(tracks, sort))
+    for sort, places in orders(tracks, STORED).items():
+        yield pieces.order_piece(cluster.number, sort), pieces.orders.encode(places)
 
 
 def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -9,6 +9,8 @@ from bot.core.models import Track
 
 LONGEST = 250
 """Characters of both names together; one longer pair makes the whole call fail."""
+UNFOLDED = 4 * LONGEST
+"""The same before they are composed, which takes the square of the marks over one letter."""
 GUESTS = " feat. "
 BETWEEN = "/"
 """Stands in no folded name, so that two names cannot run into each other."""
@@ -68,6 +70,8 @@ def _question(artist: str, title: str) -> Question | None:
     Names alike in the key are sent alike to ListenBrainz too, lest an odd spelling be kept as a
     miss for all: in their usual letters, and without the underscore, which alone it keeps.
     """
+    if len(artist) + len(title) > UNFOLDED:
+        return None
     artist, title = _usual(artist), _usual(title)
     if not artist or not title or len(artist) + len(title) > LONGEST:
         return None

@@ -16,6 +16,7 @@ from itertools import zip_longest
 from bot.core.models import Artist
 from bot.core.tracks.cells import MISSING, line
 from bot.core.tracks.identity import spotify_uri
+from bot.core.tracks.limits import MAX_ARTISTS
 
 ENTITIES = ("amp", "lt", "gt", "quot", "apos", "nbsp", "#34", "#38", "#39", "#039", "#x27")
 """Of HTML, as left in names; only these, since in `R&B;Soul` the `;` stands between two artists."""
@@ -50,7 +51,7 @@ def read_artists(names: str, uris: str, usual: Separator) -> tuple[Artist, ...]:
 
 
 def _fitting(counted: Sequence[tuple[str, int]], separator: Separator) -> int:
-    return sum(len(separator.split(names)) == count for names, count in counted if count)
+    return sum(len(_parts(names, separator)) == count for names, count in counted if count)
 
 
 def _showing(rows: Sequence[tuple[str, str]], separator: Separator) -> int:
@@ -58,7 +59,8 @@ def _showing(rows: Sequence[tuple[str, str]], separator: Separator) -> int:
 
 
 def _addresses(uris: str) -> Sequence[str]:
-    return [spotify_uri("artist", uri) for uri in URI_SEPARATORS.split(uris) if uri]
+    found = [uri for uri in URI_SEPARATORS.split(uris) if uri]
+    return [spotify_uri("artist", uri) for uri in found[:MAX_ARTISTS]]
 
 
 def _split_into(names: str, count: int, usual: Separator) -> Sequence[str]:
@@ -70,5 +72,9 @@ def _split_into(names: str, count: int, usual: Separator) -> Sequence[str]:
 
 
 def _split(names: str, separator: Separator) -> Sequence[str]:
-    parts = (line(part.replace("\\,", ",")) for part in separator.split(names))
+    parts = (line(part.replace("\\,", ",")) for part in _parts(names, separator))
     return [part for part in parts if part]
+
+
+def _parts(names: str, separator: Separator) -> Sequence[str]:
+    return separator.split(names, MAX_ARTISTS)[:MAX_ARTISTS]

@@ -58,10 +58,16 @@ def _search(service: str, words: str, kind: str) -> str:
 
 def _quoted(words: str) -> str:
     """Write words as a part of an address, as many of their letters as it may hold."""
+    words = words[:LONGEST_SEARCH]
+    # A lone surrogate cannot be quoted.
+    whole = quote(words.encode("utf-8", "replace"), safe="")
+    return whole if len(whole) <= LONGEST_SEARCH else _whole_letters(words)
+
+
+def _whole_letters(words: str) -> str:
     room = LONGEST_SEARCH
     parts = []
     for letter in words:
-        # A lone surrogate cannot be quoted.
         part = quote(letter.encode("utf-8", "replace"), safe="")
         room -= len(part)
         if room < 0:

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 from bot.core.features import count_known
 from bot.core.models import Duplicate, Playlist, Reason, Track, TrackId, Unplaced
+from bot.core.tracks.limits import MAX_GENRES
 from bot.core.tracks.rows import Row, TrackRow
 
 COLUMNS = tuple(field.name for field in fields(Track))
@@ -39,10 +40,10 @@ def _merged(rows: Sequence[TrackRow]) -> TrackRow:
     if len(rows) == 1:
         return rows[0]
     ranked = sorted(rows, key=lambda row: (-_known(row), repr(row)))
-    genres = {genre for row in rows for genre in row.track.genres}
+    genres = sorted({genre for row in rows for genre in row.track.genres})[:MAX_GENRES]
     heard = [row.features for row in ranked if row.features]
     features = max(heard, key=count_known, default=None)
-    return TrackRow(replace(_completed(ranked), genres=tuple(sorted(genres))), features)
+    return TrackRow(replace(_completed(ranked), genres=tuple(genres)), features)
 
 
 def _completed(ranked: Sequence[TrackRow]) -> Track:

@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.features import AUDIO_FEATURES, FEWEST_KNOWN, PITCHES, REQUIRED, Features, count_known
 from bot.core.origins import AllowedOrigins
 from bot.core.services import image_origins
-from bot.core.tracks.limits import MAX_CELL
+from bot.core.tracks.limits import MAX_CELL, MAX_GENRES
 
 MISSING = frozenset({"undefined", "null", "nan"})
 """What JavaScript and pandas write for nothing."""
@@ -102,9 +102,13 @@ def isrc(text: str) -> str:
 
 
 def genres(texts: Iterable[str]) -> tuple[str, ...]:
-    """Read lists of genres: lower case, sorted, without repeats."""
-    found = {value(part).lower() for text in texts for part in GENRE_SEPARATORS.split(text)}
-    return tuple(sorted(found - {""}))
+    """Read lists of genres: lower case, sorted, without repeats, and no more than a track has."""
+    found = {value(part).lower() for text in texts for part in _parts(text)}
+    return tuple(sorted(found - {""})[:MAX_GENRES])
+
+
+def _parts(text: str) -> Sequence[str]:
+    return GENRE_SEPARATORS.split(text, MAX_GENRES)[:MAX_GENRES]
 
 
 def picture_address(text: str) -> str:

@@ -8,6 +8,10 @@ MAX_ROWS = 20_000
 """Twice the 10,000 tracks that a Spotify playlist may hold."""
 MAX_CELL = 2_000
 """Characters of a cell that are kept; names of tracks end long before."""
+MAX_ARTISTS = 50
+"""Of a track; each costs an address in every document."""
+MAX_GENRES = 50
+"""Of a track; services tell up to about 20."""
 MAX_HEADER = 16_384
 """Characters of the header line; the longest known one has about 1,000."""
 

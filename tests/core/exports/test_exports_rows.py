@@ -4,6 +4,7 @@ import pytest
 
 from bot.core.exports import read_export
 from bot.core.models import Duplicate, Playlist, Reason, Unplaced
+from bot.core.tracks.limits import MAX_GENRES
 
 FIRST, SECOND = "1" * 22, "2" * 22
 HEADER = "Track URI,Track Name,Artist Name(s),Album Name,Release Date,Popularity,Record Label"
@@ -105,6 +106,15 @@ def test_of_several_rows_of_a_track_the_one_that_tells_most_counts(step: int) ->
     playlist = read(*rows[::step])
 
     assert playlist.tracks[0].name == "Zebra"
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_many_rows_of_a_track_give_it_no_more_genres_than_a_track_has(step: int) -> None:
+    rows = [f"{FIRST},Low Tide,genre {number:03}" for number in range(2 * MAX_GENRES)][::step]
+
+    playlist = read_export("\n".join(["Track URI,Track Name,Genres", *rows]).encode())
+
+    assert playlist.tracks[0].genres == tuple(f"genre {n:03}" for n in range(MAX_GENRES))
 
 
 @pytest.mark.parametrize("step", [1, -1])

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.tracks import cells
+from bot.core.tracks.limits import MAX_GENRES
 
 SOUND = {
     "danceability": "0.5",
@@ -83,6 +84,15 @@ def test_only_a_real_isrc_is_kept(text: str, code: str) -> None:
 def test_genres_are_lower_case_sorted_and_unique() -> None:
     assert cells.genres(["Dream Pop, ambient;Ambient", "undefined", "", "post-rock,"]) == (
         *("ambient", "dream pop", "post-rock"),
+    )
+
+
+def test_an_endless_list_of_genres_is_cut() -> None:
+    endless = ";".join(f"genre {number:04}" for number in range(1_000))
+
+    assert cells.genres([endless, "ambient"]) == (
+        "ambient",
+        *(f"genre {number:04}" for number in range(MAX_GENRES - 1)),
     )
 
 
