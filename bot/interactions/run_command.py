@@ -1,7 +1,7 @@
 """From an accepted command to its answer, the same way before and after a restart.
 
-A cog hands over what a user wants; `run_command` keeps it as a pending command while it is worked
-on, acknowledges it, and has it answered. `resume` does the rest of that for a command which another
+A cog hands over what a user wants; `run_command` writes it down as a pending command, acknowledges
+it, and has it answered. `resume` does the rest of that for a command which another
 process had accepted and did not answer: its reply edits the same waiting message. `regroup` makes
 another report of an answer's tracks; it is not kept, since the answer that it starts from stays.
 A failure is shown in the reply, once, and then raised, so that it is counted.
@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 async def run_command(
     services: Services, interaction: discord.Interaction, caller: Caller, command: ClusterCommand
 ) -> None:
-    """Acknowledge a command, have it answered, and post the overview.
+    """Write a command down, acknowledge it, have it answered, and post the overview.
 
     Until that is done the command is kept, so that another process can go on after a crash.
     Raises UserError before the acknowledgement where nothing can come of it.

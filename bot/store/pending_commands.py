@@ -28,6 +28,7 @@ from bot.store.database.database import Database
 from bot.store.database.process_lock import ProcessLock, hold_process_lock
 from bot.store.database.tables import pending_commands
 from bot.store.encryption import Cipher
+from bot.store.group_commit import GroupCommit
 from bot.store.stored_commands import read_pending_command, write_pending_command
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ class SqlPendingCommandStore:
 
     def __init__(self, database: Database, cipher: Cipher, process_lock: ProcessLock) -> None:
         self._database = database
+        self._together = GroupCommit(database)
         self._cipher = cipher
         self._process_lock = process_lock
 
@@ -53,16 +55,16 @@ class SqlPendingCommandStore:
             "accepted": pending.accepted,
             "body": self._cipher.encrypt(write_pending_command(pending)),
         }
-        await self._database.write(
-            lambda connection: connection.execute(insert(pending_commands), row)
-        )
+        # Once, however often Discord delivers it; a second row would undo what others wait for.
+        statement = insert(pending_commands).prefix_with("OR IGNORE")
+        await self._together.write(lambda connection: connection.execute(statement, row))
 
     async def remove(self, pending: PendingCommand) -> None:
         """Delete a command that this process holds."""
         statement = delete(pending_commands).where(
             self._mine(), pending_commands.c.id == pending.id
         )
-        await self._database.write(lambda connection: connection.execute(statement))
+        await self._together.write(lambda connection: connection.execute(statement))
 
     async def claim(self) -> Sequence[PendingCommand]:
         """Take over what no living process holds, for one more attempt; no two callers get one."""

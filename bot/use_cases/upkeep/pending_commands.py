@@ -1,12 +1,14 @@
 """What was accepted is finished: now, or by the next process after a crash or a restart.
 
-A command is written to the store while it is worked on (`kept`), and removed when it was answered
-or its user was told why not; only a block that is cancelled, or a process that dies, leaves it
-there. Each row is held by one process, whose lock tells the others that it lives. Every process
-looks for rows without a living holder (`left_behind`), and takes them up: it then edits the
-message that the user is looking at. What was begun twice and never ended is given up, for it may
-be what kills. At the end (`close`) nothing new is begun, what runs may finish for a while, and the
-rest is released for the next process.
+A command is written to the store before it is acknowledged (`kept`), and removed when it was
+answered or its user was told why not; only a block that is cancelled, or a process that dies,
+leaves it there. Where the disk or a lock takes longer than WRITTEN_S, the acknowledgement comes
+first after all, since Discord waits for three seconds: until the command is written then, a crash
+loses it, which the log says. Each row is held by one process, whose lock tells the others that it
+lives. Every process looks for rows without a living holder (`left_behind`), and takes them up: it
+then edits the message that the user is looking at. What was begun twice and never ended is given
+up, for it may be what kills. At the end (`close`) nothing new is begun, what runs may finish for a
+while, and the rest is released for the next process.
 """
 
 import asyncio
@@ -25,6 +27,9 @@ log = logging.getLogger(__name__)
 
 ATTEMPTS = 2
 """One process that dies over a command may do so by accident; a second does so because of it."""
+WRITTEN_S = 1.5
+"""For a command to be written before its user is told that there will be an answer; half of the
+time that Discord waits for that."""
 FAREWELL_S = 2.0
 """For what is given up, until it has tidied up behind itself."""
 RESTARTING = "I am restarting; please run the command again in a minute."
@@ -64,7 +69,7 @@ class PendingCommands:
 
     @contextlib.asynccontextmanager
     async def kept(self, pending: PendingCommand) -> AsyncIterator[None]:
-        """Keep a command for the length of the block, which begins before it is written down.
+        """Keep a command for the length of the block, which begins once it is written down.
 
         Only a block that is cancelled leaves it behind.
         """
@@ -130,6 +135,8 @@ class PendingCommands:
     ) -> AsyncIterator[None]:
         with self.running():
             try:
+                if saving:
+                    await _written(pending, saving)
                 yield
             except asyncio.CancelledError:
                 # Written down first, so that it is there to be left to the next process.
@@ -156,6 +163,13 @@ class PendingCommands:
             await self._store.remove(pending)
         except UserError:
             log.warning("could not forget interaction %s", pending.id)
+
+
+async def _written(pending: PendingCommand, saving: asyncio.Task[None]) -> None:
+    """Return when a command is written down, or when that takes too long."""
+    _, late = await asyncio.wait({saving}, timeout=WRITTEN_S)
+    if late:
+        log.warning("interaction %s is not written down yet; a crash would lose it", pending.id)
 
 
 async def _all_done(tasks: set[asyncio.Task[Any]]) -> None:
