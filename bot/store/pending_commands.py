@@ -1,9 +1,10 @@
 """Pending commands, in SQL: kept encrypted, each held by one process at a time.
 
-Who calls whom: `bot.use_cases.upkeep.pending_commands` saves a command once it is accepted, removes
-it once it is answered, claims every few seconds what other processes have left, and releases what
-is unanswered when this process ends in order. The row's holder is the name of the process, which
-holds a lock of that name for as long as it lives; see `bot.store.database.process_lock`.
+Who calls whom: `bot.use_cases.upkeep.pending_commands` saves a command before it is acknowledged,
+removes it once it is answered, counts no attempt while it only waits, claims every few seconds what
+other processes have left, and releases what is unanswered when this process ends in order. The
+row's holder is the name of the process, which holds a lock of that name for as long as it lives;
+see `bot.store.database.process_lock`.
 
 What can happen at once: several processes claim the same rows. The claim is one UPDATE under the
 database's write lock, so the second process finds another holder and gets nothing. A command is
@@ -21,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from bot.core.pending_commands import PendingCommand
 from bot.store.database.database import Database
@@ -66,6 +67,15 @@ class SqlPendingCommandStore:
         )
         await self._together.write(lambda connection: connection.execute(statement))
 
+    async def count(self, pending: PendingCommand, attempts: int) -> None:
+        """Keep how many processes have begun a command that this process holds."""
+        statement = (
+            update(pending_commands)
+            .where(self._mine(), pending_commands.c.id == pending.id)
+            .values(attempt=attempts)
+        )
+        await self._together.write(lambda connection: connection.execute(statement))
+
     async def claim(self) -> Sequence[PendingCommand]:
         """Take over what no living process holds, for one more attempt; no two callers get one."""
         holders = select(pending_commands.c.holder).where(~self._mine()).distinct()
@@ -81,7 +91,8 @@ class SqlPendingCommandStore:
         statement = (
             update(pending_commands)
             .where(self._mine())
-            .values(holder=UNHELD, attempt=pending_commands.c.attempt - 1)
+            # One that only waited is not counted at all.
+            .values(holder=UNHELD, attempt=func.max(pending_commands.c.attempt - 1, 0))
         )
         return await self._database.write(lambda connection: connection.execute(statement).rowcount)
 
