@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.core.errors import GoneError
 from bot.interactions.click_data import custom_id
 from bot.interactions.deliveries import Deliveries
+from bot.interactions.dropped_connections import repeat_dropped
 from bot.interactions.errors import apologise, outcome
 from bot.ports import BotStateStore
 from bot.ports.monitor import NO_MONITOR, CommandMonitor, InteractionOutcome
@@ -97,6 +98,7 @@ class Constellate(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load everything before the first event; a cog that fails stops the start."""
+        repeat_dropped()
         await self.services.defaults.load()
         for cog in COGS:
             await self.load_extension(cog)

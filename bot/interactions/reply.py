@@ -76,11 +76,15 @@ class Reply:
         return await self._persistently(self._edit, make)
 
     async def refuse(self, sentence: str) -> None:
-        """Show a sentence to the user alone, in the place of the waiting message."""
+        """Show a sentence to the user alone, in the place of the waiting message.
+
+        Where the connection drops before Discord confirms a private sentence, it is sent again, and
+        may be there twice: Discord tells nobody whether it had the first, and silence were worse.
+        """
         if self.private:
             await self.show(lambda: {"content": sentence})
             return
-        await self._persistently(self._webhook.delete_message, ORIGINAL)
+        await self._persistently(self._delete, ORIGINAL)
         await self._persistently(self._send_privately, sentence)
 
     @contextlib.asynccontextmanager
@@ -96,6 +100,14 @@ class Reply:
 
     async def _edit(self, make: Callable[[], dict[str, Any]]) -> int:
         return (await self._webhook.edit_message(ORIGINAL, **make())).id
+
+    async def _delete(self, message: Any) -> None:
+        try:
+            await self._webhook.delete_message(message)
+        except discord.NotFound as error:
+            # Deleted already, as by an attempt whose connection dropped.
+            if error.code != UNKNOWN_MESSAGE:
+                raise
 
     async def _send_privately(self, sentence: str) -> None:
         await self._webhook.send(sentence, ephemeral=True)

@@ -1,7 +1,7 @@
 """From an accepted command to its answer, the same way before and after a restart.
 
-A cog hands over what a user wants; `run_command` keeps it as a pending command while it is worked
-on, acknowledges it, and has it answered. `resume` does the rest of that for a command which another
+A cog hands over what a user wants; `run_command` writes it down as a pending command, acknowledges
+it, and has it answered. `resume` does the rest of that for a command which another
 process had accepted and did not answer: its reply edits the same waiting message. `regroup` makes
 another report of an answer's tracks; it is not kept, since the answer that it starts from stays.
 A failure is shown in the reply, once, and then raised, so that it is counted.
@@ -11,6 +11,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from functools import partial
 
 import discord
 
@@ -26,7 +27,7 @@ from bot.interactions.progress import acknowledge, progress_shown
 from bot.interactions.reply import Reply
 from bot.ports import Progress, no_progress
 from bot.use_cases.answers.browsing import Shown
-from bot.use_cases.reports.request import KeptReport, ReportRequest
+from bot.use_cases.reports.request import KeptReport, ReportRequest, Waiting
 from bot.use_cases.services import Services
 
 NOTHING_NEW = "Nothing new yet."
@@ -36,7 +37,7 @@ log = logging.getLogger(__name__)
 async def run_command(
     services: Services, interaction: discord.Interaction, caller: Caller, command: ClusterCommand
 ) -> None:
-    """Acknowledge a command, have it answered, and post the overview.
+    """Write a command down, acknowledge it, have it answered, and post the overview.
 
     Until that is done the command is kept, so that another process can go on after a crash.
     Raises UserError before the acknowledgement where nothing can come of it.
@@ -96,7 +97,8 @@ async def _answer(
     command = pending.command
     async with refusing(reply, pending.id), reply.in_time():
         async with progress_shown(reply) as progress:
-            request = _request(caller, command.options, cooldown_s, progress)
+            waiting = partial(services.pending_commands.only_waiting, pending)
+            request = _request(caller, command.options, cooldown_s, progress, waiting)
             found = await services.reports.report(command.source, request)
             shown = await post(services, found.key, caller, private=command.private)
         await reveal(services, reply, shown, plain(found.remark) or None)
@@ -105,7 +107,11 @@ async def _answer(
 
 
 def _request(
-    caller: Caller, options: Options, cooldown_s: int, progress: Progress
+    caller: Caller,
+    options: Options,
+    cooldown_s: int,
+    progress: Progress,
+    waiting: Waiting = contextlib.nullcontext,
 ) -> ReportRequest:
     return ReportRequest(
         asker=caller.asker,
@@ -113,6 +119,7 @@ def _request(
         largest=caller.settings.largest_playlist,
         cooldown_s=cooldown_s,
         progress=progress,
+        waiting=waiting,
     )
 
 

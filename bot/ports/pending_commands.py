@@ -17,6 +17,10 @@ class PendingCommandStore(Protocol):
         """Delete a command that this process holds."""
         ...
 
+    async def count(self, pending: PendingCommand, attempts: int) -> None:
+        """Keep how many processes have begun a command that this process holds."""
+        ...
+
     async def claim(self) -> Sequence[PendingCommand]:
         """Take over what no living process holds, for one more attempt; no two callers get one.
 

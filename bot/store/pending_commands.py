@@ -1,9 +1,10 @@
 """Pending commands, in SQL: kept encrypted, each held by one process at a time.
 
-Who calls whom: `bot.use_cases.upkeep.pending_commands` saves a command once it is accepted, removes
-it once it is answered, claims every few seconds what other processes have left, and releases what
-is unanswered when this process ends in order. The row's holder is the name of the process, which
-holds a lock of that name for as long as it lives; see `bot.store.database.process_lock`.
+Who calls whom: `bot.use_cases.upkeep.pending_commands` saves a command before it is acknowledged,
+removes it once it is answered, counts no attempt while it only waits, claims every few seconds what
+other processes have left, and releases what is unanswered when this process ends in order. The
+row's holder is the name of the process, which holds a lock of that name for as long as it lives;
+see `bot.store.database.process_lock`.
 
 What can happen at once: several processes claim the same rows. The claim is one UPDATE under the
 database's write lock, so the second process finds another holder and gets nothing. A command is
@@ -21,13 +22,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from bot.core.pending_commands import PendingCommand
 from bot.store.database.database import Database
 from bot.store.database.process_lock import ProcessLock, hold_process_lock
 from bot.store.database.tables import pending_commands
 from bot.store.encryption import Cipher
+from bot.store.group_commit import GroupCommit
 from bot.store.stored_commands import read_pending_command, write_pending_command
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,7 @@ class SqlPendingCommandStore:
 
     def __init__(self, database: Database, cipher: Cipher, process_lock: ProcessLock) -> None:
         self._database = database
+        self._together = GroupCommit(database)
         self._cipher = cipher
         self._process_lock = process_lock
 
@@ -53,16 +56,25 @@ class SqlPendingCommandStore:
             "accepted": pending.accepted,
             "body": self._cipher.encrypt(write_pending_command(pending)),
         }
-        await self._database.write(
-            lambda connection: connection.execute(insert(pending_commands), row)
-        )
+        # Once, however often Discord delivers it; a second row would undo what others wait for.
+        statement = insert(pending_commands).prefix_with("OR IGNORE")
+        await self._together.write(lambda connection: connection.execute(statement, row))
 
     async def remove(self, pending: PendingCommand) -> None:
         """Delete a command that this process holds."""
         statement = delete(pending_commands).where(
             self._mine(), pending_commands.c.id == pending.id
         )
-        await self._database.write(lambda connection: connection.execute(statement))
+        await self._together.write(lambda connection: connection.execute(statement))
+
+    async def count(self, pending: PendingCommand, attempts: int) -> None:
+        """Keep how many processes have begun a command that this process holds."""
+        statement = (
+            update(pending_commands)
+            .where(self._mine(), pending_commands.c.id == pending.id)
+            .values(attempt=attempts)
+        )
+        await self._together.write(lambda connection: connection.execute(statement))
 
     async def claim(self) -> Sequence[PendingCommand]:
         """Take over what no living process holds, for one more attempt; no two callers get one."""
@@ -79,7 +91,8 @@ class SqlPendingCommandStore:
         statement = (
             update(pending_commands)
             .where(self._mine())
-            .values(holder=UNHELD, attempt=pending_commands.c.attempt - 1)
+            # One that only waited is not counted at all.
+            .values(holder=UNHELD, attempt=func.max(pending_commands.c.attempt - 1, 0))
         )
         return await self._database.write(lambda connection: connection.execute(statement).rowcount)
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.pending_commands import PendingCommand
 from bot.interactions import progress, reply
 from bot.interactions.reply import LATE
 from bot.store.database.errors import StoreError
 from bot.store.pending_commands import SqlPendingCommandStore
+from bot.use_cases.upkeep import pending_commands
 from bot.use_cases.upkeep.pending_commands import RESTARTING
 from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
@@ -80,6 +82,43 @@ async def test_what_is_refused_is_kept_no_longer(
     assert "That went wrong on my side" in sentence(asked)
     assert len(asked.followups) == 1
     assert kept(tmp_path) == 0
+
+
+async def test_nothing_is_acknowledged_before_it_is_written_down(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    save = SqlPendingCommandStore.save
+
+    async def watched(store: SqlPendingCommandStore, pending: PendingCommand) -> None:
+        await save(store, pending)
+        seen.extend(one.acknowledgement for one in stage.discord.world.interactions.values())
+
+    monkeypatch.setattr(SqlPendingCommandStore, "save", watched)
+
+    asked = await stage.ask(file=FILE)
+
+    assert asked.acknowledgement
+    assert seen == [None]
+
+
+async def test_what_takes_too_long_to_write_down_is_acknowledged_all_the_same(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    written = asyncio.Event()
+
+    async def wait(*_: object) -> None:
+        await written.wait()
+
+    monkeypatch.setattr(SqlPendingCommandStore, "save", wait)
+    monkeypatch.setattr(pending_commands, "WRITTEN_S", 0.01)
+
+    shown = await stage.cluster()
+    written.set()
+    await stage.settle()
+
+    assert shown.embeds
+    assert "is not written down yet; a crash would lose it" in caplog.text
 
 
 async def test_an_answer_does_not_need_the_disk(

@@ -1,5 +1,6 @@
 """Pending commands are kept encrypted, and go from processes that have ended to one that lives."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -133,6 +134,37 @@ async def test_what_is_released_counts_as_not_tried_and_is_free_at_once(
 
     assert released == 1
     assert [pending.attempt for pending in await second.claim()] == [1]
+
+
+async def test_what_only_waited_counts_as_not_begun(processes: Processes) -> None:
+    dead, alive = processes.start(), processes.start()
+    await dead.save(PENDING)
+    await dead.count(PENDING, 0)
+    processes.end(dead)
+
+    (claimed,) = await alive.claim()
+
+    assert claimed.attempt == 1
+
+
+async def test_what_waits_and_is_released_counts_as_not_begun_either(processes: Processes) -> None:
+    first, second = processes.start(), processes.start()
+    await first.save(PENDING)
+    await first.count(PENDING, 0)
+
+    await first.release()
+
+    assert [pending.attempt for pending in await second.claim()] == [1]
+
+
+async def test_the_same_is_kept_once_however_often_it_comes(
+    processes: Processes, file: Path
+) -> None:
+    store = processes.start()
+
+    await asyncio.gather(store.save(PENDING), store.save(PENDING), store.save(OTHER))
+
+    assert rows(file) == 2
 
 
 async def test_what_is_answered_is_gone(processes: Processes, file: Path) -> None:

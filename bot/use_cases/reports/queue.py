@@ -16,6 +16,7 @@ from bot.core.errors import CrowdedError
 from bot.core.text.wording import ordinal
 from bot.ports import Progress
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
+from bot.use_cases.reports.request import Waiting
 
 LARGE = 1_000
 """Tracks; from here on, reading a playlist and asking about it takes many times longer."""
@@ -81,14 +82,22 @@ class AnalysisQueue:
         return len(self._running)
 
     @contextlib.asynccontextmanager
-    async def turn(self, asker: Asker, tracks: int, progress: Progress) -> AsyncIterator[None]:
+    async def turn(
+        self,
+        asker: Asker,
+        tracks: int,
+        progress: Progress,
+        waiting: Waiting = contextlib.nullcontext,
+    ) -> AsyncIterator[None]:
         """Hold a turn for the length of the block, reporting the place in the queue until then.
 
         Raises CrowdedError at once where too many are in the queue.
         """
         ticket = self._enter(QueueTicket(asker, tracks, progress))
         try:
-            await ticket.turn
+            if not ticket.turn.done():
+                async with waiting():
+                    await ticket.turn
             yield
         finally:
             self._leave(ticket)

@@ -1,6 +1,7 @@
 """What passes between the steps from a source to a report."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 
 from bot.core.asker import Asker
@@ -8,6 +9,9 @@ from bot.core.models import Options
 from bot.core.postings import ReportKey
 from bot.ports import Progress
 from bot.use_cases.lookups.updates import Later
+
+Waiting = Callable[[], AbstractAsyncContextManager[None]]
+"""Entered while a request does nothing but wait for others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,7 @@ class ReportRequest:
     cooldown_s: int
     """Seconds until the asker's next new report here; 0 for a request that costs nothing."""
     progress: Progress
+    waiting: Waiting = nullcontext
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,14 +99,16 @@ class SharedReports:
         spend: Spend,
         progress: Progress,
     ) -> ReportKey:
-        async with self._queue.turn(request.asker, subject.tracks, progress):
+        turn = self._queue.turn(request.asker, subject.tracks, progress, request.waiting)
+        async with turn:
             return await self._save(subject, request.options, await make(progress, spend))
 
     async def _joined(
         self, key: _Key, subject: ReportSubject, request: ReportRequest
     ) -> ReportKey | None:
         try:
-            report = await self._analyses.join(key, request.progress)
+            async with request.waiting():
+                report = await self._analyses.join(key, request.progress)
         except (SourceError, CrowdedError, GoneError):
             # It may have failed for the first asker alone: their account, their place in the queue,
             # a kept playlist that cannot be read.

@@ -1,12 +1,16 @@
 """What was accepted is finished: now, or by the next process after a crash or a restart.
 
-A command is written to the store while it is worked on (`kept`), and removed when it was answered
-or its user was told why not; only a block that is cancelled, or a process that dies, leaves it
-there. Each row is held by one process, whose lock tells the others that it lives. Every process
-looks for rows without a living holder (`left_behind`), and takes them up: it then edits the
-message that the user is looking at. What was begun twice and never ended is given up, for it may
-be what kills. At the end (`close`) nothing new is begun, what runs may finish for a while, and the
-rest is released for the next process.
+A command is written to the store before it is acknowledged (`kept`), and removed when it was
+answered or its user was told why not; only a block that is cancelled, or a process that dies,
+leaves it there. Where the disk or a lock takes longer than WRITTEN_S, the acknowledgement comes
+first after all, since Discord waits for three seconds: until the command is written then, a crash
+loses it, which the log says. Each row is held by one process, whose lock tells the others that it
+lives. Every process looks for rows without a living holder (`left_behind`), and takes them up: it
+then edits the message that the user is looking at. What was begun twice and never ended is given
+up, for it may be what kills. What only waited for others does not count as begun (`only_waiting`),
+and what was begun once is taken up one at a time, lest it is given up for what another does. At the
+end (`close`) nothing new is begun, what runs may finish for a while, and the rest is released for
+the next process.
 """
 
 import asyncio
@@ -20,11 +24,17 @@ from bot.core.errors import UserError
 from bot.core.pending_commands import PendingCommand
 from bot.core.text.wording import plural
 from bot.ports import PendingCommandStore
+from bot.use_cases.concurrency.background import Background
 
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 2
 """One process that dies over a command may do so by accident; a second does so because of it."""
+WRITTEN_S = 1.5
+"""For a command to be written before its user is told that there will be an answer; half of the
+time that Discord waits for that."""
+SUSPECTED_S = 60.0
+"""For one that may be what kills to wait for another such; services may keep that one waiting."""
 FAREWELL_S = 2.0
 """For what is given up, until it has tidied up behind itself."""
 RESTARTING = "I am restarting; please run the command again in a minute."
@@ -46,6 +56,8 @@ class PendingCommands:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closing = False
         self._hurry = asyncio.Event()
+        self._suspected = asyncio.Lock()
+        self._background = Background()
 
     def admit(self) -> None:
         """Raise UserError where nothing new is begun."""
@@ -64,7 +76,7 @@ class PendingCommands:
 
     @contextlib.asynccontextmanager
     async def kept(self, pending: PendingCommand) -> AsyncIterator[None]:
-        """Keep a command for the length of the block, which begins before it is written down.
+        """Keep a command for the length of the block, which begins once it is written down.
 
         Only a block that is cancelled leaves it behind.
         """
@@ -75,8 +87,18 @@ class PendingCommands:
     @contextlib.asynccontextmanager
     async def taken_up(self, pending: PendingCommand) -> AsyncIterator[None]:
         """Keep a command that was left behind, likewise."""
-        async with self._held(pending):
+        async with self._held(pending), self._alone(pending):
             yield
+
+    @contextlib.asynccontextmanager
+    async def only_waiting(self, pending: PendingCommand) -> AsyncIterator[None]:
+        """Have a process that dies during the block not count as one that began the command."""
+        self._background.start(self._count(pending, pending.attempt - 1))
+        try:
+            yield
+        finally:
+            counting = self._background.start(self._count(pending, pending.attempt))
+            await asyncio.wait({counting}, timeout=WRITTEN_S)
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
@@ -125,11 +147,27 @@ class PendingCommands:
         running.cancel()
 
     @contextlib.asynccontextmanager
+    async def _alone(self, pending: PendingCommand) -> AsyncIterator[None]:
+        """Hold others back that may be what kills, so that the one that does is found out."""
+        if not 1 < pending.attempt <= ATTEMPTS:
+            yield
+            return
+        async with self.only_waiting(pending):
+            alone = await _acquired(self._suspected, SUSPECTED_S)
+        try:
+            yield
+        finally:
+            if alone:
+                self._suspected.release()
+
+    @contextlib.asynccontextmanager
     async def _held(
         self, pending: PendingCommand, saving: asyncio.Task[None] | None = None
     ) -> AsyncIterator[None]:
         with self.running():
             try:
+                if saving:
+                    await _written(pending, saving)
                 yield
             except asyncio.CancelledError:
                 # Written down first, so that it is there to be left to the next process.
@@ -149,6 +187,12 @@ class PendingCommands:
             # which may hold the link.
             log.warning("could not keep interaction %s: %s", pending.id, type(error).__name__)
 
+    async def _count(self, pending: PendingCommand, attempts: int) -> None:
+        try:
+            await self._store.count(pending, attempts)
+        except UserError:
+            log.warning("could not count the attempts at interaction %s", pending.id)
+
     async def _forget(self, pending: PendingCommand, saving: asyncio.Task[None] | None) -> None:
         if saving:
             await saving
@@ -156,6 +200,22 @@ class PendingCommands:
             await self._store.remove(pending)
         except UserError:
             log.warning("could not forget interaction %s", pending.id)
+
+
+async def _written(pending: PendingCommand, saving: asyncio.Task[None]) -> None:
+    """Return when a command is written down, or when that takes too long."""
+    _, late = await asyncio.wait({saving}, timeout=WRITTEN_S)
+    if late:
+        log.warning("interaction %s is not written down yet; a crash would lose it", pending.id)
+
+
+async def _acquired(lock: asyncio.Lock, patience_s: float) -> bool:
+    """Wait for a lock for a while, and return whether it is held now."""
+    try:
+        async with asyncio.timeout(patience_s):
+            return await lock.acquire()
+    except TimeoutError:
+        return False
 
 
 async def _all_done(tasks: set[asyncio.Task[Any]]) -> None:

@@ -8,7 +8,7 @@ from typing import Self
 from aiohttp import web
 
 from tests.fakes.discord.clock import Clock
-from tests.fakes.discord.faults import Fault
+from tests.fakes.discord.faults import Drop, Fault
 from tests.fakes.discord.forging import Forging
 from tests.fakes.discord.gateway import Gateway, Op
 from tests.fakes.discord.people import MEBIBYTE, Guild, Payload
@@ -97,6 +97,12 @@ class FakeDiscord(Forging):
         """Spoil the next requests of a kind."""
         pattern = re.compile(path_pattern)
         self.world.faults.waiting.append(Fault(method, pattern, status, times, retry_after, code))
+
+    def drop_next(self, method: str, path_pattern: str, drop: Drop, times: int = 1) -> None:
+        """Drop the connections of the next requests of a kind."""
+        pattern = re.compile(path_pattern)
+        fault = Fault(method, pattern, 599, times, retry_after=0.0, drop=drop)
+        self.world.faults.waiting.append(fault)
 
     async def join(self, guild: Guild) -> None:
         """Let the bot be installed to a guild."""

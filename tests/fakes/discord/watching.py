@@ -4,6 +4,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from tests.fakes.discord.bodies import answer
+from tests.fakes.discord.faults import Drop
 from tests.fakes.discord.refusals import Refusal
 from tests.fakes.discord.rest import API
 from tests.fakes.discord.world import Request, World
@@ -16,7 +17,7 @@ def watch(world: World) -> Middleware:
     async def watched(request: web.Request, handler: Handler) -> web.StreamResponse:
         if not request.path.startswith(API):
             return await handler(request)
-        response = world.faults.response(request) or await _answer(world, request, handler)
+        response = await _answer_or_fail(world, request, handler)
         world.requests.append(
             Request(request.method, request.path.removeprefix(API), response.status)
         )
@@ -24,6 +25,22 @@ def watch(world: World) -> Middleware:
         return response
 
     return watched
+
+
+async def _answer_or_fail(
+    world: World, request: web.Request, handler: Handler
+) -> web.StreamResponse:
+    fault = world.faults.next(request)
+    if fault is None:
+        return await _answer(world, request, handler)
+    if fault.drop is None:
+        return fault.response()
+    if fault.drop is Drop.AFTER:
+        await _answer(world, request, handler)
+        world.faults.unheard.add(request.path)
+    if request.transport:
+        request.transport.abort()
+    return web.Response(status=fault.status)
 
 
 async def _answer(world: World, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -47,5 +64,5 @@ def _require_token(world: World, request: web.Request) -> None:
 
 def _record(world: World, request: web.Request, refusal: Refusal) -> None:
     label = world.label(request.match_info.get("token"), f"{request.method} {request.path}")
-    if refusal.recorded:
+    if refusal.recorded and request.path not in world.faults.unheard:
         world.violations.extend(f"{label}: {said}" for said in refusal.sentences())
