@@ -10,12 +10,14 @@ A read sees what was committed when its statement began. A caller that is cancel
 its work: the work goes on in a task of its own, and `close` waits for it.
 
 What a crash leaves: the transactions that were committed, in the file or in the log beside it,
-which the next start reads. A transaction that was under way is gone, whole.
+which the next start reads. A transaction that was under way is gone, whole. Where the file itself
+is taken away, nothing counts as kept any more; see `bot.store.database.presence`.
 """
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +28,7 @@ from bot.store.database.engines import BUSY_S, open_readers, open_writer
 from bot.store.database.errors import StoreError, is_busy, runtime_errors, startup_errors
 from bot.store.database.inspection import refuse_damaged_start, suggest_backup
 from bot.store.database.location import database_file, make_place
+from bot.store.database.presence import Presence
 from bot.store.database.schema import bring_up_to_date
 from bot.store.database.usage_lock import shared_lock
 
@@ -43,6 +46,7 @@ class Database:
         self._file = file
         self._writer = open_writer(file)
         self._readers = open_readers(file)
+        self._presence = Presence(file)
         self._under_way: set[asyncio.Task[Any]] = set()
 
     async def write(self, work: Callable[[Connection], Answer]) -> Answer:
@@ -76,7 +80,11 @@ class Database:
     async def try_out(self) -> None:
         """Connect once to write, which turns the write-ahead log on, before anything is read."""
         async with self._writer.connect():
-            pass
+            self._presence = Presence(self._file)
+
+    def watched(self) -> AbstractAsyncContextManager[None]:
+        """Look every now and then, while the block lasts, whether the file is still there."""
+        return self._presence.watched()
 
     async def close(self) -> None:
         """Wait for what is under way, and let go of the file."""
@@ -91,17 +99,18 @@ class Database:
         return await asyncio.shield(task)
 
     async def _write(self, work: Callable[[Connection], Answer]) -> Answer:
-        with runtime_errors(self._file):
+        with self._presence.required(), runtime_errors(self._file):
             async with self._writer.begin() as connection:
                 return await connection.run_sync(work)
 
     async def _read(self, work: Callable[[Connection], Answer]) -> Answer:
+        self._presence.require()
         with runtime_errors(self._file):
             async with self._readers.connect() as connection:
                 return await connection.run_sync(work)
 
     async def _shrink(self) -> None:
-        with runtime_errors(self._file):
+        with self._presence.required(), runtime_errors(self._file):
             async with self._writer.connect() as connection:
                 pooled = await connection.get_raw_connection()
                 driver: Any = pooled.driver_connection
@@ -148,6 +157,7 @@ async def _opened(file: Path) -> AsyncIterator[Database]:
     try:
         with suggest_backup(file), startup_errors(file):
             await database.try_out()
-        yield database
+        async with database.watched():
+            yield database
     finally:
         await database.close()
