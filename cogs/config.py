@@ -12,6 +12,7 @@ from bot.core.errors import GoneError, UserError
 from bot.core.guild_settings import Setting, is_valid
 from bot.core.text.setting_words import CHOICES, RANGES, WORDS
 from bot.interactions.click_data import chosen, first_chosen, written
+from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import managed_guild
 from bot.screens.settings_panel import (
     ASK,
@@ -67,11 +68,11 @@ class Config(commands.Cog):
             form = number_form(setting, self._defaults.settings(guild_id))
             await interaction.response.send_modal(form)
             return
-        await self._change(interaction, guild_id, action, setting)
+        change = self._change(interaction, guild_id, action, setting)
+        await in_time(interaction, change, in_place=True)
         settings, decided = self._defaults.settings(guild_id), self._defaults.decided(guild_id)
-        await interaction.response.edit_message(
-            embed=panel_embed(settings, decided), view=panel_view(settings, decided, setting)
-        )
+        panel, view = panel_embed(settings, decided), panel_view(settings, decided, setting)
+        await show(interaction, in_place=True, embed=panel, view=view)
 
     async def _change(
         self,

@@ -1,8 +1,6 @@
 """Every button and menu of an answer."""
 
-import asyncio
 import io
-from collections.abc import Awaitable
 from dataclasses import replace
 
 import discord
@@ -19,19 +17,16 @@ from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.interactions.caller import asker_of, caller_of
 from bot.interactions.click_data import first_chosen
+from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import asked_by, moderates, refuse_others
 from bot.interactions.run_command import regroup
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import menu
 from bot.use_cases.answers.browsing import Shown
-from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
-PATIENCE = Patience(0.3)
-"""Before a click is acknowledged without its answer; Discord waits for three seconds. 200 clicks at
-once are all acknowledged within one, at 1.5 within two; a page alone takes some 20 ms."""
 OLD = "I no longer know that button; please run /clusters again."
 """A click that carries something I did not write."""
 
@@ -64,10 +59,11 @@ class Pager(commands.Cog):
     async def _turn(self, interaction: discord.Interaction, click: Click, posting: Posting) -> None:
         in_place = _in_place(interaction, posting)
         reading = self._read(interaction, click, posting, in_place=in_place)
-        shown = await _in_time(interaction, reading, in_place=in_place)
+        shown = await in_time(interaction, reading, in_place=in_place)
         stays_in_menu = click.action in {Action.MENU, Action.SORT}
         view = menu(shown) if stays_in_menu else turning(shown)
-        await _show(interaction, shown, view, in_place=in_place)
+        page, pictures = embed(shown.page), files(shown)
+        await show(interaction, in_place=in_place, files=pictures, embed=page, view=view)
 
     async def _read(
         self, interaction: discord.Interaction, click: Click, posting: Posting, *, in_place: bool
@@ -110,7 +106,8 @@ class Pager(commands.Cog):
 
     async def _export(self, interaction: discord.Interaction, posting: Posting) -> None:
         product = Product(_one_of(Product, first_chosen(interaction)))
-        document = await self._services.browsing.document(posting, product)
+        reading = self._services.browsing.document(posting, product)
+        document = await in_time(interaction, reading, in_place=False)
         if not document:
             raise UserError(
                 "None of these tracks has an address of Spotify's; please take the table instead."
@@ -121,9 +118,15 @@ class Pager(commands.Cog):
                 f"That file is larger than the {limit} MiB I may send here; please take another."
             )
         file = discord.File(io.BytesIO(document), product.value)
-        await interaction.response.send_message(file=file, ephemeral=True)
+        await show(interaction, in_place=False, files=[file])
 
     async def _delete(self, interaction: discord.Interaction, click: Click) -> None:
+        await in_time(interaction, self._take_back(interaction, click), in_place=True)
+        if not interaction.response.is_done():
+            await interaction.response.defer()
+        await interaction.delete_original_response()
+
+    async def _take_back(self, interaction: discord.Interaction, click: Click) -> None:
         try:
             posting = await self._services.browsing.posting(click.posting, asker_of(interaction))
         except GoneError:
@@ -135,8 +138,6 @@ class Pager(commands.Cog):
                 await self._services.postings.take_back(
                     posting, interaction.user.id, moderator=moderates(interaction)
                 )
-        await interaction.response.defer()
-        await interaction.delete_original_response()
 
 
 def _destination(click: Click, chosen: str) -> Position:
@@ -162,29 +163,6 @@ def _is_private(interaction: discord.Interaction) -> bool:
 def _in_place(interaction: discord.Interaction, posting: Posting) -> bool:
     """Return whether the message itself may change: it is the user's own, or a private copy."""
     return _is_private(interaction) or posting.owner_id == interaction.user.id
-
-
-async def _in_time(
-    interaction: discord.Interaction, reading: Awaitable[Shown], *, in_place: bool
-) -> Shown:
-    """Wait for a page, and acknowledge the click meanwhile where that takes long."""
-    task = asyncio.ensure_future(reading)
-    await PATIENCE.wait({task})
-    if not task.done():
-        await interaction.response.defer(ephemeral=True, thinking=not in_place)
-    return await task
-
-
-async def _show(
-    interaction: discord.Interaction, shown: Shown, view: discord.ui.View, *, in_place: bool
-) -> None:
-    page, pictures, response = embed(shown.page), files(shown), interaction.response
-    if response.is_done():
-        await interaction.edit_original_response(embed=page, attachments=pictures, view=view)
-    elif in_place:
-        await response.edit_message(embed=page, attachments=pictures, view=view)
-    else:
-        await response.send_message(embed=page, files=pictures, view=view, ephemeral=True)
 
 
 async def setup(bot: Constellate) -> None:

@@ -1,7 +1,8 @@
 """`/privacy`: what is kept, as a file or gone."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
 import discord
 from discord import ButtonStyle, app_commands
@@ -13,6 +14,7 @@ from bot.core.pages.page import NEUTRAL
 from bot.core.services import SERVICES, Requirement, Service, asked_about_tracks, titles
 from bot.core.text.discord_markdown import plain
 from bot.core.text.wording import plural
+from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import managed_guild, manages
 from bot.screens.widgets import button, loose
 from bot.use_cases.services import Services
@@ -59,7 +61,13 @@ class Privacy(commands.Cog):
     @app_commands.command()
     async def privacy(self, interaction: discord.Interaction) -> None:
         """See what I keep about you and this server, export or delete it."""
-        count = await self._retention.count_of_person(interaction.user.id)
+        text = await in_time(interaction, self._text(interaction.user.id), in_place=False)
+        embed = discord.Embed(title="Privacy", description=text, color=NEUTRAL)
+        view = _buttons(admin=manages(interaction))
+        await show(interaction, in_place=False, embed=embed, view=view)
+
+    async def _text(self, person_id: int) -> str:
+        count = await self._retention.count_of_person(person_id)
         text = ABOUT_YOU.format(
             answers=plural(count, "answer"),
             days=self._days,
@@ -67,14 +75,10 @@ class Privacy(commands.Cog):
             experts=titles(asked_about_tracks(), "and"),
         )
         if self._knows_accounts:
-            account = await self._retention.account_of(interaction.user.id)
+            account = await self._retention.account_of(person_id)
             state = LINKED.format(name=plain(account.name, 100)) if account else UNLINKED
             text += SPOTIFY.format(state=state)
-        await interaction.response.send_message(
-            embed=discord.Embed(title="Privacy", description=text, color=NEUTRAL),
-            view=_buttons(admin=manages(interaction)),
-            ephemeral=True,
-        )
+        return text
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on one of the buttons."""
@@ -90,7 +94,7 @@ class Privacy(commands.Cog):
     async def _about_person(self, interaction: discord.Interaction, action: str) -> None:
         person_id = interaction.user.id
         if action == EXPORT:
-            await _hand_over(interaction, await self._retention.of_person(person_id))
+            await _hand_over(interaction, self._retention.of_person(person_id))
         elif action == DELETE:
             question = (
                 "This deletes every answer I keep for you, whose buttons then stop working, and "
@@ -98,16 +102,19 @@ class Privacy(commands.Cog):
             )
             await _ask(interaction, question, SURE)
         else:
-            linked = await self._retention.account_of(person_id)
-            unlinked = ", and your Spotify account unlinked" if linked else ""
-            count = await self._retention.forget_person(person_id)
-            await _done(interaction, f"Done: {plural(count, 'answer')} deleted{unlinked}.")
+            await _done(interaction, self._forget_person(person_id))
+
+    async def _forget_person(self, person_id: int) -> str:
+        linked = await self._retention.account_of(person_id)
+        unlinked = ", and your Spotify account unlinked" if linked else ""
+        count = await self._retention.forget_person(person_id)
+        return f"Done: {plural(count, 'answer')} deleted{unlinked}."
 
     async def _about_server(
         self, interaction: discord.Interaction, action: str, guild_id: int
     ) -> None:
         if action == SERVER:
-            await _hand_over(interaction, await self._retention.of_guild(guild_id))
+            await _hand_over(interaction, self._retention.of_guild(guild_id))
         elif action == SERVER_GONE:
             question = (
                 "This deletes the settings of this server, its suggestions, and every answer I "
@@ -115,8 +122,11 @@ class Privacy(commands.Cog):
             )
             await _ask(interaction, question, SERVER_SURE)
         else:
-            await self._retention.forget_guild(guild_id)
-            await _done(interaction, "Done: everything about this server is deleted.")
+            await _done(interaction, self._forget_guild(guild_id))
+
+    async def _forget_guild(self, guild_id: int) -> str:
+        await self._retention.forget_guild(guild_id)
+        return "Done: everything about this server is deleted."
 
 
 def _readers(reads: Sequence[Service]) -> str:
@@ -138,9 +148,10 @@ def _buttons(*, admin: bool) -> discord.ui.View:
     return loose(*items)
 
 
-async def _hand_over(interaction: discord.Interaction, content: bytes) -> None:
+async def _hand_over(interaction: discord.Interaction, reading: Coroutine[Any, Any, bytes]) -> None:
+    content = await in_time(interaction, reading, in_place=False)
     file = discord.File(io.BytesIO(content), "constellate.json")
-    await interaction.response.send_message(file=file, ephemeral=True)
+    await show(interaction, in_place=False, files=[file])
 
 
 async def _ask(interaction: discord.Interaction, question: str, action: str) -> None:
@@ -148,8 +159,9 @@ async def _ask(interaction: discord.Interaction, question: str, action: str) -> 
     await interaction.response.send_message(f"{question} Shall I?", view=view, ephemeral=True)
 
 
-async def _done(interaction: discord.Interaction, sentence: str) -> None:
-    await interaction.response.edit_message(content=sentence, view=None)
+async def _done(interaction: discord.Interaction, deleting: Coroutine[Any, Any, str]) -> None:
+    sentence = await in_time(interaction, deleting, in_place=True)
+    await show(interaction, in_place=True, content=sentence, view=None)
 
 
 def _id(action: str) -> str:

@@ -11,6 +11,7 @@ from bot.client import Constellate
 from bot.core.errors import GoneError, LinkingError, NotAllowedError
 from bot.core.spotify.accounts import BOT, HolderId
 from bot.interactions.click_data import written
+from bot.interactions.in_time import in_time, show
 from bot.screens.spotify_account import (
     ADDRESS,
     APPS,
@@ -57,11 +58,10 @@ class SpotifyCommands(
     @app_commands.command()
     async def status(self, interaction: discord.Interaction) -> None:
         """See what is linked, and who sees your ranks and hearts."""
-        status = await _status(self._spotify(), interaction)
+        reading = _status(self._spotify(), interaction)
+        status = await in_time(interaction, reading, in_place=False)
         view = account_view(status.account) or discord.utils.MISSING
-        await interaction.response.send_message(
-            embed=status_embed(status), view=view, ephemeral=True
-        )
+        await show(interaction, in_place=False, embed=status_embed(status), view=view)
 
     @app_commands.command()
     @app_commands.rename(whose="for")
@@ -70,9 +70,8 @@ class SpotifyCommands(
         """Delete your Spotify login and everything that came of it."""
         spotify = self._spotify()
         holder = await self._holder(interaction, whose)
-        removed = await spotify.linking.unlink(holder)
-        sentence = _unlinked(holder, removed=removed)
-        await interaction.response.send_message(sentence, ephemeral=True)
+        removed = await in_time(interaction, spotify.linking.unlink(holder), in_place=False)
+        await show(interaction, in_place=False, content=_unlinked(holder, removed=removed))
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on one of the buttons, or the form."""
@@ -122,13 +121,19 @@ class SpotifyCommands(
 
 
 async def _show(spotify: SpotifyServices, interaction: discord.Interaction, *, shows: bool) -> None:
-    await spotify.accounts.show(HolderId(interaction.user.id), shows=shows)
-    status = await _status(spotify, interaction)
+    showing = _shown(spotify, interaction, shows=shows)
+    status = await in_time(interaction, showing, in_place=True)
     if status.account is None:
         raise LinkingError(UNLINKED)
-    await interaction.response.edit_message(
-        embed=status_embed(status), view=account_view(status.account)
-    )
+    view = account_view(status.account)
+    await show(interaction, in_place=True, embed=status_embed(status), view=view)
+
+
+async def _shown(
+    spotify: SpotifyServices, interaction: discord.Interaction, *, shows: bool
+) -> Status:
+    await spotify.accounts.show(HolderId(interaction.user.id), shows=shows)
+    return await _status(spotify, interaction)
 
 
 async def _status(spotify: SpotifyServices, interaction: discord.Interaction) -> Status:

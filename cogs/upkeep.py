@@ -9,6 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.client import Constellate
+from bot.core.errors import UserError
 from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)
@@ -77,6 +78,9 @@ async def _failures_logged(work: Coroutine[Any, Any, object]) -> None:
     try:
         done = await work
         log.debug("background work done: %s", done)
+    except UserError as error:
+        # Foreseen: it says what is wrong, and what the operator can do is in the log already.
+        log.warning("background work was left for the next round: %s", error)
     except Exception:
         # One bad round, as while the disk is full, must not end all that follow.
         log.exception("background work failed")

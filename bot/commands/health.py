@@ -24,7 +24,7 @@ MOST_BYTES = 64 * 2**10
 HEALTHY = "ok"
 FAILURES = {
     "gateway": "it is not connected to Discord",
-    "store": "its database does not answer",
+    "store": "its database does not answer, or is gone",
     "workers": "it has no workers",
 }
 SEE_LOG = "please look at its log."
@@ -86,7 +86,10 @@ def _reachable(host: str) -> str:
 def _check_heartbeat(database: str) -> None:
     heartbeat = read_time(read_bot_state(database, HEARTBEAT))
     if heartbeat is None:
-        raise UserError("The bot has never been ready with this database; please start it.")
+        raise UserError(
+            "I find no sign of life in the database, which is new, gone or damaged; please start "
+            "the bot, or look at its log."
+        )
     age = datetime.now(UTC) - heartbeat
     if age > OLDEST_HEARTBEAT:
         raise UserError(

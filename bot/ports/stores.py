@@ -103,6 +103,10 @@ class PostingStore(Protocol):
         """List what a person has asked for, the newest first."""
         ...
 
+    async def count_of_person(self, owner_id: int) -> int:
+        """Count what a person has asked for."""
+        ...
+
     async def count_of_guild(self, guild_id: int) -> int:
         """Count what was asked for on a server."""
         ...

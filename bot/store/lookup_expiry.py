@@ -15,19 +15,18 @@ from sqlalchemy import (
     delete,
     func,
     literal,
-    literal_column,
     select,
 )
 
 from bot.ports.lookups import KeptUntil
 from bot.store.database.database import Database
+from bot.store.database.statements import ROW
 from bot.store.database.tables import covers, lookups
 
 AT_ONCE = 500
 """Rows that one transaction deletes: some 30 ms, of which half is the commit."""
 ROW_BYTES = 100
 """What a row takes beside its name and value: kind, source, time, and its place in two indexes."""
-ROW: ColumnElement[int] = literal_column("rowid")
 
 
 @dataclass(frozen=True, slots=True)

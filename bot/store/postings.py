@@ -74,11 +74,13 @@ class SqlPostingStore:
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         return tuple(Posting(**row._asdict()) for row in rows)
 
+    async def count_of_person(self, owner_id: int) -> int:
+        """Count what a person has asked for."""
+        return await self._count(postings.c.owner_id == owner_id)
+
     async def count_of_guild(self, guild_id: int) -> int:
         """Count what was asked for on a server."""
-        statement = select(func.count()).where(postings.c.guild_id == guild_id)
-        count = await self._database.read(lambda connection: connection.scalar(statement))
-        return count or 0
+        return await self._count(postings.c.guild_id == guild_id)
 
     async def remove_person(self, owner_id: int) -> int:
         """Delete all that a person has asked for, and the reports that no other posting shows.
@@ -93,6 +95,11 @@ class SqlPostingStore:
         restricted = select(reports.c.key).where(~reports.c.open)
         theirs = (postings.c.owner_id == owner_id) & postings.c.report_key.in_(restricted)
         return await self._database.write(partial(remove_postings, which=theirs))
+
+    async def _count(self, which: ColumnElement[bool]) -> int:
+        statement = select(func.count()).select_from(postings).where(which)
+        count = await self._database.read(lambda connection: connection.scalar(statement))
+        return count or 0
 
 
 def remove_postings(

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
-    Select,
     delete,
     func,
     insert,
     or_,
     select,
+    true,
     update,
 )
 
@@ -25,6 +27,8 @@ from bot.store.database.database import Database
 from bot.store.database.statements import upsert
 from bot.store.database.tables import pieces, postings, reports
 
+AT_ONCE, AT_ONCE_BYTES = 100, 8 * 2**20
+"""Reports, and about how much of them, that one transaction deletes: some 50 ms."""
 OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
 
 
@@ -122,12 +126,25 @@ class SqlReportStore:
 
     async def expire(self, before: datetime, most_bytes: int, spare_after: datetime) -> int:
         """Delete reports last looked at before a time, then the oldest until the rest fits."""
-        statement = delete(reports).where(
-            reports.c.looked_at <= spare_after,
-            or_(reports.c.looked_at < before, reports.c.key.in_(_beyond(most_bytes))),
-        )
-        gone = await self._database.write(lambda connection: connection.execute(statement).rowcount)
+        gone = await self._forget(reports.c.looked_at < before, spare_after, None)
+        total = select(func.sum(reports.c.bytes))
+        kept: int = await self._database.read(lambda connection: connection.scalar(total)) or 0
+        gone += await self._forget(true(), spare_after, kept - most_bytes)
         await self._database.shrink()
+        return gone
+
+    async def _forget(
+        self, which: ColumnElement[bool], spare_after: datetime, excess: int | None
+    ) -> int:
+        """Delete the oldest reports, all or so many bytes, and let others write in between."""
+        gone, old = 0, which & (reports.c.looked_at <= spare_after)
+        while excess is None or excess > 0:
+            most = AT_ONCE_BYTES if excess is None else min(excess, AT_ONCE_BYTES)
+            sizes = await self._database.write(partial(_forget_oldest, which=old, most_bytes=most))
+            if not sizes:
+                break
+            gone += len(sizes)
+            excess = None if excess is None else excess - sum(sizes)
         return gone
 
     async def _newest(
@@ -184,9 +201,14 @@ def _bodies(record: ReportRecord) -> Sequence[dict[str, Any]]:
     ]
 
 
-def _beyond(most_bytes: int) -> Select[tuple[str]]:
-    newest_first = (reports.c.looked_at.desc(), reports.c.key)
-    totals = select(
-        reports.c.key, func.sum(reports.c.bytes).over(order_by=newest_first).label("total")
-    ).subquery()
-    return select(totals.c.key).where(totals.c.total > most_bytes)
+def _forget_oldest(
+    connection: Connection, which: ColumnElement[bool], most_bytes: int
+) -> Sequence[int]:
+    """Delete the oldest reports until so many bytes have gone, and return their sizes."""
+    oldest_first = (reports.c.looked_at, reports.c.key.desc())
+    statement = select(reports.c.key, reports.c.bytes).where(which).order_by(*oldest_first)
+    rows = connection.execute(statement.limit(AT_ONCE)).all()
+    totals = accumulate((row.bytes for row in rows), initial=0)
+    gone = [row for row, before in zip(rows, totals, strict=False) if before < most_bytes]
+    connection.execute(delete(reports).where(reports.c.key.in_([row.key for row in gone])))
+    return [row.bytes for row in gone]

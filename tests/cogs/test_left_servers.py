@@ -10,6 +10,7 @@ import pytest
 from bot.core.guild_settings import Setting
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
+from bot.store.database.presence import LOST, LostError
 from bot.use_cases.upkeep import retention
 from tests.cogs.stage import OpenStage, Stage, sentence
 from tests.fakes.discord.people import ADA, HOME, WITH_BOT
@@ -137,3 +138,18 @@ async def test_there_is_no_sign_of_life_without_discord(
     await cog.beat()
 
     assert beats == []
+
+
+async def test_a_round_that_the_store_refuses_is_one_line_in_the_log(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def lost(_: object) -> None:
+        raise LostError(LOST)
+
+    cog: Any = stage.bot.get_cog("Upkeep")
+    monkeypatch.setattr(type(stage.bot.services.retention), "beat", lost)
+
+    await cog.beat()
+
+    assert f"background work was left for the next round: {LOST}" in caplog.text
+    assert "Traceback" not in caplog.text

@@ -1,13 +1,12 @@
 """What people read while something lasts."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from bot.interactions import progress
+from bot.interactions import in_time, progress
 from bot.use_cases.answers.browsing import Browsing, Shown
 from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
@@ -121,7 +120,7 @@ async def test_a_slow_page_that_fails_is_told_in_private(
 def _slow(stage: Stage, monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> None:
     """Let every page come only after its click was acknowledged."""
     # As it is loaded, for discord.py loads extensions anew.
-    monkeypatch.setattr(sys.modules["cogs.pager"], "PATIENCE", UpTo(lambda: True))
+    monkeypatch.setattr(in_time, "PATIENCE", UpTo(lambda: True))
     show = stage.bot.services.browsing.show
 
     async def late(_: Browsing, *asked: Any) -> Shown:

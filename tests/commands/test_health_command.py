@@ -21,6 +21,10 @@ from bot.web import health_routes, open_web
 from config.names import PREFIX, USUAL_NAMES
 
 HOST = "127.0.0.1"
+NO_SIGN = (
+    "I find no sign of life in the database, which is new, gone or damaged; please start the bot, "
+    "or look at its log."
+)
 Serve = Callable[..., AbstractAsyncContextManager[None]]
 
 
@@ -140,7 +144,7 @@ async def test_without_the_port_an_old_sign_of_life_is_none(folder: Path) -> Non
 
 
 async def test_a_database_without_any_sign_of_life_says_to_start_the_bot() -> None:
-    assert await refusal() == ("The bot has never been ready with this database; please start it.")
+    assert await refusal() == NO_SIGN
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2026-05-04T12:00:00"])
@@ -148,4 +152,4 @@ async def test_a_sign_of_life_that_cannot_be_read_is_none(folder: Path, text: st
     async with open_database(f"sqlite+aiosqlite:///{folder / 'kept.sqlite3'}") as database:
         await SqlBotStateStore(database).remember(HEARTBEAT, text)
 
-    assert await refusal() == ("The bot has never been ready with this database; please start it.")
+    assert await refusal() == NO_SIGN

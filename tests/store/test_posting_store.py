@@ -171,3 +171,12 @@ async def test_forgetting_a_stranger_changes_nothing(postings: PostingStore) -> 
 
     assert gone == 0
     assert await postings.get(PostingId("shown")) == posting("shown")
+
+
+async def test_postings_are_counted_without_being_read(postings: PostingStore) -> None:
+    for name, owner in (("one", 7), ("two", 7), ("other", 8)):
+        await postings.add(posting(name, owner=owner))
+
+    counts = [await postings.count_of_person(owner) for owner in (7, 8, 9)]
+
+    assert counts == [2, 1, 0]

@@ -10,13 +10,15 @@ A read sees what was committed when its statement began. A caller that is cancel
 its work: the work goes on in a task of its own, and `close` waits for it.
 
 What a crash leaves: the transactions that were committed, in the file or in the log beside it,
-which the next start reads. A transaction that was under way is gone, whole.
+which the next start reads. A transaction that was under way is gone, whole. Where the file itself
+is taken away, nothing counts as kept any more; see `bot.store.database.presence`.
 """
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,8 +29,12 @@ from bot.store.database.engines import BUSY_S, READERS, open_readers, open_write
 from bot.store.database.errors import StoreError, is_busy, runtime_errors, startup_errors
 from bot.store.database.inspection import refuse_damaged_start, suggest_backup
 from bot.store.database.location import database_file, make_place
+from bot.store.database.presence import Presence
 from bot.store.database.schema import bring_up_to_date
 from bot.store.database.usage_lock import shared_lock
+
+PAGES_AT_ONCE = 200
+"""Free pages that are given back before others may write: 10 to 100 ms, by how they lie."""
 
 Answer = TypeVar("Answer")
 
@@ -45,6 +51,7 @@ class Database:
         self._writer = open_writer(file)
         self._readers = open_readers(file)
         self._threads = ThreadPoolExecutor(READERS, "reader")
+        self._presence = Presence(file)
         self._under_way: set[asyncio.Task[Any]] = set()
 
     async def write(self, work: Callable[[Connection], Answer]) -> Answer:
@@ -65,8 +72,10 @@ class Database:
         return await self._to_its_end(self._read(work))
 
     async def shrink(self) -> None:
-        """Give the space of what was deleted back to the disk."""
-        await self._to_its_end(self._shrink())
+        """Give the space of what was deleted back to the disk, and let others write in between."""
+        left = None
+        while left != (left := await self._to_its_end(self._shrink())):
+            pass
 
     # SQLite waits for no lock while it turns the log on, lest two that do so wait for each other.
     @retry(
@@ -78,7 +87,11 @@ class Database:
     async def try_out(self) -> None:
         """Connect once to write, which turns the write-ahead log on, before anything is read."""
         async with self._writer.connect():
-            pass
+            self._presence = Presence(self._file)
+
+    def watched(self) -> AbstractAsyncContextManager[None]:
+        """Look every now and then, while the block lasts, whether the file is still there."""
+        return self._presence.watched()
 
     async def close(self) -> None:
         """Wait for what is under way, and let go of the file."""
@@ -94,11 +107,12 @@ class Database:
         return await asyncio.shield(task)
 
     async def _write(self, work: Callable[[Connection], Answer]) -> Answer:
-        with runtime_errors(self._file):
+        with self._presence.required(), runtime_errors(self._file):
             async with self._writer.begin() as connection:
                 return await connection.run_sync(work)
 
     async def _read(self, work: Callable[[Connection], Answer]) -> Answer:
+        self._presence.require()
         with runtime_errors(self._file):
             return await asyncio.get_running_loop().run_in_executor(
                 self._threads, self._read_now, work
@@ -108,15 +122,24 @@ class Database:
         with self._readers.connect() as connection:
             return work(connection)
 
-    async def _shrink(self) -> None:
-        with runtime_errors(self._file):
+    async def _shrink(self) -> int:
+        """Give some free pages back, and return how many are left."""
+        with self._presence.required(), runtime_errors(self._file):
             async with self._writer.connect() as connection:
                 pooled = await connection.get_raw_connection()
                 driver: Any = pooled.driver_connection
                 # As a script, because the driver takes one step of a statement without rows, and
                 # a step of this one frees one page.
-                await driver.executescript("PRAGMA incremental_vacuum")
-                await _empty_log(driver)
+                await driver.executescript(f"PRAGMA incremental_vacuum({PAGES_AT_ONCE})")
+                left: int = await _free_pages(driver)
+                if not left:
+                    await _empty_log(driver)
+                return left
+
+
+async def _free_pages(driver: Any) -> int:
+    rows = await driver.execute_fetchall("PRAGMA freelist_count")
+    return int(next(iter(rows))[0])
 
 
 async def _empty_log(driver: Any) -> None:
@@ -156,6 +179,7 @@ async def _opened(file: Path) -> AsyncIterator[Database]:
     try:
         with suggest_backup(file), startup_errors(file):
             await database.try_out()
-        yield database
+        async with database.watched():
+            yield database
     finally:
         await database.close()

@@ -4,11 +4,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table, literal_column
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 BATCH = 500
 """Subjects in one statement; older builds of SQLite take 999 values."""
+
+ROW: ColumnElement[int] = literal_column("rowid")
+"""What SQLite itself calls a row by."""
 
 
 def upsert(table: Table, row: Mapping[str, Any]) -> Insert:

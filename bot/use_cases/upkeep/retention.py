@@ -138,7 +138,7 @@ class Retention:
 
     async def count_of_person(self, person_id: int) -> int:
         """Count the answers that are kept for a user."""
-        return len(await self._postings.of_person(person_id))
+        return await self._postings.count_of_person(person_id)
 
     async def of_person(self, person_id: int) -> bytes:
         """Return all that is kept about a user, as JSON."""
