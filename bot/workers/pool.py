@@ -33,6 +33,7 @@ from pebble import ProcessExpired, ProcessPool
 from bot.core.errors import OutOfTimeError, WorkerLostError
 from bot.ports import Job
 from bot.ports.monitor import NO_MONITOR, WorkerMonitor
+from bot.workers.leftovers import remove_leftovers
 from bot.workers.process import perform, prepare
 
 log = logging.getLogger(__name__)
@@ -124,6 +125,7 @@ class WorkerPool:
         # end. Processes that are started from this thread, or from Pebble's, inherit that SIGINT is
         # blocked; starting the resource tracker would undo that, so it comes first.
         resource_tracker.ensure_running()
+        remove_leftovers()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([PRELOAD])

@@ -1,5 +1,7 @@
 """Whoever comes back from Spotify otherwise than they should is told what to do."""
 
+import asyncio
+
 import pytest
 
 from bot.use_cases.spotify.linking import Linking
@@ -82,6 +84,29 @@ async def test_pressing_again_is_refused_and_changes_nothing(
     assert again.status == 400
     assert "it was used" in again.words
     assert await linked.store.get(ADA) is not None
+
+
+async def test_of_presses_at_the_same_time_one_links(
+    site: str, browser: Browser, linked: Linked, linking: Linking
+) -> None:
+    asked = await browser.open(back(site, linked.fake.agree(begin(linking), "ada")))
+
+    pressed = await asyncio.gather(*(browser.press(asked) for _ in range(5)))
+
+    assert sorted(seen.status for seen in pressed) == [200, 400, 400, 400, 400]
+    assert await linked.store.get(ADA) is not None
+
+
+async def test_a_state_that_a_stranger_chose_is_none(
+    site: str, browser: Browser, linked: Linked, linking: Linking
+) -> None:
+    begin(linking)
+
+    seen = await browser.open(f"{site}/oauth/callback?state=chosen-by-a-stranger&code=AQcode")
+
+    assert seen.status == 400
+    assert seen.fields == {}
+    assert await linked.store.get(ADA) is None
 
 
 async def test_a_code_of_another_login_is_refused(

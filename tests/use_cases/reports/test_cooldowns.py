@@ -40,6 +40,18 @@ def test_a_second_turn_has_to_wait_until_the_time_is_over(waiting: Cooldowns, cl
     assert said.startswith("Please give me 1 second before I group anything new for you;")
 
 
+@pytest.mark.parametrize("hour", [0.0, 4e9])
+def test_the_clock_set_back_or_on_changes_no_wait(
+    monkeypatch: pytest.MonkeyPatch, hour: float
+) -> None:
+    waiting = Cooldowns()
+    take(waiting, 3_600)
+
+    monkeypatch.setattr("time.time", lambda: hour)
+
+    assert "60 minutes" in refusal(waiting, 3_600)
+
+
 def test_what_fails_before_services_are_asked_costs_no_cooldown(waiting: Cooldowns) -> None:
     with pytest.raises(ValueError, match="broken"), waiting.taken(asker(ADA, HERE), 30):
         raise ValueError("broken")
