@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.errors import GoneError
+from bot.core.errors import GoneError, UserError
 from bot.interactions.click_data import custom_id
 from bot.interactions.deliveries import Deliveries
 from bot.interactions.dropped_connections import repeat_dropped
@@ -36,6 +36,12 @@ COGS = (
 )
 COMMANDS = "commands"
 """The name in the bot's state of the digest of the commands that Discord has."""
+APPLICATION = "application"
+"""The name in the bot's state of the id of the application that the database belongs to."""
+ANOTHERS = (
+    "The database belongs to another application of Discord's than DISCORD_TOKEN; please let "
+    "DATABASE_URL name one of its own, or put back the token that it was begun with."
+)
 OLD = "That button is from an earlier version of me; please run the command again."
 GUILD_PATIENCE_S = 0.5
 """After the last server that Discord sends; its first message already lists all of them."""
@@ -97,7 +103,11 @@ class Constellate(commands.AutoShardedBot):
         self._click_handlers[prefix] = handler
 
     async def setup_hook(self) -> None:
-        """Load everything before the first event; a cog that fails stops the start."""
+        """Load everything before the first event; a cog that fails stops the start.
+
+        Raises UserError where the database is another application's.
+        """
+        await self._claim_database()
         repeat_dropped()
         await self.services.defaults.load()
         for cog in COGS:
@@ -132,6 +142,12 @@ class Constellate(commands.AutoShardedBot):
             await apologise(interaction, error)
         else:
             self.monitor.on_click(action, InteractionOutcome.ANSWERED)
+
+    async def _claim_database(self) -> None:
+        """Refuse to share: Discord would show neither bot what the other one has posted."""
+        own = str(self.application_id)
+        if await self.facts.claim(APPLICATION, own) != own:
+            raise UserError(ANOTHERS)
 
     async def _register_commands(self) -> None:
         """Send the commands to Discord, unless it has the same ones from the last start."""

@@ -173,3 +173,7 @@ class BotStateStore(Protocol):
     async def remember(self, name: str, value: str) -> None:
         """Keep a text in the place of the one before."""
         ...
+
+    async def claim(self, name: str, value: str) -> str:
+        """Keep a text unless there is one of this name, and return which is kept."""
+        ...

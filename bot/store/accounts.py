@@ -59,7 +59,7 @@ class SqlAccountStore:
     async def remove(self, holder: HolderId) -> bool:
         """Delete an account and all its answers; return False where there is none."""
         statement = delete(accounts).where(accounts.c.holder == holder)
-        gone = await self._database.write(lambda connection: connection.execute(statement).rowcount)
+        gone = await self._database.erase(lambda connection: connection.execute(statement).rowcount)
         return gone > 0
 
     async def _change(self, statement: Update) -> bool:

@@ -1,6 +1,7 @@
 """What the bot remembers about itself, in SQL."""
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
 
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
@@ -25,3 +26,16 @@ class SqlBotStateStore:
         """Keep a text in the place of the one before."""
         statement = upsert(bot_state, {"name": name, "value": value})
         await self._database.write(lambda connection: connection.execute(statement))
+
+    async def claim(self, name: str, value: str) -> str:
+        """Keep a text unless there is one of this name, and return which is kept."""
+        statement = insert(bot_state).values(name=name, value=value).on_conflict_do_nothing()
+        kept = select(bot_state.c.value).where(bot_state.c.name == name)
+
+        def work(connection: Connection) -> str:
+            connection.execute(statement)
+            found: str = connection.execute(kept).scalar_one()
+            return found
+
+        # In one transaction, so that of two that start at once one comes first.
+        return await self._database.write(work)

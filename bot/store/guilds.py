@@ -56,7 +56,8 @@ class SqlGuildStore:
 
     async def forget_playlist(self, link: str) -> None:
         """Delete a playlist that is no longer open to all from what servers have seen."""
-        await self._execute(delete(recent_playlists).where(recent_playlists.c.link == link))
+        statement = delete(recent_playlists).where(recent_playlists.c.link == link)
+        await self._database.erase(lambda connection: connection.execute(statement))
 
     async def recent_playlists(self, guild_id: int) -> Sequence[RecentPlaylist]:
         """List what a server has lately seen, the newest first."""
@@ -89,7 +90,7 @@ class SqlGuildStore:
             for table in ABOUT_GUILDS:
                 connection.execute(delete(table).where(table.c.guild_id == guild_id))
 
-        await self._database.write(work)
+        await self._database.erase(work)
 
     async def _execute(self, *statements: Executable) -> None:
         def execute(connection: Connection) -> None:

@@ -60,7 +60,7 @@ class SqlPostingStore:
         named = postings.alias()
         message = select(named.c.message_id).where(named.c.id == posting).scalar_subquery()
         theirs = or_(postings.c.id == posting, postings.c.message_id == message)
-        await self._database.write(
+        await self._database.erase(
             partial(remove_postings, which=theirs, reports_too=reports.c.open.is_(False))
         )
 
@@ -88,13 +88,13 @@ class SqlPostingStore:
         Returns how many postings went.
         """
         theirs = postings.c.owner_id == owner_id
-        return await self._database.write(partial(remove_postings, which=theirs))
+        return await self._database.erase(partial(remove_postings, which=theirs))
 
     async def remove_restricted(self, owner_id: int) -> int:
         """Delete what a person has asked for of reports that are not open, likewise."""
         restricted = select(reports.c.key).where(~reports.c.open)
         theirs = (postings.c.owner_id == owner_id) & postings.c.report_key.in_(restricted)
-        return await self._database.write(partial(remove_postings, which=theirs))
+        return await self._database.erase(partial(remove_postings, which=theirs))
 
     async def _count(self, which: ColumnElement[bool]) -> int:
         statement = select(func.count()).select_from(postings).where(which)

@@ -49,6 +49,7 @@ GIVING_UP = (
     "I lost two workers over this playlist, probably for want of memory; "
     "please try again in a minute, or with fewer tracks."
 )
+STOPPING = "I am being stopped; please try again when I am back."
 CHECK_S = 0.5
 """How often a waiting caller looks whether the pool itself still lives: when the fork server is
 killed, Pebble's own threads end and its futures are never resolved."""
@@ -65,6 +66,7 @@ class WorkerPool:
         self._monitor = monitor
         self._pool: ProcessPool | None = None
         self._lock = asyncio.Lock()
+        self._closed = False
 
     @property
     def alive(self) -> bool:
@@ -78,6 +80,8 @@ class WorkerPool:
             try:
                 answer: Answer = await self._attempt(job.path, request)
             except (ProcessExpired, BrokenProcessPool, MemoryError) as loss:
+                if self._closed:
+                    raise WorkerLostError(STOPPING) from loss
                 losses[type(loss)] += 1
                 self._monitor.on_worker_lost()
                 log.warning("lost a worker doing %s: %s", job.path, loss)
@@ -91,7 +95,8 @@ class WorkerPool:
         await self._attempt(WARM_UP, None)
 
     async def close(self) -> None:
-        """End every worker; jobs under way are given up."""
+        """End every worker; jobs under way are given up, and no other one begins."""
+        self._closed = True
         async with self._lock:
             await asyncio.to_thread(self._stop)
 
@@ -111,6 +116,8 @@ class WorkerPool:
     async def _schedule(self, path: str, request: object) -> tuple[ProcessPool, Future[Any]]:
         # Off the loop: the first job waits here while the fork server imports everything.
         async with self._lock:
+            if self._closed:
+                raise WorkerLostError(STOPPING)
             return await asyncio.to_thread(self._schedule_now, path, request)
 
     def _schedule_now(self, path: str, request: object) -> tuple[ProcessPool, Future[Any]]:

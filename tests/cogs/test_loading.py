@@ -9,6 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import client
+from bot.core.errors import UserError
+from bot.store.bot_state import SqlBotStateStore
+from bot.store.database.database import open_database
 from tests.cogs.stage import OpenStage, Stage
 from tests.fakes.discord.limits.command import command_problems
 from tests.fakes.discord.server import FakeDiscord
@@ -109,3 +112,21 @@ async def test_nothing_goes_on_after_the_end(open_stage: OpenStage) -> None:
     await started(open_stage)
 
     assert asyncio.all_tasks() == before
+
+
+async def test_a_database_of_another_application_is_refused(
+    open_stage: OpenStage, environment: dict[str, str]
+) -> None:
+    async with open_database(environment["DATABASE_URL"]) as database:
+        await SqlBotStateStore(database).claim(client.APPLICATION, "1")
+
+    with pytest.raises(UserError) as refusal:
+        await started(open_stage)
+
+    assert str(refusal.value) == client.ANOTHERS
+
+
+async def test_the_same_application_starts_again(open_stage: OpenStage) -> None:
+    await started(open_stage)
+
+    await started(open_stage)

@@ -134,8 +134,8 @@ async def test_work_goes_on_when_the_fork_server_is_killed(workers: WorkerPool) 
 
     os.kill(killed, signal.SIGKILL)
     answers = [await workers.run(job("double"), number) for number in range(20)]
-    await workers.close()
-    answers.append(await workers.run(job("double"), 20))
+    async with open_workers(1, time_limit_s=60) as anew:
+        answers.append(await anew.run(job("double"), 20))
 
     assert answers == [2 * number for number in range(21)]
     assert server._forkserver_pid != killed
@@ -183,3 +183,19 @@ if __name__ == "__main__":
 
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+async def test_a_pool_that_closes_gives_its_jobs_up_in_silence_and_begins_no_other(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with open_workers(1, time_limit_s=60) as pool:
+        await pool.start()
+        hanging = asyncio.create_task(pool.run(job("run_forever"), None))
+        await asyncio.sleep(0)
+
+    with pytest.raises(WorkerLostError, match="I am being stopped"):
+        await hanging
+    with pytest.raises(WorkerLostError, match="I am being stopped"):
+        await pool.run(job("double"), 21)
+    assert "lost a worker" not in caplog.text
+    assert not pool.alive

@@ -35,6 +35,8 @@ from bot.store.database.usage_lock import shared_lock
 
 PAGES_AT_ONCE = 200
 """Free pages that are given back before others may write: 10 to 100 ms, by how they lie."""
+READERS_MS = 500
+"""How long a log that is to be emptied waits for those who read it, and others wait to write."""
 
 Answer = TypeVar("Answer")
 
@@ -66,6 +68,17 @@ class Database:
         # Why it is lost has been logged.
         with contextlib.suppress(StoreError):
             await self.write(work)
+
+    async def erase(self, work: Callable[[Connection], Answer]) -> Answer:
+        """Do some work that deletes, as `write` does, and leave nothing of it in the log.
+
+        While another program reads the log, as a backup does, that has to wait for the next time.
+        """
+        answer = await self.write(work)
+        # It is deleted; why the log is not empty has been logged.
+        with contextlib.suppress(StoreError):
+            await self._to_its_end(self._empty_log())
+        return answer
 
     async def read(self, work: Callable[[Connection], Answer]) -> Answer:
         """Read what is committed; every statement sees the newest state."""
@@ -124,17 +137,24 @@ class Database:
 
     async def _shrink(self) -> int:
         """Give some free pages back, and return how many are left."""
+        async with self._driver() as driver:
+            # As a script, because the driver takes one step of a statement without rows, and
+            # a step of this one frees one page.
+            await driver.executescript(f"PRAGMA incremental_vacuum({PAGES_AT_ONCE})")
+            left = await _free_pages(driver)
+            if not left:
+                await _empty_log(driver, patience_ms=0)
+            return left
+
+    async def _empty_log(self) -> None:
+        async with self._driver() as driver:
+            await _empty_log(driver, READERS_MS)
+
+    @contextlib.asynccontextmanager
+    async def _driver(self) -> AsyncIterator[Any]:
         with self._presence.required(), runtime_errors(self._file):
             async with self._writer.connect() as connection:
-                pooled = await connection.get_raw_connection()
-                driver: Any = pooled.driver_connection
-                # As a script, because the driver takes one step of a statement without rows, and
-                # a step of this one frees one page.
-                await driver.executescript(f"PRAGMA incremental_vacuum({PAGES_AT_ONCE})")
-                left: int = await _free_pages(driver)
-                if not left:
-                    await _empty_log(driver)
-                return left
+                yield (await connection.get_raw_connection()).driver_connection
 
 
 async def _free_pages(driver: Any) -> int:
@@ -142,13 +162,14 @@ async def _free_pages(driver: Any) -> int:
     return int(next(iter(rows))[0])
 
 
-async def _empty_log(driver: Any) -> None:
+async def _empty_log(driver: Any, patience_ms: int) -> None:
     """Give the log's space back, unless another connection reads what is in it.
 
     A backup may do so for minutes, and every write would wait meanwhile.
     """
+    script = f"PRAGMA busy_timeout = {patience_ms}; PRAGMA wal_checkpoint(TRUNCATE)"
     try:
-        await driver.executescript("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+        await driver.executescript(script)
     finally:
         await driver.executescript(f"PRAGMA busy_timeout = {int(BUSY_S * 1_000)}")
 

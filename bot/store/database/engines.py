@@ -31,6 +31,8 @@ def open_writer(file: Path) -> AsyncEngine:
         # A message of Discord's outlives a power cut, so what its buttons name must do so too;
         # NORMAL may lose the last commits. The loop does not wait for the disk, only a thread.
         "PRAGMA synchronous = FULL",
+        # Zeros over what was deleted, so that nobody finds it in free pages.
+        "PRAGMA secure_delete = ON",
         # Reads, by which the log's files come into being, so that it shows when they go.
         "PRAGMA schema_version",
         pool_size=1,

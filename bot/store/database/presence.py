@@ -76,6 +76,7 @@ class Presence:
             yield
         finally:
             watching.cancel()
+            await asyncio.wait({watching})
 
     async def _watch(self) -> None:
         while True:

@@ -43,6 +43,17 @@ async def _held(home: Home, seconds: float) -> Sequence[Seen]:
     return [await home.seen(asked)]
 
 
+async def _taken_away(home: Home) -> Sequence[Seen]:
+    """Move the database elsewhere, as a cleaning script may, and bring it back."""
+    away = home.database.with_suffix(".away")
+    os.replace(home.database, away)
+    try:
+        home.strike()
+        return [await home.ask()]
+    finally:
+        os.replace(away, home.database)
+
+
 async def _full(home: Home) -> Sequence[Seen]:
     """Let no file grow; what was answered before is still read."""
     process = home.bot.process_id
@@ -123,6 +134,7 @@ STORE_FAULTS = (
         2,
         "another program",
     ),
+    Fault("the database is taken away, then put back", _taken_away, sentence="has been deleted"),
     Fault("the disk is full, then has room again", _full, sentence="my disk"),
     Fault("the database is damaged before a start; restored as the refusal says", _damaged),
     Fault("a backup is made while people wait, and restored after a stop", _brought_back),

@@ -26,6 +26,11 @@ class Stuck:
     async def remember(self, name: str, value: str) -> None:
         """Do nothing."""
 
+    async def claim(self, name: str, value: str) -> str:
+        """Keep nothing."""
+        del name
+        return value
+
 
 async def test_all_is_well(bot_state_store: SqlBotStateStore) -> None:
     condition = await Health(bot_state_store, lambda: 0.1234, lambda: True).check()
