@@ -4,6 +4,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Iterator
 
+from bot.core.errors import UserError
 from bot.core.pages.positions import START
 from bot.core.postings import Posting, ReportKey
 from bot.interactions.caller import Caller
@@ -50,6 +51,9 @@ def failures_logged() -> Iterator[None]:
     """Log what fails after the answer, which the user has got all the same."""
     try:
         yield
+    except UserError as error:
+        # Foreseen: what the operator can do is in the log already.
+        log.warning("could not note something of an answer: %s", error)
     except Exception:
         log.exception("could not note something of an answer")
 

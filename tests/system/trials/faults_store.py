@@ -45,13 +45,19 @@ async def _held(home: Home, seconds: float) -> Sequence[Seen]:
 
 async def _taken_away(home: Home) -> Sequence[Seen]:
     """Move the database elsewhere, as a cleaning script may, and bring it back."""
-    away = home.database.with_suffix(".away")
-    os.replace(home.database, away)
-    try:
+    with _away(home.database):
         home.strike()
         return [await home.ask()]
+
+
+@contextlib.contextmanager
+def _away(file: Path) -> Iterator[None]:
+    away = file.with_suffix(".away")
+    file.rename(away)
+    try:
+        yield
     finally:
-        os.replace(away, home.database)
+        away.rename(file)
 
 
 async def _full(home: Home) -> Sequence[Seen]:
