@@ -13,6 +13,7 @@ from bot.core.palette import cluster_colour
 from bot.core.requests import ExportRequest, JobResult
 from bot.core.summary import Summary
 from bot.core.text.wording import coverage_line, missing_line, plural, traits_line
+from bot.core.tracks.limits import tracks_about
 from bot.ports import Job
 from bot.workers.pool import open_workers
 
@@ -39,7 +40,8 @@ async def _run_job(request: ExportRequest) -> JobResult:
     console = Console(stderr=True)
     async with open_workers(1, TIME_LIMIT_S) as workers:
         with console.status("Reading, grouping and drawing"):
-            return await workers.run(CLUSTER_EXPORT, request)
+            tracks = tracks_about(request.content)
+            return await workers.run(CLUSTER_EXPORT, request, tracks=tracks)
 
 
 def _print(console: Console, summary: Summary, written: Sequence[Path]) -> None:

@@ -43,8 +43,9 @@ class Threads:
     gate: asyncio.Event | None = None
     """Waited for before each answer."""
 
-    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
+    async def run(self, job: Job[Request, Answer], request: Request, *, tracks: int = 0) -> Answer:
         """Do the job; see `bot.ports.Compute`."""
+        del tracks
         self.asked.append(request)
         if self.gate:
             await self.gate.wait()

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.core.errors import NothingToClusterError, OutOfTimeError, WorkerLostError
+from bot.core.tracks.limits import LARGE
 from bot.ports import Job
 from bot.workers.pool import WorkerPool, open_workers
 
@@ -64,13 +65,43 @@ async def test_a_refusal_in_a_worker_reaches_the_caller(workers: WorkerPool) -> 
 async def test_a_job_over_its_time_is_killed_and_the_next_one_runs() -> None:
     async with open_workers(1, time_limit_s=60) as pool:
         await pool.start()
-        pool._time_limit_s = 0.2
+        pool._time_limit_s = 0.8
 
         with pytest.raises(OutOfTimeError, match=r"longer than the 0\.2 seconds"):
             await pool.run(job("run_forever"), None)
 
         pool._time_limit_s = 60
         assert await pool.run(job("double"), 4) == 8
+
+
+async def test_a_large_job_has_more_time_than_a_small_one() -> None:
+    async with open_workers(1, time_limit_s=60) as pool:
+        await pool.start()
+        pool._time_limit_s = 0.4
+
+        with pytest.raises(OutOfTimeError, match=r"longer than the 0\.4 seconds"):
+            await pool.run(job("run_forever"), None, tracks=10_000)
+
+
+async def test_a_small_job_passes_large_ones_where_there_is_one_worker(tmp_path: Path) -> None:
+    async with open_workers(1, time_limit_s=60) as pool:
+        large = [
+            asyncio.create_task(pool.run(job("wait_for"), tmp_path / "go on", tracks=LARGE))
+            for _ in range(3)
+        ]
+
+        assert await pool.run(job("double"), 21) == 42
+
+        (tmp_path / "go on").touch()
+        assert await asyncio.gather(*large) == ["found"] * 3
+
+
+async def test_the_worker_for_large_jobs_goes_with_the_last_of_them() -> None:
+    async with open_workers(1, time_limit_s=60) as pool:
+        gone = await pool.run(job("process_id"), None, tracks=LARGE)
+
+        assert not _lives(gone)
+        assert await pool.run(job("double"), 4, tracks=LARGE) == 8
 
 
 async def test_a_job_whose_caller_gave_up_is_killed() -> None:

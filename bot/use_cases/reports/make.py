@@ -7,6 +7,7 @@ from bot.core.errors import NothingToClusterError, SourceError
 from bot.core.models import Options, Playlist, Snapshot
 from bot.core.postings import ReportKey
 from bot.core.requests import AgainRequest, RecordRequest
+from bot.core.tracks.limits import tracks_about
 from bot.ports import Compute, Job, Progress, ReportStore
 from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
 from bot.records import pieces
@@ -52,7 +53,8 @@ class ReportMaker:
             file.content, file.title, file.playlist, request.options, request.largest
         )
         with self.monitor.stage(ReportStage.ANALYSE):
-            made = await self.compute.run(RECORD_EXPORT, record)
+            tracks = await asyncio.to_thread(tracks_about, file.content)
+            made = await self.compute.run(RECORD_EXPORT, record, tracks=tracks)
         if pieces.SUMMARY in made:
             return Analysed(complete=True, pieces=made)
         # The file says too little of how its tracks sound: it came back as it was read.
@@ -83,8 +85,9 @@ class ReportMaker:
         complete: bool,
     ) -> Analysed:
         """Analyse the tracks of a report in another way; no service is asked for that."""
-        packed = await RecordReader(self.store, key).playlist()
-        return Analysed(complete, await self._grouped(packed, options, progress))
+        reader = RecordReader(self.store, key)
+        packed, rows = await reader.playlist(), (await reader.summary()).coverage.rows
+        return Analysed(complete, await self._grouped(packed, rows, options, progress))
 
     async def renewed(
         self, key: ReportKey, request: ReportRequest, progress: Progress, spend: Spend
@@ -132,12 +135,14 @@ class ReportMaker:
 
     async def _analysed(self, enriched: Enriched, options: Options, progress: Progress) -> Analysed:
         packed = await asyncio.to_thread(pieces.playlists.encode, enriched.playlist)
-        grouped = await self._grouped(packed, options, progress)
+        tracks = len(enriched.playlist.tracks)
+        grouped = await self._grouped(packed, tracks, options, progress)
         return Analysed(enriched.complete, grouped, enriched.later)
 
     async def _grouped(
-        self, packed: bytes, options: Options, progress: Progress
+        self, packed: bytes, tracks: int, options: Options, progress: Progress
     ) -> dict[str, bytes]:
         progress(GROUPING)
         with self.monitor.stage(ReportStage.ANALYSE):
-            return await self.compute.run(RECORD_AGAIN, AgainRequest(packed, options))
+            again = AgainRequest(packed, options)
+            return await self.compute.run(RECORD_AGAIN, again, tracks=tracks)

@@ -105,7 +105,8 @@ class Reports:
     async def of_report(self, kept: KeptReport, request: ReportRequest) -> ReportKey:
         """Return another report of the same tracks. Raises GoneError where the first is gone."""
         origin = await self._origin(kept.key)
-        subject = ReportSubject(origin.source, origin.open)
+        rows = (await RecordReader(self._store, kept.key).summary()).coverage.rows
+        subject = ReportSubject(origin.source, origin.open, tracks=rows)
         make = self._remake(kept, request, complete=origin.complete)
         return await self._shared.report(subject, request, make, anew=kept.anew)
 
@@ -133,7 +134,7 @@ class Reports:
                 return await self._regrouped(kept, subject, request)
         snapshot = await self._playlists.readable(snapshot, request.asker)
         refuse_larger(snapshot.total, request.largest)
-        subject = replace(subject, open=snapshot.open, tracks=0 if known else snapshot.total)
+        subject = replace(subject, open=snapshot.open, tracks=snapshot.total)
         make = partial(self._maker.from_playlist, snapshot, known, request)
         return await self._shared.made(subject, request, make)
 
@@ -154,8 +155,9 @@ class Reports:
     ) -> ReportKey:
         """Make another report of the tracks of one that is about the same state."""
         origin = await self._origin(kept.key)
+        rows = (await RecordReader(self._store, kept.key).summary()).coverage.rows
         make = self._remake(kept, request, complete=origin.complete)
-        return await self._shared.made(subject, request, make)
+        return await self._shared.made(replace(subject, tracks=rows), request, make)
 
     async def _last_open(
         self, link: PlaylistLink, request: ReportRequest, error: NoReaderError

@@ -54,7 +54,7 @@ class ReportSubject:
     playlist: str = ""
     """Whose reports, of any state, are then as open; empty where that never changes."""
     tracks: int = 0
-    """About how many have to be read; 0 where they have been."""
+    """About how many there are, which tells how long it may take."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.documents.track_lists import uri_list
 from bot.core.errors import TooLargeError
-from bot.core.tracks.limits import refuse_larger
+from bot.core.tracks.limits import LARGE, refuse_larger, tracks_about
 from tests.core.reports import report, track
 
 
@@ -22,6 +22,11 @@ def test_a_larger_playlist_is_refused_with_its_size_the_limit_and_the_way_out() 
     assert "2,001 tracks" in str(caught.value)
     assert "up to 2,000" in str(caught.value)
     assert "/config" in str(caught.value)
+
+
+@pytest.mark.parametrize("row", [b"a\n", b"a\r", b"{},", b"a" * 400])
+def test_short_rows_make_a_small_file_no_small_playlist(row: bytes) -> None:
+    assert tracks_about(row * LARGE) >= LARGE
 
 
 def test_the_addresses_of_spotify_are_listed_cluster_by_cluster() -> None:

@@ -54,11 +54,11 @@ class TimedWorkers:
     seconds: float = 0.0
     """What all jobs took."""
 
-    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
+    async def run(self, job: Job[Request, Answer], request: Request, *, tracks: int = 0) -> Answer:
         """Do the job; see `bot.ports.Compute`."""
         since = time.monotonic()
         try:
-            return await self.workers.run(job, request)
+            return await self.workers.run(job, request, tracks=tracks)
         finally:
             self.seconds += time.monotonic() - since
 
