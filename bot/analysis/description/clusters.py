@@ -7,6 +7,7 @@ import numpy as np
 from bot.analysis.description.members import (
     Places,
     bridges,
+    first_editions,
     leading_artists,
     members,
     odd_one_out,
@@ -28,6 +29,7 @@ def describe_clusters(
     material = gather(table, described, places.labels, places.distances)
     called = names(material)
     told, compared = traits(material, called), profiles(material)
+    first = first_editions(table)
     return tuple(
         Cluster(
             number=number + 1,
@@ -35,7 +37,7 @@ def describe_clusters(
             traits=told[number],
             profile=compared[number],
             tempo=_tempo(material, number),
-            members=with_editions(ordered, table),
+            members=with_editions(ordered, first),
             odd_one_out=odd_one_out(ordered),
             bridges=bridges(places, number),
             artists=leading_artists(places, number),

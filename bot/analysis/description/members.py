@@ -1,6 +1,6 @@
 """The tracks of a cluster in order, the odd one out and the bridges."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -53,13 +53,19 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
     return tuple(map(Member, tracks, distances, x, y))
 
 
-def with_editions(ordered: tuple[Member, ...], table: Table) -> tuple[Member, ...]:
-    """Mark the tracks that are another edition of one before them."""
-    first = {
+def first_editions(table: Table) -> Mapping[TrackId, TrackId]:
+    """Return the first edition of every track that is another one."""
+    return {
         track.id: table.tracks[row].id
         for row, further in table.further.items()
         for track in further
     }
+
+
+def with_editions(
+    ordered: tuple[Member, ...], first: Mapping[TrackId, TrackId]
+) -> tuple[Member, ...]:
+    """Mark the tracks that are another edition of one before them."""
     if not first:
         return ordered
     return tuple(replace(member, edition_of=first.get(member.track.id)) for member in ordered)

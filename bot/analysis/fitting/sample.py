@@ -26,11 +26,8 @@ class Sample:
 def draw(values: Floats) -> Sample:
     """Draw always the same random tracks of all (n, dimensions)."""
     rows = np.sort(np.random.default_rng(SEED).permutation(len(values))[:LARGEST])
-    return _sample(rows, (values[rows] - values.mean(axis=0)).astype(np.float32))
-
-
-def _sample(rows: Integers, values: Singles) -> Sample:
-    return Sample(rows, values, _distances(values))
+    centred: Singles = (values[rows] - values.mean(axis=0)).astype(np.float32)
+    return Sample(rows, centred, _distances(centred))
 
 
 def _distances(values: Singles) -> Singles:

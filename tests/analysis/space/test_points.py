@@ -31,11 +31,13 @@ def test_tracks_move_towards_the_mean_of_their_artist() -> None:
     assert moved.ravel() == pytest.approx([SHARE, 2 - SHARE, 5.0])
 
 
-@pytest.mark.parametrize("nobody", ["", "Various Artists", "Verschiedene Interpreten", "[unknown]"])
-def test_tracks_of_nobody_in_particular_stay(nobody: str) -> None:
+@pytest.mark.parametrize(
+    "unknown", ["", "Various Artists", "Verschiedene Interpreten", "[unknown]"]
+)
+def test_tracks_of_no_known_artist_stay(unknown: str) -> None:
     values = np.array([[0.0], [2.0]])
 
-    assert (towards_artists(values, first_artists(by(nobody, nobody))) == values).all()
+    assert (towards_artists(values, first_artists(by(unknown, unknown))) == values).all()
 
 
 def test_groups_apart_keep_all_axes_that_tell_them_apart() -> None:

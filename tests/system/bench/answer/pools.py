@@ -1,4 +1,4 @@
-"""Collections of real playlists, where somebody has them: a row per track and playlist."""
+"""Collections of real playlists, where there are any: a row per track and playlist."""
 
 import csv
 from collections import defaultdict
