@@ -2,14 +2,23 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 8 --dist worksteal
+TOKEN_IS_SET := ^ *(export +)?(DISCORD_TOKEN|CONSTELLATE_DISCORD__TOKEN) *= *["'\'']?[^"'\'' ]
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick pythons check house bench fuzz reliability audit secrets pins hooks clean
+.PHONY: help run token demo test quick pythons check images screens house bench fuzz reliability audit secrets pins hooks clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: .venv/runtime  ## start the Discord bot; needs DISCORD_TOKEN, in the environment or in .env
+run: token .venv/runtime  ## start the Discord bot; needs DISCORD_TOKEN, in the environment or in .env
 	$(BIN)/constellate run
+
+# Said before anything is installed, which takes minutes.
+token:
+	@[ -n "$$DISCORD_TOKEN$$CONSTELLATE_DISCORD__TOKEN" ] || grep -Eqs '$(TOKEN_IS_SET)' .env || { \
+	    how="fill in DISCORD_TOKEN in .env"; \
+	    [ -e .env ] || how="copy .env.example to .env and fill in DISCORD_TOKEN"; \
+	    echo "I cannot start without a Discord token; please $$how. The README says where to get one." >&2; \
+	    exit 2; }
 
 demo: .venv/runtime  ## cluster the bundled sample into demo/
 	$(BIN)/constellate demo --out demo
@@ -32,12 +41,20 @@ check: .venv/dev secrets  ## lint, format, types, import rules and secrets
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
 
+images: .venv/dev  ## draw the README's pictures anew, from the bot's own answer; writes docs/images/
+	$(BIN)/python -m tests.system.screenshots
+
+screens: .venv/dev  ## photograph every screen of the bot as wide as a desk and a phone, in Chromium; writes screens/
+	$(BIN)/python -m tests.system.screens screens
+
 house: .venv/dev  ## measure how the code is built: sizes, rooms, words
 	$(BIN)/python -m tests.system.house
 
 bench: .venv/dev  ## time and judge the pipeline beside the notebook way; writes bench/
 	$(BIN)/python -m tests.system.bench --out bench
 	$(BIN)/python -m tests.system.bench.answer --out bench
+	$(BIN)/python -m tests.system.bench.names
+	$(BIN)/python -m tests.system.bench.compute
 
 fuzz: .venv/dev  ## try 100,000 odd inputs on each reader, in half an hour; writes fuzz/
 	$(BIN)/pytest tests/system/fuzz --hypothesis-profile=nightly
@@ -55,16 +72,17 @@ hooks: .venv/dev  ## run the checks before every commit
 	$(BIN)/pre-commit install
 
 pins: .venv-pins/ready  ## refresh the pinned requirements
-	set -e; for set in runtime dev pins; do \
-	    group=$$set; [ $$set = runtime ] && group=build; \
+	set -e; for set in runtime scale dev pins; do \
+	    group=$$set; case $$set in runtime|scale) group=build;; esac; \
 	    source=pyproject.toml; [ $$set = pins ] && source=; \
-	    .venv-pins/bin/uv pip compile $$source --group $$group --universal --python-version 3.11 \
+	    extras=; case $$set in runtime) extras="--extra postgres --extra page";; dev) extras="--extra page";; scale) extras="--extra postgres --extra dask --extra page";; esac; \
+	    .venv-pins/bin/uv pip compile $$source $$extras --group $$group --universal --python-version 3.11 \
 	        --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --upgrade --quiet \
 	        --custom-compile-command "make pins" --output-file requirements/$$set.txt; \
 	done
 
 clean:  ## remove everything that was made here
-	rm -rf .venv .venv-pins build dist demo bench fuzz *.egg-info .coverage .hypothesis .import_linter_cache
+	rm -rf .venv .venv-pins build dist demo bench fuzz screens *.egg-info .coverage .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
 	find bot cogs config tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
@@ -83,11 +101,13 @@ define environment
 endef
 
 # Installs what a requirements file pins, by its hashes, and the project itself; whatever else the
-# environment holds stays, and `make clean` starts afresh.
+# environment holds stays, and `make clean` starts afresh. The JavaScript of the web page is taken out
+# of its package at once, lest the first page wait for it.
 define install
 	$(call environment,.venv)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	-$(BIN)/python -m bot.report_page
 	touch $@
 endef
 

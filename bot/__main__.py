@@ -6,7 +6,21 @@ import sys
 import typer
 
 from bot import __version__
-from bot.commands import backup, check, cluster, demo, health, restore, run, sounds
+from bot.commands import (
+    backup,
+    cluster,
+    demo,
+    discord_commands,
+    hand_over,
+    health,
+    move_store,
+    restore,
+    run,
+    sounds,
+    spotify,
+)
+from bot.commands.checking.check import check
+from bot.commands.writing import OUTPUT, write_errors
 from bot.core.errors import UserError
 
 application = typer.Typer(
@@ -16,11 +30,15 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
 )
 application.command()(run.run)
-application.command()(check.check)
+application.command()(check)
 application.command()(health.health)
 application.command()(backup.backup)
 application.command()(restore.restore)
+application.command("hand-over")(hand_over.hand_over)
+application.command("move-store")(move_store.move_store)
+application.add_typer(discord_commands.application, name="commands")
 application.add_typer(sounds.application, name="sounds")
+application.add_typer(spotify.application, name="spotify")
 application.command()(cluster.cluster)
 application.command()(demo.demo)
 
@@ -28,7 +46,8 @@ application.command()(demo.demo)
 @application.command()
 def version() -> None:
     """Print the version."""
-    typer.echo(__version__)
+    with write_errors(OUTPUT):
+        typer.echo(__version__)
 
 
 def main() -> None:

@@ -7,53 +7,63 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
+from bot.core.operating.invitation import invitation
+from bot.core.operator import OPERATOR
 from bot.core.pages.page import NEUTRAL
 from bot.core.services import PAGES
 from bot.core.text.wording import plural
+from bot.interactions.presenter import presenter_at
 from bot.use_cases.services import BotFacts
+from bot.use_cases.upkeep.contact import Contact
 
-PERMISSIONS = discord.Permissions(view_channel=True, embed_links=True, attach_files=True)
-"""All that answers need; I read no messages."""
 TEXT = """I turn a playlist into a map of how it sounds.
 
-**/clusters** with a link to {playlists}, or with an export of a playlist as \
-a file (exportify.app and exportify.net make one of any Spotify playlist of yours).
-**Cluster this playlist** in the menu of a message (Apps) does the same with what it links or \
-carries.
-**▶** walks through everything, **⋯** sorts, groups otherwise, hands out files and deletes.
-**/config** decides what applies on a server, **/privacy** shows what I keep.
+/clusters takes a link to {playlists}; pasted tracks; or nearly any file with a list of \
+tracks. With nothing it shows every way, and an example.
 
-How tracks sound comes from {sources}."""
+**Cluster this playlist**, under Apps in a message's menu, does the same with what the message \
+links or carries.
+
+Every cluster is one click away; **⋯ Options** sorts, sets the focus, exports and deletes.
+
+/history shows how a playlist has changed since I first saw it.
+/config decides what applies on a server, /privacy shows what I keep.
+
+How tracks sound comes from {sources}.{finds}{asks}"""
+ASKS = f"\n\nQuestions, or something wrong? Please ask {OPERATOR}."
+FINDS = " Tracks that come with artist and title alone are looked for at {}."
 
 
 class About(commands.Cog):
     """Introduces the bot."""
 
-    def __init__(self, facts: BotFacts) -> None:
+    def __init__(self, facts: BotFacts, contact: Contact) -> None:
         self._facts = facts
+        self._contact = contact
 
     @app_commands.command()
     async def about(self, interaction: discord.Interaction) -> None:
         """See what I can do, my version and where I come from."""
         playlists = " or to ".join(PAGES[service].invitation for service in self._facts.reads)
         sources = " or from ".join(["the file", *self._facts.sounds])
+        finds = FINDS.format(" or ".join(self._facts.finds)) if self._facts.finds else ""
+        asks = ASKS if self._contact.is_known else ""
         embed = discord.Embed(
             title="Constellate",
-            description=TEXT.format(sources=sources, playlists=playlists),
+            description=TEXT.format(sources=sources, playlists=playlists, finds=finds, asks=asks),
             color=NEUTRAL,
         )
         running = _running(datetime.now(UTC) - self._facts.started)
         embed.set_footer(text=f"Version {self._facts.version} · running for {running}")
         await interaction.response.send_message(
-            embed=embed, view=self._links(interaction.application_id), ephemeral=True
+            embed=presenter_at(interaction).embed(embed),
+            view=self._links(interaction.application_id),
+            ephemeral=True,
         )
 
     def _links(self, application_id: int) -> discord.ui.View:
-        invite = discord.utils.oauth_url(
-            application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
-        )
         view = discord.ui.View(timeout=None)
-        view.add_item(discord.ui.Button(label="Invite me", url=invite))
+        view.add_item(discord.ui.Button(label="Invite me", url=invitation(application_id)))
         if self._facts.source_url:
             view.add_item(discord.ui.Button(label="Source", url=self._facts.source_url))
         if self._facts.support_url:
@@ -72,4 +82,4 @@ def _running(time: timedelta) -> str:
 
 async def setup(bot: Constellate) -> None:
     """Add the command."""
-    await bot.add_cog(About(bot.services.about))
+    await bot.add_cog(About(bot.services.about, bot.services.contact))

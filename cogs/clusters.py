@@ -1,34 +1,50 @@
 """`/clusters` and "Cluster this playlist"."""
 
-import asyncio
+from collections.abc import Mapping, Sequence
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
+from bot.core.command_choices import CommandChoices
 from bot.core.errors import UserError
 from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings
-from bot.core.links import PlaylistLink, Service, find_links
+from bot.core.links import PlaylistLink, find_links
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
-from bot.core.pending_commands import AttachedFile, ClusterCommand, FileSource, LinkSource, Source
-from bot.core.text.discord_markdown import clean, shortened
-from bot.interactions.caller import Caller, caller_of
-from bot.interactions.permissions import home_guild, refuse_others, refuse_where_unseen
+from bot.core.pending_commands import (
+    BUNDLED_EXAMPLE,
+    AttachedFile,
+    ClusterCommand,
+    FileSource,
+    LinkSource,
+    PastedSource,
+    Source,
+)
+from bot.core.text.track_addresses import has_track_addresses
+from bot.interactions.caller import Caller, admitted_caller
+from bot.interactions.in_time import in_time
 from bot.interactions.run_command import run_command
+from bot.interactions.ways_in import show_ways
 from bot.use_cases.services import Services
-from cogs.found_playlists import Found, attached, found_in, refuse_files, source_of
+from cogs.found_playlists import (
+    Found,
+    TrackList,
+    attached,
+    found_in,
+    refuse_files,
+    source_of,
+    titles_in,
+)
 from cogs.playlist_menu import PICK, let_choose, picked_from
+from cogs.suggestions import EXAMPLE, suggested
 
 MOST = 25
-"""Choices of a menu or of an autocompletion."""
-LONGEST = 100
-OWN = "🎧"
-"""Before the titles of a user's own playlists."""
+"""Choices of a menu."""
 AUTO = 0
 CLUSTERS: list[app_commands.Choice[int]] = [
-    app_commands.Choice(name="as many as suit it", value=AUTO),
+    app_commands.Choice(name="automatic", value=AUTO),
     *(
         app_commands.Choice(name=f"{count}", value=count)
         for count in range(FEWEST_CLUSTERS, MOST_CLUSTERS + 1)
@@ -37,13 +53,12 @@ CLUSTERS: list[app_commands.Choice[int]] = [
 FOCUSES: list[app_commands.Choice[str]] = [
     app_commands.Choice(name=focus.title(), value=focus.value) for focus in Focus
 ]
+COUNTS = {None, *(choice.value for choice in CLUSTERS)}
+FOCUS_NAMES = {None, *(choice.value for choice in FOCUSES)}
+NOT_OFFERED = "I can't use what you chose there; please choose one of those that are offered."
 BOTH = (
     "Please give me a link or a file, not both; beside a file, the option playlist names one of "
     "the playlists in it."
-)
-NOTHING = (
-    "Please give me a playlist: paste a link, or attach an export file (exportify.app and "
-    "exportify.net make one)."
 )
 
 
@@ -59,9 +74,9 @@ class Clusters(commands.Cog):
     @app_commands.command()
     @app_commands.describe(
         playlist="A link to a playlist; with a file, the name of one of its playlists",
-        file="An export of a playlist: CSV or JSON",
+        file="An export, or any list of tracks: CSV, JSON, text and more",
         clusters="How many clusters",
-        focus="Which side of the sound counts most",
+        focus="What counts most: the whole sound, energy, mood or rhythm",
         private="Show the answer only to you",
     )
     @app_commands.choices(clusters=CLUSTERS)
@@ -75,13 +90,16 @@ class Clusters(commands.Cog):
         focus: str | None = None,
         private: bool | None = None,  # noqa: FBT001  that is how Discord passes options
     ) -> None:
-        """Group a playlist's tracks by how they sound."""
-        caller = self._admitted(interaction)
+        """Turn a playlist into a map of how it sounds."""
+        caller = admitted_caller(self._services, interaction)
         settings = caller.settings
+        options = _options(settings, clusters, focus)
+        choices = CommandChoices(options, settings.private if private is None else private)
         source = _source(playlist, file, settings)
-        if private is None:
-            private = settings.private
-        command = ClusterCommand(source, _options(settings, clusters, focus), private)
+        if source is None:
+            await show_ways(self._services, interaction, caller, choices)
+            return
+        command = ClusterCommand(source, choices.options, choices.private)
         await run_command(self._services, interaction, caller, command)
 
     @clusters.autocomplete("playlist")
@@ -89,55 +107,38 @@ class Clusters(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Suggest what this server has lately seen, then the user's own playlists."""
-        recent, own = await asyncio.gather(self._recent(interaction), self._own(interaction))
-        text = clean(typed).casefold()
-        return [
-            app_commands.Choice(name=shortened(title, LONGEST), value=link)
-            for link, title in (recent | own).items()
-            if text in title.casefold() or text in link.casefold()
-        ][:MOST]
+        return await suggested(self._services, interaction, typed)
 
     async def cluster_message(
         self, interaction: discord.Interaction, message: discord.Message
     ) -> None:
         """Cluster the playlist that a message links or carries."""
-        caller = self._admitted(interaction)
+        caller = admitted_caller(self._services, interaction)
         found = found_in(message)
-        if len(found) > 1:
-            await let_choose(interaction, found[:MOST])
-            return
-        await self._answer_found(interaction, caller, found[0])
+        if isinstance(found, TrackList):
+            await self._answer_found(interaction, caller, found)
+        elif len(found) == 1:
+            await self._answer_found(interaction, caller, found[0])
+        else:
+            titles = self._titles(caller, message, found[:MOST])
+            known = await in_time(interaction, titles, in_place=False)
+            await let_choose(interaction, found[:MOST], known)
 
     async def picked(self, interaction: discord.Interaction, _: str) -> None:
         """Answer the choice of one playlist out of a message's several."""
-        caller = self._admitted(interaction)
+        caller = admitted_caller(self._services, interaction)
         await self._answer_found(interaction, caller, picked_from(interaction))
 
-    async def _recent(self, interaction: discord.Interaction) -> dict[str, str]:
-        guild_id = home_guild(interaction)
-        if guild_id is None:
-            return {}
-        recent = await self._services.guilds.recent_playlists(guild_id)
-        return {playlist.link: title for playlist in recent if (title := clean(playlist.title))}
-
-    async def _own(self, interaction: discord.Interaction) -> dict[str, str]:
-        if self._services.spotify is None:
-            return {}
-        own = await self._services.spotify.library.playlists(interaction.user.id)
-        return {
-            PlaylistLink(Service.SPOTIFY, playlist).url: f"{OWN} {name}"
-            for playlist, title in own
-            if (name := clean(title))
-        }
-
-    def _admitted(self, interaction: discord.Interaction) -> Caller:
-        refuse_where_unseen(interaction)
-        caller = caller_of(self._services, interaction)
-        refuse_others(interaction, caller.settings)
-        return caller
+    async def _titles(
+        self, caller: Caller, message: discord.Message, found: Sequence[Found]
+    ) -> Mapping[str, str]:
+        """Find what playlists are called: by the message, else by their services."""
+        known = dict(titles_in(message))
+        links = [each for each in found if isinstance(each, PlaylistLink) and each.url not in known]
+        return {**known, **await self._services.playlists.titles(links, caller.asker)}
 
     async def _answer_found(
-        self, interaction: discord.Interaction, caller: Caller, found: Found
+        self, interaction: discord.Interaction, caller: Caller, found: Found | TrackList
     ) -> None:
         settings = caller.settings
         if isinstance(found, AttachedFile):
@@ -149,18 +150,26 @@ class Clusters(commands.Cog):
 
 def _source(
     playlist: str | None, file: discord.Attachment | None, settings: GuildSettings
-) -> Source:
+) -> Source | None:
+    """Return what was brought; None for nothing."""
     if file is not None:
         refuse_files(settings)
         if playlist is not None and find_links(playlist):
             raise UserError(BOTH)
         return FileSource(attached(file), playlist)
     if playlist is None:
-        raise UserError(NOTHING)
+        return None
+    if playlist.strip().casefold() == EXAMPLE:
+        return BUNDLED_EXAMPLE
+    if has_track_addresses(playlist):
+        return PastedSource(playlist)
     return LinkSource(playlist)
 
 
 def _options(settings: GuildSettings, clusters: int | None, focus: str | None) -> Options:
+    """Read what was chosen. Raises UserError for what is not, or no longer, offered."""
+    if clusters not in COUNTS or focus not in FOCUS_NAMES:
+        raise UserError(NOT_OFFERED)
     count = settings.clusters if clusters is None else clusters or None
     return Options(count, settings.focus if focus is None else Focus(focus))
 

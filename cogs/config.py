@@ -1,6 +1,7 @@
 """`/config`: what the admins of a server decide."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 import discord
@@ -8,24 +9,30 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
+from bot.core.client_ids import NO_CLIENT_ID, is_client_id
 from bot.core.errors import GoneError, UserError
 from bot.core.guild_settings import Setting, is_valid
 from bot.core.text.setting_words import CHOICES, RANGES, WORDS
-from bot.interactions.click_data import chosen, first_chosen, written
-from bot.interactions.permissions import managed_guild
+from bot.interactions.click_data import FormData, form_data
+from bot.interactions.in_time import in_time, show
+from bot.interactions.permissions import managed_guild, needed_here
+from bot.interactions.presenter import presenter_at
+from bot.screens.settings_forms import DEFAULT, VALUE, setting_form
 from bot.screens.settings_panel import (
-    ASK,
-    OPEN,
+    DAYS,
+    EDIT,
+    KEEP,
     PREFIX,
     PUT,
     RESET,
-    SET,
-    number_form,
-    panel_embed,
+    SURE,
+    Panel,
     panel_view,
 )
 from bot.use_cases.services import Services
 
+RELEASED_PREFIX = "s1"
+"""Of the panel that an earlier version showed."""
 WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}([., '][0-9]{3}){1,2}")
 """Also with a mark between thousands, whichever a country uses; 0.5 is none."""
 OLD = "I no longer know that button; please run /config again."
@@ -39,6 +46,7 @@ class Config(commands.Cog):
     """Shows and changes a server's settings."""
 
     def __init__(self, services: Services) -> None:
+        self._services = services
         self._defaults = services.defaults
 
     @app_commands.command()
@@ -48,64 +56,112 @@ class Config(commands.Cog):
     async def config(self, interaction: discord.Interaction) -> None:
         """See and change what applies on this server."""
         guild_id = managed_guild(interaction, ADMINS_ONLY)
-        settings, decided = self._defaults.settings(guild_id), self._defaults.decided(guild_id)
-        await interaction.response.send_message(
-            embed=panel_embed(settings, decided),
-            view=panel_view(settings, decided, None),
-            ephemeral=True,
-        )
+        panel = await in_time(interaction, self._panel(interaction, guild_id), in_place=False)
+        shown = presenter_at(interaction).layout(panel_view(panel))
+        await show(interaction, in_place=False, view=shown)
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
-        """Answer a click on the panel."""
+        """Answer a click on the panel, or one of its forms."""
         guild_id = managed_guild(interaction, ADMINS_ONLY)
-        _, action, name = [*custom_id.split(":"), "", ""][:3]
-        name = first_chosen(interaction) if action == OPEN else name
-        setting = _setting(name)
-        if name and setting is None:
+        match custom_id.split(":")[1:]:
+            case [action, name] if action == EDIT:
+                form = self._form(guild_id, self._setting(name))
+                await interaction.response.send_modal(form)
+                return
+            case [action, name] if action == PUT:
+                change = self._put(interaction, guild_id, self._setting(name))
+            case [action] if action == SURE:
+                change = self._reset(interaction, guild_id)
+            case [action] if action in {RESET, KEEP}:
+                change = self._panel(interaction, guild_id)
+            case _:
+                raise GoneError(OLD)
+        panel = await in_time(interaction, change, in_place=True)
+        asks = custom_id.endswith(f":{RESET}") and bool(panel.decided)
+        shown = presenter_at(interaction).layout(panel_view(panel, asks=asks))
+        await show(interaction, in_place=True, view=shown)
+
+    async def refuse_released(self, interaction: discord.Interaction, _: str) -> None:
+        """Refuse a click on a panel that an earlier version showed."""
+        managed_guild(interaction, ADMINS_ONLY)
+        raise GoneError(OLD)
+
+    def _offered(self) -> Collection[Setting]:
+        spotify = self._services.spotify
+        if spotify is not None and spotify.own_apps:
+            return tuple(WORDS)
+        return [setting for setting in WORDS if setting is not Setting.SPOTIFY_APP]
+
+    def _setting(self, name: str) -> Setting:
+        if name not in self._offered():
             raise GoneError(OLD)
-        if action == ASK and setting in RANGES:
-            form = number_form(setting, self._defaults.settings(guild_id))
-            await interaction.response.send_modal(form)
-            return
-        await self._change(interaction, guild_id, action, setting)
-        settings, decided = self._defaults.settings(guild_id), self._defaults.decided(guild_id)
-        await interaction.response.edit_message(
-            embed=panel_embed(settings, decided), view=panel_view(settings, decided, setting)
+        return Setting(name)
+
+    def _form(self, guild_id: int, setting: Setting) -> discord.ui.Modal:
+        spotify = self._services.spotify
+        return setting_form(
+            setting,
+            self._defaults.settings(guild_id),
+            self._defaults.defaults,
+            self._defaults.decided(guild_id),
+            spotify.linking.redirect_uri if spotify else "",
         )
 
-    async def _change(
-        self,
-        interaction: discord.Interaction,
-        guild_id: int,
-        action: str,
-        setting: Setting | None,
-    ) -> None:
-        if action == RESET:
+    async def _put(
+        self, interaction: discord.Interaction, guild_id: int, setting: Setting
+    ) -> Panel:
+        form = form_data(interaction)
+        if form.is_ticked(DEFAULT):
             await self._defaults.reset(guild_id, setting)
-        elif action == SET and setting is not None:
-            await self._defaults.decide(guild_id, setting, _value(interaction, setting))
-        elif action == PUT and setting in RANGES:
-            await self._defaults.decide(guild_id, setting, _number(interaction, setting))
-        elif action != OPEN:
-            raise GoneError(OLD)
+        else:
+            value, admin = _value(form, setting), interaction.user.id
+            await self._defaults.decide(guild_id, setting, value, admin)
+        return await self._panel(interaction, guild_id)
+
+    async def _reset(self, interaction: discord.Interaction, guild_id: int) -> Panel:
+        await self._defaults.reset(guild_id)
+        return await self._panel(interaction, guild_id)
+
+    async def _panel(self, interaction: discord.Interaction, guild_id: int) -> Panel:
+        offered, decided = self._offered(), self._defaults.decided(guild_id)
+        user = interaction.client.user
+        return Panel(
+            settings=self._defaults.settings(guild_id),
+            decided={name: value for name, value in decided.items() if name in offered},
+            changes=await self._defaults.changes(guild_id),
+            usage=await self._services.postings.usage(guild_id, DAYS),
+            permissions=needed_here(interaction),
+            offered=offered,
+            bot=user.mention if user else "Constellate",
+        )
 
 
-def _setting(name: str) -> Setting | None:
-    return Setting(name) if name in tuple(Setting) else None
+def _value(form: FormData, setting: Setting) -> Any:
+    """Read what a form asks for, as JSON holds it. Raises UserError."""
+    match setting:
+        case Setting.ROLES | Setting.CHANNELS:
+            return _ids(form.values(VALUE))
+        case Setting.SPOTIFY_APP:
+            return _client_id(form.text(VALUE).strip())
+        case _ if setting in RANGES:
+            return _number(form.text(VALUE).strip(), setting)
+        case _:
+            return _chosen(form.choice(VALUE) or form.text(VALUE), setting)
 
 
-def _value(interaction: discord.Interaction, setting: Setting) -> Any:
-    roles = chosen(interaction)
-    if setting is Setting.ROLES and all(role.isdecimal() for role in roles):
-        return [int(role) for role in roles]
-    choices, number = CHOICES.get(setting, ()), first_chosen(interaction)
-    if not number.isdecimal() or int(number) >= len(choices):
+def _ids(texts: Collection[str]) -> list[int]:
+    if not all(text.isascii() and text.isdecimal() for text in texts):
         raise GoneError(OLD)
-    return choices[int(number)]
+    return [int(text) for text in texts]
 
 
-def _number(interaction: discord.Interaction, setting: Setting) -> int:
-    text = written(interaction).strip()
+def _client_id(text: str) -> str:
+    if not is_client_id(text):
+        raise UserError(NO_CLIENT_ID)
+    return text
+
+
+def _number(text: str, setting: Setting) -> int:
     least, most = RANGES[setting]
     if not WHOLE.fullmatch(text) or not is_valid(setting, int("".join(filter(str.isdigit, text)))):
         raise UserError(
@@ -115,8 +171,16 @@ def _number(interaction: discord.Interaction, setting: Setting) -> int:
     return int("".join(filter(str.isdigit, text)))
 
 
+def _chosen(place: str, setting: Setting) -> Any:
+    choices = CHOICES[setting]
+    if not place.isascii() or not place.isdecimal() or int(place) >= len(choices):
+        raise GoneError(OLD)
+    return choices[int(place)]
+
+
 async def setup(bot: Constellate) -> None:
     """Add the command."""
     cog = Config(bot.services)
     await bot.add_cog(cog)
     bot.answer_clicks(PREFIX, cog.clicked)
+    bot.answer_clicks(RELEASED_PREFIX, cog.refuse_released)

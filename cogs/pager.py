@@ -1,42 +1,47 @@
 """Every button and menu of an answer."""
 
-import asyncio
 import io
-from collections.abc import Awaitable
 from dataclasses import replace
 
 import discord
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.errors import GoneError, UserError
+from bot.core.errors import GoneError, NotAllowedError, UserError
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
 from bot.core.pages.clicks import PREFIX, Action, Click, read_click
 from bot.core.pages.positions import Position
-from bot.core.postings import Posting
+from bot.core.pages.share_clicks import SHARE
+from bot.core.postings import PostedReport, Posting
 from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.interactions.caller import asker_of, caller_of
 from bot.interactions.click_data import first_chosen
+from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import asked_by, moderates, refuse_others
 from bot.interactions.run_command import regroup
+from bot.interactions.share_page import offer_page
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
-from bot.screens.menu import menu
+from bot.screens.menu import deleting, menu
 from bot.use_cases.answers.browsing import Shown
-from bot.use_cases.concurrency.patience import Patience
+from bot.use_cases.answers.postings import NOT_YOURS
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
-PATIENCE = Patience(1.5)
-"""Before a click is acknowledged without its answer; Discord waits for three seconds."""
 OLD = "I no longer know that button; please run /clusters again."
 """A click that carries something I did not write."""
+EMPTY = {
+    Product.URIS: (
+        "None of these tracks has an address of Spotify's; please take the table instead."
+    ),
+    Product.LISTS: "I know no link of any of these tracks; please take the table instead.",
+}
 
 
 class Pager(commands.Cog):
-    """Turns pages, and does what stands behind ⋯."""
+    """Turns pages, and does what the options say."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -46,30 +51,37 @@ class Pager(commands.Cog):
         click = read_click(custom_id)
         if click is None:
             raise GoneError(OLD)
-        if click.action is Action.DELETE:
+        if click.action in {Action.ASK_TO_DELETE, Action.DELETE}:
             await self._delete(interaction, click)
             return
         asker = asker_of(interaction)
-        posting = await self._services.browsing.posting(click.posting, asker)
-        await self._services.browsing.admit(posting, asker)
+        posted = await self._services.browsing.admitted(click.posting, asker)
         match click.action:
             case Action.FEWER | Action.MORE | Action.FOCUS | Action.RENEW:
-                await self._regroup(interaction, click, posting)
+                await self._regroup(interaction, click, posted.posting)
             case Action.EXPORT:
-                await self._export(interaction, posting)
+                await self._export(interaction, click, posted)
             case _:
-                await self._turn(interaction, click, posting)
+                await self._turn(interaction, click, posted)
 
-    async def _turn(self, interaction: discord.Interaction, click: Click, posting: Posting) -> None:
-        in_place = _in_place(interaction, posting)
-        reading = self._read(interaction, click, posting, in_place=in_place)
-        shown = await _in_time(interaction, reading, in_place=in_place)
+    async def _turn(
+        self, interaction: discord.Interaction, click: Click, posted: PostedReport
+    ) -> None:
+        in_place = _in_place(interaction, posted.posting)
+        reading = self._read(interaction, click, posted, in_place=in_place)
+        shown = await in_time(interaction, reading, in_place=in_place)
         stays_in_menu = click.action in {Action.MENU, Action.SORT}
         view = menu(shown) if stays_in_menu else turning(shown)
-        await _show(interaction, shown, view, in_place=in_place)
+        page, pictures = embed(shown.page), files(shown)
+        await show(interaction, in_place=in_place, files=pictures, embed=page, view=view)
 
     async def _read(
-        self, interaction: discord.Interaction, click: Click, posting: Posting, *, in_place: bool
+        self,
+        interaction: discord.Interaction,
+        click: Click,
+        posted: PostedReport,
+        *,
+        in_place: bool,
     ) -> Shown:
         caller = caller_of(self._services, interaction)
         position = _destination(click, first_chosen(interaction))
@@ -79,7 +91,9 @@ class Pager(commands.Cog):
         if spotify and click.action is Action.SORT and position.sort is Sort.RANK:
             await spotify.library.require_ranks(viewer)
         size = caller.settings.page_size
-        return await self._services.browsing.show(posting, position, size, viewer)
+        return await self._services.browsing.show(
+            posted.posting, position, size, viewer, origin=posted.origin
+        )
 
     async def _regroup(
         self, interaction: discord.Interaction, click: Click, posting: Posting
@@ -107,35 +121,61 @@ class Pager(commands.Cog):
                 return replace(asked, focus=Focus(_one_of(Focus, first_chosen(interaction))))
         return asked
 
-    async def _export(self, interaction: discord.Interaction, posting: Posting) -> None:
-        product = Product(_one_of(Product, first_chosen(interaction)))
-        document = await self._services.browsing.document(posting, product)
-        if not document:
-            raise UserError(
-                "None of these tracks has an address of Spotify's; please take the table instead."
-            )
-        if len(document) > interaction.filesize_limit:
+    async def _export(
+        self, interaction: discord.Interaction, click: Click, posted: PostedReport
+    ) -> None:
+        chosen = first_chosen(interaction)
+        if chosen == SHARE:
+            await offer_page(interaction, self._services.shared_pages, posted)
+            return
+        await self._hand_out(interaction, click, posted.posting, Product(_one_of(Product, chosen)))
+
+    async def _hand_out(
+        self,
+        interaction: discord.Interaction,
+        click: Click,
+        posting: Posting,
+        product: Product,
+    ) -> None:
+        # In private, whatever the answer is.
+        viewer = Viewer.of(asker_of(interaction), private=True)
+        sort = click.position.sort
+        reading = self._services.documents.document(posting, product, sort, viewer)
+        document = await in_time(interaction, reading, in_place=False)
+        if not document.content:
+            raise UserError(EMPTY[product])
+        if len(document.content) > interaction.filesize_limit:
             limit = interaction.filesize_limit // 2**20
             raise UserError(
                 f"That file is larger than the {limit} MiB I may send here; please take another."
             )
-        file = discord.File(io.BytesIO(document), product.value)
-        await interaction.response.send_message(file=file, ephemeral=True)
+        file = discord.File(io.BytesIO(document.content), document.name)
+        await show(interaction, in_place=False, files=[file])
 
     async def _delete(self, interaction: discord.Interaction, click: Click) -> None:
+        if click.action is Action.ASK_TO_DELETE:
+            if not asked_by(interaction) and not moderates(interaction):
+                raise NotAllowedError(NOT_YOURS)
+            await interaction.response.edit_message(view=deleting(click))
+            return
+        await in_time(interaction, self._take_back(interaction, click), in_place=True)
+        if not interaction.response.is_done():
+            await interaction.response.defer()
+        await interaction.delete_original_response()
+
+    async def _take_back(self, interaction: discord.Interaction, click: Click) -> None:
         try:
             posting = await self._services.browsing.posting(click.posting, asker_of(interaction))
         except GoneError:
             # The message is still there, though the answer is no longer kept.
             if not asked_by(interaction) and not moderates(interaction):
                 raise
+            await self._services.postings.forget(click.posting)
         else:
             if posting.private or not _is_private(interaction):
                 await self._services.postings.take_back(
                     posting, interaction.user.id, moderator=moderates(interaction)
                 )
-        await interaction.response.defer()
-        await interaction.delete_original_response()
 
 
 def _destination(click: Click, chosen: str) -> Position:
@@ -161,29 +201,6 @@ def _is_private(interaction: discord.Interaction) -> bool:
 def _in_place(interaction: discord.Interaction, posting: Posting) -> bool:
     """Return whether the message itself may change: it is the user's own, or a private copy."""
     return _is_private(interaction) or posting.owner_id == interaction.user.id
-
-
-async def _in_time(
-    interaction: discord.Interaction, reading: Awaitable[Shown], *, in_place: bool
-) -> Shown:
-    """Wait for a page, and acknowledge the click meanwhile where that takes long."""
-    task = asyncio.ensure_future(reading)
-    await PATIENCE.wait({task})
-    if not task.done():
-        await interaction.response.defer(ephemeral=True, thinking=not in_place)
-    return await task
-
-
-async def _show(
-    interaction: discord.Interaction, shown: Shown, view: discord.ui.View, *, in_place: bool
-) -> None:
-    page, pictures, response = embed(shown.page), files(shown), interaction.response
-    if response.is_done():
-        await interaction.edit_original_response(embed=page, attachments=pictures, view=view)
-    elif in_place:
-        await response.edit_message(embed=page, attachments=pictures, view=view)
-    else:
-        await response.send_message(embed=page, files=pictures, view=view, ephemeral=True)
 
 
 async def setup(bot: Constellate) -> None:

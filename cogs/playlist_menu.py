@@ -1,7 +1,7 @@
 """The list from which a user chooses one of a message's several playlists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -9,41 +9,52 @@ import discord
 from discord import SelectOption
 
 from bot.core.errors import GoneError
-from bot.core.links import PlaylistLink, find_links, parse_link
+from bot.core.links import PlaylistLink, find_links, find_short_links, parse_link
 from bot.core.pages.page import LONGEST_DESCRIPTION
 from bot.core.pending_commands import AttachedFile
 from bot.core.text.discord_markdown import clean, length, plain, shortened
 from bot.core.text.wording import plural
 from bot.interactions.click_data import first_chosen
+from bot.interactions.in_time import show
 from bot.screens.widgets import loose, select
-from cogs.found_playlists import Found
+from cogs.found_playlists import Found, ShortLink
 
 PICK = "pick"
+LINK = "link"
 LONGEST = 100
 OLD = "I no longer know that list; please use the message's menu again."
 LINE = re.compile(r"\]\((\S+)\)$", re.MULTILINE)
 """The address at the end of a line of the list."""
 
 
-async def let_choose(interaction: discord.Interaction, found: Sequence[Found]) -> None:
+Titles = Mapping[str, str]
+"""Of playlists, by the addresses of their pages."""
+
+
+async def let_choose(
+    interaction: discord.Interaction, found: Sequence[Found], titles: Titles
+) -> None:
     """Ask which playlist is meant; the list itself holds what there is to choose from."""
-    lines = [f"{number}. {_line(playlist)}" for number, playlist in enumerate(found, start=1)]
+    labels = [_label(playlist, titles) for playlist in found]
+    lines = [
+        f"{number}. [{plain(label, LONGEST)}]({playlist.url})"
+        for number, (label, playlist) in enumerate(zip(labels, found, strict=True), start=1)
+    ]
     while length("\n".join(lines)) > LONGEST_DESCRIPTION:
         lines.pop()
-    found = found[: len(lines)]
+    # What the list has no room for cannot be chosen from it either.
+    found, labels = found[: len(lines)], labels[: len(lines)]
     title = f"That message holds {plural(len(found), 'playlist')}; which one?"
-    await interaction.response.send_message(
-        embed=discord.Embed(title=title, description="\n".join(lines)),
-        view=loose(select(PICK, "Choose a playlist …", _choices(found), 0)),
-        ephemeral=True,
-    )
+    menu = select(PICK, "Choose a playlist …", _choices(found, labels), 0)
+    embed = discord.Embed(title=title, description="\n".join(lines))
+    await show(interaction, in_place=False, embed=embed, view=loose(menu))
 
 
 def picked_from(interaction: discord.Interaction) -> Found:
     """Read which playlist was chosen. Raises GoneError where it is not on the list."""
     kind, _, value = first_chosen(interaction).partition("=")
-    if kind == "link":
-        return parse_link(value)
+    if kind == LINK:
+        return next(map(ShortLink, find_short_links(value)), None) or parse_link(value)
     embeds = interaction.message.embeds if interaction.message else []
     files = _files_listed(embeds[0].description or "") if embeds else []
     if not value.isdecimal() or int(value) >= len(files):
@@ -51,35 +62,38 @@ def picked_from(interaction: discord.Interaction) -> Found:
     return files[int(value)]
 
 
-def _line(found: Found) -> str:
-    if isinstance(found, AttachedFile):
-        return f"[{plain(found.name, LONGEST)}]({found.url})"
-    return f"[{_label(found)}]({found.url})"
-
-
-def _label(found: Found) -> str:
+def _label(found: Found, titles: Titles) -> str:
     match found:
         case AttachedFile():
             return clean(found.name)
         case PlaylistLink():
-            return f"{found.service.title()} playlist {found.id}"
+            return clean(titles.get(found.url, "")) or f"{found.service.title()} playlist"
         case _:
-            return "Short link"
+            return f"Short link of {urlsplit(found.url).hostname}"
 
 
-def _choices(found: Sequence[Found]) -> list[SelectOption]:
+def _choices(found: Sequence[Found], labels: Sequence[str]) -> list[SelectOption]:
     choices, files = [], 0
-    for number, playlist in enumerate(found, start=1):
-        value = f"file={files}" if isinstance(playlist, AttachedFile) else f"link={playlist}"
-        files += isinstance(playlist, AttachedFile)
-        label = shortened(f"{number}. {_label(playlist)}", LONGEST)
-        choices.append(SelectOption(label=label, value=value))
+    for number, (playlist, label) in enumerate(zip(found, labels, strict=True), start=1):
+        is_file = isinstance(playlist, AttachedFile)
+        value = f"file={files}" if is_file else f"{LINK}={_written(playlist)}"
+        files += is_file
+        choices.append(SelectOption(label=shortened(f"{number}. {label}", LONGEST), value=value))
     return choices
 
 
+def _written(found: Found) -> str:
+    """Write a link as short as it can be read again."""
+    return str(found) if isinstance(found, PlaylistLink) else found.url
+
+
 def _files_listed(description: str) -> Sequence[AttachedFile]:
-    addresses = [address for address in LINE.findall(description) if not find_links(address)]
-    return [AttachedFile(url, _name(url)) for url in addresses]
+    links = (find_links, find_short_links)
+    return [
+        AttachedFile(url, _name(url))
+        for url in LINE.findall(description)
+        if not any(find(url) for find in links)
+    ]
 
 
 def _name(url: str) -> str:

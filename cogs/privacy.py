@@ -1,7 +1,8 @@
 """`/privacy`: what is kept, as a file or gone."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
 import discord
 from discord import ButtonStyle, app_commands
@@ -13,7 +14,9 @@ from bot.core.pages.page import NEUTRAL
 from bot.core.services import SERVICES, Requirement, Service, asked_about_tracks, titles
 from bot.core.text.discord_markdown import plain
 from bot.core.text.wording import plural
+from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import managed_guild, manages
+from bot.interactions.presenter import presenter_at
 from bot.screens.widgets import button, loose
 from bot.use_cases.services import Services
 
@@ -26,23 +29,27 @@ EXPORT, DELETE, SURE, SERVER, SERVER_GONE, SERVER_SURE = (
     "server-delete",
     "server-sure",
 )
+KEEP = "keep"
 ABOUT_YOU = """**About you** I keep {answers} that you asked for: the playlist's title and tracks, \
-the groups and pictures, your Discord id, the channel and the message. A result goes {days} days \
-after somebody last looked at it. I keep no messages, and no files beyond what was read from them. \
-Who had to wait when is forgotten when I restart.
+the clusters and pictures, names you gave to clusters, your Discord id, the channel and the \
+message; and what you decided in a server's /config. An answer goes {days} days after the last \
+look at it, and a name as long after your last answer that had it. For /history I keep less of an \
+answer for a year: its title, when, and which track was in which cluster; Delete takes that too. I \
+keep no messages, and no files beyond what was read from them. Cooldowns are forgotten on restart.
 
-**About this server** I keep what its admins decided in /config, and its last 25 playlists that \
-were clustered in public, for suggestions. When I am removed, all of it goes.
+**About this server** I keep what its admins decided in /config, who did and when, and its last 25 \
+playlists that were clustered in public, for suggestions. When I am removed, all of it goes.
 
 **Who else sees something** {readers} asked for the playlist you link; {experts} are asked what \
-they know of its tracks, and covers are fetched from where they lie. None of them learns who \
-asked."""
+they know of its tracks, and covers come from Spotify's and Deezer's image servers. None of them \
+learns who asked."""
 SPOTIFY = """
 
-**Your Spotify account** {state} While one is linked I keep its login, encrypted, and for a \
-while your ranks, your hearts and which playlists it could read. Spotify is asked in its name, and \
-so learns what you cluster. /spotify unlink deletes all that, and my answers to you about \
-playlists that are not public; so does Delete below."""
+**Your Spotify account** {state} While one is linked I keep its login, encrypted, the client id if \
+it is through an app of yours or a server's, and for a while your ranks, your hearts and which \
+playlists it could read. Spotify is asked in its name, and so learns what you cluster. /spotify \
+unlink deletes all that, and my answers to you about playlists that are not public; so does Delete \
+below."""
 LINKED, UNLINKED = "You have linked {name}.", "You have linked none."
 ADMINS_ONLY = "Only people with the permission Manage Server can do that; please ask one of them."
 
@@ -52,6 +59,7 @@ class Privacy(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._retention = services.retention
+        self._personal_data = services.personal_data
         self._knows_accounts = services.spotify is not None
         self._days = services.retention_limits.days
         self._readers = _readers(services.about.reads)
@@ -59,7 +67,14 @@ class Privacy(commands.Cog):
     @app_commands.command()
     async def privacy(self, interaction: discord.Interaction) -> None:
         """See what I keep about you and this server, export or delete it."""
-        count = await self._retention.count_of_person(interaction.user.id)
+        text = await in_time(interaction, self._text(interaction.user.id), in_place=False)
+        embed = discord.Embed(title="Privacy", description=text, color=NEUTRAL)
+        view = _buttons(admin=manages(interaction))
+        shown = presenter_at(interaction).embed(embed)
+        await show(interaction, in_place=False, embed=shown, view=view)
+
+    async def _text(self, person_id: int) -> str:
+        count = await self._personal_data.count_of_person(person_id)
         text = ABOUT_YOU.format(
             answers=plural(count, "answer"),
             days=self._days,
@@ -67,19 +82,17 @@ class Privacy(commands.Cog):
             experts=titles(asked_about_tracks(), "and"),
         )
         if self._knows_accounts:
-            account = await self._retention.account_of(interaction.user.id)
+            account = await self._personal_data.account_of(person_id)
             state = LINKED.format(name=plain(account.name, 100)) if account else UNLINKED
             text += SPOTIFY.format(state=state)
-        await interaction.response.send_message(
-            embed=discord.Embed(title="Privacy", description=text, color=NEUTRAL),
-            view=_buttons(admin=manages(interaction)),
-            ephemeral=True,
-        )
+        return text
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on one of the buttons."""
         action = custom_id.partition(":")[2]
-        if action in {EXPORT, DELETE, SURE}:
+        if action == KEEP:
+            await interaction.response.edit_message(content="Kept: nothing is deleted.", view=None)
+        elif action in {EXPORT, DELETE, SURE}:
             await self._about_person(interaction, action)
         elif action in {SERVER, SERVER_GONE, SERVER_SURE}:
             guild_id = managed_guild(interaction, ADMINS_ONLY)
@@ -90,24 +103,28 @@ class Privacy(commands.Cog):
     async def _about_person(self, interaction: discord.Interaction, action: str) -> None:
         person_id = interaction.user.id
         if action == EXPORT:
-            await _hand_over(interaction, await self._retention.of_person(person_id))
+            await _hand_over(interaction, self._personal_data.of_person(person_id))
         elif action == DELETE:
             question = (
                 "This deletes every answer I keep for you, whose buttons then stop working, and "
-                "unlinks your Spotify account if you have linked one."
+                "what /history has of them; it unlinks your Spotify account if you have linked "
+                "one, and takes your name off what you decided in /config."
             )
             await _ask(interaction, question, SURE)
         else:
-            linked = await self._retention.account_of(person_id)
-            unlinked = ", and your Spotify account unlinked" if linked else ""
-            count = await self._retention.forget_person(person_id)
-            await _done(interaction, f"Done: {plural(count, 'answer')} deleted{unlinked}.")
+            await _done(interaction, self._forget_person(person_id))
+
+    async def _forget_person(self, person_id: int) -> str:
+        linked = await self._personal_data.account_of(person_id)
+        unlinked = ", and your Spotify account unlinked" if linked else ""
+        count = await self._retention.forget_person(person_id)
+        return f"Done: {plural(count, 'answer')} deleted{unlinked}."
 
     async def _about_server(
         self, interaction: discord.Interaction, action: str, guild_id: int
     ) -> None:
         if action == SERVER:
-            await _hand_over(interaction, await self._retention.of_guild(guild_id))
+            await _hand_over(interaction, self._personal_data.of_guild(guild_id))
         elif action == SERVER_GONE:
             question = (
                 "This deletes the settings of this server, its suggestions, and every answer I "
@@ -115,8 +132,11 @@ class Privacy(commands.Cog):
             )
             await _ask(interaction, question, SERVER_SURE)
         else:
-            await self._retention.forget_guild(guild_id)
-            await _done(interaction, "Done: everything about this server is deleted.")
+            await _done(interaction, self._forget_guild(guild_id))
+
+    async def _forget_guild(self, guild_id: int) -> str:
+        await self._retention.forget_guild(guild_id)
+        return "Done: everything about this server is deleted."
 
 
 def _readers(reads: Sequence[Service]) -> str:
@@ -138,18 +158,24 @@ def _buttons(*, admin: bool) -> discord.ui.View:
     return loose(*items)
 
 
-async def _hand_over(interaction: discord.Interaction, content: bytes) -> None:
+async def _hand_over(interaction: discord.Interaction, reading: Coroutine[Any, Any, bytes]) -> None:
+    content = await in_time(interaction, reading, in_place=False)
     file = discord.File(io.BytesIO(content), "constellate.json")
-    await interaction.response.send_message(file=file, ephemeral=True)
+    await show(interaction, in_place=False, files=[file])
 
 
 async def _ask(interaction: discord.Interaction, question: str, action: str) -> None:
-    view = loose(button(_id(action), "Delete", row=0, style=ButtonStyle.danger))
-    await interaction.response.send_message(f"{question} Shall I?", view=view, ephemeral=True)
+    view = loose(
+        button(_id(action), "Delete", row=0, style=ButtonStyle.danger),
+        button(_id(KEEP), "Keep", row=0),
+    )
+    text = presenter_at(interaction).text(f"{question} This can't be undone.")
+    await interaction.response.send_message(text, view=view, ephemeral=True)
 
 
-async def _done(interaction: discord.Interaction, sentence: str) -> None:
-    await interaction.response.edit_message(content=sentence, view=None)
+async def _done(interaction: discord.Interaction, deleting: Coroutine[Any, Any, str]) -> None:
+    sentence = await in_time(interaction, deleting, in_place=True)
+    await show(interaction, in_place=True, content=sentence, view=None)
 
 
 def _id(action: str) -> str:

@@ -1,36 +1,63 @@
 """`/spotify`: linked accounts."""
 
-from datetime import UTC, datetime
-from typing import Literal
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.errors import GoneError, LinkingError, NotAllowedError
-from bot.core.spotify.accounts import BOT, HolderId
-from bot.interactions.click_data import written
+from bot.core.command_choices import RefusedPlaylist
+from bot.core.errors import GoneError, LinkingError
+from bot.core.links import PlaylistLink, Service
+from bot.core.operator import OPERATOR
+from bot.core.pending_commands import ClusterCommand, LinkSource
+from bot.core.spotify.accounts import Account, HolderId
+from bot.interactions.caller import admitted_caller, caller_of
+from bot.interactions.click_data import form_data, written
+from bot.interactions.in_time import in_time, show
+from bot.interactions.post import failures_logged
+from bot.interactions.presenter import presenter_at
+from bot.interactions.run_command import run_command
 from bot.screens.spotify_account import (
     ADDRESS,
     APPS,
+    BEGIN,
+    CLIENT,
+    GO_ON,
     OFF,
     ON,
+    OWN,
     PASTE,
     PREFIX,
     SHOW,
-    Status,
     account_view,
-    address_form,
     linked_embed,
     status_embed,
-    wishes_embed,
-    wishes_view,
 )
-from bot.use_cases.services import SpotifyServices
+from bot.screens.spotify_apps import own_app_embed, own_app_form, own_app_view
+from bot.screens.spotify_linking import Through, address_form, wishes_embed, wishes_view
+from bot.use_cases.services import Services, SpotifyServices
+from bot.use_cases.spotify.linking import PendingLogin
+from cogs.spotify_accounts import (
+    OLD,
+    full_name,
+    read_app,
+    read_refusal,
+    refuse_where_switched_off,
+    show_ranks,
+    status_of,
+    tell,
+)
 
-Whose = Literal["me", "bot"]
-UNLINKED = "You have linked no Spotify account; please begin with /spotify link."
+UNLINKED_NOW = (
+    "Done: I deleted your Spotify login, your ranks and hearts, and your answers about playlists "
+    "that are not public. A page that I posted with them for all changes when it is next turned, "
+    f"or deleted. You can also remove me at Spotify: <{APPS}>"
+)
+NONE_LINKED = "You have no Spotify account linked, so there is nothing to delete."
+NOT_SET_UP = (
+    "Spotify is not set up here, so there is no account to link; please run /clusters, which lets "
+    f"you paste or upload the tracks, or ask {OPERATOR}."
+)
 
 
 class SpotifyCommands(
@@ -38,128 +65,133 @@ class SpotifyCommands(
 ):
     """Links accounts, shows what is linked, and unlinks it."""
 
-    def __init__(self, bot: Constellate) -> None:
-        self._bot = bot
+    def __init__(self, services: Services, spotify: SpotifyServices) -> None:
+        self._services = services
+        self._spotify = spotify
 
     @app_commands.command()
-    @app_commands.rename(whose="for")
-    @app_commands.describe(whose="Whose account; my own only for whoever runs me")
-    async def link(self, interaction: discord.Interaction, whose: Whose = "me") -> None:
+    @app_commands.describe(app="The client id of a Spotify app of your own")
+    async def link(self, interaction: discord.Interaction, app: str = "") -> None:
         """Let me read your Spotify playlists, ranks and hearts."""
-        spotify = self._spotify()
-        holder = await self._holder(interaction, whose)
+        if not app and not self._has_app(interaction):
+            embed = own_app_embed(self._spotify.linking.redirect_uri)
+            embed = presenter_at(interaction).embed(embed)
+            await interaction.response.send_message(
+                embed=embed, view=own_app_view(), ephemeral=True
+            )
+            return
+        own = read_app(self._spotify, app) if app else ""
+        await self._begin(interaction, own, None)
+
+    async def _begin(
+        self, interaction: discord.Interaction, own: str, refused: RefusedPlaylist | None
+    ) -> None:
+        """Send the user to Spotify's page."""
+        app, through = self._app(interaction, own)
         person = interaction.user
-        address = spotify.linking.start(person.id, _full_name(person), holder)
+        holder = HolderId(person.id)
+        login = PendingLogin(person.id, full_name(person), holder, app, refused)
+
+        async def tell_here(account: Account) -> None:
+            if interaction.client.is_closed():
+                # While the bot stops, its port outlives the connection to Discord, and tells it.
+                return
+            with failures_logged():
+                await tell(interaction, account, refused)
+
+        address = self._spotify.linking.start(login, tell_here)
+        offers = self._spotify.own_apps and not own
+        wishes = wishes_embed(address, through, offers_own=offers)
         await interaction.response.send_message(
-            embed=wishes_embed(holder, address), view=wishes_view(address), ephemeral=True
+            embed=presenter_at(interaction).embed(wishes),
+            view=wishes_view(address, refused, offers_own=offers),
+            ephemeral=True,
         )
+
+    def _app(self, interaction: discord.Interaction, own: str) -> tuple[str, Through]:
+        """Choose the app of a login: the user's, else the server's, else the operator's."""
+        if own:
+            return own, Through.OWN
+        servers = caller_of(self._services, interaction).settings.spotify_app
+        if servers is not None and self._spotify.own_apps:
+            return servers, Through.SERVERS
+        return "", Through.OPERATORS
+
+    def _has_app(self, interaction: discord.Interaction) -> bool:
+        """Return whether a login needs no app of the user's."""
+        return self._spotify.has_app or bool(self._app(interaction, "")[0])
 
     @app_commands.command()
     async def status(self, interaction: discord.Interaction) -> None:
         """See what is linked, and who sees your ranks and hearts."""
-        status = await _status(self._spotify(), interaction)
+        reading = status_of(self._spotify, interaction)
+        status = await in_time(interaction, reading, in_place=False)
         view = account_view(status.account) or discord.utils.MISSING
-        await interaction.response.send_message(
-            embed=status_embed(status), view=view, ephemeral=True
+        await show(
+            interaction,
+            in_place=False,
+            embed=presenter_at(interaction).embed(status_embed(status)),
+            view=view,
         )
 
     @app_commands.command()
-    @app_commands.rename(whose="for")
-    @app_commands.describe(whose="Whose account; my own only for whoever runs me")
-    async def unlink(self, interaction: discord.Interaction, whose: Whose = "me") -> None:
+    async def unlink(self, interaction: discord.Interaction) -> None:
         """Delete your Spotify login and everything that came of it."""
-        spotify = self._spotify()
-        holder = await self._holder(interaction, whose)
-        removed = await spotify.linking.unlink(holder)
-        sentence = _unlinked(holder, removed=removed)
-        await interaction.response.send_message(sentence, ephemeral=True)
+        unlinking = self._spotify.linking.unlink(HolderId(interaction.user.id))
+        removed = await in_time(interaction, unlinking, in_place=False)
+        await show(interaction, in_place=False, content=UNLINKED_NOW if removed else NONE_LINKED)
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on one of the buttons, or the form."""
-        spotify = self._spotify()
+        spotify = self._spotify
         match custom_id.split(":")[1:]:
+            case [action, *rest] if action == OWN or (
+                action == BEGIN and not self._has_app(interaction)
+            ):
+                refuse_where_switched_off(spotify)
+                form = own_app_form(spotify.linking.redirect_uri, read_refusal(rest))
+                await interaction.response.send_modal(form)
+            case [action, *rest] if action in {BEGIN, CLIENT}:
+                written_app = form_data(interaction).text(CLIENT)
+                own = read_app(spotify, written_app) if action == CLIENT else ""
+                await self._begin(interaction, own, read_refusal(rest))
+            case [action, *rest] if action == GO_ON and (refused := read_refusal(rest)):
+                await self._go_on(interaction, refused)
             case [action] if action == PASTE:
                 await interaction.response.send_modal(address_form())
             case [action] if action == ADDRESS:
-                await self._finish(spotify, interaction)
+                await self._finish(interaction)
             case [action, to] if action == SHOW and to in {ON, OFF}:
-                await _show(spotify, interaction, shows=to == ON)
+                await show_ranks(spotify, interaction, shows=to == ON)
             case _:
-                raise GoneError("I no longer know that button; please run /spotify status again.")
+                raise GoneError(OLD)
 
-    async def _finish(self, spotify: SpotifyServices, interaction: discord.Interaction) -> None:
-        text = written(interaction)
-        begun = spotify.linking.begun_with(text)
-        if begun is not None and begun.holder == BOT:
-            await self._refuse_all_but_owners(interaction)
+    async def _go_on(self, interaction: discord.Interaction, refused: RefusedPlaylist) -> None:
+        caller = admitted_caller(self._services, interaction)
+        source = LinkSource(PlaylistLink(Service.SPOTIFY, refused.id).url)
+        command = ClusterCommand(source, refused.choices.options, refused.choices.private)
+        await run_command(self._services, interaction, caller, command)
+
+    async def _finish(self, interaction: discord.Interaction) -> None:
+        text, linking = written(interaction), self._spotify.linking
+        begun = linking.begun_with(text)
         await interaction.response.defer()
-        account = await spotify.linking.finish_with(text, interaction.user.id)
-        await interaction.edit_original_response(
-            embed=linked_embed(account), view=account_view(account)
-        )
-
-    async def _holder(self, interaction: discord.Interaction, whose: Whose) -> HolderId:
-        if whose == "me":
-            return HolderId(interaction.user.id)
-        await self._refuse_all_but_owners(interaction)
-        return BOT
-
-    async def _refuse_all_but_owners(self, interaction: discord.Interaction) -> None:
-        if not await self._bot.is_owner(interaction.user):
-            raise NotAllowedError(
-                "Only whoever runs me can decide about my own Spotify account; please ask them, or "
-                "link yours with /spotify link."
-            )
-
-    def _spotify(self) -> SpotifyServices:
-        spotify = self._bot.services.spotify
-        if spotify is None:
-            raise LinkingError(
-                "Spotify is not set up here, so there is no account to link; please attach an "
-                "export of your playlist to /clusters, or ask whoever runs me."
-            )
-        return spotify
+        account = await linking.finish_with(text, interaction.user.id)
+        view = account_view(account, begun.refused if begun else None)
+        embed = presenter_at(interaction).embed(linked_embed(account))
+        await interaction.edit_original_response(embed=embed, view=view)
 
 
-async def _show(spotify: SpotifyServices, interaction: discord.Interaction, *, shows: bool) -> None:
-    await spotify.accounts.show(HolderId(interaction.user.id), shows=shows)
-    status = await _status(spotify, interaction)
-    if status.account is None:
-        raise LinkingError(UNLINKED)
-    await interaction.response.edit_message(
-        embed=status_embed(status), view=account_view(status.account)
-    )
-
-
-async def _status(spotify: SpotifyServices, interaction: discord.Interaction) -> Status:
-    until = await spotify.blocks.until()
-    return Status(
-        account=await spotify.accounts.of(HolderId(interaction.user.id)),
-        shared=await spotify.accounts.of(BOT),
-        blocked=until if until is not None and until > datetime.now(UTC) else None,
-    )
-
-
-def _unlinked(holder: HolderId, *, removed: bool) -> str:
-    if not removed:
-        whose = "I have" if holder == BOT else "You have"
-        return f"{whose} no Spotify account linked, so there is nothing to delete."
-    if holder == BOT:
-        return "Done: the login of my own Spotify account is deleted."
-    return (
-        "Done: I deleted your Spotify login, your ranks and hearts, and your answers about "
-        f"playlists that are not public. A page that I posted with them for all changes when it is "
-        f"next turned, or deleted. You can also remove me at Spotify: <{APPS}>"
-    )
-
-
-def _full_name(person: discord.User | discord.Member) -> str:
-    """Return a user's display name, which others may take too, with their unique name."""
-    return f"{person.display_name} (@{person.name})"
+async def _refuse(_: discord.Interaction, __: str) -> None:
+    raise LinkingError(NOT_SET_UP)
 
 
 async def setup(bot: Constellate) -> None:
-    """Add the commands."""
-    cog = SpotifyCommands(bot)
+    """Add the commands; without any app to link through, only answer the buttons of before."""
+    spotify = bot.services.spotify
+    if spotify is None:
+        bot.answer_clicks(PREFIX, _refuse)
+        return
+    cog = SpotifyCommands(bot.services, spotify)
     await bot.add_cog(cog)
     bot.answer_clicks(PREFIX, cog.clicked)

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
 
 import discord
 from discord.ext import commands
 
 from bot.client import Constellate
+from bot.use_cases.concurrency.repeating import Rounds, repeat
+from bot.use_cases.concurrency.rounds_for_all import is_mine
 from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)
@@ -24,13 +24,16 @@ class Upkeep(commands.Cog):
         self._bot = bot
         self._retention = services.retention
         self._limits = services.retention_limits
+        self._coordination = services.coordination
+        self._operations = services.operator.operations
+        self._rounds = Rounds(log, "background work")
         self.rounds: list[asyncio.Task[None]] = []
 
     async def cog_load(self) -> None:
         """Start the rounds."""
         self.rounds = [
-            asyncio.create_task(_repeat(HEARTBEAT_S, self.beat)),
-            asyncio.create_task(_repeat(EXPIRY_S, self.expire)),
+            asyncio.create_task(repeat(HEARTBEAT_S, self.beat)),
+            asyncio.create_task(repeat(EXPIRY_S, self.expire)),
         ]
 
     async def cog_unload(self) -> None:
@@ -42,44 +45,41 @@ class Upkeep(commands.Cog):
     async def beat(self) -> None:
         """Store that the bot is running, while it is connected to Discord."""
         if self._bot.is_ready() and not self._bot.is_closed():
-            await _failures_logged(self._retention.beat())
+            await self._rounds.run(self._retention.beat(self._bot.own_shards))
+            await self._rounds.run(self._operations.share(len(self._bot.guilds)))
 
     async def expire(self) -> None:
-        """Delete reports whose time is over."""
-        await _failures_logged(self._retention.expire(self._limits))
+        """Delete reports whose time is over, and what could not be forgotten of servers."""
+        await self._rounds.run(self._expire_for_all())
+        if self._bot.is_ready():
+            await self._rounds.run(self._reconcile())
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Forget servers that were left while the bot was away."""
-        gone = await self._retention.reconcile([guild.id for guild in self._bot.guilds])
-        if gone:
-            log.info("forgot %s servers that were left", len(gone))
-        await self._retention.beat()
+        await self._rounds.run(self._reconcile())
+        await self.beat()
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Forget a server that was left."""
-        await self._retention.forget_guild(guild.id)
-        log.info("forgot server %s, which was left", guild.id)
+        """Forget a server that was left; where that fails, the next round does."""
+        await self._rounds.run(self._forget(guild.id))
 
+    async def _expire_for_all(self) -> int:
+        """Delete what is old, where no other process has just done so."""
+        if not await is_mine(self._coordination, "expiry", EXPIRY_S):
+            return 0
+        return await self._retention.expire(self._limits)
 
-async def _repeat(every_s: float, work: Callable[[], Awaitable[None]]) -> None:
-    """Do some work for ever, with a pause after each round.
+    async def _reconcile(self) -> None:
+        present = [guild.id for guild in self._bot.guilds]
+        gone = await self._retention.reconcile(present, self._bot.own_shards)
+        if gone:
+            log.info("forgot %s servers that were left", len(gone))
 
-    `tasks.loop` would catch up on every round that is missed when the clock jumps.
-    """
-    while True:
-        await work()
-        await asyncio.sleep(every_s)
-
-
-async def _failures_logged(work: Coroutine[Any, Any, object]) -> None:
-    try:
-        done = await work
-        log.debug("background work done: %s", done)
-    except Exception:
-        # One bad round, as while the disk is full, must not end all that follow.
-        log.exception("background work failed")
+    async def _forget(self, guild_id: int) -> None:
+        await self._retention.forget_guild(guild_id)
+        log.info("forgot server %s, which was left", guild_id)
 
 
 async def setup(bot: Constellate) -> None:

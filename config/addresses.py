@@ -8,6 +8,8 @@ from pydantic import SecretStr
 
 SQLITE, PLAIN_SQLITE = "sqlite+aiosqlite", "sqlite"
 """With the driver, and as operators write it who do not name it."""
+POSTGRES = "postgresql+asyncpg"
+PLAIN_POSTGRES = frozenset({"postgresql", "postgres"})
 NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*", re.IGNORECASE | re.ASCII)
 """Of a machine."""
 MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
@@ -67,9 +69,35 @@ def contact(text: str) -> str:
 def database(url: SecretStr) -> SecretStr:
     """Check the address of a database, and name the driver where only the kind was named."""
     kind, found, rest = url.get_secret_value().strip().partition("://")
+    if found and kind in {POSTGRES, *PLAIN_POSTGRES}:
+        return SecretStr(f"{POSTGRES}://{_named_database(rest)}")
     if not found or kind not in {SQLITE, PLAIN_SQLITE} or not _is_file(rest):
         raise ValueError("no file of SQLite's")
     return SecretStr(f"{SQLITE}://{rest}")
+
+
+def is_on_server(url: SecretStr) -> bool:
+    """Return whether a checked address is that of a server's database, not of a file."""
+    return url.get_secret_value().startswith(f"{POSTGRES}://")
+
+
+def _named_database(rest: str) -> str:
+    """Return what follows the driver's name, where that names a host and a database."""
+    host, _, path = rest.partition("/")
+    name, _, query = path.partition("?")
+    if not name or not (host.rpartition("@")[2] or "host=" in query):
+        raise ValueError("no database of PostgreSQL's")
+    return rest
+
+
+def scheduler(text: str) -> str:
+    """Check the address of a Dask scheduler; an empty one is allowed, for none."""
+    if not text:
+        return text
+    parts = urlsplit(text)  # Raises ValueError itself where a port is wrong.
+    if parts.scheme not in {"tcp", "tls"} or not parts.port or parts.path or parts.query:
+        raise ValueError("no scheduler")
+    return f"{parts.scheme}://{host(parts.hostname or '')}:{parts.port}"
 
 
 def _split(text: str) -> SplitResult:

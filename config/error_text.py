@@ -1,5 +1,6 @@
 """One sentence about what pydantic found wrong."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
@@ -12,6 +13,8 @@ from config.names import GivenValue, Key
 FILE = "config/default.toml"
 LONGEST_SHOWN = 24
 """Characters; a longer value may be a token in the wrong place, and is not repeated."""
+LIKE_A_SECRET = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|@")
+"""Letters and digits in one word, as short keys and passwords have, or a login in an address."""
 
 
 def error_text(
@@ -54,9 +57,14 @@ def _wrong_value(given: GivenValue | None, first: ErrorDetails, declared: FieldI
 
 
 def _is_secret(declared: FieldInfo) -> bool:
-    return SecretStr in (declared.annotation, *get_args(declared.annotation))
+    return _holds_secret(declared.annotation)
+
+
+def _holds_secret(annotation: Any) -> bool:
+    return annotation is SecretStr or any(map(_holds_secret, get_args(annotation)))
 
 
 def _shown(value: object) -> str:
     text = repr(value)
-    return f" is {text}, but it" if len(text) <= LONGEST_SHOWN + 2 else ""
+    harmless = len(text) <= LONGEST_SHOWN + 2 and not LIKE_A_SECRET.search(text)
+    return f" is {text}, but it" if harmless else ""

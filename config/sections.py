@@ -1,4 +1,7 @@
-"""The settings, section by section; their default values are in default.toml alone."""
+"""The settings, section by section; their default values are in default.toml alone.
+
+The sections of the music services are in `service_sections`.
+"""
 
 import os
 from pathlib import Path
@@ -13,10 +16,14 @@ from bot.core.guild_settings import (
     SMALLEST_LIMIT,
     GuildSettings,
 )
+from bot.core.shards import Shards
 from config import values
+from config.addresses import is_on_server
 
 MOST_WORKERS_UNASKED = 4
 """Each takes memory of its own, and few servers analyse more playlists at once."""
+
+NAME_ON_SERVER = "constellate"
 
 
 class SettingsSection(BaseModel):
@@ -34,13 +41,26 @@ class DiscordSettings(SettingsSection):
     source_url: values.Link
     """Where the program comes from, for /about; empty for no link."""
     support_url: values.Link
-    """Where people find help, for /about; empty for no link."""
+    """Where people find help, for /about and refusals; empty for the application's owner there."""
+    test_server: values.ServerId = None
+    """Where Discord shows changed commands at once; None for everywhere alone."""
+    shard_ids: values.ShardIds = ()
+    """Which shards this process is; empty for all of them."""
+    shard_count: values.ShardCount = None
+    """Of all processes together; None for as many as Discord recommends."""
+
+    @property
+    def shards(self) -> Shards:
+        """Return which part of Discord's servers this process is told of."""
+        return Shards(self.shard_ids, self.shard_count)
 
 
 class StoreSettings(SettingsSection):
     """Where results and settings are kept, and for how long."""
 
     url: values.Database
+    folder: values.Folder
+    """Of what is in no database, where that is on a server; SQLite's file has its own."""
     report_days: Annotated[int, values.whole(1, 3650)]
     """After the last look at a result."""
     most_report_mib: Annotated[int, values.whole(16, 1_048_576)]
@@ -56,9 +76,25 @@ class StoreSettings(SettingsSection):
         return tuple(key.get_secret_value() for key in self.encryption_keys)
 
     @property
+    def on_server(self) -> bool:
+        """Return whether the database is on a server of PostgreSQL's."""
+        return is_on_server(self.url)
+
+    @property
     def file(self) -> Path:
-        """Return the path of SQLite's file."""
+        """Return the path of SQLite's file.
+
+        Where the database is on a server, there is none of that name, but what would lie beside
+        it does: locks, the key, the table of sounds.
+        """
+        if self.on_server:
+            return Path(self.folder) / NAME_ON_SERVER
         return Path(self.url.get_secret_value().partition(":///")[2])
+
+    @property
+    def may_be_there(self) -> bool:
+        """Return whether there may be a database; a server is not asked."""
+        return self.on_server or self.file.exists()
 
 
 class WorkerSettings(SettingsSection):
@@ -67,12 +103,23 @@ class WorkerSettings(SettingsSection):
     count: Annotated[int, values.whole(0, 64)]
     """0 for one fewer than the processors that I may use, from 1 to 4."""
     time_limit_s: Annotated[int, values.whole(5, 900)]
-    """For one playlist; Discord waits for an answer for 900 seconds."""
+    """For the largest playlist; Discord waits for an answer for 900 seconds."""
+    idle_s: Annotated[int, values.whole(0, 86_400)]
+    """Without a playlist, after which they end; 0 where they stay."""
 
     @property
     def processes(self) -> int:
         """Return how many there will be."""
         return self.count or max(1, min(_processors() - 1, MOST_WORKERS_UNASKED))
+
+
+class ComputeSettings(SettingsSection):
+    """Which machines do the numbers."""
+
+    scheduler: values.Scheduler
+    """Of Dask; empty for this machine alone."""
+    local_fallback: values.Switch
+    """Whether this machine's workers do them while the scheduler is away."""
 
 
 class QueueSettings(SettingsSection):
@@ -104,25 +151,6 @@ class DefaultSettings(SettingsSection):
         return GuildSettings(**self.model_dump())
 
 
-class ServiceSettings(SettingsSection):
-    """A music service that needs no account."""
-
-    enabled: values.Switch
-    url: values.Address
-
-
-class SpotifySettings(SettingsSection):
-    """The operator's app at Spotify, if there is one."""
-
-    client_id: values.OptionalText = None
-    client_secret: values.OptionalSecret = None
-    """Not needed: logins prove themselves by PKCE."""
-    market: values.Market
-    """None for the country of the person who asks."""
-    accounts_url: values.Address
-    url: values.Address
-
-
 class WebSettings(SettingsSection):
     """The port that browsers come back to from Spotify's page."""
 
@@ -131,33 +159,18 @@ class WebSettings(SettingsSection):
     port: Annotated[int, values.whole(1, 65_535)]
     public_url: values.PublicAddress
     """Where browsers reach the port behind a proxy; empty where they are on this machine."""
+    pages: values.Switch
+    """Whether answers may be shared as pages there."""
+
+    @property
+    def shared_pages_url(self) -> str:
+        """Return the address at which answers are shared as pages; empty where they are not."""
+        return self.public_url if self.enabled and self.pages else ""
 
     @property
     def redirect_uri(self) -> str:
         """Return what the operator enters in Spotify's dashboard, letter by letter."""
         return (self.public_url or f"http://127.0.0.1:{self.port}") + "/oauth/callback"
-
-
-class DeezerSettings(ServiceSettings):
-    """The service whose public playlists are read without an account."""
-
-    albums: values.Switch
-    """Whether it is asked for genres and labels, album by album."""
-    preview_origins: values.Origins
-    """Where previews may be fetched from, and from nowhere else."""
-
-
-class ReccoBeatsSettings(ServiceSettings):
-    """The service that knows how tracks sound."""
-
-    analyse_previews: values.Switch
-    """Whether it is sent the previews of tracks that it does not know."""
-
-
-class ListenBrainzSettings(ServiceSettings):
-    """A service that needs no account, but answers more often to those who have one."""
-
-    token: values.OptionalSecret = None
 
 
 class CoverSettings(SettingsSection):
@@ -166,15 +179,6 @@ class CoverSettings(SettingsSection):
     enabled: values.Switch
     origins: values.Origins
     """Where they may be fetched from, and from nowhere else."""
-
-
-class SharedServiceSettings(SettingsSection):
-    """What holds for every music service."""
-
-    contact: values.Contact
-    """Put into the User-Agent; empty for none."""
-    patience_s: Annotated[int, values.whole(1, 60)]
-    """How long an answer waits for what services know of its tracks."""
 
 
 class AttachmentSettings(SettingsSection):

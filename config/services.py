@@ -7,11 +7,17 @@ from config.settings import Settings
 
 
 def is_set_up(settings: Settings, service: Service) -> bool:
-    """Return whether a service may be asked: it is switched on, or its app is set."""
+    """Return whether a service may be asked: it is switched on, or its key or its app is set."""
     section = _section(settings, service)
-    if SERVICES[service].needs is Requirement.NOTHING:
-        return bool(section.enabled)
-    return section.client_id is not None
+    match SERVICES[service].needs:
+        case Requirement.NOTHING:
+            return bool(section.enabled)
+        case Requirement.KEY:
+            return section.key is not None
+        case Requirement.APP:
+            return section.client_id is not None and section.client_secret is not None
+        case Requirement.ACCOUNT:
+            return section.client_id is not None or bool(section.own_apps)
 
 
 def has_extra(settings: Settings, service: Service) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from config import sections
+from config import sections, service_sections
 from config.error_text import FILE, error_text
 from config.names import (
     GivenValue,
@@ -19,6 +19,7 @@ from config.names import (
     collect,
     read_env_file,
 )
+from config.sharding import require_possible_shards
 
 __all__ = ["Settings", "SettingsError", "load"]
 
@@ -34,16 +35,19 @@ class Settings(BaseModel):
     discord: sections.DiscordSettings
     store: sections.StoreSettings
     workers: sections.WorkerSettings
+    compute: sections.ComputeSettings
     queue: sections.QueueSettings
     defaults: sections.DefaultSettings
-    deezer: sections.DeezerSettings
-    reccobeats: sections.ReccoBeatsSettings
-    listenbrainz: sections.ListenBrainzSettings
-    musicbrainz: sections.ServiceSettings
+    deezer: service_sections.DeezerSettings
+    reccobeats: service_sections.ReccoBeatsSettings
+    listenbrainz: service_sections.ListenBrainzSettings
+    musicbrainz: service_sections.ServiceSettings
+    lastfm: service_sections.LastfmSettings
+    tidal: service_sections.TidalSettings
     covers: sections.CoverSettings
-    spotify: sections.SpotifySettings
+    spotify: service_sections.SpotifySettings
     web: sections.WebSettings
-    services: sections.SharedServiceSettings
+    services: service_sections.SharedServiceSettings
     attachments: sections.AttachmentSettings
     log: sections.LogSettings
 
@@ -59,10 +63,12 @@ def load(
     given = collect([read_env_file(env_file), variables], accepted_names(Settings))
     values = _put_over(_read_defaults(), given)
     try:
-        return Settings.model_validate(values)
+        settings = Settings.model_validate(values)
     except ValidationError as error:
         # Not chained: what pydantic holds on to may be a secret.
         raise SettingsError(error_text(error, given, Settings)) from None
+    require_possible_shards(settings.discord, settings.store)
+    return settings
 
 
 def _read_defaults() -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from config import addresses
 
 Text = TypeVar("Text", str, SecretStr)
+MOST_SHARDS = 16_384
 KEY = re.compile(r"[A-Za-z0-9+/_-]{43}=")
 """32 bytes in base64, of either alphabet."""
 
@@ -45,13 +46,28 @@ def _page_size(value: int) -> int:
 
 
 def _listed(value: object) -> object:
-    return [part for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    return _listed_parts(value) if isinstance(value, str) else value
 
 
 def _key(value: SecretStr) -> SecretStr:
     if not KEY.fullmatch(value.get_secret_value()):
         raise ValueError("no key")
     return value
+
+
+def _shard_ids(value: object) -> object:
+    """Read numbers and ranges, as in "0-3, 8", each once and in order."""
+    if not isinstance(value, str):
+        return value
+    found: set[int] = set()
+    for part in _listed_parts(value):
+        first, _, last = part.partition("-")
+        found |= set(range(int(first), int(last or first) + 1))
+    return sorted(found)
+
+
+def _listed_parts(value: str) -> list[str]:
+    return [part for part in value.split(",") if part.strip()]
 
 
 def _lower(value: object) -> object:
@@ -78,6 +94,19 @@ Keys = Annotated[
         description="keys separated by commas, each of 32 bytes in base64, "
         "as `openssl rand -base64 32` makes them"
     ),
+]
+ServerId = Annotated[
+    int | None,
+    Field(gt=0, lt=2**63, description="the id of a server, a number of 17 to 20 digits"),
+]
+ShardIds = Annotated[
+    tuple[Annotated[int, Field(ge=0, lt=MOST_SHARDS)], ...],
+    BeforeValidator(_shard_ids),
+    AfterValidator(lambda ids: tuple(sorted(set(ids)))),
+    Field(description="numbers from 0, separated by commas, or a range such as 0-15"),
+]
+ShardCount = Annotated[
+    int | None, Field(ge=1, le=MOST_SHARDS, description=f"a whole number from 1 to {MOST_SHARDS}")
 ]
 Market = Annotated[
     Annotated[str, Field(pattern="^([A-Z]{2})?$")] | None,
@@ -116,6 +145,12 @@ Host = Annotated[
     AfterValidator(addresses.host),
     Field(description="an IP address or the name of a machine, such as 127.0.0.1"),
 ]
+Scheduler = Annotated[
+    str,
+    AfterValidator(addresses.scheduler),
+    Field(description="the address of a Dask scheduler with its port, such as tcp://10.0.0.2:8786"),
+]
+"""Empty for none."""
 Contact = Annotated[
     str,
     AfterValidator(addresses.contact),
@@ -132,6 +167,9 @@ Origins = Annotated[
 Database = Annotated[
     SecretStr,
     AfterValidator(addresses.database),
-    Field(description="sqlite+aiosqlite:///FILE; I can keep things nowhere else yet"),
+    Field(
+        description="sqlite+aiosqlite:///FILE, or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
+    ),
 ]
-"""A secret, because it may by mistake be the address of a server, with its password."""
+"""A secret, because that of a server has its password."""
+Folder = Annotated[str, Field(min_length=1, description="the name of a folder")]

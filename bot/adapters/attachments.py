@@ -6,8 +6,9 @@ from collections.abc import Collection
 import aiohttp
 from yarl import URL
 
-from bot.adapters.http import OK, origin_of, read_bounded
+from bot.adapters.http import OK, read_bounded
 from bot.core.errors import SourceError
+from bot.core.origins import origin_of
 
 log = logging.getLogger(__name__)
 

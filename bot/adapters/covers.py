@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection
 import aiohttp
 from yarl import URL
 
-from bot.adapters.http import OK, origin_of, read_bounded, response_wait_s
-from bot.adapters.origins import AllowedOrigins
+from bot.adapters.http import OK, read_bounded, response_wait_s
+from bot.core.origins import AllowedOrigins, origin_of
 from bot.core.services import image_origins
 from bot.covers import shrink
 

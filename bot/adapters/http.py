@@ -2,11 +2,9 @@
 
 import contextlib
 import json
-import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
 import aiohttp
 
@@ -19,8 +17,6 @@ MOST_ERROR_BYTES = 2**14
 CHUNK = 2**16
 OK, UNAUTHORIZED, FORBIDDEN, NOT_FOUND = 200, 401, 403, 404
 TOO_MANY_REQUESTS, UNAVAILABLE = 429, 503
-UNQUOTED = re.compile(r"[!-~]+")
-"""Printable ASCII without the space."""
 
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
@@ -124,20 +120,6 @@ async def read_bounded(response: aiohttp.ClientResponse, limit: int) -> bytes:
         if len(body) > limit:
             break
     return bytes(body[: limit + 1])
-
-
-def origin_of(url: str) -> str:
-    """Return scheme and host as they stand, so that a user name or another port matches nothing.
-
-    Empty where the address has characters that would have to be quoted: it is sent as it is.
-    """
-    if not UNQUOTED.fullmatch(url):
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 async def _failed(response: aiohttp.ClientResponse, wait_s: float | None) -> HttpError:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.http import HttpError
 from bot.adapters.pauses import PausedError
-from bot.adapters.policy import ServicePolicy
+from bot.adapters.policy import ServicePolicy, is_outage
 from bot.core.errors import SourceError
 from bot.ports import Progress
 
@@ -96,5 +96,12 @@ class LookupRun:
         self._failures += 1
         ended = isinstance(error, self._final) or self._failures >= ENOUGH_FAILURES
         if ended and not self.stopped:
-            log.warning("%s fails too often; leaving out the rest", self._service)
+            # An outage is told when it begins, for all playlists together.
+            level = logging.DEBUG if _is_of_outage(error) else logging.WARNING
+            log.log(level, "%s fails too often; leaving out the rest", self._service)
         self.stopped |= ended
+
+
+def _is_of_outage(error: Exception) -> bool:
+    cause = error if isinstance(error, HttpError) else error.__cause__
+    return isinstance(cause, HttpError) and is_outage(cause)

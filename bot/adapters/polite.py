@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 import aiohttp
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 
-from bot.adapters.http import HttpError, SlowError, request_json
+from bot.adapters.http import NO_HEADERS, HttpError, SlowError, request_json
 from bot.adapters.pace import Pace
 from bot.adapters.pauses import PausedError, Pauses, ShedError
 from bot.adapters.policy import ServicePolicy, is_outage
@@ -71,9 +71,14 @@ class PoliteClient:
             reraise=True,
         )
 
-    async def get(self, path: str, query: Any, read: Read[Answer]) -> Answer:
-        """Ask for JSON; `query` is anything that aiohttp takes. Raises HttpError."""
-        return await self._ask(read, "GET", path, params=query)
+    async def get(
+        self, path: str, query: Any, read: Read[Answer], headers: Mapping[str, str] = NO_HEADERS
+    ) -> Answer:
+        """Ask for JSON; `query` is anything that aiohttp takes. Raises HttpError.
+
+        `headers` are of this call, beside those of every one.
+        """
+        return await self._ask(read, "GET", path, params=query, headers=headers)
 
     async def upload(
         self, path: str, form: aiohttp.FormData, total_s: float, read: Read[Answer]
@@ -121,8 +126,8 @@ class PoliteClient:
     def _note(self, error: HttpError) -> None:
         if isinstance(error, PausedError):
             return
-        # Without the path, which may be of a user's playlist.
-        log.info("%s failed: %s", self.policy.service, error)
+        # Without the path, which may be of a user's playlist; the pauses tell of what lasts, once.
+        log.debug("%s failed: %s", self.policy.service, error)
         if is_outage(error):
             self._pauses.on_failure(error)
         else:
@@ -143,10 +148,9 @@ class PoliteClient:
 
     async def _send(self, method: str, path: str, request: Mapping[str, Any]) -> Any:
         url = f"{self._base_url}/{path}"
+        sent = {**request, "headers": {**self._headers, **request.get("headers", NO_HEADERS)}}
         try:
-            return await request_json(
-                self._session, method, url, self._on_response, headers=self._headers, **request
-            )
+            return await request_json(self._session, method, url, self._on_response, **sent)
         except HttpError as error:
             if error.status in self.policy.nothing:
                 return {}

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import aiohttp
 from yarl import URL
 
-from bot.adapters.http import origin_of
 from bot.core.errors import SourceError
 from bot.core.links import short_link
+from bot.core.origins import origin_of
 from bot.core.services import redirect_hosts
 
 log = logging.getLogger(__name__)

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import aiohttp
 
-from bot.adapters.deezer import DeezerAlbums
-from bot.adapters.deezer import albums as deezer_albums
+from bot.adapters.deezer.albums import album_pace
 from bot.adapters.listenbrainz import ListenBrainzGenres
 from bot.adapters.listenbrainz import genres as listenbrainz_genres
 from bot.adapters.musicbrainz import (
@@ -17,31 +16,31 @@ from bot.adapters.musicbrainz import (
 )
 from bot.adapters.musicbrainz import genres as musicbrainz_genres
 from bot.adapters.musicbrainz import labels as musicbrainz_labels
-from bot.adapters.reccobeats import api as reccobeats
-from bot.adapters.reccobeats.albums import ReccoBeatsLabels
-from bot.adapters.reccobeats.features import ReccoBeats
+from bot.app.deezer_lookups import deezer_albums, deezer_recordings
+from bot.app.lookup_terms import (
+    AT_ONCE,
+    GENRES,
+    GENRES_AND_YEARS,
+    GENRES_ONLY,
+    LABEL,
+    LABELS_ONLY,
+    MOST_BATCHES,
+)
 from bot.app.own_sounds import own_sounds
 from bot.app.previews import preview_lookups
+from bot.app.reccobeats_lookups import (
+    reccobeats_features,
+    reccobeats_labels,
+    reccobeats_names,
+)
 from bot.app.service_calls import ServiceCalls
 from bot.core.services import SERVICES, Fact, Service
-from bot.use_cases.lookups.enrichment import LookupPlan
-from bot.use_cases.lookups.lookup import Lookup
+from bot.use_cases.lookups.lookup import Ask, AskedAbout, Lookup
+from bot.use_cases.lookups.plan import LookupPlan
 from config.services import address, has_extra, is_set_up
 from config.settings import Settings
 
 log = logging.getLogger(__name__)
-
-SOUNDS, GENRES, ALBUM, LABEL = "sounds", "genres", "album", "label"
-"""What answers are about, as they are kept; these never change."""
-AT_ONCE = {Service.RECCOBEATS: 8, Service.LISTENBRAINZ: 4, Service.DEEZER: 3}
-"""Batches that a service is asked at a time; of Deezer four questions each, so that of 16 calls at
-a time four are left for playlists."""
-MOST_BATCHES = {Service.DEEZER: 400, Service.MUSICBRAINZ: 12}
-"""Batches for one playlist and chain: about three minutes of Deezer's, two of MusicBrainz'."""
-FEATURES_ONLY, LABELS_ONLY = frozenset({Fact.FEATURES}), frozenset({Fact.LABELS})
-GENRES_ONLY = frozenset({Fact.GENRES})
-GENRES_AND_YEARS = frozenset({Fact.GENRES, Fact.YEARS})
-OF_ALBUMS = frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS})
 
 
 def lookup_plan(
@@ -50,14 +49,17 @@ def lookup_plan(
     """Return the sources that are switched on; `session` is for what is no service's own call."""
     _tell_what_is_missing(settings)
     names = _by_names(settings, calls)
-    albums = _deezer_albums(settings, calls)
+    pace = album_pace()
+    albums = deezer_albums(settings, calls, pace)
     genres, labels = _musicbrainz(settings, calls)
     return LookupPlan(
-        sounds=[own_sounds(settings), *_reccobeats_features(settings, calls)],
+        names=reccobeats_names(settings, calls),
+        recordings=deezer_recordings(settings, calls, pace),
+        sounds=[own_sounds(settings), *reccobeats_features(settings, calls)],
         measured=preview_lookups(settings, session, calls),
-        genres=names[:1],
+        genres=[*_listed(settings, calls), *names[:1]],
         albums=albums[:1],
-        labels=_reccobeats_labels(settings, calls),
+        labels=reccobeats_labels(settings, calls),
         later=[*names[1:], *albums[1:2], *genres],
         late_labels=[*albums[2:], *labels],
     )
@@ -79,79 +81,34 @@ def service_names(settings: Settings) -> Mapping[str, str]:
     return {address(settings, service): service.value for service in SERVICES}
 
 
-def _reccobeats_features(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
-    if not settings.reccobeats.enabled:
-        return ()
-    sounds = ReccoBeats(calls.reccobeats)
-    return (
-        Lookup(
-            kind=SOUNDS,
-            source=Service.RECCOBEATS.value,
-            tells=FEATURES_ONLY,
-            wanted=FEATURES_ONLY,
-            questions=sounds.questions,
-            ask=sounds.features,
-            batch=reccobeats.BATCH,
-            at_once=AT_ONCE[Service.RECCOBEATS],
-            step="Looking up sounds",
-        ),
-    )
-
-
-def _reccobeats_labels(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
-    if not settings.reccobeats.enabled:
-        return ()
-    labels = ReccoBeatsLabels(calls.reccobeats)
-    return (
-        Lookup(
-            kind=LABEL,
-            source=Service.RECCOBEATS.value,
-            tells=LABELS_ONLY,
-            wanted=LABELS_ONLY,
-            questions=labels.questions,
-            ask=labels.labels,
-            batch=reccobeats.BATCH,
-            at_once=AT_ONCE[Service.RECCOBEATS],
-        ),
-    )
-
-
 def _by_names(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
     """Return the two ways to ask ListenBrainz for names, which it tells those with a token."""
     if not settings.listenbrainz.enabled or settings.listenbrainz.token is None:
         return ()
     names = ListenBrainzGenres(calls.listenbrainz)
-    first = Lookup(
+    first = _listenbrainz(names.questions, names.by_names)
+    return first, replace(first, questions=names.second_questions)
+
+
+def _listed(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
+    """Return the way to the genres of what ListenBrainz itself has listed; it takes no token."""
+    if not settings.listenbrainz.enabled:
+        return ()
+    genres = ListenBrainzGenres(calls.listenbrainz)
+    return (_listenbrainz(genres.own_questions, genres.by_recordings),)
+
+
+def _listenbrainz(questions: AskedAbout, ask: Ask) -> Lookup:
+    return Lookup(
         kind=GENRES,
         source=Service.LISTENBRAINZ.value,
         tells=GENRES_AND_YEARS,
         wanted=GENRES_ONLY,
-        questions=names.questions,
-        ask=names.by_names,
+        questions=questions,
+        ask=ask,
         batch=listenbrainz_genres.BATCH,
         at_once=AT_ONCE[Service.LISTENBRAINZ],
     )
-    return first, replace(first, questions=names.second_questions)
-
-
-def _deezer_albums(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
-    """Return the ways to ask for albums: by number, by ISRC, and that for labels alone."""
-    if not settings.deezer.enabled or not settings.deezer.albums:
-        return ()
-    albums = DeezerAlbums(calls.deezer)
-    own = Lookup(
-        kind=ALBUM,
-        source=Service.DEEZER.value,
-        tells=OF_ALBUMS,
-        wanted=OF_ALBUMS,
-        questions=albums.questions,
-        ask=albums.albums,
-        batch=deezer_albums.BATCH,
-        at_once=AT_ONCE[Service.DEEZER],
-        most=MOST_BATCHES[Service.DEEZER],
-    )
-    by_isrc = replace(own, questions=albums.questions_by_isrc, wanted=GENRES_AND_YEARS)
-    return own, by_isrc, replace(by_isrc, wanted=LABELS_ONLY)
 
 
 def _musicbrainz(
@@ -184,16 +141,11 @@ def _tagged(
     if not settings.listenbrainz.enabled or settings.listenbrainz.token is not None:
         return ()
     genres = GenresByIsrc(recordings, ListenBrainzGenres(calls.listenbrainz))
-    return (
-        Lookup(
-            kind=GENRES,
-            source=Service.LISTENBRAINZ.value,
-            service=Service.MUSICBRAINZ.value,
-            tells=GENRES_AND_YEARS,
-            wanted=GENRES_ONLY,
-            questions=genres.questions,
-            ask=genres.genres,
-            batch=musicbrainz_genres.BATCH,
-            most=MOST_BATCHES[Service.MUSICBRAINZ],
-        ),
+    tagged = replace(
+        _listenbrainz(genres.questions, genres.genres),
+        service=Service.MUSICBRAINZ.value,
+        batch=musicbrainz_genres.BATCH,
+        at_once=1,
+        most=MOST_BATCHES[Service.MUSICBRAINZ],
     )
+    return (tagged,)

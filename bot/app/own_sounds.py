@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.app.lookup_terms import FEATURES_ONLY, SOUNDS
 from bot.core.lookups import Answers, Question, TrackFacts
-from bot.core.services import Fact
 from bot.core.tracks.questions import by_id_then_isrc
 from bot.store.database.location import sounds_file
 from bot.store.sound_table import SoundTable
@@ -11,7 +11,6 @@ from bot.use_cases.lookups.lookup import Lookup
 from config.settings import Settings
 
 SOURCE = "table"
-SOUNDS = frozenset({Fact.FEATURES})
 BATCH, AT_ONCE = 1_000, 2
 
 
@@ -37,10 +36,10 @@ def own_sounds(settings: Settings) -> Lookup:
     """Return the table, which may come and go while the bot runs."""
     sounds = OwnSounds(SoundTable(sounds_file(settings.store.file)))
     return Lookup(
-        kind="sounds",
+        kind=SOUNDS,
         source=SOURCE,
-        tells=SOUNDS,
-        wanted=SOUNDS,
+        tells=FEATURES_ONLY,
+        wanted=FEATURES_ONLY,
         questions=by_id_then_isrc,
         ask=sounds.features,
         batch=BATCH,

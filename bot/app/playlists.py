@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 
 from bot.adapters.deezer import DeezerPlaylists
+from bot.adapters.lastfm import LastfmLists
+from bot.adapters.listenbrainz import ListenBrainzLists
+from bot.adapters.lists.whole import WholeLists
+from bot.adapters.tidal import TidalPlaylists
 from bot.app.service_calls import ServiceCalls
 from bot.app.spotify import OpenSpotify
 from bot.core.services import OPEN_SERVICES, PAGES, Service
@@ -20,6 +24,12 @@ def playlist_sources(
     sources: dict[Service, PlaylistSource] = {}
     if settings.deezer.enabled:
         sources[Service.DEEZER] = DeezerPlaylists(calls.deezer)
+    if settings.listenbrainz.enabled:
+        sources[Service.LISTENBRAINZ] = WholeLists(ListenBrainzLists(calls.listenbrainz).read)
+    if is_set_up(settings, Service.LASTFM):
+        sources[Service.LASTFM] = WholeLists(LastfmLists(calls.lastfm).read)
+    if is_set_up(settings, Service.TIDAL):
+        sources[Service.TIDAL] = TidalPlaylists(calls.tidal)
     if spotify is not None:
         sources[Service.SPOTIFY] = spotify.playlists
     return sources

@@ -7,18 +7,15 @@ import aiohttp
 from bot.adapters.deezer.previews import DeezerPreviews
 from bot.adapters.reccobeats.analysis import AT_ONCE, MeasuredPreviews, ReccoBeatsAnalysis
 from bot.adapters.reccobeats.api import ReccoBeatsApi
+from bot.app.lookup_terms import FEATURES_ONLY, SOUNDS
 from bot.app.service_calls import ServiceCalls
 from bot.core.lookups import PREVIEW
-from bot.core.services import Fact
 from bot.use_cases.lookups.lookup import Lookup
 from config.services import measures_previews
 from config.settings import Settings
 
-KIND = "sounds"
-"""As of all sources of sounds; it never changes."""
 MOST = 100
 """Previews of one playlist, until it is updated: a minute or two."""
-SOUNDS = frozenset({Fact.FEATURES})
 
 
 def preview_lookups(
@@ -33,10 +30,10 @@ def preview_lookups(
     measured = MeasuredPreviews(previews, analysis)
     return (
         Lookup(
-            kind=KIND,
+            kind=SOUNDS,
             source=PREVIEW,
-            tells=SOUNDS,
-            wanted=SOUNDS,
+            tells=FEATURES_ONLY,
+            wanted=FEATURES_ONLY,
             questions=measured.questions,
             ask=measured.features,
             at_once=AT_ONCE,

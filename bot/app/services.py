@@ -2,99 +2,115 @@
 
 import contextlib
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from dataclasses import dataclass
 
 import aiohttp
 
-from bot import __version__
-from bot.adapters.attachments import DiscordAttachments
 from bot.adapters.covers import CoverDownloads
-from bot.adapters.short_links import ShortLinks
-from bot.app.lookups import label_lookups, lookup_plan
-from bot.app.playlists import invited_services, playlist_sources
-from bot.app.service_calls import service_calls
+from bot.app.answers import make_browsing, make_documents
+from bot.app.facts import bot_facts
+from bot.app.lookups import label_lookups
+from bot.app.operating.operator import operator_services
+from bot.app.reporting import Reporting, open_reporting
 from bot.app.spotify import OpenSpotify, account_removal, open_spotify
-from bot.core.services import SERVICES, Fact, services_telling
 from bot.ports import Compute
+from bot.ports.coordination import Coordination
 from bot.ports.monitor import Monitor
+from bot.ports.operation import TallySource
 from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
 from bot.store.bot_state import SqlBotStateStore
+from bot.store.cluster_names import SqlClusterNameStore
 from bot.store.database.database import Database
-from bot.store.encryption import Cipher, open_cipher
+from bot.store.encryption import Cipher, open_cipher, open_shared_cipher
 from bot.store.guilds import SqlGuildStore
+from bot.store.history import SqlHistoryStore
+from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
 from bot.store.pending_commands import open_pending_command_store
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.answers.browsing import Browsing
+from bot.store.shared_pages import SqlSharedPageStore
+from bot.use_cases.answers.cluster_names import ClusterNames
 from bot.use_cases.answers.cover_sheets import CoverSheets
+from bot.use_cases.answers.deletions import Deletions
+from bot.use_cases.answers.history import History
 from bot.use_cases.answers.page_extras import PageExtras
+from bot.use_cases.answers.pictures import Pictures
 from bot.use_cases.answers.postings import Postings
-from bot.use_cases.concurrency.patience import Patience
-from bot.use_cases.lookups.cache import LookupCache
-from bot.use_cases.lookups.calls import ServiceTurns
-from bot.use_cases.lookups.enrichment import Enrichment
-from bot.use_cases.lookups.updates import Updates
-from bot.use_cases.reports.cooldowns import Cooldowns
-from bot.use_cases.reports.downloads import Downloads
-from bot.use_cases.reports.make import ReportMaker
-from bot.use_cases.reports.playlists import Playlists
-from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
-from bot.use_cases.reports.reports import Reports
-from bot.use_cases.reports.sharing import SharedReports
-from bot.use_cases.services import BotFacts, Services
+from bot.use_cases.answers.shared_pages import SharedPages
+from bot.use_cases.concurrency.one_process import OneProcess
+from bot.use_cases.services import OperatorServices, Services
+from bot.use_cases.upkeep.command_ids import KnownCommands
+from bot.use_cases.upkeep.contact import Contact
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
+from bot.use_cases.upkeep.personal_data import PersonalData
 from bot.use_cases.upkeep.retention import Retention, RetentionLimits, Stores, Unlink
-from config.services import is_set_up
 from config.settings import Settings
 
 MIB = 2**20
 
 
 @contextlib.asynccontextmanager
-async def open_services(
+async def open_services(  # noqa: PLR0913, PLR0917  everything comes together here
     settings: Settings,
     database: Database,
     workers: Compute,
     session: aiohttp.ClientSession,
     monitor: Monitor,
+    tallies: TallySource,
+    coordination: Coordination | None = None,
 ) -> AsyncIterator[Services]:
     """Put every use case together for the length of the block."""
-    cipher = open_cipher(settings.store.keys, settings.store.file)
-    stores = _stores(database, cipher)
-    calls = service_calls(settings, session)
+    coordination = coordination or OneProcess()
+    cipher = await cipher_of(settings, database)
+    stores = open_stores(database, cipher)
     async with contextlib.AsyncExitStack() as stack:
-        spotify = await stack.enter_async_context(open_spotify(settings, database, stores, monitor))
-        lookup_cache, updates = LookupCache(stores.lookups, ServiceTurns()), Updates()
-        plan = lookup_plan(settings, session, calls)
-        enrichment = Enrichment(lookup_cache, plan, Patience(settings.services.patience_s))
-        stack.push_async_callback(enrichment.close)
-        sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.lookups)
-        stack.push_async_callback(sheets.close)
-        playlists = Playlists(playlist_sources(settings, calls, spotify), monitor)
-        pending_commands = PendingCommands(
-            stack.enter_context(open_pending_command_store(database, cipher, settings.store.file))
+        opening = open_spotify(settings, database, stores, monitor, coordination)
+        spotify = await stack.enter_async_context(opening)
+        making = open_reporting(
+            stack, settings, stores, workers, session, spotify, monitor, coordination
         )
-        maker = ReportMaker(workers, playlists, enrichment, stores.reports, monitor)
-        shared = _shared_reports(settings, stores, updates, monitor)
-        reports = Reports(stores.reports, _downloads(settings, session), playlists, maker, shared)
-        extras = PageExtras(
-            lookup_cache, label_lookups(plan), sheets if settings.covers.enabled else None
+        sheets = _sheets(stack, settings, session, stores)
+        pictures = Pictures(workers)
+        stack.push_async_callback(pictures.close)
+        extras = PageExtras(making.lookup_cache, label_lookups(making.plan), sheets)
+        pending = await _pending(stack, settings, database, cipher)
+        operator = operator_services(
+            settings, database, stores.bot_state, tallies, making.queue, coordination
         )
-        browsing = _browsing(stores, extras, updates, spotify)
-        yield _services(settings, stores, reports, pending_commands, browsing, spotify, monitor)
+        parts = _Parts(
+            making, extras, pictures, pending, operator, spotify, monitor, coordination, workers
+        )
+        yield _services(settings, stores, parts)
 
 
-def _shared_reports(
-    settings: Settings, stores: Stores, updates: Updates, monitor: Monitor
-) -> SharedReports:
-    queue = AnalysisQueue(QueueLimits(**settings.queue.model_dump()), monitor)
-    return SharedReports(stores.reports, queue, Cooldowns(), updates, monitor)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is open for as long as the services are."""
+
+    making: Reporting
+    extras: PageExtras
+    pictures: Pictures
+    pending: PendingCommands
+    operator: OperatorServices
+    spotify: OpenSpotify | None
+    monitor: Monitor
+    coordination: Coordination
+    workers: Compute
 
 
-def _stores(database: Database, cipher: Cipher) -> Stores:
+async def cipher_of(settings: Settings, database: Database) -> Cipher:
+    """Return what encrypts secrets; raises StoreError where other processes could not read them."""
+    keys, file = settings.store.keys, settings.store.file
+    if settings.store.on_server:
+        return await open_shared_cipher(keys, file, SqlBotStateStore(database))
+    return open_cipher(keys, file)
+
+
+def open_stores(database: Database, cipher: Cipher) -> Stores:
+    """Put together everything that is kept."""
     return Stores(
         reports=SqlReportStore(database),
         postings=SqlPostingStore(database),
@@ -103,73 +119,85 @@ def _stores(database: Database, cipher: Cipher) -> Stores:
         lookups=SqlLookupStore(database),
         account_cache=SqlAccountCacheStore(database),
         accounts=SqlAccountStore(database, cipher),
+        cluster_names=SqlClusterNameStore(database),
+        kept_names=SqlKeptNameStore(database),
+        shared_pages=SqlSharedPageStore(database),
+        history=SqlHistoryStore(database),
     )
 
 
-def _downloads(settings: Settings, session: aiohttp.ClientSession) -> Downloads:
-    attachments = DiscordAttachments(session, settings.attachments.origins)
-    return Downloads(attachments, ShortLinks(session))
-
-
-def _services(  # noqa: PLR0913, PLR0917  everything comes together here
+def _sheets(
+    stack: contextlib.AsyncExitStack,
     settings: Settings,
+    session: aiohttp.ClientSession,
     stores: Stores,
-    reports: Reports,
-    pending_commands: PendingCommands,
-    browsing: Browsing,
-    spotify: OpenSpotify | None,
-    monitor: Monitor,
-) -> Services:
-    defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds)
+) -> CoverSheets | None:
+    """Put together what shows covers, until the stack ends; None where they are switched off."""
+    if not settings.covers.enabled:
+        return None
+    sheets = CoverSheets(CoverDownloads(session, settings.covers.origins), stores.lookups)
+    stack.push_async_callback(sheets.close)
+    return sheets
+
+
+async def _pending(
+    stack: contextlib.AsyncExitStack, settings: Settings, database: Database, cipher: Cipher
+) -> PendingCommands:
+    """Count as a process that works on commands, until the stack ends."""
+    opening = open_pending_command_store(database, cipher, settings.store.file)
+    return PendingCommands(await stack.enter_async_context(opening))
+
+
+def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
+    deletions, making, spotify = Deletions(), parts.making, parts.spotify
+    coordination = parts.coordination
+    defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds, coordination)
+    documents = make_documents(stores, parts.extras, parts.workers, spotify)
+    shared_pages = SharedPages(stores.shared_pages, documents, settings.web.shared_pages_url)
     return Services(
-        reports=reports,
-        pending_commands=pending_commands,
-        browsing=browsing,
-        postings=Postings(stores.postings),
-        defaults=defaults,
-        retention=Retention(stores, defaults, _unlink(stores, spotify)),
-        guilds=stores.guilds,
-        about=_about(settings),
-        retention_limits=RetentionLimits(
-            days=settings.store.report_days,
-            most_bytes=settings.store.most_report_mib * MIB,
-            most_lookup_bytes=settings.store.most_lookup_mib * MIB,
+        reports=making.reports,
+        splitting=making.splitting,
+        playlists=making.playlists,
+        pending_commands=parts.pending,
+        browsing=make_browsing(
+            stores, parts.extras, making.updates, parts.pictures, spotify, shared_pages
         ),
-        monitor=monitor,
+        documents=documents,
+        shared_pages=shared_pages,
+        postings=Postings(stores.postings, deletions),
+        cluster_names=ClusterNames(
+            stores.cluster_names, stores.kept_names, stores.reports, stores.history
+        ),
+        history=History(
+            stores.history,
+            stores.reports,
+            stores.postings,
+            parts.workers,
+            names=stores.cluster_names,
+        ),
+        defaults=defaults,
+        retention=Retention(stores, defaults, _unlink(stores, spotify), deletions, coordination),
+        personal_data=PersonalData(stores, defaults),
+        guilds=stores.guilds,
+        about=bot_facts(settings),
+        retention_limits=_retention_limits(settings),
+        operator=parts.operator,
+        contact=Contact(settings.discord.support_url),
+        commands=KnownCommands(),
+        coordination=coordination,
+        monitor=parts.monitor,
         spotify=spotify.services if spotify else None,
+    )
+
+
+def _retention_limits(settings: Settings) -> RetentionLimits:
+    return RetentionLimits(
+        days=settings.store.report_days,
+        most_bytes=settings.store.most_report_mib * MIB,
+        most_lookup_bytes=settings.store.most_lookup_mib * MIB,
     )
 
 
 def _unlink(stores: Stores, spotify: OpenSpotify | None) -> Unlink:
     """Return what forgets an account, even where the app it was linked with is no longer set up."""
     return spotify.services.linking.unlink if spotify else account_removal(stores).remove
-
-
-def _browsing(
-    stores: Stores, extras: PageExtras, updates: Updates, spotify: OpenSpotify | None
-) -> Browsing:
-    if spotify is None:
-        return Browsing(stores.reports, stores.postings, extras, updates)
-    return Browsing(
-        stores.reports,
-        stores.postings,
-        extras,
-        updates,
-        access=spotify.access,
-        library=spotify.services.library,
-    )
-
-
-def _about(settings: Settings) -> BotFacts:
-    return BotFacts(
-        version=__version__,
-        started=datetime.now(UTC),
-        source_url=settings.discord.source_url,
-        support_url=settings.discord.support_url,
-        reads=invited_services(settings),
-        sounds=tuple(
-            SERVICES[service].title
-            for service in services_telling(Fact.FEATURES)
-            if is_set_up(settings, service)
-        ),
-    )

@@ -1,13 +1,18 @@
-"""Spotify's part of the composition root: an app, the accounts linked to it, their playlists."""
+"""Spotify's part of the composition root: apps, the accounts linked to them, their playlists."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.adapters.http import user_agent
+from bot.adapters.spotify.apps import SpotifyApps
+from bot.core.services import Service
+from bot.core.spotify.app_refusals import app_gone
 from bot.ports import RateLimitStore, Spotify
+from bot.ports.coordination import Coordination
 from bot.ports.monitor import CallMonitor
 from bot.store.database.database import Database
 from bot.store.rate_limits import SqlRateLimitStore
@@ -18,8 +23,13 @@ from bot.use_cases.spotify.logins import LinkedAccounts
 from bot.use_cases.spotify.personal_library import PersonalLibrary
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 from bot.use_cases.spotify.removal import AccountRemoval
+from bot.use_cases.spotify.saved_songs import SavedSongs, SpotifyLists
 from bot.use_cases.upkeep.retention import Stores
+from config.services import is_set_up
 from config.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.adapters.spotify.api import SpotifyApi
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,59 +37,91 @@ class OpenSpotify:
     """Spotify's use cases, ready: for the cogs, for reports, and for the pages of answers."""
 
     services: SpotifyServices
-    playlists: SpotifyPlaylists
+    playlists: SpotifyLists
     access: SpotifyAccess
 
 
 def account_removal(stores: Stores) -> AccountRemoval:
     """Put together what removes accounts."""
-    return AccountRemoval(stores.accounts, stores.account_cache, stores.postings, stores.reports)
+    return AccountRemoval(
+        stores.accounts, stores.account_cache, stores.postings, stores.reports, stores.kept_names
+    )
 
 
 @contextlib.asynccontextmanager
 async def open_spotify(
-    settings: Settings, database: Database, stores: Stores, monitor: CallMonitor
+    settings: Settings,
+    database: Database,
+    stores: Stores,
+    monitor: CallMonitor,
+    coordination: Coordination,
 ) -> AsyncIterator[OpenSpotify | None]:
-    """Put Spotify's use cases together for the length of the block; None where no app is set up."""
-    if settings.spotify.client_id is None:
+    """Put Spotify's use cases together for the length of the block.
+
+    None where neither the operator has an app nor users may bring theirs.
+    """
+    if not is_set_up(settings, Service.SPOTIFY):
         yield None
         return
-    # Here, because a bot without an app of Spotify's shall not pay for the library's memory.
-    from bot.adapters.spotify import SpotifyApi, SpotifyApp  # noqa: PLC0415
-
-    blocks = SqlRateLimitStore(database)
-    async with SpotifyApi(SpotifyApp(**_app(settings)), blocks, monitor=monitor) as api:
-        spotify = _put_together(settings, stores, api, blocks)
-        try:
-            yield spotify
-        finally:
-            await spotify.services.library.close()
-            await spotify.access.close()
-            await spotify.services.accounts.close()
+    apps = SpotifyApps(partial(_open_app, settings, database, monitor))
+    blocks_of = partial(SqlRateLimitStore, database)
+    spotify = _put_together(settings, stores, apps, blocks_of, coordination)
+    try:
+        yield spotify
+    finally:
+        await spotify.services.library.close()
+        await spotify.access.close()
+        await spotify.services.accounts.close()
+        await apps.close()
 
 
-def _app(settings: Settings) -> dict[str, Any]:
-    """Return the fields of SpotifyApp, whose module is not imported yet."""
-    secret = settings.spotify.client_secret
-    return {
-        "client_id": settings.spotify.client_id,
-        "client_secret": secret.get_secret_value() if secret else None,
-        "market": settings.spotify.market,
-        "accounts_url": settings.spotify.accounts_url,
-        "api_url": f"{settings.spotify.url}/",
-        "agent": user_agent(__version__, settings.services.contact),
-    }
+def _open_app(
+    settings: Settings, database: Database, monitor: CallMonitor, client_id: str
+) -> "SpotifyApi":
+    """Open a user's own app, or the operator's where `client_id` is empty.
+
+    Raises AppGoneError where it is not used here any more.
+    """
+    # Here, since a bot to which no account is linked shall not pay for the library's memory.
+    from bot.adapters.spotify.api import SpotifyApi  # noqa: PLC0415
+    from bot.adapters.spotify.connections import SpotifyApp  # noqa: PLC0415
+
+    spotify = settings.spotify
+    own = client_id not in {"", spotify.client_id}
+    if not (spotify.own_apps if own else spotify.client_id):
+        raise app_gone()
+    secret = None if own else spotify.client_secret
+    app = SpotifyApp(
+        client_id=client_id or str(spotify.client_id),
+        client_secret=secret.get_secret_value() if secret else None,
+        own=own,
+        market=spotify.market,
+        accounts_url=spotify.accounts_url,
+        api_url=f"{spotify.url}/",
+        agent=user_agent(__version__, settings.services.contact),
+    )
+    blocks = SqlRateLimitStore(database, client_id if own else "")
+    return SpotifyApi(app, blocks, monitor=monitor)
 
 
 def _put_together(
-    settings: Settings, stores: Stores, api: Spotify, blocks: RateLimitStore
+    settings: Settings,
+    stores: Stores,
+    apps: Spotify,
+    blocks_of: Callable[[str], RateLimitStore],
+    coordination: Coordination,
 ) -> OpenSpotify:
-    accounts = LinkedAccounts(stores.accounts, account_removal(stores), api)
-    playlists = SpotifyPlaylists(accounts, api, stores.account_cache)
+    removal = account_removal(stores)
+    accounts = LinkedAccounts(stores.accounts, removal, apps, coordination=coordination)
+    playlists = SpotifyPlaylists(accounts, apps, stores.account_cache)
+    has_app = settings.spotify.client_id is not None
     services = SpotifyServices(
         accounts=accounts,
-        linking=Linking(accounts, api, settings.web.redirect_uri),
-        library=PersonalLibrary(accounts, api, stores.account_cache),
-        blocks=blocks,
+        linking=Linking(accounts, apps, settings.web.redirect_uri),
+        library=PersonalLibrary(accounts, apps, stores.account_cache, inviting=has_app),
+        blocks_of=blocks_of,
+        has_app=has_app,
+        own_apps=settings.spotify.own_apps,
     )
-    return OpenSpotify(services, playlists, SpotifyAccess(playlists, stores.account_cache))
+    lists = SpotifyLists(playlists, SavedSongs(accounts, apps))
+    return OpenSpotify(services, lists, SpotifyAccess(playlists, stores.account_cache))

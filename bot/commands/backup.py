@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.commands.writing import OUTPUT, write_errors
+from bot.core.errors import UserError
 from config.settings import load
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ WithKey = Annotated[
     bool, typer.Option("--with-key", help="Copy the key to people's logins as well.")
 ]
 
+OF_SERVER = (
+    "The database is PostgreSQL's, and so are its backups; please run "
+    "`pg_dump --format=custom --file=FILE` with its address, as docs/scaling.md shows."
+)
+
 
 def backup(to: To = None, keep: Keep = None, with_key: WithKey = False) -> None:  # noqa: FBT002  that is how Typer knows a flag
     """Copy the database, checked and whole, even while the bot runs."""
@@ -36,6 +42,8 @@ def backup(to: To = None, keep: Keep = None, with_key: WithKey = False) -> None:
     from bot.store.backup.backup import BackupRequest, back_up  # noqa: PLC0415
 
     settings, console = load(), Console(stderr=True)
+    if settings.store.on_server:
+        raise UserError(OF_SERVER)
     request = BackupRequest(to, keep, with_key)
     with (
         write_errors(to or settings.store.file.parent),

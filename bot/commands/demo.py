@@ -14,7 +14,7 @@ Out = Annotated[Path, typer.Option(help="Write pictures and documents into this 
 
 
 def demo(out: Out = Path("demo")) -> None:
-    """Group the tracks of the bundled synthetic playlist."""
+    """Cluster the tracks of the bundled synthetic playlist."""
     destination = Destination(out, None)
     destination.check()
     cluster_export(ExportRequest(sample_bytes(), title=TITLE), destination)

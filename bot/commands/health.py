@@ -10,11 +10,15 @@ from typing import Any
 import typer
 
 from bot.core.errors import UserError
+from bot.core.shards import Shards
+from bot.core.text.wording import plural
+from bot.ports.bot_state import HEARTBEAT
+from bot.store.database.location import lost_file
 from bot.store.database.peek import read_bot_state, read_time
-from config.sections import WebSettings
+from bot.store.processes.process_lock import is_any_alive
+from config.sections import StoreSettings, WebSettings
 from config.settings import load
 
-HEARTBEAT = "heartbeat"
 OLDEST_HEARTBEAT = timedelta(seconds=90)
 """Three may be missed."""
 PATH = "/healthz"
@@ -24,7 +28,7 @@ MOST_BYTES = 64 * 2**10
 HEALTHY = "ok"
 FAILURES = {
     "gateway": "it is not connected to Discord",
-    "store": "its database does not answer",
+    "store": "its database does not answer, or is gone",
     "workers": "it has no workers",
 }
 SEE_LOG = "please look at its log."
@@ -39,8 +43,8 @@ def health() -> None:
     if settings.web.enabled:
         _check_port(settings.web)
     else:
-        _check_heartbeat(settings.store.url.get_secret_value())
-    typer.echo("The bot lives.")
+        _check_heartbeat(settings.store, settings.discord.shards)
+    typer.echo("The bot is running.")
 
 
 def _check_port(web: WebSettings) -> None:
@@ -83,12 +87,29 @@ def _reachable(host: str) -> str:
     return "::1" if isinstance(address, IPv6Address) else "127.0.0.1"
 
 
-def _check_heartbeat(database: str) -> None:
-    heartbeat = read_time(read_bot_state(database, HEARTBEAT))
-    if heartbeat is None:
-        raise UserError("The bot has never been ready with this database; please start it.")
-    age = datetime.now(UTC) - heartbeat
-    if age > OLDEST_HEARTBEAT:
+def _check_heartbeat(store: StoreSettings, shards: Shards) -> None:
+    if lost_file(store.file).exists():
+        raise UserError(f"The bot is not well: {FAILURES['store']}; {SEE_LOG}")
+    heartbeat = read_time(read_bot_state(store.url.get_secret_value(), shards.named(HEARTBEAT)))
+    if heartbeat is None and store.on_server:
         raise UserError(
-            f"The bot's last sign of life is {int(age.total_seconds()):,} seconds old; {SEE_LOG}"
+            "I find no sign of life in the database: it does not answer, or is new; please start "
+            "its server and the bot, or look at their logs."
         )
+    if heartbeat is None:
+        raise UserError(
+            "I find no sign of life in the database, which is new, gone or damaged; please start "
+            "the bot, or look at its log."
+        )
+    age = datetime.now(UTC) - heartbeat
+    if not is_any_alive(store.file):
+        raise UserError(
+            f"The bot is not running; its last sign of life is {_seconds(age)} old; please start "
+            "it."
+        )
+    if age > OLDEST_HEARTBEAT:
+        raise UserError(f"The bot's last sign of life is {_seconds(age)} old; {SEE_LOG}")
+
+
+def _seconds(age: timedelta) -> str:
+    return plural(int(age.total_seconds()), "second")

@@ -9,12 +9,18 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.commands.writing import OUTPUT, write_errors
+from bot.core.errors import UserError
 from config.settings import load
 
 if TYPE_CHECKING:
     from bot.store.backup.restore import Restored
 
 From = Annotated[Path, typer.Argument(metavar="FROM", help="The backup.", show_default=False)]
+
+OF_SERVER = (
+    "The database is PostgreSQL's, and so are its backups; please stop the bot, and run "
+    "`pg_restore --clean --if-exists` with its address, as docs/scaling.md shows."
+)
 
 
 def restore(source: From) -> None:
@@ -23,6 +29,8 @@ def restore(source: From) -> None:
     from bot.store.backup.restore import restore as put_back  # noqa: PLC0415
 
     settings, console = load(), Console(stderr=True)
+    if settings.store.on_server:
+        raise UserError(OF_SERVER)
     with (
         write_errors(settings.store.file.parent),
         console.status("Copying and checking") as status,

@@ -13,6 +13,8 @@ from bot.core.reports import Product
 from bot.core.requests import JobResult
 
 STANDARD_OUTPUT = "-"
+LONGEST_NAME = 80
+UNNAMED = "playlist"
 OUTPUT = Path("standard output")
 """How error sentences name it."""
 
@@ -54,6 +56,12 @@ class Destination:
                 raise UserError(f"{path} is a folder; please name a file that I may write.")
             if source is not None and path == source.resolve():
                 raise UserError(f"{path} is the export itself; please name another file.")
+
+
+def folder_name(playlist: str) -> str:
+    """Name a folder after a playlist: letters, digits and blanks of any language."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in playlist)
+    return kept[:LONGEST_NAME].strip() or UNNAMED
 
 
 def write_products(result: JobResult, destination: Destination) -> Sequence[Path]:

@@ -1,25 +1,53 @@
 """The refusals a user may read."""
 
+from collections.abc import Sequence
+
 
 class UserError(Exception):
     """Shown to the user as it is: one sentence with the way out."""
 
 
-class ExportError(UserError):
-    """The file is not one that can be read as a playlist."""
-
-
-class LinkError(UserError):
-    """The text is no link to a playlist that can be read."""
-
-
-class SourceError(UserError):
-    """A service or a file host does not give what was asked for."""
+class NoPlaylistError(UserError):
+    """No playlist came of what the user brought; another way to one may help."""
 
     @property
     def reason(self) -> str:
         """Return the part of the sentence before the way out."""
         return str(self).partition(";")[0]
+
+
+class ExportError(NoPlaylistError):
+    """The file is not one that can be read as a playlist."""
+
+
+class OtherFileError(ExportError):
+    """The file is of no kind that I read, or broken."""
+
+
+class SeveralPlaylistsError(ExportError):
+    """The file holds several playlists, and it is not clear which one is wanted."""
+
+    def __init__(self, sentence: str, names: Sequence[str]) -> None:
+        super().__init__(sentence)
+        self.names = names
+        """Of those that may be meant, told apart."""
+
+    @property
+    def question(self) -> str:
+        """Return the sentence without its list, for where the names are a menu."""
+        return f"{self.reason}; which one?"
+
+    def __reduce__(self) -> tuple[type["SeveralPlaylistsError"], tuple[str, Sequence[str]]]:
+        """Keep the names on the way from a worker."""
+        return SeveralPlaylistsError, (str(self), self.names)
+
+
+class LinkError(NoPlaylistError):
+    """The text is no link to a playlist that can be read."""
+
+
+class SourceError(NoPlaylistError):
+    """A service or a file host does not give what was asked for."""
 
 
 class UnavailableError(SourceError):
@@ -37,7 +65,7 @@ class HiddenError(SourceError):
     """A service shows a playlist to no account that may be asked, so it is not open to all."""
 
 
-class NothingToClusterError(UserError):
+class NothingToClusterError(NoPlaylistError):
     """The playlist was read, but too little is known about its tracks."""
 
 
@@ -49,8 +77,17 @@ class WorkerLostError(UserError):
     """The worker process died, twice, on the same work."""
 
 
-class TooLargeError(UserError):
+class TooLargeError(NoPlaylistError):
     """The playlist has more tracks than it may have here."""
+
+    def __init__(self, sentence: str, newest: int | None = None) -> None:
+        super().__init__(sentence)
+        self.newest = newest
+        """How many of its newest tracks may be taken instead; None where none can be."""
+
+    def __reduce__(self) -> tuple[type["TooLargeError"], tuple[str, int | None]]:
+        """Keep the number on the way from a worker."""
+        return TooLargeError, (str(self), self.newest)
 
 
 class CooldownError(UserError):

@@ -163,7 +163,7 @@ class Features:
     instrumentalness: float | None = field(
         metadata=AudioFeature(
             words=FeatureWords(
-                "instrum.", "with vocals", "instrumental", "with vocals", "more instrumental"
+                "instrumental", "with vocals", "instrumental", "with vocals", "more instrumental"
             ),
             usual=0.135,
             spread=0.27,

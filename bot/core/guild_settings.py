@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.core.client_ids import is_client_id
 from bot.core.features import Focus
-from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, MOST_TRACKS
 
 PAGE_SIZES = (5, 8, 10)
 """Tracks on a page; ten with every link just fit what Discord takes."""
 LONGEST_COOLDOWN_S = 86_400
-SMALLEST_LIMIT, LARGEST_LIMIT = 8, 10_000
+SMALLEST_LIMIT, LARGEST_LIMIT = 8, MOST_TRACKS
 """Tracks; fewer than eight are not clustered, and more are in no playlist of Spotify's."""
 
 
@@ -30,9 +32,13 @@ class GuildSettings:
     """Who may run the command; empty for every member."""
     cooldown_s: int = 30
     """Seconds between two analyses of one person; an answer that was stored costs nothing."""
-    largest_playlist: int = 2_000
+    largest_playlist: int = LARGEST_LIMIT
     """Tracks."""
     files_allowed: bool = True
+    channels: tuple[int, ...] = ()
+    """Where answers may be public; empty for everywhere. A thread counts as its channel."""
+    spotify_app: str | None = None
+    """The client id of a Spotify app of the server's, through which its members link accounts."""
 
 
 class Setting(StrEnum):
@@ -46,10 +52,29 @@ class Setting(StrEnum):
     COOLDOWN = "cooldown_s"
     LARGEST = "largest_playlist"
     FILES = "files_allowed"
+    CHANNELS = "channels"
+    SPOTIFY_APP = "spotify_app"
 
 
 Overrides = Mapping[Setting, Any]
 """What a server has decided, as JSON holds it; the rest is the bot's default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who decided a setting, and when."""
+
+    by: int | None
+    """A Discord id; None where that user has had everything about them deleted."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GuildUsage:
+    """How much a server has used the bot of late."""
+
+    answers: int
+    people: int
 
 
 def in_force(defaults: GuildSettings, overrides: Overrides) -> GuildSettings:
@@ -74,8 +99,8 @@ def _is_bool(value: Any) -> bool:
     return type(value) is bool
 
 
-def _are_roles(value: Any) -> bool:
-    return isinstance(value, (list, tuple)) and all(type(role) is int for role in value)
+def _are_ids(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and all(type(one) is int for one in value)
 
 
 VALID: Mapping[Setting, Callable[[Any], bool]] = {
@@ -83,10 +108,12 @@ VALID: Mapping[Setting, Callable[[Any], bool]] = {
     Setting.FOCUS: lambda value: value in tuple(Focus),
     Setting.PAGE_SIZE: lambda value: type(value) is int and value in PAGE_SIZES,
     Setting.PRIVATE: _is_bool,
-    Setting.ROLES: _are_roles,
+    Setting.ROLES: _are_ids,
     Setting.COOLDOWN: _within(0, LONGEST_COOLDOWN_S),
     Setting.LARGEST: _within(SMALLEST_LIMIT, LARGEST_LIMIT),
     Setting.FILES: _is_bool,
+    Setting.CHANNELS: _are_ids,
+    Setting.SPOTIFY_APP: lambda value: value is None or is_client_id(value),
 }
 
 
@@ -94,7 +121,7 @@ def _typed(setting: Setting, value: Any) -> Any:
     match setting:
         case Setting.FOCUS:
             return Focus(value)
-        case Setting.ROLES:
+        case Setting.ROLES | Setting.CHANNELS:
             return tuple(value)
         case _:
             return value

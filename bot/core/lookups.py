@@ -37,6 +37,8 @@ class TrackFacts:
     genres: tuple[str, ...] = ()
     year: int | None = None
     label: str = ""
+    track: Track | None = None
+    """The track as the source has it, where only its names were known, or only its id."""
     origin: str = ""
     """Where it comes from, where the source is not to be named itself, as a table of many."""
 
@@ -46,12 +48,14 @@ class TrackFacts:
 
 
 FIELDS: Mapping[Fact, str] = {
+    Fact.NAMES: "track",
+    Fact.RECORDINGS: "track",
     Fact.FEATURES: "features",
     Fact.GENRES: "genres",
     Fact.YEARS: "year",
     Fact.LABELS: "label",
 }
-"""The field of TrackFacts, and but for features of Track, that holds each fact."""
+"""The field of TrackFacts that holds each fact; Track has those of genres, years and labels too."""
 NOTHING = TrackFacts()
 PREVIEW = "preview"
 """The source of what was measured from the preview of a recording."""
@@ -71,6 +75,15 @@ class Answers:
     """Everything that was answered: what failed, or was not asked any more, is absent."""
     refused: frozenset[Question] = frozenset()
     """What the source will not answer to this bot: unknown for now, but not kept as such."""
+
+    @classmethod
+    def of_each(
+        cls, questions: Sequence[Question], found: Sequence[TrackFacts | None]
+    ) -> "Answers":
+        """Join questions to what was found for each; None where that failed."""
+        pairs = zip(questions, found, strict=True)
+        known = {question: facts for question, facts in pairs if facts is not None}
+        return cls(known, frozenset(known))
 
 
 def isrc_question(code: str) -> Question:

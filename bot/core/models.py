@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.core.features import Features, Focus
+from bot.core.services import ListKind
 
 TrackId = NewType("TrackId", str)
 """A Spotify id (22 characters); without one `isrc:` and the ISRC; without that `digest:` and 16 hex
@@ -46,6 +47,8 @@ class Reason(StrEnum):
     """Why a row of the playlist is in no cluster."""
 
     NO_FEATURES = "no_features"
+    NOT_FOUND = "not_found"
+    """The source has its names alone, and no service a recording of these."""
     NO_GENRES = "no_genres"
     UNANSWERED = "unanswered"
     """A service that may know how it sounds has not answered."""
@@ -97,6 +100,28 @@ class Snapshot:
     """The Discord id of the user by whose account it is read, where that makes a difference."""
     withheld: bool = False
     """Whether the service keeps the tracks from the bot's app, though not from the user."""
+    kind: ListKind = ListKind.PLAYLIST
+    newest: int | None = None
+    """How many rows are wanted, where that is the newest of more; None for all."""
+
+    @property
+    def wanted(self) -> int:
+        """Count the rows that are to be read."""
+        return self.total if self.newest is None else min(self.newest, self.total)
+
+    @property
+    def older(self) -> int:
+        """Count the rows that are not to be read, which come first where new ones are appended."""
+        return self.total - self.wanted
+
+
+@dataclass(frozen=True, slots=True)
+class NewestPart:
+    """How much of a playlist was taken that has more tracks than may be taken."""
+
+    tracks: int
+    of: int
+    """How many the whole playlist has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +146,12 @@ class Playlist:
     """Of the playlist's own picture; empty for a file."""
     unanswered: Mapping[TrackId, str] = field(default_factory=dict)
     """The service that may know how a track sounds, and failed or has not answered in time."""
+    found: Mapping[TrackId, str] = field(default_factory=dict)
+    """The service that found the recording of a track of which the source has the names alone."""
+    not_found: tuple[TrackId, ...] = ()
+    """Such tracks of which no service has a recording."""
+    newest: NewestPart | None = None
+    """Where these are the newest tracks of a longer playlist; None where they are all."""
 
     @property
     def rows(self) -> int:
@@ -131,6 +162,8 @@ class Playlist:
 
 FEWEST_CLUSTERS, MOST_CLUSTERS = 2, 12
 """How many a user may ask for; twelve are as many as colours, shapes and badges tell apart."""
+MOST_TRACKS = 10_000
+"""That a playlist may have at all; Spotify's have no more."""
 
 
 @dataclass(frozen=True, slots=True)

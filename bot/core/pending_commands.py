@@ -9,6 +9,8 @@ from bot.core.models import Options
 
 TOKEN_LIFE = timedelta(minutes=15)
 """How long Discord lets an interaction be answered."""
+ACKNOWLEDGED = timedelta(seconds=2.5)
+"""How long an acknowledgement may come after the acceptance; Discord waits for three seconds."""
 LAST_MOMENT = timedelta(minutes=14, seconds=30)
 """After the acceptance; what is left then is kept for a sentence."""
 
@@ -44,7 +46,24 @@ class FileSource:
     """Which one, by name, of a file that holds several."""
 
 
-Source = LinkSource | FileSource
+@dataclass(frozen=True, slots=True)
+class PastedSource:
+    """The tracks that a user pasted."""
+
+    tracks: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleSource:
+    """The bundled example, of invented tracks."""
+
+    example: str
+    """Which one; there is `BUNDLED_EXAMPLE` alone."""
+
+
+BUNDLED_EXAMPLE = ExampleSource("sample")
+# The fields of each have names of their own and no default, for stored ones are told apart by them.
+Source = LinkSource | FileSource | PastedSource | ExampleSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,8 @@ class ClusterCommand:
     source: Source
     options: Options
     private: bool
+    newest: int | None = None
+    """How many of the newest tracks alone are wanted, of a playlist that has more than it may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +95,10 @@ class PendingCommand:
     def left(self, now: datetime) -> timedelta:
         """Return how much time is left to work on it; negative where it is over."""
         return self.accepted + LAST_MOMENT - now
+
+    def may_be_unacknowledged(self, now: datetime) -> bool:
+        """Return whether Discord would still take an acknowledgement."""
+        return now - self.accepted < ACKNOWLEDGED
 
     def is_dead(self, now: datetime) -> bool:
         """Return whether Discord takes no answer to it any more."""

@@ -5,13 +5,21 @@ from datetime import datetime
 from typing import NewType
 
 from bot.core.models import Options
-from bot.core.playlist_link import PlaylistLink
-from bot.core.services import PAGES, Service
+from bot.core.playlist_link import PlaylistLink, link_of_source
 
 ReportKey = NewType("ReportKey", str)
 """32 hex digits over what was clustered, how, and by which version of the analysis."""
 PostingId = NewType("PostingId", str)
 """16 letters and digits that cannot be guessed; every button of the answer carries it."""
+LONGEST_TITLE = 200
+"""Characters of what an answer is called."""
+PART = "part:"
+"""Begins the source of a report about one cluster of another report, so that neither is taken for
+the other."""
+
+NEWEST = ":newest-"
+"""Ends the source of a report about the newest tracks of a longer playlist, with their number, so
+that it is never taken for one about all; states of playlists have no colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,7 @@ class ReportOrigin:
 
     source: str
     """What was clustered, so that the same question finds the same answer: `file:` and a digest,
-    or a service, the playlist's id and its state, as in `deezer:908622995:0a1b`."""
+    or the link to a playlist and its state, as in `deezer:908622995:0a1b`."""
     options: Options
     complete: bool
     """Whether every source answered; a report without one is shown, but not found again."""
@@ -31,10 +39,39 @@ class ReportOrigin:
     @property
     def link(self) -> PlaylistLink | None:
         """Return which playlist of a service it is about; None for a file."""
-        service, _, rest = self.source.partition(":")
-        if service not in PAGES:
-            return None
-        return PlaylistLink(Service(service), rest.partition(":")[0])
+        return link_of_source(self.source.removeprefix(PART))
+
+    @property
+    def subject(self) -> str:
+        """Return what it is about in any state: the playlist, or parts of it, or the file."""
+        if self.link is None:
+            return self.source
+        return f"{PART}{self.link}" if self.is_part else str(self.link)
+
+    @property
+    def is_part(self) -> bool:
+        """Return whether it is about one cluster of another report."""
+        return self.source.startswith(PART)
+
+    @property
+    def is_newest(self) -> bool:
+        """Return whether it is about the newest tracks alone of a longer playlist."""
+        return NEWEST in self.source
+
+    @property
+    def is_personal(self) -> bool:
+        """Return whether it is about what a user has saved, which is for that user alone."""
+        return self.link is not None and self.link.is_personal
+
+
+def newest_source(source: str, newest: int | None) -> str:
+    """Write what a report about the newest tracks of a source is about; of all with None."""
+    return source if newest is None else f"{source}{NEWEST}{newest}"
+
+
+def part_source(source: str, whole: ReportKey, cluster: int) -> str:
+    """Write what a report about one cluster of another one is about."""
+    return f"{PART}{source.removeprefix(PART)}:{whole}:{cluster}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +98,15 @@ class ReportRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """The answer of which another one shows a cluster, split."""
+
+    id: PostingId
+    cluster: int
+    """The number of that cluster."""
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """One answer in Discord."""
 
@@ -77,6 +123,27 @@ class Posting:
     title: str
     """Of the playlist, for the owner's own eyes."""
     made: datetime
+    whole_id: PostingId | None = None
+    whole_cluster: int | None = None
+    """As in `whole`."""
+    public_of: PostingId | None = None
+    """The private answer that its owner has posted as this one, once."""
+
+    @property
+    def whole(self) -> Whole | None:
+        """Return what it was split from; None for what is whole itself."""
+        if self.whole_id is None or self.whole_cluster is None:
+            return None
+        return Whole(self.whole_id, self.whole_cluster)
+
+
+@dataclass(frozen=True, slots=True)
+class PostedReport:
+    """An answer in Discord, and what the report that it shows is about."""
+
+    posting: Posting
+    origin: ReportOrigin | None
+    """None where a newer version made the report, so that it cannot be read here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.core.features import Focus
-from bot.core.models import Duplicate, Reason, Track, TrackId, Unplaced
+from bot.core.features import Features, Focus
+from bot.core.models import Duplicate, NewestPart, Reason, Track, TrackId, Unplaced
 
 
 class Basis(StrEnum):
@@ -41,6 +41,11 @@ class Coverage:
     """Clustered tracks that are another edition of one beside them, and count once with it."""
     missing: tuple[str, ...] = ()
     """Audio features that too few tracks have to compare them by, by name."""
+    named: int = 0
+    matched: int = 0
+    """Of `named` tracks, which came with their names alone, those that were found by these."""
+    newest: NewestPart | None = None
+    """Where the playlist has more tracks, of which these are the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class Cluster:
     """Tracks that belong together."""
 
     number: int
-    """From 1, the largest."""
+    """From 1, the largest, or as in the report before."""
     name: str
     traits: tuple[Trait, ...]
     """The strongest first."""
@@ -120,6 +125,8 @@ class Cluster:
     bridges: tuple[Bridge, ...]
     artists: tuple[str, ...] = ()
     """Those with the most tracks in it, equal ones by how typical theirs are."""
+    founders: tuple[TrackId, ...] = ()
+    """The tracks that it had when an earlier report named it; empty where the name is new."""
 
     @property
     def size(self) -> int:
@@ -129,9 +136,7 @@ class Cluster:
     @property
     def editions(self) -> Mapping[TrackId, int]:
         """Count the editions of every recording that has several, by the id of each of them."""
-        recording = {
-            member.track.id: member.edition_of or member.track.id for member in self.members
-        }
+        recording = {each.track.id: each.edition_of or each.track.id for each in self.members}
         count = Counter(recording.values())
         return {track: count[of] for track, of in recording.items() if count[of] > 1}
 
@@ -154,6 +159,8 @@ class Report:
     """The playlist's page; empty for a file."""
     cover_url: str = ""
     """Of the playlist's own picture, if it has one."""
+    features: Mapping[TrackId, Features] = field(default_factory=dict)
+    """What is known of how tracks sound, for orders by it; of other than clustered ones too."""
 
 
 class Product(StrEnum):
@@ -166,10 +173,14 @@ class Product(StrEnum):
     JSON = "clusters.json"
     URIS = "clusters.txt"
     """Empty where no track has an address of Spotify's."""
+    LISTS = "clusters.zip"
+    """A list of links per cluster; empty where no track has one."""
+    PAGE = "clusters.html"
+    """Everything on one page, with a map to look around in."""
 
 
 POSTED = (Product.MAP, Product.PROFILE, Product.MARKDOWN, Product.CSV, Product.URIS)
-"""What an answer in Discord can show or hand out."""
+"""What is kept of a report for an answer in Discord to show or hand out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.models import DEFAULTS, Options
+from bot.core.history import ChartBar
+from bot.core.models import DEFAULTS, Options, TrackId
 from bot.core.reports import Product
 from bot.core.summary import Summary
 
@@ -23,6 +24,10 @@ class ExportRequest:
     """Which playlist, by name, of a file that holds several."""
     options: Options = DEFAULTS
     products: tuple[Product, ...] = tuple(Product)
+    order: str = "t"
+    """Of the tracks in lists and pages, as a value of `bot.core.tracks.sorting.Sort`."""
+    newest: int | None = None
+    """How many of the newest tracks alone are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,10 @@ class RecordRequest:
     options: Options
     largest: int
     """How many tracks it may have."""
+    newest: int | None = None
+    """How many of the newest tracks alone are wanted."""
+    previous: bytes | None = None
+    """The placement that its clusters go on from, packed as in `bot.records.pieces`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +61,49 @@ class AgainRequest:
 
     playlist: bytes
     """Packed as in `bot.records.pieces`."""
+    options: Options
+    previous: bytes | None = None
+    """The placement that its clusters go on from, packed likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRequest:
+    """Tell what is different between two placements."""
+
+    before: bytes
+    """Packed as in `bot.records.pieces`."""
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRequest:
+    """Draw how many tracks each cluster had through time."""
+
+    title: str
+    bars: tuple[ChartBar, ...]
+    """The oldest first; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedrawRequest:
+    """Draw a picture of a kept report under other words."""
+
+    product: Product
+    """A picture."""
+    summary: bytes
+    sketch: bytes
+    """Both packed likewise."""
+    title: str
+    names: tuple[tuple[int, str], ...]
+    """By the number of the cluster; the others keep their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRequest:
+    """Cluster some tracks of a playlist that was read before, and write the report down."""
+
+    playlist: bytes
+    """Packed likewise."""
+    ids: tuple[TrackId, ...]
+    title: str
     options: Options

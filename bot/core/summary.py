@@ -20,6 +20,11 @@ class ClusterSummary:
     """Those with the most tracks, the first of equals by nearness to the centre."""
     editions: Mapping[TrackId, int] = field(default_factory=dict)
     """How many editions of its recording the cluster has, of tracks that are not the only one."""
+    on_spotify: int | None = None
+    """How many of its tracks have a page at Spotify; None where that was not looked at, as in what
+    earlier versions kept."""
+    own_name: str = ""
+    """What the analysis calls it, where a user has given it another name; never stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +47,13 @@ class Summary:
     """Tracks that are odd ones out or bridges, once for each."""
     cover_url: str = ""
     """Of the playlist's own picture, if it has one."""
+    measured: tuple[str, ...] | None = None
+    """What the tracks can be put in order by of how they sound: columns of `ClusterSound` in which
+    any is known. None where that was not looked at, as in what earlier versions kept."""
+    own_title: str = ""
+    """What the report is called, where a user's answer is called otherwise; never stored."""
+
+    @property
+    def is_renamed(self) -> bool:
+        """Return whether an answer is called otherwise than its report, or a cluster of it is."""
+        return bool(self.own_title) or any(cluster.own_name for cluster in self.clusters)

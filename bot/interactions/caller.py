@@ -1,12 +1,13 @@
 """Who asks and where, with the settings in force there."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 
 import discord
 
 from bot.core.asker import Asker
 from bot.core.guild_settings import GuildSettings
-from bot.interactions.permissions import home_guild
+from bot.interactions.permissions import home_guild, refuse_others, refuse_where_unseen
 from bot.use_cases.services import Services
 
 
@@ -16,6 +17,8 @@ class Caller:
 
     asker: Asker
     settings: GuildSettings
+    began: float = field(default_factory=time.monotonic, compare=False)
+    """When the interaction came; what is deleted later is not born again (`Deletions`)."""
 
 
 def asker_of(interaction: discord.Interaction) -> Asker:
@@ -31,6 +34,14 @@ def asker_of(interaction: discord.Interaction) -> Asker:
 def caller_of(services: Services, interaction: discord.Interaction) -> Caller:
     """Read who asks and where, and look up the settings in force there."""
     return caller_for(services, asker_of(interaction))
+
+
+def admitted_caller(services: Services, interaction: discord.Interaction) -> Caller:
+    """Read who asks, and where. Raises UserError where they may not cluster anything."""
+    refuse_where_unseen(interaction)
+    caller = caller_of(services, interaction)
+    refuse_others(interaction, caller.settings)
+    return caller
 
 
 def caller_for(services: Services, asker: Asker) -> Caller:

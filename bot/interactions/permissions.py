@@ -1,5 +1,7 @@
 """Whether an answer is possible here, and whether this user may ask for one."""
 
+from collections.abc import Mapping
+
 import discord
 
 from bot.core.errors import NotAllowedError
@@ -7,6 +9,9 @@ from bot.core.guild_settings import GuildSettings
 
 NEEDED = {"embed_links": "Embed Links", "attach_files": "Attach Files"}
 """What an answer needs where it is shown, as Discord's own settings call it."""
+
+ELSEWHERE = "On this server public answers belong in {channels}, so only you see this one."
+NAMED_CHANNELS = 3
 
 
 def home_guild(interaction: discord.Interaction) -> int | None:
@@ -17,10 +22,35 @@ def home_guild(interaction: discord.Interaction) -> int | None:
     return interaction.guild_id if interaction.is_guild_integration() else None
 
 
+def needed_here(interaction: discord.Interaction) -> Mapping[str, bool]:
+    """Return whether the bot has what it needs in this channel, by Discord's names for it."""
+    granted = interaction.app_permissions
+    return {name: _holds(granted, flag) for flag, name in NEEDED.items()}
+
+
+def why_private(interaction: discord.Interaction, settings: GuildSettings) -> str:
+    """Return why an answer cannot be public in this channel; empty where it can."""
+    if is_public_here(interaction, settings):
+        return ""
+    named = [f"<#{channel}>" for channel in settings.channels[:NAMED_CHANNELS]]
+    more = [" …"] * (len(settings.channels) > NAMED_CHANNELS)
+    return ELSEWHERE.format(channels="".join([", ".join(named), *more]))
+
+
+def is_public_here(interaction: discord.Interaction, settings: GuildSettings) -> bool:
+    """Return whether answers may be public in this channel; a thread counts as its parent.
+
+    A public answer is asked for with /clusters, or a private one posted: both go by this.
+    """
+    if not settings.channels:
+        return True
+    parent = getattr(interaction.channel, "parent_id", None)
+    return not {interaction.channel_id, parent}.isdisjoint(settings.channels)
+
+
 def refuse_where_unseen(interaction: discord.Interaction) -> None:
     """Raise NotAllowedError where Discord would not let the answer be seen."""
-    granted = interaction.app_permissions
-    missing = [name for flag, name in NEEDED.items() if not _holds(granted, flag)]
+    missing = [name for name, granted in needed_here(interaction).items() if not granted]
     if missing:
         raise NotAllowedError(
             f"I can't answer in this channel, since I lack the permission {' and '.join(missing)}; "

@@ -18,11 +18,11 @@ PATIENCE_S = 5.0
 """For an edit under way when the answer is there; only a rate limit takes longer."""
 
 
-async def acknowledge(interaction: discord.Interaction, *, private: bool) -> Reply:
-    """Show the user at once that there will be an answer."""
+async def acknowledge(interaction: discord.Interaction, *, private: bool, note: str = "") -> Reply:
+    """Show the user at once that there will be an answer; the note stands below the progress."""
     await interaction.response.defer(ephemeral=private, thinking=True)
     interaction.extras[PRIVATE] = private
-    return Reply.to(interaction)
+    return Reply.to(interaction, note)
 
 
 @contextlib.asynccontextmanager

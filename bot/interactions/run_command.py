@@ -1,7 +1,7 @@
 """From an accepted command to its answer, the same way before and after a restart.
 
-A cog hands over what a user wants; `run_command` keeps it as a pending command while it is worked
-on, acknowledges it, and has it answered. `resume` does the rest of that for a command which another
+A cog hands over what a user wants; `run_command` writes it down as a pending command, acknowledges
+it, and has it answered. `resume` does the rest of that for a command which another
 process had accepted and did not answer: its reply edits the same waiting message. `regroup` makes
 another report of an answer's tracks; it is not kept, since the answer that it starts from stays.
 A failure is shown in the reply, once, and then raised, so that it is counted.
@@ -10,54 +10,76 @@ A failure is shown in the reply, once, and then raised, so that it is counted.
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 import discord
 
-from bot.core.errors import UserError
+from bot.core.errors import NoPlaylistError, UserError
 from bot.core.models import Options
-from bot.core.pending_commands import ClusterCommand, PendingCommand
+from bot.core.pending_commands import ClusterCommand, ExampleSource, PendingCommand
 from bot.core.postings import Posting
 from bot.core.text.discord_markdown import plain
 from bot.interactions.caller import Caller, caller_for
 from bot.interactions.errors import ANSWERED, refuse, refusing
-from bot.interactions.post import failures_logged, post, reveal
+from bot.interactions.permissions import why_private
+from bot.interactions.post import Lineage, failures_logged, offer_again, post, reveal
 from bot.interactions.progress import acknowledge, progress_shown
 from bot.interactions.reply import Reply
+from bot.interactions.ways_in import ways_of
 from bot.ports import Progress, no_progress
-from bot.use_cases.answers.browsing import Shown
-from bot.use_cases.reports.request import KeptReport, ReportRequest
+from bot.use_cases.reports.request import KeptReport, ReportRequest, Waiting
+from bot.use_cases.reports.subjects import always_private
 from bot.use_cases.services import Services
 
 NOTHING_NEW = "Nothing new yet."
+UNKEPT = "I can't note this down right now; if I restart meanwhile, please run the command again."
 log = logging.getLogger(__name__)
 
 
 async def run_command(
     services: Services, interaction: discord.Interaction, caller: Caller, command: ClusterCommand
 ) -> None:
-    """Acknowledge a command, have it answered, and post the overview.
+    """Write a command down, acknowledge it, have it answered, and post the overview.
 
     Until that is done the command is kept, so that another process can go on after a crash.
     Raises UserError before the acknowledgement where nothing can come of it.
     """
-    services.reports.check(command.source)
+    private = command.private or always_private(command.source)
+    remark = "" if private else why_private(interaction, caller.settings)
+    if private or remark:
+        command = replace(command, private=True)
+    ways = ways_of(services, caller, command)
+    try:
+        services.reports.check(command.source)
+    except NoPlaylistError as error:
+        await interaction.response.send_message(
+            ways.text(error), view=ways.view(error), ephemeral=True
+        )
+        interaction.extras[ANSWERED] = True
+        raise
     services.pending_commands.admit()
     pending = _pending_command(interaction, caller, command)
-    async with services.pending_commands.kept(pending):
-        reply = await acknowledge(interaction, private=command.private)
+    async with services.pending_commands.kept(pending) as is_kept:
+        note = "" if is_kept else UNKEPT
+        reply = await acknowledge(interaction, private=command.private, note=note)
         # From here on the reply shows every failure before it is raised.
         interaction.extras[ANSWERED] = True
-        await _answer(services, reply, pending, caller, caller.settings.cooldown_s)
+        # Who looks at the example has not brought anything yet.
+        is_example = isinstance(command.source, ExampleSource)
+        cooldown_s = 0 if is_example else caller.settings.cooldown_s
+        await _answer(services, reply, pending, caller, cooldown_s, remark)
 
 
 async def resume(services: Services, reply: Reply, pending: PendingCommand) -> None:
     """Answer a command that another process had accepted, or show why there is no answer."""
+    caller = caller_for(services, pending.asker)
     if refusal := services.pending_commands.refusal(pending):
-        await refuse(reply, pending.id, UserError(refusal))
+        ways = ways_of(services, caller, pending.command)
+        await refuse(reply, pending.id, UserError(refusal), ways)
         return
     try:
-        caller = caller_for(services, pending.asker)
         # Its cooldown began when it was accepted.
         await _answer(services, reply, pending, caller, cooldown_s=0)
     except Exception as error:  # noqa: BLE001  the reply has shown it
@@ -76,57 +98,70 @@ async def regroup(  # noqa: PLR0913  who asks, where, of what, and how
     anew: bool,
     in_place: bool,
 ) -> None:
-    """Group the tracks of an answer again, in its place or for this user alone."""
+    """Group the tracks of an answer again, in its place or for this user alone.
+
+    It costs no cooldown: the tracks are kept, and most of what services know of them.
+    """
     services.pending_commands.admit()
     message = interaction.message
     private = posting.private or not in_place or message is None or message.flags.ephemeral
     with services.pending_commands.running():
-        async with _working(interaction, in_place=in_place) as progress:
-            request = _request(caller, options, caller.settings.cooldown_s, progress)
+        async with working(interaction, in_place=in_place) as progress:
+            request = report_request(caller, options, 0, progress)
             found = await services.reports.report(KeptReport(posting.report, anew), request)
-            shown = await post(services, found.key, caller, private=private)
+            lineage = replace(Lineage.of(posting, caller), remember=anew)
+            shown = await post(services, found.key, caller, private=private, lineage=lineage)
         remark = NOTHING_NEW if anew and found.key == posting.report else None
         await reveal(services, Reply.to(interaction), shown, remark)
 
 
-async def _answer(
-    services: Services, reply: Reply, pending: PendingCommand, caller: Caller, cooldown_s: int
+async def _answer(  # noqa: PLR0913, PLR0917  what, for whom, and how
+    services: Services,
+    reply: Reply,
+    pending: PendingCommand,
+    caller: Caller,
+    cooldown_s: int,
+    remark: str = "",
 ) -> None:
-    """Answer a command. Raises what stands in the way, once the reply has shown it."""
+    """Answer a command, with a remark. Raises what stands in the way, once it has been shown."""
     command = pending.command
-    async with refusing(reply, pending.id), reply.in_time():
+    ways = ways_of(services, caller, command)
+    async with refusing(reply, pending.id, ways), reply.in_time():
         async with progress_shown(reply) as progress:
-            request = _request(caller, command.options, cooldown_s, progress)
+            waiting = partial(services.pending_commands.only_waiting, pending)
+            request = report_request(caller, command.options, cooldown_s, progress, waiting)
+            request = replace(request, newest=command.newest)
             found = await services.reports.report(command.source, request)
-            shown = await post(services, found.key, caller, private=command.private)
-        await reveal(services, reply, shown, plain(found.remark) or None)
+            lineage = Lineage(about=found.about)
+            shown = await post(
+                services, found.key, caller, private=command.private, lineage=lineage
+            )
+        remarks = "\n".join(filter(None, [plain(found.remark), remark]))
+        await reveal(services, reply, shown, remarks or None)
         with failures_logged():
-            await _remember(services, pending, shown)
+            await offer_again(services, caller, shown)
 
 
-def _request(
-    caller: Caller, options: Options, cooldown_s: int, progress: Progress
+def report_request(
+    caller: Caller,
+    options: Options,
+    cooldown_s: int,
+    progress: Progress,
+    waiting: Waiting = contextlib.nullcontext,
 ) -> ReportRequest:
+    """Say who wants a report, and within which limits."""
     return ReportRequest(
         asker=caller.asker,
         options=options,
         largest=caller.settings.largest_playlist,
         cooldown_s=cooldown_s,
         progress=progress,
+        waiting=waiting,
     )
 
 
-async def _remember(services: Services, pending: PendingCommand, shown: Shown) -> None:
-    """Offer a playlist in a server's suggestions, where all its members were shown the answer."""
-    guild_id, summary = pending.asker.guild_id, shown.summary
-    if summary.url and not shown.open:
-        await services.retention.forget_playlist(summary.url)
-    elif guild_id is not None and summary.url and not pending.command.private:
-        await services.retention.remember_playlist(guild_id, summary.url, summary.title)
-
-
 @contextlib.asynccontextmanager
-async def _working(interaction: discord.Interaction, *, in_place: bool) -> AsyncIterator[Progress]:
+async def working(interaction: discord.Interaction, *, in_place: bool) -> AsyncIterator[Progress]:
     """Acknowledge a click, and show progress, but not in the answer, which stays as it is."""
     if in_place:
         await interaction.response.defer()

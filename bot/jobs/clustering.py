@@ -9,16 +9,39 @@ from dataclasses import replace
 
 from bot.analysis import analyse
 from bot.core import documents
-from bot.core.exports import read_export
+from bot.core.errors import UserError
+from bot.core.exports.reading import read_export
 from bot.core.models import DEFAULTS, Options, Playlist
+from bot.core.recordings.completion import lacks_names
 from bot.core.reports import POSTED, Product, Report
-from bot.core.requests import AgainRequest, ExportRequest, JobResult, RecordRequest
+from bot.core.requests import (
+    AgainRequest,
+    ExportRequest,
+    JobResult,
+    PartRequest,
+    RecordRequest,
+    RedrawRequest,
+)
+from bot.core.summary import Summary
 from bot.core.tracks.cells import line
 from bot.core.tracks.limits import refuse_larger
+from bot.core.tracks.part import part_of
+from bot.core.tracks.sorting import Sort
+from bot.core.tracks.sound_orders import COLUMNS
+from bot.jobs.history import placement_in
 from bot.pictures import draw_map, draw_profile
+from bot.pictures.drawing.fonts import drawable
+from bot.pictures.drawing.text import ELLIPSIS
 from bot.records import pieces
+from bot.records.sketch import drawable_report
 from bot.records.writing import report_pieces
+from bot.report_page import content_of, write_page
 from bot.sample import sample_bytes
+
+
+def _page(report: Report) -> bytes:
+    return write_page(content_of(report), lambda: draw_map(report))
+
 
 MAKERS = {
     Product.MAP: draw_map,
@@ -27,36 +50,38 @@ MAKERS = {
     Product.CSV: documents.spreadsheet,
     Product.JSON: documents.json_report,
     Product.URIS: documents.uri_list,
+    Product.LISTS: documents.link_lists,
+    Product.PAGE: _page,
 }
+ORDERED = frozenset({Product.MARKDOWN, Product.CSV, Product.URIS, Product.LISTS, Product.PAGE})
+"""What comes in the order that is asked for; pictures have none, and the JSON's is promised."""
+MEASURED_WORDS = {"tempo": "BPM", "energy": "energy", "valence": "mood", "camelot": "key"}
 
 
 def cluster_export(request: ExportRequest) -> JobResult:
     """Read an export file, group its tracks, and make what is asked for.
 
-    Raises UserError where the file is not a playlist, or too little is known about its tracks.
+    Raises UserError where the file is not a playlist, or too little is known about its tracks, as
+    to put them in the order that is asked for.
     """
-    playlist = read_export(
-        request.content, fallback_title=request.fallback_title, playlist=request.playlist
-    )
+    playlist = _read(request)
     title = line(request.title or "")
     playlist = replace(playlist, title=title or playlist.title)
-    return _outcome(analyse(playlist, request.options), request.products)
+    return _outcome(analyse(playlist, request.options), request.products, Sort(request.order))
 
 
 def record_export(request: RecordRequest) -> dict[str, bytes]:
     """Read an export file, group its tracks, and write the report down in pieces.
 
-    Where the file says too little of how its tracks sound, the playlist alone comes back, so that
-    services can be asked. Raises UserError where the file is not a playlist, or has more tracks
-    than it may.
+    Where the file says too little of how its tracks sound, or of what they are called, the playlist
+    alone comes back, so that services can be asked. Raises UserError where the file is not a
+    playlist, or has more tracks than it may.
     """
-    playlist = read_export(
-        request.content, fallback_title=request.fallback_title, playlist=request.playlist
-    )
+    playlist = _read(request)
     refuse_larger(len(playlist.tracks), request.largest)
     if _says_too_little(playlist):
         return {pieces.PLAYLIST: pieces.playlists.encode(playlist)}
-    return _record(playlist, request.options)
+    return _record(playlist, request.options, request.previous)
 
 
 def record_again(request: AgainRequest) -> dict[str, bytes]:
@@ -64,7 +89,31 @@ def record_again(request: AgainRequest) -> dict[str, bytes]:
 
     Raises GoneError where the playlist was kept in a form that is not known.
     """
-    return _record(pieces.unpack(pieces.playlists, request.playlist), request.options)
+    playlist = pieces.unpack(pieces.playlists, request.playlist)
+    return _record(playlist, request.options, request.previous)
+
+
+def record_part(request: PartRequest) -> dict[str, bytes]:
+    """Group some tracks of a playlist that was read before, and write the report down in pieces.
+
+    Raises GoneError where the playlist was kept in a form that is not known, and UserError where
+    too little is known of these tracks.
+    """
+    playlist = pieces.unpack(pieces.playlists, request.playlist)
+    return _record(part_of(playlist, request.ids, request.title), request.options)
+
+
+def redraw(request: RedrawRequest) -> bytes:
+    """Draw a picture of a kept report under other words.
+
+    A name of which no installed font draws anything gives way to the cluster's own. Raises
+    GoneError where what the picture is drawn of was kept in a form that is not known.
+    """
+    summary = pieces.unpack(pieces.summaries, request.summary)
+    sketches = pieces.unpack(pieces.sketches, request.sketch)
+    names = {number: name for number, name in request.names if drawable(name.rstrip(ELLIPSIS))}
+    named = documents.with_names(summary, request.title, names)
+    return MAKERS[request.product](drawable_report(named, sketches))
 
 
 def warm_up(_: None = None) -> None:
@@ -73,20 +122,43 @@ def warm_up(_: None = None) -> None:
     _record(playlist, DEFAULTS)
 
 
-def _outcome(report: Report, products: tuple[Product, ...]) -> JobResult:
-    return JobResult(
-        documents.summarise(report), {product: MAKERS[product](report) for product in products}
+def _read(request: ExportRequest | RecordRequest) -> Playlist:
+    return read_export(
+        request.content,
+        fallback_title=request.fallback_title,
+        playlist=request.playlist,
+        newest=request.newest,
     )
+
+
+def _outcome(report: Report, products: tuple[Product, ...], sort: Sort) -> JobResult:
+    summary = documents.summarise(report)
+    _refuse_unknown(summary, sort)
+    ordered = report if sort is Sort.TYPICAL else documents.in_order(report, sort)
+    made = {each: MAKERS[each](ordered if each in ORDERED else report) for each in products}
+    return JobResult(summary, made)
+
+
+def _refuse_unknown(summary: Summary, sort: Sort) -> None:
+    if sort in COLUMNS and COLUMNS[sort] not in (summary.measured or ()):
+        words = MEASURED_WORDS[COLUMNS[sort]]
+        raise UserError(f"I know the {words} of none of these tracks; please choose another order.")
 
 
 def _says_too_little(playlist: Playlist) -> bool:
     # As in `bot.analysis.tracks.table`: with half of the tracks known, the sound is what counts.
-    return 2 * len(playlist.features) < len(playlist.tracks)
+    return 2 * len(playlist.features) < len(playlist.tracks) or _is_unreadable(playlist)
 
 
-def _record(playlist: Playlist, options: Options) -> dict[str, bytes]:
-    report = analyse(playlist, options)
+def _is_unreadable(playlist: Playlist) -> bool:
+    """Return whether more than one track on a page of ten would have no name."""
+    return 10 * sum(map(lacks_names, playlist.tracks)) > len(playlist.tracks)
+
+
+def _record(
+    playlist: Playlist, options: Options, previous: bytes | None = None
+) -> dict[str, bytes]:
+    report = analyse(playlist, options, placement_in(previous))
     written = dict(report_pieces(report, playlist))
-    for product in POSTED:
-        written[pieces.product_piece(product)] = MAKERS[product](report)
-    return written
+    products = (pieces.product_to_keep(product, MAKERS[product](report)) for product in POSTED)
+    return written | dict(products)

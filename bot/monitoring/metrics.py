@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
+from bot.core.operating.operation import Trouble
 from bot.ports.monitor import CallOutcome, InteractionOutcome, Origin, ReportStage
 
 STAGE_BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
@@ -33,6 +34,12 @@ class Metrics:
             "service_seconds", "Until an answer began.", "service", buckets=CALL_BUCKETS_S
         )
         self._workers = self._counter("worker_restarts", "Workers that died.")
+        self._cluster = Gauge(
+            "constellate_cluster_workers",
+            "Dask workers that do the bot's jobs.",
+            registry=self.registry,
+        )
+        self._troubles = self._counter("troubles", "What the operator should look at.", "trouble")
         self._lag = self._histogram(
             "loop_lag_seconds", "How late the event loop is.", buckets=LAG_BUCKETS_S
         )
@@ -68,6 +75,14 @@ class Metrics:
         """Count a worker, or a whole pool, that died and was replaced."""
         self._workers.inc()
 
+    def on_cluster_workers(self, count: int) -> None:
+        """Store how many Dask workers do the bot's jobs now."""
+        self._cluster.set(count)
+
+    def on_trouble(self, trouble: Trouble) -> None:
+        """Count a trouble, each time that it is met."""
+        self._troubles.labels(trouble).inc()
+
     def on_lag(self, seconds: float) -> None:
         """Count how late the loop was."""
         self._lag.observe(seconds)
@@ -88,3 +103,5 @@ class Metrics:
             self._stages.labels(stage)
         for origin in Origin:
             self._reports.labels(origin)
+        for trouble in Trouble:
+            self._troubles.labels(trouble)

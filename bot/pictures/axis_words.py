@@ -1,66 +1,80 @@
 """What left and right, bottom and top mean, outside the panel where they hide no track."""
 
-from dataclasses import dataclass
-from math import isfinite
+from dataclasses import dataclass, replace
 
-from bot.core.palette import SUBDUED, TEXT
+from bot.core.palette import TEXT
 from bot.core.reports import Axis
 from bot.pictures.drawing.canvas import Canvas, Pen
-from bot.pictures.drawing.layout import Box
-from bot.pictures.drawing.text import STEP, ink
+from bot.pictures.drawing.layout import LEAST_WORD, Box
+from bot.pictures.drawing.text import ink, shortened
 
-STRIP = 52
+STRIP = 56
 """How much of the picture an axis needs."""
-SIZE, LEAST_SIZE = 27.0, 21.0
-"""Where the words would be smaller than the least, the share makes room for them."""
-SHARE_SIZE = 23.0
-GAP = 28
+GAP = 36
+"""At least, between the words of both ends."""
+BETWEEN = ", "
+"""The words of an end, of which the first tells most."""
+PEN = Pen(LEAST_WORD, TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class AxisText:
-    """The texts of an axis, with the widths they have along it."""
+    """What is written at the ends of an axis."""
 
     low: str
     high: str
-    share: str
-    size: float
 
-    def between(self, length: float) -> float:
-        """Find the middle of what the words leave free."""
-        start, end = ink(self.low, self.size).width, length - ink(self.high, self.size).width
-        return (start + end) / 2
+    @property
+    def width(self) -> int:
+        """Measure both ends along the axis."""
+        return _width(self.low) + _width(self.high)
+
+    @property
+    def with_arrows(self) -> "AxisText":
+        """Point outwards; turned with its line, the arrow to the left points down."""
+        return AxisText(self.low and f"◀ {self.low}", self.high and f"{self.high} ▶")
+
+    @property
+    def briefer(self) -> "AxisText":
+        """Leave out the last word of an end, of the longer one if both have several."""
+        end = max(
+            ("low", "high"), key=lambda end: (BETWEEN in self._at(end), _width(self._at(end)))
+        )
+        return replace(self, **{end: self._at(end).rpartition(BETWEEN)[0]})
+
+    def _at(self, end: str) -> str:
+        return self.low if end == "low" else self.high
 
 
 def draw_across(canvas: Canvas, axis: Axis, panel: Box) -> None:
     """Write the words of the first axis below the panel."""
     words, middle = fitted_words(axis, panel.width), panel.bottom + STRIP / 2
-    pen, centre = Pen(words.size, TEXT), panel.left + words.between(panel.width)
-    canvas.write(words.low, (panel.left, middle), pen)
-    canvas.write(words.high, (panel.right, middle), pen, anchor=1)
-    canvas.write(words.share, (centre, middle), Pen(SHARE_SIZE, SUBDUED), anchor=0.5)
+    canvas.write(words.low, (panel.left, middle), PEN)
+    canvas.write(words.high, (panel.right, middle), PEN, anchor=1)
 
 
 def draw_upwards(canvas: Canvas, axis: Axis, panel: Box) -> None:
     """Write the words of the second axis left of the panel, to be read from bottom to top."""
     words, middle = fitted_words(axis, panel.height), panel.left - STRIP / 2
-    pen, centre = Pen(words.size, TEXT), panel.bottom - words.between(panel.height)
-    canvas.write_upwards(words.low, (middle, panel.bottom), pen)
-    canvas.write_upwards(words.high, (middle, panel.top), pen, anchor=1)
-    canvas.write_upwards(words.share, (middle, centre), Pen(SHARE_SIZE, SUBDUED), anchor=0.5)
+    canvas.write_upwards(words.low, (middle, panel.bottom), PEN)
+    canvas.write_upwards(words.high, (middle, panel.top), PEN, anchor=1)
 
 
 def fitted_words(axis: Axis, length: float) -> AxisText:
-    """Choose what is written along an axis, and how large."""
-    # Turned with its line, the arrow to the left points down.
-    low, high = axis.low and f"◀ {axis.low}", axis.high and f"{axis.high} ▶"
-    share = f"shows {axis.share:.0%}" if isfinite(axis.share) and axis.share > 0 else ""
-    size = _size(low, high, length - ink(share, SHARE_SIZE).width - 2 * GAP)
-    if size < LEAST_SIZE:
-        share, size = "", _size(low, high, length - GAP)
-    return AxisText(low, high, share, size)
+    """Choose what is written along an axis: the first words of each end, as many as fit."""
+    words, room = AxisText(axis.low, axis.high), length - GAP
+    while words.with_arrows.width > room and BETWEEN in words.low + words.high:
+        words = words.briefer
+    if words.with_arrows.width > room:
+        words = _cut_to(words, room - 2 * _width("◀ "))
+    return words.with_arrows
 
 
-def _size(low: str, high: str, room: float) -> float:
-    wide = ink(low, SIZE).width + ink(high, SIZE).width
-    return max(STEP, min(SIZE, SIZE * (room - 4) / wide // STEP * STEP))
+def _cut_to(words: AxisText, room: float) -> AxisText:
+    """Shorten both ends to half of the room, or one alone to what the other one leaves."""
+    low = shortened(words.low, max(room / 2, room - _width(words.high)), LEAST_WORD)
+    return AxisText(low, shortened(words.high, room - _width(low), LEAST_WORD))
+
+
+def _width(text: str) -> int:
+    return ink(text, LEAST_WORD).width if text else 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.core.palette import BACKGROUND, PANEL, TEXT, cluster_colour, mixed
-from bot.pictures.drawing.badges import RADIUS, RIM, draw_badge, spread
+from bot.pictures.drawing.badges import RIM, badge_radius, draw_badge, spread
 from bot.pictures.drawing.canvas import Brush, Canvas
 from bot.pictures.drawing.hulls import hull, inner
 from bot.pictures.drawing.layout import Box, Points, closed
@@ -16,6 +16,8 @@ from bot.pictures.placing import Located
 CORNER = 14
 PADDING = 40
 """Inside the panel, so that no marker, badge or outline reaches its border."""
+FILLED = 8
+"""More clusters than this have outlines without fill, which would make mud of one another."""
 HULL_FILL, HULL_LINE, HULL_WIDTH = 0.13, 0.75, 2.5
 HULL_PADDING, HULL_MARGIN = 14, 3
 """Round the tracks, and at least to the border."""
@@ -26,7 +28,7 @@ REPRESENTATIVES, LOOKED_AT = 3, 12
 """Places that stand for a cluster, and in how many of the most typical tracks they are sought."""
 LARGEST, SMALLEST = 22, 4
 """Widths of a marker, for few tracks and for 10,000."""
-SMALLEST_REPRESENTATIVE = 15
+SMALLEST_REPRESENTATIVE, TYPICAL_RIM = 15, 2.5
 ARROW = 15
 """The width of what points to a far track, half way between its place and the border."""
 EDGED = 7
@@ -65,6 +67,11 @@ def marker_size(tracks: int) -> float:
     return float(np.clip(105 * tracks**-0.35, SMALLEST, LARGEST))
 
 
+def hull_fill(clusters: int) -> float:
+    """Choose how strongly outlines are filled."""
+    return HULL_FILL if clusters <= FILLED else 0
+
+
 def _placed(number: int, located: Located, box: Box) -> Placed:
     points = located.pixels(box)
     core = inner(points, (HULL_REACH * box.width, HULL_REACH * box.height))
@@ -73,8 +80,9 @@ def _placed(number: int, located: Located, box: Box) -> Placed:
 
 def _draw_hulls(canvas: Canvas, placed: list[Placed], padding: float, box: Box) -> None:
     outlines = [closed(box.clipped(hull(own.core, own.middle, padding))) for own in placed]
-    for cluster, outline in zip(placed, outlines, strict=True):
-        canvas.shape(outline, Brush(cluster_colour(cluster.number), part=HULL_FILL))
+    if part := hull_fill(len(placed)):
+        for cluster, outline in zip(placed, outlines, strict=True):
+            canvas.shape(outline, Brush(cluster_colour(cluster.number), part=part))
     for cluster, outline in zip(placed, outlines, strict=True):
         line = mixed(cluster_colour(cluster.number), PANEL, HULL_LINE)
         canvas.shape(outline, Brush(line, part=0, edge=line, edge_width=HULL_WIDTH))
@@ -103,12 +111,12 @@ def _draw_representatives_and_badges(
     size = max(1.35 * size, SMALLEST_REPRESENTATIVE)
     typical = [_typical(cluster.points) for cluster in placed]
     for cluster, points in zip(placed, typical, strict=True):
-        brush = Brush(cluster_colour(cluster.number), edge=TEXT, edge_width=2.5)
+        brush = Brush(cluster_colour(cluster.number), edge=TEXT, edge_width=TYPICAL_RIM)
         canvas.markers(marker(cluster.number), size, points, brush)
     middles = np.array([cluster.middle for cluster in placed])
     badges = spread(middles, np.vstack(typical), size / 2 + 2, panel)
     for cluster, at in zip(placed, badges, strict=True):
-        draw_badge(canvas, cluster.number, (at[0], at[1]), RADIUS, RIM)
+        draw_badge(canvas, cluster.number, (at[0], at[1]), badge_radius(len(placed)), RIM)
 
 
 def _typical(points: Points) -> Points:

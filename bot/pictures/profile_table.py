@@ -1,80 +1,103 @@
-"""The profile: a row per cluster, a column per quality, blue for less of it and orange for more."""
+"""The profile: a column per cluster, a row per quality, blue for less of it and orange for more."""
+
+from collections.abc import Sequence
+
+import numpy as np
 
 from bot.core.palette import AVERAGE, BACKGROUND, LESS, MORE, SUBDUED, TEXT, Colour, mixed
 from bot.core.reports import Cluster, Report
-from bot.core.text.wording import plural
-from bot.pictures.drawing.badges import draw_badge
+from bot.pictures.drawing.badges import badge_radius, draw_badge
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
-from bot.pictures.drawing.layout import MARGIN, WIDTH, Box
-from bot.pictures.drawing.text import fitted_size, shared_size
+from bot.pictures.drawing.layout import LEAST_WORD, MARGIN, WIDTH, Box
+from bot.pictures.drawing.markers import marker
+from bot.pictures.drawing.text import ink, shortened
 from bot.pictures.header import draw_header, header_height
-from bot.pictures.headings import draw_headings, headings_height
+from bot.pictures.key import Place, Sign, draw_key, key_height
+from bot.pictures.legend import draw_legend, legend_height
+from bot.pictures.sizes import sizes_and_tempos
 
-ROW, GAP, CORNER = 76, 5, 8
-FOOT = 64
-CELLS_LEFT = 440
-BADGE_RADIUS = 22
-NAME_AT = 60
-"""From the left margin."""
-NAME_SIZE, LEAST_NAME = 29.0, 22.0
-DETAIL_SIZE, KEY_SIZE, ARROW_SIZE = 23.0, 23.0, 28.0
+HEADINGS, ROW, GAP, CORNER = 76, 56, 5, 8
+LONGEST_WORDS = 380
+"""Of a quality, before its cells."""
+AFTER_WORDS = 20
+WIDEST = 150
+"""Of a cell: few clusters leave a part of the table empty."""
+SIGN_SIZE = 24.0
+UP, DOWN = marker(3), marker(5)
+PEN = Pen(LEAST_WORD, TEXT)
+BELOW, FOOT = 12, 10
 CLEAR, STRONG = 0.5, 1.0
 """Standard deviations of what is compared with from which on there is one arrow, and two."""
 STRONGEST, SHADES = 1.5, 9
 """Where the colours end, and how many there are until then."""
-KEY = "▲ above the playlist's average · ▲▲ far above · ▼ below · ▼▼ far below"
-KEY_TO_ONE = "▲ more than in most music · ▲▲ far more · ▼ less · ▼▼ far less"
-KEY_TO_NOTHING = "One cluster is its own average, so nothing stands out"
+WITH_PLAYLIST = "Compared with the whole playlist:"
+WITH_MUSIC = "Compared with music at large:"
+WITH_NOTHING = "One cluster is its own average"
 
 
 def draw_profile(report: Report) -> bytes:
     """Draw how far each cluster is from the playlist, or a single one from music at large."""
-    headings = tuple(report.clusters[0].profile)
-    column = (WIDTH - MARGIN - CELLS_LEFT + GAP) / max(len(headings), 1)
+    return profile_canvas(report).png()
+
+
+def profile_canvas(report: Report) -> Canvas:
+    """Lay the profile out, and draw it on a canvas."""
+    qualities, signs = tuple(report.clusters[0].profile), _signs(report)
     top = header_height(report)
-    cells = top + headings_height(headings, column - GAP)
-    foot = cells + ROW * len(report.clusters)
-    canvas = Canvas(WIDTH, foot + FOOT, BACKGROUND)
+    names = top + (HEADINGS + ROW * len(qualities) + BELOW) * bool(qualities)
+    key = names + legend_height(report.clusters) + BELOW
+    canvas = Canvas(WIDTH, key + key_height(signs) + FOOT, BACKGROUND)
     draw_header(canvas, report)
-    draw_headings(canvas, headings, Box(CELLS_LEFT, top, WIDTH - MARGIN, cells), GAP)
-    _draw_rows(canvas, report, cells, column)
-    canvas.write(_key(report), (WIDTH - MARGIN, foot + FOOT / 2), Pen(KEY_SIZE, SUBDUED), anchor=1)
-    return canvas.png()
+    if qualities:
+        _draw_table(canvas, report.clusters, qualities, top)
+    draw_legend(canvas, report.clusters, names, sizes_and_tempos(report.clusters))
+    draw_key(canvas, signs, key)
+    return canvas
 
 
-def _key(report: Report) -> str:
-    if len(report.clusters) > 1:
-        return KEY
-    return KEY_TO_ONE if report.clusters[0].profile else KEY_TO_NOTHING
-
-
-def _draw_rows(canvas: Canvas, report: Report, top: int, column: float) -> None:
-    room = CELLS_LEFT - MARGIN - NAME_AT - 16
-    names = [cluster.name for cluster in report.clusters]
-    size = shared_size(names, room, NAME_SIZE, LEAST_NAME)
-    for row, cluster in enumerate(report.clusters):
-        cell_top = top + row * ROW
-        _draw_label(
-            canvas, cluster, cell_top + (ROW - GAP) / 2, fitted_size(cluster.name, room, size)
-        )
-        for index, z in enumerate(cluster.profile.values()):
-            left = CELLS_LEFT + index * column
-            _draw_cell(canvas, z, Box(left, cell_top, left + column - GAP, cell_top + ROW - GAP))
-
-
-def _draw_label(canvas: Canvas, cluster: Cluster, middle: float, size: float) -> None:
-    draw_badge(canvas, cluster.number, (MARGIN + BADGE_RADIUS, middle), BADGE_RADIUS)
-    detail = plural(cluster.size, "track")
-    if cluster.tempo is not None:
-        detail += f" · {cluster.tempo:.0f} BPM"
-    left = MARGIN + NAME_AT
-    canvas.write(cluster.name, (left, middle - 16), Pen(size, TEXT))
-    canvas.write(detail, (left, middle + 18), Pen(DETAIL_SIZE, SUBDUED))
+def _draw_table(
+    canvas: Canvas, clusters: Sequence[Cluster], qualities: Sequence[str], top: float
+) -> None:
+    words = [shortened(quality, LONGEST_WORDS, PEN.size) for quality in qualities]
+    left = MARGIN + max(ink(text, PEN.size).width for text in words) + AFTER_WORDS
+    column = min(WIDEST, (WIDTH - MARGIN - left + GAP) / len(clusters))
+    for place, cluster in enumerate(clusters):
+        cells = left + place * column
+        at = (cells + (column - GAP) / 2, top + HEADINGS / 2)
+        draw_badge(canvas, cluster.number, at, badge_radius(len(clusters)))
+        for row, z in enumerate(cluster.profile.values()):
+            cell_top = top + HEADINGS + row * ROW
+            _draw_cell(canvas, z, Box(cells, cell_top, cells + column - GAP, cell_top + ROW - GAP))
+    for row, text in enumerate(words):
+        canvas.write(text, (MARGIN, top + HEADINGS + row * ROW + (ROW - GAP) / 2), PEN)
 
 
 def _draw_cell(canvas: Canvas, z: float, cell: Box) -> None:
     canvas.shape(cell.outline(CORNER), Brush(shade(z)))
-    canvas.write(arrows(z), cell.middle, Pen(ARROW_SIZE, TEXT), anchor=0.5)
+    _draw_arrows(canvas, arrows(z), cell.middle, TEXT)
+
+
+def _draw_arrows(canvas: Canvas, count: int, at: Place, colour: Colour) -> None:
+    """Draw so many arrows side by side: up, or down where the count is negative."""
+    if count:
+        lefts = (np.arange(abs(count)) - (abs(count) - 1) / 2) * SIGN_SIZE
+        points = np.column_stack([at[0] + lefts, np.full(len(lefts), at[1])])
+        canvas.markers(UP if count > 0 else DOWN, SIGN_SIZE, points, Brush(colour))
+
+
+def _signs(report: Report) -> list[Sign]:
+    if not report.clusters[0].profile:
+        return [Sign(WITH_NOTHING)] if len(report.clusters) == 1 else []
+    compared = WITH_PLAYLIST if len(report.clusters) > 1 else WITH_MUSIC
+    words = {1: "more", 2: "far more", -1: "less", -2: "far less"}
+    return [Sign(compared), *(_arrow_sign(count, text) for count, text in words.items())]
+
+
+def _arrow_sign(count: int, words: str) -> Sign:
+    def draw(canvas: Canvas, at: Place) -> None:
+        _draw_arrows(canvas, count, at, SUBDUED)
+
+    return Sign(words, round(abs(count) * SIGN_SIZE), draw)
 
 
 def shade(z: float) -> Colour:
@@ -83,6 +106,7 @@ def shade(z: float) -> Colour:
     return mixed(MORE if z > 0 else LESS, AVERAGE, part)
 
 
-def arrows(z: float) -> str:
-    """Choose the signs of a cell, for those to whom the colours look alike."""
-    return ("▲" if z > 0 else "▼") * ((abs(z) >= CLEAR) + (abs(z) >= STRONG))
+def arrows(z: float) -> int:
+    """Count the arrows of a cell, for whom the colours look alike; below 0 they point down."""
+    count = (abs(z) >= CLEAR) + (abs(z) >= STRONG)
+    return count if z > 0 else -count

@@ -1,8 +1,12 @@
 """What the use cases ask of the outside world."""
 
+from bot.ports.cluster_names import ClusterNameStore, KeptNameStore
 from bot.ports.compute import Answer, Compute, Job, Request
+from bot.ports.guilds import GuildStore
+from bot.ports.history import HistoryStore
 from bot.ports.lookups import CoverSource, LookupStore
 from bot.ports.pending_commands import PendingCommandStore
+from bot.ports.shared_pages import SharedPageStore
 from bot.ports.sources import (
     AttachmentReader,
     LinkFollower,
@@ -11,7 +15,7 @@ from bot.ports.sources import (
     no_progress,
 )
 from bot.ports.spotify import AccountCacheStore, AccountStore, RateLimitStore, Spotify
-from bot.ports.stores import BotStateStore, GuildStore, PostingStore, ReportStore
+from bot.ports.stores import BotStateStore, PostingStore, ReportStore
 
 __all__ = [
     "AccountCacheStore",
@@ -19,10 +23,13 @@ __all__ = [
     "Answer",
     "AttachmentReader",
     "BotStateStore",
+    "ClusterNameStore",
     "Compute",
     "CoverSource",
     "GuildStore",
+    "HistoryStore",
     "Job",
+    "KeptNameStore",
     "LinkFollower",
     "LookupStore",
     "PendingCommandStore",
@@ -32,6 +39,7 @@ __all__ = [
     "RateLimitStore",
     "ReportStore",
     "Request",
+    "SharedPageStore",
     "Spotify",
     "no_progress",
 ]

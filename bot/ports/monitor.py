@@ -1,14 +1,16 @@
 """What is counted and timed for the operator: names from short lists, and numbers.
 
 The client reports commands and clicks, the use cases how reports come about, the adapters their
-calls and the pool its losses, each through the Protocol that it needs; `bot.monitoring.metrics`
-is all four, and NO_MONITOR stands there where the web port is off.
+calls, the pool its losses and the database its troubles, each through the Protocol that it needs;
+`bot.monitoring.tallies` is all of them, and so is `bot.monitoring.metrics`, where the port is on.
 """
 
 import contextlib
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Protocol
+
+from bot.core.operating.operation import Trouble
 
 
 class InteractionOutcome(StrEnum):
@@ -101,7 +103,23 @@ class WorkerMonitor(Protocol):
         ...
 
 
-class Monitor(CommandMonitor, ReportMonitor, CallMonitor, WorkerMonitor, Protocol):
+class TroubleMonitor(Protocol):
+    """Hears of what the operator has to do something about; from any thread."""
+
+    def on_trouble(self, trouble: Trouble) -> None:
+        """Note a trouble, each time that it is met."""
+        ...
+
+
+class ClusterMonitor(WorkerMonitor, TroubleMonitor, Protocol):
+    """Hears of workers on other machines."""
+
+    def on_cluster_workers(self, count: int) -> None:
+        """Store how many of them do the bot's jobs now."""
+        ...
+
+
+class Monitor(CommandMonitor, ReportMonitor, CallMonitor, ClusterMonitor, Protocol):
     """Counts and times everything."""
 
 
@@ -129,6 +147,12 @@ class NoMonitor:
         """Do nothing."""
 
     def on_worker_lost(self) -> None:
+        """Do nothing."""
+
+    def on_cluster_workers(self, count: int) -> None:
+        """Do nothing."""
+
+    def on_trouble(self, trouble: Trouble) -> None:
         """Do nothing."""
 
 

@@ -13,8 +13,20 @@ class PendingCommandStore(Protocol):
         """Keep a command, held by this process."""
         ...
 
+    async def spool(self, pending: PendingCommand) -> bool:
+        """Keep a command elsewhere, while it is not saved; return whether that worked."""
+        ...
+
+    async def unspool(self, pending: PendingCommand) -> None:
+        """Delete what is kept elsewhere of a command."""
+        ...
+
     async def remove(self, pending: PendingCommand) -> None:
         """Delete a command that this process holds."""
+        ...
+
+    async def count(self, pending: PendingCommand, attempts: int) -> None:
+        """Keep how many processes have begun a command that this process holds."""
         ...
 
     async def claim(self) -> Sequence[PendingCommand]:

@@ -38,7 +38,7 @@ class PlaylistSource(Protocol):
         return snapshot
 
     async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
-        """Read the tracks. Raises SourceError where the service fails."""
+        """Read the tracks, or the newest that are wanted. Raises SourceError where it fails."""
         ...
 
     async def confirm(self, snapshot: Snapshot, /) -> None:

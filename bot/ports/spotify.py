@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.core.models import Playlist, TrackId
-from bot.core.spotify.accounts import Account, HolderId, Login, SpotifyPlaylist
+from bot.core.spotify.accounts import Account, HolderId, Login, SavedTracks, SpotifyPlaylist
 from bot.core.spotify.ranks import TimeRange
 from bot.ports.sources import Progress
 
@@ -17,12 +17,15 @@ class Spotify(Protocol):
     """
 
     def authorize_url(
-        self, state: str, challenge: str, redirect_uri: str, scopes: Iterable[str]
+        self, app: str, state: str, challenge: str, redirect_uri: str, scopes: Iterable[str]
     ) -> str:
-        """Write the address of the page where a person agrees."""
+        """Write the address of the page where a person agrees.
+
+        `app` is the client id of the user's own app, or empty for the operator's.
+        """
         ...
 
-    async def exchange(self, code: str, verifier: str, redirect_uri: str) -> Login:
+    async def exchange(self, app: str, code: str, verifier: str, redirect_uri: str) -> Login:
         """Make a login of the code that a person came back with. Raises CodeRejectedError."""
         ...
 
@@ -42,6 +45,14 @@ class Spotify(Protocol):
         self, login: Login, snapshot: SpotifyPlaylist, progress: Progress
     ) -> Playlist:
         """Read the tracks, with one question for every 50 rows, as far as the app is given them."""
+        ...
+
+    async def library(self, login: Login) -> SavedTracks:
+        """Look at what the user has saved, with one question."""
+        ...
+
+    async def saved_tracks(self, login: Login, total: int, progress: Progress) -> Playlist:
+        """Read what the user has saved, the newest first, with one question for every 50."""
         ...
 
     async def top_tracks(self, login: Login, time_range: TimeRange) -> tuple[TrackId, ...]:
@@ -74,6 +85,10 @@ class AccountStore(Protocol):
 
     async def get(self, holder: HolderId) -> Account | None:
         """Return a holder's account; one whose login can no longer be read is none."""
+        ...
+
+    async def is_unreadable(self, holder: HolderId) -> bool:
+        """Return whether an account is kept whose login no key opens any more."""
         ...
 
     async def save(self, account: Account) -> None:

@@ -1,15 +1,15 @@
-"""What is kept of reports, answers and servers, and of the bot itself."""
+"""What is kept of reports and answers, and of the bot itself."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
-from bot.core.guild_settings import Overrides, Setting
+from bot.core.guild_settings import GuildUsage
 from bot.core.models import Options
 from bot.core.postings import (
+    PostedReport,
     Posting,
     PostingId,
-    RecentPlaylist,
     ReportAges,
     ReportKey,
     ReportOrigin,
@@ -34,18 +34,30 @@ class ReportStore(Protocol):
         ...
 
     async def newest(
-        self, playlist: str, options: Options, version: str, person_id: int
+        self,
+        playlist: str,
+        options: Options,
+        version: str,
+        person_id: int,
+        *,
+        part: int | None = None,
     ) -> ReportKey | None:
         """Find the newest report about a playlist, as in `spotify:ID`, whatever its state then.
 
-        One that is not open counts only for a person who was given it before.
+        One that is not open counts only for a person who was given it before. `part` is how many
+        of the newest tracks it is to be about; None for all.
         """
         ...
 
     async def newest_open(
-        self, playlist: str, version: str, options: Options | None = None
+        self,
+        playlist: str,
+        version: str,
+        options: Options | None = None,
+        *,
+        part: int | None = None,
     ) -> ReportKey | None:
-        """Find the newest one that is open, made with some options, or with any."""
+        """Find the newest one that is open, likewise, made with some options, or with any."""
         ...
 
     async def set_visibility(self, playlist: str, *, open_to_all: bool) -> None:
@@ -87,8 +99,23 @@ class PostingStore(Protocol):
         """Keep a posting."""
         ...
 
+    async def publish(self, posting: Posting, begun_since: datetime) -> Posting:
+        """Keep a posting unless another one is of the same private answer; return which stands.
+
+        One that no message shows yet, and that was begun before, is given up.
+        """
+        ...
+
+    async def published(self, private: PostingId, begun_since: datetime) -> Posting | None:
+        """Find the posting that a private answer was posted as, likewise."""
+        ...
+
     async def get(self, posting: PostingId) -> Posting | None:
         """Find a posting whose report is still there."""
+        ...
+
+    async def posted(self, posting: PostingId) -> PostedReport | None:
+        """Find a posting whose report is still there, and what that is about."""
         ...
 
     async def set_message(self, posting: PostingId, message_id: int) -> None:
@@ -103,8 +130,16 @@ class PostingStore(Protocol):
         """List what a person has asked for, the newest first."""
         ...
 
+    async def count_of_person(self, owner_id: int) -> int:
+        """Count what a person has asked for."""
+        ...
+
     async def count_of_guild(self, guild_id: int) -> int:
         """Count what was asked for on a server."""
+        ...
+
+    async def usage_of_guild(self, guild_id: int, since: datetime) -> GuildUsage:
+        """Count the answers of a server since a time, and who asked for them."""
         ...
 
     async def remove_person(self, owner_id: int) -> int:
@@ -119,46 +154,6 @@ class PostingStore(Protocol):
         ...
 
 
-class GuildStore(Protocol):
-    """What is kept about servers."""
-
-    async def overrides(self) -> Mapping[int, Overrides]:
-        """Read what every server has decided."""
-        ...
-
-    async def decide(self, guild_id: int, setting: Setting, value: Any) -> None:
-        """Keep what a server has decided."""
-        ...
-
-    async def reset(self, guild_id: int, setting: Setting | None = None) -> None:
-        """Go back to the bot's default, for one setting or for all."""
-        ...
-
-    async def remember_playlist(self, guild_id: int, playlist: RecentPlaylist) -> None:
-        """Keep what a server has seen clustered in public; the newest few stay."""
-        ...
-
-    async def forget_playlist(self, link: str) -> None:
-        """Delete a playlist that is no longer open to all from what servers have seen."""
-        ...
-
-    async def recent_playlists(self, guild_id: int) -> Sequence[RecentPlaylist]:
-        """List what a server has lately seen, the newest first."""
-        ...
-
-    async def expire(self, before: datetime) -> None:
-        """Delete what servers saw before a time."""
-        ...
-
-    async def known(self) -> Collection[int]:
-        """List the servers about which anything is kept, postings too."""
-        ...
-
-    async def remove(self, guild_id: int) -> None:
-        """Delete everything about a server: settings, playlists, postings."""
-        ...
-
-
 class BotStateStore(Protocol):
     """Short texts that the bot keeps about itself, by name."""
 
@@ -166,6 +161,14 @@ class BotStateStore(Protocol):
         """Read a text; None where there is none of this name."""
         ...
 
+    async def recall_all(self, start: str) -> Sequence[tuple[str, str]]:
+        """Read the texts whose names begin so, with their names."""
+        ...
+
     async def remember(self, name: str, value: str) -> None:
         """Keep a text in the place of the one before."""
+        ...
+
+    async def claim(self, name: str, value: str) -> str:
+        """Keep a text unless there is one of this name, and return which is kept."""
         ...

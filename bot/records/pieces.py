@@ -1,24 +1,49 @@
 """The pieces of a report: their names, and what is in them."""
 
+import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.core.errors import GoneError
+from bot.core.features import Features
+from bot.core.history import ClusterSize, Differences
 from bot.core.models import Playlist, Track, TrackId, Unplaced
+from bot.core.placement import Placement
 from bot.core.reports import Aside
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
-from bot.records.codec import Codec, Value
+from bot.core.tracks.sound_orders import ClusterSound
+from bot.records.codec import LEVEL, Codec, Value
+from bot.records.sketch import ClusterSketch
 
 CHUNK = 25
 """Tracks in a piece: a page of ten, however sorted, unpacks at most ten of them."""
 
-GONE = "I no longer have that result; please run /clusters again."
+LARGEST_PLAIN = 2**20
+"""Bytes of a picture or document that is kept as it is."""
+GONE = "I no longer have that answer; please run /clusters again."
 
 SUMMARY = "summary"
 PLAYLIST = "playlist"
 """The tracks and features that another number of clusters needs."""
 ASIDES = "asides"
+PLACEMENT = "placement"
+"""What the next report goes on from; it outlives this one."""
+SKETCH = "sketch"
+"""What pictures are drawn again of; reports that were kept before this version have none."""
+
+
+Place = tuple[float, float]
+"""Where a track is on the map, rightwards and upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistSound:
+    """The part of a kept playlist that says how its tracks sound."""
+
+    features: Mapping[TrackId, Features]
+
 
 summaries: Codec[Summary] = Codec(Summary)
 playlists: Codec[Playlist] = Codec(Playlist)
@@ -26,7 +51,14 @@ track_chunks: Codec[tuple[Track, ...]] = Codec(tuple[Track, ...])
 unplaced_chunks: Codec[tuple[Unplaced, ...]] = Codec(tuple[Unplaced, ...])
 aside_lists: Codec[tuple[Aside, ...]] = Codec(tuple[Aside, ...])
 orders: Codec[tuple[int, ...]] = Codec(tuple[int, ...])
+sounds: Codec[ClusterSound] = Codec(ClusterSound)
+playlist_sounds: Codec[PlaylistSound] = Codec(PlaylistSound)
+sketches: Codec[tuple[ClusterSketch, ...]] = Codec(tuple[ClusterSketch, ...])
+places: Codec[tuple[Place, ...]] = Codec(tuple[Place, ...])
 id_lists: Codec[tuple[TrackId, ...]] = Codec(tuple[TrackId, ...])
+placements: Codec[Placement] = Codec(Placement)
+differences: Codec[Differences] = Codec(Differences)
+size_lists: Codec[tuple[ClusterSize, ...]] = Codec(tuple[ClusterSize, ...])
 
 
 def unpack(codec: Codec[Value], body: bytes) -> Value:
@@ -47,6 +79,22 @@ def order_piece(cluster: int, sort: Sort) -> str:
     return f"order/{cluster}/{sort}"
 
 
+def sound_piece(cluster: int) -> str:
+    """Name the piece with what is known of the sound of a cluster's tracks, in their typical order.
+
+    Reports of the first release have none.
+    """
+    return f"sound/{cluster}"
+
+
+def places_piece(cluster: int) -> str:
+    """Name the piece with where the tracks of a cluster are on the map, in their typical order.
+
+    Reports of the first release have none.
+    """
+    return f"places/{cluster}"
+
+
 def ids_piece(cluster: int) -> str:
     """Name the piece with the ids of a cluster's tracks, from the most typical on."""
     return f"ids/{cluster}"
@@ -57,9 +105,37 @@ def unplaced_piece(chunk: int) -> str:
     return f"unplaced/{chunk}"
 
 
+def chunks(start: int, count: int) -> range:
+    """List the numbers of the pieces that hold some tracks or rows."""
+    return range(start // CHUNK, (start + count - 1) // CHUNK + 1)
+
+
 def product_piece(product: str) -> str:
     """Name the piece that holds a picture or a document."""
     return f"product/{product}"
+
+
+def packed_piece(product: str) -> str:
+    """Name the piece that holds a large document, for versions that know no packed ones."""
+    return f"packed/{product}"
+
+
+def product_to_keep(product: str, content: bytes) -> tuple[str, bytes]:
+    """Return a picture or a document with the name of its piece, packed where it is large.
+
+    Names made to be long can give one 50 MiB, and 0.5 packed.
+    """
+    if len(content) > LARGEST_PLAIN:
+        return packed_piece(product), zlib.compress(content, LEVEL)
+    return product_piece(product), content
+
+
+def unpack_product(packed: bytes) -> bytes:
+    """Read a large document. Raises GoneError where it is damaged."""
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise GoneError(GONE) from error
 
 
 SAMPLE: Mapping[str, Codec[Any]] = {

@@ -5,8 +5,10 @@ reader raises GoneError, whose sentence tells the user to run /clusters again. T
 report anew, because `is_readable` is asked before a report that is found is given.
 """
 
+import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
@@ -16,12 +18,16 @@ from bot.core.postings import ReportKey
 from bot.core.reports import Aside, Product
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort, order_by_rank
+from bot.core.tracks.sound_orders import COLUMNS, ClusterSound, order_by_sound, sound_of
 from bot.ports import ReportStore
 from bot.records import pieces
 from bot.records.codec import Codec, Value
+from bot.records.sounds import playlist_sound
 
 log = logging.getLogger(__name__)
 
+MOST_AT_ONCE = 12
+"""Pieces that are unpacked without a thread; a page of ten shows tracks of ten at most."""
 UNRANKED: Mapping[TrackId, int] = MappingProxyType({})
 
 
@@ -30,7 +36,14 @@ class RecordReader:
 
     def __init__(self, store: ReportStore, key: ReportKey) -> None:
         self._store = store
+        self._ahead: Mapping[str, bytes] = {}
+        self._sounds: dict[int, ClusterSound] = {}
+        self._playlist: pieces.PlaylistSound | None = None
         self.key = key
+
+    async def read_ahead(self, names: Sequence[str]) -> None:
+        """Read what is likely to be wanted, at once; what is not there, or wanted too, is later."""
+        self._ahead = await self._store.pieces(self.key, names)
 
     async def is_readable(self) -> bool:
         """Return whether one piece of each kind that pages and further analyses read is readable.
@@ -51,11 +64,31 @@ class RecordReader:
 
     async def product(self, product: Product) -> bytes:
         """Read a picture or a document."""
-        return await self._piece(pieces.product_piece(product))
+        plain, packed = pieces.product_piece(product), pieces.packed_piece(product)
+        found = self._ahead if plain in self._ahead else await self._found([plain, packed])
+        if packed in found:
+            # In a thread, for it takes longer than the event loop may be held up.
+            return await asyncio.to_thread(pieces.unpack_product, found[packed])
+        if plain not in found:
+            raise self._gone(f"no {plain}")
+        return found[plain]
+
+    async def packed(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        """Read pieces as they were kept, for a worker; those that are not there are absent."""
+        return await self._found(names)
 
     async def playlist(self) -> bytes:
         """Read the playlist, packed; the worker that takes it finds out whether it can be read."""
         return await self._piece(pieces.PLAYLIST)
+
+    async def drawing(self) -> tuple[bytes, bytes]:
+        """Read the summary and the sketch, packed, of which a worker draws the pictures again."""
+        found = await self._pieces([pieces.SUMMARY, pieces.SKETCH])
+        return found[pieces.SUMMARY], found[pieces.SKETCH]
+
+    async def placement(self) -> bytes | None:
+        """Read which track is in which cluster, packed; None of what earlier versions kept."""
+        return (await self._found([pieces.PLACEMENT])).get(pieces.PLACEMENT)
 
     async def asides(self) -> Sequence[Aside]:
         """Read the odd ones out and the bridges."""
@@ -63,14 +96,14 @@ class RecordReader:
 
     async def unplaced(self, start: int, count: int) -> Sequence[Unplaced]:
         """Read some of the rows that are in no cluster."""
-        numbers = range(start // pieces.CHUNK, (start + count - 1) // pieces.CHUNK + 1)
+        numbers = pieces.chunks(start, count)
         chunks = await self._pieces([pieces.unplaced_piece(number) for number in numbers])
         rows = [
             row
             for name, chunk in chunks.items()
             for row in self._unpack(pieces.unplaced_chunks, name, chunk)
         ]
-        return rows[start - numbers.start * pieces.CHUNK :][:count]
+        return rows[start % pieces.CHUNK :][:count]
 
     async def ids(self, clusters: Iterable[int]) -> Sequence[TrackId]:
         """Read the ids of the tracks of some clusters, each from the most typical on.
@@ -78,10 +111,19 @@ class RecordReader:
         Reports that were kept without this piece have none.
         """
         names = [pieces.ids_piece(cluster) for cluster in clusters]
-        found = await self._store.pieces(self.key, names)
+        found = await self._found(names)
         there = (name for name in names if name in found)
         lists = (self._unpack(pieces.id_lists, name, found[name]) for name in there)
         return list(chain.from_iterable(lists))
+
+    async def sound(self, cluster: int) -> ClusterSound:
+        """Read what is known of the sound of a cluster's tracks, from the most typical on.
+
+        Reports that were kept without this piece tell it by their playlist.
+        """
+        if cluster not in self._sounds:
+            self._sounds[cluster] = await self._read_sound(cluster)
+        return self._sounds[cluster]
 
     async def tracks(
         self,
@@ -91,34 +133,63 @@ class RecordReader:
         count: int,
         ranks: Mapping[TrackId, int] = UNRANKED,
     ) -> Sequence[Track]:
-        """Read some tracks of a cluster; `start` plus `count` may not pass its end.
+        """Read some tracks of a cluster in an order, see `order`."""
+        return await self.tracks_at(cluster, await self.order(cluster, sort, start, count, ranks))
 
-        Sorted by rank, the ranks are the viewer's.
-        """
-        indexes = await self._indexes(cluster, sort, start, count, ranks)
+    async def tracks_at(self, cluster: int, indexes: Sequence[int]) -> Sequence[Track]:
+        """Read the tracks of a cluster at some places, counted from the most typical one."""
         numbers = sorted({index // pieces.CHUNK for index in indexes})
         named = {number: pieces.tracks_piece(cluster, number) for number in numbers}
         packed = await self._pieces(list(named.values()))
-        chunks = {
-            number: self._unpack(pieces.track_chunks, name, packed[name])
-            for number, name in named.items()
-        }
+        unpack = partial(self._chunks, named, packed)
+        chunks = unpack() if len(named) <= MOST_AT_ONCE else await asyncio.to_thread(unpack)
         try:
             return [chunks[index // pieces.CHUNK][index % pieces.CHUNK] for index in indexes]
         except IndexError as error:
             raise self._gone(f"cluster {cluster} has too few tracks") from error
 
-    async def _indexes(
-        self, cluster: int, sort: Sort, start: int, count: int, ranks: Mapping[TrackId, int]
+    async def order(
+        self,
+        cluster: int,
+        sort: Sort,
+        start: int,
+        count: int,
+        ranks: Mapping[TrackId, int] = UNRANKED,
     ) -> Sequence[int]:
+        """Read where tracks stand, from the most typical, that an order has from a place on.
+
+        `start` plus `count` may not pass the cluster's end. Sorted by rank, the ranks are the
+        viewer's. Where nothing is known that the order goes by, it is the typical one.
+        """
         typical = range(start, start + count)
         if sort is Sort.TYPICAL:
             return typical
         if sort is Sort.RANK:
             ordered = order_by_rank(await self.ids([cluster]), ranks)
-            return ordered[start : start + count] or typical
-        indexes = await self._value(pieces.orders, pieces.order_piece(cluster, sort))
-        return indexes[start : start + count]
+        elif sort in COLUMNS:
+            ordered = order_by_sound(await self.sound(cluster), sort)
+        else:
+            ordered = await self._value(pieces.orders, pieces.order_piece(cluster, sort))
+        return ordered[start : start + count] or typical
+
+    def _chunks(
+        self, named: Mapping[int, str], packed: Mapping[str, bytes]
+    ) -> Mapping[int, tuple[Track, ...]]:
+        return {
+            number: self._unpack(pieces.track_chunks, name, packed[name])
+            for number, name in named.items()
+        }
+
+    async def _read_sound(self, cluster: int) -> ClusterSound:
+        name = pieces.sound_piece(cluster)
+        found = await self._found([name])
+        if name in found:
+            return self._unpack(pieces.sounds, name, found[name])
+        if self._playlist is None:
+            packed = (await self._found([pieces.PLAYLIST])).get(pieces.PLAYLIST, b"")
+            # In a thread, for it takes longer than the event loop may be held up.
+            self._playlist = await asyncio.to_thread(playlist_sound, packed)
+        return sound_of(await self.ids([cluster]), self._playlist.features)
 
     async def _value(self, codec: Codec[Value], name: str) -> Value:
         return self._unpack(codec, name, await self._piece(name))
@@ -127,10 +198,14 @@ class RecordReader:
         return (await self._pieces([name]))[name]
 
     async def _pieces(self, names: Sequence[str]) -> Mapping[str, bytes]:
-        found = await self._store.pieces(self.key, names)
+        found = await self._found(names)
         if missing := [name for name in names if name not in found]:
             raise self._gone(f"no {', '.join(missing)}")
         return {name: found[name] for name in names}
+
+    async def _found(self, names: Sequence[str]) -> Mapping[str, bytes]:
+        left = [name for name in names if name not in self._ahead]
+        return {**self._ahead, **(await self._store.pieces(self.key, left) if left else {})}
 
     def _unpack(self, codec: Codec[Value], name: str, body: bytes) -> Value:
         try:

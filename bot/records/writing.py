@@ -1,39 +1,55 @@
 """A report to its pieces; done in workers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from bot.core.documents import summarise
-from bot.core.models import Playlist
+from bot.core.features import Features
+from bot.core.models import Playlist, TrackId
+from bot.core.placement import placement_of
 from bot.core.reports import Cluster, Report, asides
-from bot.core.tracks.sorting import Sort, order
+from bot.core.tracks.sorting import Sort, orders
+from bot.core.tracks.sound_orders import sound_of
 from bot.records import pieces
+from bot.records.sketch import sketch_of
 
 Item = TypeVar("Item")
+
+PLACE_DIGITS = 3
+"""Of a coordinate, where the map is some eight units wide and 1,000 pixels at most."""
+STORED = (Sort.ARTIST, Sort.TITLE, Sort.YEAR)
+"""Orders by names and years; those by sound are made of one small piece when they are asked for."""
 
 
 def report_pieces(report: Report, playlist: Playlist) -> Iterator[tuple[str, bytes]]:
     """Write down everything that pages and further analyses read."""
     yield pieces.SUMMARY, pieces.summaries.encode(summarise(report))
     yield pieces.PLAYLIST, pieces.playlists.encode(playlist)
+    yield pieces.PLACEMENT, pieces.placements.encode(placement_of(report))
     yield pieces.ASIDES, pieces.aside_lists.encode(asides(report.clusters))
+    yield pieces.SKETCH, pieces.sketches.encode(sketch_of(report))
     for cluster in report.clusters:
-        yield from _cluster(cluster)
+        yield from _cluster(cluster, report.features)
     for number, chunk in enumerate(_chunks(report.unplaced)):
         yield pieces.unplaced_piece(number), pieces.unplaced_chunks.encode(tuple(chunk))
 
 
-def _cluster(cluster: Cluster) -> Iterator[tuple[str, bytes]]:
+def _cluster(cluster: Cluster, features: Mapping[TrackId, Features]) -> Iterator[tuple[str, bytes]]:
     tracks = [member.track for member in cluster.members]
     for number, chunk in enumerate(_chunks(tracks)):
         name = pieces.tracks_piece(cluster.number, number)
         yield name, pieces.track_chunks.encode(tuple(chunk))
     ids = tuple(track.id for track in tracks)
     yield pieces.ids_piece(cluster.number), pieces.id_lists.encode(ids)
-    for sort in Sort:
-        if sort not in {Sort.TYPICAL, Sort.RANK}:
-            name = pieces.order_piece(cluster.number, sort)
-            yield name, pieces.orders.encode(order(tracks, sort))
+    yield pieces.sound_piece(cluster.number), pieces.sounds.encode(sound_of(ids, features))
+    on_map = tuple((_on_map(each.x), _on_map(each.y)) for each in cluster.members)
+    yield pieces.places_piece(cluster.number), pieces.places.encode(on_map)
+    for sort, places in orders(tracks, STORED).items():
+        yield pieces.order_piece(cluster.number, sort), pieces.orders.encode(places)
+
+
+def _on_map(coordinate: float) -> float:
+    return round(coordinate, PLACE_DIGITS)
 
 
 def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

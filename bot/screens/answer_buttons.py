@@ -1,60 +1,116 @@
-"""The buttons and menus below a page; whatever they need to know stands in their custom_ids."""
+"""The buttons and menus below a page; whatever they need to know stands in their custom_ids.
+
+On the overview a cluster is one click away, and so is another number of clusters; every other page
+has the way to the pages beside it and back.
+"""
 
 from collections.abc import Iterator
 
 import discord
 from discord import ButtonStyle, SelectOption
 
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.pages.clicks import Action, Click, write_click
 from bot.core.pages.page import badge
-from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, UNPLACED, Position
+from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, UNPLACED, Position
+from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import clean, shortened
-from bot.core.text.wording import plural, update_label
+from bot.core.text.wording import (
+    ASIDES_TITLE,
+    CHANGES_TITLE,
+    UNPLACED_TITLE,
+    plural,
+    update_label,
+)
+from bot.screens.cluster_actions import cluster_actions
+from bot.screens.menu import FEWER, MORE
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
 LONG = 4
 """From so many pages on, a section has buttons to its first and last one."""
 LONGEST_LABEL = 100
+LONGEST_NAME = 24
+"""Of a cluster's name on a button."""
+FIRST_CLUSTERS = 5
+"""As many as have a button of their own: a row."""
+ARTISTS = 3
+OPTIONS = "⋯ Options"
 
 
 def turning(shown: Shown) -> discord.ui.View:
     """Make the menu of sections and the buttons that turn pages."""
-    return loose(_sections(shown), *_arrows(shown), *_ends(shown), *_renewal(shown))
+    actions = cluster_actions(shown, row=4)
+    if shown.position.section == OVERVIEW:
+        third = (*_news(shown), *_renewal(shown))
+        way = (*_clusters(shown), _sections(shown), *_from_overview(shown), *third)
+        return loose(*way, *actions)
+    return loose(_sections(shown), *_arrows(shown), *_ends(shown), *actions)
+
+
+def _clusters(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    for cluster in shown.summary.clusters[:FIRST_CLUSTERS]:
+        to = Position(str(cluster.number), 0, shown.position.sort)
+        yield discord.ui.Button(
+            label=f"{cluster.number} · {shortened(clean(cluster.name), LONGEST_NAME)}",
+            emoji=badge(cluster.number),
+            custom_id=write_click(Click(shown.posting.id, Action.CLUSTER, to)),
+            row=0,
+        )
 
 
 def _sections(shown: Shown) -> discord.ui.Select[discord.ui.View]:
     identifier = write_click(Click(shown.posting.id, Action.JUMP, shown.position))
-    return select(identifier, "Go to …", list(_options(shown)), 0)
+    return select(identifier, "Go to …", list(_options(shown)), 1)
 
 
 def _options(shown: Shown) -> Iterator[SelectOption]:
     here = shown.position.section
     yield SelectOption(label="Overview", value=OVERVIEW, emoji="🗺️", default=here == OVERVIEW)
-    yield SelectOption(label="Profile", value=PROFILE, emoji="📊", default=here == PROFILE)
+    if _has(shown, CHANGES):
+        yield SelectOption(label=CHANGES_TITLE, value=CHANGES, emoji="🆕", default=here == CHANGES)
+    if _has(shown, PROFILE):
+        yield SelectOption(label="Profile", value=PROFILE, emoji="📊", default=here == PROFILE)
     for cluster in shown.summary.clusters:
         yield SelectOption(
             label=shortened(f"{cluster.number} · {clean(cluster.name)}", LONGEST_LABEL),
             value=str(cluster.number),
-            description=plural(cluster.size, "track"),
+            description=_told(cluster),
             emoji=badge(cluster.number),
             default=here == str(cluster.number),
         )
     if shown.summary.asides:
-        label = "Bridges and odd ones out"
+        label = ASIDES_TITLE
         yield SelectOption(label=label, value=ASIDES, emoji="🌉", default=here == ASIDES)
     if shown.summary.unplaced:
-        label = f"In no cluster ({shown.summary.unplaced:,})"
+        label = f"{UNPLACED_TITLE} ({shown.summary.unplaced:,})"
         yield SelectOption(label=label, value=UNPLACED, emoji="❔", default=here == UNPLACED)
+
+
+def _has(shown: Shown, key: str) -> bool:
+    return any(section.key == key for section in shown.walk.sections)
+
+
+def _told(cluster: ClusterSummary) -> str:
+    artists = clean(", ".join(cluster.artists[:ARTISTS]))
+    size = plural(cluster.size, "track")
+    return shortened(" · ".join(filter(None, [size, artists])), LONGEST_LABEL)
+
+
+def _from_overview(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    here, clusters = shown.position, len(shown.summary.clusters)
+    yield _turn(shown, Action.NEXT, "Next ▶", shown.walk.after(here))
+    yield _turn(shown, Action.FEWER, FEWER, here if clusters > FEWEST_CLUSTERS else None)
+    yield _turn(shown, Action.MORE, MORE, here if clusters < MOST_CLUSTERS else None)
+    yield _turn(shown, Action.MENU, OPTIONS, here)
 
 
 def _arrows(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
     here = shown.position
-    home = None if here.section == OVERVIEW else Position(sort=here.sort)
-    yield _turn(shown, Action.PREVIOUS, "◀", shown.walk.before(here))
-    yield _turn(shown, Action.NEXT, "▶", shown.walk.after(here))
-    yield _turn(shown, Action.HOME, "Overview", home)
-    yield _turn(shown, Action.MENU, "⋯", here)
+    yield _turn(shown, Action.PREVIOUS, "◀ Previous", shown.walk.before(here))
+    yield _turn(shown, Action.NEXT, "Next ▶", shown.walk.after(here))
+    yield _turn(shown, Action.HOME, "Overview", Position(sort=here.sort))
+    yield _turn(shown, Action.MENU, OPTIONS, here)
 
 
 def _ends(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
@@ -67,16 +123,23 @@ def _ends(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
     yield _turn(shown, Action.LAST, "Last page ⏭", last if number < pages else None)
 
 
+def _news(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    if _has(shown, CHANGES):
+        to = Position(CHANGES, 0, shown.position.sort)
+        identifier = write_click(Click(shown.posting.id, Action.CLUSTER, to))
+        yield button(identifier, CHANGES_TITLE, row=3)
+
+
 def _renewal(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
     if shown.update.worthwhile and shown.position.section == OVERVIEW:
         identifier = write_click(Click(shown.posting.id, Action.RENEW, shown.position))
-        yield button(identifier, update_label(shown.update), row=2)
+        yield button(identifier, update_label(shown.update), row=3)
 
 
 def _turn(
     shown: Shown, action: Action, label: str, to: Position | None
 ) -> discord.ui.Button[discord.ui.View]:
     identifier = write_click(Click(shown.posting.id, action, to or shown.position))
-    row = 2 if action in {Action.FIRST, Action.LAST} else 1
+    row = 3 if action in {Action.FIRST, Action.LAST} else 2
     style = ButtonStyle.primary if action is Action.NEXT else ButtonStyle.secondary
     return button(identifier, label, row=row, style=style, disabled=to is None)

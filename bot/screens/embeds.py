@@ -19,8 +19,9 @@ def embed(page: Page) -> discord.Embed:
         "title": page.title,
         "description": page.description,
         "color": page.colour,
-        "footer": {"text": page.footer},
     }
+    if page.footer:
+        parts["footer"] = {"text": page.footer}
     if page.url:
         parts["url"] = page.url
     if page.cover_url:

@@ -1,4 +1,6 @@
-"""What stands behind ⋯: sort, group otherwise, take along, delete."""
+"""The options of an answer: order, focus, number of clusters, files, and deleting it."""
+
+from dataclasses import replace
 
 import discord
 from discord import ButtonStyle, SelectOption
@@ -6,6 +8,8 @@ from discord import ButtonStyle, SelectOption
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.pages.clicks import Action, Click, write_click
+from bot.core.pages.orders import offered_orders
+from bot.core.pages.share_clicks import SHARE
 from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.screens.widgets import button, loose, select
@@ -17,6 +21,18 @@ SORTS = {
     Sort.TITLE: "By title",
     Sort.YEAR: "Newest first",
     Sort.RANK: "By your rank",
+    Sort.TEMPO: "By BPM",
+    Sort.ENERGY: "By energy",
+    Sort.MOOD: "By mood",
+    Sort.KEY: "By key",
+    Sort.WAVE: "Energy wave",
+}
+HOW = {
+    Sort.TEMPO: "slowest first",
+    Sort.ENERGY: "calmest first",
+    Sort.MOOD: "moodiest first",
+    Sort.KEY: "round the Camelot wheel: 1A, 1B, 2A …",
+    Sort.WAVE: "up and down, a dozen tracks a wave",
 }
 FOCUSES = {
     Focus.BALANCED: ("Balanced", "every side of the sound counts"),
@@ -24,23 +40,47 @@ FOCUSES = {
     Focus.MOOD: ("Mood", "happy or sad"),
     Focus.RHYTHM: ("Rhythm", "tempo, dancing, talking"),
 }
+FEWER, MORE = "− Fewer clusters", "+ More clusters"
 EXPORTS = {
     Product.CSV: ("Table (.csv)", "a row per track, for spreadsheets"),
+    Product.PAGE: ("Web page (.html)", "every track, and a map to look around in"),
     Product.MARKDOWN: ("Page (.md)", "everything, to read"),
-    Product.URIS: ("Spotify list (.txt)", "paste it into a playlist of the desktop app"),
+    Product.URIS: ("Spotify list (.txt)", "to paste in Spotify's desktop app"),
+    Product.LISTS: ("A list per cluster (.zip)", "a file of links for each"),
 }
+SHARING = SelectOption(
+    label="Share as a web page …",
+    value=SHARE,
+    description="an address for everyone whom you tell it",
+)
 
 
 def menu(shown: Shown) -> discord.ui.View:
-    """Make everything that stands behind ⋯."""
-    return loose(_sort(shown), _focus(shown), _export(shown), *_buttons(shown))
+    """Make all options; tracks are sorted where there are some."""
+    sort = [_sort(shown)] if shown.position.cluster else []
+    return loose(*sort, _focus(shown), _export(shown), *_buttons(shown))
+
+
+def deleting(click: Click) -> discord.ui.View:
+    """Make the buttons that ask once more whether to delete the answer that was clicked."""
+    delete, keep = (
+        write_click(replace(click, action=action)) for action in (Action.DELETE, Action.MENU)
+    )
+    return loose(
+        button(delete, "Delete this answer", row=0, style=ButtonStyle.danger),
+        button(keep, "Keep", row=0),
+    )
 
 
 def _sort(shown: Shown) -> discord.ui.Select[discord.ui.View]:
     options = [
-        SelectOption(label=label, value=sort, default=sort is shown.position.sort)
-        for sort, label in SORTS.items()
-        if sort is not Sort.RANK or shown.knows_accounts
+        SelectOption(
+            label=SORTS[sort],
+            value=sort,
+            description=HOW.get(sort),
+            default=sort is shown.position.sort,
+        )
+        for sort in offered_orders(shown.summary, ranks=shown.knows_accounts)
     ]
     return select(_id(shown, Action.SORT), "Sort tracks …", options, 0)
 
@@ -55,7 +95,7 @@ def _focus(shown: Shown) -> discord.ui.Select[discord.ui.View]:
         )
         for focus, (label, words) in FOCUSES.items()
     ]
-    return select(_id(shown, Action.FOCUS), "Group by another side of the sound …", options, 1)
+    return select(_id(shown, Action.FOCUS), "Focus …", options, 1)
 
 
 def _export(shown: Shown) -> discord.ui.Select[discord.ui.View]:
@@ -63,16 +103,17 @@ def _export(shown: Shown) -> discord.ui.Select[discord.ui.View]:
         SelectOption(label=label, value=product, description=words)
         for product, (label, words) in EXPORTS.items()
     ]
-    return select(_id(shown, Action.EXPORT), "Take it along as a file …", options, 2)
+    sharing = [SHARING] * (shown.own and shown.shareable)
+    return select(_id(shown, Action.EXPORT), "Export …", [*options, *sharing], 2)
 
 
 def _buttons(shown: Shown) -> list[discord.ui.Button[discord.ui.View]]:
     clusters = len(shown.summary.clusters)
     return [
-        button(_id(shown, Action.FEWER), "−1 cluster", row=3, disabled=clusters <= FEWEST_CLUSTERS),
-        button(_id(shown, Action.MORE), "+1 cluster", row=3, disabled=clusters >= MOST_CLUSTERS),
-        button(_id(shown, Action.DELETE), "Delete", row=3, style=ButtonStyle.danger),
+        button(_id(shown, Action.FEWER), FEWER, row=3, disabled=clusters <= FEWEST_CLUSTERS),
+        button(_id(shown, Action.MORE), MORE, row=3, disabled=clusters >= MOST_CLUSTERS),
         button(_id(shown, Action.BACK), "Back", row=3),
+        button(_id(shown, Action.ASK_TO_DELETE), "Delete …", row=3, style=ButtonStyle.danger),
     ]
 
 

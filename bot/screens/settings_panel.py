@@ -1,92 +1,130 @@
-"""The panel of a server's settings."""
+"""The panel of a server's settings: one line and one button a setting."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import discord
-from discord import ButtonStyle, SelectOption
+from discord import ButtonStyle, ui
 
-from bot.core.guild_settings import GuildSettings, Overrides, Setting
+from bot.core.guild_settings import Change, GuildSettings, GuildUsage, Overrides, Setting
 from bot.core.pages.page import NEUTRAL
-from bot.core.text.setting_words import CHOICES, RANGES, WORDS, value_text
-from bot.screens.widgets import button, loose, select
+from bot.core.text.setting_words import WORDS, value_text
+from bot.core.text.wording import plural
+from bot.screens.widgets import layout
 
-PREFIX = "s1"
-OPEN, SET, ASK, PUT, RESET = "open", "set", "ask", "put", "reset"
-"""What a click on the panel does: show a setting, choose, ask for a number, take it, go back."""
-MOST_ROLES = 20
+PREFIX = "s2"
+EDIT, PUT, RESET, SURE, KEEP = "edit", "put", "reset", "sure", "keep"
+"""What a click does: open a setting's form, hand it in, ask before all goes back, do so, or not."""
+DAYS = 30
+"""How far back the panel counts; answers may be kept for a shorter time."""
+TITLE = "## Settings of this server\nChanges apply to the next command."
+USAGE = "**Usage here** · {answers} for {people} in the last {days} days"
+UNUSED = "**Usage here** · no answers in the last {days} days"
+PERMISSIONS = "**My permissions in this channel** · {granted}"
+LACKING = "Without {missing} I can't answer /clusters here: {why}. Please grant me {it}."
+WHY = {
+    "Embed Links": "every page is an embed",
+    "Attach Files": "the map is a file",
+}
+"""What stops working without a permission."""
+INTEGRATIONS = (
+    "**Who may use which command, and where,** you set in Discord: Server Settings → "
+    "Integrations → {bot}."
+)
+QUESTION = "**Reset {settings} to my defaults?** This can't be undone."
 
-
-def panel_embed(settings: GuildSettings, decided: Overrides) -> discord.Embed:
-    """List every value in force, and who decided it."""
-    lines = [
-        f"**{words.label}** · {value_text(setting, getattr(settings, setting))} "
-        f"*({'this server' if setting in decided else 'my default'})*\n{words.meaning}"
-        for setting, words in WORDS.items()
-    ]
-    return discord.Embed(
-        title="Settings of this server", description="\n".join(lines), color=NEUTRAL
-    ).set_footer(text="Changes apply to the next command.")
-
-
-def panel_view(
-    settings: GuildSettings, decided: Overrides, opened: Setting | None
-) -> discord.ui.View:
-    """Make the menu of settings, and what changes the one that is open."""
-    items: list[discord.ui.Item[discord.ui.View]] = [_settings(opened)]
-    if opened is not None:
-        items.append(_editor(opened, settings))
-        label = f"Reset {WORDS[opened].label.lower()}"
-        items.append(button(_id(RESET, opened), label, row=2, disabled=opened not in decided))
-    all_label = "Reset everything"
-    danger = ButtonStyle.danger
-    items.append(button(_id(RESET), all_label, row=2, style=danger, disabled=not decided))
-    return loose(*items)
+Layout = ui.LayoutView
 
 
-def number_form(setting: Setting, settings: GuildSettings) -> discord.ui.Modal:
-    """Make the form that asks for a number."""
-    least, most = RANGES[setting]
-    words = WORDS[setting]
-    form = discord.ui.Modal(title=words.label, custom_id=_id(PUT, setting))
-    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
-        custom_id="number",
-        default=str(getattr(settings, setting)),
-        placeholder=f"{least:,} to {most:,}",
-        max_length=10,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """What stands in the panel."""
+
+    settings: GuildSettings
+    decided: Overrides
+    changes: Mapping[Setting, Change]
+    usage: GuildUsage
+    permissions: Mapping[str, bool]
+    """Whether the bot has what it needs in this channel, by Discord's names."""
+    offered: Collection[Setting]
+    bot: str
+    """How the bot is called among the server's integrations."""
+
+
+def panel_view(panel: Panel, *, asks: bool = False) -> Layout:
+    """Lay the panel out; `asks` where everything is about to go back to the defaults."""
+    settings = [_line(panel, setting) for setting in WORDS if setting in panel.offered]
+    question = [QUESTION.format(settings=plural(len(panel.decided), "setting"))] * asks
+    box: ui.Container[Layout] = ui.Container(
+        ui.TextDisplay(TITLE),
+        *settings,
+        ui.Separator(),
+        ui.TextDisplay("\n".join([*_remarks(panel), *question])),
+        *(_decision() if asks else _reset(panel)),
+        accent_colour=NEUTRAL,
     )
-    label = f"{least:,} to {most:,}"
-    form.add_item(discord.ui.Label(text=label, description=words.meaning, component=field))
-    form.stop()
-    return form
+    return layout(box)
 
 
-def _settings(opened: Setting | None) -> discord.ui.Select[discord.ui.View]:
-    options = [
-        SelectOption(
-            label=words.label, value=setting, description=words.meaning, default=setting is opened
-        )
-        for setting, words in WORDS.items()
-    ]
-    return select(_id(OPEN), "Choose a setting …", options, 0)
-
-
-def _editor(setting: Setting, settings: GuildSettings) -> discord.ui.Item[discord.ui.View]:
-    current = getattr(settings, setting)
-    if setting in RANGES:
-        return button(_id(ASK, setting), "Enter a number …", row=1, style=ButtonStyle.primary)
-    if setting is Setting.ROLES:
-        return discord.ui.RoleSelect(
-            custom_id=_id(SET, setting),
-            placeholder="Choose roles; none means everybody",
-            min_values=0,
-            max_values=MOST_ROLES,
-            default_values=[discord.Object(role, type=discord.Role) for role in current],
-            row=1,
-        )
-    options = [
-        SelectOption(label=value_text(setting, value), value=str(place), default=value == current)
-        for place, value in enumerate(CHOICES[setting])
-    ]
-    return select(_id(SET, setting), "Choose a value …", options, 1)
-
-
-def _id(action: str, setting: Setting | None = None) -> str:
+def panel_id(action: str, setting: Setting | None = None) -> str:
+    """Return the custom_id of a button or form of the panel."""
     return ":".join(filter(None, [PREFIX, action, setting]))
+
+
+def _line(panel: Panel, setting: Setting) -> ui.Section[Layout]:
+    words = WORDS[setting]
+    value = value_text(setting, getattr(panel.settings, setting))
+    default = "" if setting in panel.decided else " *(default)*"
+    small = " · ".join(filter(None, [words.meaning, _decided(panel, setting)]))
+    text = f"**{words.label}** · {value}{default}\n-# {small}"
+    change: ui.Button[Layout] = ui.Button(
+        label="Change", custom_id=panel_id(EDIT, setting), style=ButtonStyle.secondary
+    )
+    return ui.Section(ui.TextDisplay(text), accessory=change)
+
+
+def _decided(panel: Panel, setting: Setting) -> str:
+    change = panel.changes.get(setting)
+    if setting not in panel.decided or change is None:
+        return ""
+    by = "" if change.by is None else f" by <@{change.by}>"
+    return f"set{by} {discord.utils.format_dt(change.at, 'R')}"
+
+
+def _remarks(panel: Panel) -> Sequence[str]:
+    usage = UNUSED if not panel.usage.answers else USAGE
+    said = usage.format(
+        answers=plural(panel.usage.answers, "answer"),
+        people="1 person" if panel.usage.people == 1 else f"{panel.usage.people:,} people",
+        days=DAYS,
+    )
+    return [said, *_permissions(panel.permissions), INTEGRATIONS.format(bot=panel.bot)]
+
+
+def _permissions(permissions: Mapping[str, bool]) -> Sequence[str]:
+    marks = (f"{name} {'✓' if granted else '✗'}" for name, granted in permissions.items())
+    missing = [name for name, granted in permissions.items() if not granted]
+    said = PERMISSIONS.format(granted=" · ".join(marks))
+    if not missing:
+        return [said]
+    why, it = " and ".join(WHY[name] for name in missing), "it" if len(missing) == 1 else "both"
+    return [said, LACKING.format(missing=" and ".join(missing), why=why, it=it)]
+
+
+def _reset(panel: Panel) -> Sequence[ui.Item[Layout]]:
+    if not panel.decided:
+        return []
+    return [ui.ActionRow(_button(RESET, "Reset everything …", ButtonStyle.secondary))]
+
+
+def _decision() -> Sequence[ui.Item[Layout]]:
+    return [
+        ui.ActionRow(
+            _button(SURE, "Yes, reset", ButtonStyle.danger),
+            _button(KEEP, "Keep", ButtonStyle.secondary),
+        )
+    ]
+
+
+def _button(action: str, label: str, style: ButtonStyle) -> ui.Button[Layout]:
+    return ui.Button(label=label, custom_id=panel_id(action), style=style)

@@ -13,6 +13,15 @@ def loose(*items: discord.ui.Item[discord.ui.View]) -> discord.ui.View:
     return view
 
 
+def layout(*items: discord.ui.Item[discord.ui.LayoutView]) -> discord.ui.LayoutView:
+    """Put a whole message together, likewise."""
+    view = discord.ui.LayoutView(timeout=None)
+    for item in items:
+        view.add_item(item)
+    view.stop()
+    return view
+
+
 def select(
     custom_id: str, placeholder: str, options: list[SelectOption], row: int
 ) -> discord.ui.Select[discord.ui.View]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, select
 from bot.core.spotify.accounts import HolderId
 from bot.store.database.columns import utc_now
 from bot.store.database.database import Database
-from bot.store.database.statements import batches, upsert_many
+from bot.store.database.statements import BATCH, ROW, batches, upsert_many
 from bot.store.database.tables import account_answers, accounts
 
 
@@ -50,7 +50,7 @@ class SqlAccountCacheStore:
         def work(connection: Connection) -> None:
             # In the transaction that writes, so that it is not removed in between.
             if connection.scalar(linked) is not None:
-                connection.execute(upsert_many(account_answers), rows)
+                upsert_many(connection, account_answers, rows)
 
         if rows:
             await self._database.write(work)
@@ -68,7 +68,11 @@ class SqlAccountCacheStore:
 
     async def expire(self, before: datetime, kinds: Collection[str] | None = None) -> None:
         """Delete what was answered before a time, of some kinds or of all."""
-        statement = delete(account_answers).where(account_answers.c.told < before)
+        which = account_answers.c.told < before
         if kinds is not None:
-            statement = statement.where(account_answers.c.kind.in_(list(kinds)))
-        await self._database.write(lambda connection: connection.execute(statement))
+            which &= account_answers.c.kind.in_(list(kinds))
+        old = select(ROW).select_from(account_answers).where(which).limit(BATCH)
+        statement = delete(account_answers).where(ROW.in_(old))
+        # A few at a time, so that others can write in between.
+        while await self._database.write(lambda connection: connection.execute(statement).rowcount):
+            pass

@@ -1,6 +1,7 @@
 """Secrets that cannot be read without a key, and where the keys come from."""
 
 import contextlib
+import hashlib
 import logging
 import os
 import stat
@@ -10,8 +11,9 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from bot.store.database.errors import StoreError
-from bot.store.database.location import key_file, sync
+from bot.ports import BotStateStore
+from bot.store.database.errors import StoreError, startup_errors
+from bot.store.database.location import KEY_NAME, key_file, make_place, sync
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,13 @@ NO_KEY = (
 WIDE_OPEN = "others on this machine may read or change %s; please run: chmod 600 %s"
 
 
+OTHER_KEY = (
+    "The database was begun with another encryption key than mine; please give every process the "
+    f"same {SETTING}, or the same {{key}}. docs/scaling.md says what to do where it is lost."
+)
+FINGERPRINT = "encryption-key"
+
+
 class Cipher:
     """Encrypts with the first key, and decrypts with any of them.
 
@@ -41,6 +50,8 @@ class Cipher:
 
     def __init__(self, keys: Sequence[str]) -> None:
         self._fernet = MultiFernet([Fernet(key) for key in keys])
+        self.fingerprints = tuple(map(_fingerprint, keys))
+        """By which processes know their keys to be the same, and no others can find them out."""
 
     def encrypt(self, text: str) -> bytes:
         """Encrypt a text."""
@@ -60,6 +71,29 @@ def open_cipher(keys: Sequence[str], database: Path) -> Cipher:
     Raises StoreError where that file cannot be used.
     """
     return Cipher(keys) if keys else _from_file(key_file(database))
+
+
+async def open_shared_cipher(
+    keys: Sequence[str], database: Path, bot_state: BotStateStore
+) -> Cipher:
+    """Encrypt likewise, with what other processes on the same database can decrypt.
+
+    Raises StoreError where the first of them had a key that this one lacks.
+    """
+    with startup_errors(database):
+        make_place(database)
+    cipher = open_cipher(keys, database)
+    newest = cipher.fingerprints[0]
+    begun_with = await bot_state.claim(FINGERPRINT, newest)
+    if begun_with not in cipher.fingerprints:
+        raise StoreError(OTHER_KEY.format(key=KEY_NAME))
+    if begun_with != newest:
+        await bot_state.remember(FINGERPRINT, newest)
+    return cipher
+
+
+def _fingerprint(key: str) -> str:
+    return hashlib.sha256(f"constellate {key}".encode()).hexdigest()[:32]
 
 
 def _from_file(file: Path) -> Cipher:
@@ -91,5 +125,8 @@ def _make(file: Path) -> None:
                 file.hardlink_to(new.name)
         # What is encrypted survives a power cut, so its key must do so too.
         sync(file.parent)
+        log.info(
+            "made %s, the key of linked accounts; please keep a copy of it in another place", file
+        )
     except OSError as error:
         raise StoreError(UNMADE.format(file=file)) from error

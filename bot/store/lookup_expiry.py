@@ -8,26 +8,23 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    LargeBinary,
     Select,
     Table,
-    cast,
     delete,
     func,
     literal,
-    literal_column,
     select,
 )
 
 from bot.ports.lookups import KeptUntil
 from bot.store.database.database import Database
+from bot.store.database.statements import ROW, Octets
 from bot.store.database.tables import covers, lookups
 
 AT_ONCE = 500
 """Rows that one transaction deletes: some 30 ms, of which half is the commit."""
 ROW_BYTES = 100
 """What a row takes beside its name and value: kind, source, time, and its place in two indexes."""
-ROW: ColumnElement[int] = literal_column("rowid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +36,21 @@ class _Part:
     size: ColumnElement[int]
 
 
-def _octets(column: ColumnElement[Any]) -> ColumnElement[int]:
-    # Of a text SQLite counts the characters, which take up to four bytes each.
-    return func.length(cast(column, LargeBinary))
-
-
 def _name_octets(column: ColumnElement[Any]) -> ColumnElement[int]:
     # What a row is found by stands in the table and in the index of its primary key.
-    return 2 * _octets(column) + ROW_BYTES
+    return 2 * Octets(column) + ROW_BYTES
 
 
 _MISSES = _Part(lookups, lookups.c.value.is_(None), _name_octets(lookups.c.subject))
 _EVERY_ANSWER = _Part(
     lookups,
     lookups.c.value.is_not(None),
-    _name_octets(lookups.c.subject) + _octets(lookups.c.value),
+    _name_octets(lookups.c.subject) + Octets(lookups.c.value),
 )
 _COVERS = _Part(
     covers,
     literal(value=True),
-    _name_octets(covers.c.url) + func.coalesce(func.length(covers.c.body), 0),
+    _name_octets(covers.c.url) + func.coalesce(Octets(covers.c.body), 0),
 )
 
 
@@ -93,7 +85,7 @@ def _answers(lasting: Collection[str]) -> tuple[_Part, _Part]:
 
 
 def _bytes(part: _Part, connection: Connection) -> int:
-    return connection.scalar(select(func.sum(part.size)).where(part.which)) or 0
+    return int(connection.scalar(select(func.sum(part.size)).where(part.which)) or 0)
 
 
 def _forget(part: _Part, connection: Connection) -> list[int]:

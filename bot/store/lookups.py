@@ -111,8 +111,7 @@ class SqlLookupStore:
         def work(connection: Connection) -> None:
             # A few at a time, since the event loop is held while they are made ready.
             for start in range(0, len(rows), BATCH):
-                connection.execute(statement, rows[start : start + BATCH])
+                upsert_many(connection, table, rows[start : start + BATCH])
 
         if rows:
-            statement = upsert_many(table)
             await self._database.write(work)

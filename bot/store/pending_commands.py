@@ -1,33 +1,43 @@
 """Pending commands, in SQL: kept encrypted, each held by one process at a time.
 
-Who calls whom: `bot.use_cases.upkeep.pending_commands` saves a command once it is accepted, removes
-it once it is answered, claims every few seconds what other processes have left, and releases what
-is unanswered when this process ends in order. The row's holder is the name of the process, which
-holds a lock of that name for as long as it lives; see `bot.store.database.process_lock`.
+Who calls whom: `bot.use_cases.upkeep.pending_commands` saves a command before it is acknowledged,
+removes it once it is answered, counts no attempt while it only waits, claims every few seconds what
+other processes have left, and releases what is unanswered when this process ends in order. What the
+table does not take in time goes into a file beside the database, which the next claim moves into
+the table; see `bot.store.processes.command_spool`. The row's holder is the name of the process,
+which for as long as it lives holds a lock of that name, or on a server a lease; see
+`bot.store.processes`.
 
-What can happen at once: several processes claim the same rows. The claim is one UPDATE under the
-database's write lock, so the second process finds another holder and gets nothing. A command is
+What can happen at once: several processes claim the same rows. The claim is one transaction that
+asks who lives and takes what the others held, so the second process finds another holder and gets
+nothing. A command is
 in the table twice only where two processes saved it, each its own row; they do not mix them up.
 
 What a crash leaves: the rows of a process that no longer holds its lock. The next claim takes them
 and counts one more attempt; rows that were released count none. A row that cannot be read, because
-no key opens it or it has a form that is not known here, is deleted by the claim.
+no key opens it or it has a form that is not known here, is deleted by the claim. A file whose
+command is in the table already, whichever process holds it there, is deleted and nothing more.
 """
 
+import asyncio
 import contextlib
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, case, delete, insert, or_, select, update
 
 from bot.core.pending_commands import PendingCommand
 from bot.store.database.database import Database
-from bot.store.database.process_lock import ProcessLock, hold_process_lock
+from bot.store.database.statements import insert_new
 from bot.store.database.tables import pending_commands
 from bot.store.encryption import Cipher
+from bot.store.group_commit import GroupCommit
+from bot.store.processes.command_spool import CommandSpool, SpooledCommand
+from bot.store.processes.living import LivingProcesses, counted_alive
+from bot.store.processes.process_lock import ProcessLock, hold_process_lock
 from bot.store.stored_commands import read_pending_command, write_pending_command
 
 log = logging.getLogger(__name__)
@@ -39,57 +49,108 @@ UNHELD = ""
 class SqlPendingCommandStore:
     """Keeps pending commands, encrypted; see `bot.ports.PendingCommandStore`."""
 
-    def __init__(self, database: Database, cipher: Cipher, process_lock: ProcessLock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        cipher: Cipher,
+        processes: LivingProcesses,
+        process_lock: ProcessLock,
+        spool: CommandSpool,
+    ) -> None:
         self._database = database
+        self._together = GroupCommit(database)
         self._cipher = cipher
+        self._processes = processes
         self._process_lock = process_lock
+        self._spool = spool
 
     async def save(self, pending: PendingCommand) -> None:
         """Keep a command, held by this process."""
-        row = {
-            "id": pending.id,
-            "holder": self._process_lock.name,
-            "attempt": pending.attempt,
-            "accepted": pending.accepted,
-            "body": self._cipher.encrypt(write_pending_command(pending)),
-        }
-        await self._database.write(
-            lambda connection: connection.execute(insert(pending_commands), row)
-        )
+        row = _row(pending, self._processes.name, self._encrypted(pending))
+        # Once, however often Discord delivers it; a second row would undo what others wait for.
+        await self._together.write(lambda connection: insert_new(connection, pending_commands, row))
+
+    async def spool(self, pending: PendingCommand) -> bool:
+        """Keep a command beside the database; return whether that worked."""
+        return await asyncio.to_thread(self._spool.write, pending.id, self._encrypted(pending))
+
+    async def unspool(self, pending: PendingCommand) -> None:
+        """Delete what is kept of a command beside the database."""
+        self._spool.remove(pending.id)
 
     async def remove(self, pending: PendingCommand) -> None:
         """Delete a command that this process holds."""
         statement = delete(pending_commands).where(
             self._mine(), pending_commands.c.id == pending.id
         )
-        await self._database.write(lambda connection: connection.execute(statement))
+        await self._together.write(lambda connection: connection.execute(statement))
+
+    async def count(self, pending: PendingCommand, attempts: int) -> None:
+        """Keep how many processes have begun a command that this process holds."""
+        statement = (
+            update(pending_commands)
+            .where(self._mine(), pending_commands.c.id == pending.id)
+            .values(attempt=attempts)
+        )
+        await self._together.write(lambda connection: connection.execute(statement))
 
     async def claim(self) -> Sequence[PendingCommand]:
         """Take over what no living process holds, for one more attempt; no two callers get one."""
-        holders = select(pending_commands.c.holder).where(~self._mine()).distinct()
-        found = await self._database.read(lambda connection: connection.scalars(holders).all())
-        gone = [name for name in found if name == UNHELD or not self._process_lock.is_alive(name)]
-        if not gone:
+        await self._move_spooled()
+        if not await self._database.read(self._gone):
             return ()
-        rows = await self._database.write(lambda connection: self._take(connection, gone))
+        rows = await self._database.write(self._take)
         return tuple(pending for row in rows if (pending := self._read(row)))
 
     async def release(self) -> int:
         """Leave what this process holds to the next, as if it had not tried; return how many."""
+        tried = pending_commands.c.attempt > 0
         statement = (
             update(pending_commands)
             .where(self._mine())
-            .values(holder=UNHELD, attempt=pending_commands.c.attempt - 1)
+            # One that only waited is not counted at all.
+            .values(holder=UNHELD, attempt=case((tried, pending_commands.c.attempt - 1), else_=0))
         )
         return await self._database.write(lambda connection: connection.execute(statement).rowcount)
 
-    def _take(self, connection: Connection, gone: Collection[str]) -> Sequence[Row[Any]]:
+    async def _move_spooled(self) -> None:
+        """Move what dead processes have left beside the database into it."""
+        if not self._left_in_spool():
+            return
+        for command in await self._database.write(self._insert_spooled):
+            command.file.unlink(missing_ok=True)
+
+    def _left_in_spool(self) -> Sequence[SpooledCommand]:
+        return self._spool.left_behind(self._process_lock.is_alive)
+
+    def _insert_spooled(self, connection: Connection) -> Sequence[SpooledCommand]:
+        # Listed again under the write lock: what another process has moved meanwhile is gone.
+        left = self._left_in_spool()
+        for command in left:
+            pending = self._decrypted(command.interaction_id, command.body)
+            known = select(pending_commands.c.id).where(
+                pending_commands.c.id == command.interaction_id
+            )
+            if pending and connection.scalar(known) is None:
+                row = _row(pending, command.process, command.body)
+                connection.execute(insert(pending_commands), row)
+        return left
+
+    def _gone(self, connection: Connection) -> Collection[str]:
+        """Return who holds commands and lives no more."""
+        holders = select(pending_commands.c.holder).where(~self._mine()).distinct()
+        names = connection.scalars(holders).all()
+        ended = self._processes.ended(connection, [name for name in names if name != UNHELD])
+        return [name for name in names if name == UNHELD or name in ended]
+
+    def _take(self, connection: Connection) -> Sequence[Row[Any]]:
+        gone = self._gone(connection)
         statement = (
             update(pending_commands)
-            # What this process holds by itself already is not taken up a second time.
-            .prefix_with("OR IGNORE")
-            .where(pending_commands.c.holder.in_(gone))
-            .values(holder=self._process_lock.name, attempt=pending_commands.c.attempt + 1)
+            .where(
+                pending_commands.c.holder.in_(gone), ~_is_held_before(gone, self._processes.name)
+            )
+            .values(holder=self._processes.name, attempt=pending_commands.c.attempt + 1)
             .returning(pending_commands)
         )
         rows = connection.execute(statement).all()
@@ -100,30 +161,59 @@ class SqlPendingCommandStore:
         return rows
 
     def _mine(self) -> ColumnElement[bool]:
-        return pending_commands.c.holder == self._process_lock.name
+        return pending_commands.c.holder == self._processes.name
 
     def _read(self, row: Row[Any]) -> PendingCommand | None:
+        pending = self._decrypted(row.id, row.body)
+        return pending and replace(pending, attempt=row.attempt, accepted=row.accepted)
+
+    def _encrypted(self, pending: PendingCommand) -> bytes:
+        return self._cipher.encrypt(write_pending_command(pending))
+
+    def _decrypted(self, interaction_id: int, body: bytes) -> PendingCommand | None:
         try:
-            text = self._cipher.decrypt(row.body)
+            text = self._cipher.decrypt(body)
         except ValueError:
-            log.warning("no key of mine opens what is kept of interaction %s", row.id)
+            log.warning("no key of mine opens what is kept of interaction %s", interaction_id)
             return None
         try:
-            pending = read_pending_command(text)
+            return read_pending_command(text)
         except ValueError:
             # Without the error, which holds parts of what was read, the token among them.
-            log.warning("what is kept of interaction %s has a form I do not know", row.id)
+            log.warning("what is kept of interaction %s has a form I do not know", interaction_id)
             return None
-        return replace(pending, attempt=row.attempt, accepted=row.accepted)
 
 
-@contextlib.contextmanager
-def open_pending_command_store(
+def _is_held_before(gone: Collection[str], name: str) -> ColumnElement[bool]:
+    """Return whether a process holds a command already, or an earlier one has left it too."""
+    same = pending_commands.alias()
+    earlier = same.c.holder.in_(gone) & (same.c.holder < pending_commands.c.holder)
+    held = select(same.c.id).where(
+        same.c.id == pending_commands.c.id, or_(same.c.holder == name, earlier)
+    )
+    return held.exists()
+
+
+def _row(pending: PendingCommand, holder: str, body: bytes) -> dict[str, Any]:
+    return {
+        "id": pending.id,
+        "holder": holder,
+        "attempt": pending.attempt,
+        "accepted": pending.accepted,
+        "body": body,
+    }
+
+
+@contextlib.asynccontextmanager
+async def open_pending_command_store(
     database: Database, cipher: Cipher, file: Path
-) -> Iterator[SqlPendingCommandStore]:
-    """Hold pending commands for the length of the block; `file` is the database's.
+) -> AsyncIterator[SqlPendingCommandStore]:
+    """Hold pending commands for the length of the block.
 
-    Raises OSError where its folder cannot be written.
+    What lies beside the database has names that begin with that of `file`. Raises OSError where
+    its folder cannot be written, and StoreError where the database cannot.
     """
     with hold_process_lock(file) as process_lock:
-        yield SqlPendingCommandStore(database, cipher, process_lock)
+        spool = CommandSpool(file, process_lock.name)
+        async with counted_alive(database, process_lock) as processes:
+            yield SqlPendingCommandStore(database, cipher, processes, process_lock, spool)

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import (
@@ -10,6 +12,7 @@ from sqlalchemy import (
     Connection,
     Select,
     delete,
+    false,
     func,
     insert,
     or_,
@@ -18,11 +21,16 @@ from sqlalchemy import (
     update,
 )
 
-from bot.core.postings import Posting, PostingId
+from bot.core.guild_settings import GuildUsage
+from bot.core.postings import PostedReport, Posting, PostingId
+from bot.store.database.answer_tables import history, postings, reports
 from bot.store.database.database import Database
-from bot.store.database.tables import postings, reports
+from bot.store.history import forget_results
+from bot.store.origins import OF_ORIGIN, read_origin
 
 ALL = true()
+AT_ONCE, AT_ONCE_BYTES = 500, 8 * 2**20
+"""Postings, and about how much of their reports, that one transaction deletes: some 30 ms."""
 
 
 class SqlPostingStore:
@@ -33,18 +41,53 @@ class SqlPostingStore:
 
     async def add(self, posting: Posting) -> None:
         """Keep a posting."""
-        row = asdict(posting)
-        row["report_key"] = row.pop("report")
-        statement = insert(postings).values(row)
+        statement = insert(postings).values(_row(posting))
         await self._database.write(lambda connection: connection.execute(statement))
+
+    async def publish(self, posting: Posting, begun_since: datetime) -> Posting:
+        """Keep a posting unless another one stands already; see `bot.ports.PostingStore`."""
+        others = postings.c.public_of == posting.public_of
+        standing = select_postings().where(others, _is_shown_or_begun(begun_since))
+
+        def work(connection: Connection) -> Posting:
+            # A write begins with the lock, so no other process comes between these.
+            if row := connection.execute(standing).first():
+                return Posting(**row._asdict())
+            remove_postings(connection, others, reports_too=false())
+            connection.execute(insert(postings).values(_row(posting)))
+            return posting
+
+        return await self._database.write(work)
+
+    async def published(self, private: PostingId, begun_since: datetime) -> Posting | None:
+        """Find the posting that a private answer was posted as; see `bot.ports.PostingStore`."""
+        which = postings.c.public_of == private, _is_shown_or_begun(begun_since)
+        statement = select_postings().where(*which)
+        row = await self._database.read(lambda connection: connection.execute(statement).first())
+        return None if row is None else Posting(**row._asdict())
 
     async def get(self, posting: PostingId) -> Posting | None:
         """Find a posting whose report is still there."""
-        statement = _postings().join(reports).where(postings.c.id == posting)
+        statement = select_postings().join(reports).where(postings.c.id == posting)
         row = await self._database.read(
             lambda connection: connection.execute(statement).one_or_none()
         )
         return None if row is None else Posting(**row._asdict())
+
+    async def posted(self, posting: PostingId) -> PostedReport | None:
+        """Find a posting whose report is still there, and what that is about."""
+        about = (reports.c[name] for name in OF_ORIGIN)
+        statement = (
+            select_postings().join(reports).where(postings.c.id == posting).add_columns(*about)
+        )
+        row = await self._database.read(
+            lambda connection: connection.execute(statement).one_or_none()
+        )
+        if row is None:
+            return None
+        found = row._asdict()
+        origin = read_origin({name: found.pop(name) for name in OF_ORIGIN})
+        return PostedReport(Posting(**found), origin)
 
     async def set_message(self, posting: PostingId, message_id: int) -> None:
         """Keep which message shows a posting."""
@@ -60,56 +103,115 @@ class SqlPostingStore:
         named = postings.alias()
         message = select(named.c.message_id).where(named.c.id == posting).scalar_subquery()
         theirs = or_(postings.c.id == posting, postings.c.message_id == message)
-        await self._database.write(
-            partial(remove_postings, which=theirs, reports_too=reports.c.open.is_(False))
-        )
+
+        def work(connection: Connection) -> None:
+            remove_postings(connection, theirs, reports_too=~reports.c.open)
+            # It outlives a posting whose report has expired.
+            forget_results(connection, history.c.posting_id == posting)
+
+        await self._database.erase(work)
 
     async def of_person(self, owner_id: int) -> Sequence[Posting]:
         """List what a person has asked for, the newest first."""
         statement = (
-            _postings()
+            select_postings()
             .where(postings.c.owner_id == owner_id)
             .order_by(postings.c.made.desc(), postings.c.id)
         )
         rows = await self._database.read(lambda connection: connection.execute(statement).all())
         return tuple(Posting(**row._asdict()) for row in rows)
 
+    async def count_of_person(self, owner_id: int) -> int:
+        """Count what a person has asked for."""
+        return await self._count(postings.c.owner_id == owner_id)
+
     async def count_of_guild(self, guild_id: int) -> int:
         """Count what was asked for on a server."""
-        statement = select(func.count()).where(postings.c.guild_id == guild_id)
-        count = await self._database.read(lambda connection: connection.scalar(statement))
-        return count or 0
+        return await self._count(postings.c.guild_id == guild_id)
+
+    async def usage_of_guild(self, guild_id: int, since: datetime) -> GuildUsage:
+        """Count the answers of a server since a time, and who asked for them."""
+        counts = func.count(), func.count(postings.c.owner_id.distinct())
+        recent = postings.c.made >= since
+        statement = select(*counts).where(postings.c.guild_id == guild_id, recent)
+        row = await self._database.read(lambda connection: connection.execute(statement).one())
+        return GuildUsage(*row)
 
     async def remove_person(self, owner_id: int) -> int:
         """Delete all that a person has asked for, and the reports that no other posting shows.
 
         Returns how many postings went.
         """
-        theirs = postings.c.owner_id == owner_id
-        return await self._database.write(partial(remove_postings, which=theirs))
+        await self._forget_results(history.c.owner_id == owner_id)
+        return await remove_all_postings(self._database, postings.c.owner_id == owner_id)
 
     async def remove_restricted(self, owner_id: int) -> int:
         """Delete what a person has asked for of reports that are not open, likewise."""
         restricted = select(reports.c.key).where(~reports.c.open)
         theirs = (postings.c.owner_id == owner_id) & postings.c.report_key.in_(restricted)
-        return await self._database.write(partial(remove_postings, which=theirs))
+        await self._forget_results((history.c.owner_id == owner_id) & ~history.c.open)
+        return await remove_all_postings(self._database, theirs)
+
+    async def _forget_results(self, which: ColumnElement[bool]) -> None:
+        await self._database.write(partial(forget_results, which=which))
+
+    async def _count(self, which: ColumnElement[bool]) -> int:
+        statement = select(func.count()).select_from(postings).where(which)
+        count = await self._database.read(lambda connection: connection.scalar(statement))
+        return count or 0
+
+
+async def remove_all_postings(database: Database, which: ColumnElement[bool]) -> int:
+    """Delete postings however many, with the reports that no other one shows; return how many went.
+
+    A few at a time, so that others can write in between: where that is interrupted, what is left is
+    whole, and can be deleted in the same way.
+    """
+    gone = 0
+    while count := await database.write(partial(_remove_some, which=which)):
+        gone += count
+    # The log holds what was deleted until it is emptied.
+    await database.erase(lambda _: None)
+    return gone
+
+
+def _remove_some(connection: Connection, which: ColumnElement[bool]) -> int:
+    """Delete some postings, about so many bytes of reports, and return how many went."""
+    found = select(postings.c.id, reports.c.bytes).join(reports).where(which).limit(AT_ONCE)
+    rows = connection.execute(found).all()
+    totals = accumulate((row.bytes for row in rows), initial=0)
+    ids = [row.id for row, before in zip(rows, totals, strict=False) if before < AT_ONCE_BYTES]
+    return remove_postings(connection, postings.c.id.in_(ids))
 
 
 def remove_postings(
     connection: Connection, which: ColumnElement[bool], reports_too: ColumnElement[bool] = ALL
 ) -> int:
-    """Delete some postings, and those of their reports that no other one shows.
+    """Delete some postings, what is remembered of them, and reports that no other one shows.
 
     `reports_too` narrows down which reports may go. Returns how many postings went.
     """
-    gone = delete(postings).where(which).returning(postings.c.report_key)
-    keys = connection.scalars(gone).all()
+    gone = delete(postings).where(which).returning(postings.c.report_key, postings.c.id)
+    rows = connection.execute(gone).all()
+    forget_results(connection, history.c.posting_id.in_([row.id for row in rows]))
+    keys = {row.report_key for row in rows}
     unseen = reports.c.key.not_in(select(postings.c.report_key))
-    connection.execute(delete(reports).where(reports.c.key.in_(set(keys)), unseen, reports_too))
-    return len(keys)
+    connection.execute(delete(reports).where(reports.c.key.in_(keys), unseen, reports_too))
+    return len(rows)
 
 
-def _postings() -> Select[Any]:
+def _row(posting: Posting) -> dict[str, Any]:
+    row = asdict(posting)
+    row["report_key"] = row.pop("report")
+    return row
+
+
+def _is_shown_or_begun(since: datetime) -> ColumnElement[bool]:
+    return or_(postings.c.message_id.is_not(None), postings.c.made >= since)
+
+
+def select_postings() -> Select[Any]:
+    """Select the columns of postings, under the names of their fields."""
     report = postings.c.report_key.label("report")
     others = [column for column in postings.c if column is not postings.c.report_key]
     return select(report, *others)

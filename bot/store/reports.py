@@ -2,30 +2,38 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
-    Select,
     delete,
     func,
     insert,
     or_,
     select,
+    true,
     update,
 )
 
-from bot.core.features import Focus
 from bot.core.models import Options
 from bot.core.postings import ReportAges, ReportKey, ReportOrigin, ReportRecord
+from bot.store.database.answer_tables import history, pieces, postings, reports
 from bot.store.database.columns import utc_now
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
-from bot.store.database.tables import pieces, postings, reports
+from bot.store.origins import (
+    OF_ORIGIN,
+    about_any_state,
+    about_it_or_parts,
+    about_part,
+    read_origin,
+)
 
-OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
+AT_ONCE, AT_ONCE_BYTES = 100, 8 * 2**20
+"""Reports, and about how much of them, that one transaction deletes: some 50 ms."""
 
 
 class SqlReportStore:
@@ -49,33 +57,53 @@ class SqlReportStore:
         return await self._newest(*which, first=reports.c.complete.desc())
 
     async def newest(
-        self, playlist: str, options: Options, version: str, person_id: int
+        self,
+        playlist: str,
+        options: Options,
+        version: str,
+        person_id: int,
+        *,
+        part: int | None = None,
     ) -> ReportKey | None:
         """Find the newest report about a playlist; see `bot.ports.ReportStore`."""
         given = select(postings.c.report_key).where(postings.c.owner_id == person_id)
         return await self._newest(
-            *_about_any_state(playlist),
+            *about_any_state(playlist),
+            about_part(part),
             *_made_with(options, version),
             or_(reports.c.open, reports.c.key.in_(given)),
         )
 
     async def newest_open(
-        self, playlist: str, version: str, options: Options | None = None
+        self,
+        playlist: str,
+        version: str,
+        options: Options | None = None,
+        *,
+        part: int | None = None,
     ) -> ReportKey | None:
         """Find the newest report about a playlist that is open; see `bot.ports.ReportStore`."""
         of_version = (reports.c.version == version,)
         made = of_version if options is None else _made_with(options, version)
-        return await self._newest(*_about_any_state(playlist), *made, reports.c.open)
+        which = *about_any_state(playlist), about_part(part)
+        return await self._newest(*which, *made, reports.c.open)
 
     async def set_visibility(self, playlist: str, *, open_to_all: bool) -> None:
         """Keep whether the reports about a playlist, of any state, may be shown to all."""
         statement = (
             update(reports)
             # One that is so already is not written again.
-            .where(*_about_any_state(playlist), reports.c.open.is_not(open_to_all))
+            .where(about_it_or_parts(playlist), reports.c.open != open_to_all)
             .values(open=open_to_all)
         )
-        await self._database.write(lambda connection: connection.execute(statement))
+        about_it = history.c.about == playlist, history.c.open != open_to_all
+        remembered = update(history).where(*about_it).values(open=open_to_all)
+
+        def work(connection: Connection) -> None:
+            connection.execute(statement)
+            connection.execute(remembered)
+
+        await self._database.write(work)
 
     async def origin(self, key: ReportKey) -> ReportOrigin | None:
         """Return what a report is about; None where it is gone."""
@@ -83,7 +111,7 @@ class SqlReportStore:
         row = await self._database.read(
             lambda connection: connection.execute(statement).one_or_none()
         )
-        return None if row is None else _origin(row)
+        return None if row is None else read_origin(row._asdict())
 
     async def ages(self, key: ReportKey) -> ReportAges | None:
         """Return when a report was made, and of what was read when; None where it is gone."""
@@ -100,7 +128,7 @@ class SqlReportStore:
         row, bodies = _row(record, version, self._now()), _bodies(record)
 
         def replace(connection: Connection) -> None:
-            connection.execute(upsert(reports, row))
+            upsert(connection, reports, row)
             connection.execute(delete(pieces).where(pieces.c.report_key == record.key))
             if bodies:
                 connection.execute(insert(pieces), bodies)
@@ -122,12 +150,26 @@ class SqlReportStore:
 
     async def expire(self, before: datetime, most_bytes: int, spare_after: datetime) -> int:
         """Delete reports last looked at before a time, then the oldest until the rest fits."""
-        statement = delete(reports).where(
-            reports.c.looked_at <= spare_after,
-            or_(reports.c.looked_at < before, reports.c.key.in_(_beyond(most_bytes))),
-        )
-        gone = await self._database.write(lambda connection: connection.execute(statement).rowcount)
+        gone = await self._forget(reports.c.looked_at < before, spare_after, None)
+        total = select(func.sum(reports.c.bytes))
+        # As a whole number: a server sums large ones up as decimals.
+        kept = int(await self._database.read(lambda connection: connection.scalar(total)) or 0)
+        gone += await self._forget(true(), spare_after, kept - most_bytes)
         await self._database.shrink()
+        return gone
+
+    async def _forget(
+        self, which: ColumnElement[bool], spare_after: datetime, excess: int | None
+    ) -> int:
+        """Delete the oldest reports, all or so many bytes, and let others write in between."""
+        gone, old = 0, which & (reports.c.looked_at <= spare_after)
+        while excess is None or excess > 0:
+            most = AT_ONCE_BYTES if excess is None else min(excess, AT_ONCE_BYTES)
+            sizes = await self._database.write(partial(_forget_oldest, which=old, most_bytes=most))
+            if not sizes:
+                break
+            gone += len(sizes)
+            excess = None if excess is None else excess - sum(sizes)
         return gone
 
     async def _newest(
@@ -139,11 +181,6 @@ class SqlReportStore:
             lambda connection: connection.scalar(statement)
         )
         return key
-
-
-def _about_any_state(playlist: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    # As a range, which the index serves, and in which no character is a wildcard.
-    return reports.c.source >= f"{playlist}:", reports.c.source < f"{playlist};"
 
 
 def _made_with(options: Options, version: str) -> tuple[ColumnElement[bool], ...]:
@@ -169,14 +206,6 @@ def _row(record: ReportRecord, version: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _origin(row: Row[Any]) -> ReportOrigin | None:
-    if row.focus not in tuple(Focus):
-        # A newer version made it, and such a report cannot be read here.
-        return None
-    options = Options(row.clusters, Focus(row.focus))
-    return ReportOrigin(row.source, options, row.complete, row.open)
-
-
 def _bodies(record: ReportRecord) -> Sequence[dict[str, Any]]:
     return [
         {"report_key": record.key, "name": name, "body": body}
@@ -184,9 +213,14 @@ def _bodies(record: ReportRecord) -> Sequence[dict[str, Any]]:
     ]
 
 
-def _beyond(most_bytes: int) -> Select[tuple[str]]:
-    newest_first = (reports.c.looked_at.desc(), reports.c.key)
-    totals = select(
-        reports.c.key, func.sum(reports.c.bytes).over(order_by=newest_first).label("total")
-    ).subquery()
-    return select(totals.c.key).where(totals.c.total > most_bytes)
+def _forget_oldest(
+    connection: Connection, which: ColumnElement[bool], most_bytes: int
+) -> Sequence[int]:
+    """Delete the oldest reports until so many bytes have gone, and return their sizes."""
+    oldest_first = (reports.c.looked_at, reports.c.key.desc())
+    statement = select(reports.c.key, reports.c.bytes).where(which).order_by(*oldest_first)
+    rows = connection.execute(statement.limit(AT_ONCE)).all()
+    totals = accumulate((row.bytes for row in rows), initial=0)
+    gone = [row for row, before in zip(rows, totals, strict=False) if before < most_bytes]
+    connection.execute(delete(reports).where(reports.c.key.in_([row.key for row in gone])))
+    return [row.bytes for row in gone]

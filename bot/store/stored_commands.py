@@ -23,6 +23,13 @@ class StoredClusterCommand:
     private: bool
 
 
+@dataclass(frozen=True, slots=True)
+class StoredNewestCommand(StoredClusterCommand):
+    """One about the newest tracks alone, which the release takes for one about all."""
+
+    newest: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPendingCommand:
     """A PendingCommand under the names, and in the order, of the released form."""
@@ -31,7 +38,7 @@ class StoredPendingCommand:
     application_id: int
     token: str = field(repr=False)
     asker: Asker
-    wish: StoredClusterCommand
+    wish: StoredClusterCommand | StoredNewestCommand
     accepted: datetime
     attempt: int = 1
 
@@ -48,7 +55,7 @@ def write_pending_command(pending: PendingCommand) -> str:
             application_id=pending.application_id,
             token=pending.token,
             asker=pending.asker,
-            wish=StoredClusterCommand(command.source, command.options, command.private),
+            wish=_stored(command),
             accepted=pending.accepted,
             attempt=pending.attempt,
         )
@@ -59,12 +66,19 @@ def read_pending_command(text: str) -> PendingCommand:
     """Read a pending command; raises ValueError where the text is something else."""
     stored = _CODEC.decode(text)
     wish = stored.wish
+    newest = wish.newest if isinstance(wish, StoredNewestCommand) else None
     return PendingCommand(
         id=stored.id,
         application_id=stored.application_id,
         token=stored.token,
         asker=stored.asker,
-        command=ClusterCommand(wish.wanted, wish.options, wish.private),
+        command=ClusterCommand(wish.wanted, wish.options, wish.private, newest),
         accepted=stored.accepted,
         attempt=stored.attempt,
     )
+
+
+def _stored(command: ClusterCommand) -> StoredClusterCommand | StoredNewestCommand:
+    if command.newest is None:
+        return StoredClusterCommand(command.source, command.options, command.private)
+    return StoredNewestCommand(command.source, command.options, command.private, command.newest)

@@ -1,19 +1,32 @@
 """Every use case, put together for the cogs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.services import Service
 from bot.ports import GuildStore, RateLimitStore
+from bot.ports.coordination import Coordination
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
 from bot.use_cases.answers.browsing import Browsing
+from bot.use_cases.answers.cluster_names import ClusterNames
+from bot.use_cases.answers.documents import Documents
+from bot.use_cases.answers.history import History
 from bot.use_cases.answers.postings import Postings
+from bot.use_cases.answers.shared_pages import SharedPages
+from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.reports import Reports
+from bot.use_cases.reports.splitting import Splitting
 from bot.use_cases.spotify.linking import Linking
 from bot.use_cases.spotify.logins import LinkedAccounts
 from bot.use_cases.spotify.personal_library import PersonalLibrary
+from bot.use_cases.upkeep.blocks import Blocks
+from bot.use_cases.upkeep.command_ids import KnownCommands
+from bot.use_cases.upkeep.contact import Contact
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
+from bot.use_cases.upkeep.operations import Alarms, Operations
 from bot.use_cases.upkeep.pending_commands import PendingCommands
+from bot.use_cases.upkeep.personal_data import PersonalData
 from bot.use_cases.upkeep.retention import Retention, RetentionLimits
 
 
@@ -27,6 +40,8 @@ class BotFacts:
     support_url: str
     sounds: tuple[str, ...]
     """Names of the services that are asked how tracks sound."""
+    finds: tuple[str, ...]
+    """Names of the services at which tracks are looked for by their names."""
     reads: tuple[Service, ...]
     """Services whose playlists a user may link."""
 
@@ -38,7 +53,21 @@ class SpotifyServices:
     accounts: LinkedAccounts
     linking: Linking
     library: PersonalLibrary
-    blocks: RateLimitStore
+    blocks_of: Callable[[str], RateLimitStore]
+    """By the client id of a user's own app; empty for the operator's."""
+    has_app: bool = True
+    """Whether the operator has an app."""
+    own_apps: bool = False
+    """Whether users may link accounts through apps of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorServices:
+    """What the operator sees, is told, and decides in Discord."""
+
+    operations: Operations
+    alarms: Alarms
+    blocks: Blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +75,25 @@ class Services:
     """Every use case, ready."""
 
     reports: Reports
+    splitting: Splitting
+    playlists: Playlists
     pending_commands: PendingCommands
     browsing: Browsing
+    documents: Documents
+    shared_pages: SharedPages
     postings: Postings
+    cluster_names: ClusterNames
+    history: History
     defaults: GuildDefaults
     retention: Retention
+    personal_data: PersonalData
     guilds: GuildStore
     about: BotFacts
     retention_limits: RetentionLimits
+    operator: OperatorServices
+    contact: Contact
+    commands: KnownCommands
+    coordination: Coordination
     monitor: ReportMonitor = NO_MONITOR
     spotify: SpotifyServices | None = None
-    """None where no app of Spotify's is set up."""
+    """None where neither the operator has an app nor users may bring theirs."""

@@ -6,19 +6,21 @@ button posts the same state and code back, and `Linking` ends the login with the
 comes of it. Logins are kept in memory alone: after a restart the user begins anew.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import parse_qs
 
 from aiohttp import web
 from yarl import URL
 
 from bot.core.errors import SourceError, UserError
-from bot.core.spotify.accounts import BOT
+from bot.core.operator import OPERATOR, with_operator
 from bot.core.spotify.errors import LoginExpiredError
 from bot.core.spotify.pasted_address import DECLINED, PRINTABLE, refusal_for
 from bot.use_cases.spotify.linking import Linking, PendingLogin
-from bot.web.pages import Html, button, name, page, paragraph, plain
+from bot.use_cases.upkeep.contact import Contact
+from bot.web.pages import Html, button, link, name, page, paragraph, plain
 
 PATH = "/oauth/callback"
 RELATIVE_PATH = "callback"
@@ -26,18 +28,19 @@ RELATIVE_PATH = "callback"
 AGAIN = "please start again with /spotify link in Discord"
 STATE, CODE, ERROR = "state", "code", "error"
 OWN_FETCH_SITES = ("same-origin", "none")
-UNKNOWN = f"I know of no such login, or it took longer than ten minutes; {AGAIN}."
+UNKNOWN = f"That login has expired, or was used already; {AGAIN}."
 EMPTY = f"Spotify's answer is missing in this address; {AGAIN}."
 STRANGE = f"That came from another website; {AGAIN}."
 NOT_YOU = (
-    "If that is not you, please close this page: somebody else sent you here, and would get to see "
-    "your playlists."
+    "If that isn't you, please close this page: the person who sent you here would get to see your "
+    "playlists."
 )
-FOR_BOT = "Link this Spotify account as the bot's own?"
-FOR_ALL = "It will read public and shared playlists for everybody who uses me."
-NOTHING_LINKED = plain("Nothing new is linked")
+NOTHING_LINKED = plain("Nothing was linked")
+BACK = link("Back to Discord", "https://discord.com/channels/@me")
 
 Values = Mapping[str, Sequence[str]]
+Refused = Callable[..., web.Response]
+"""Makes the page of an error, with a status where it is not 400."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,52 +51,51 @@ class Callback:
     code: str = field(repr=False)
 
 
-def callback_routes(linking: Linking, redirect_uri: str) -> list[web.RouteDef]:
+def callback_routes(linking: Linking, redirect_uri: str, contact: Contact) -> list[web.RouteDef]:
     """Ask the user who comes back from Spotify, then link; `redirect_uri` leads browsers here."""
     own_origin = str(URL(redirect_uri).origin())
+    refused = partial(_refused, contact)
 
     async def ask(request: web.Request) -> web.Response:
-        return _ask(linking, parse_qs(request.rel_url.raw_query_string))
+        return _ask(linking, refused, parse_qs(request.rel_url.raw_query_string))
 
     async def finish(request: web.Request) -> web.Response:
         if not _is_from_here(request, own_origin):
-            return _refused(UserError(STRANGE), status=403)
+            return refused(UserError(STRANGE), status=403)
         form = parse_qs((await request.read()).decode(errors="replace"))
-        return await _finish(linking, form)
+        return await _finish(linking, refused, form)
 
     return [web.get(PATH, ask), web.post(PATH, finish)]
 
 
-def _ask(linking: Linking, query: Values) -> web.Response:
+def _ask(linking: Linking, refused: Refused, query: Values) -> web.Response:
     if ERROR in query:
         declined = query[ERROR] == [DECLINED]
-        return _refused(refusal_for(query[ERROR][0]), status=200 if declined else 400)
+        return refused(refusal_for(query[ERROR][0]), status=200 if declined else 400)
     callback = _read_callback(query)
     if callback is None:
-        return _refused(UserError(EMPTY))
+        return refused(UserError(EMPTY))
     login = linking.begun(callback.state)
-    return _refused(UserError(UNKNOWN)) if login is None else _question(login, callback)
+    return refused(UserError(UNKNOWN)) if login is None else _question(login, callback)
 
 
 def _question(login: PendingLogin, callback: Callback) -> web.Response:
-    form = button("Link it", RELATIVE_PATH, {STATE: callback.state, CODE: callback.code})
-    if login.holder == BOT:
-        return page(plain(FOR_BOT), paragraph(plain(FOR_ALL)), form)
+    form = button("Link account", RELATIVE_PATH, {STATE: callback.state, CODE: callback.code})
     heading = f"Link this Spotify account to the Discord account {name(login.person_name)}?"
     return page(Html(heading), paragraph(plain(NOT_YOU)), form)
 
 
-async def _finish(linking: Linking, form: Values) -> web.Response:
+async def _finish(linking: Linking, refused: Refused, form: Values) -> web.Response:
     callback = _read_callback(form)
     if callback is None:
-        return _refused(UserError(EMPTY))
+        return refused(UserError(EMPTY))
     try:
         # A browser is not logged in here, so its user is unknown: the question is what guards this.
-        account = await linking.finish(callback.state, callback.code, None)
+        account = await linking.finish_in_browser(callback.state, callback.code)
     except UserError as error:
-        return _refused(error, status=_status(error))
-    words = f"Linked as {name(account.name)}; you can close this page and go back to Discord."
-    return page(plain("Done"), paragraph(Html(words)))
+        return refused(error, status=_status(error))
+    words = f"You are linked as {name(account.name)}, and can go back to Discord."
+    return page(plain("Linked"), paragraph(Html(words)), BACK)
 
 
 def _read_callback(values: Values) -> Callback | None:
@@ -112,8 +114,15 @@ def _is_from_here(request: web.Request, own_origin: str) -> bool:
     return site in OWN_FETCH_SITES and request.headers.get("Origin", "null") in {"null", own_origin}
 
 
-def _refused(error: UserError, status: int = 400) -> web.Response:
-    return page(NOTHING_LINKED, paragraph(plain(str(error))), status=status)
+def _refused(contact: Contact, error: UserError, status: int = 400) -> web.Response:
+    words = paragraph(_named(plain(str(error)), contact))
+    return page(NOTHING_LINKED, words, BACK, status=status)
+
+
+def _named(sentence: Html, contact: Contact) -> Html:
+    """Name who runs the bot as Discord does, by a link."""
+    operator = link(OPERATOR, contact.address) if contact.address else OPERATOR
+    return Html(with_operator(sentence, operator))
 
 
 def _status(error: UserError) -> int:

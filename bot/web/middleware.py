@@ -29,8 +29,9 @@ SECURE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+HEADINGS = {404: "There is nothing here"}
 SENTENCES = {
-    404: "There is nothing here; please go back to Discord.",
+    404: "This address leads nowhere; please go back to Discord.",
     405: "This page takes no such request; please go back to Discord.",
     413: "That is more than I read here; please go back to Discord.",
 }
@@ -44,7 +45,9 @@ class SecureHeadersRequest(web.Request):
 
     async def _prepare_hook(self, response: web.StreamResponse) -> None:
         await super()._prepare_hook(response)
-        response.headers.update(SECURE_HEADERS)
+        for name, value in SECURE_HEADERS.items():
+            # A page that has scripts brings a policy of its own, which is as strict.
+            response.headers.setdefault(name, value)
         # The versions of the server's libraries would help attackers alone.
         response.headers["Server"] = "constellate"
 
@@ -70,7 +73,8 @@ def error_pages(timeout_s: float) -> Middleware:
 
 def _refused(refusal: web.HTTPException) -> web.Response:
     sentence = SENTENCES.get(refusal.status, REFUSED)
-    answer = page(plain(refusal.reason), paragraph(plain(sentence)), status=refusal.status)
+    heading = HEADINGS.get(refusal.status, refusal.reason)
+    answer = page(plain(heading), paragraph(plain(sentence)), status=refusal.status)
     if "Allow" in refusal.headers:
         answer.headers["Allow"] = refusal.headers["Allow"]
     return answer

@@ -1,4 +1,4 @@
-"""Pages for browsers: a heading, some paragraphs, at most one button; no script, nothing loaded."""
+"""Pages for browsers: a heading, some paragraphs, a button or a link; no script, nothing loaded."""
 
 import base64
 import hashlib
@@ -15,11 +15,14 @@ STYLE: Final = (
     ":root{color-scheme:light dark}"
     "body{margin:0 auto;max-width:32rem;padding:12vh 1.5rem 2rem;"
     "font:1.125rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}"
-    "h1{font-size:1.5rem;line-height:1.3}"
-    "button{width:100%;margin-top:1rem;padding:.9rem;border:0;border-radius:.5rem;"
-    f"background:{BUTTON_GROUND.code};color:{BUTTON_TEXT.code};"
-    "font:inherit;font-weight:600;cursor:pointer}"
-    "button:focus-visible{outline:3px solid;outline-offset:2px}"
+    "h1{margin-top:0;font-size:1.5rem;line-height:1.3}"
+    "header{font-size:1rem;font-weight:600;opacity:.7;margin-bottom:.75rem}"
+    "button,a{display:block;box-sizing:border-box;width:100%;margin-top:1.5rem;padding:.9rem;"
+    f"border:0;border-radius:.5rem;background:{BUTTON_GROUND.code};color:{BUTTON_TEXT.code};"
+    "font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}"
+    "p a{display:inline;margin:0;padding:0;background:none;color:inherit;font-weight:inherit;"
+    "text-decoration:underline}"
+    "button:focus-visible,a:focus-visible{outline:3px solid;outline-offset:2px}"
 )
 STYLE_SOURCE: Final = (
     f"'sha256-{base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()}'"
@@ -34,12 +37,13 @@ PAGE = Template(
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     "<title>Constellate</title>\n"
     f"<style>{STYLE}</style>\n</head>\n"
-    "<body>\n<main>\n<h1>$heading</h1>\n$rest\n</main>\n</body>\n</html>\n"
+    "<body>\n<header>Constellate</header>\n<main>\n<h1>$heading</h1>\n$rest\n</main>\n</body>\n</html>\n"
 )
 BUTTON = Template(
     '<form method="post" action="$action">\n$fields\n<button>$words</button>\n</form>'
 )
 FIELD = Template('<input type="hidden" name="$name" value="$value">')
+LINK = Template('<a href="$address">$words</a>')
 PARAGRAPH = Template("<p>$text</p>")
 
 
@@ -64,6 +68,11 @@ def name(text: str) -> Html:
 def paragraph(text: Html) -> Html:
     """Write a paragraph."""
     return Html(PARAGRAPH.substitute(text=text))
+
+
+def link(words: str, address: str) -> Html:
+    """Write a link that looks like a button."""
+    return Html(LINK.substitute(address=escape(address), words=escape(words)))
 
 
 def button(words: str, action: str, fields: Mapping[str, str]) -> Html:

@@ -5,11 +5,14 @@ server, which Python starts for the first job and which imports `bot.jobs.preloa
 or more; and the workers, which Pebble forks from it, so that each has everything loaded and warm
 from its first moment. Jobs travel by name, requests and answers pickled.
 
+A job of many tracks takes seconds, and has workers of its own (`lane`), so that small ones never
+wait for it: half as many again, and at least one, which yield the processor to those for small
+ones. Either kind ends when it had nothing to do for some time.
+
 A killed worker costs its own job alone: Pebble forks another worker, and the other jobs go on. A
 job whose worker died, or ran out of memory, is tried once more; one that took too long, or whose
 caller gave up, is killed with its worker and not tried again. When the fork server dies, its
-workers end by themselves (`process.prepare`), every waiting job finds its pool gone, and the first
-to be tried again builds a new one under the lock.
+workers end by themselves (`process.prepare`), and the next attempt starts others.
 
 At shutdown `close` kills the workers, whatever they do. Only work is lost with them: workers store
 nothing, and a command that was promised an answer is in the database, where the next start finds it
@@ -19,138 +22,158 @@ nothing, and a command that was promised an answer is in the database, where the
 import asyncio
 import contextlib
 import logging
-import multiprocessing
-import signal
-from collections import Counter
 from collections.abc import AsyncIterator
-from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import resource_tracker
+from math import ceil
 from typing import Any, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
 from bot.core.errors import OutOfTimeError, WorkerLostError
+from bot.core.operator import OPERATOR
+from bot.core.text.wording import plural
+from bot.core.told_once import ToldOnce
+from bot.core.tracks.limits import LARGE
 from bot.ports import Job
 from bot.ports.monitor import NO_MONITOR, WorkerMonitor
-from bot.workers.process import perform, prepare
+from bot.workers.lane import Lane, LaneTerms, NoWorkerError
 
 log = logging.getLogger(__name__)
 Request = TypeVar("Request")
 Answer = TypeVar("Answer")
 
-PRELOAD = "bot.jobs.preload"
 WARM_UP = "bot.jobs.clustering:warm_up"
 """Quick where the fork server has done it before; where that failed, this says why."""
-RETRIES = 1
-"""Of a job whose worker died, and as many of one whose whole pool broke, which is not its fault."""
+RETRIES = {False: 1, True: 3}
+"""Of a job whose worker died, and of one whose whole pool broke, which is not its fault."""
+FORK_SERVER_IS_GONE = 255
+"""The exit code of a worker whose end no fork server tells (`multiprocessing.popen_forkserver`)."""
+PAUSE_S = 0.5
+"""After a fork server was killed, within which the workers that it leaves end too."""
 GIVING_UP = (
     "I lost two workers over this playlist, probably for want of memory; "
     "please try again in a minute, or with fewer tracks."
 )
-CHECK_S = 0.5
-"""How often a waiting caller looks whether the pool itself still lives: when the fork server is
-killed, Pebble's own threads end and its futures are never resolved."""
+STOPPING = "I am being stopped; please try again when I am back."
+NO_WORKER = (
+    "I can't work on playlists now, since this machine lets me start no worker; please tell "
+    f"{OPERATOR}, and try again later."
+)
+NONE_STARTS = (
+    "no worker can be started: %s; they need room in /dev/shm, where their locks are, and a "
+    "temporary folder that can be written"
+)
+SMALLEST_SHARE, LARGEST = 1 / 4, 10_000
+"""What a job about a single track may take of the time; one about so many may take all of it."""
+NICENESS, NICENESS_OF_LARGE = 10, 12
+"""Workers yield the processor to the event loop: its worst lag fell from 11 to 6 ms with three busy
+workers on two cores."""
+LARGE_IDLE_S = 10.0
+"""A worker that did a large job holds more memory than others, and few are needed."""
 
 
 class WorkerPool:
-    """A pool of workers: built for the first job, and built anew for the next one when it broke."""
+    """Workers for small jobs, and others for large ones."""
 
     def __init__(
-        self, workers: int, time_limit_s: float, monitor: WorkerMonitor = NO_MONITOR
+        self,
+        workers: int,
+        time_limit_s: float,
+        monitor: WorkerMonitor = NO_MONITOR,
+        idle_s: float = 0,
     ) -> None:
-        self._workers = workers
         self._time_limit_s = time_limit_s
         self._monitor = monitor
-        self._pool: ProcessPool | None = None
-        self._lock = asyncio.Lock()
+        self._closed = False
+        self._failing = ToldOnce()
+        self._small = Lane(LaneTerms(workers, NICENESS, idle_s))
+        self._large = Lane(LaneTerms(max(1, workers // 2), NICENESS_OF_LARGE, LARGE_IDLE_S))
 
     @property
     def alive(self) -> bool:
-        """Return whether there is a pool; one that broke is built anew for the next job."""
-        return self._pool is not None and bool(self._pool.active)
+        """Return whether a job would be done: those that broke are built anew for the next one."""
+        return self._small.alive
 
-    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
-        """Do the job in a worker, again where it was lost; see `bot.ports.Compute`."""
-        losses: Counter[type[Exception]] = Counter()
+    async def run(
+        self,
+        job: Job[Request, Answer],
+        request: Request,
+        *,
+        tracks: int = 0,
+        time_limit_s: float | None = None,
+    ) -> Answer:
+        """Do the job in a worker, again where it was lost; see `bot.ports.Compute`.
+
+        `time_limit_s` stands in for the pool's own.
+        """
+        limit_s = time_for(tracks, time_limit_s or self._time_limit_s)
+        losses = {True: 0, False: 0}
         while True:
             try:
-                answer: Answer = await self._attempt(job.path, request)
+                answer: Answer = await self._attempt(job.path, request, tracks, limit_s)
             except (ProcessExpired, BrokenProcessPool, MemoryError) as loss:
-                losses[type(loss)] += 1
+                if self._closed:
+                    raise WorkerLostError(STOPPING) from loss
                 self._monitor.on_worker_lost()
-                log.warning("lost a worker doing %s: %s", job.path, loss)
-                if losses[type(loss)] > RETRIES:
+                log.warning("lost a worker doing %s: %r", job.path, loss)
+                of_pool = _is_of_pool(loss)
+                losses[of_pool] += 1
+                if losses[of_pool] > RETRIES[of_pool]:
                     raise WorkerLostError(GIVING_UP) from loss
+                await asyncio.sleep(PAUSE_S if of_pool else 0)
             else:
                 return answer
 
     async def start(self) -> None:
-        """Start the workers; until this is done, jobs wait."""
-        await self._attempt(WARM_UP, None)
+        """Start the workers for small jobs; until this is done, jobs wait."""
+        await self._attempt(WARM_UP, None, 0, time_for(0, self._time_limit_s))
 
     async def close(self) -> None:
-        """End every worker; jobs under way are given up."""
-        async with self._lock:
-            await asyncio.to_thread(self._stop)
+        """End every worker; jobs under way are given up, and no other one begins."""
+        self._closed = True
+        await asyncio.gather(self._small.close(), self._large.close())
 
-    async def _attempt(self, path: str, request: object) -> Any:
-        pool, future = await self._schedule(path, request)
-        answer = asyncio.wrap_future(future)
+    async def _attempt(self, path: str, request: object, tracks: int, limit_s: int) -> Any:
+        lane = self._small if tracks < LARGE else self._large
         try:
-            return await _wait_for(answer, pool)
+            answer = await lane.attempt(path, request, limit_s)
+        except NoWorkerError as error:
+            if self._failing.is_new(NO_WORKER):
+                log.error(NONE_STARTS, error.__cause__)  # noqa: TRY400  the reason says all
+            raise WorkerLostError(NO_WORKER) from error
         except TimeoutError as error:
             raise OutOfTimeError(
-                f"That took longer than the {self._time_limit_s:g} seconds I may spend; "
+                f"That took longer than the {plural(limit_s, 'second')} I may spend; "
                 "please try again with fewer tracks."
             ) from error
-        finally:
-            answer.cancel()  # Which kills the worker, where the job is not done.
-
-    async def _schedule(self, path: str, request: object) -> tuple[ProcessPool, Future[Any]]:
-        # Off the loop: the first job waits here while the fork server imports everything.
-        async with self._lock:
-            return await asyncio.to_thread(self._schedule_now, path, request)
-
-    def _schedule_now(self, path: str, request: object) -> tuple[ProcessPool, Future[Any]]:
-        if self._pool is None or not self._pool.active:
-            self._stop()
-            self._pool = self._build()
-        timeout = self._time_limit_s
-        return self._pool, self._pool.schedule(perform, args=[path, request], timeout=timeout)
-
-    def _build(self) -> ProcessPool:
-        # Ctrl-C on a terminal reaches every process there, but the parent decides when its workers
-        # end. Processes that are started from this thread, or from Pebble's, inherit that SIGINT is
-        # blocked; starting the resource tracker would undo that, so it comes first.
-        resource_tracker.ensure_running()
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([PRELOAD])
-        return ProcessPool(max_workers=self._workers, initializer=prepare, context=context)
-
-    def _stop(self) -> None:
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
+        if self._failing.is_over():
+            log.info("workers can be started again")
+        return answer
 
 
-async def _wait_for(answer: asyncio.Future[Any], pool: ProcessPool) -> Any:
-    while True:
-        done, _ = await asyncio.wait({answer}, timeout=CHECK_S)
-        if done:
-            return answer.result()
-        if not pool.active:
-            raise BrokenProcessPool("the pool ended before the job did")
+def time_for(tracks: int, most_s: float) -> int:
+    """Return the whole seconds that a job about so many tracks may take."""
+    share = min(1, SMALLEST_SHARE + (1 - SMALLEST_SHARE) * tracks / LARGEST)
+    return ceil(most_s * share)
+
+
+def _is_of_pool(loss: Exception) -> bool:
+    code = loss.exitcode if isinstance(loss, ProcessExpired) else None
+    return isinstance(loss, BrokenProcessPool) or code == FORK_SERVER_IS_GONE
 
 
 @contextlib.asynccontextmanager
 async def open_workers(
-    workers: int, time_limit_s: float, monitor: WorkerMonitor = NO_MONITOR
+    workers: int,
+    time_limit_s: float,
+    monitor: WorkerMonitor = NO_MONITOR,
+    idle_s: float = 0,
 ) -> AsyncIterator[WorkerPool]:
-    """Keep a pool for the length of the block, starting it in the background."""
-    pool = WorkerPool(workers, time_limit_s, monitor)
+    """Keep a pool for the length of the block, starting it in the background.
+
+    Workers for small jobs end after `idle_s` without any; with 0 they stay.
+    """
+    pool = WorkerPool(workers, time_limit_s, monitor, idle_s)
     starting = asyncio.create_task(pool.start())
     try:
         yield pool

@@ -13,7 +13,7 @@ from bot.analysis.description.notes import CLEAR_MATCH, FAINT_MATCH
 from bot.core.documents import json_report
 from bot.core.errors import NothingToClusterError
 from bot.core.features import AUDIO_FEATURES, Features, Focus
-from bot.core.models import Options, Playlist, Reason, TrackId
+from bot.core.models import Options, Playlist, Reason, Track, TrackId
 from bot.core.reports import Basis, Report
 from tests.core.playlists import (
     CALM,
@@ -98,11 +98,14 @@ def test_a_chosen_number_of_clusters_is_kept(wanted: int) -> None:
     assert len(report.clusters) == wanted
 
 
-@pytest.mark.parametrize("count", [0, 1, 7])
-def test_fewer_than_eight_tracks_are_refused_with_their_number(count: int) -> None:
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [(0, "has 1 track; I need at least 8"), (1, "has 2 tracks"), (7, "of 7 of these 8 tracks")],
+)
+def test_fewer_than_eight_tracks_are_refused_with_their_number(count: int, told: str) -> None:
     made = playlist(varied(PLAIN, count, "a"), genres={"z": ("folk",)})
 
-    with pytest.raises(NothingToClusterError, match=f"found {max(count, 1)} in {count + 1}"):
+    with pytest.raises(NothingToClusterError, match=told):
         analyse(made)
 
 
@@ -308,6 +311,40 @@ def test_a_sound_that_a_service_owes_is_told_apart_from_one_that_is_unknown() ->
     assert report.coverage.unanswered == {"reccobeats": 1}
 
 
+def test_names_that_led_nowhere_are_told_apart_from_sounds_that_are_unknown() -> None:
+    made, _ = synthetic(100)
+    missed, owed, found, *_ = (track.id for track in made.tracks)
+    heard = {track: made.features[track] for track in made.features.keys() - {missed, owed}}
+    named = replace(made.tracks[1], id=TrackId("digest:1"), uri="", isrc="")
+    tracks = (named, *(track for track in made.tracks if track.id != owed))
+
+    report = analyse(
+        replace(
+            made,
+            tracks=tracks,
+            features=heard,
+            found={found: "deezer"},
+            not_found=(missed,),
+            unanswered={named.id: "deezer"},
+        )
+    )
+
+    reasons = {row.id: row.reason for row in report.unplaced}
+    assert reasons == {missed: Reason.NOT_FOUND, named.id: Reason.UNANSWERED}
+    assert (report.coverage.matched, report.coverage.named) == (1, 3)
+
+
+def test_where_nothing_was_found_by_its_name_that_is_said() -> None:
+    tracks = tuple(Track(TrackId(f"digest:{number}"), f"Song {number}") for number in range(9))
+    nothing = Playlist("Lines", tracks, not_found=tuple(track.id for track in tracks))
+
+    with pytest.raises(NothingToClusterError, match="by artist and title, and found none"):
+        analyse(nothing)
+
+    with pytest.raises(NothingToClusterError, match="I found 2 by artist and title, and no"):
+        analyse(replace(nothing, found=dict.fromkeys(nothing.not_found[:2], "deezer")))
+
+
 def test_where_genres_are_compared_no_sound_is_owed() -> None:
     made = playlist({}, genres={f"t{number:02}": (f"{number % 3}",) for number in range(30)})
     bare = replace(made.tracks[0], genres=())
@@ -326,7 +363,10 @@ def test_keys_and_modes_change_no_cluster() -> None:
         for number, (track, sound) in enumerate(made.features.items())
     }
 
-    assert analyse(replace(made, features=tuned)) == analyse(made)
+    report = analyse(replace(made, features=tuned))
+
+    assert report.features == tuned
+    assert replace(report, features=made.features) == analyse(made)
 
 
 def test_an_empty_playlist_is_refused() -> None:

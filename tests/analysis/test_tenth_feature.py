@@ -15,7 +15,7 @@ import pytest
 
 from bot.analysis import analyse
 from bot.core.documents import json_report, markdown_page, spreadsheet
-from bot.core.exports import read_export
+from bot.core.exports.reading import read_export
 from bot.pictures import draw_map
 from bot.records import pieces
 from bot.sample import sample_bytes
@@ -41,7 +41,7 @@ import base64, json, sys
 from hashlib import sha256
 from bot.analysis import analyse
 from bot.core.documents import json_report, markdown_page, spreadsheet
-from bot.core.exports import read_export
+from bot.core.exports.reading import read_export
 from bot.pictures import draw_map
 from bot.records import pieces
 

@@ -6,7 +6,7 @@ import aiohttp
 
 from bot.app.lookups import lookup_plan
 from bot.app.service_calls import service_calls
-from bot.use_cases.lookups.enrichment import LookupPlan
+from bot.use_cases.lookups.plan import LookupPlan
 from config.settings import load
 from tests.fakes.listenbrainz import TOKEN
 

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import application
+from bot.compute.opening import ComputeTerms
 from bot.core.errors import UserError
+from bot.monitoring.tallies import Tallies
 from config.settings import Settings, load
 from tests.fakes.discord.pointing import addresses
 from tests.fakes.discord.server import FakeDiscord
@@ -23,7 +25,7 @@ STOPPING = (signal.SIGTERM, signal.SIGINT)
 @pytest.fixture(autouse=True)
 def _no_workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Start no processes, and let garbage be collected again afterwards."""
-    monkeypatch.setattr(application, "open_workers", lambda *_: contextlib.nullcontext())
+    monkeypatch.setattr(application, "open_compute", lambda *_: contextlib.nullcontext())
     yield
     gc.unfreeze()
 
@@ -68,6 +70,34 @@ async def test_it_leaves_in_order_when_it_is_told_to(
     async with asyncio.timeout(PATIENCE_S):
         await running
     assert discord.violations == []
+
+
+@pytest.mark.usefixtures("discord")
+async def test_the_workers_are_as_the_operator_set_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+
+    def workers(*terms: object) -> contextlib.nullcontext[None]:
+        opened.extend(terms)
+        return contextlib.nullcontext()
+
+    monkeypatch.setattr(application, "open_compute", workers)
+    variables = {
+        "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'kept.sqlite3'}",
+        "CONSTELLATE_WORKERS__COUNT": "3",
+        "CONSTELLATE_WORKERS__TIME_LIMIT_S": "77",
+        "CONSTELLATE_WORKERS__IDLE_S": "5",
+        "CONSTELLATE_COMPUTE__SCHEDULER": "tcp://10.0.0.2:8786",
+        "CONSTELLATE_COMPUTE__LOCAL_FALLBACK": "false",
+    }
+
+    with pytest.raises(UserError):
+        await application.run(load(variables, None), "wrong")
+
+    compute, monitor = opened
+    assert compute == ComputeTerms(3, 77, 5, "tcp://10.0.0.2:8786", local_fallback=False)
+    assert isinstance(monitor, Tallies)
 
 
 async def test_a_token_that_discord_refuses_is_told_with_the_way_out(

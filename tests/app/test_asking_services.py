@@ -24,7 +24,8 @@ from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
-from bot.use_cases.lookups.enrichment import Enrichment, LookupPlan
+from bot.use_cases.lookups.enrichment import Enrichment
+from bot.use_cases.lookups.plan import LookupPlan
 from config.settings import load
 from tests.adapters.asking import first_of
 from tests.app.planning import BY_NAMES, QUICK, planned
@@ -245,7 +246,7 @@ async def test_all_who_ask_deezer_go_at_one_pace(
     playlists = playlist_sources(settings, calls, None)[Service.DEEZER]
 
     await albums.ask(first_of(albums.questions(TRACKS[:2])))
-    with pytest.raises(SourceError, match="no such public playlist"):
+    with pytest.raises(SourceError, match="nothing public by that link"):
         await playlists.snapshot(PlaylistLink(Service.DEEZER, "7"), 0)
 
     assert not pace.has_capacity()

@@ -12,15 +12,17 @@ from bot.app.own_sounds import SOURCE
 from bot.app.playlists import playlist_sources
 from bot.app.service_calls import service_calls
 from bot.core.services import PAGES, SERVICES, Fact, Requirement, Service, services_telling
-from bot.use_cases.lookups.enrichment import LookupPlan
 from bot.use_cases.lookups.lookup import Lookup
+from bot.use_cases.lookups.plan import LookupPlan
 from config.settings import load
 from tests.app.planning import BY_NAMES, QUICK, planned
 
 EVERY_SERVICE = {
+    "names": ["track of reccobeats"],
+    "recordings": ["recording of deezer"],
     "sounds": ["sounds of table", "sounds of reccobeats"],
     "measured": [],
-    "genres": ["genres of listenbrainz"],
+    "genres": ["genres of listenbrainz", "genres of listenbrainz"],
     "albums": ["album of deezer"],
     "labels": ["label of reccobeats"],
     "later": ["genres of listenbrainz", "album of deezer"],
@@ -30,10 +32,10 @@ SWITCHES: Sequence[tuple[dict[str, str], set[str]]] = [
     ({}, set()),
     (
         {"CONSTELLATE_RECCOBEATS__ENABLED": "false"},
-        {"sounds of reccobeats", "label of reccobeats"},
+        {"track of reccobeats", "sounds of reccobeats", "label of reccobeats"},
     ),
     ({"CONSTELLATE_LISTENBRAINZ__ENABLED": "false"}, {"genres of listenbrainz"}),
-    ({"CONSTELLATE_DEEZER__ENABLED": "false"}, {"album of deezer"}),
+    ({"CONSTELLATE_DEEZER__ENABLED": "false"}, {"album of deezer", "recording of deezer"}),
     ({"CONSTELLATE_DEEZER__ALBUMS": "false"}, {"album of deezer"}),
     (QUICK, {"label of musicbrainz"}),
     ({"CONSTELLATE_SERVICES__CONTACT": ""}, {"label of musicbrainz"}),
@@ -75,7 +77,7 @@ async def test_without_a_token_names_are_not_asked_and_musicbrainz_leads_to_tags
     plan = planned(session)
 
     assert all_named(plan) == EVERY_SERVICE | {
-        "genres": [],
+        "genres": ["genres of listenbrainz"],
         "later": ["album of deezer", "genres of listenbrainz by musicbrainz"],
     }
 
@@ -93,7 +95,6 @@ async def test_without_a_token_tags_take_a_contact_and_both_services(
 ) -> None:
     plan = planned(session, other)
 
-    assert [*plan.genres, *plan.later] == [*plan.later]
     assert named(plan.later) == ["album of deezer"]
 
 
@@ -113,11 +114,11 @@ async def test_the_services_that_need_no_account_are_wired(
 ) -> None:
     readable = [Service(name) for name in PAGES]
     anonymous = [each for each in readable if SERVICES[each].needs is not Requirement.ACCOUNT]
+    keys = {Requirement.KEY: ("KEY",), Requirement.APP: ("CLIENT_ID", "CLIENT_SECRET")}
     apps = {
         f"CONSTELLATE_{service.upper()}__{key}": "an-app"
         for service in anonymous
-        if SERVICES[service].needs is Requirement.APP
-        for key in ("CLIENT_ID", "CLIENT_SECRET")
+        for key in keys.get(SERVICES[service].needs, ())
     }
 
     settings = load(apps, None)
@@ -154,9 +155,19 @@ async def test_deezers_own_albums_then_reccobeats_count_most_for_labels(
     ]  # fmt: skip
 
 
+async def test_names_and_albums_share_a_part_of_deezers_pace(
+    session: aiohttp.ClientSession,
+) -> None:
+    plan = planned(session)
+
+    sources = [lookup.ask.__self__ for lookup in (*plan.recordings, *plan.albums)]  # type: ignore[attr-defined]
+    assert len({id(source._pace) for source in sources}) == 1
+    assert len(sources) == 2
+
+
 async def test_answers_are_kept_apart_by_what_they_are_about(
     session: aiohttp.ClientSession,
 ) -> None:
     kinds = {each.kind for each in planned(session, BY_NAMES).every}
 
-    assert kinds == {"sounds", "genres", "album", "label"}
+    assert kinds == {"track", "recording", "sounds", "genres", "album", "label"}

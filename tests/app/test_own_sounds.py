@@ -17,7 +17,8 @@ from bot.store.lookups import SqlLookupStore
 from bot.store.sound_table.writing import new_sound_table
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
-from bot.use_cases.lookups.enrichment import Enrichment, LookupPlan
+from bot.use_cases.lookups.enrichment import Enrichment
+from bot.use_cases.lookups.plan import LookupPlan
 from config.settings import Settings, load
 from tests.core.sounds.invented import FIRST, HEARD, ISRC, OTHER, SECOND, sound_row
 from tests.store.blank import blank_database

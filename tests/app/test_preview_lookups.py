@@ -12,7 +12,7 @@ from bot.app.previews import MOST
 from bot.app.service_calls import service_calls
 from bot.core.lookups import Question, TrackFacts
 from bot.core.services import Fact
-from bot.use_cases.lookups.enrichment import LookupPlan
+from bot.use_cases.lookups.plan import LookupPlan
 from config.settings import load
 from tests.core.playlists import CALM
 from tests.fakes.deezer import DeezerPlaylist, FakeDeezer, deezer_row, isrc

@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator, Collection
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.app import application
+from bot.interactions import progress
 from bot.store.database.database import open_database
 from bot.use_cases.concurrency.patience import Patience
 from config.settings import load
@@ -49,13 +51,13 @@ async def services(music: Services) -> AsyncIterator[Services]:
 
 
 @pytest.fixture(scope="session")
-def done() -> dict[tuple[str, Any], Any]:
+def done() -> dict[tuple[str, bytes], Any]:
     return {}
 
 
 @pytest.fixture
-def compute(done: dict[tuple[str, Any], Any]) -> Threads:
-    return Threads(done)
+def compute(done: dict[tuple[str, bytes], Any], discord: FakeDiscord) -> Threads:
+    return Threads(done, discord.world.changes.announce)
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +102,11 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
         await asyncio.wait(tasks)
 
     monkeypatch.setattr(Patience, "wait", wait)
+    # Nor is anything told of the progress, which would pass for an answer.
+    monkeypatch.setattr(progress, "EVERY_S", PATIENCE_S)
+    # Nor is what Discord has taken sent to it again.
+    slow = aiohttp.ClientTimeout(total=PATIENCE_S)
+    monkeypatch.setattr("bot.interactions.dropped_connections.FIRST_ANSWER", slow)
 
 
 @pytest.fixture
@@ -133,7 +140,7 @@ def open_stage(
                 await bot.close()
                 await running
 
-    monkeypatch.setattr(application, "open_workers", threads)
+    monkeypatch.setattr(application, "open_compute", threads)
     return put_together
 
 

@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from bot.core.spotify.accounts import HolderId
+from bot.core.spotify.accounts import BOT, HolderId
 from bot.use_cases.services import SpotifyServices
+from bot.use_cases.spotify.linking import PendingLogin
 from tests.cogs.stage import OpenStage, Stage
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import Message
@@ -15,8 +16,9 @@ NASTY = "**Ada** <@1> [x](https://evil.example)"
 NAMES = {"ada": "Ada", "ben": "Ben", "nasty": NASTY, "constellate": "Constellate"}
 """Of people at Spotify, by their ids there."""
 PASTE = "Paste the address you landed on"
+USE_OWN = "Use an app of my own …"
 FIELD = "Address you landed on"
-SHOW, HIDE = (f"{verb} my ranks and hearts in answers I post" for verb in ("Show", "Hide"))
+SHOW, HIDE = (f"{verb} my ranks and hearts" for verb in ("Show", "Hide"))
 HOLDER = HolderId(ADA.id)
 
 Opening = Callable[[], AbstractAsyncContextManager[Stage]]
@@ -28,17 +30,22 @@ def people_at_spotify() -> FakeSpotify:
 
 
 def opening_with(open_stage: OpenStage, spotify: FakeSpotify) -> Opening:
-    """Start bots with an app at Spotify, which ada runs."""
+    """Start bots whose operator has an app at Spotify."""
+    app = {"CONSTELLATE_SPOTIFY__CLIENT_ID": spotify.app.client_id}
+    return opening_without_app(open_stage, spotify, **app)
+
+
+def opening_without_app(open_stage: OpenStage, spotify: FakeSpotify, **settings: str) -> Opening:
+    """Start bots whose operator has no app at Spotify, but for what is set."""
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Stage]:
         async with open_stage(
-            CONSTELLATE_SPOTIFY__CLIENT_ID=spotify.app.client_id,
             CONSTELLATE_SPOTIFY__ACCOUNTS_URL=spotify.url,
             CONSTELLATE_SPOTIFY__URL=spotify.api_url.rstrip("/"),
             CONSTELLATE_WEB__PUBLIC_URL=REDIRECT_URI.removesuffix("/oauth/callback"),
+            **settings,
         ) as stage:
-            stage.discord.world.owner = ADA.payload()
             yield stage
 
     return opened
@@ -51,10 +58,9 @@ def services(stage: Stage) -> SpotifyServices:
     return found
 
 
-async def offer(stage: Stage, who: Person = ADA, whose: str = "me") -> Message:
+async def offer(stage: Stage, who: Person = ADA) -> Message:
     """Use /spotify link, and return the answer."""
-    asked = await stage.discord.command("spotify link", {"for": whose}, who=who)
-    return asked.message
+    return (await stage.discord.command("spotify link", who=who)).message
 
 
 def address(offered: Message) -> str:
@@ -68,16 +74,17 @@ async def paste(stage: Stage, offered: Message, text: str, who: Person = ADA) ->
     return await stage.discord.submit(opened, {FIELD: text})
 
 
-async def link(
-    stage: Stage,
-    spotify: FakeSpotify,
-    user: str = "ada",
-    who: Person = ADA,
-    whose: str = "me",
-) -> Message:
+async def link(stage: Stage, spotify: FakeSpotify, user: str = "ada", who: Person = ADA) -> Message:
     """Link an account, and return the answer."""
-    offered = await offer(stage, who, whose)
+    offered = await offer(stage, who)
     return (await paste(stage, offered, spotify.agree(address(offered), user), who)).message
+
+
+async def link_bots(stage: Stage, spotify: FakeSpotify, user: str = "constellate") -> None:
+    """Link the bot's own account, as `constellate spotify link` does."""
+    linking = services(stage).linking
+    page = linking.start(PendingLogin(BOT, "the operator", BOT))
+    await linking.finish_with(spotify.agree(page, user), BOT)
 
 
 async def status(stage: Stage, who: Person = ADA) -> Message:

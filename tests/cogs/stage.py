@@ -1,8 +1,9 @@
 """The whole bot in this process, with Discord and the music services beside it."""
 
 import asyncio
+import pickle
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from tests.fakes.deezer import FakeDeezer
 from tests.fakes.discord.asking import Value
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.limits.component import BUTTON
-from tests.fakes.discord.messages import File, Message
+from tests.fakes.discord.messages import File, Message, as_read
 from tests.fakes.discord.people import ADA, HOME, Person, Place
 from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.reccobeats import FakeReccoBeats
@@ -29,13 +30,16 @@ TRACKS = 40
 LINK = f"https://www.deezer.com/playlist/{PLAYLIST_ID}"
 MIX = export_csv(synthetic_rows(TRACKS, 7, 3))
 """An export of forty tracks in three styles; four clusters suit it."""
+OTHER_MIX = export_csv(synthetic_rows(TRACKS, 8, 3))
 
 
 @dataclass
 class Threads:
     """Does jobs in a thread of this process, equal ones once in a whole run of the tests."""
 
-    done: dict[tuple[str, Any], Any]
+    done: dict[tuple[str, bytes], Any]
+    announce: Callable[[], Awaitable[None]]
+    """Has those who wait for a request look again."""
     asked: list[Any] = field(default_factory=list)
     """Every request, in order."""
     error: Exception | None = None
@@ -43,14 +47,16 @@ class Threads:
     gate: asyncio.Event | None = None
     """Waited for before each answer."""
 
-    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
+    async def run(self, job: Job[Request, Answer], request: Request, *, tracks: int = 0) -> Answer:
         """Do the job; see `bot.ports.Compute`."""
+        del tracks
         self.asked.append(request)
+        await self.announce()
         if self.gate:
             await self.gate.wait()
         if self.error:
             raise self.error
-        key = (job.path, request)
+        key = (job.path, pickle.dumps(request))
         if key not in self.done:
             self.done[key] = await asyncio.to_thread(pkgutil.resolve_name(job.path), request)
         answer: Answer = self.done[key]
@@ -82,9 +88,14 @@ class Stage:
         """Use /clusters with a link, and return the answer once it shows a page."""
         return await self.page(await self.ask(playlist=link, private=private))
 
+    async def delete(self, shown: Message, who: Person = ADA) -> Interaction:
+        """Delete an answer whose options are open, and say once more that this is meant."""
+        await self.discord.click(shown, "Delete …", who=who)
+        return await self.discord.click(shown, "Delete this answer", who=who)
+
     async def page(self, asked: Interaction) -> Message:
         """Return an answer once it shows a page; what tells of the progress is passed over."""
-        await self.discord.wait_until(lambda: asked.message.embeds)
+        await self.discord.wait_until(lambda: asked.acknowledgement and asked.message.embeds)
         return asked.message
 
     async def settle(self) -> None:
@@ -103,7 +114,7 @@ def sentence(answered: Interaction) -> str:
     assert message.ephemeral
     assert not message.embeds
     assert not message.attachments
-    return message.content
+    return as_read(message.content)
 
 
 def buttons(message: Message) -> list[str]:

@@ -56,6 +56,16 @@ async def test_nobody_is_named_who_is_not_asked(open_stage: OpenStage) -> None:
     assert "ReccoBeats" not in asked.message.text
 
 
+@pytest.mark.parametrize("asked_for", [True, False])
+async def test_it_says_where_names_are_looked_for(
+    open_stage: OpenStage, *, asked_for: bool
+) -> None:
+    async with open_stage(CONSTELLATE_DEEZER__ENABLED=str(asked_for).lower()) as stage:
+        asked = await stage.discord.command("about")
+
+    assert ("are looked for at Deezer" in asked.message.text) == asked_for
+
+
 @pytest.mark.parametrize(
     ("age", "said"),
     [

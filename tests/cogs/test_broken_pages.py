@@ -21,4 +21,4 @@ async def test_an_answer_whose_page_cannot_be_read_is_not_kept(
     await stage.ask(file=File("My_mix.csv", MIX))
     await stage.settle()
 
-    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 0

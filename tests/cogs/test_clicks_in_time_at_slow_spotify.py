@@ -39,7 +39,7 @@ async def test_who_sorts_a_private_playlist_by_rank_is_answered_in_time(
         await link(stage, spotify, "ben", BEN)
         shown = await stage.cluster_link(URL)
         await stage.discord.select(shown, "Go to …", ["1"])
-        await stage.discord.click(shown, "⋯")
+        await stage.discord.click(shown, "⋯ Options")
         spotify.faults = [Fault(path="/v1/", delay_s=SLOW_S)]
         stage.discord.patience_s = 6
         stage.discord.world.acknowledgement_limit_s = 3

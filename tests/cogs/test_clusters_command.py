@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from discord import Permissions
 
-from bot.core.exports import MAX_BYTES
 from bot.core.features import Focus
+from bot.core.tracks.limits import MAX_BYTES
 from tests.cogs.stage import LINK, MIX, Stage, buttons, choices, sentence
 from tests.fakes.discord.interactions import Response
 from tests.fakes.discord.messages import File
@@ -26,13 +26,13 @@ TWO_PLAYLISTS = json.dumps(
 ).encode()
 NO_LINKS = {
     " ": "I got no link",
-    "12345": "That is a number",
+    "12345": "not just a number",
     "my favourite songs": "I find no link",
     f"{LINK} deezer:908622996": "several playlists",
-    "https://www.deezer.com/album/302127": "a link to an album on Deezer",
+    "https://www.deezer.com/artist/27": "a link to an artist on Deezer",
     "https://open.spotify.com/track/4iV5W9uYEdYUVa79Axb7Rh": "a single track on Spotify",
     "https://www.deezer.com/playlist/abc": "is not whole",
-    "https://music.youtube.com/playlist?list=1": "a link to YouTube",
+    "https://music.youtube.com/playlist?list=1": "I can't open YouTube links",
     "https://example.org/playlist/1": "I don't know that address",
 }
 
@@ -44,7 +44,7 @@ async def test_a_file_is_answered_with_its_map(stage: Stage) -> None:
     assert asked.acknowledgement
     assert asked.acknowledgement.type is Response.DEFERRED_MESSAGE
     assert shown.embeds[0]["title"] == "My mix"
-    assert "Audio features for 40 of 40 tracks (from the file)" in shown.text
+    assert "40 of 40 tracks placed in 4 clusters by their sound (from the file)" in shown.text
     assert not shown.ephemeral
     assert shown.content == ""
 
@@ -60,7 +60,14 @@ async def test_the_map_is_shown_by_the_embed_and_said_in_words(stage: Stage) -> 
 async def test_below_the_map_are_the_ways_on(stage: Stage) -> None:
     shown = await stage.cluster()
 
-    assert buttons(shown) == ["▶", "⋯"]
+    *clusters, following, fewer, more, options = buttons(shown)
+    assert [label[:4] for label in clusters] == ["1 · ", "2 · ", "3 · ", "4 · "]
+    assert [following, fewer, more, options] == [
+        "Next ▶",
+        "− Fewer clusters",
+        "+ More clusters",
+        "⋯ Options",
+    ]
     ways = choices(shown, "Go to …")
     assert ways[:2] == ["Overview", "Profile"]
     assert ways[2].startswith("1 · ")
@@ -77,7 +84,8 @@ async def test_a_deezer_link_is_answered_with_what_reccobeats_knows(stage: Stage
 async def test_beside_a_file_the_text_names_one_of_its_playlists(stage: Stage) -> None:
     asked = await stage.ask(file=File("Playlist1.json", TWO_PLAYLISTS), playlist="Noon")
 
-    assert "“Dawn”, “Dusk”" in sentence(asked)
+    assert "no playlist “Noon”" in sentence(asked)
+    assert choices(asked.message, "Choose a playlist …") == ["Dawn", "Dusk"]
 
 
 async def test_a_file_beside_a_link_is_one_too_many(stage: Stage) -> None:
@@ -86,15 +94,6 @@ async def test_a_file_beside_a_link_is_one_too_many(stage: Stage) -> None:
     assert "a link or a file, not both" in sentence(asked)
     assert stage.compute.asked == []
     assert stage.deezer.calls == []
-
-
-async def test_without_anything_it_says_what_it_takes(stage: Stage) -> None:
-    asked = await stage.discord.command("clusters")
-
-    assert sentence(asked) == (
-        "Please give me a playlist: paste a link, or attach an export file (exportify.app and "
-        "exportify.net make one)."
-    )
 
 
 async def test_a_link_that_is_none_is_refused_at_once_and_in_private(stage: Stage) -> None:
@@ -107,11 +106,12 @@ async def test_a_link_that_is_none_is_refused_at_once_and_in_private(stage: Stag
 
 
 async def test_a_link_of_a_service_that_is_not_read_is_refused_in_private(stage: Stage) -> None:
-    link = "https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5M"
+    asked = await stage.ask(playlist="https://tidal.com/album/77610756")
 
-    asked = await stage.ask(playlist=link)
-
-    assert "I can't read links of Spotify here" in sentence(asked)
+    assert sentence(asked) == (
+        "I can't open TIDAL links here; please paste its tracks, upload a file, or use a Deezer "
+        "link."
+    )
 
 
 async def test_what_deezer_does_not_know_is_refused_in_private(stage: Stage) -> None:
@@ -148,7 +148,7 @@ async def test_a_file_that_is_too_large_is_not_even_fetched(stage: Stage) -> Non
 async def test_it_works_in_chats_and_where_only_a_person_has_it(stage: Stage, place: Place) -> None:
     shown = await stage.cluster(where=place)
 
-    turned = await stage.discord.click(shown, "▶")
+    turned = await stage.discord.click(shown, "Next ▶")
     assert "Profile" in turned.message.text
 
 
@@ -185,4 +185,5 @@ async def test_options_decide_how_many_clusters_there_are_and_which_side_counts(
 ) -> None:
     shown = await stage.cluster(clusters=3, focus=Focus.ENERGY.value)
 
-    assert "Overview · 3 clusters · focus on energy" in shown.text
+    assert "placed in 3 clusters" in shown.text
+    assert "Focus: energy" in shown.text

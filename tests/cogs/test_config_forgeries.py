@@ -1,4 +1,4 @@
-"""Clicks on a panel of settings that was never shown to whoever clicks."""
+"""Clicks and forms of a panel of settings that was never shown to the user who sends them."""
 
 from dataclasses import replace
 
@@ -7,30 +7,39 @@ from discord import Permissions
 
 from bot.core.guild_settings import Setting
 from tests.cogs.stage import Stage, sentence
-from tests.fakes.discord.people import ADA, BEN, ELSEWHERE, HOME, MEMBER, WITH_BOT, Place
+from tests.fakes.discord.people import ADA, BEN, ELSEWHERE, HOME, MEMBER, WITH_BOT, Payload, Place
 
 ADMIN = replace(ADA, permissions=MEMBER | Permissions(manage_guild=True))
-CLICKS = [
-    ("s1:open", ("private",)),
-    ("s1:set:private", ("1",)),
-    ("s1:set:roles", ("1",)),
-    ("s1:ask:cooldown_s", ()),
-    ("s1:reset:private", ()),
-    ("s1:reset", ()),
-]
+CLICKS = ["s2:edit:private", "s2:edit:cooldown_s", "s2:reset", "s2:sure", "s2:keep", "s1:reset"]
+TICKED: Payload = {"type": 23, "custom_id": "default", "value": True}
 
-NEVER_OFFERED: list[tuple[str, tuple[str, ...]]] = [
-    ("s1:", ()),
-    ("s1:burn:private", ()),
-    ("s1:set:page_size", ()),
-    ("s1:set:page_size", ("99",)),
-    ("s1:set:page_size", ("-1",)),
-    ("s1:set:page_size", ("²",)),
-    ("s1:set:cooldown_s", ("5",)),
-    ("s1:set:nothing", ("1",)),
-    ("s1:set", ("1",)),
-    ("s1:ask:private", ()),
-    ("s1:ask:nothing", ()),
+
+def written(value: object) -> Payload:
+    return {"type": 4, "custom_id": "value", "value": value}
+
+
+def chosen(*values: str) -> Payload:
+    return {"type": 3, "custom_id": "value", "values": [*values]}
+
+
+RELEASED = ["s1:open", "s1:set:private", "s1:ask:cooldown_s", "s1:reset:private", "s1:reset", "s1"]
+NEVER_OFFERED = [
+    *("s2", "s2:", "s2:burn", "s2:burn:private", "s2:edit", "s2:edit:nothing", "s2:edit:PRIVATE"),
+    *("s2:put", "s2:put:nothing", "s2:reset:private", "s2:sure:private", "s2:edit:private:x"),
+]
+FORMS: list[tuple[str, Payload]] = [
+    ("s2:put:page_size", written("99")),
+    ("s2:put:page_size", written("-1")),
+    ("s2:put:page_size", written("²")),
+    ("s2:put:page_size", written(None)),
+    ("s2:put:clusters", chosen()),
+    ("s2:put:clusters", chosen("12")),
+    ("s2:put:clusters", chosen("x")),
+    ("s2:put:roles", chosen("everyone")),
+    ("s2:put:roles", chosen(str(HOME.roles[0].id), "x")),
+    ("s2:put:channels", chosen("٣")),
+    ("s2:put:nothing", written("1")),
+    ("s2:put", TICKED),
 ]
 
 
@@ -46,8 +55,7 @@ async def test_a_member_changes_nothing(stage: Stage) -> None:
     await kept(stage)
 
     clicked = [
-        sentence(await stage.discord.forge_click(custom_id, *values, who=BEN))
-        for custom_id, values in CLICKS
+        sentence(await stage.discord.forge_click(custom_id, who=BEN)) for custom_id in CLICKS
     ]
 
     assert "permission Manage Server" in clicked[0]
@@ -55,10 +63,11 @@ async def test_a_member_changes_nothing(stage: Stage) -> None:
     assert is_unchanged(stage)
 
 
-async def test_a_member_hands_in_no_number(stage: Stage) -> None:
+@pytest.mark.parametrize("form", [written("9"), TICKED])
+async def test_a_member_hands_in_no_form(stage: Stage, form: Payload) -> None:
     await kept(stage)
 
-    handed_in = await stage.discord.forge_form("s1:put:cooldown_s", "9", who=BEN)
+    handed_in = await stage.discord.forge_form("s2:put:page_size", fields=[form], who=BEN)
 
     assert "permission Manage Server" in sentence(handed_in)
     assert is_unchanged(stage)
@@ -70,20 +79,46 @@ async def test_an_admin_changes_nothing_outside_of_servers_with_the_bot(
 ) -> None:
     await kept(stage)
 
-    clicked = await stage.discord.forge_click("s1:reset", who=ADMIN, where=place)
+    clicked = await stage.discord.forge_click("s2:sure", who=ADMIN, where=place)
 
     assert "permission Manage Server" in sentence(clicked)
     assert is_unchanged(stage)
 
 
-async def test_what_the_panel_never_offered_is_refused(stage: Stage) -> None:
+@pytest.mark.parametrize("custom_id", [*NEVER_OFFERED, *RELEASED])
+async def test_what_this_panel_never_offered_is_refused(stage: Stage, custom_id: str) -> None:
     await kept(stage)
 
-    clicked = [
-        sentence(await stage.discord.forge_click(custom_id, *values, who=ADMIN))
-        for custom_id, values in NEVER_OFFERED
-    ]
+    clicked = await stage.discord.forge_click(custom_id, who=ADMIN)
 
-    assert "please run /config again" in clicked[0]
-    assert {*clicked} == {clicked[0]}
+    assert sentence(clicked) == "I no longer know that button; please run /config again."
     assert is_unchanged(stage)
+
+
+@pytest.mark.parametrize(("custom_id", "field"), FORMS)
+async def test_a_form_with_what_it_never_offered_is_refused(
+    stage: Stage, custom_id: str, field: Payload
+) -> None:
+    await kept(stage)
+
+    handed_in = await stage.discord.forge_form(custom_id, fields=[field], who=ADMIN)
+
+    assert sentence(handed_in) == "I no longer know that button; please run /config again."
+    assert is_unchanged(stage)
+
+
+async def test_a_released_form_is_refused(stage: Stage) -> None:
+    handed_in = await stage.discord.forge_form("s1:put:cooldown_s", "9", who=ADMIN)
+
+    assert sentence(handed_in) == "I no longer know that button; please run /config again."
+    assert stage.bot.services.defaults.decided(HOME.id) == {}
+
+
+@pytest.mark.parametrize("value", ["", None, "x" * 32, "5E7E" * 8, "5e7e" * 9])
+async def test_no_client_id_is_taken_that_is_none(stage: Stage, value: str | None) -> None:
+    handed_in = await stage.discord.forge_form(
+        "s2:put:spotify_app", fields=[written(value)], who=ADMIN
+    )
+
+    assert "That is no client id" in sentence(handed_in)
+    assert stage.bot.services.defaults.decided(HOME.id) == {}

@@ -1,108 +1,88 @@
 """`/config`: the panel, setting by setting."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from discord import Permissions
 
 from bot.core.features import Focus
-from bot.core.guild_settings import GuildSettings, Setting
-from bot.core.text.setting_words import CHOICES, RANGES, WORDS, value_text
+from bot.core.guild_settings import Setting
+from bot.core.text.setting_words import CHOICES, WORDS, value_text
+from tests.cogs.panel_steps import ADMIN, decide, decided, field, line, open_form, panel, settings
 from tests.cogs.stage import OpenStage, Stage, buttons, sentence
-from tests.fakes.discord.interactions import Interaction
-from tests.fakes.discord.messages import Message
-from tests.fakes.discord.people import ADA, BEN, ELSEWHERE, HOME, MEMBER
+from tests.fakes.discord.messages import Flag
+from tests.fakes.discord.people import BEN, ELSEWHERE, HOME
 
-ADMIN = replace(ADA, permissions=MEMBER | Permissions(manage_guild=True))
-LIST = "Choose a setting …"
-VALUES = "Choose a value …"
-ROLES = "Choose roles; none means everybody"
-NUMBER = "Enter a number …"
-
-
-async def panel(stage: Stage, opened: Setting | None = None) -> Message:
-    shown = (await stage.discord.command("config", who=ADMIN)).message
-    if opened:
-        await stage.discord.select(shown, LIST, [opened], who=ADMIN)
-    return shown
-
-
-def line(shown: Message, setting: Setting) -> str:
-    start = f"**{WORDS[setting].label}**"
-    return next(one for one in shown.text.splitlines() if one.startswith(start))
-
-
-def settings(stage: Stage) -> GuildSettings:
-    return stage.bot.services.defaults.settings(HOME.id)
-
-
-def decided(stage: Stage) -> Mapping[Setting, Any]:
-    return stage.bot.services.defaults.decided(HOME.id)
-
-
-async def hand_in(stage: Stage, setting: Setting, text: str) -> Interaction:
-    shown = await panel(stage, setting)
-    opened = await stage.discord.click(shown, NUMBER, who=ADMIN)
-    least, most = RANGES[setting]
-    return await stage.discord.submit(opened, {f"{least:,} to {most:,}": text})
+BACK = "Back to my default"
+CLIENT_ID = "5e7e" * 8
 
 
 async def test_the_panel_lists_every_value_in_private(stage: Stage) -> None:
     shown = await panel(stage)
 
     assert shown.ephemeral
+    assert Flag.COMPONENTS_V2 in shown.flags
     for setting in Setting:
         value = getattr(settings(stage), setting)
-        assert f"{value_text(setting, value)} *(my default)*" in line(shown, setting)
+        assert f"{value_text(setting, value)} *(default)*" in line(shown, setting)
 
 
-@pytest.mark.parametrize("setting", [*Setting])
-async def test_every_setting_can_be_opened(stage: Stage, setting: Setting) -> None:
-    shown = await panel(stage, setting)
+async def test_a_setting_has_one_button_and_nothing_is_offered_to_reset(stage: Stage) -> None:
+    shown = await panel(stage)
 
-    menu = next(shown.controls())
-    assert [one["value"] for one in menu["options"] if one.get("default")] == [setting]
-    assert len([*shown.controls()]) == 4
-    assert buttons(shown) == [NUMBER] * (setting in RANGES)
+    assert buttons(shown) == ["Change"] * len(Setting)
 
 
 @pytest.mark.parametrize(("setting", "values"), CHOICES.items())
 async def test_every_value_of_a_list_can_be_chosen(
     stage: Stage, setting: Setting, values: tuple[object, ...]
 ) -> None:
-    shown = await panel(stage, setting)
+    shown = await panel(stage)
 
     for place, value in enumerate(values):
-        await stage.discord.select(shown, VALUES, [value_text(setting, value)], who=ADMIN)
+        words = value_text(setting, value)
+        choosing = [words] if setting is Setting.CLUSTERS else words
+        changed = await decide(stage, shown, setting, choosing)
 
+        assert changed.message is shown
         assert getattr(settings(stage), setting) == value
-        assert line(shown, setting).endswith(f"{value_text(setting, value)} *(this server)*")
-        editor = [*shown.controls()][1]
-        assert [one["value"] for one in editor["options"] if one.get("default")] == [str(place)]
+        assert line(shown, setting).startswith(f"**{WORDS[setting].label}** · {words}\n")
+        options = field(await open_form(stage, shown, setting))["options"]
+        assert [one["value"] for one in options if one.get("default")] == [str(place)]
 
 
 async def test_roles_are_chosen_and_shown_as_chosen(stage: Stage) -> None:
-    shown = await panel(stage, Setting.ROLES)
+    shown = await panel(stage)
 
-    await stage.discord.select(shown, ROLES, [*HOME.roles], who=ADMIN)
+    await decide(stage, shown, Setting.ROLES, [*HOME.roles])
 
     ids = [role.id for role in HOME.roles]
     assert settings(stage).roles == tuple(ids)
     assert line(shown, Setting.ROLES).count("<@&") == 2
-    editor = [*shown.controls()][1]
-    assert [int(one["id"]) for one in editor["default_values"]] == ids
+    opened = field(await open_form(stage, shown, Setting.ROLES))
+    assert [int(one["id"]) for one in opened["default_values"]] == ids
 
 
-async def test_no_role_at_all_means_everybody(stage: Stage) -> None:
-    await stage.bot.services.defaults.decide(HOME.id, Setting.ROLES, [1])
-    shown = await panel(stage, Setting.ROLES)
+@pytest.mark.parametrize(
+    ("setting", "words"), [(Setting.ROLES, "everyone"), (Setting.CHANNELS, "everywhere")]
+)
+async def test_none_at_all_means_all(stage: Stage, setting: Setting, words: str) -> None:
+    await stage.bot.services.defaults.decide(HOME.id, setting, [1])
+    shown = await panel(stage)
 
-    await stage.discord.select(shown, ROLES, [], who=ADMIN)
+    await decide(stage, shown, setting, [])
 
-    assert settings(stage).roles == ()
-    assert "everybody" in line(shown, Setting.ROLES)
+    assert getattr(settings(stage), setting) == ()
+    assert words in line(shown, setting)
+
+
+async def test_channels_are_chosen_and_shown_as_chosen(stage: Stage) -> None:
+    shown = await panel(stage)
+
+    await decide(stage, shown, Setting.CHANNELS, [HOME.channel])
+
+    assert settings(stage).channels == (HOME.channel.id,)
+    assert f"<#{HOME.channel.id}>" in line(shown, Setting.CHANNELS)
 
 
 @pytest.mark.parametrize(
@@ -118,17 +98,20 @@ async def test_no_role_at_all_means_everybody(stage: Stage) -> None:
 async def test_a_number_is_taken_however_it_is_written(
     stage: Stage, setting: Setting, text: str, value: int
 ) -> None:
-    entered = await hand_in(stage, setting, text)
+    shown = await panel(stage)
+
+    entered = await decide(stage, shown, setting, text)
 
     assert getattr(settings(stage), setting) == value
-    assert entered.message is entered.asked_from
-    assert "*(this server)*" in line(entered.message, setting)
+    assert entered.message is shown
+    assert "default" not in line(shown, setting)
 
 
 async def test_what_is_no_such_number_is_refused_with_the_range(stage: Stage) -> None:
+    shown = await panel(stage)
     texts = ("-1", "86401", "many", "٣", "1e3", "²", "0x10", ",")
 
-    entered = [sentence(await hand_in(stage, Setting.COOLDOWN, text)) for text in texts]
+    entered = [sentence(await decide(stage, shown, Setting.COOLDOWN, text)) for text in texts]
 
     assert "takes a whole number from 0 to 86,400" in entered[0]
     assert {*entered} == {entered[0]}
@@ -137,46 +120,97 @@ async def test_what_is_no_such_number_is_refused_with_the_range(stage: Stage) ->
 
 async def test_the_form_begins_with_the_value_in_force(stage: Stage) -> None:
     await stage.bot.services.defaults.decide(HOME.id, Setting.COOLDOWN, 77)
-    shown = await panel(stage, Setting.COOLDOWN)
 
-    opened = await stage.discord.click(shown, NUMBER, who=ADMIN)
+    opened = await open_form(stage, await panel(stage), Setting.COOLDOWN)
 
     assert opened.modal
     assert opened.modal.title == "Cooldown"
-    assert opened.modal.components[0]["component"]["value"] == "77"
+    assert field(opened)["value"] == "77"
+
+
+async def test_an_app_of_the_servers_is_explained_and_taken(stage: Stage) -> None:
+    shown = await panel(stage)
+    opened = await open_form(stage, shown, Setting.SPOTIFY_APP)
+
+    await stage.discord.submit(opened, {"Spotify app": CLIENT_ID})
+
+    assert opened.modal
+    steps = opened.modal.components[0]["content"]
+    assert all(part in steps for part in ("**1.**", "**2.**", "**3.**", "/oauth/callback"))
+    assert "no secret" in steps
+    assert settings(stage).spotify_app == CLIENT_ID
+    assert CLIENT_ID in line(shown, Setting.SPOTIFY_APP)
+
+
+async def test_what_is_no_client_id_is_refused(stage: Stage) -> None:
+    entered = await decide(stage, await panel(stage), Setting.SPOTIFY_APP, "x" * 32)
+
+    assert "That is no client id" in sentence(entered)
+    assert decided(stage) == {}
+
+
+async def test_an_app_is_not_offered_where_the_operator_allows_none(open_stage: OpenStage) -> None:
+    async with open_stage(CONSTELLATE_SPOTIFY__OWN_APPS="false") as stage:
+        shown = await panel(stage)
+        asked = await stage.discord.forge_click("s2:edit:spotify_app", who=ADMIN)
+
+    assert "Spotify app" not in shown.text
+    assert "please run /config again" in sentence(asked)
 
 
 async def test_one_setting_goes_back_to_the_default(stage: Stage) -> None:
     defaults = stage.bot.services.defaults
     await defaults.decide(HOME.id, Setting.PAGE_SIZE, 5)
     await defaults.decide(HOME.id, Setting.FOCUS, Focus.MOOD)
-    shown = await panel(stage, Setting.PAGE_SIZE)
+    shown = await panel(stage)
+    opened = await open_form(stage, shown, Setting.PAGE_SIZE)
 
-    await stage.discord.click(shown, "Reset tracks a page", who=ADMIN)
+    await stage.discord.submit(opened, {f"{BACK} (10)": True})
 
     assert decided(stage) == {Setting.FOCUS: "mood"}
-    assert "10 *(my default)*" in line(shown, Setting.PAGE_SIZE)
-    assert "Reset tracks a page" not in buttons(shown)
+    assert "10 *(default)*" in line(shown, Setting.PAGE_SIZE)
 
 
-async def test_everything_goes_back_to_the_defaults(stage: Stage) -> None:
+async def test_what_was_not_decided_offers_no_way_back(stage: Stage) -> None:
+    opened = await open_form(stage, await panel(stage), Setting.PAGE_SIZE)
+
+    assert opened.modal
+    assert BACK not in str(opened.modal.components)
+
+
+async def test_everything_goes_back_to_the_defaults_after_one_question(stage: Stage) -> None:
     for setting, value in ((Setting.PAGE_SIZE, 5), (Setting.FOCUS, "mood")):
         await stage.bot.services.defaults.decide(HOME.id, setting, value)
     shown = await panel(stage)
 
-    await stage.discord.click(shown, "Reset everything", who=ADMIN)
+    await stage.discord.click(shown, "Reset everything …", who=ADMIN)
+    asked, before = shown.text, decided(stage)
+    await stage.discord.click(shown, "Yes, reset", who=ADMIN)
 
+    assert "Reset 2 settings to my defaults?" in asked
+    assert len(before) == 2
     assert decided(stage) == {}
-    assert shown.text.count("my default") == len(Setting)
-    assert buttons(shown) == []
+    assert shown.text.count("*(default)*") == len(Setting)
+    assert buttons(shown) == ["Change"] * len(Setting)
+
+
+async def test_who_changes_their_mind_keeps_everything(stage: Stage) -> None:
+    await stage.bot.services.defaults.decide(HOME.id, Setting.PAGE_SIZE, 5)
+    shown = await panel(stage)
+    await stage.discord.click(shown, "Reset everything …", who=ADMIN)
+
+    await stage.discord.click(shown, "Keep", who=ADMIN)
+
+    assert decided(stage) == {Setting.PAGE_SIZE: 5}
+    assert "can't be undone" not in shown.text
 
 
 async def test_what_was_decided_holds_after_a_restart_and_in_that_server_alone(
     open_stage: OpenStage,
 ) -> None:
     async with open_stage() as before:
-        shown = await panel(before, Setting.PRIVATE)
-        await before.discord.select(shown, VALUES, ["private"], who=ADMIN)
+        shown = await panel(before)
+        await decide(before, shown, Setting.PRIVATE, "only the member who asks")
 
     async with open_stage() as after:
         assert settings(after).private
@@ -186,9 +220,7 @@ async def test_what_was_decided_holds_after_a_restart_and_in_that_server_alone(
 async def test_whoever_may_do_everything_may_do_this(stage: Stage) -> None:
     owner = replace(BEN, permissions=Permissions(administrator=True))
 
-    asked = await stage.discord.command("config", who=owner)
-
-    assert "Settings of this server" in asked.message.text
+    assert "Settings of this server" in (await panel(stage, owner)).text
 
 
 async def test_a_member_who_is_let_to_the_command_is_refused_all_the_same(stage: Stage) -> None:

@@ -46,7 +46,7 @@ async def test_a_command_that_was_not(
 async def test_a_click_that_was_answered(stage: Stage, metrics: Metrics) -> None:
     shown = await stage.cluster()
 
-    await stage.discord.click(shown, "▶")
+    await stage.discord.click(shown, "Next ▶")
     await stage.settle()
 
     assert count(metrics, "clicks", action="c1", outcome="answered") == 1

@@ -91,7 +91,7 @@ async def test_the_overview_and_the_profile_show_none(stage: Stage, covers: Fake
     shown = await stage.cluster_link()
     overview = [*shown.files]
 
-    await stage.discord.click(shown, "▶")
+    await stage.discord.click(shown, "Next ▶")
 
     assert overview == ["clusters.png"]
     assert [*shown.files] == ["profile.png"]
@@ -110,8 +110,8 @@ async def test_back_on_the_overview_the_covers_are_gone(stage: Stage) -> None:
 
 async def test_every_cover_is_fetched_once(stage: Stage, covers: FakeCovers) -> None:
     shown = await open_first_cluster(stage)
-    while "▶" in buttons(shown):
-        await stage.discord.click(shown, "▶")
+    while "Next ▶" in buttons(shown):
+        await stage.discord.click(shown, "Next ▶")
 
     await stage.discord.select(shown, "Go to …", ["1"])
 
@@ -121,7 +121,7 @@ async def test_every_cover_is_fetched_once(stage: Stage, covers: FakeCovers) -> 
 async def test_behind_the_dots_the_covers_stay(stage: Stage) -> None:
     shown = await open_first_cluster(stage)
 
-    await stage.discord.click(shown, "⋯")
+    await stage.discord.click(shown, "⋯ Options")
 
     assert [*shown.files] == ["covers.jpg"]
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.pages.cluster_clicks import ClusterAction
 from tests.cogs.stage import Stage, custom_ids, sentence
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import ADA, BEN, HOME, WITH_BOT, Channel, Place
@@ -20,6 +21,11 @@ UNWRITTEN = (
     "c1:AAAAAAAAAAAAAAAA:next:o:0:x",
     "c1:AAAAAAAAAAAAAAAA:next:o:0:t\n",
     "c1:AAAAAAAAAAAAAAAA:next:o:٠:t",
+    "k1",
+    "k1:AAAAAAAAAAAAAAAA:steal:1:0:t",
+    "k1:AAAAAAAAAAAAAAAA:split:o:0:t",
+    "k1:AAAAAAAAAAAAAAAA:copy:13:0:t",
+    "k1:AAAAAAAAAAAAAAAA:name:1:0:t\n",
 )
 NO_LONGER = "I no longer know that button"
 ELSEWHERE = replace(HOME, channel=Channel(HOME.channel.id + 1, "other"))
@@ -31,7 +37,8 @@ def carried(message: Message, action: str) -> str:
 
 async def opened(stage: Stage, *, private: bool = False) -> Message:
     shown = await stage.cluster(private=private)
-    return (await stage.discord.click(shown, "⋯")).message
+    await stage.discord.select(shown, "Go to …", ["1"])
+    return (await stage.discord.click(shown, "⋯ Options")).message
 
 
 async def test_a_button_that_nobody_knows_gets_a_sentence(stage: Stage) -> None:
@@ -52,7 +59,7 @@ async def test_a_button_that_was_never_written_gets_a_sentence(stage: Stage) -> 
 async def test_a_button_of_an_answer_that_is_gone_says_what_to_do(stage: Stage) -> None:
     clicked = await stage.discord.forge_click("c1:AAAAAAAAAAAAAAAA:next:o:0:t")
 
-    assert sentence(clicked) == "I no longer have that result; please run /clusters again."
+    assert sentence(clicked) == "I no longer have that answer; please run /clusters again."
 
 
 @pytest.mark.parametrize("place", [ELSEWHERE, WITH_BOT])
@@ -61,7 +68,7 @@ async def test_an_answer_of_another_channel_is_not_shown(stage: Stage, place: Pl
 
     clicked = await stage.discord.forge_click(carried(shown, "next"), where=place)
 
-    assert "belongs to somebody else" in sentence(clicked)
+    assert "is another person's" in sentence(clicked)
 
 
 @pytest.mark.parametrize("action", ["next", "jump", "menu"])
@@ -70,10 +77,10 @@ async def test_somebody_elses_private_answer_is_not_shown(stage: Stage, action: 
 
     clicked = await stage.discord.forge_click(carried(shown, action), "1", who=BEN)
 
-    assert "belongs to somebody else" in sentence(clicked)
+    assert "is another person's" in sentence(clicked)
 
 
-@pytest.mark.parametrize("action", ["sort", "focus", "save", "less", "more", "gone"])
+@pytest.mark.parametrize("action", ["sort", "focus", "save", "less", "more"])
 async def test_nothing_is_done_with_somebody_elses_private_answer(
     stage: Stage, action: str
 ) -> None:
@@ -81,8 +88,32 @@ async def test_nothing_is_done_with_somebody_elses_private_answer(
 
     clicked = await stage.discord.forge_click(carried(menu, action), "clusters.csv", who=BEN)
 
-    assert "belongs to somebody else" in sentence(clicked)
-    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1
+    assert "is another person's" in sentence(clicked)
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 1
+
+
+@pytest.mark.parametrize("action", ClusterAction)
+async def test_nothing_is_done_with_the_clusters_of_anothers_private_answer(
+    stage: Stage, action: ClusterAction
+) -> None:
+    shown = await stage.cluster(private=True)
+    custom_id = carried(shown, "next").replace("c1:", "k1:").replace("next:p", f"{action}:1")
+
+    clicked = await stage.discord.forge_click(custom_id, who=BEN)
+    elsewhere = await stage.discord.forge_click(custom_id, where=ELSEWHERE)
+
+    assert "is another person's" in sentence(clicked)
+    assert "is another person's" in sentence(elsewhere)
+    assert await stage.bot.services.personal_data.count_of_person(BEN.id) == 0
+
+
+@pytest.mark.parametrize("action", ClusterAction)
+async def test_a_cluster_of_an_answer_that_is_gone_says_what_to_do(
+    stage: Stage, action: ClusterAction
+) -> None:
+    clicked = await stage.discord.forge_click(f"k1:AAAAAAAAAAAAAAAA:{action}:1:0:t")
+
+    assert sentence(clicked) == "I no longer have that answer; please run /clusters again."
 
 
 @pytest.mark.parametrize("action", ["sort", "focus", "save"])

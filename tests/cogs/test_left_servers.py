@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from bot.core.guild_settings import Setting
+from bot.ports.bot_state import HEARTBEAT
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
+from bot.store.database.presence import LOST, LostError
 from bot.use_cases.upkeep import retention
 from tests.cogs.stage import OpenStage, Stage, sentence
 from tests.fakes.discord.people import ADA, HOME, WITH_BOT
@@ -33,7 +35,7 @@ async def test_a_server_that_throws_the_bot_out_is_forgotten(stage: Stage) -> No
     assert await known(stage) == set()
     assert stage.bot.services.defaults.settings(HOME.id).page_size == 10
     assert not shown.deleted
-    await stage.discord.click(private, "▶")
+    await stage.discord.click(private, "Next ▶")
     assert "Profile" in private.text
 
 
@@ -73,7 +75,7 @@ async def test_answers_given_where_only_a_person_has_the_bot_outlive_a_restart(
 
     async with open_stage() as after:
         await after.settle()
-        await after.discord.click(shown, "▶")
+        await after.discord.click(shown, "Next ▶")
 
     assert "Profile" in shown.text
 
@@ -85,7 +87,7 @@ async def test_a_sign_of_life_is_written_down_as_soon_as_discord_is_there(
         assert stage.bot.is_ready()
 
     async with open_database(environment["DATABASE_URL"]) as database:
-        beat = await SqlBotStateStore(database).recall(retention.HEARTBEAT)
+        beat = await SqlBotStateStore(database).recall(HEARTBEAT)
     assert beat
     assert (datetime.now(UTC) - datetime.fromisoformat(beat)).total_seconds() < 30
 
@@ -100,8 +102,8 @@ async def test_reports_go_when_their_time_is_over(
     cog._limits = replace(cog._limits, days=0)
     await cog.expire()
 
-    turned = await stage.discord.click(shown, "▶")
-    assert "I no longer have that result" in sentence(turned)
+    turned = await stage.discord.click(shown, "Next ▶")
+    assert "I no longer have that answer" in sentence(turned)
 
 
 async def test_a_round_that_fails_does_not_end_those_that_follow(
@@ -122,6 +124,29 @@ async def test_a_round_that_fails_does_not_end_those_that_follow(
     assert [each.done() for each in cog.rounds] == [False, False]
 
 
+async def test_what_could_not_be_forgotten_of_a_server_is_forgotten_in_a_later_round(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await stage.bot.services.defaults.decide(HOME.id, Setting.PAGE_SIZE, 5)
+
+    async def refuse(*_: object) -> None:
+        raise LostError(LOST)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(stage.bot.services.guilds), "remove", refuse)
+        await stage.discord.leave(HOME)
+        await stage.discord.command("about", where=WITH_BOT)
+        await stage.settle()
+    kept = await known(stage)
+    cog: Any = stage.bot.get_cog("Upkeep")
+
+    await cog.expire()
+
+    assert kept == {HOME.id}
+    assert await known(stage) == set()
+    assert "Traceback" not in caplog.text
+
+
 async def test_there_is_no_sign_of_life_without_discord(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,3 +162,18 @@ async def test_there_is_no_sign_of_life_without_discord(
     await cog.beat()
 
     assert beats == []
+
+
+async def test_a_round_that_the_store_refuses_is_one_line_in_the_log(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def lost(*_: object) -> None:
+        raise LostError(LOST)
+
+    cog: Any = stage.bot.get_cog("Upkeep")
+    monkeypatch.setattr(type(stage.bot.services.retention), "beat", lost)
+
+    await cog.beat()
+
+    assert f"background work was left for the next round: {LOST}" in caplog.text
+    assert "Traceback" not in caplog.text

@@ -9,6 +9,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import client
+from bot.core.errors import UserError
+from bot.ports.bot_state import APPLICATION
+from bot.store.bot_state import SqlBotStateStore
+from bot.store.database.database import open_database
 from tests.cogs.stage import OpenStage, Stage
 from tests.fakes.discord.limits.command import command_problems
 from tests.fakes.discord.server import FakeDiscord
@@ -30,7 +34,9 @@ def told(discord: FakeDiscord) -> int:
 async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.extensions} == {*client.COGS}
     assert {*stage.bot.cogs} == {
-        "About", "Clusters", "Config", "Pager", "Privacy", "Resuming", "SpotifyCommands", "Upkeep",
+        "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "FileMenu", "OtherWays",
+        "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
+        "Resuming", "SharedPageButtons", "SpotifyCommands", "Upkeep",
     }  # fmt: skip
 
 
@@ -38,10 +44,17 @@ async def test_the_commands_are_told_as_they_are_used(stage: Stage) -> None:
     names = {(one["name"], one["type"]) for one in stage.discord.commands}
 
     assert names == {
-        ("about", 1), ("clusters", 1), ("config", 1), ("privacy", 1), ("spotify", 1),
-        ("Cluster this playlist", 3),
+        ("about", 1), ("clusters", 1), ("config", 1), ("history", 1), ("privacy", 1),
+        ("spotify", 1), ("Cluster this playlist", 3),
     }  # fmt: skip
     assert [*command_problems(stage.discord.commands)] == []
+
+
+async def test_a_prefix_of_another_cogs_buttons_is_refused(stage: Stage) -> None:
+    taken = next(iter(stage.bot._click_handlers))
+
+    with pytest.raises(ValueError, match="answered already"):
+        stage.bot.answer_clicks(taken, stage.bot._click_handlers[taken])
 
 
 async def test_no_name_is_taken_twice(stage: Stage) -> None:
@@ -109,3 +122,21 @@ async def test_nothing_goes_on_after_the_end(open_stage: OpenStage) -> None:
     await started(open_stage)
 
     assert asyncio.all_tasks() == before
+
+
+async def test_a_database_of_another_application_is_refused(
+    open_stage: OpenStage, environment: dict[str, str]
+) -> None:
+    async with open_database(environment["DATABASE_URL"]) as database:
+        await SqlBotStateStore(database).claim(APPLICATION, "1")
+
+    with pytest.raises(UserError) as refusal:
+        await started(open_stage)
+
+    assert str(refusal.value) == client.ANOTHERS
+
+
+async def test_the_same_application_starts_again(open_stage: OpenStage) -> None:
+    await started(open_stage)
+
+    await started(open_stage)

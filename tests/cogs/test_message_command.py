@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from discord import Permissions
 
-from bot.core.exports import MAX_BYTES
 from bot.core.guild_settings import Setting
+from bot.core.tracks.limits import MAX_BYTES
 from tests.cogs.stage import LINK, MIX, Stage, choices, custom_ids, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File, Message
-from tests.fakes.discord.people import ADA, BEN, HOME, MEMBER, WITH_BOT, Place
+from tests.fakes.discord.people import ADA, BEN, HOME, MEMBER, WITH_BOT, Payload, Place
 
 NAME = "Cluster this playlist"
 PICKER = "Choose a playlist …"
@@ -45,6 +45,24 @@ async def test_a_link_behind_a_preview_is_answered(stage: Stage) -> None:
     assert (await stage.page(await use(stage, posted))).embeds[0]["url"] == LINK
 
 
+@pytest.mark.parametrize("forwarded", [False, True])
+async def test_a_poll_without_an_end_is_no_playlist(stage: Stage, *, forwarded: bool) -> None:
+    asking = stage.discord.post("", who=BEN)
+    asking.poll = {
+        "question": {"text": f"Which? {LINK}"},
+        "answers": [{"answer_id": 1, "poll_media": {"text": "this"}}],
+        "expiry": None,
+        "allow_multiselect": False,
+        "layout_type": 1,
+    }
+    posted = asking
+    if forwarded:
+        posted = stage.discord.post("", who=BEN)
+        posted.forwards = asking
+
+    assert "I find no playlist in that message" in sentence(await use(stage, posted))
+
+
 async def test_the_same_playlist_twice_is_one(stage: Stage) -> None:
     posted = stage.discord.post(f"{LINK} and again deezer:{LINK.rpartition('/')[2]}", who=BEN)
 
@@ -52,10 +70,95 @@ async def test_the_same_playlist_twice_is_one(stage: Stage) -> None:
 
 
 async def test_a_message_without_a_playlist_says_what_it_takes(stage: Stage) -> None:
-    for text in ("", "Hello", "https://www.deezer.com/album/302127", "12345"):
+    for text in ("", "Hello", "https://www.deezer.com/artist/27", "12345"):
         posted = stage.discord.post(text, [File("cover.png", b"")], who=BEN)
 
         assert "I find no playlist in that message" in sentence(await use(stage, posted))
+
+
+EMBEDS: dict[str, Payload] = {
+    "description": {"type": "rich", "description": f"[Night mix]({LINK})"},
+    "field": {"type": "rich", "fields": [{"name": "Playlist", "value": LINK, "inline": True}]},
+    "author": {"type": "rich", "author": {"name": "x", "url": LINK}},
+    "footer": {"type": "rich", "footer": {"text": f"from {LINK}"}},
+}
+BUTTON: Payload = {"type": 2, "style": 5, "label": "Open", "url": LINK}
+TEXT: Payload = {"type": 10, "id": 3, "content": f"**Mix** {LINK}"}
+SECTION: Payload = {"type": 9, "id": 2, "components": [TEXT], "accessory": BUTTON | {"id": 4}}
+COMPONENTS: dict[str, Payload] = {
+    "link button": {"type": 1, "components": [BUTTON]},
+    "text": TEXT,
+    "section in a container": {"type": 17, "id": 1, "components": [SECTION]},
+}
+
+
+@pytest.mark.parametrize("embed", EMBEDS.values(), ids=EMBEDS)
+async def test_a_link_anywhere_in_an_embed_is_answered(stage: Stage, embed: Payload) -> None:
+    posted = stage.discord.post("", who=BEN)
+    posted.embeds = [embed]
+
+    assert (await stage.page(await use(stage, posted))).embeds[0]["url"] == LINK
+
+
+@pytest.mark.parametrize("component", COMPONENTS.values(), ids=COMPONENTS)
+async def test_a_link_in_a_component_is_answered(stage: Stage, component: Payload) -> None:
+    posted = stage.discord.post("", who=BEN)
+    posted.components = [component]
+
+    assert (await stage.page(await use(stage, posted))).embeds[0]["url"] == LINK
+
+
+@pytest.mark.parametrize("where", ["content", "embed", "file"])
+async def test_what_a_message_forwards_is_answered(stage: Stage, where: str) -> None:
+    first = stage.discord.post("", [File("My_mix.csv", MIX)] * (where == "file"), who=ADA)
+    first.content = LINK if where == "content" else ""
+    first.embeds = [{"type": "link", "url": LINK, "title": "x"}] if where == "embed" else []
+    forwarded = stage.discord.post("", who=BEN)
+    forwarded.forwards = first
+
+    shown = await stage.page(await use(stage, forwarded))
+
+    assert shown.embeds[0]["title"] in {"40 invented tracks", "My mix"}
+
+
+async def test_two_short_links_are_listed_and_followed(stage: Stage) -> None:
+    text = "https://link.deezer.com/s/31abcXYZ https://spotify.link/abc"
+
+    listed = (await use(stage, stage.discord.post(text, who=BEN))).message
+
+    assert choices(listed, PICKER) == [
+        "1. Short link of link.deezer.com", "2. Short link of spotify.link",
+    ]  # fmt: skip
+
+
+async def test_links_of_eight_tracks_are_a_playlist(stage: Stage) -> None:
+    ids = [line.split(",")[0][-22:] for line in MIX.decode("utf-8-sig").splitlines()[1:]]
+    text = "\n".join(f"https://open.spotify.com/track/{each}" for each in ids[:30])
+
+    answered = await use(stage, stage.discord.post(text, who=BEN))
+
+    assert (await stage.page(answered)).embeds[0]["title"] == "Pasted tracks"
+
+
+async def test_links_of_fewer_tracks_are_none(stage: Stage) -> None:
+    text = "\n".join(f"https://open.spotify.com/track/{n:022d}" for n in range(7))
+
+    assert "at least eight tracks" in sentence(await use(stage, stage.discord.post(text, who=BEN)))
+
+
+async def test_what_a_message_calls_its_playlists_is_in_the_list(stage: Stage) -> None:
+    posted = stage.discord.post(f"[Night mix]({OTHER}) and {LINK}", who=BEN)
+    posted.embeds = [{"type": "link", "url": LINK, "title": "Forty"}]
+
+    listed = (await use(stage, posted)).message
+
+    assert choices(listed, PICKER) == ["1. Night mix", "2. Forty"]
+
+
+async def test_a_voice_message_is_no_playlist(stage: Stage) -> None:
+    posted = stage.discord.post("", [File("voice-message.ogg", b"")], who=BEN)
+
+    assert "I find no playlist" in sentence(await use(stage, posted))
 
 
 async def test_several_playlists_are_listed_in_private(stage: Stage) -> None:
@@ -66,7 +169,7 @@ async def test_several_playlists_are_listed_in_private(stage: Stage) -> None:
     assert listed.ephemeral
     assert "That message holds 3 playlists; which one?" in listed.text
     assert choices(listed, PICKER) == [
-        "1. Deezer playlist 908622995", "2. Deezer playlist 1", "3. My_mix.csv",
+        "1. 40 invented tracks", "2. Deezer playlist", "3. My_mix.csv",
     ]  # fmt: skip
 
 
@@ -87,8 +190,8 @@ async def test_what_is_chosen_is_answered(stage: Stage, place: int, title: str) 
 async def test_a_list_can_be_chosen_from_again(stage: Stage) -> None:
     listed = (await use(stage, stage.discord.post(f"{OTHER} {LINK}", who=BEN))).message
 
-    refused = await stage.discord.select(listed, PICKER, ["1. Deezer playlist 1"])
-    picked = await stage.discord.select(listed, PICKER, ["2. Deezer playlist 908622995"])
+    refused = await stage.discord.select(listed, PICKER, ["1. Deezer playlist"])
+    picked = await stage.discord.select(listed, PICKER, ["2. 40 invented tracks"])
 
     assert "Deezer" in sentence(refused)
     assert (await stage.page(picked)).embeds
@@ -152,7 +255,7 @@ async def test_settings_hold_for_messages_too(stage: Stage) -> None:
     await defaults.decide(HOME.id, Setting.PRIVATE, value=True)
 
     file = await stage.discord.select(listed, PICKER, ["2. My_mix.csv"])
-    link = await stage.discord.select(listed, PICKER, ["1. Deezer playlist 908622995"])
+    link = await stage.discord.select(listed, PICKER, ["1. 40 invented tracks"])
 
     assert "This server takes no files" in sentence(file)
     assert (await stage.page(link)).ephemeral

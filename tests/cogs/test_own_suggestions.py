@@ -12,6 +12,7 @@ from tests.fakes.spotify import FakeSpotify, SpotifyPlaylistRecord, spotify_id
 
 PAGE = "https://open.spotify.com/playlist"
 DRIVE, RAIN = f"{PAGE}/{spotify_id(1, 'P')}", f"{PAGE}/{spotify_id(2, 'P')}"
+LIKED = ("🎧 My liked songs", "https://open.spotify.com/collection/tracks")
 OWN = [("🎧 Night Drive", DRIVE), ("🎧 Rain", RAIN)]
 
 
@@ -47,13 +48,13 @@ async def test_ones_own_playlists_come_after_what_the_server_has_seen(
 
     found = await typed(linkable)
 
-    assert found == [("🎧 Rain", RAIN), ("Morning run", other), ("🎧 Night Drive", DRIVE)]
+    assert found == [("🎧 Rain", RAIN), ("Morning run", other), LIKED, ("🎧 Night Drive", DRIVE)]
 
 
 async def test_they_are_suggested_to_nobody_else(linkable: Stage, spotify: FakeSpotify) -> None:
     await link(linkable, spotify)
 
-    assert await typed(linkable, who=BEN) == []
+    assert [link for _, link in await typed(linkable, who=BEN)] == ["example"]
 
 
 async def test_they_are_suggested_in_a_chat_with_the_bot(
@@ -61,7 +62,7 @@ async def test_they_are_suggested_in_a_chat_with_the_bot(
 ) -> None:
     await link(linkable, spotify)
 
-    assert await typed(linkable, where=WITH_BOT) == OWN
+    assert await typed(linkable, where=WITH_BOT) == [LIKED, *OWN]
 
 
 @pytest.mark.parametrize("text", ["nIGHT", DRIVE])
@@ -101,4 +102,4 @@ async def test_a_failure_leaves_what_the_server_has_seen(
     spotify.faults = [Fault(path="/v1/", body="<html>")]
     await linkable.bot.services.retention.remember_playlist(HOME.id, RAIN, "Rain")
 
-    assert await typed(linkable) == [("Rain", RAIN)]
+    assert await typed(linkable) == [("Rain", RAIN), LIKED]

@@ -8,15 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.errors import UserError
+from bot.core.pending_commands import PendingCommand
 from bot.interactions import progress, reply
 from bot.interactions.reply import LATE
+from bot.interactions.run_command import UNKEPT
 from bot.store.database.errors import StoreError
 from bot.store.pending_commands import SqlPendingCommandStore
-from bot.use_cases.upkeep.pending_commands import RESTARTING
+from bot.store.processes.command_spool import SUFFIX, CommandSpool
+from bot.use_cases.upkeep import durable_commands
+from bot.use_cases.upkeep.running_commands import RESTARTING
 from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File
 from tests.fakes.discord.people import ADA, BEN
+from tests.store.test_pending_command_store import PENDING
 
 FILE = File("My_mix.csv", MIX)
 HELD_UP_S = 3_600
@@ -42,12 +48,16 @@ def kept(folder: Path) -> int:
         return int(count)
 
 
+def spooled(folder: Path) -> list[str]:
+    return [path.name for path in folder.glob(f"*{SUFFIX}")]
+
+
 async def held(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Interaction:
     """Ask for something that does not end before the gate is opened."""
     monkeypatch.setattr(progress, "EVERY_S", 0.01)
     stage.compute.gate = asyncio.Event()
     asked = await stage.ask(file=FILE)
-    await stage.discord.wait_until(lambda: "Grouping" in asked.message.content)
+    await stage.discord.wait_until(lambda: "Finding the clusters" in asked.message.content)
     return asked
 
 
@@ -79,6 +89,108 @@ async def test_what_is_refused_is_kept_no_longer(
 
     assert "That went wrong on my side" in sentence(asked)
     assert len(asked.followups) == 1
+    assert kept(tmp_path) == 0
+
+
+async def test_nothing_is_acknowledged_before_it_is_written_down(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    save = SqlPendingCommandStore.save
+
+    async def watched(store: SqlPendingCommandStore, pending: PendingCommand) -> None:
+        await save(store, pending)
+        seen.extend(one.acknowledgement for one in stage.discord.world.interactions.values())
+
+    monkeypatch.setattr(SqlPendingCommandStore, "save", watched)
+
+    asked = await stage.ask(file=FILE)
+
+    assert asked.acknowledgement
+    assert seen == [None]
+
+
+@pytest.fixture
+def slow_database(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Let the database take no command before the event."""
+    written, save = asyncio.Event(), SqlPendingCommandStore.save
+
+    async def wait(store: SqlPendingCommandStore, pending: PendingCommand) -> None:
+        await written.wait()
+        await save(store, pending)
+
+    monkeypatch.setattr(SqlPendingCommandStore, "save", wait)
+    monkeypatch.setattr(durable_commands, "SAVED_S", 0.01)
+    return written
+
+
+async def test_what_the_database_does_not_take_in_time_is_kept_beside_it_until_it_is_answered(
+    stage: Stage, slow_database: asyncio.Event, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = await held(stage, monkeypatch)
+    beside = spooled(tmp_path)
+
+    assert stage.compute.gate
+    stage.compute.gate.set()
+    shown = await stage.page(asked)
+    slow_database.set()
+    await stage.settle()
+
+    assert [str(asked.id) in name for name in beside] == [True]
+    assert shown.embeds
+    assert UNKEPT not in asked.message.content
+    assert spooled(tmp_path) == []
+    assert kept(tmp_path) == 0
+
+
+async def test_what_can_be_written_down_nowhere_is_acknowledged_with_a_word_about_that(
+    stage: Stage,
+    slow_database: asyncio.Event,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(CommandSpool, "write", lambda *_: False)
+
+    asked = await held(stage, monkeypatch)
+    waiting = asked.message.content
+    assert stage.compute.gate
+    stage.compute.gate.set()
+    shown = await stage.page(asked)
+    slow_database.set()
+    await stage.settle()
+
+    assert waiting.endswith(UNKEPT)
+    assert UNKEPT not in shown.content
+    assert "is not written down yet; a crash would lose it" in caplog.text
+
+
+async def test_the_same_command_once_more_leaves_what_is_kept_alone(
+    stage: Stage, tmp_path: Path
+) -> None:
+    pending_commands = stage.bot.services.pending_commands
+
+    async with pending_commands.kept(PENDING):
+        with pytest.raises(UserError, match="already"):
+            async with pending_commands.kept(PENDING):
+                pytest.fail("it is begun twice")
+
+        assert kept(tmp_path) == 1
+
+
+async def test_what_could_not_be_forgotten_is_forgotten_later(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async def fail(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(SqlPendingCommandStore, "remove", fail)
+        await stage.cluster()
+        await stage.settle()
+    assert kept(tmp_path) == 1
+
+    await stage.bot.services.pending_commands.left_behind()
+
     assert kept(tmp_path) == 0
 
 
@@ -126,7 +238,7 @@ async def test_the_answer_comes_once_discord_is_well_again(
 
     assert shown.ephemeral is private
     assert "clusters.png" in shown.files
-    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 1
     assert kept(tmp_path) == 0
 
 
@@ -163,7 +275,7 @@ async def test_an_answer_that_nobody_can_be_shown_is_let_be(  # noqa: PLR0913  e
 
     after = stage.discord.requests[-1]
     assert (after.method, after.status) == ("PATCH", status)
-    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 0
     assert kept(tmp_path) == 0
     assert "Traceback" not in caplog.text
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
@@ -210,11 +322,11 @@ async def test_while_it_stops_no_tracks_are_grouped_again(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = await stage.cluster()
-    await stage.discord.click(shown, "⋯")
+    await stage.discord.click(shown, "⋯ Options")
     monkeypatch.setattr(progress, "EVERY_S", 0.01)
     await stage.bot.services.pending_commands.close(PATIENCE_S)
 
-    refused = await stage.discord.click(shown, "+1 cluster")
+    refused = await stage.discord.click(shown, "+ More clusters")
     turned = await stage.discord.click(shown, "Back")
 
     assert sentence(refused) == RESTARTING
@@ -235,4 +347,4 @@ async def test_told_to_hurry_it_waits_for_nothing(
     assert not asked.message.embeds
     assert kept(tmp_path) == 1
     assert "left 1 command to be finished" in caplog.text
-    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 0

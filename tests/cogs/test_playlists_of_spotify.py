@@ -6,9 +6,18 @@ from dataclasses import replace
 import pytest
 from discord import Permissions
 
-from tests.cogs.spotify_steps import link, opening_with, people_at_spotify
-from tests.cogs.stage import LINK, TRACKS, OpenStage, Stage, choices, sentence
-from tests.fakes.discord.people import ADA, BEN, MEMBER
+from tests.cogs.spotify_steps import link, link_bots, opening_with, people_at_spotify
+from tests.cogs.stage import (
+    LINK,
+    TRACKS,
+    OpenStage,
+    Stage,
+    buttons,
+    choices,
+    custom_ids,
+    sentence,
+)
+from tests.fakes.discord.people import BEN, MEMBER
 from tests.fakes.server import Fault
 from tests.fakes.spotify import FakeSpotify, SpotifyPlaylistRecord, invented_rows, spotify_id
 
@@ -74,8 +83,23 @@ async def test_the_second_time_costs_one_look_and_an_edit_reads_it_anew(
 async def test_who_has_not_linked_is_told_how(linkable: Stage, spotify: FakeSpotify) -> None:
     asked = await linkable.ask(playlist=URL)
 
-    assert "/spotify link" in sentence(asked)
+    assert "3. Is it yours? **Link Spotify**." in sentence(asked)
+    assert "Link Spotify" in buttons(asked.message)
     assert calls(spotify) == []
+
+
+async def test_who_linked_and_may_not_read_it_is_asked_to_have_it_shared(
+    linkable: Stage, spotify: FakeSpotify
+) -> None:
+    await link(linkable, spotify, "ben", BEN)
+    await link_bots(linkable, spotify)
+
+    asked = await linkable.ask(playlist=URL, who=BEN)
+
+    assert "3. Share it with me: its owner can add my Spotify account, **Constellate**" in (
+        sentence(asked)
+    )
+    assert "Link Spotify" not in buttons(asked.message)
 
 
 async def test_a_stranger_is_not_served_what_was_made_of_a_private_playlist(
@@ -116,7 +140,7 @@ async def test_the_buttons_of_a_private_playlist_work_for_those_who_can_read_it(
     await link(linkable, spotify, "ben", BEN)
     shown = await linkable.cluster_link(URL)
 
-    turned = await linkable.discord.click(shown, "▶", who=BEN)
+    turned = await linkable.discord.click(shown, "Next ▶", who=BEN)
 
     assert turned.message.ephemeral
     assert turned.message.embeds[0]["title"] == "Night Drive"
@@ -129,9 +153,31 @@ async def test_the_buttons_of_a_private_playlist_refuse_everybody_else(
     await link(linkable, spotify)
     shown = await linkable.cluster_link(URL)
 
-    turned = await linkable.discord.click(shown, "▶", who=BEN)
+    turned = await linkable.discord.click(shown, "Next ▶", who=BEN)
 
     assert "That playlist is not open to all" in sentence(turned)
+
+
+async def test_a_part_that_is_posted_refuses_everybody_else_too(
+    linkable: Stage, spotify: FakeSpotify
+) -> None:
+    close(spotify)
+    await link(linkable, spotify)
+    shown = await linkable.cluster_link(URL, private=True)
+    await linkable.settle()
+    await linkable.discord.select(shown, "Go to …", ["1"])
+    await linkable.discord.click(shown, "Split this cluster")
+    await linkable.discord.wait_until(lambda: "›" in shown.text)
+    await linkable.settle()
+    posted = await linkable.page(await linkable.discord.click(shown, "Post it here"))
+
+    turned = await linkable.discord.click(posted, "Next ▶", who=BEN)
+    forged = await linkable.discord.forge_click(
+        next(one for one in custom_ids(shown) if one.startswith("k1:")), who=BEN
+    )
+
+    assert "That playlist is not open to all" in sentence(turned)
+    assert "is another person's" in sentence(forged)
 
 
 async def test_its_owner_turns_the_page_without_asking_spotify(
@@ -142,7 +188,7 @@ async def test_its_owner_turns_the_page_without_asking_spotify(
     shown = await linkable.cluster_link(URL)
     calls(spotify)
 
-    await linkable.discord.click(shown, "▶")
+    await linkable.discord.click(shown, "Next ▶")
 
     assert calls(spotify) == []
 
@@ -153,9 +199,9 @@ async def test_a_moderator_who_cannot_read_it_can_still_delete_it(
     close(spotify)
     await link(linkable, spotify)
     shown = await linkable.cluster_link(URL)
-    await linkable.discord.click(shown, "⋯")
+    await linkable.discord.click(shown, "⋯ Options")
 
-    await linkable.discord.click(shown, "Delete", who=MODERATOR)
+    await linkable.delete(shown, MODERATOR)
 
     assert shown.deleted
 
@@ -184,9 +230,9 @@ async def test_unlinking_takes_the_answers_about_private_playlists_along(
 
     await linkable.discord.command("spotify unlink")
 
-    gone = await linkable.discord.click(shown, "▶")
-    kept = await linkable.discord.click(public, "▶")
-    assert "I no longer have that result" in sentence(gone)
+    gone = await linkable.discord.click(shown, "Next ▶")
+    kept = await linkable.discord.click(public, "Next ▶")
+    assert "I no longer have that answer" in sentence(gone)
     assert kept.message is public
 
 
@@ -213,7 +259,7 @@ async def test_what_the_bots_account_was_given_is_read_for_everybody(
 ) -> None:
     close(spotify)
     spotify.playlists[PLAYLIST].collaborators = ["constellate"]
-    await link(linkable, spotify, "constellate", ADA, "bot")
+    await link_bots(linkable, spotify)
 
     shown = await linkable.page(await linkable.ask(playlist=URL, who=BEN))
 
@@ -226,9 +272,9 @@ async def test_the_limit_of_the_server_holds_before_anything_is_read(
 ) -> None:
     async with opening_with(open_stage, spotify)() as stage:
         await link(stage, spotify)
-        spotify.playlists[PLAYLIST].edit(invented_rows(50) * 50)
+        spotify.playlists[PLAYLIST].edit(invented_rows(50) * 210)
 
         asked = await stage.ask(playlist=URL)
 
-    assert "has 2,500 tracks, and here I take up to 2,000" in sentence(asked)
+    assert "has 10,500 tracks, and here I take up to 10,000; please take" in sentence(asked)
     assert calls(spotify) == [LOOK]

@@ -88,9 +88,9 @@ async def test_a_person_has_their_own_answers_deleted_after_a_question(stage: St
     said = await confirmed(stage, "Delete mine …")
 
     assert said == "Done: 1 answer deleted."
-    turned = await stage.discord.click(shown, "▶")
-    assert "I no longer have that result" in sentence(turned)
-    await stage.discord.click(others, "▶", who=BEN)
+    turned = await stage.discord.click(shown, "Next ▶")
+    assert "I no longer have that answer" in sentence(turned)
+    await stage.discord.click(others, "Next ▶", who=BEN)
     assert "Profile" in others.text
 
 
@@ -100,7 +100,7 @@ async def test_nothing_is_deleted_before_the_question_is_answered(stage: Stage) 
 
     await stage.discord.click(panel.message, "Delete mine …")
 
-    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 1
 
 
 async def test_a_server_gets_its_settings_and_its_playlists(stage: Stage) -> None:
@@ -123,8 +123,8 @@ async def test_a_server_has_everything_deleted_after_a_question(stage: Stage) ->
     assert said == "Done: everything about this server is deleted."
     assert stage.bot.services.defaults.settings(HOME.id).page_size == 10
     assert await stage.bot.services.guilds.known() == frozenset()
-    turned = await stage.discord.click(shown, "▶")
-    assert "I no longer have that result" in sentence(turned)
+    turned = await stage.discord.click(shown, "Next ▶")
+    assert "I no longer have that answer" in sentence(turned)
 
 
 @pytest.mark.parametrize(("who", "place"), [(ADA, HOME), (ADMIN, WITH_BOT), (ADMIN, ELSEWHERE)])
@@ -145,3 +145,15 @@ async def test_a_button_that_was_never_there_is_refused(stage: Stage) -> None:
         clicked = await stage.discord.forge_click(custom_id)
 
         assert "please run /privacy again" in sentence(clicked)
+
+
+async def test_what_is_to_be_deleted_can_be_kept(stage: Stage) -> None:
+    await stage.cluster()
+    await stage.settle()
+    panel = (await stage.discord.command("privacy")).message
+    question = (await stage.discord.click(panel, "Delete mine …")).message
+
+    await stage.discord.click(question, "Keep")
+
+    assert question.content == "Kept: nothing is deleted."
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 1

@@ -1,13 +1,12 @@
 """What people read while something lasts."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from bot.interactions import progress
+from bot.interactions import in_time, progress
 from bot.use_cases.answers.browsing import Browsing, Shown
 from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
@@ -15,7 +14,7 @@ from tests.fakes.discord.messages import File
 from tests.fakes.discord.people import BEN
 from tests.use_cases.concurrency.patience import UpTo
 
-GROUPING = "Grouping and drawing …"
+GROUPING = "Finding the clusters and drawing the map …"
 
 
 @pytest.fixture
@@ -93,8 +92,8 @@ async def test_a_page_that_takes_long_is_acknowledged_before(
     before = shown.text
     _slow(stage, monkeypatch)
 
-    own = await stage.discord.click(shown, "▶")
-    copy = await stage.discord.click(shown, "▶", who=BEN)
+    own = await stage.discord.click(shown, "Next ▶")
+    copy = await stage.discord.click(shown, "Next ▶", who=BEN)
 
     assert own.message is shown
     assert "Profile" in shown.text != before
@@ -110,8 +109,8 @@ async def test_a_slow_page_that_fails_is_told_in_private(
     before = shown.text
     _slow(stage, monkeypatch, RuntimeError("broken"))
 
-    own = await stage.discord.click(shown, "▶")
-    copy = await stage.discord.click(shown, "▶", who=BEN)
+    own = await stage.discord.click(shown, "Next ▶")
+    copy = await stage.discord.click(shown, "Next ▶", who=BEN)
 
     assert "That went wrong on my side" in sentence(own)
     assert "That went wrong on my side" in sentence(copy)
@@ -121,14 +120,14 @@ async def test_a_slow_page_that_fails_is_told_in_private(
 def _slow(stage: Stage, monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> None:
     """Let every page come only after its click was acknowledged."""
     # As it is loaded, for discord.py loads extensions anew.
-    monkeypatch.setattr(sys.modules["cogs.pager"], "PATIENCE", UpTo(lambda: True))
+    monkeypatch.setattr(in_time, "PATIENCE", UpTo(lambda: True))
     show = stage.bot.services.browsing.show
 
-    async def late(_: Browsing, *asked: Any) -> Shown:
+    async def late(_: Browsing, *asked: Any, **known: Any) -> Shown:
         count = len(stage.discord.requests)
         await stage.discord.wait_until(lambda: len(stage.discord.requests) > count)
         if error:
             raise error
-        return await show(*asked)
+        return await show(*asked, **known)
 
     monkeypatch.setattr(type(stage.bot.services.browsing), "show", late)

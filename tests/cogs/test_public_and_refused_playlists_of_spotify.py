@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.cogs.spotify_steps import address, link, offer, opening_with, paste, people_at_spotify
-from tests.cogs.stage import OpenStage, Stage, sentence
+from tests.cogs.stage import OpenStage, Stage, buttons, sentence
 from tests.fakes.discord.people import BEN
 from tests.fakes.spotify import FakeSpotify, SpotifyPlaylistRecord, invented_rows, spotify_id
 
@@ -46,7 +46,7 @@ async def test_a_public_playlist_that_was_answered_is_shown_to_who_has_not_linke
 
     assert shown.embeds[0]["title"] == "Night Drive"
     assert shown.content.startswith(
-        "Spotify shows me a playlist only through its owner or a collaborator, so this is how I "
+        "Spotify shows that playlist to its owner and collaborators only, so this is how I "
         "read it at "
     )
     assert calls(spotify) == []
@@ -61,7 +61,8 @@ async def test_other_options_of_an_unchanged_playlist_read_nothing_again(
 
     shown = await linkable.page(await linkable.ask(playlist=URL, clusters=4, focus="mood"))
 
-    assert "4 clusters · focus on mood" in shown.embeds[0]["footer"]["text"]
+    assert "placed in 4 clusters" in shown.text
+    assert "Focus: mood" in shown.text
     assert calls(spotify) == [LOOK]
 
 
@@ -89,15 +90,19 @@ async def test_an_owner_whose_app_is_refused_everything_is_told_who_can_help(
 
     asked = await linkable.ask(playlist=URL)
 
+    owner = linkable.discord.world.owner["id"]
     assert sentence(asked).startswith(
         "Spotify does not give my app the tracks of that playlist, which is no fault of your "
-        "account; please tell whoever runs me, and meanwhile attach an export"
+        f"account; please tell <@{owner}>, and meanwhile paste its tracks"
     )
 
 
-@pytest.mark.parametrize("status", [403, 404])
+@pytest.mark.parametrize(
+    ("status", "again"),
+    [(403, "link again with /spotify link"), (404, "**Link Spotify** again, and let me see such")],
+)
 async def test_who_did_not_agree_to_private_playlists_is_asked_to_link_again(
-    linkable: Stage, spotify: FakeSpotify, status: int
+    linkable: Stage, spotify: FakeSpotify, status: int, again: str
 ) -> None:
     spotify.playlists[PLAYLIST].public = False
     spotify.web_api.scope_status = status
@@ -110,4 +115,5 @@ async def test_who_did_not_agree_to_private_playlists_is_asked_to_link_again(
 
     asked = await linkable.ask(playlist=URL)
 
-    assert "link again with /spotify link" in sentence(asked)
+    assert again in sentence(asked)
+    assert "Link Spotify" in buttons(asked.message)

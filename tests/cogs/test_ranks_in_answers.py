@@ -1,5 +1,6 @@
 """Whose ranks and hearts stand in an answer, and who may sort by them."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -40,7 +41,7 @@ async def test_a_private_answer_shows_ones_own(linkable: Stage, spotify: FakeSpo
 
     text = await first_cluster(linkable, await linkable.cluster(private=True))
 
-    assert text.count("💚") == 10
+    assert text.count("· 💚\n") == 10
     assert "· #" in text
 
 
@@ -52,7 +53,7 @@ async def test_an_answer_for_everybody_shows_the_owners_only_where_they_agreed(
     before = await first_cluster(linkable, shown)
 
     await linkable.discord.click(linked, SHOW)
-    await linkable.discord.click(shown, "▶")
+    await linkable.discord.click(shown, "Next ▶")
 
     assert "ranks and 💚 show in private copies" in before
     assert "· #" not in before
@@ -65,7 +66,7 @@ async def test_a_strangers_copy_shows_the_strangers(linkable: Stage, spotify: Fa
     shown = await linkable.cluster()
     await first_cluster(linkable, shown)
 
-    turned = await linkable.discord.click(shown, "▶", who=BEN)
+    turned = await linkable.discord.click(shown, "Next ▶", who=BEN)
 
     assert turned.message.ephemeral
     assert "· 💚" not in turned.message.text
@@ -80,7 +81,7 @@ async def test_a_stranger_sees_their_own_whatever_others_may_see(
     shown = await linkable.cluster()
     await first_cluster(linkable, shown)
 
-    turned = await linkable.discord.click(shown, "▶", who=BEN)
+    turned = await linkable.discord.click(shown, "Next ▶", who=BEN)
 
     assert "· 💚" in turned.message.text
     assert "· 💚" not in shown.text
@@ -93,18 +94,18 @@ async def test_in_a_chat_with_the_bot_nobody_else_looks(
 
     text = await first_cluster(linkable, await linkable.cluster(where=WITH_BOT))
 
-    assert text.count("💚") == 10
+    assert text.count("· 💚\n") == 10
 
 
 async def test_tracks_are_sorted_by_rank(linkable: Stage, spotify: FakeSpotify) -> None:
     await link(linkable, spotify)
     shown = await linkable.cluster(private=True)
     await first_cluster(linkable, shown)
-    await linkable.discord.click(shown, "⋯")
+    await linkable.discord.click(shown, "⋯ Options")
 
     await linkable.discord.select(shown, "Sort tracks …", ["By your rank"])
 
-    ranks = [part.split(" ")[0] for part in shown.text.split(" · #")[1:]]
+    ranks = re.findall(r" · #(\d+)(?= |\n)", shown.text)
     assert len(ranks) > 1
     assert [int(rank) for rank in ranks] == sorted(map(int, ranks))
     assert "by your rank" in shown.text
@@ -114,7 +115,8 @@ async def test_whose_ranks_are_withheld_cannot_choose_them(
     linkable: Stage, spotify: FakeSpotify
 ) -> None:
     shown = await linkable.cluster()
-    await linkable.discord.click(shown, "⋯")
+    await linkable.discord.select(shown, "Go to …", ["1"])
+    await linkable.discord.click(shown, "⋯ Options")
     before = shown.text
 
     unlinked = await linkable.discord.select(shown, "Sort tracks …", ["By your rank"])
@@ -130,7 +132,7 @@ async def test_without_an_app_of_spotifys_there_are_no_ranks(stage: Stage) -> No
     shown = await stage.cluster(private=True)
 
     text = await first_cluster(stage, shown)
-    await stage.discord.click(shown, "⋯")
+    await stage.discord.click(shown, "⋯ Options")
 
     assert "💚" not in text
     assert "By your rank" not in choices(shown, "Sort tracks …")

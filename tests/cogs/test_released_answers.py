@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.cogs.stage import OpenStage, Stage, sentence
+from tests.fakes.discord.messages import as_read
 from tests.records.mangled import MANGLED
-from tests.store.released_form import ENCRYPTION_KEY, OPEN, released_database, released_pages
+from tests.store.released_form import ENCRYPTION_KEY, OPEN, TITLE, released_database, released_pages
 
-GONE = "I no longer have that result; please run /clusters again."
+GONE = "I no longer have that answer; please run /clusters again."
 CLICKS = {
     "a page": ("next:1:5:t", ()),
     "the menu": ("menu:o:0:t", ()),
@@ -58,7 +59,8 @@ async def test_a_button_shows_the_page_that_it_showed(stage: Stage, custom_id: s
     page = released_pages()[custom_id]
     assert embed["title"] == page["title"]
     assert embed["description"] == page["description"]
-    assert embed["footer"]["text"] == page["footer"]
+    footer = embed.get("footer", {}).get("text", "")
+    assert footer.removesuffix(" · 💚: saved by you") == page["footer"]
 
 
 @pytest.mark.parametrize(("action", "clusters"), [("less", 2), ("more", 4)])
@@ -73,7 +75,7 @@ async def test_a_button_groups_the_tracks_again(stage: Stage, action: str, clust
 async def test_a_document_is_handed_out(stage: Stage) -> None:
     clicked = await stage.discord.forge_click(f"c1:{OPEN}:save:o:0:t", "clusters.csv")
 
-    assert clicked.message.bare_files == ["clusters.csv"]
+    assert clicked.message.bare_files == [f"{TITLE}.csv"]
 
 
 @pytest.mark.parametrize("click", CLICKS.values(), ids=CLICKS)
@@ -99,4 +101,18 @@ async def test_once_the_playlist_cannot_be_read_it_is_not_grouped_again(
     clicked = await stage.discord.forge_click(f"c1:{OPEN}:{action}:o:0:t")
 
     await stage.discord.wait_until(lambda: clicked.followups)
-    assert [each.content for each in clicked.followups] == [GONE]
+    assert [as_read(each.content) for each in clicked.followups] == [GONE]
+
+
+async def test_clusters_are_copied_renamed_and_split(stage: Stage, file: Path) -> None:
+    # As the first reports were kept, which list no ids.
+    execute(file, "DELETE FROM pieces WHERE name LIKE 'ids/%'")
+    shown = (await stage.discord.forge_click(f"c1:{OPEN}:next:1:0:t")).message
+
+    copied = await stage.discord.click(shown, "Copy as playlist")
+    opened = await stage.discord.click(shown, "Rename")
+    await stage.discord.submit(opened, {"Name": "Gym"})
+    parts = await stage.page(await stage.discord.click(shown, "Split this cluster"))
+
+    assert "https://open.spotify.com/track/" in sentence(copied)
+    assert parts.embeds[0]["title"] == f"{TITLE} › Gym"

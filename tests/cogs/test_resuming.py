@@ -7,18 +7,23 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.core.errors import OutOfTimeError
 from bot.core.guild_settings import Setting
 from bot.interactions import progress
+from bot.interactions.reply import TELLING, TOLD
+from bot.store.database.errors import StoreError
+from bot.store.pending_commands import SqlPendingCommandStore
 from bot.use_cases.upkeep.pending_commands import GIVEN_UP, RESTARTED
 from tests.cogs.stage import LINK, MIX, OpenStage, Threads, sentence
 from tests.fakes.discord.asking import Value
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File
 from tests.fakes.discord.people import ADA, HOME
+from tests.fakes.discord.server import FakeDiscord
 
 PATIENCE_S = 20
 MINUTE_US = 60_000_000
@@ -42,7 +47,7 @@ class Night:
             await stage.bot.services.defaults.decide(HOME.id, Setting.COOLDOWN, cooldown_s)
             self.compute.gate = asyncio.Event()
             asked = await stage.discord.command("clusters", options)
-            await stage.discord.wait_until(lambda: "Grouping" in asked.message.content)
+            await stage.discord.wait_until(lambda: "Finding the clusters" in asked.message.content)
             await stage.bot.services.pending_commands.close(0)
         self.compute.gate = None
         return asked
@@ -52,6 +57,16 @@ class Night:
         with closing(sqlite3.connect(self.file)) as connection:
             connection.execute(f"UPDATE errands SET {column} = {column} + {difference}")  # noqa: S608
             connection.commit()
+
+    def rows(self) -> list[tuple[object, ...]]:
+        """Read what is kept."""
+        with closing(sqlite3.connect(self.file)) as connection:
+            return connection.execute("SELECT * FROM errands").fetchall()
+
+    def put_back(self, rows: list[tuple[object, ...]]) -> None:
+        """Keep again what was kept, as if it had never been forgotten."""
+        with closing(sqlite3.connect(self.file)) as connection, connection:
+            connection.executemany("INSERT INTO errands VALUES (?, ?, ?, ?, ?)", rows)
 
     async def over(self) -> None:
         """Return when nothing is left to be answered."""
@@ -64,6 +79,12 @@ class Night:
         with closing(sqlite3.connect(self.file)) as connection:
             (count,) = connection.execute("SELECT count(*) FROM errands").fetchone()
             return int(count)
+
+
+def unacknowledged(asked: Interaction) -> None:
+    """Let the process before have been killed between writing down and acknowledging."""
+    asked.acknowledgement = asked.original = None
+    asked.edits = 0
 
 
 @pytest.fixture
@@ -85,7 +106,7 @@ async def test_the_waiting_message_becomes_the_answer(
     async with night.open_stage() as stage:
         shown = await stage.page(asked)
         await night.over()
-        turned = await stage.discord.click(shown, "▶")
+        turned = await stage.discord.click(shown, "Next ▶")
 
     assert shown is asked.original
     assert shown.content == ""
@@ -103,7 +124,7 @@ async def test_it_is_answered_once(night: Night) -> None:
 
     async with night.open_stage() as stage:
         await night.over()
-        count = await stage.bot.services.retention.count_of_person(ADA.id)
+        count = await stage.bot.services.personal_data.count_of_person(ADA.id)
 
     assert asked.edits == edits
     assert count == 1
@@ -116,7 +137,8 @@ async def test_the_options_are_those_that_were_asked_for(night: Night) -> None:
         shown = await stage.page(asked)
         await night.over()
 
-    assert "3 clusters · focus on mood" in shown.text
+    assert "placed in 3 clusters" in shown.text
+    assert "Focus: mood" in shown.text
 
 
 async def test_the_progress_is_told_again(night: Night) -> None:
@@ -126,7 +148,7 @@ async def test_the_progress_is_told_again(night: Night) -> None:
     night.compute.gate = asyncio.Event()
 
     async with night.open_stage() as stage:
-        await stage.discord.wait_until(lambda: "Grouping" in asked.message.content)
+        await stage.discord.wait_until(lambda: "Finding the clusters" in asked.message.content)
         night.compute.gate.set()
         shown = await stage.page(asked)
         await night.over()
@@ -171,6 +193,92 @@ async def test_what_cannot_be_answered_after_all_is_told_in_private(
     assert night.kept() == 0
 
 
+async def test_what_the_process_was_killed_before_it_acknowledged_is_acknowledged_and_answered(
+    night: Night,
+) -> None:
+    asked = await night.interrupted()
+    unacknowledged(asked)
+    # However long this machine takes, it is not too late.
+    night.change("accepted", MINUTE_US)
+
+    async with night.open_stage() as stage:
+        shown = await stage.page(asked)
+        await night.over()
+
+    assert shown.embeds
+
+
+async def test_what_the_process_was_killed_before_it_forgot_is_not_answered_twice(
+    night: Night,
+) -> None:
+    asked = await night.interrupted()
+    rows = night.rows()
+    async with night.open_stage() as stage:
+        await stage.page(asked)
+        await night.over()
+    edits, done = asked.edits, len(night.compute.asked)
+    night.put_back(rows)
+
+    async with night.open_stage():
+        await night.over()
+
+    assert asked.edits == edits
+    assert len(night.compute.asked) == done
+
+
+@pytest.mark.parametrize("stands", [TELLING, TOLD])
+async def test_what_the_process_was_killed_over_telling_in_private_is_not_told_twice(
+    night: Night, stands: str
+) -> None:
+    asked = await night.interrupted()
+    rows, done = night.rows(), len(night.compute.asked)
+    night.change("attempt", 2)
+    async with night.open_stage():
+        await night.over()
+    assert asked.original
+    asked.original.deleted, asked.original.content = False, stands
+    night.put_back(rows)
+
+    async with night.open_stage():
+        await night.over()
+
+    assert [each.content for each in asked.followups] == [GIVEN_UP]
+    assert asked.original.content == TOLD
+    assert len(night.compute.asked) == done
+
+
+async def test_a_user_who_cannot_be_pointed_to_what_they_were_told_is_let_be(
+    night: Night, discord: FakeDiscord, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = await night.interrupted()
+    assert asked.original
+    asked.original.content = TELLING
+    discord.fail_next("PATCH", "/messages/@original$", status=403)
+
+    async with night.open_stage():
+        await night.over()
+
+    assert asked.original.content == TELLING
+    assert f"could not answer interaction {asked.id}" in caplog.text
+
+
+async def test_what_was_never_acknowledged_in_time_is_let_be(
+    night: Night, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = await night.interrupted()
+    unacknowledged(asked)
+    night.change("accepted", -MINUTE_US)
+    done = len(night.compute.asked)
+
+    async with night.open_stage():
+        await night.over()
+
+    assert asked.acknowledgement is None
+    assert len(night.compute.asked) == done
+    warned = [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}]
+    assert [record for record in warned if record.name.startswith(("bot", "cogs"))] == []
+
+
 async def test_what_is_too_old_to_begin_is_closed_with_a_sentence(night: Night) -> None:
     asked = await night.interrupted()
     night.change("accepted", -MINUTE_US * 147 // 10)
@@ -192,7 +300,7 @@ async def test_what_nothing_can_be_said_about_any_more_is_forgotten(night: Night
         await night.over()
         about_it = [one for one in stage.discord.requests if asked.token in one.path]
 
-    assert "Grouping" in asked.message.content
+    assert "Finding the clusters" in asked.message.content
     assert [one.method for one in about_it] == ["POST", *["PATCH"] * asked.edits]
 
 
@@ -230,7 +338,7 @@ async def test_a_message_that_was_deleted_meanwhile_is_let_be(night: Night) -> N
 
     async with night.open_stage() as stage:
         await night.over()
-        count = await stage.bot.services.retention.count_of_person(ADA.id)
+        count = await stage.bot.services.personal_data.count_of_person(ADA.id)
 
     assert asked.followups == []
     assert count == 0
@@ -243,8 +351,27 @@ async def test_a_token_that_dies_sooner_than_thought_is_let_be(night: Night) -> 
     async with night.open_stage() as stage:
         stage.discord.world.token_life_s = timedelta().total_seconds()
         await night.over()
-        count = await stage.bot.services.retention.count_of_person(ADA.id)
+        count = await stage.bot.services.personal_data.count_of_person(ADA.id)
 
     assert not asked.message.embeds
     assert count == 0
     assert night.kept() == 0
+
+
+async def test_a_round_that_the_store_refuses_is_one_line_in_the_log(
+    night: Night, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def refuse(_: object) -> None:
+        raise StoreError("My database is gone.")
+
+    async with night.open_stage() as stage:
+        cog: Any = stage.bot.get_cog("Resuming")
+        monkeypatch.setattr(SqlPendingCommandStore, "claim", refuse)
+
+        await cog.take_up()
+
+    assert (
+        "the look for what was left behind was left for the next round: My database is"
+        in caplog.text
+    )
+    assert "Traceback" not in caplog.text

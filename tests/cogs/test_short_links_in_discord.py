@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from bot.adapters.short_links import ShortLinks
-from bot.app import services
+from bot.app import reporting
 from tests.cogs.stage import LINK, MIX, OpenStage, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File, Message
@@ -35,7 +35,7 @@ async def redirects() -> AsyncIterator[FakeRedirects]:
     targets = {
         "/s/30abc": f"{LINK}?utm_source=user_sharing",
         "/s/between": BETWEEN,
-        "/s/album": "https://www.deezer.com/album/302127",
+        "/s/artist": "https://www.deezer.com/artist/27",
         "/s/evil": "https://evil.example/playlist/1",
     }
     async with FakeRedirects(targets) as started:
@@ -48,7 +48,7 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     """Let the bot follow short links to a host on this machine."""
     stand_ins = {HOST: redirects.url}
-    monkeypatch.setattr(services, "ShortLinks", partial(ShortLinks, stand_ins=stand_ins))
+    monkeypatch.setattr(reporting, "ShortLinks", partial(ShortLinks, stand_ins=stand_ins))
     async with open_stage() as opened:
         yield opened
 
@@ -124,9 +124,9 @@ async def test_a_short_link_that_leads_nowhere_is_answered_in_private(
 
 
 async def test_a_short_link_to_something_else_says_what_that_is(stage: Stage) -> None:
-    asked = await stage.ask(playlist="https://link.deezer.com/s/album")
+    asked = await stage.ask(playlist="https://link.deezer.com/s/artist")
 
-    assert "a link to an album on Deezer" in sentence(asked)
+    assert "a link to an artist on Deezer" in sentence(asked)
     assert stage.deezer.calls == []
 
 

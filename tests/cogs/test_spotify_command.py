@@ -5,14 +5,16 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.core.spotify.accounts import BOT, HolderId
-from bot.screens import spotify_account as words
+from bot.screens import spotify_linking as words
 from tests.cogs.spotify_steps import (
     HOLDER,
     PASTE,
     SHOW,
+    USE_OWN,
     Opening,
     address,
     link,
+    link_bots,
     offer,
     opening_with,
     paste,
@@ -56,7 +58,7 @@ async def test_what_spotify_is_asked_for_is_said_in_private(linkable: Stage) -> 
         "cannot be reached",
     ):
         assert part in offered.text
-    assert buttons(offered) == ["Open Spotify", PASTE]
+    assert buttons(offered) == ["Open Spotify", PASTE, USE_OWN]
 
 
 async def test_a_pasted_address_links_the_account(linkable: Stage, spotify: FakeSpotify) -> None:
@@ -90,7 +92,7 @@ async def test_an_address_too_long_for_a_button_is_a_link(
 
     offered = await offer(linkable)
 
-    assert buttons(offered) == [PASTE]
+    assert buttons(offered) == [PASTE, USE_OWN]
     there = offered.text.partition("[Open Spotify](")[2].partition(")")[0]
     assert spotify.agree(there, "ada")
 
@@ -133,7 +135,7 @@ async def test_who_is_not_on_the_apps_list_reads_whom_to_ask(
 
     refused = sentence(await paste(linkable, offered, spotify.agree(address(offered), "ada")))
 
-    assert "please ask whoever runs me to add it" in refused
+    assert f"please ask <@{linkable.discord.world.owner['id']}> to add it" in refused
     assert await services(linkable).accounts.of(HOLDER) is None
 
 
@@ -172,41 +174,22 @@ async def test_the_form_is_answered_after_a_restart(opening: Opening, spotify: F
     assert "or start again with /spotify link" in sentence(refused)
 
 
-async def test_the_bots_own_account_is_linked_by_whoever_runs_it(
+async def test_the_bots_own_account_is_named_to_everybody(
     linkable: Stage, spotify: FakeSpotify
 ) -> None:
-    linked = await link(linkable, spotify, "constellate", whose="bot")
+    await link_bots(linkable, spotify)
 
     account = await services(linkable).accounts.of(BOT)
     assert account
     assert account.login.scopes == {"playlist-read-private", "playlist-read-collaborative"}
-    assert "please add Constellate as a collaborator" in linked.text
-    assert buttons(linked) == []
     assert "please add Constellate as a collaborator" in (await status(linkable, BEN)).text
 
 
-@pytest.mark.parametrize("name", ["spotify link", "spotify unlink"])
-async def test_nobody_else_decides_about_the_bots_own_account(linkable: Stage, name: str) -> None:
-    asked = await linkable.discord.command(name, {"for": "bot"}, who=BEN)
-
-    assert "Only whoever runs me" in sentence(asked)
-
-
-async def test_who_no_longer_runs_the_bot_cannot_finish_linking_its_account(
-    linkable: Stage, spotify: FakeSpotify
+@pytest.mark.parametrize("name", ["link", "unlink"])
+async def test_no_user_can_decide_about_the_bots_own_account_in_discord(
+    linkable: Stage, name: str
 ) -> None:
-    offered = await offer(linkable, whose="bot")
-    linkable.bot.owner_id = BEN.id
+    [command] = [one for one in linkable.discord.commands if one["name"] == "spotify"]
 
-    landed = spotify.agree(address(offered), "constellate")
-    refused = await paste(linkable, offered, landed)
-
-    assert "Only whoever runs me" in sentence(refused)
-    assert await services(linkable).accounts.of(BOT) is None
-
-
-async def test_discord_tells_who_runs_the_bot(linkable: Stage) -> None:
-    linkable.discord.world.owner = BEN.payload()
-
-    assert "Only whoever runs me" in (await offer(linkable, whose="bot")).text
-    assert "Link my own" in (await offer(linkable, BEN, whose="bot")).text
+    [found] = [one for one in command["options"] if one["name"] == name]
+    assert "for" not in [option["name"] for option in found["options"]]

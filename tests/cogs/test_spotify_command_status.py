@@ -5,13 +5,18 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.fernet import Fernet
 
+from bot.core.spotify.accounts import BOT
+from bot.store.accounts import SqlAccountStore
+from bot.store.encryption import Cipher
 from tests.cogs.spotify_steps import (
     HIDE,
     HOLDER,
     SHOW,
     address,
     link,
+    link_bots,
     offer,
     opening_with,
     paste,
@@ -35,6 +40,13 @@ async def linkable(open_stage: OpenStage, spotify: FakeSpotify) -> AsyncIterator
         yield stage
 
 
+@pytest.fixture
+async def without_apps(open_stage: OpenStage) -> AsyncIterator[Stage]:
+    """Start a bot whose operator has no app, and which takes none of others."""
+    async with open_stage(CONSTELLATE_SPOTIFY__OWN_APPS="false") as stage:
+        yield stage
+
+
 async def test_the_status_of_who_is_not_linked_says_what_linking_gives(linkable: Stage) -> None:
     shown = await status(linkable)
 
@@ -42,6 +54,24 @@ async def test_the_status_of_who_is_not_linked_says_what_linking_gives(linkable:
     assert "ranks and 💚" in shown.text
     assert "/spotify link" in shown.text
     assert buttons(shown) == []
+
+
+async def test_the_status_of_a_login_whose_key_is_lost_says_so(
+    linkable: Stage, spotify: FakeSpotify
+) -> None:
+    await link(linkable, spotify)
+    store = services(linkable).accounts._store
+    assert isinstance(store, SqlAccountStore)
+    store._cipher = Cipher([Fernet.generate_key().decode()])
+
+    shown = await status(linkable)
+    unlinked = await linkable.discord.command("spotify unlink", {})
+
+    assert "the key to its login is gone" in shown.text
+    assert "have linked no Spotify account" not in shown.text
+    assert buttons(shown) == []
+    assert sentence(unlinked).startswith("Done: I deleted your Spotify login")
+    assert "have linked no Spotify account" in (await status(linkable)).text
 
 
 async def test_the_status_tells_what_is_linked(linkable: Stage, spotify: FakeSpotify) -> None:
@@ -104,7 +134,7 @@ async def test_the_button_of_who_has_unlinked_since_says_so(
 
 
 async def test_the_status_says_until_when_spotify_wants_no_questions(linkable: Stage) -> None:
-    blocks = services(linkable).blocks
+    blocks = services(linkable).blocks_of("")
     until = datetime.now(UTC) + timedelta(hours=13)
     await blocks.block(until)
 
@@ -112,7 +142,7 @@ async def test_the_status_says_until_when_spotify_wants_no_questions(linkable: S
 
 
 async def test_a_block_that_is_over_is_not_told(linkable: Stage) -> None:
-    await services(linkable).blocks.block(datetime.now(UTC) - timedelta(seconds=1))
+    await services(linkable).blocks_of("").block(datetime.now(UTC) - timedelta(seconds=1))
 
     assert "wants no questions" not in (await status(linkable)).text
 
@@ -140,30 +170,23 @@ async def test_ones_own_account_and_the_bots_are_unlinked_one_by_one(
     linkable: Stage, spotify: FakeSpotify
 ) -> None:
     await link(linkable, spotify)
-    await link(linkable, spotify, "constellate", whose="bot")
+    await link_bots(linkable, spotify)
 
-    gone = [
-        sentence(await linkable.discord.command("spotify unlink", {"for": "bot"})) for _ in range(2)
-    ]
+    gone = sentence(await linkable.discord.command("spotify unlink"))
 
-    assert "my own Spotify account is deleted" in gone[0]
-    assert "I have no Spotify account linked" in gone[1]
-    assert await services(linkable).accounts.of(HOLDER)
+    assert "I deleted your Spotify login" in gone
+    assert await services(linkable).accounts.of(BOT)
 
 
-@pytest.mark.parametrize("name", ["link", "status", "unlink"])
-async def test_where_no_app_is_set_up_that_is_said(stage: Stage, name: str) -> None:
-    asked = await stage.discord.command(f"spotify {name}")
-
-    assert "Spotify is not set up here" in sentence(asked)
-    assert "export" in sentence(asked)
+async def test_where_no_app_is_possible_the_command_is_not_there(without_apps: Stage) -> None:
+    assert "spotify" not in [one["name"] for one in without_apps.discord.commands]
 
 
-@pytest.mark.parametrize("custom_id", ["a1:paste", "a1:show:on"])
+@pytest.mark.parametrize("custom_id", ["a1:paste", "a1:show:on", "a1:begin", "a1:own"])
 async def test_where_no_app_is_set_up_any_more_old_buttons_say_so(
-    stage: Stage, custom_id: str
+    without_apps: Stage, custom_id: str
 ) -> None:
-    clicked = await stage.discord.forge_click(custom_id)
+    clicked = await without_apps.discord.forge_click(custom_id)
 
     assert "Spotify is not set up here" in sentence(clicked)
 

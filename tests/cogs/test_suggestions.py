@@ -2,8 +2,11 @@
 
 import pytest
 
-from tests.cogs.stage import LINK, Stage
+from tests.cogs.stage import LINK, OpenStage, Stage
 from tests.fakes.discord.people import ELSEWHERE, HOME, WITH_BOT, Place
+
+AT_SPOTIFY = "https://open.spotify.com/playlist/" + "7" * 22
+EXAMPLE = ("Show an example (invented tracks)", "example")
 
 
 async def typed(stage: Stage, text: str, where: Place = HOME) -> list[tuple[str, str]]:
@@ -29,7 +32,7 @@ async def test_what_was_asked_in_private_or_as_a_file_is_not_suggested(stage: St
     await stage.cluster()
     await stage.settle()
 
-    assert await typed(stage, "") == []
+    assert await typed(stage, "") == [EXAMPLE]
 
 
 async def test_titles_and_links_are_searched_whatever_their_case(stage: Stage) -> None:
@@ -70,11 +73,11 @@ async def test_whatever_is_typed_is_only_searched_for(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("place", [WITH_BOT, ELSEWHERE])
-async def test_nothing_is_suggested_where_no_server_has_the_bot(stage: Stage, place: Place) -> None:
+async def test_a_server_is_suggested_nothing_of_another(stage: Stage, place: Place) -> None:
     await remember(stage, HOME.id, "Night Drive")
     await remember(stage, ELSEWHERE.id, "Night Drive")
 
-    assert await typed(stage, "", place) == []
+    assert await typed(stage, "", place) == [EXAMPLE]
 
 
 async def test_a_suggestion_that_is_taken_is_answered(stage: Stage) -> None:
@@ -84,3 +87,58 @@ async def test_a_suggestion_that_is_taken_is_answered(stage: Stage) -> None:
     [(_, link)] = await typed(stage, "invented")
 
     assert (await stage.cluster_link(link)).text == first.text
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("https://www.deezer.com/playlist/5", "Deezer playlist"),
+        ("https://tidal.com/album/77610756", "TIDAL: paste its tracks or attach a file"),
+        (AT_SPOTIFY, "Spotify: needs your account or a file"),
+    ],
+)
+async def test_a_typed_link_is_told_for_what_it_is(stage: Stage, link: str, told: str) -> None:
+    ((name, value),) = await typed(stage, f"{link}?si=x")
+
+    assert name.startswith(told)
+    assert value == link
+
+
+async def test_a_link_of_a_service_that_i_do_not_read_says_so(stage: Stage) -> None:
+    link = "https://music.youtube.com/playlist?list=PL" + "x" * 100
+
+    ((name, value),) = await typed(stage, link)
+
+    assert name == "YouTube: paste its tracks or attach a file"
+    assert link.startswith(value)
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ({"CONSTELLATE_SPOTIFY__CLIENT_ID": "app"}, "Spotify: needs your account or a file"),
+        ({"CONSTELLATE_SPOTIFY__OWN_APPS": "false"}, "Spotify: paste its tracks or attach a file"),
+    ],
+    ids=["with an app", "without any app"],
+)
+async def test_a_link_to_spotify_says_what_it_takes(
+    open_stage: OpenStage, setting: dict[str, str], told: str
+) -> None:
+    async with open_stage(**setting) as stage:
+        ((name, _),) = await typed(stage, AT_SPOTIFY)
+
+    assert name == told
+
+
+async def test_a_known_playlist_is_told_by_its_title(stage: Stage) -> None:
+    await remember(stage, HOME.id, "Morning run")
+
+    assert await typed(stage, "https://www.deezer.com/playlist/1") == [
+        ("Morning run", "https://www.deezer.com/playlist/1")
+    ]
+
+
+async def test_the_example_that_is_offered_is_clustered(stage: Stage) -> None:
+    answer = await stage.page(await stage.ask(playlist=EXAMPLE[1]))
+
+    assert answer.embeds[0]["title"] == "Example (invented tracks)"

@@ -21,4 +21,4 @@ async def test_it_is_forgotten_when_it_is_seen_to_be_closed(open_stage: OpenStag
 
         suggested = await stage.discord.autocomplete("clusters", "playlist", "", who=BEN)
 
-        assert [choice["value"] for choice in suggested.choices or []] == []
+        assert [choice["value"] for choice in suggested.choices or []] == ["example"]

@@ -15,13 +15,16 @@ TRACK = re.compile(r"^\*\*[0-9]+\.\*\* (.+)$", re.MULTILINE)
 FIRST, *OTHERS = synthetic_rows(TRACKS, 7, 3)
 WITH_REST = export_csv([replace(FIRST, features=None), *OTHERS])
 """An export in which nothing is known of how one track sounds."""
-MENU = ["−1 cluster", "+1 cluster", "Delete", "Back"]
+WITHOUT_SOUND = export_csv([replace(row, features=None) for row in synthetic_rows(TRACKS, 99, 3)])
+"""An export that tells genres alone, of tracks that no service knows."""
+TEMPO = re.compile(r"^-# \*\*([0-9]+) BPM\*\*", re.MULTILINE)
+MENU = ["− Fewer clusters", "+ More clusters", "Back", "Delete …"]
 
 
 async def test_an_arrow_turns_the_message_itself_in_one_answer(stage: Stage) -> None:
     shown = await stage.cluster()
 
-    turned = await stage.discord.click(shown, "▶")
+    turned = await stage.discord.click(shown, "Next ▶")
 
     assert turned.message is shown
     assert turned.acknowledgement
@@ -43,13 +46,13 @@ async def test_the_walk_leads_through_everything_and_back(stage: Stage) -> None:
     shown = await stage.cluster()
     seen = [shown.text]
 
-    while "▶" in buttons(shown):
-        await stage.discord.click(shown, "▶")
+    while "Next ▶" in buttons(shown):
+        await stage.discord.click(shown, "Next ▶")
         seen.append(shown.text)
 
     back = [shown.text]
-    while "◀" in buttons(shown):
-        await stage.discord.click(shown, "◀")
+    while "◀ Previous" in buttons(shown):
+        await stage.discord.click(shown, "◀ Previous")
         back.append(shown.text)
     assert len(set(seen)) == len(seen) > 6
     assert back == seen[::-1]
@@ -59,8 +62,8 @@ async def test_every_track_stands_on_one_page(stage: Stage) -> None:
     shown = await stage.cluster()
     lines: list[str] = []
 
-    while "▶" in buttons(shown):
-        await stage.discord.click(shown, "▶")
+    while "Next ▶" in buttons(shown):
+        await stage.discord.click(shown, "Next ▶")
         lines += TRACK.findall(shown.text) if "Cluster #" in shown.text else []
 
     assert len(lines) == len(set(lines)) == TRACKS
@@ -95,10 +98,10 @@ async def test_long_sections_can_be_crossed_at_once(stage: Stage) -> None:
 async def test_a_page_stays_where_it_is_when_pages_become_shorter(stage: Stage) -> None:
     shown = await stage.cluster()
     await stage.discord.select(shown, "Go to …", ["1"])
-    await stage.discord.click(shown, "▶")
+    await stage.discord.click(shown, "Next ▶")
     await stage.bot.services.defaults.decide(HOME.id, Setting.PAGE_SIZE, 5)
 
-    await stage.discord.click(shown, "⋯")
+    await stage.discord.click(shown, "⋯ Options")
 
     assert "page 3/4" in shown.text
     assert "**11.**" in shown.text
@@ -127,20 +130,31 @@ async def test_every_section_of_the_menu_has_the_page_that_it_is_called_after(
     for label in labels:
         await stage.discord.select(shown, "Go to …", [label])
 
-        assert label.partition(" (")[0] in shown.text
+        words = "tracks placed in" if label == "Overview" else label.partition(" (")[0]
+        assert words in shown.text
 
-    assert any(label.startswith("In no cluster") for label in labels)
+    assert any(label.startswith("Not placed") for label in labels)
 
 
 async def test_behind_the_dots_is_all_that_can_be_done(stage: Stage) -> None:
     shown = await stage.cluster()
+    await stage.discord.select(shown, "Go to …", ["1"])
 
-    await stage.discord.click(shown, "⋯")
+    await stage.discord.click(shown, "⋯ Options")
 
     assert buttons(shown) == MENU
     assert choices(shown, "Sort tracks …") == [
-        "Most typical first", "By artist", "By title", "Newest first",
-    ]  # fmt: skip
+        *("Most typical first", "By artist", "By title", "Newest first"),
+        *("By BPM", "By energy", "By mood", "By key", "Energy wave"),
+    ]
+
+
+async def test_where_no_tracks_are_shown_none_are_sorted(stage: Stage) -> None:
+    shown = await stage.cluster()
+
+    await stage.discord.click(shown, "⋯ Options")
+
+    assert "Sort tracks …" not in [one.get("placeholder") for one in shown.controls()]
     assert "clusters.png" in shown.files
 
 
@@ -149,7 +163,7 @@ async def test_back_leads_to_the_page_that_the_dots_were_on(stage: Stage) -> Non
     await stage.discord.select(shown, "Go to …", ["2"])
     before = (shown.text, custom_ids(shown))
 
-    await stage.discord.click(shown, "⋯")
+    await stage.discord.click(shown, "⋯ Options")
     await stage.discord.click(shown, "Back")
 
     assert (shown.text, custom_ids(shown)) == before
@@ -158,19 +172,43 @@ async def test_back_leads_to_the_page_that_the_dots_were_on(stage: Stage) -> Non
 async def test_an_order_is_kept_on_the_way(stage: Stage) -> None:
     shown = await stage.cluster()
     await stage.discord.select(shown, "Go to …", ["1"])
-    await stage.discord.click(shown, "⋯")
+    await stage.discord.click(shown, "⋯ Options")
 
     await stage.discord.select(shown, "Sort tracks …", ["By title"])
     await stage.discord.click(shown, "Back")
-    await stage.discord.click(shown, "▶")
+    await stage.discord.click(shown, "Next ▶")
 
     assert "page 2/2 · by title" in shown.text
+
+
+async def test_in_an_order_by_sound_each_track_shows_what_it_goes_by(stage: Stage) -> None:
+    shown = await stage.cluster()
+    await stage.discord.select(shown, "Go to …", ["1"])
+    await stage.discord.click(shown, "⋯ Options")
+
+    await stage.discord.select(shown, "Sort tracks …", ["By BPM"])
+
+    tempos = [int(tempo) for tempo in TEMPO.findall(shown.text)]
+    assert len(tempos) == len(TRACK.findall(shown.text)) > 5
+    assert tempos == sorted(tempos)
+    assert "· slowest first" in shown.text
+
+
+async def test_what_no_track_is_known_of_is_not_offered_to_sort_by(stage: Stage) -> None:
+    shown = await stage.cluster(WITHOUT_SOUND)
+    await stage.discord.select(shown, "Go to …", ["1"])
+
+    await stage.discord.click(shown, "⋯ Options")
+
+    offered = choices(shown, "Sort tracks …")
+    assert {"By BPM", "By energy", "By mood", "By key", "Energy wave"}.isdisjoint(offered)
+    assert "By title" in offered
 
 
 async def test_pages_turn_in_a_chat_too(stage: Stage) -> None:
     shown = await stage.cluster(where=WITH_BOT)
 
-    turned = await stage.discord.click(shown, "▶")
+    turned = await stage.discord.click(shown, "Next ▶")
 
     assert turned.message is shown
 
@@ -180,6 +218,6 @@ async def test_pages_go_on_turning_after_a_restart(open_stage: OpenStage) -> Non
         shown = await before.cluster()
 
     async with open_stage() as after:
-        await after.discord.click(shown, "▶")
+        await after.discord.click(shown, "Next ▶")
 
     assert "Profile" in shown.text

@@ -71,7 +71,7 @@ async def test_what_may_be_told_is_told_without_a_reference(
 
 @pytest.mark.parametrize(
     ("command", "part"),
-    [("privacy", "retention.count_of_person"), ("clusters", "defaults.settings")],
+    [("privacy", "personal_data.count_of_person"), ("clusters", "defaults.settings")],
 )
 async def test_a_command_that_fails_at_once_is_told_with_a_reference(
     stage: Stage,
@@ -88,7 +88,7 @@ async def test_a_command_that_fails_at_once_is_told_with_a_reference(
     assert reference(asked) in caplog.text
 
 
-@pytest.mark.parametrize("method", ["posting", "show"])
+@pytest.mark.parametrize("method", ["admitted", "show"])
 async def test_a_click_that_fails_is_told_with_a_reference(
     stage: Stage,
     caplog: pytest.LogCaptureFixture,
@@ -100,7 +100,7 @@ async def test_a_click_that_fails_is_told_with_a_reference(
     break_down(stage, monkeypatch, f"browsing.{method}")
 
     with caplog.at_level(logging.ERROR):
-        clicked = await stage.discord.click(shown, "▶")
+        clicked = await stage.discord.click(shown, "Next ▶")
 
     assert f"[{reference(clicked)}]" in caplog.text
     assert shown.text == before
@@ -110,11 +110,11 @@ async def test_grouping_otherwise_that_fails_leaves_the_page(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     shown = await stage.cluster()
-    await stage.discord.click(shown, "⋯")
+    await stage.discord.click(shown, "⋯ Options")
     stage.compute.error = RuntimeError(SECRET)
 
     with caplog.at_level(logging.ERROR):
-        clicked = await stage.discord.click(shown, "+1 cluster")
+        clicked = await stage.discord.click(shown, "+ More clusters")
 
     assert reference(clicked) in caplog.text
     assert "4 clusters" in shown.text

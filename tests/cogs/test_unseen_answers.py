@@ -30,7 +30,7 @@ async def test_an_answer_whose_last_edit_is_refused_is_not_kept(
 
     assert "That went wrong on my side" in sentence(asked)
     assert stage.discord.world.faults.waiting == []
-    assert await stage.bot.services.retention.count_of_person(ADA.id) == 0
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 0
     assert HOME.id not in await stage.bot.services.guilds.known()
 
 
@@ -39,14 +39,14 @@ async def test_a_new_grouping_whose_edit_is_refused_leaves_only_the_answer_befor
 ) -> None:
     shown = await stage.cluster()
     await stage.settle()
-    await stage.discord.click(shown, "⋯")
+    await stage.discord.click(shown, "⋯ Options")
     stage.discord.fail_next("PATCH", "@original", status=403)
 
-    clicked = await stage.discord.click(shown, "+1 cluster")
+    clicked = await stage.discord.click(shown, "+ More clusters")
     await stage.settle()
 
     assert "That went wrong on my side" in sentence(clicked)
-    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 1
     await stage.discord.click(shown, "Back")
     assert "4 clusters" in shown.text
 
@@ -62,4 +62,4 @@ async def test_whoever_asks_again_gets_the_answer(stage: Stage) -> None:
     await stage.settle()
     assert shown.embeds
     assert len(stage.compute.asked) == 1
-    assert await stage.bot.services.retention.count_of_person(ADA.id) == 1
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 1

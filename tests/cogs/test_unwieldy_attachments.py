@@ -3,7 +3,7 @@
 import pytest
 
 from bot.adapters.attachments import DiscordAttachments
-from bot.core.exports import MAX_BYTES
+from bot.core.tracks.limits import MAX_BYTES
 from tests.cogs.stage import MIX, Stage, choices, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File, Message
@@ -16,7 +16,11 @@ async def use(stage: Stage, message: Message) -> Interaction:
     return await stage.discord.message_command("Cluster this playlist", message)
 
 
-@pytest.mark.parametrize("rest", ["x" * 240, "日" * 80, "*" * 240, "😀" * 60])
+@pytest.mark.parametrize(
+    "rest",
+    ["x" * 240, "日" * 80, "*" * 240, "😀" * 60],
+    ids=["letters", "ideographs", "asterisks", "emojis"],
+)
 async def test_a_message_with_ten_very_long_names_can_be_chosen_from(
     stage: Stage, rest: str
 ) -> None:

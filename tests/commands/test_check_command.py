@@ -1,5 +1,6 @@
 """`constellate check`, in a folder and an environment of its own."""
 
+import base64
 import os
 import re
 from collections.abc import Mapping
@@ -8,7 +9,8 @@ from types import MappingProxyType
 
 import pytest
 
-from bot.commands.check import _defaults, check, findings_of
+from bot.commands.checking.check import check
+from bot.commands.checking.findings import _defaults, findings_of
 from bot.core.errors import UserError
 from bot.core.guild_settings import Setting
 from bot.core.text.setting_words import CHOICES, RANGES
@@ -19,6 +21,9 @@ SECRETS = {
     "DISCORD_TOKEN": "a-token-nobody-may-see",
     "SPOTIFY_CLIENT_ID": "an-application",
     "SPOTIFY_CLIENT_SECRET": "a-spotify-secret",
+    "CONSTELLATE_LASTFM__KEY": "a-key-of-last-fm",
+    "CONSTELLATE_TIDAL__CLIENT_ID": "an-app-of-tidal",
+    "CONSTELLATE_TIDAL__CLIENT_SECRET": "a-secret-of-tidal",
     "CONSTELLATE_STORE__ENCRYPTION_KEYS": f"{'k' * 43}=,{'o' * 42}8=",
 }
 
@@ -66,6 +71,28 @@ def test_without_a_token_the_list_is_shown_and_the_sentence_says_what_to_set(
 
     assert "please set DISCORD_TOKEN" in str(refused.value)
     assert "ReccoBeats on, at https://api.reccobeats.com" in shown(capsys)
+
+
+def test_which_shards_a_process_is_is_told() -> None:
+    given = {"CONSTELLATE_DISCORD__SHARD_IDS": "0-1", "CONSTELLATE_DISCORD__SHARD_COUNT": "2"}
+
+    assert finding("Shards", TOKEN | given) == "this process is 0, 1 of 2"
+
+
+def test_the_invitation_is_told_by_the_token_alone() -> None:
+    beginning = base64.b64encode(b"300000000000000001").decode()
+
+    assert finding("Invitation", {"DISCORD_TOKEN": f"{beginning}.x.y"}) == (
+        "https://discord.com/oauth2/authorize?client_id=300000000000000001"
+        "&scope=bot+applications.commands&permissions=50176"
+    )
+
+
+def test_a_token_that_is_none_is_noticed() -> None:
+    said = finding("Discord", TOKEN)
+
+    assert "it has not the form of one" in said
+    assert "Reset Token" in said
 
 
 def test_a_wrong_setting_ends_it_before_anything_is_shown(
@@ -158,11 +185,19 @@ def test_previews_are_told_where_they_are_to_be_measured() -> None:
 
 
 def test_spotify_says_what_works_without_it() -> None:
-    without = finding("Spotify")
-    useless = finding("Spotify", {"SPOTIFY_CLIENT_SECRET": "x"})
+    alone = {"CONSTELLATE_SPOTIFY__OWN_APPS": "false"}
+    without = finding("Spotify", alone)
+    useless = finding("Spotify", alone | {"SPOTIFY_CLIENT_SECRET": "x"})
 
     assert without.startswith("no app is set; its links are answered with the ways out")
     assert useless == without
+
+
+def test_where_people_bring_apps_of_their_own_the_redirect_uri_is_told() -> None:
+    assert finding("Spotify") == (
+        "people link through apps of their own; redirect URI that they enter there: "
+        "http://127.0.0.1:8080/oauth/callback"
+    )
 
 
 def test_with_an_app_of_spotifys_the_redirect_uri_is_told() -> None:
@@ -196,8 +231,8 @@ def test_the_defaults_in_force_are_told() -> None:
     text = finding("Defaults", {"CONSTELLATE_DEFAULTS__PRIVATE": "true"})
 
     assert text == (
-        "clusters auto, focus balanced, 10 tracks a page, private answers, "
-        "30 s between two analyses of one person, up to 2,000 tracks, files allowed"
+        "clusters auto, focus balanced, 10 tracks per page, private answers, "
+        "30 s between two new playlists of one member, up to 10,000 tracks, files allowed"
     )
 
 

@@ -1,8 +1,7 @@
 """`constellate cluster` and `constellate demo`: what is read, and what is shown."""
 
-import io
+import gzip
 import json
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,6 @@ import pytest
 from bot.core.reports import Product
 from bot.sample import sample_bytes
 from tests.commands.conftest import Run
-
-
-def archive() -> bytes:
-    body = io.BytesIO()
-    with zipfile.ZipFile(body, "w") as packed:
-        packed.writestr("playlist.csv", sample_bytes())
-    return body.getvalue()
 
 
 def test_every_product_is_written_and_the_clusters_are_shown(
@@ -77,13 +69,13 @@ def test_rows_that_are_no_tracks_are_accounted_for(run: Run, sample: Path) -> No
     [
         b"",
         b"\x89PNG\r\n\x1a\n" + bytes(100),
-        archive(),
+        gzip.compress(sample_bytes()),
         b"<!doctype html><html><body>Playlist</body></html>",
         b'{"some": "thing"}',
         b"\n".join(sample_bytes().splitlines()[:6]),
         b"title;artist;album;isrc\n" + b"Song;Ada;First;GBAYE0000001\n" * 20,
     ],
-    ids=["empty", "png", "zip", "html", "json", "five tracks", "no sound"],
+    ids=["empty", "png", "gzip", "html", "json", "five tracks", "no sound"],
 )
 def test_bad_input_gets_one_sentence_and_nothing_is_written(
     run: Run, tmp_path: Path, content: bytes
@@ -144,3 +136,85 @@ def test_what_looks_like_markup_is_printed_as_it_is(run: Run, sample: Path) -> N
     result = run("cluster", sample, "--title", "[bold]loud[/bold]")
 
     assert "[bold]loud[/bold]" in result.output
+
+
+def two_playlists() -> bytes:
+    lines = sample_bytes().decode("utf-8-sig").splitlines()
+    named = (f"{line},{'Work' if place % 2 else 'Play'}" for place, line in enumerate(lines[1:]))
+    return "\n".join([f"{lines[0]},Playlist Name", *named]).encode()
+
+
+def test_each_playlist_of_a_file_gets_a_folder_of_its_own(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(two_playlists())
+
+    result = run("cluster", path, "--playlist", "all", "--out", tmp_path / "out")
+
+    assert result.status == 0
+    assert sorted(folder.name for folder in (tmp_path / "out").iterdir()) == ["Play", "Work"]
+    assert (tmp_path / "out" / "Play" / "clusters.png").exists()
+
+
+def test_one_playlist_that_cannot_be_clustered_does_not_keep_back_the_others(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.csv"
+    lines = two_playlists().decode().splitlines()
+    path.write_text("\n".join([*lines, f",Alone{',' * 23}Short"]), encoding="utf-8")
+
+    result = run("cluster", path, "--playlist", "all", "--out", tmp_path / "out")
+
+    assert result.status == 0
+    assert "Short: " in result.errors
+
+
+def test_what_each_column_is_read_as_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "chosic.csv"
+    path.write_text("Song,Artist,Dance,Mood,label\nLow Tide,Ada,57,good,1\n", encoding="utf-8")
+
+    result = run("cluster", path, "--explain")
+
+    told = {line.split("│")[1].strip(): line for line in result.output.splitlines() if "│" in line}
+    assert result.status == 0
+    assert "danceability" in told["Dance"]
+    assert told["Mood"].split("│")[2].strip() == "not read"
+    assert "its values are no label" in told["label"]
+
+
+def test_lists_come_in_the_order_that_is_asked_for(run: Run, sample: Path, tmp_path: Path) -> None:
+    usual, slow = tmp_path / "usual", tmp_path / "slow"
+
+    run("cluster", sample, "--out", usual)
+    result = run("cluster", sample, "--out", slow, "--order", "bpm")
+
+    changed = {
+        path.name for path in slow.iterdir() if content(usual, path.name) != path.read_bytes()
+    }
+    assert result.status == 0
+    assert changed == {f"clusters.{ending}" for ending in ("csv", "html", "md", "txt", "zip")}
+    assert sorted(content(slow, "clusters.txt")) == sorted(content(usual, "clusters.txt"))
+
+
+def test_an_order_by_what_no_track_is_known_of_is_refused(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "keyless.csv"
+    table.write_bytes(sample_bytes().replace(b",Key,", b",Cue,", 1))
+
+    result = run("cluster", table, "--order", "key")
+
+    assert result.status == 2
+    assert "the key of none of these tracks; please choose another order." in result.errors
+
+
+def content(folder: Path, name: str) -> bytes:
+    return (folder / name).read_bytes()
+
+
+def test_the_newest_tracks_alone_can_be_clustered(run: Run, sample: Path) -> None:
+    whole = json.loads(run("cluster", sample, "--json", "-").output)["coverage"]
+
+    part = json.loads(run("cluster", sample, "--newest", 60, "--json", "-").output)["coverage"]
+    shown = run("cluster", sample, "--newest", 60)
+
+    assert (whole["newest_of"], part["newest_of"]) == (None, 195)
+    assert part["distinct"] < whole["distinct"]
+    assert "These are the newest 60 of its 195 tracks." in shown.output

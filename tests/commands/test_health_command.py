@@ -4,23 +4,30 @@ import asyncio
 import math
 import os
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 
-from bot.commands.health import HEARTBEAT, health
+from bot.commands.health import health
 from bot.core.errors import UserError
+from bot.ports.bot_state import HEARTBEAT
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
+from bot.store.database.location import lost_file
+from bot.store.processes.process_lock import hold_process_lock
 from bot.use_cases.upkeep.health import Health
 from bot.web import health_routes, open_web
 from config.names import PREFIX, USUAL_NAMES
 
 HOST = "127.0.0.1"
+NO_SIGN = (
+    "I find no sign of life in the database, which is new, gone or damaged; please start the bot, "
+    "or look at its log."
+)
 Serve = Callable[..., AbstractAsyncContextManager[None]]
 
 
@@ -66,6 +73,13 @@ async def beat(folder: Path, ago: timedelta) -> None:
         await SqlBotStateStore(database).remember(HEARTBEAT, moment.isoformat())
 
 
+@contextmanager
+def running(folder: Path) -> Iterator[None]:
+    """Let a bot live there."""
+    with hold_process_lock(folder / "kept.sqlite3"):
+        yield
+
+
 async def refusal() -> str:
     with pytest.raises(UserError) as refused:
         await asyncio.to_thread(health)
@@ -82,7 +96,7 @@ async def test_a_bot_that_is_well_says_so_at_its_port(
     async with serve():
         await asyncio.to_thread(health)
 
-    assert capsys.readouterr().out == "The bot lives.\n"
+    assert capsys.readouterr().out == "The bot is running.\n"
 
 
 async def test_what_fails_is_named(serve: Serve) -> None:
@@ -125,22 +139,45 @@ async def test_without_the_port_a_fresh_sign_of_life_is_enough(
 ) -> None:
     await beat(folder, timedelta(seconds=60))
 
-    await asyncio.to_thread(health)
+    with running(folder):
+        await asyncio.to_thread(health)
 
-    assert capsys.readouterr().out == "The bot lives.\n"
+    assert capsys.readouterr().out == "The bot is running.\n"
 
 
 async def test_without_the_port_an_old_sign_of_life_is_none(folder: Path) -> None:
     await beat(folder, timedelta(hours=1))
 
-    said = await refusal()
+    with running(folder):
+        said = await refusal()
 
     assert said.startswith("The bot's last sign of life is 3,60")
     assert said.endswith(" seconds old; please look at its log.")
 
 
+async def test_a_bot_that_was_stopped_is_known_at_once_however_fresh_its_heartbeat(
+    folder: Path,
+) -> None:
+    await beat(folder, timedelta(seconds=2))
+    with running(folder):
+        pass
+
+    said = await refusal()
+
+    assert said.startswith("The bot is not running; its last sign of life is ")
+    assert said.endswith(" old; please start it.")
+
+
+async def test_a_bot_that_was_killed_is_known_at_once_too(folder: Path) -> None:
+    await beat(folder, timedelta(seconds=2))
+    # What a killed process leaves: its file, which nothing locks any more.
+    (folder / "kept.sqlite3.0123456789abcdef.alive").touch()
+
+    assert (await refusal()).startswith("The bot is not running; ")
+
+
 async def test_a_database_without_any_sign_of_life_says_to_start_the_bot() -> None:
-    assert await refusal() == ("The bot has never been ready with this database; please start it.")
+    assert await refusal() == NO_SIGN
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2026-05-04T12:00:00"])
@@ -148,4 +185,17 @@ async def test_a_sign_of_life_that_cannot_be_read_is_none(folder: Path, text: st
     async with open_database(f"sqlite+aiosqlite:///{folder / 'kept.sqlite3'}") as database:
         await SqlBotStateStore(database).remember(HEARTBEAT, text)
 
-    assert await refusal() == ("The bot has never been ready with this database; please start it.")
+    assert await refusal() == NO_SIGN
+
+
+async def test_a_bot_whose_database_went_is_not_well_however_fresh_its_heartbeat(
+    folder: Path,
+) -> None:
+    await beat(folder, timedelta())
+    lost_file(folder / "kept.sqlite3").touch()
+
+    said = await refusal()
+
+    assert said == (
+        "The bot is not well: its database does not answer, or is gone; please look at its log."
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.check import findings_of
+from bot.commands.checking.findings import findings_of
 from bot.core.features import Features
 from bot.store.sound_table import SoundTable
 from config.settings import load

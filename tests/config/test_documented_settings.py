@@ -11,11 +11,17 @@ from config.settings import DEFAULT_FILE, Settings, load
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 UNSET = {
+    ("discord", "shard_count"),
+    ("discord", "shard_ids"),
+    ("discord", "test_server"),
     ("discord", "token"),
+    ("lastfm", "key"),
     ("listenbrainz", "token"),
     ("spotify", "client_id"),
     ("spotify", "client_secret"),
     ("store", "encryption_keys"),
+    ("tidal", "client_id"),
+    ("tidal", "client_secret"),
 }
 ASSIGNMENT = re.compile(r"^(?:# )?([A-Z_]+)=(.*)$", re.MULTILINE)
 

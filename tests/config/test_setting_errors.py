@@ -82,7 +82,8 @@ def test_what_is_no_address_is_refused(setting: str, value: str) -> None:
     "value",
     [
         "mysql://someone:hidden@host/name",
-        "postgresql://someone:hidden@host/name",
+        "postgresql://someone:hidden@host",
+        "postgresql://someone:hidden@/name",
         "sqlite+pysqlite:///hidden",
         "sqlite:///hidden?mode=memory",
         "sqlite://",
@@ -139,6 +140,21 @@ def test_a_secret_in_the_wrong_place_is_not_repeated() -> None:
     assert (
         said == "CONSTELLATE_LOG__LEVEL must be DEBUG, INFO, WARNING or ERROR; please correct it."
     )
+
+
+@pytest.mark.parametrize("secret", ["hunter2", "pa55word", "me@home", "correct4horse5battery"])
+def test_a_short_secret_in_the_wrong_place_is_not_repeated_either(secret: str) -> None:
+    said = refusal({"CONSTELLATE_LOG__LEVEL": secret})
+
+    assert said.startswith("CONSTELLATE_LOG__LEVEL must be ")
+    assert secret not in said
+
+
+@pytest.mark.parametrize("key", ["short", "a", "x" * 20])
+def test_a_short_key_is_not_repeated(key: str) -> None:
+    said = refusal({"CONSTELLATE_STORE__ENCRYPTION_KEYS": key})
+
+    assert said.startswith("CONSTELLATE_STORE__ENCRYPTION_KEYS must be keys")
 
 
 def test_a_refusal_keeps_nothing_that_could_be_logged() -> None:

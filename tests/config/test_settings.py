@@ -44,8 +44,10 @@ def test_the_defaults_for_servers_are_the_ones_of_the_program() -> None:
     assert settings.defaults.guild_settings == GuildSettings()
 
 
-def test_operators_decide_the_default_of_everything_but_the_roles() -> None:
-    assert {*DefaultSettings.model_fields, Setting.ROLES} == set(Setting)
+def test_operators_decide_the_default_of_everything_but_what_a_server_has() -> None:
+    servers = {Setting.ROLES, Setting.CHANNELS, Setting.SPOTIFY_APP}
+
+    assert {*DefaultSettings.model_fields} | servers == set(Setting)
 
 
 def test_every_default_for_servers_can_be_changed() -> None:
@@ -119,14 +121,26 @@ def test_settings_do_not_change() -> None:
     [
         ("sqlite+aiosqlite:////srv/maps.sqlite3", "sqlite+aiosqlite:////srv/maps.sqlite3"),
         ("sqlite:///maps.sqlite3", "sqlite+aiosqlite:///maps.sqlite3"),
+        ("postgres://bot:x@db/maps", "postgresql+asyncpg://bot:x@db/maps"),
+        ("postgresql://bot@/maps?host=/run/pg", "postgresql+asyncpg://bot@/maps?host=/run/pg"),
     ],
 )
 def test_the_driver_of_a_database_is_filled_in(written: str, meant: str) -> None:
     assert url({"DATABASE_URL": written}) == meant
 
 
+def test_what_is_beside_a_database_on_a_server_is_in_a_folder() -> None:
+    environment = {"DATABASE_URL": "postgres://bot@db/maps", "CONSTELLATE_STORE__FOLDER": "/srv"}
+
+    store = load(SECRETS | environment, None).store
+
+    assert store.on_server
+    assert store.file == Path("/srv/constellate")
+
+
 def test_our_name_of_the_database_wins() -> None:
-    environment = SECRETS | {"CONSTELLATE_STORE__URL": "sqlite:////srv/maps.sqlite3"}
+    ours, usual = "sqlite:////srv/maps.sqlite3", "sqlite:////srv/elsewhere.sqlite3"
+    environment = {"CONSTELLATE_STORE__URL": ours, "DATABASE_URL": usual}
 
     store = load(environment, None).store
 
@@ -181,4 +195,4 @@ def test_a_number_of_workers_is_taken_as_it_is() -> None:
 def test_what_is_not_given_is_as_in_the_file_of_defaults() -> None:
     workers = load({"CONSTELLATE_WORKERS__COUNT": "2"}, None).workers
 
-    assert (workers.count, workers.time_limit_s) == (2, 120)
+    assert (workers.count, workers.time_limit_s, workers.idle_s) == (2, 120, 60)

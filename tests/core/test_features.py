@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.core.exports.columns import plain_name
-from bot.core.exports.positions import MEASURES
+from bot.core.exports.columns.kinds import plain_name
+from bot.core.exports.columns.positions import MEASURES
 from bot.core.features import AUDIO_FEATURES, REQUIRED, Features, Focus, count_known
 from bot.records.codec import JsonCodec
 

@@ -28,6 +28,9 @@ VALID: list[tuple[Setting, Any, Any]] = [
     (Setting.LARGEST, 8, 8),
     (Setting.LARGEST, 10_000, 10_000),
     (Setting.FILES, False, False),
+    (Setting.CHANNELS, [2**63, 7], (2**63, 7)),
+    (Setting.SPOTIFY_APP, None, None),
+    (Setting.SPOTIFY_APP, "5e7e" * 8, "5e7e" * 8),
 ]
 INVALID: list[tuple[Setting, Any]] = [
     (Setting.CLUSTERS, 1),
@@ -56,6 +59,12 @@ INVALID: list[tuple[Setting, Any]] = [
     (Setting.LARGEST, 10_001),
     (Setting.FILES, 0),
     (Setting.FILES, None),
+    (Setting.CHANNELS, "7"),
+    (Setting.CHANNELS, ["7"]),
+    (Setting.SPOTIFY_APP, ""),
+    (Setting.SPOTIFY_APP, "5E7E" * 8),
+    (Setting.SPOTIFY_APP, "5e7e" * 8 + "\n"),
+    (Setting.SPOTIFY_APP, 7),
 ]
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),

@@ -9,12 +9,14 @@ import pytest
 pytestmark = pytest.mark.slow
 IMPORTS = """
 import sys
-import bot.app.application, bot.commands.run
+import bot.app.application, bot.__main__
 from bot.client import COGS
 from importlib import import_module
 for cog in COGS:
     import_module(cog)
-heavy = {"numpy", "scipy", "sklearn", "matplotlib", "alembic"} & sys.modules.keys()
+unneeded = {"numpy", "scipy", "sklearn", "matplotlib", "alembic", "sqlalchemy.orm"}
+unneeded |= {"ftfy", "defusedxml", "spotipy"}
+heavy = unneeded & sys.modules.keys()
 sys.exit(", ".join(sorted(heavy)) or 0)
 """
 OPENING = """

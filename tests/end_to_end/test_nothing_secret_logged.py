@@ -53,7 +53,7 @@ class Evening:
 
     async def link(self, who: Person, user: str) -> None:
         """Link an account by pasting an address, which is kept to look for it."""
-        offered = (await self.discord.command("spotify link", {"for": "me"}, who=who)).message
+        offered = (await self.discord.command("spotify link", who=who)).message
         address = next(str(one["url"]) for one in offered.controls() if "url" in one)
         landing = self.spotify.agree(address, user)
         self.landings += [address, landing]
@@ -85,8 +85,8 @@ async def _live(evening: Evening) -> Message:
     await evening.link(BEN, "ben")
     shown = (await evening.ask(PRIVATE)).message
     for _ in range(3):
-        await evening.discord.click(shown, "▶")
-    await evening.discord.click(shown, "▶", who=BEN)
+        await evening.discord.click(shown, "Next ▶")
+    await evening.discord.click(shown, "Next ▶", who=BEN)
     await evening.ask(PRIVATE, BEN)
     await evening.ask(ABSENT)
     await evening.discord.command("clusters", {"file": File("broken.csv", b"\0\1\2")})

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.sample import FILE_NAME, sample_bytes
+from bot.sample.generate.mix import synthetic_rows
 from tests.end_to_end.conftest import LiveBot
 from tests.fakes.discord.messages import File, Message
 from tests.fakes.discord.people import ADA, BEN, HOME, WITH_BOT, Place
-from tests.fakes.services import PLAYLIST_ID
+from tests.fakes.services import PLAYLIST_ID, SEED
 
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 SAMPLE = {"file": File(FILE_NAME, sample_bytes())}
@@ -23,7 +24,9 @@ async def clustered(live: LiveBot, where: Place = HOME) -> Message:
 
 
 def leads_on(message: Message) -> bool:
-    return any(one.get("label") == "▶" and not one.get("disabled") for one in message.controls())
+    return any(
+        one.get("label") == "Next ▶" and not one.get("disabled") for one in message.controls()
+    )
 
 
 def libraries(process_id: int) -> str:
@@ -36,23 +39,23 @@ async def test_the_sample_is_walked_through_to_the_end(live: LiveBot) -> None:
     pages = [shown.text]
 
     while leads_on(shown):
-        await live.discord.click(shown, "▶")
+        await live.discord.click(shown, "Next ▶")
         pages.append(shown.text)
 
     assert len({*pages}) == len(pages)
-    assert "Overview" in pages[0]
+    assert "tracks placed in" in pages[0]
     assert "Profile" in pages[1]
     in_clusters = [page for page in pages if "Cluster #" in page]
     assert sum(len(TRACK.findall(page)) for page in in_clusters) > 100
-    assert "In no cluster" in pages[-1] or "Bridges and odd ones out" in pages[-1]
+    assert "Not placed" in pages[-1] or "In-betweens and outliers" in pages[-1]
 
 
 async def test_a_stranger_walks_a_copy(live: LiveBot) -> None:
     shown = await clustered(live)
     before = shown.text
 
-    copy = (await live.discord.click(shown, "▶", who=BEN)).message
-    await live.discord.click(copy, "▶", who=BEN)
+    copy = (await live.discord.click(shown, "Next ▶", who=BEN)).message
+    await live.discord.click(copy, "Next ▶", who=BEN)
 
     assert copy.ephemeral
     assert "Cluster #1" in copy.text
@@ -69,13 +72,40 @@ async def test_a_link_is_read_from_deezer_and_heard_by_reccobeats(live: LiveBot)
     assert "clusters.png" in shown.files
 
 
+async def test_lines_of_names_become_a_map(live: LiveBot) -> None:
+    songs = dict.fromkeys(f"{song.artists[0]} - {song.name}" for song in synthetic_rows(195, SEED))
+    lines = [*list(songs)[:36], "Nobody - Has This"]
+    file = File("evening.txt", "\n".join(lines).encode())
+
+    shown = await live.page(await live.discord.command("clusters", {"file": file}))
+
+    assert "matched 36 of 37 by name" in shown.text
+    assert "1 not found by name" in shown.text
+    assert "clusters.png" in shown.files
+
+
+async def test_links_of_tracks_get_their_names(live: LiveBot) -> None:
+    songs = synthetic_rows(195, SEED)[:30]
+    lines = [f"https://open.spotify.com/track/{song.id}" for song in songs]
+    file = File("message.txt", "\n".join(lines).encode())
+
+    shown = await live.page(await live.discord.command("clusters", {"file": file}))
+    await live.discord.click(shown, "Next ▶")
+    await live.discord.click(shown, "Next ▶")
+
+    assert "Cluster #1" in shown.text
+    assert any(song.name in shown.text for song in songs)
+    assert "(no name)" not in shown.text
+
+
 async def test_files_are_handed_out(live: LiveBot) -> None:
     shown = await clustered(live, WITH_BOT)
-    await live.discord.click(shown, "⋯")
+    await live.discord.click(shown, "⋯ Options")
 
-    saved = await live.discord.select(shown, "Take it along as a file …", ["Table (.csv)"])
+    saved = await live.discord.select(shown, "Export …", ["Table (.csv)"])
 
-    assert saved.message.files["clusters.csv"].count(b"\n") > 100
+    (table,) = saved.message.files.values()
+    assert table.count(b"\n") > 100
 
 
 async def test_a_cut_of_power_costs_no_answer(live: LiveBot) -> None:
@@ -83,10 +113,10 @@ async def test_a_cut_of_power_costs_no_answer(live: LiveBot) -> None:
     await live.bot.kill()
     await live.bot.start()
 
-    await live.discord.click(shown, "▶")
-    await live.discord.click(shown, "⋯")
-    await live.discord.click(shown, "−1 cluster")
-    await live.discord.wait_until(lambda: "Overview" in shown.text)
+    await live.discord.click(shown, "Next ▶")
+    await live.discord.click(shown, "⋯ Options")
+    await live.discord.click(shown, "− Fewer clusters")
+    await live.discord.wait_until(lambda: "tracks placed in" in shown.text)
 
     again = await live.discord.command("privacy", who=ADA)
     assert "answers that you asked for" in again.message.text
@@ -96,7 +126,7 @@ async def test_a_connection_that_drops_is_taken_up_again(live: LiveBot) -> None:
     shown = await clustered(live)
     await live.discord.reconnect()
 
-    await live.discord.click(shown, "▶")
+    await live.discord.click(shown, "Next ▶")
 
     assert "Profile" in shown.text
 

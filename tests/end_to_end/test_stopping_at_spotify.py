@@ -43,7 +43,7 @@ class House:
 
     async def link(self) -> None:
         """Link ada's account."""
-        offered = (await self.discord.command("spotify link", {"for": "me"})).message
+        offered = (await self.discord.command("spotify link")).message
         opened = await self.discord.click(offered, PASTE)
         landed = self.spotify.agree(address(offered), "ada")
         await self.discord.submit(opened, {FIELD: landed})
@@ -109,7 +109,7 @@ async def test_what_is_looked_up_for_a_page_leaves_none_either(house: House) -> 
     await house.discord.wait_until(lambda: asked.message.embeds, PATIENCE_S)
     house.spotify.faults = [Fault(path=TOP, delay_s=LATE_S, cut_off=True)]
     for _ in range(2):
-        await house.discord.click(asked.message, "▶")
+        await house.discord.click(asked.message, "Next ▶")
     await house.asked(TOP)
 
     ending = await house.stop_at_once()

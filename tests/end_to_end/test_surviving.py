@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from bot.sample import export_csv, synthetic_rows
-from bot.use_cases.upkeep.pending_commands import GIVEN_UP, RESTARTED, RESTARTING
+from bot.use_cases.upkeep.pending_commands import GIVEN_UP, RESTARTED
+from bot.use_cases.upkeep.running_commands import RESTARTING
 from tests.end_to_end.conftest import PATIENCE_S, settings
 from tests.fakes.deezer import FakeDeezer
 from tests.fakes.discord.asking import Value
@@ -132,7 +133,7 @@ async def test_a_cut_of_power_delays_an_answer_and_no_more(house: House, *, priv
     assert shown is asked.original
     assert shown.ephemeral is private
     assert shown.content == ""
-    turned = await house.discord.click(shown, "▶")
+    turned = await house.discord.click(shown, "Next ▶")
     assert "Profile" in turned.message.text
     edits = asked.edits
     await house.bot.restart()

@@ -39,7 +39,7 @@ async def live(discord: FakeDiscord, folder: Path, environment: dict[str, str]) 
         async with BotProcess(discord, "run", environment=surroundings, directory=folder) as bot:
             shown = await discord.command("clusters", {"playlist": LINK})
             await discord.wait_until(lambda: shown.message.embeds, PATIENCE_S)
-            await discord.click(shown.message, "▶", who=BEN)
+            await discord.click(shown.message, "Next ▶", who=BEN)
             await discord.command("clusters", {"file": File("Ada's diary.csv", b"\0\1")}, who=BEN)
             discord.fail_next("POST", "callback", status=400)
             failed = await discord.command("privacy")

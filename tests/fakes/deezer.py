@@ -4,17 +4,26 @@ import time
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from aiohttp import web
 
 from tests.fakes.deezer_languages import in_language
+from tests.fakes.deezer_search import USUAL_HITS, DeezerIndex
 from tests.fakes.server import FakeService, json_response
 
 Row = dict[str, Any] | None
 Document = Mapping[str, Any]
 QUOTA_ERROR = '{"error":{"type":"Exception","message":"Quota limit exceeded","code":4}}'
 NO_DATA = {"error": {"type": "DataException", "message": "no data", "code": 800}}
+NO_QUERY = {
+    "error": {
+        "type": "MissingParameterException",
+        "message": "Missing parameters: q",
+        "code": 501,
+    }
+}
 NO_DATA_AT_ALL = (200, NO_DATA)
 NO_DATA_NOT_FOUND = (404, NO_DATA)
 NOT_FOUND = (404, {"error": "Not Found"})
@@ -41,7 +50,7 @@ class DeezerPlaylist:
 
 
 class FakeDeezer(FakeService):
-    """Knows some playlists and their tracks, and some albums.
+    """Knows some playlists and their tracks, and some albums, and finds what is `sold`.
 
     Lists name ISRCs where `lists_isrc`, and at most `largest_page` rows at once; an answer about a
     playlist itself holds `first_tracks`, and names where they go on where `names_next`. `absent` is
@@ -60,10 +69,12 @@ class FakeDeezer(FakeService):
         absent: tuple[int, Document] = NO_DATA_AT_ALL,
         pace: tuple[int, float] = PACE,
         albums: Iterable[dict[str, Any]] = (),
+        sold: Iterable[dict[str, Any]] = (),
     ) -> None:
         super().__init__()
         self.playlists = {str(playlist.id): playlist for playlist in playlists}
         self.albums = {str(album["id"]): album for album in albums}
+        self.sold = DeezerIndex(sold)
         self.lists_isrc = lists_isrc
         self.largest_page = largest_page
         self.first_tracks = first_tracks
@@ -92,9 +103,16 @@ class FakeDeezer(FakeService):
                 return self._page(self.playlists[number], request)
             case ["track", number]:
                 return self._track(number)
+            case ["search"]:
+                return self._hits(request) if request.query.get("q") else NO_QUERY
             case ["album", number] if number in self.albums:
                 return in_language(self.albums[number], request)
         return None
+
+    def _hits(self, request: web.Request) -> Document:
+        index, limit = (int(request.query.get(name, "0")) for name in ("index", "limit"))
+        hits = self.sold.found(request.query.get("q", ""), index, limit or USUAL_HITS)
+        return {**hits, "data": [self._listed(row) for row in hits["data"]]}
 
     def _is_over_quota(self) -> bool:
         now = time.monotonic()
@@ -142,7 +160,8 @@ class FakeDeezer(FakeService):
         return {key: value for key, value in row.items() if key not in only_single}
 
     def _track(self, number: str) -> Document | None:
-        rows = (row for playlist in self.playlists.values() for row in playlist.rows if row)
+        listed = (row for playlist in self.playlists.values() for row in playlist.rows if row)
+        rows = chain(listed, self.sold.rows)
         key = "isrc" if number.startswith("isrc:") else "id"
         wanted = number.removeprefix("isrc:")
         found = next((row for row in rows if str(row.get(key)) == wanted), None)

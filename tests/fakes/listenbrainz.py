@@ -82,10 +82,14 @@ class FakeListenBrainz(FakeService):
     async def _admitted(self, request: web.Request) -> web.Response:
         if self._remaining <= 0:
             self.refused += 1
-            return _error(429, "You have exceeded your rate limit.")
+            return error_response(429, "You have exceeded your rate limit.")
         self._remaining -= 1
         if request.path == LOOKUP and (refusal := self._refusal(request)):
             return refusal
+        if request.path == "/1/validate-token":
+            return json_response(
+                {"valid": request.headers["Authorization"] == f"Token {self.token}"}
+            )
         question = json.loads(await request.text())
         self.questions.append(question)
         match request.path:
@@ -93,23 +97,23 @@ class FakeListenBrainz(FakeService):
                 return self._looked_up(question.get("recordings", []))
             case "/1/metadata/recording/":
                 return self._told(question)
-        return _error(404, "Not found.")
+        return error_response(404, "Not found.")
 
     def _refusal(self, request: web.Request) -> web.Response | None:
         given = request.headers.get("Authorization")
         if not self.token or given == f"Token {self.token}":
             return None
         wanted = "You need to provide an Authorization header."
-        return _error(401, "Invalid authorization token." if given else wanted)
+        return error_response(401, "Invalid authorization token." if given else wanted)
 
     def _looked_up(self, asked: list[dict[str, str]]) -> web.Response:
         if not 1 <= len(asked) <= MOST_RECORDINGS:
-            return _error(400, "recordings must hold 1 to 50 items")
+            return error_response(400, "recordings must hold 1 to 50 items")
         pairs = [(each.get("artist_name", ""), each.get("recording_name", "")) for each in asked]
         if any(not artist or not title for artist, title in pairs):
-            return _error(400, "artist_name and recording_name must be given")
+            return error_response(400, "artist_name and recording_name must be given")
         if any(len(artist) + len(title) > LONGEST_NAMES for artist, title in pairs):
-            return _error(400, "the query is too long")
+            return error_response(400, "the query is too long")
         # Of two that are alike only the later is found; the order is not that of the question.
         places = {_letters(*pair): place for place, pair in enumerate(pairs)}
         known = {_letters(each.artist, each.title): each for each in reversed(self.recordings)}
@@ -121,7 +125,7 @@ class FakeListenBrainz(FakeService):
         included = frozenset(str(question.get("inc", "")).split())
         wanted = question.get("recording_mbids")
         if not wanted or included - INCLUDED:
-            return _error(400, "no recording_mbids, or an invalid inc argument")
+            return error_response(400, "no recording_mbids, or an invalid inc argument")
         known = {each.mbid: each for each in reversed(self.recordings)}
         return json_response(
             {mbid: _about(known[mbid], included) for mbid in wanted if mbid in known}
@@ -191,5 +195,5 @@ def _letters(artist: str, title: str) -> str:
     return re.sub(r"\W+", "", artist + title).lower()
 
 
-def _error(status: int, text: str) -> web.Response:
+def error_response(status: int, text: str) -> web.Response:
     return json_response({"code": status, "error": text}, status)

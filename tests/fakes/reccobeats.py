@@ -41,7 +41,7 @@ OUTAGES: Mapping[str, Mapping[str, Any]] = {
 
 
 class FakeReccoBeats(FakeService):
-    """Knows the features of some tracks and the labels of some albums, and measures some `clips`.
+    """Knows features and names of some tracks, and labels of some albums, and measures `clips`.
 
     A call for any of the `bad_ids` is refused as a whole, and so is a file that is none of `clips`.
     """
@@ -50,6 +50,7 @@ class FakeReccoBeats(FakeService):
         self,
         rows: Iterable[dict[str, Any]] = (),
         albums: Iterable[dict[str, Any]] = (),
+        tracks: Iterable[dict[str, Any]] = (),
         *,
         most_albums: int = MOST_IDS,
         bad_ids: Collection[str] = (),
@@ -57,10 +58,12 @@ class FakeReccoBeats(FakeService):
         super().__init__()
         self.rows = list(rows)
         self.albums = list(albums)
+        self.tracks = list(tracks)
         self.most_albums = most_albums
         self.bad_ids = frozenset(bad_ids)
         self.clips: dict[bytes, Features] = {}
         self._tracks_by_name, self._albums_by_name = _Index(), _Index()
+        self._names_by_name = _Index()
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer like `https://api.reccobeats.com`."""
@@ -70,11 +73,16 @@ class FakeReccoBeats(FakeService):
         ids = [name for names in request.query.getall("ids", []) for name in names.split(",")]
         if self.bad_ids.intersection(ids):
             return json_response(BAD_ID, status=400)
-        match request.path:
-            case "/v1/analysis/audio-features" if request.method == "POST":
-                return self._measured(await uploaded(request, "audioFile"))
+        if request.path == "/v1/analysis/audio-features" and request.method == "POST":
+            return self._measured(await uploaded(request, "audioFile"))
+        return self._looked_up(request.path, ids)
+
+    def _looked_up(self, path: str, ids: list[str]) -> web.Response:
+        match path:
             case "/v1/audio-features":
                 return _chosen(self.rows, self._tracks_by_name, ids, MOST_IDS)
+            case "/v1/track":
+                return _chosen(self.tracks, self._names_by_name, ids, MOST_IDS)
             case "/v1/album":
                 return _chosen(self.albums, self._albums_by_name, ids, self.most_albums)
         return json_response({"status": 404}, status=404)
@@ -104,6 +112,28 @@ def reccobeats_row(
         "key": -1,
         "mode": 1,
     } | other
+
+
+def reccobeats_track(spotify_id: str, title: str, *artists: str, **other: Any) -> dict[str, Any]:
+    """Make a track; `other` replaces some of its members."""
+    return {
+        "id": str(uuid.uuid5(NAMESPACE, f"track {spotify_id}")),
+        "trackTitle": title,
+        "artists": [_artist(name) for name in artists],
+        "durationMs": 200_000,
+        "isrc": None,
+        "ean": None,
+        "upc": None,
+        "href": f"https://open.spotify.com/track/{spotify_id}",
+        "availableCountries": "DE,US",
+        "popularity": 40,
+    } | other
+
+
+def _artist(name: str) -> dict[str, str]:
+    number = uuid.uuid5(NAMESPACE, f"artist {name}")
+    href = f"https://open.spotify.com/artist/{number.int % 10**22:022}"
+    return {"id": str(number), "name": name, "href": href}
 
 
 def reccobeats_album(spotify_id: str, label: str | None, **other: Any) -> dict[str, Any]:

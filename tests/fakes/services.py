@@ -12,7 +12,7 @@ from tests.fakes.conditions import Chance, Latency
 from tests.fakes.deezer import DeezerPlaylist, FakeDeezer, deezer_row, isrc
 from tests.fakes.listenbrainz import FakeListenBrainz
 from tests.fakes.musicbrainz import FakeMusicBrainz
-from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row
+from tests.fakes.reccobeats import FakeReccoBeats, reccobeats_row, reccobeats_track
 from tests.fakes.server import FakeService
 from tests.fakes.spotify import FakeSpotify
 
@@ -35,7 +35,9 @@ def synthetic_services(
     tracks = synthetic_rows(count, seed)
     rows = [_deezer_row(number, track) for number, track in enumerate(tracks, start=1)]
     title = f"{count} invented tracks"
-    return FakeDeezer([DeezerPlaylist(PLAYLIST_ID, rows, title)]), _reccobeats(tracks, known)
+    return FakeDeezer([DeezerPlaylist(PLAYLIST_ID, rows, title)], sold=rows), _reccobeats(
+        tracks, known
+    )
 
 
 def answer_as_from_afar(services: Iterable[FakeService], seed: int) -> None:
@@ -61,12 +63,14 @@ def _deezer_row(number: int, track: SyntheticTrack) -> dict[str, object]:
 
 
 def _reccobeats(tracks: Sequence[SyntheticTrack], known: float) -> FakeReccoBeats:
-    """Leave out tracks evenly."""
-    return FakeReccoBeats(
+    """Leave out tracks evenly, but for their names."""
+    rows = [
         reccobeats_row(track.features, isrc=isrc(number), spotify_id=track.id)
         for number, track in enumerate(tracks, start=1)
         if track.features is not None and int(number * known) > int((number - 1) * known)
-    )
+    ]
+    names = (reccobeats_track(track.id, track.name, *track.artists) for track in tracks)
+    return FakeReccoBeats(rows, tracks=names)
 
 
 async def _serve(count: int, known: float) -> None:

@@ -259,6 +259,32 @@ async def test_a_bot_resumes_and_hears_what_happened(discord: FakeDiscord, bot: 
     assert "Traceback" not in bot.output
 
 
+@pytest.mark.usefixtures("bot")
+async def test_a_bot_comes_back_when_discord_does(discord: FakeDiscord) -> None:
+    await discord.go_away()
+    await discord.come_back()
+
+    # Which of them depends on whether the bot tried while there was nothing to connect to.
+    gateway = discord.gateway
+    await discord.wait_until(lambda: gateway.resumed or gateway.identified > 1)
+    assert (await discord.command("draw", {"name": "Rain"})).answered
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_is_old_is_forgotten(discord: FakeDiscord) -> None:
+    drawn = await discord.command("draw", {"name": "Rain"})
+    before = len(discord.world.interactions), len(discord.world.attachments)
+    discord.forget(older_than_s=60)
+    kept = len(discord.world.interactions), len(discord.world.attachments)
+
+    discord.forget(older_than_s=-1)
+
+    assert drawn.message.files == {"map.png": b"picture"}
+    assert kept == before == (1, 1)
+    assert not discord.world.interactions
+    assert not discord.world.attachments
+
+
 async def test_a_bot_goes_on_after_an_invalid_session(
     discord: FakeDiscord, bot: BotProcess
 ) -> None:

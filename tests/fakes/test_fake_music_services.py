@@ -7,6 +7,7 @@ import aiohttp
 import pytest
 
 from tests.core.playlists import CALM
+from tests.fakes.deezer import FakeDeezer, deezer_row
 from tests.fakes.listenbrainz import TOKEN, FakeListenBrainz, KnownRecording
 from tests.fakes.musicbrainz import SHED, FakeMusicBrainz, Release
 from tests.fakes.reccobeats import (
@@ -164,3 +165,20 @@ async def test_reccobeats_is_down_in_the_forms_that_were_seen(
 
     assert (status, said) == (OUTAGES[name]["status"], OUTAGES[name]["body"])
     assert (after, told) == (200, {"content": []})
+
+
+async def test_deezer_lists_hits_as_its_search_does(session: aiohttp.ClientSession) -> None:
+    row = deezer_row(1, title="Song (Remastered)")
+    query = {"q": 'artist:"ada quill" track:"song"', "limit": "1"}
+    async with FakeDeezer(sold=[row, deezer_row(2, title="Song")]) as fake:
+        async with session.get(f"{fake.url}/search", params=query) as response:
+            said = await response.json()
+        async with session.get(f"{fake.url}/search") as response:
+            refused = await response.json()
+
+    (hit,) = said["data"]
+    assert said["total"] == 2
+    assert (hit["title_short"], hit["title_version"]) == ("Song", "(Remastered)")
+    assert {"id", "isrc", "duration", "artist", "album"} <= hit.keys()
+    assert "contributors" not in hit
+    assert refused["error"]["code"] == 501

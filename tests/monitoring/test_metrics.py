@@ -9,12 +9,12 @@ from bot.ports.monitor import (
     NO_MONITOR,
     CallMonitor,
     CallOutcome,
+    ClusterMonitor,
     CommandMonitor,
     InteractionOutcome,
     Origin,
     ReportMonitor,
     ReportStage,
-    WorkerMonitor,
 )
 
 
@@ -47,6 +47,7 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
             {"service": "deezer"},
         ),
         (lambda metrics: metrics.on_worker_lost(), "worker_restarts_total", {}),
+        (lambda metrics: metrics.on_cluster_workers(1), "cluster_workers", {}),
         (lambda metrics: metrics.on_lag(0.002), "loop_lag_seconds_count", {}),
     ],
 )
@@ -106,7 +107,7 @@ def test_metrics_and_no_monitor_answer_to_the_same_ports() -> None:
     commands: list[CommandMonitor] = [Metrics(), NO_MONITOR]
     reports: list[ReportMonitor] = [Metrics(), NO_MONITOR]
     calls: list[CallMonitor] = [Metrics(), NO_MONITOR]
-    workers: list[WorkerMonitor] = [Metrics(), NO_MONITOR]
+    workers: list[ClusterMonitor] = [Metrics(), NO_MONITOR]
 
     for monitor in commands:
         monitor.on_command("clusters", InteractionOutcome.ANSWERED)
@@ -119,3 +120,4 @@ def test_metrics_and_no_monitor_answer_to_the_same_ports() -> None:
         call_monitor.on_call("deezer", CallOutcome.OK, 0.1)
     for worker_monitor in workers:
         worker_monitor.on_worker_lost()
+        worker_monitor.on_cluster_workers(2)

@@ -10,12 +10,13 @@ from hypothesis.extra import numpy as arrays
 
 from bot.core.palette import BADGE_TEXT, CLUSTERS, PANEL, SUBDUED, TEXT, Colour
 from bot.core.reports import Cluster
-from bot.pictures.drawing.badges import RADIUS, spread
+from bot.pictures.drawing.badges import RADIUS, badge_radius, spread
 from bot.pictures.drawing.hulls import hull, inner
 from bot.pictures.drawing.layout import Box
 from bot.pictures.drawing.markers import MARKERS
-from bot.pictures.panel import marker_size
+from bot.pictures.panel import hull_fill, marker_size
 from bot.pictures.placing import locate
+from tests.pictures.drawn_lines import contrast
 from tests.pictures.drawn_reports import Places, believable, clouds, report_of, with_far_track
 
 BOX = Box(60, 80, 1076, 760)
@@ -141,11 +142,11 @@ def test_an_outline_is_convex_even_round_a_line() -> None:
     )
 )
 def test_badges_never_cover_one_another_nor_leave_the_panel(middles: Places) -> None:
-    badges = spread(middles, middles, 10, BOX)
+    badges, radius = spread(middles, middles, 10, BOX), badge_radius(len(middles))
 
     apart = np.sqrt(((badges[:, np.newaxis] - badges) ** 2).sum(axis=2))
-    assert apart[~np.eye(len(badges), dtype=bool)].min(initial=np.inf) >= 2 * RADIUS
-    assert inside(badges, BOX.inset(RADIUS))
+    assert apart[~np.eye(len(badges), dtype=bool)].min(initial=np.inf) >= 2 * radius
+    assert inside(badges, BOX.inset(radius))
 
 
 def test_a_badge_with_room_stays_at_its_middle() -> None:
@@ -178,6 +179,13 @@ def test_badges_of_one_place_stay_near_it() -> None:
     assert np.hypot(*(badges - middles).T).max() < 170
 
 
+def test_from_nine_clusters_on_outlines_have_no_fill() -> None:
+    fills = [hull_fill(clusters) for clusters in range(2, 13)]
+
+    assert all(fill > 0 for fill in fills[:7])
+    assert fills[7:] == [0] * 4
+
+
 def test_twelve_clusters_have_twelve_shapes() -> None:
     shapes = {np.asarray(shape.vertices).round(3).tobytes() for shape in MARKERS}
 
@@ -206,20 +214,6 @@ def test_tracks_stand_on_whole_pixels() -> None:
     placed = pixels(believable(50, 3).clusters)
 
     assert all((points == np.rint(points)).all() for points in placed)
-
-
-def contrast(first: Colour, second: Colour) -> float:
-    """Compare lightness as WCAG 2 does: 1 is equal, 21 is black on white."""
-    dark, light = sorted((_lightness(first), _lightness(second)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _lightness(colour: Colour) -> float:
-    parts = (part / 255 for part in colour)
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _surrounds(outline: Places, point: Places) -> bool:

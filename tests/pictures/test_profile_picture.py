@@ -1,4 +1,4 @@
-"""The profile picture: shades, arrows and headings."""
+"""The profile picture: shades, arrows, and the words beside them."""
 
 from io import BytesIO
 
@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.core.palette import AVERAGE, LESS, MORE, TEXT
-from bot.core.reports import Report
 from bot.pictures import draw_profile
-from bot.pictures.headings import headings_height
-from bot.pictures.profile_table import arrows, shade
+from bot.pictures.drawing.layout import MARGIN
+from bot.pictures.profile_table import arrows, profile_canvas, shade
+from tests.pictures.drawn_lines import contrast, crowded, outside, texts, too_faint, too_small
 from tests.pictures.drawn_reports import HEADINGS, believable, with_names, with_profile
-from tests.pictures.test_map_panel import contrast
 
 GENRES = (
     "melodic hardcore",
@@ -28,12 +27,6 @@ GENRES = (
     "jazz",
     "2010s",
 )
-
-
-def foot(report: Report) -> bytes:
-    """Cut out the line below the rows."""
-    picture = Image.open(BytesIO(draw_profile(report))).convert("RGB")
-    return picture.crop((0, picture.height - 50, 1100, picture.height)).tobytes()
 
 
 @pytest.mark.parametrize("clusters", [1, 2, 6, 12])
@@ -58,9 +51,49 @@ def test_a_profile_without_columns_shows_the_clusters_alone() -> None:
 def test_the_key_says_what_one_cluster_is_compared_with() -> None:
     one, two = (with_profile(believable(40, count), HEADINGS) for count in (1, 2))
 
-    keys = [foot(report) for report in (one, two, with_profile(one, ()))]
+    keys = [texts(profile_canvas(report)) for report in (one, two, with_profile(one, ()))]
 
-    assert len(set(keys)) == 3
+    assert "Compared with music at large:" in keys[0]
+    assert "Compared with the whole playlist:" in keys[1]
+    assert "One cluster is its own average" in keys[2]
+
+
+@pytest.mark.parametrize("clusters", [1, 2, 6, 7, 12])
+@pytest.mark.parametrize("qualities", [(), HEADINGS, GENRES])
+def test_every_word_can_be_read_on_a_phone(clusters: int, qualities: tuple[str, ...]) -> None:
+    canvas = profile_canvas(with_profile(believable(10_000, clusters), qualities))
+
+    assert not too_small(canvas)
+    assert not outside(canvas)
+    assert not crowded(canvas)
+    assert not too_faint(canvas)
+
+
+def test_every_quality_has_its_words_and_every_cluster_its_number_and_name() -> None:
+    report = with_profile(believable(40, 3), HEADINGS)
+
+    written = texts(profile_canvas(report))
+
+    assert set(HEADINGS) <= set(written)
+    assert [written.count(str(number)) for number in (1, 2, 3)] == [2, 2, 2]
+    assert {cluster.name for cluster in report.clusters} <= set(written)
+
+
+def test_up_to_six_clusters_tell_their_sizes_and_tempos() -> None:
+    six, seven = (texts(profile_canvas(believable(60, count))) for count in (6, 7))
+
+    assert sum("tracks ·" in text and "BPM" in text for text in six) == 4
+    assert not any("BPM" in text for text in seven[2:] if "tracks" in text)
+
+
+def test_a_quality_with_too_long_a_name_is_shortened_before_its_cells() -> None:
+    canvas = profile_canvas(with_profile(believable(40, 12), ["progressive melodic deep house"]))
+
+    (line,) = (line for line in canvas.lines if line.text.startswith("progressive"))
+
+    assert line.text.endswith("…")
+    assert line.box.left == MARGIN
+    assert line.box.width <= 380
 
 
 def test_equal_reports_give_equal_profiles_whatever_was_drawn_before() -> None:
@@ -72,11 +105,11 @@ def test_equal_reports_give_equal_profiles_whatever_was_drawn_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("z", "signs"),
-    [(0.0, ""), (0.49, ""), (0.5, "▲"), (1.0, "▲▲"), (-0.49, ""), (-0.5, "▼"), (-1.0, "▼▼")],
+    ("z", "count"),
+    [(0.0, 0), (0.49, 0), (0.5, 1), (1.0, 2), (-0.49, 0), (-0.5, -1), (-1.0, -2)],
 )
-def test_arrows_say_how_far_a_cluster_is_from_the_average(z: float, signs: str) -> None:
-    assert arrows(z) == signs
+def test_arrows_say_how_far_a_cluster_is_from_the_average(z: float, count: int) -> None:
+    assert arrows(z) == count
 
 
 def test_the_further_from_the_average_the_stronger_the_colour() -> None:
@@ -90,14 +123,6 @@ def test_the_further_from_the_average_the_stronger_the_colour() -> None:
 @pytest.mark.parametrize("z", np.linspace(-2, 2, 21))
 def test_arrows_stand_out_from_every_shade(z: float) -> None:
     assert contrast(TEXT, shade(z)) >= 3
-
-
-def test_short_headings_are_level_and_long_ones_slanted() -> None:
-    level = headings_height(["energy", "mood"], room=200)
-    slanted = headings_height(GENRES, room=58)
-
-    assert level < 60
-    assert slanted > 120
 
 
 @settings(max_examples=20, deadline=None)

@@ -4,8 +4,8 @@ import zlib
 
 from sqlalchemy import update
 
+from bot.store.database.answer_tables import pieces
 from bot.store.database.database import Database
-from bot.store.database.tables import pieces
 
 FUTURE = b"\x02" + zlib.compress(b'{"title": "Evening"}')
 MANGLED = {

@@ -26,6 +26,7 @@ READS: dict[str, Read] = {
     pieces.ASIDES: lambda reader: reader.asides(),
     pieces.tracks_piece(1, 0): lambda reader: reader.tracks(1, Sort.TYPICAL, 0, 10),
     pieces.order_piece(1, Sort.YEAR): lambda reader: reader.tracks(1, Sort.YEAR, 0, 10),
+    pieces.sound_piece(1): lambda reader: reader.tracks(1, Sort.TEMPO, 0, 10),
     pieces.ids_piece(1): lambda reader: reader.tracks(1, Sort.RANK, 0, 10),
     pieces.unplaced_piece(0): lambda reader: reader.unplaced(0, 10),
 }
@@ -96,7 +97,7 @@ async def test_a_report_with_a_piece_that_cannot_be_read_is_gone(
 ) -> None:
     await mangle(database, body, name)
 
-    with pytest.raises(GoneError, match="I no longer have that result; please run /clusters again"):
+    with pytest.raises(GoneError, match="I no longer have that answer; please run /clusters again"):
         await READS[name](reader)
 
     assert f"{name} is damaged or of a form I do not know" in caplog.text

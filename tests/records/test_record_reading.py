@@ -13,7 +13,7 @@ from bot.ports import ReportStore
 from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.records.writing import report_pieces
-from tests.records.written import PLAYLIST, keep, large_report
+from tests.records.written import PLAYLIST, keep, keep_pieces, large_report
 
 PIECES = [
     *(pieces.SUMMARY, pieces.PLAYLIST, pieces.ASIDES, pieces.tracks_piece(1, 1)),
@@ -167,6 +167,27 @@ async def test_a_product_that_was_not_made_is_missing(store: ReportStore, produc
 
     with pytest.raises(GoneError, match="run /clusters again"):
         await reader.product(product)
+
+
+@pytest.mark.parametrize("size", [0, 10, pieces.LARGEST_PLAIN + 1])
+async def test_a_document_is_read_as_it_was_written_however_large(
+    store: ReportStore, size: int
+) -> None:
+    document = b"*" * size
+    name, kept = pieces.product_to_keep(Product.MARKDOWN, document)
+
+    reader = await keep_pieces(store, {name: kept})
+
+    assert await reader.product(Product.MARKDOWN) == document
+    assert len(kept) < pieces.LARGEST_PLAIN
+
+
+async def test_a_large_document_that_is_damaged_is_gone(store: ReportStore) -> None:
+    packed = pieces.packed_piece(Product.MARKDOWN)
+    reader = await keep_pieces(store, {packed: b"damaged"})
+
+    with pytest.raises(GoneError, match="run /clusters again"):
+        await reader.product(Product.MARKDOWN)
 
 
 async def test_of_a_report_that_is_gone_every_piece_is_missing(store: ReportStore) -> None:

@@ -42,5 +42,10 @@ async def keep(store: ReportStore, written: Report, without: str = "") -> Record
     """Keep a report, perhaps without one of its pieces, and open it."""
     pieces = dict(report_pieces(written, PLAYLIST))
     pieces.pop(without, None)
+    return await keep_pieces(store, pieces)
+
+
+async def keep_pieces(store: ReportStore, pieces: dict[str, bytes]) -> RecordReader:
+    """Keep pieces as those of a report, and open it."""
     await store.save(ReportRecord(KEY, "file:1", Options(), complete=True, pieces=pieces), "1")
     return RecordReader(store, KEY)

@@ -11,34 +11,21 @@ import pytest
 import yaml  # type: ignore[import-untyped]  # its types are a package of their own
 
 from config.settings import load
+from tests.repository.dockerfile import Steps, read_stages, said
 from tests.repository.other_pythons import SUPPORTED
 
 ROOT = Path(__file__).parents[2]
-Steps = list[tuple[str, str]]
-"""Instructions and what follows them, in order."""
 
 
 @pytest.fixture
 def stages() -> list[Steps]:
-    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-    whole = re.sub(r"\\\n", " ", re.sub(r"^#.*\n", "", text, flags=re.MULTILINE))
-    found: list[Steps] = []
-    for line in filter(str.strip, whole.splitlines()):
-        instruction, _, rest = line.partition(" ")
-        if instruction == "FROM":
-            found.append([])
-        found[-1].append((instruction, " ".join(rest.split())))
-    return found
+    return read_stages()
 
 
 @pytest.fixture
 def bot() -> Any:
     compose = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
     return compose["services"]["bot"]
-
-
-def said(steps: Steps, instruction: str) -> list[str]:
-    return [rest for each, rest in steps if each == instruction]
 
 
 def test_what_builds_stays_behind(stages: list[Steps]) -> None:
@@ -69,8 +56,15 @@ def test_only_what_is_pinned_by_hashes_is_installed(stages: list[Steps]) -> None
 
     libraries, project = installed
 
-    assert "--require-hashes --requirement requirements/runtime.txt" in libraries
+    assert "--require-hashes --requirement requirements/scale.txt" in libraries
     assert project.endswith("pip install --no-deps --no-build-isolation .")
+
+
+def test_the_script_of_the_map_is_taken_out_of_its_large_package(stages: list[Steps]) -> None:
+    made = next(step for step in said(stages[0], "RUN") if "-m bot.report_page" in step)
+
+    assert made.endswith("&& /opt/constellate/bin/pip uninstall --yes vl-convert-python")
+    assert said(stages[0], "RUN").index(made) == len(said(stages[0], "RUN")) - 1
 
 
 def test_nothing_but_the_program_is_copied(stages: list[Steps]) -> None:
@@ -142,7 +136,9 @@ def test_the_linter_of_images_has_no_complaint() -> None:
 
 
 def test_the_fonts_of_every_script_are_the_ones_the_tests_use(stages: list[Steps]) -> None:
-    needed = re.search(r"for font in (.+); do", (ROOT / ".ci/run").read_text(encoding="utf-8"))
+    needed = re.search(
+        r"for package in (.+) chromium; do", (ROOT / ".ci/run").read_text(encoding="utf-8")
+    )
     assert needed is not None
 
     installed = next(step for step in said(stages[1], "RUN") if "apt-get" in step)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.core.documents import summarise
-from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.pages.clicks import Action, Click, read_click, write_click
+from bot.core.pages.cluster_clicks import PREFIX as CLUSTERS
 from bot.core.pages.lists import cluster_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
@@ -17,16 +17,16 @@ from bot.core.postings import Posting, PostingId, ReportKey
 from bot.core.services import Fact
 from bot.core.spotify.ranks import Personal
 from bot.core.summary import ClusterSummary, Summary
+from bot.core.tracks.sorting import Sort
 from bot.core.updates import NO_UPDATE, UNCLEAR_UPDATE, Update
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
-from bot.screens.menu import menu
-from bot.screens.settings_panel import number_form, panel_embed, panel_view
+from bot.screens.menu import deleting, menu
 from bot.use_cases.answers.browsing import Shown
 from tests.core.reports import NASTY, report, track
 from tests.fakes.discord.limits.message import message_problems
-from tests.fakes.discord.limits.modal import modal_problems
 
+HERE = Click(PostingId("A" * 16), Action.ASK_TO_DELETE)
 NAMES = {"clusters.png", "profile.png"}
 POSITIONS = (Position(OVERVIEW), Position(PROFILE), Position("12", 50), Position("12", 99_990))
 WORST = (NASTY * 20, "\u202e" * 300, "🎵" * 200, "x" * 2_000, "")
@@ -44,7 +44,7 @@ def summary(name: str) -> Summary:
 def shown(about: Summary, position: Position) -> Shown:
     made = datetime(2026, 5, 4, tzinfo=UTC)
     posting = Posting(
-        id=PostingId("A" * 16),
+        id=HERE.posting,
         report=ReportKey("0" * 32),
         owner_id=1,
         guild_id=None,
@@ -87,6 +87,7 @@ def page_at(about: Summary, way: Walk, place: Position) -> Page:
 def test_every_page_fits_whatever_its_names_are(name: str, position: Position) -> None:
     page = shown(summary(name), position)
 
+    page = replace(page, own=True, postable=True)
     for view in (turning(page), menu(page)):
         message = {"embeds": [embed(page.page).to_dict()], "components": view.to_components()}
         assert [*message_problems(message, NAMES)] == []
@@ -121,9 +122,11 @@ def test_every_action_stands_on_a_button_or_a_menu() -> None:
     overview = replace(shown(about, Position()), update=UNCLEAR_UPDATE)
     middle = shown(about, Position("12", 50))
 
-    components = [*turning(overview).children, *turning(middle).children, *menu(middle).children]
+    views = (turning(overview), turning(middle), menu(middle), deleting(HERE))
+    components = [each for view in views for each in view.children]
 
-    clicks = [read_click(str(getattr(each, "custom_id", ""))) for each in components]
+    own = [str(getattr(each, "custom_id", "")) for each in components]
+    clicks = [read_click(each) for each in own if not each.startswith(f"{CLUSTERS}:")]
     assert {click.action for click in clicks if click} == set(Action)
     assert None not in clicks
 
@@ -156,9 +159,29 @@ def _labels(page: Shown) -> list[str]:
 def test_the_menu_of_sections_leads_to_all_that_the_arrows_pass() -> None:
     page = shown(summary("x"), Position())
 
-    sections = turning(page).to_components()[0]["components"][0]["options"]
+    sections = turning(page).to_components()[1]["components"][0]["options"]
 
     assert [each["value"] for each in sections] == [each.key for each in page.walk.sections]
+
+
+def test_the_first_clusters_have_a_button_of_their_own() -> None:
+    page = shown(summary("x"), Position())
+
+    clicks = [read_click(str(getattr(each, "custom_id", ""))) for each in turning(page).children]
+
+    opened = [click.position for click in clicks if click and click.action is Action.CLUSTER]
+    assert opened == [Position(str(number)) for number in range(1, 6)]
+
+
+def test_one_cluster_has_no_profile_and_no_fewer_clusters() -> None:
+    about = summary("x")
+    page = shown(replace(about, clusters=about.clusters[:1]), Position())
+
+    options = [one["value"] for one in turning(page).to_components()[1]["components"][0]["options"]]
+    buttons = {getattr(each, "label", ""): each for each in turning(page).children}
+
+    assert PROFILE not in options
+    assert getattr(buttons["− Fewer clusters"], "disabled", None)
 
 
 def test_a_button_can_carry_every_section() -> None:
@@ -180,21 +203,12 @@ def test_sorting_by_rank_is_offered_only_where_there_are_accounts(*, knows: bool
     assert offered == ["t", "a", "n", "y", *(["r"] if knows else [])]
 
 
-@pytest.mark.parametrize("opened", [None, *Setting])
-def test_the_panel_fits_with_the_longest_values(opened: Setting | None) -> None:
-    settings = GuildSettings(roles=tuple(range(10**18, 10**18 + 20)))
-    decided = dict.fromkeys(Setting, 1)
+def test_orders_by_sound_are_offered_where_any_is_known() -> None:
+    heard = replace(summarise(report()), measured=("tempo", "energy"))
 
-    message = {
-        "embeds": [panel_embed(settings, decided).to_dict()],
-        "components": panel_view(settings, decided, opened).to_components(),
-    }
+    options = menu(shown(heard, Position("1", 0, Sort.TEMPO))).to_components()[0]["components"][0]
 
-    assert [*message_problems(message, set())] == []
-
-
-@pytest.mark.parametrize("setting", [Setting.COOLDOWN, Setting.LARGEST])
-def test_the_form_for_a_number_fits(setting: Setting) -> None:
-    form = number_form(setting, GuildSettings())
-
-    assert [*modal_problems(form.to_dict())] == []
+    offered = {option["label"]: option for option in options["options"]}
+    assert [*offered][5:] == ["By BPM", "By energy", "Energy wave"]
+    assert offered["By BPM"]["default"]
+    assert offered["Energy wave"]["description"] == "up and down, a dozen tracks a wave"

@@ -59,6 +59,7 @@ def posting(  # noqa: PLR0913  every field of a posting
     private: bool = False,
     title: str = "Evening",
     made: datetime = NOON,
+    whole: tuple[str, int] | None = None,
 ) -> Posting:
     return Posting(
         id=PostingId(name),
@@ -70,6 +71,8 @@ def posting(  # noqa: PLR0913  every field of a posting
         private=private,
         title=title,
         made=made,
+        whole_id=PostingId(whole[0]) if whole else None,
+        whole_cluster=whole[1] if whole else None,
     )
 
 

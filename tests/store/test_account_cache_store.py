@@ -114,10 +114,10 @@ async def test_what_was_told_before_a_time_is_forgotten(
         assert left == {"then": "true"}
 
 
-async def test_another_process_recalls_it_too(store: SqlAccountCacheStore, url: str) -> None:
+async def test_another_process_recalls_it_too(store: SqlAccountCacheStore, address: str) -> None:
     await store.remember(ADA, "saved", {"it's%_": '"日本"'})
 
-    async with open_database(url) as other:
+    async with open_database(address) as other:
         recalled = await SqlAccountCacheStore(other).recall(ADA, "saved", ["it's%_"], NOON)
 
     assert recalled == {"it's%_": '"日本"'}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from bot.core.guild_settings import Setting
 from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
 from bot.ports import AccountStore
 from bot.store.account_cache import SqlAccountCacheStore
@@ -15,6 +16,8 @@ from bot.store.accounts import SqlAccountStore
 from bot.store.database.database import Database, open_database
 from bot.store.database.tables import accounts
 from bot.store.encryption import Cipher
+from bot.store.guilds import SqlGuildStore
+from bot.store.rate_limits import SqlRateLimitStore
 from tests.store.kept import DAY, LARGEST_ID, NOON, counts, login
 from tests.store.kept import NEW_KEY as NEW
 from tests.store.kept import OLD_KEY as OLD
@@ -140,10 +143,14 @@ async def test_an_account_whose_key_is_lost_is_none_and_the_log_says_so_once(
 ) -> None:
     await store.save(account())
 
+    without_key = SqlAccountStore(database, Cipher([NEW]))
     with caplog.at_level(logging.WARNING):
-        found = await SqlAccountStore(database, Cipher([NEW])).get(ADA)
+        found = await without_key.get(ADA)
 
     assert found is None
+    assert await without_key.is_unreadable(ADA)
+    assert not await store.is_unreadable(ADA)
+    assert not await store.is_unreadable(HolderId(8))
     assert caplog.messages == ["no key of mine opens the login of holder 7"]
     assert await store.get(ADA) == account()
 
@@ -191,3 +198,75 @@ async def test_times_of_another_zone_are_the_same_times(store: AccountStore) -> 
     assert found is not None
     assert found.linked == NOON - timedelta(hours=1)
     assert found.login.scopes == scopes
+
+
+def through(app: str, holder: HolderId = ADA) -> Account:
+    return replace(account(holder), login=replace(login(), app=app))
+
+
+@pytest.fixture
+def block(database: Database) -> SqlRateLimitStore:
+    """Return how long Spotify asked the app `mine` to wait."""
+    return SqlRateLimitStore(database, "mine")
+
+
+async def test_a_block_stays_while_another_account_is_linked_through_the_same_app(
+    store: AccountStore, block: SqlRateLimitStore
+) -> None:
+    await store.save(through("mine"))
+    await store.save(through("mine", BO))
+    await block.block(NOON)
+
+    await store.remove(BO)
+    first = await block.until()
+    await store.remove(ADA)
+
+    assert first == NOON
+    assert await block.until() is None
+
+
+async def test_a_block_of_a_servers_app_stays_though_no_account_is_linked_through_it(
+    store: AccountStore, block: SqlRateLimitStore, database: Database
+) -> None:
+    servers = SqlGuildStore(database)
+    await servers.decide(70, Setting.SPOTIFY_APP, "mine")
+    await store.save(through("mine"))
+    await block.block(NOON)
+
+    await store.remove(ADA)
+    while_it_is_the_servers = await block.until()
+    await servers.reset(70, Setting.SPOTIFY_APP)
+    await store.save(account(BO))
+
+    assert while_it_is_the_servers == NOON
+    assert await block.until() is None
+
+
+async def test_a_block_goes_when_the_account_is_linked_through_another_app(
+    store: AccountStore, block: SqlRateLimitStore
+) -> None:
+    await store.save(through("mine"))
+    await block.block(NOON)
+
+    await store.save(through("other"))
+
+    assert await block.until() is None
+
+
+async def test_the_operators_own_block_stays(store: AccountStore, database: Database) -> None:
+    await SqlRateLimitStore(database).block(NOON)
+
+    await store.save(through("mine"))
+    await store.remove(ADA)
+
+    assert await SqlRateLimitStore(database).until() == NOON
+
+
+async def test_a_block_of_an_app_through_which_no_login_came_about_goes_too(
+    store: AccountStore, block: SqlRateLimitStore
+) -> None:
+    await block.block(NOON)
+
+    await store.remove(ADA)
+
+    assert await block.until() is None

@@ -29,6 +29,13 @@ async def test_the_last_thing_remembered_is_recalled(store: BotStateStore) -> No
     assert await store.recall("unheard of") is None
 
 
+async def test_who_claims_a_name_first_keeps_it(store: BotStateStore) -> None:
+    claims = [await store.claim("application", name) for name in ("one", "other", "one")]
+
+    assert claims == ["one", "one", "one"]
+    assert await store.recall("application") == "one"
+
+
 async def test_a_fact_is_read_from_beside_the_running_bot(
     database: Database, file: Path, url: str
 ) -> None:
@@ -75,4 +82,4 @@ def test_there_is_no_fact_where_there_is_no_database(tmp_path: Path) -> None:
 
 def test_a_wrong_url_is_told_from_a_missing_fact() -> None:
     with pytest.raises(LocationError, match="DATABASE_URL must name a file"):
-        read_bot_state("postgresql://localhost/bot", "heartbeat")
+        read_bot_state("mysql://localhost/bot", "heartbeat")

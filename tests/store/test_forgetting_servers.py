@@ -3,7 +3,6 @@
 from functools import partial
 
 import pytest
-from sqlalchemy import Connection
 
 from bot.core.guild_settings import Setting
 from bot.ports import GuildStore, PostingStore
@@ -77,7 +76,7 @@ async def test_what_is_no_json_counts_as_not_decided(
     await guilds.decide(1, Setting.COOLDOWN, 5)
     for guild_id in (1, 2):
         row = {"guild_id": guild_id, "name": Setting.FOCUS.value, "value": value}
-        await database.write(partial(Connection.execute, statement=upsert(guild_settings, row)))
+        await database.write(partial(upsert, table=guild_settings, row=row))
 
     overrides = await guilds.overrides()
 

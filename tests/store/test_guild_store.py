@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.features import Focus
-from bot.core.guild_settings import GuildSettings, Setting, in_force
+from bot.core.guild_settings import Change, GuildSettings, Setting, in_force
 from bot.core.postings import PostingId, RecentPlaylist
 from bot.ports import GuildStore
 from bot.store.database.database import Database
@@ -14,7 +14,7 @@ from bot.store.database.tables import guild_settings
 from bot.store.guilds import KEPT_PLAYLISTS, SqlGuildStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from tests.store.kept import LARGEST_ID, NOON, posting, record
+from tests.store.kept import DAY, LARGEST_ID, NOON, posting, record
 
 
 @pytest.fixture
@@ -70,12 +70,31 @@ async def test_settings_of_a_newer_version_are_passed_over(
 ) -> None:
     await guilds.decide(1, Setting.COOLDOWN, 5)
     row = {"guild_id": 1, "name": "mood_lighting", "value": "{}"}
-    statement = upsert(guild_settings, row)
-    await database.write(lambda connection: connection.execute(statement))
+    await database.write(lambda connection: upsert(connection, guild_settings, row))
 
     overrides = await guilds.overrides()
 
     assert overrides == {1: {Setting.COOLDOWN: 5}}
+
+
+async def test_who_decided_what_is_kept_and_a_user_is_forgotten(guilds: GuildStore) -> None:
+    change, other = Change(LARGEST_ID, NOON), Change(7, NOON + DAY)
+    await guilds.decide(1, Setting.COOLDOWN, 5, other)
+    await guilds.decide(1, Setting.COOLDOWN, 5, change)
+    await guilds.decide(1, Setting.FOCUS, "mood", other)
+    await guilds.decide(1, Setting.FILES, value=False)
+    before = await guilds.changes(1)
+
+    await guilds.forget_person(LARGEST_ID)
+
+    assert before == {Setting.COOLDOWN: change, Setting.FOCUS: other}
+    assert await guilds.changes(1) == {
+        Setting.COOLDOWN: Change(None, NOON),
+        Setting.FOCUS: other,
+    }
+    assert await guilds.changes_of_person(LARGEST_ID) == ()
+    assert await guilds.changes_of_person(7) == ((1, Setting.FOCUS, NOON + DAY),)
+    assert await guilds.changes(2) == {}
 
 
 async def test_the_newest_playlists_of_a_server_stay(guilds: GuildStore) -> None:

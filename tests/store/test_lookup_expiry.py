@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection
-from sqlalchemy.dialects import sqlite
 
 from bot.ports.lookups import KeptUntil
 from bot.store import lookup_expiry
@@ -14,6 +13,7 @@ from bot.store.database.database import Database
 from bot.store.lookup_expiry import AT_ONCE
 from bot.store.lookups import SqlLookupStore
 from tests.store.kept import DAY, NOON, Clock
+from tests.store.plans import plan
 
 EVER = NOON - 9_999 * DAY
 ENDS = KeptUntil(answers=NOON - 180 * DAY, misses=NOON - 3 * DAY, covers=NOON - 30 * DAY)
@@ -135,12 +135,8 @@ async def test_a_transaction_deletes_a_few_at_most(
 async def test_the_oldest_are_found_without_reading_all(
     database: Database, part: lookup_expiry._Part, index: str
 ) -> None:
-    literal = {"literal_binds": True}
-    oldest = lookup_expiry._oldest(part).compile(dialect=sqlite.dialect(), compile_kwargs=literal)
+    found = await plan(database, lookup_expiry._oldest(part))
 
-    plan = await database.read(
-        lambda connection: connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {oldest}").all()
-    )
-
-    (step,) = plan
-    assert step.detail.endswith(f"INDEX {index}")
+    assert index in found
+    assert "Sort" not in found
+    assert "TEMP B-TREE" not in found

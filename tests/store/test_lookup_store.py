@@ -116,11 +116,11 @@ async def test_the_worst_words_are_recalled_as_they_were_told(store: SqlLookupSt
     assert await store.recall("label", "deezer", list(told), FRESH, MISSED) == told
 
 
-async def test_another_process_recalls_it_too(store: SqlLookupStore, url: str) -> None:
+async def test_another_process_recalls_it_too(store: SqlLookupStore, address: str) -> None:
     await store.remember("label", "deezer", {"one": '"Quill"'})
     await store.remember_covers({"https://a.example/1": b"\xff\xd8"})
 
-    async with open_database(url) as other:
+    async with open_database(address) as other:
         beside = SqlLookupStore(other)
         label = await beside.recall("label", "deezer", ["one"], FRESH, MISSED)
         cover = await beside.recall_covers(["https://a.example/1"], FRESH, MISSED)

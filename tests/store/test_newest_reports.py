@@ -1,18 +1,21 @@
 """Reports found by their playlist whatever its state, and whether everybody may be shown them."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
 from bot.core.features import Focus
 from bot.core.models import Options
-from bot.core.postings import ReportOrigin
+from bot.core.postings import ReportOrigin, newest_source, part_source
 from bot.ports import ReportStore
-from bot.store import reports as store_reports
-from bot.store.database import tables
+from bot.store import origins
+from bot.store.database import answer_tables
 from bot.store.database.database import Database
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from tests.store.kept import DAY, Clock, key, posting, record
+from tests.store.plans import plan
 
 PLAYLIST = "spotify:ab%d"
 SOURCE = "deezer:908622995:0a1b"
@@ -73,15 +76,13 @@ async def test_of_a_playlist_that_is_not_open_people_find_what_they_were_given(
 
 
 async def test_the_reports_about_a_playlist_are_found_by_the_index(database: Database) -> None:
-    which = store_reports._about_any_state("spotify:1")
-    wanted = select(tables.reports.c.key).where(*which)
-    statement = wanted.compile(compile_kwargs={"literal_binds": True})
+    which = origins.about_any_state("spotify:1")
+    wanted = select(answer_tables.reports.c.key).where(*which)
 
-    rows = await database.read(
-        lambda connection: connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
-    )
+    found = await plan(database, wanted)
 
-    assert "INDEX reports_by_question (source>? AND source<?)" in rows[0].detail
+    assert "reports_by_question" in found
+    assert re.search(r"source\W*>.* AND .*source\W*<", found)
 
 
 async def test_all_reports_about_a_playlist_are_opened_up_and_closed(
@@ -98,6 +99,24 @@ async def test_all_reports_about_a_playlist_are_opened_up_and_closed(
 
     assert opened == [True, True, False]
     assert await are_open(reports) == [False, False, False]
+
+
+async def test_a_part_is_as_open_as_its_playlist_and_never_stands_for_it(
+    reports: SqlReportStore,
+) -> None:
+    part = part_source(f"{PLAYLIST}:x", key(1), 2)
+    part_of_part = part_source(part, key(2), 1)
+    await reports.save(record(2, source=part), "1")
+    await reports.save(record(3, source=part_of_part), "1")
+
+    await reports.set_visibility(PLAYLIST, open_to_all=False)
+    closed = [await reports.origin(key(number)) for number in (2, 3)]
+    await reports.set_visibility(PLAYLIST, open_to_all=True)
+
+    assert [each.open for each in closed if each] == [False, False]
+    assert [str(each.link) for each in closed if each] == [PLAYLIST, PLAYLIST]
+    assert await reports.newest(PLAYLIST, Options(), "1", 7) is None
+    assert await reports.newest_open(PLAYLIST, "1") is None
 
 
 async def test_a_report_made_again_is_as_open_as_the_last_time(reports: SqlReportStore) -> None:
@@ -135,3 +154,29 @@ async def test_what_all_may_be_shown_is_found_with_any_options_or_with_some(
     ]
 
     assert found == [key(1), key(2), None, None]
+
+
+@pytest.mark.parametrize(("part", "expected"), [(None, 1), (500, 2), (50, 3), (5_000, None)])
+async def test_reports_about_the_newest_tracks_are_told_from_those_about_all(
+    reports: SqlReportStore, clock: Clock, part: int | None, expected: int | None
+) -> None:
+    for number, newest in ((1, None), (2, 500), (3, 50)):
+        clock.time += DAY
+        await reports.save(record(number, source=newest_source(f"{PLAYLIST}:x", newest)), "1")
+
+    found = [
+        await reports.newest(PLAYLIST, Options(), "1", 7, part=part),
+        await reports.newest_open(PLAYLIST, "1", part=part),
+    ]
+
+    assert found == [expected and key(expected)] * 2
+
+
+async def test_a_playlist_that_is_closed_closes_its_newest_tracks_too(
+    reports: SqlReportStore,
+) -> None:
+    await reports.save(record(1, source=newest_source(f"{PLAYLIST}:x", 500)), "1")
+
+    await reports.set_visibility(PLAYLIST, open_to_all=False)
+
+    assert (await are_open(reports))[0] is False

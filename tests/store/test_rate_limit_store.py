@@ -61,12 +61,12 @@ async def test_a_time_of_another_zone_is_compared_as_a_time(blocks: RateLimitSto
 
 
 async def test_of_blocks_told_at_once_by_two_processes_the_last_end_stays(
-    blocks: RateLimitStore, url: str
+    blocks: RateLimitStore, address: str
 ) -> None:
     ends = [NOON + number * DAY for number in range(40)]
     random.Random(3).shuffle(ends)
 
-    async with open_database(url) as other:
+    async with open_database(address) as other:
         both = (blocks, SqlRateLimitStore(other))
         await asyncio.gather(*(both[place % 2].block(end) for place, end in enumerate(ends)))
         seen = [await each.until() for each in both]

@@ -134,7 +134,7 @@ async def test_a_button_leads_nowhere_once_the_report_cannot_be_read(
     assert posting
     await mangle(database, body)
 
-    with pytest.raises(GoneError, match="I no longer have that result; please run /clusters again"):
+    with pytest.raises(GoneError, match="I no longer have that answer; please run /clusters again"):
         await browsing.show(posting, START, PAGE_SIZE)
 
 
@@ -211,7 +211,7 @@ async def test_what_the_bot_remembers_is_read(database: Database) -> None:
 async def test_a_pending_command_is_taken_up_as_it_was_given(
     database: Database, file: Path
 ) -> None:
-    with open_pending_command_store(database, Cipher([ENCRYPTION_KEY]), file) as store:
+    async with open_pending_command_store(database, Cipher([ENCRYPTION_KEY]), file) as store:
         claimed = await store.claim()
 
     assert sorted(claimed, key=lambda each: each.id) == [

@@ -8,6 +8,7 @@ from bot.core.features import Focus
 from bot.core.models import Options
 from bot.core.postings import ReportAges, ReportOrigin
 from bot.ports import ReportStore
+from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database, open_database
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
@@ -213,3 +214,34 @@ async def test_a_report_is_as_old_as_the_first_of_the_same_state(
 
     first, second = NOON + DAY, NOON + 2 * DAY
     assert ages == [ReportAges(first, first), ReportAges(second, first), None]
+
+
+async def test_reports_expire_a_few_at_a_time_and_others_write_in_between(
+    reports: SqlReportStore, clock: Clock, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.reports.AT_ONCE", 1)
+    monkeypatch.setattr("bot.store.database.free_space.PAGES_AT_ONCE", 1)
+    for number in range(20):
+        await reports.save(record(number, {"body": bytes(10_000)}), "1")
+    clock.time += DAY
+
+    expiring = asyncio.create_task(reports.expire(clock.time, 10**9, clock.time))
+    await SqlBotStateStore(database).remember("meanwhile", "kept")
+    was_done = expiring.done()
+
+    assert not was_done
+    assert await expiring == 20
+
+
+async def test_no_more_of_the_oldest_reports_go_than_have_to(
+    reports: SqlReportStore, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.reports.AT_ONCE_BYTES", 5)
+    for number in range(6):
+        await reports.save(record(number, {"body": bytes(4)}), "1")
+        clock.time += DAY
+
+    gone = await reports.expire(NOON, 11, clock.time)
+
+    kept = [number for number in range(6) if await reports.pieces(key(number), ["body"])]
+    assert (gone, kept) == (4, [4, 5])

@@ -51,7 +51,12 @@ async def test_a_setting_that_cannot_be_read_is_not_decided(
     database: Database, file: Path, setting: Setting, text: str
 ) -> None:
     guilds = SqlGuildStore(database)
-    execute(file, "INSERT INTO guild_settings VALUES (1, ?, ?)", setting.value, text)
+    execute(
+        file,
+        "INSERT INTO guild_settings (guild_id, name, value) VALUES (1, ?, ?)",
+        setting.value,
+        text,
+    )
 
     overrides = await guilds.overrides()
 
@@ -103,7 +108,7 @@ async def test_a_pending_command_of_another_form_is_let_go(
     statement = "INSERT INTO errands VALUES (7, '', 1, 0, ?)"
     execute(file, statement, cipher.encrypt(body))
 
-    with open_pending_command_store(database, cipher, file) as store:
+    async with open_pending_command_store(database, cipher, file) as store:
         claimed = await store.claim()
         released = await store.release()
 
@@ -117,11 +122,11 @@ async def test_a_pending_command_of_no_time_of_the_calendar_is_dead(
     database: Database, file: Path
 ) -> None:
     cipher = Cipher([NEW_KEY])
-    with open_pending_command_store(database, cipher, file) as store:
+    async with open_pending_command_store(database, cipher, file) as store:
         await store.save(BY_LINK)
     execute(file, "UPDATE errands SET accepted = ?", LARGEST_ID)
 
-    with open_pending_command_store(database, cipher, file) as store:
+    async with open_pending_command_store(database, cipher, file) as store:
         (claimed,) = await store.claim()
 
     assert claimed.is_dead(NOON)

@@ -38,8 +38,9 @@ Answer = TypeVar("Answer")
 class SameProcess:
     """Do jobs at once, right here."""
 
-    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
+    async def run(self, job: Job[Request, Answer], request: Request, *, tracks: int = 0) -> Answer:
         """Do the job; see `bot.ports.Compute`."""
+        del tracks
         answer: Answer = pkgutil.resolve_name(job.path)(request)
         return answer
 

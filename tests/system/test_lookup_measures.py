@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bot.core.exports import read_export
+from bot.core.exports.reading import read_export
 from bot.core.features import Features
 from tests.core.playlists import CALM, LOUD
 from tests.fakes.calls import Call
@@ -106,9 +106,9 @@ def test_values_differ_where_they_are_others_or_missing_and_labels_where_both_ar
 @pytest.mark.parametrize(
     ("share", "said", "missing", "kept"),
     [
-        (0.01, "Audio features for 40 of 40 tracks.", Missing(0, 3), True),
-        (0.01, "Audio features for 30 of 40 tracks; 10 without.", Missing(10, 0), False),
-        (0.01, "ReccoBeats failed for 10 tracks.", Missing(10, 0), True),
+        (0.01, "40 of 40 tracks placed.", Missing(0, 3), True),
+        (0.01, "30 of 40 tracks placed; 10 without.", Missing(10, 0), False),
+        (0.01, "ReccoBeats has not answered for 10 tracks.", Missing(10, 0), True),
         (0.01, "Deezer is not answering.", None, False),
         (0.20, "Deezer is not answering.", None, True),
     ],

@@ -89,5 +89,6 @@ async def test_a_reader_is_kept_with_enough_inputs_and_no_failure(
 
     [row] = await fuzz_counts.rows(lambda _: None, path)
 
+    assert not fuzz_counts.missing_counts(path)
     assert row.cells == ("links", f"{inputs:,}", str(failures), "12")
     assert row.kept is kept

@@ -9,8 +9,10 @@ import pytest
 import typer
 
 from tests.system.trials import __main__, playlists
+from tests.system.trials.all_trials import TRIALS
 from tests.system.trials.document import section, with_section
 from tests.system.trials.frame import Row, Tell, Trial
+from tests.system.trials.fuzz_counts import FUZZ_COUNTS, missing_counts
 from tests.system.trials.running import run
 
 
@@ -112,4 +114,9 @@ def test_the_real_bot_is_tried_with_one_playlist(tmp_path: Path) -> None:
     assert broken == []
     written = path.read_text(encoding="utf-8")
     assert written.count("| yes |") == 3
-    assert "Audio features for 109 of 121 tracks (ReccoBeats)" in written
+    assert "of 121 tracks placed in 5 clusters by their sound (ReccoBeats)" in written
+
+
+def test_odd_inputs_that_were_not_counted_anew_keep_their_section(tmp_path: Path) -> None:
+    assert FUZZ_COUNTS in TRIALS
+    assert missing_counts(tmp_path / "summary.json")

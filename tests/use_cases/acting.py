@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -23,6 +23,7 @@ from bot.ports import (
     ReportStore,
     Request,
 )
+from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.lookups.enrichment import Enrichment
 from bot.use_cases.lookups.lookup import Lookup
 from bot.use_cases.lookups.updates import Updates
@@ -53,8 +54,9 @@ class ThreadCompute:
         self.let_in = asyncio.Event()
         self.let_in.set()
 
-    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
+    async def run(self, job: Job[Request, Answer], request: Request, *, tracks: int = 0) -> Answer:
         """Do the job."""
+        del tracks
         self.asked.append(job.path)
         self.begun.set()
         await self.let_in.wait()
@@ -85,8 +87,11 @@ class GatedAsker(Asker):
 class Gates(Cooldowns):
     """Lets those pass whose gate is open, and counts them."""
 
-    @contextlib.contextmanager
-    def taken(self, asker: Asker, seconds: int) -> Iterator[Cooldown]:
+    def __init__(self) -> None:
+        super().__init__(OneProcess())
+
+    @contextlib.asynccontextmanager
+    async def taken(self, asker: Asker, seconds: int) -> AsyncIterator[Cooldown]:
         """Pass, and come back where the block fails before it is spent."""
         assert seconds == COOLDOWN_S
         assert isinstance(asker, GatedAsker)
@@ -131,7 +136,8 @@ class Shelf(PlaylistSource):
         progress("Reading tracks")
         if self.failing:
             raise SourceError("Deezer is not answering.")
-        tracks = tuple(Track(TrackId(name), name) for name in sorted(self.names))
+        wanted = self.names[-snapshot.wanted :]
+        tracks = tuple(Track(TrackId(name), name) for name in sorted(wanted))
         return Playlist(snapshot.title, tracks, url=snapshot.url)
 
 
@@ -235,10 +241,11 @@ def open_queue() -> AnalysisQueue:
     )
 
 
-def request(
+def request(  # noqa: PLR0913  all that a request says
     options: Options = DEFAULTS,
     *,
     largest: int = 2_000,
+    newest: int | None = None,
     gate: Gate | None = None,
     progress: Progress = lambda _: None,
     person_id: int = ADA_ID,
@@ -248,6 +255,7 @@ def request(
         asker=GatedAsker(person_id, HOME_ID, HOME_ID, alone=False, gate=gate or Gate()),
         options=options,
         largest=largest,
+        newest=newest,
         cooldown_s=COOLDOWN_S,
         progress=progress,
     )
@@ -273,7 +281,7 @@ def reports_with(
     """Put reports together with what a test brings; nothing is downloaded."""
     playlists = Playlists(sources)
     maker = ReportMaker(compute, playlists, enrichment, store)
-    shared = SharedReports(store, queue or open_queue(), Gates(), Updates())
+    shared = SharedReports(store, queue or open_queue(), Gates(), Updates(), OneProcess())
     return Reports(store, Downloads(NoDownloads(), NoDownloads()), playlists, maker, shared)
 
 

@@ -9,15 +9,20 @@ from cryptography.fernet import Fernet
 from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
 from bot.store.bot_state import SqlBotStateStore
+from bot.store.cluster_names import SqlClusterNameStore
 from bot.store.database.database import Database, open_database
 from bot.store.encryption import Cipher
 from bot.store.guilds import SqlGuildStore
+from bot.store.history import SqlHistoryStore
+from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
+from bot.store.shared_pages import SqlSharedPageStore
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
-from bot.use_cases.lookups.enrichment import Enrichment, LookupPlan
+from bot.use_cases.lookups.enrichment import Enrichment
+from bot.use_cases.lookups.plan import LookupPlan
 from bot.use_cases.spotify.linking import Linking
 from bot.use_cases.upkeep.retention import Stores
 from tests.fakes.spotify import REDIRECT_URI
@@ -82,6 +87,10 @@ def stores(database: Database, clock: Clock) -> Stores:
         lookups=SqlLookupStore(database),
         account_cache=SqlAccountCacheStore(database, clock.now),
         accounts=SqlAccountStore(database, Cipher([Fernet.generate_key().decode()])),
+        cluster_names=SqlClusterNameStore(database),
+        history=SqlHistoryStore(database),
+        kept_names=SqlKeptNameStore(database),
+        shared_pages=SqlSharedPageStore(database),
     )
 
 

@@ -24,11 +24,13 @@ from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
+from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
+from bot.use_cases.upkeep.personal_data import PersonalData
 from bot.use_cases.upkeep.retention import Retention, Stores
 from tests.records.written import KEY, PLAYLIST, large_report
 from tests.use_cases.acting import (
@@ -85,6 +87,11 @@ def retention(stores: Stores, defaults: GuildDefaults) -> Retention:
     return Retention(stores, defaults, stores.accounts.remove)
 
 
+@pytest.fixture
+def personal_data(stores: Stores, defaults: GuildDefaults) -> PersonalData:
+    return PersonalData(stores, defaults)
+
+
 async def save(store: SqlReportStore) -> None:
     written = dict(report_pieces(large_report(12, 0), PLAYLIST))
     written[product_piece(Product.MAP)] = b"map"
@@ -134,8 +141,7 @@ async def test_a_decision_that_nobody_can_read_leaves_the_others_in_force(
 ) -> None:
     await defaults.decide(GUILD, Setting.PAGE_SIZE, 5)
     row = {"guild_id": GUILD, "name": Setting.FOCUS.value, "value": "{"}
-    statement = upsert(guild_settings, row)
-    await database.write(lambda connection: connection.execute(statement))
+    await database.write(lambda connection: upsert(connection, guild_settings, row))
 
     await defaults.load()
 
@@ -143,7 +149,7 @@ async def test_a_decision_that_nobody_can_read_leaves_the_others_in_force(
 
 
 async def test_the_answers_of_a_server_are_told_as_a_number_alone(
-    stores: Stores, retention: Retention
+    stores: Stores, personal_data: PersonalData
 ) -> None:
     assert isinstance(stores.reports, SqlReportStore)
     await save(stores.reports)
@@ -151,30 +157,33 @@ async def test_the_answers_of_a_server_are_told_as_a_number_alone(
         asked = Asker(ADA, guild_id, HERE, alone=False)
         await Postings(stores.postings).add(KEY, asked, "Evening", private=False)
 
-    told = await retention.of_guild(GUILD)
+    told = await personal_data.of_guild(GUILD)
 
     assert json.loads(told)["answers"] == 2
     assert b"Evening" not in told
 
 
-def test_a_failure_that_comes_late_does_not_end_a_newer_cooldown(clock: Clock) -> None:
-    cooldowns, ada = Cooldowns(clock), asker(ADA, PLACE)
+async def test_a_failure_that_comes_late_does_not_end_a_newer_cooldown(clock: Clock) -> None:
+    cooldowns, ada = Cooldowns(OneProcess(clock)), asker(ADA, PLACE)
 
-    with contextlib.suppress(ValueError), cooldowns.taken(ada, 30):
-        clock.seconds = 31
-        with cooldowns.taken(ada, 30):
+    with contextlib.suppress(ValueError):
+        async with cooldowns.taken(ada, 30):
+            clock.seconds = 31
+            async with cooldowns.taken(ada, 30):
+                pass
+            raise ValueError("late")
+
+    with pytest.raises(CooldownError, match="30 seconds"):
+        async with cooldowns.taken(ada, 30):
             pass
-        raise ValueError("late")
-
-    with pytest.raises(CooldownError, match="30 seconds"), cooldowns.taken(ada, 30):
-        pass
 
 
-def test_a_refusal_gives_nothing_back(clock: Clock) -> None:
-    cooldowns, ada = Cooldowns(clock), asker(ADA, PLACE)
-    with cooldowns.taken(ada, 30):
+async def test_a_refusal_gives_nothing_back(clock: Clock) -> None:
+    cooldowns, ada = Cooldowns(OneProcess(clock)), asker(ADA, PLACE)
+    async with cooldowns.taken(ada, 30):
         pass
 
     for _ in range(2):
-        with pytest.raises(CooldownError, match="30 seconds"), cooldowns.taken(ada, 30):
-            pass
+        with pytest.raises(CooldownError, match="30 seconds"):
+            async with cooldowns.taken(ada, 30):
+                pass

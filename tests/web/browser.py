@@ -54,9 +54,11 @@ class Browser:
 
     session: aiohttp.ClientSession
 
-    async def open(self, address: str, method: str = "GET") -> SeenPage:
+    async def open(
+        self, address: str, method: str = "GET", headers: Mapping[str, str] | None = None
+    ) -> SeenPage:
         """Open an address, as it is written."""
-        return await self._ask(method, address)
+        return await self._ask(method, address, headers)
 
     async def press(
         self,

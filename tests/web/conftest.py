@@ -8,6 +8,7 @@ import pytest
 
 from bot.store.database.database import Database, open_database
 from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.upkeep.contact import Contact
 from bot.web import callback_routes, open_web
 from tests.fakes.spotify import REDIRECT_URI
 from tests.store.blank import blank_database
@@ -47,7 +48,12 @@ def linking(linked: Linked, clock: Clock) -> Linking:
 
 
 @pytest.fixture
-async def site(linking: Linking) -> AsyncIterator[str]:
+def contact() -> Contact:
+    return Contact()
+
+
+@pytest.fixture
+async def site(linking: Linking, contact: Contact) -> AsyncIterator[str]:
     """Serve the way back from Spotify, as if it were at the address that Spotify knows."""
-    async with open_web(HOST, 0, callback_routes(linking, REDIRECT_URI)) as address:
+    async with open_web(HOST, 0, callback_routes(linking, REDIRECT_URI, contact)) as address:
         yield address

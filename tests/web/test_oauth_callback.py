@@ -4,7 +4,6 @@ import logging
 
 import pytest
 
-from bot.core.spotify.accounts import BOT
 from bot.use_cases.spotify.linking import Linking
 from tests.use_cases.spotify.linked import ADA, Linked
 from tests.web.browser import Browser
@@ -22,13 +21,13 @@ async def test_somebody_who_comes_back_is_asked_by_name_and_then_linked(
 
     assert asked.status == 200
     assert "Link this Spotify account to the Discord account Ada?" in asked.words
-    assert "If that is not you, please close this page" in asked.words
+    assert "If that isn't you, please close this page" in asked.words
     assert await linked.store.get(ADA) is None
 
     done = await browser.press(asked)
 
     assert done.status == 200
-    assert "Linked as Ada; you can close this page and go back to Discord." in done.words
+    assert "You are linked as Ada, and can go back to Discord." in done.words
     account = await linked.store.get(ADA)
     assert account is not None
     assert account.spotify_id == "ada"
@@ -56,21 +55,6 @@ async def test_the_code_leaves_the_address_with_the_press(
     assert done.address == f"{site}/oauth/callback"
 
 
-async def test_the_bots_own_account_is_asked_for_in_other_words(
-    site: str, browser: Browser, linked: Linked, linking: Linking
-) -> None:
-    address = back(site, linked.fake.agree(begin(linking, holder=BOT), "constellate"))
-
-    asked = await browser.open(address)
-    await browser.press(asked)
-
-    assert "Link this Spotify account as the bot's own?" in asked.words
-    assert "Ada" not in asked.words
-    account = await linked.store.get(BOT)
-    assert account is not None
-    assert account.spotify_id == "constellate"
-
-
 async def test_names_are_shown_as_they_are_and_do_nothing(
     site: str, browser: Browser, linked: Linked, linking: Linking
 ) -> None:
@@ -82,7 +66,7 @@ async def test_names_are_shown_as_they_are_and_do_nothing(
 
     assert asked.tags == plain.tags
     assert f"the Discord account {NASTY}?" in asked.words
-    assert f"Linked as {NASTY};" in done.words
+    assert f"linked as {NASTY}, and" in done.words
 
 
 async def test_half_a_character_in_a_name_breaks_nothing(
@@ -100,7 +84,7 @@ async def test_somebody_without_a_name_is_called_by_their_id(
 
     asked = await browser.open(back(site, linked.fake.agree(begin(linking), "ada")))
 
-    assert "Linked as ada;" in (await browser.press(asked)).words
+    assert "linked as ada, and" in (await browser.press(asked)).words
 
 
 async def test_no_code_state_or_name_is_logged(

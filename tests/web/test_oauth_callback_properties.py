@@ -5,13 +5,13 @@ from urllib.parse import quote, quote_from_bytes, urlencode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.spotify.linking import Linking, PendingLogin
 from tests.use_cases.spotify.linked import ADA
 from tests.web.browser import Browser, SeenPage
 
 NASTY = "<script>alert(1)</script>\"'>&$state"
-PAGE = ["html", "head", "meta", "meta", "title", "style", "body", "main", "h1"]
-TOLD = [*PAGE, "p"]
+PAGE = ["html", "head", "meta", "meta", "title", "style", "body", "header", "main", "h1"]
+TOLD = [*PAGE, "p", "a"]
 ASKED = [*PAGE, "bdi", "p", "form", "input", "input", "button"]
 FUZZED = settings(
     deadline=None,
@@ -84,6 +84,6 @@ async def test_any_form_gets_a_page(site: str, browser: Browser, body: bytes, ki
 
 
 def _begun(linking: Linking, name: str = NASTY) -> str:
-    linking.start(ADA, name, ADA)
+    linking.start(PendingLogin(ADA, name, ADA))
     state: str = next(iter(linking._pending))
     return state

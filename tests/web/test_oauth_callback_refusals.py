@@ -1,8 +1,11 @@
 """Whoever comes back from Spotify otherwise than they should is told what to do."""
 
+import asyncio
+
 import pytest
 
-from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.spotify.linking import Linking, PendingLogin
+from bot.use_cases.upkeep.contact import Contact
 from tests.fakes.server import Fault
 from tests.use_cases.acting import Clock
 from tests.use_cases.spotify.linked import ADA, BEN, Linked
@@ -44,7 +47,7 @@ async def test_any_other_error_of_spotifys_has_a_way_out(
         ("state=&code=abc", "answer is missing"),
         ("state=a&state=b&code=c", "answer is missing"),
         ("state=a%0Ab&code=c", "answer is missing"),
-        ("state=forged&code=abc", "I know of no such login"),
+        ("state=forged&code=abc", "That login has expired, or was used already"),
     ],
 )
 async def test_what_did_not_begin_here_is_refused_with_the_way_out(
@@ -84,11 +87,34 @@ async def test_pressing_again_is_refused_and_changes_nothing(
     assert await linked.store.get(ADA) is not None
 
 
+async def test_of_presses_at_the_same_time_one_links(
+    site: str, browser: Browser, linked: Linked, linking: Linking
+) -> None:
+    asked = await browser.open(back(site, linked.fake.agree(begin(linking), "ada")))
+
+    pressed = await asyncio.gather(*(browser.press(asked) for _ in range(5)))
+
+    assert sorted(seen.status for seen in pressed) == [200, 400, 400, 400, 400]
+    assert await linked.store.get(ADA) is not None
+
+
+async def test_a_state_that_a_stranger_chose_is_none(
+    site: str, browser: Browser, linked: Linked, linking: Linking
+) -> None:
+    begin(linking)
+
+    seen = await browser.open(f"{site}/oauth/callback?state=chosen-by-a-stranger&code=AQcode")
+
+    assert seen.status == 400
+    assert seen.fields == {}
+    assert await linked.store.get(ADA) is None
+
+
 async def test_a_code_of_another_login_is_refused(
     site: str, browser: Browser, linked: Linked, linking: Linking
 ) -> None:
     asked = await browser.open(back(site, linked.fake.agree(begin(linking), "ada")))
-    linking.start(BEN, "Ben", BEN)
+    linking.start(PendingLogin(BEN, "Ben", BEN))
 
     seen = await browser.press(asked, fields=asked.fields | {"code": "AQforged"})
 
@@ -148,3 +174,18 @@ async def test_a_spotify_that_is_down_is_not_the_browsers_fault(
 
     assert seen.status == 502
     assert "Spotify is not answering" in seen.words
+
+
+async def test_a_page_that_sends_people_to_the_operator_leads_there(
+    site: str, browser: Browser, linked: Linked, linking: Linking, contact: Contact
+) -> None:
+    linked.fake.users["ada"].listed = False
+    seen = []
+    for owner_id in (None, 7):
+        contact.learn(owner_id)
+        asked = await browser.open(back(site, linked.fake.agree(begin(linking), "ada")))
+        seen.append(await browser.press(asked))
+
+    assert [page.text.count("https://discord.com/users/7") for page in seen] == [0, 1]
+    assert '<a href="https://discord.com/users/7">my operator</a>' in seen[1].text
+    assert all("please ask my operator to add it" in page.words for page in seen)

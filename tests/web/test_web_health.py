@@ -44,3 +44,25 @@ async def test_a_bot_that_does_not_says_what_fails(browser: Browser, database: D
     assert told["status"] == told["gateway"] == told["workers"] == "failing"
     assert told["latency_ms"] is None
     assert told["store"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("latency", "status", "heading", "line"),
+    [
+        (0.0412, 200, "All is well", "Discord: ok, 41 ms away"),
+        (math.inf, 503, "Something is wrong; my log says more", "Discord: failing"),
+    ],
+)
+async def test_who_looks_with_a_browser_is_shown_a_page(  # noqa: PLR0913, PLR0917  as parametrised
+    browser: Browser, database: Database, latency: float, status: int, heading: str, line: str
+) -> None:
+    health = Health(SqlBotStateStore(database), lambda: latency, lambda: True)
+
+    async with open_web(HOST, 0, health_routes(health, "1.2.3")) as site:
+        seen = await browser.open(f"{site}/healthz", headers={"Accept": "text/html,*/*"})
+
+    assert seen.status == status
+    assert heading in seen.words
+    assert line in seen.words
+    assert "Database: ok" in seen.words
+    assert "Version 1.2.3" in seen.words

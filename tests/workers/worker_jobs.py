@@ -3,6 +3,7 @@
 import os
 import resource
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -33,8 +34,9 @@ def refuse(_: None) -> None:
     raise NothingToClusterError("Please give me more tracks.")
 
 
-def run_forever(_: None) -> None:
+def run_forever(_: None) -> str:
     signal.pause()
+    return "unreachable"
 
 
 def die(_: None) -> None:
@@ -47,6 +49,15 @@ def die_the_first_time(marker: Path) -> str:
     marker.touch()
     os.kill(os.getpid(), signal.SIGKILL)
     return "unreachable"
+
+
+def kill_two_fork_servers(marker: Path) -> str:
+    killed = marker.read_text() if marker.exists() else ""
+    if len(killed) == 2:
+        return "alive"
+    marker.write_text(killed + "x")
+    os.kill(os.getppid(), signal.SIGKILL)
+    return run_forever(None)
 
 
 def wait_for(marker: Path) -> str:
@@ -69,3 +80,32 @@ def run_out_of_memory(_: None) -> None:
 
 class HungryError(MemoryError):
     """As a library of numbers raises it, which the caller has not."""
+
+
+def tell_and_hold(told: Path) -> str:
+    """Tell which process this is, and never end."""
+    told.write_text(str(os.getpid()))
+    return run_forever(None)
+
+
+def kill_its_dask_worker(_: None) -> str:
+    """Kill the Dask worker whose pool this process belongs to: its fork server's parent."""
+    os.kill(parent_of(os.getppid()), signal.SIGKILL)
+    return run_forever(None)
+
+
+def kill_its_dask_worker_once(marker: Path) -> str:
+    if marker.exists():
+        return "alive"
+    marker.touch()
+    return kill_its_dask_worker(None)
+
+
+def parent_of(process: int) -> int:
+    command = ["ps", "-o", "ppid=", "-p", str(process)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def hold_the_first_time(told: Path) -> str:
+    """Tell which process this is and hold, and be done at once when asked again."""
+    return "done" if told.exists() else tell_and_hold(told)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from bot.adapters.deezer.api import WINDOW_S, DeezerApi
@@ -27,6 +28,8 @@ from bot.core.tracks.identity import isrc_of
 ALBUM_URI = re.compile(r"deezer:album:[1-9][0-9]{0,18}")
 MOST_CALLS = 40
 """Of the 49 in any 5.1 seconds; the others are for playlists."""
+album_pace = partial(CallWindow, MOST_CALLS, WINDOW_S)
+"""Is shared by all that is asked of Deezer about tracks."""
 BATCH = 4
 """Questions that are asked together, each by itself; a quarter of the calls that run at a time."""
 MOST_OF_ALBUM = 3
@@ -42,7 +45,7 @@ class DeezerAlbums:
 
     def __init__(self, api: DeezerApi, pace: Pace | None = None) -> None:
         self._api = api
-        self._pace = pace or CallWindow(MOST_CALLS, WINDOW_S)
+        self._pace = pace or album_pace()
 
     @staticmethod
     def questions(tracks: Sequence[Track]) -> Questions:
@@ -72,12 +75,7 @@ class DeezerAlbums:
         An album costs one call; one that is only known by an ISRC costs one more for that.
         """
         found = await gather_or_fail(self._facts(question) for question in questions)
-        known = {
-            question: facts
-            for question, facts in zip(questions, found, strict=True)
-            if facts is not None
-        }
-        return Answers(known, frozenset(known))
+        return Answers.of_each(questions, found)
 
     async def _facts(self, question: Question) -> TrackFacts | None:
         """Ask about one album; None where Deezer fails."""

@@ -17,13 +17,17 @@ from bot.adapters.pace import CallWindow, Pace
 from bot.adapters.pauses import DownError, PausedError
 from bot.adapters.policy import ServicePolicy
 from bot.adapters.polite import PoliteClient
+from bot.adapters.shared_pace import GOOD_S
 from bot.core.errors import SourceError
+from bot.ports.coordination import Pacing
 
 log = logging.getLogger(__name__)
 
 MOST_CALLS, WINDOW_S = 49, 5.1
 """One call and a tenth of a second less than Deezer allows: 50 in 5 seconds, of each address."""
 deezer_pace = partial(CallWindow, MOST_CALLS, WINDOW_S)
+PACING = Pacing("deezer", MOST_CALLS, WINDOW_S + GOOD_S)
+"""Of all processes together, since most share an address."""
 POLICY = ServicePolicy("deezer", at_once=16, pace=deezer_pace, waited_pause_s=WINDOW_S)
 IN_ENGLISH = {"Accept-Language": "en"}
 """Else genres are named in the language of the country that the bot runs in."""
@@ -63,7 +67,7 @@ class DeezerApi:
             sleep=sleep,
         )
 
-    async def get(self, path: str, **query: int) -> Mapping[str, Any]:
+    async def get(self, path: str, **query: int | str) -> Mapping[str, Any]:
         """Ask for an object. Raises SourceError where Deezer has none to give."""
         try:
             return await self._client.get(path, query, _object)

@@ -13,7 +13,7 @@ from cachetools import TTLCache
 
 from bot.adapters.deezer.pages import NO_ROWS, FirstRows, next_index
 from bot.adapters.deezer.rows import essentials
-from bot.adapters.json_values import listed, mapping
+from bot.adapters.json_values import listed
 from bot.core.models import Snapshot
 
 FIRST = 400
@@ -31,9 +31,9 @@ class KeptRows:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._kept: TTLCache[Snapshot, FirstRows] = TTLCache(MOST_KEPT, KEPT_S, clock)
 
-    def keep(self, snapshot: Snapshot, answer: Mapping[str, Any]) -> None:
+    def keep(self, snapshot: Snapshot, page: Mapping[str, Any]) -> None:
         """Keep the rows that came with a snapshot, where it is sure where the others begin."""
-        self._kept[snapshot] = first_rows(mapping(answer.get("tracks")), snapshot.total)
+        self._kept[snapshot] = first_rows(page, snapshot.total)
 
     def take(self, snapshot: Snapshot) -> FirstRows:
         """Return the rows of a snapshot, once; none where they were not kept."""

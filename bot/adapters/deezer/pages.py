@@ -14,9 +14,11 @@ from bot.adapters.deezer.api import DeezerApi
 from bot.adapters.gathering import gather_or_fail
 from bot.adapters.json_values import listed
 from bot.core.models import Snapshot
+from bot.core.services import ListKind
 from bot.core.tracks.cells import whole
 from bot.ports import Progress
 
+PATHS = {ListKind.PLAYLIST: "playlist", ListKind.ALBUM: "album", ListKind.LOVED: "user"}
 PAGE_SIZE = 100
 INDEXES = (0, 10**9)
 
@@ -25,17 +27,19 @@ Page = list[Any]
 
 @dataclass(frozen=True, slots=True)
 class FirstRows:
-    """The rows that are there already, and the index where the others begin."""
+    """The rows that are there already, and the index where those begin that are to be read."""
 
     rows: Sequence[Any] = ()
     rest: int = 0
+    end: int | None = None
+    """Where the rows end that are to be read; None for the end of the list."""
 
 
 NO_ROWS = FirstRows()
 
 
 class DeezerPages:
-    """Reads as many rows as the playlist had in its snapshot."""
+    """Reads the rows of a snapshot that are wanted."""
 
     def __init__(
         self,
@@ -46,22 +50,23 @@ class DeezerPages:
         first: FirstRows = NO_ROWS,
     ) -> None:
         self._api = api
-        self._path = f"playlist/{snapshot.id}/tracks"
-        self._total = snapshot.total
+        self._path = path_of(snapshot)
+        self._end = snapshot.total if first.end is None else first.end
         self._page_size = page_size
         self._progress = progress
         self._first = first
+        self._wanted = snapshot.wanted
         self._read = 0
 
     async def read(self) -> list[Any]:
         """Read all rows, in order, whatever they are. Raises SourceError."""
         if self._first.rows:
             self._count(self._first.rows)
-        starts = range(self._first.rest, self._total, self._page_size)
+        starts = range(self._first.rest, self._end, self._page_size)
         pages = await self._pages(starts)
         pages |= await self._pages(start for start in starts if start not in pages)
         if len(pages) < len(starts):
-            raise refusals.incomplete(self._read, self._total) if self._read else refusals.down()
+            raise refusals.incomplete(self._read, self._wanted) if self._read else refusals.down()
         return [*self._first.rows, *(row for start in starts for row in pages[start])]
 
     async def _pages(self, starts: Iterable[int]) -> dict[int, Page]:
@@ -78,7 +83,7 @@ class DeezerPages:
 
     async def _stretch(self, start: int) -> Page:
         """Read a page, in several where Deezer gives fewer rows at once than it was asked for."""
-        at, end = start, min(start + self._page_size, self._total)
+        at, end = start, min(start + self._page_size, self._end)
         rows: Page = []
         while at < end:
             answer = await self._api.get(self._path, index=at, limit=end - at)
@@ -93,7 +98,12 @@ class DeezerPages:
 
     def _count(self, rows: Sequence[Any]) -> None:
         self._read += len(rows)
-        self._progress(f"Reading tracks · {self._read}/{self._total}")
+        self._progress(f"Reading tracks · {self._read}/{self._wanted}")
+
+
+def path_of(snapshot: Snapshot) -> str:
+    """Return where Deezer has the rows of a list."""
+    return f"{PATHS[snapshot.kind]}/{snapshot.id}/tracks"
 
 
 def next_index(address: object, received: int) -> int | None:

@@ -9,9 +9,9 @@ from yarl import URL
 from bot.adapters.deezer.api import DeezerApi
 from bot.adapters.http import NOT_FOUND, OK, HttpError, read_bounded, response_wait_s
 from bot.adapters.json_values import text
-from bot.adapters.origins import AllowedOrigins
 from bot.adapters.pauses import Pauses
 from bot.adapters.policy import ServicePolicy
+from bot.core.origins import AllowedOrigins
 
 ORIGINS = ("https://*.dzcdn.net",)
 MOST_BYTES = 5_000_000

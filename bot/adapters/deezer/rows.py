@@ -1,13 +1,12 @@
 """One row of a Deezer playlist to what it is; nothing in it is taken for granted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.adapters.json_values import isrc, mapping, mappings, text, written_whole
 from bot.core.models import Artist, Reason, Track, Unplaced
-from bot.core.tracks import cells
-from bot.core.tracks.rows import UNIDENTIFIED, Row, TrackRow, classify
+from bot.core.tracks import cells, dates, durations
+from bot.core.tracks.rows import UNIDENTIFIED, Row, identified
 
 SPOKEN = frozenset({"episode", "podcast", "show", "audiobook", "chapter"})
 LONGEST_ID = 19
@@ -25,10 +24,7 @@ def read_row(row: object) -> Row:
         return _unplaced(f"deezer:episode:{number}", "Podcast episode", Reason.PODCAST, track)
     if number.startswith("-"):
         return _unplaced(f"deezer:upload:{number}", "Local file", Reason.LOCAL_FILE, track)
-    found = classify("", track)
-    if isinstance(found, Unplaced):
-        return found
-    return TrackRow(replace(found.track, uri=track.uri), None)
+    return identified(track)
 
 
 def lacks_isrc(row: object) -> bool:
@@ -54,7 +50,7 @@ def essentials(row: object) -> Mapping[str, Any]:
 
 def release_year(members: Mapping[str, Any]) -> int | None:
     """Read the year of a track or an album; 1900 is how Deezer says that it knows none."""
-    year = cells.year(text(members.get("release_date")))
+    year = dates.year(text(members.get("release_date")))
     return None if year == UNKNOWN_YEAR else year
 
 
@@ -72,7 +68,7 @@ def _track(members: Mapping[str, Any]) -> Track:
         album=text(album.get("title")),
         uri=_uri("track", members),
         album_uri=_uri("album", album),
-        art_url=cells.secure_address(text(album.get("cover_medium"))),
+        art_url=cells.picture_address(text(album.get("cover_medium"))),
         isrc=isrc(members.get("isrc")),
         year=release_year(members) or release_year(album),
         duration_ms=_milliseconds(members),
@@ -100,7 +96,7 @@ def _picked(members: Mapping[str, Any], keys: Iterable[str]) -> Mapping[str, Any
 
 
 def _milliseconds(members: Mapping[str, Any]) -> int | None:
-    seconds = written_whole(members.get("duration"), cells.LENGTHS)
+    seconds = written_whole(members.get("duration"), durations.LENGTHS)
     return None if seconds is None else seconds * 1_000
 
 

@@ -7,7 +7,7 @@ from bot.adapters.http import HttpError, require_object
 from bot.adapters.json_values import Mbid, listed, mapping, mappings, mbid, text, whole
 from bot.adapters.listenbrainz.queries import folded, main_artist
 from bot.core.lookups import Question, TrackFacts
-from bot.core.tracks.cells import YEARS
+from bot.core.tracks.dates import YEARS
 from bot.core.tracks.genres import weighed
 
 WEIGHTS = {"recording": 4, "release_group": 2, "artist": 1}

@@ -12,8 +12,11 @@ from bot.adapters.policy import ServicePolicy
 from bot.adapters.polite import Answer, PoliteClient, Read
 from bot.adapters.retry_after import whole_seconds
 
+Query = Mapping[str, str | int]
 WINDOW_S = 10.0
 """In which ListenBrainz counts calls; no longer wait is waited out."""
+NO_CONTENT = 204
+"""What it has no statistics of."""
 REMAINING, RESET_IN = "X-RateLimit-Remaining", "X-RateLimit-Reset-In"
 """How many more calls are allowed, and the seconds until it is all of them again;
 https://listenbrainz.readthedocs.io/en/latest/users/api/index.html"""
@@ -45,6 +48,7 @@ POLICY = ServicePolicy(
     read_wait_s=window_s,
     exhausted=is_exhausted,
     waited_pause_s=WINDOW_S,
+    nothing=frozenset({NO_CONTENT}),
     shut=frozenset({UNAUTHORIZED}),
     advice=(
         "it wants a token, or another one; get one at https://listenbrainz.org/settings/, which is "
@@ -54,20 +58,27 @@ POLICY = ServicePolicy(
 
 
 class ListenBrainzApi:
-    """One process's way to ListenBrainz; `token` is a person's, and free."""
+    """One process's way to ListenBrainz; `token` is a person's, and free.
+
+    `clock` tells the time of day, since users read until when no questions are wanted.
+    """
 
     def __init__(
         self,
         session: aiohttp.ClientSession,
         base_url: str,
         token: str | None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = time.time,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         headers = {"Authorization": f"Token {token}"} if token else {}
         self._client = PoliteClient(
             session, base_url, POLICY, headers=headers, clock=clock, sleep=sleep
         )
+
+    async def get(self, path: str, query: Query, read: Read[Answer]) -> Answer:
+        """Ask for JSON, likewise; what there is nothing of is an empty object. Raises HttpError."""
+        return await self._client.get(path, query, read)
 
     async def post(self, path: str, body: Mapping[str, Any], read: Read[Answer]) -> Answer:
         """Ask for JSON, after a short wait where one is wanted. Raises HttpError."""

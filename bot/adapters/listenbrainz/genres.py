@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from bot.adapters.http import HttpError
-from bot.adapters.json_values import Mbid
+from bot.adapters.json_values import Mbid, mbid
 from bot.adapters.listenbrainz import answers
 from bot.adapters.listenbrainz.api import ListenBrainzApi
 from bot.adapters.listenbrainz.queries import as_credited, as_written, run_together
@@ -18,6 +18,8 @@ from bot.core.models import Track
 LOOKUP, RECORDINGS = "1/metadata/lookup/", "1/metadata/recording/"
 BATCH = 50
 """The most recordings that one call may hold."""
+RECORDING = "listenbrainz:track:"
+"""Begins the address of a recording on a list of ListenBrainz's own."""
 INCLUDED = "artist tag release"
 
 
@@ -37,6 +39,25 @@ class ListenBrainzGenres:
         """Ask about a track as MusicBrainz would credit it, where that is something else."""
         both = questions_of(tracks, as_written, as_credited)
         return {track: asked[1:] for track, asked in both.items() if asked[1:]}
+
+    @staticmethod
+    def own_questions(tracks: Sequence[Track]) -> Questions:
+        """Ask about a track that ListenBrainz itself has listed by its recording."""
+        return questions_of(tracks, _own_recording)
+
+    async def by_recordings(self, questions: Sequence[Question]) -> Answers:
+        """Look up what is known, with one call and without a token; a failure raises nothing."""
+        recordings = {question: question.key.rpartition(":")[2] for question in questions}
+        try:
+            known = await self.of_recordings(sorted({*recordings.values()}))
+        except HttpError:
+            return Answers({}, frozenset())
+        values = {
+            question: known[recording]
+            for question, recording in recordings.items()
+            if recording in known
+        }
+        return Answers(values, frozenset(questions))
 
     async def by_names(self, questions: Sequence[Question]) -> Answers:
         """Look up what is known; a failure raises nothing and shows in what was asked alone."""
@@ -69,6 +90,12 @@ class ListenBrainzGenres:
         found = await self._api.post(LOOKUP, {"recordings": names}, read)
         known = await self.of_recordings(sorted({*found.values()}))
         return {question: known.get(recording, NOTHING) for question, recording in found.items()}
+
+
+def _own_recording(track: Track) -> Question | None:
+    """Ask by the id that lists of ListenBrainz name."""
+    listed = track.uri.startswith(RECORDING) and mbid(track.uri.removeprefix(RECORDING))
+    return Question(track.uri) if listed else None
 
 
 def _told_apart(questions: Sequence[Question]) -> Iterator[Sequence[Question]]:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from bot.core.lookups import Question
 from bot.core.models import Track
+from bot.core.tracks.names import common_spelling, letters
 
 LONGEST = 250
 """Characters of both names together; one longer pair makes the whole call fail."""
+UNFOLDED = 4 * LONGEST
+"""The same before they are composed, which takes the square of the marks over one letter."""
 GUESTS = " feat. "
 BETWEEN = "/"
 """Stands in no folded name, so that two names cannot run into each other."""
@@ -22,8 +25,6 @@ AFTER_DASH = re.compile(
     re.IGNORECASE,
 )
 """What Spotify appends to titles and MusicBrainz does not."""
-ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
-"""Of Latin letters. In other scripts, as in Hindi or Japanese, a mark makes another letter."""
 
 
 def as_written(track: Track) -> Question | None:
@@ -37,18 +38,9 @@ def as_credited(track: Track) -> Question | None:
     return _question(_credit(names), _bare(track.name)) if names else None
 
 
-def letters(text: str) -> str:
-    """Return the letters and digits of a text, without case and accents."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
-
-
 def folded(name: str) -> str:
-    """Return what the spellings of one name have in common, and two names have not."""
-    if not letters(name):
-        return name.replace(BETWEEN, "|")
-    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", name).casefold())
-    return "".join(sign for sign in plain if sign.isalnum() or unicodedata.category(sign)[0] == "M")
+    """Return what the spellings of one name have in common; of one without letters, itself."""
+    return common_spelling(name) if letters(name) else name.replace(BETWEEN, "|")
 
 
 def run_together(question: Question) -> str:
@@ -68,6 +60,8 @@ def _question(artist: str, title: str) -> Question | None:
     Names alike in the key are sent alike to ListenBrainz too, lest an odd spelling be kept as a
     miss for all: in their usual letters, and without the underscore, which alone it keeps.
     """
+    if len(artist) + len(title) > UNFOLDED:
+        return None
     artist, title = _usual(artist), _usual(title)
     if not artist or not title or len(artist) + len(title) > LONGEST:
         return None

@@ -10,8 +10,11 @@ from aiolimiter import AsyncLimiter
 from tenacity import wait_fixed
 
 from bot.adapters.http import NOT_FOUND, UNAVAILABLE, HttpError, require_object
+from bot.adapters.pace import Pace
 from bot.adapters.policy import ServicePolicy
 from bot.adapters.polite import PoliteClient
+from bot.adapters.shared_pace import GOOD_S
+from bot.ports.coordination import Pacing
 
 ZONE, EVERYBODY = "X-RateLimit-Zone", "global"
 
@@ -25,10 +28,13 @@ def is_shed(error: HttpError) -> bool:
     return error.status == UNAVAILABLE and error.headers.get(ZONE) == EVERYBODY and not told
 
 
+musicbrainz_pace = partial(AsyncLimiter, 1, 1.0)
+PACING = Pacing("musicbrainz", 1, 1.0 + GOOD_S)
+"""Of all processes together, since most share an address."""
 POLICY = ServicePolicy(
     "musicbrainz",
     at_once=4,
-    pace=partial(AsyncLimiter, 1, 1.0),
+    pace=musicbrainz_pace,
     busy=frozenset({UNAVAILABLE}),
     tries=2,
     nothing=frozenset({NOT_FOUND}),
@@ -46,7 +52,7 @@ class MusicBrainzApi:
         self,
         session: aiohttp.ClientSession,
         base_url: str,
-        limiter: AsyncLimiter | None = None,
+        limiter: Pace | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._client = PoliteClient(session, base_url, POLICY, limiter=limiter, sleep=sleep)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.adapters.json_values import text, value
 from bot.adapters.reccobeats.api import ReccoBeatsApi
-from bot.adapters.reccobeats.batches import rows_of
+from bot.adapters.reccobeats.batches import answers_of
 from bot.core.lookups import Answers, Question, Questions, TrackFacts, questions_of
 from bot.core.models import Track
 from bot.core.tracks.identity import spotify_id, spotify_uri
@@ -31,10 +31,7 @@ class ReccoBeatsLabels:
     async def labels(self, questions: Sequence[Question]) -> Answers:
         """Look up what is known; a failure raises nothing and shows in what was asked alone."""
         asked = {spotify_id(question.key): question for question in questions}
-        rows, answered = await rows_of(self._api, PATH, sorted(asked))
-        labels = _labels(rows)
-        values = {asked[album]: labels[album] for album in answered if album in labels}
-        return Answers(values, frozenset(asked[album] for album in answered))
+        return await answers_of(self._api, PATH, asked, _labels)
 
 
 def _album(track: Track) -> Question | None:

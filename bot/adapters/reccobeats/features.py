@@ -5,16 +5,15 @@ from typing import Any
 
 from bot.adapters.json_values import isrc, number, text
 from bot.adapters.reccobeats.api import ReccoBeatsApi
-from bot.adapters.reccobeats.batches import rows_of
+from bot.adapters.reccobeats.batches import answers_of
 from bot.core.features import MEASURES, Features
 from bot.core.lookups import Answers, Question, Questions, TrackFacts
 from bot.core.models import Track
-from bot.core.tracks import cells
 from bot.core.tracks.identity import spotify_id, spotify_uri
+from bot.core.tracks.measures import complete_features
 from bot.core.tracks.questions import by_id_then_isrc
 
 PATH = "v1/audio-features"
-BY_SPOTIFY_ID = "spotify:"
 
 
 class ReccoBeats:
@@ -31,13 +30,11 @@ class ReccoBeats:
     async def features(self, questions: Sequence[Question]) -> Answers:
         """Look up what is known; a failure raises nothing and shows in what was asked alone."""
         asked = {question.key.partition(":")[2]: question for question in questions}
-        rows, answered = await rows_of(self._api, PATH, sorted(asked))
-        known = _known(rows)
-        values = {asked[name]: known[name] for name in answered if name in known}
-        return Answers(values, frozenset(asked[name] for name in answered))
+        return await answers_of(self._api, PATH, asked, _known)
 
 
-def _bare_spotify_id(address: str) -> str:
+def bare_spotify_id(address: str) -> str:
+    """Take the id out of the address of a track; empty where it is none."""
     return spotify_id(spotify_uri("track", address))
 
 
@@ -53,7 +50,7 @@ def _known(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, TrackFacts]:
 
 def read_features(row: Mapping[str, Any]) -> Features | None:
     """Read the audio features in an answer; None where one of them is missing."""
-    return cells.features({name: _cell(row.get(name)) for name in MEASURES})
+    return complete_features({name: _cell(row.get(name)) for name in MEASURES})
 
 
 def _cell(value: object) -> str:
@@ -65,4 +62,4 @@ def _cell(value: object) -> str:
 
 def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Read what a row is about: the ISRC, and the Spotify id, which only `href` tells."""
-    return (isrc(row.get("isrc")), _bare_spotify_id(text(row.get("href"))))
+    return (isrc(row.get("isrc")), bare_spotify_id(text(row.get("href"))))

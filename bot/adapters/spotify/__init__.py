@@ -1,7 +1,5 @@
-"""Spotify, in the name of the people who linked their accounts."""
+"""Spotify, in the name of the people who linked their accounts.
 
-from bot.adapters.spotify.api import SpotifyApi
-from bot.adapters.spotify.connections import SpotifyApp
-from bot.adapters.spotify.throttle import LocalRateLimit
-
-__all__ = ["LocalRateLimit", "SpotifyApi", "SpotifyApp"]
+`apps` is what the house asks; it opens an `api` for each app when that is first used. Nothing is
+imported here, since spotipy takes memory that a bot without linked accounts shall not pay for.
+"""

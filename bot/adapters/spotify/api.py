@@ -4,20 +4,20 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from types import TracebackType
 from typing import Self
 
 from bot.adapters.spotify import reading
 from bot.adapters.spotify.calls import PersonalCalls
 from bot.adapters.spotify.connections import Connections, SpotifyApp
 from bot.adapters.spotify.endpoints import Endpoint
+from bot.adapters.spotify.library import LibraryReader
 from bot.adapters.spotify.logins import Logins
 from bot.adapters.spotify.playlists import KINDS, PlaylistReader
-from bot.adapters.spotify.throttle import AT_ONCE, LocalRateLimit, Throttle, few_at_once
+from bot.adapters.spotify.throttle import AT_ONCE, Throttle, few_at_once
 from bot.adapters.spotify.values import bare_id
 from bot.core.models import Playlist, TrackId
 from bot.core.spotify import refusals
-from bot.core.spotify.accounts import Login, SpotifyPlaylist
+from bot.core.spotify.accounts import Login, SavedTracks, SpotifyPlaylist
 from bot.core.spotify.ranks import PLACES, TimeRange
 from bot.ports import Progress, RateLimitStore
 from bot.ports.monitor import NO_MONITOR, CallMonitor
@@ -35,8 +35,6 @@ def now() -> datetime:
 class SpotifyApi:
     """One process's way to Spotify: all callers share its pace and connections.
 
-    It is open for the length of an `async with`.
-
     All methods raise SourceError: BlockedError without asking while `blocks` says so,
     TokenRejectedError where the login should be refreshed once, UnreadableError where another
     person's login may help, AppRefusedError where no login helps, and others that only their
@@ -46,7 +44,7 @@ class SpotifyApi:
     def __init__(
         self,
         app: SpotifyApp,
-        blocks: RateLimitStore | None = None,
+        blocks: RateLimitStore,
         *,
         monitor: CallMonitor = NO_MONITOR,
         clock: Callable[[], datetime] = now,
@@ -54,21 +52,21 @@ class SpotifyApi:
     ) -> None:
         self._market = app.market
         self._connections = Connections(app.agent, AT_ONCE, app.timeout_s)
-        self._throttle = Throttle(blocks or LocalRateLimit(), clock, sleep, monitor)
+        self._throttle = Throttle(blocks, clock, sleep, monitor)
         self._calls = PersonalCalls(app, self._connections, self._throttle)
         self._reader = PlaylistReader(self._calls, app.market)
+        self._library = LibraryReader(self._calls, app.market)
         self._logins = Logins(app, self._connections, self._throttle, clock)
 
     async def __aenter__(self) -> Self:
         """Open nothing yet; connections are made as they are needed."""
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
+        """Close the connections, when no thread uses them any more."""
+        await self.close()
+
+    async def close(self) -> None:
         """Close the connections, when no thread uses them any more."""
         await self._throttle.finish()
         self._connections.shut()
@@ -115,6 +113,14 @@ class SpotifyApi:
         Raises NotYoursError and EmptyError without any, and AppRefusedError where none are given.
         """
         return await self._reader.read(login, snapshot, progress)
+
+    async def library(self, login: Login) -> SavedTracks:
+        """Look at what the user has saved, with one call; needs the scope SAVED."""
+        return await self._library.look(login)
+
+    async def saved_tracks(self, login: Login, total: int, progress: Progress) -> Playlist:
+        """Read what the user has saved, with one call for every 50; needs the scope SAVED."""
+        return await self._library.read(login, total, progress)
 
     async def top_tracks(self, login: Login, time_range: TimeRange) -> tuple[TrackId, ...]:
         """Return the user's top tracks, at most 50, the first first; needs the scope TOP."""

@@ -12,9 +12,10 @@ from bot.adapters.http import FORBIDDEN, NOT_FOUND, UNAUTHORIZED
 from bot.adapters.spotify.connections import Connections, SpotifyApp
 from bot.adapters.spotify.endpoints import Endpoint, LackingError
 from bot.adapters.spotify.failures import FailedError, speaks_of_premium
+from bot.adapters.spotify.outage import level_of
 from bot.adapters.spotify.throttle import Throttle
 from bot.core.errors import SourceError
-from bot.core.spotify import refusals
+from bot.core.spotify import app_refusals, refusals
 from bot.core.spotify.accounts import Login, Scope
 
 log = logging.getLogger(__name__)
@@ -22,7 +23,11 @@ log = logging.getLogger(__name__)
 NOT_LISTED = re.compile("not (?:be )?registered|developer dashboard|allow-?list", re.IGNORECASE)
 """Read loosely: no page gives the words of `user not registered` for certain."""
 SCOPE = re.compile("scope", re.IGNORECASE)
-NEEDED = {Endpoint.TOP: Scope.TOP, Endpoint.SAVED: Scope.SAVED}
+NEEDED = {
+    Endpoint.TOP: Scope.TOP,
+    Endpoint.SAVED: Scope.SAVED,
+    Endpoint.LIBRARY: Scope.SAVED,
+}
 """What a user has to have agreed to before a question about them is answered."""
 
 Call = Callable[[spotipy.Spotify], Any]
@@ -40,14 +45,14 @@ class PersonalCalls:
     async def of_account(self, endpoint: Endpoint, login: Login, call: Call) -> Any:
         """Ask about the person. Raises the SourceError that fits a failure."""
         permitted = NEEDED.get(endpoint) in {None, *login.scopes}
-        refusing = partial(refusal_of_account, permitted=permitted)
+        refusing = partial(refusal_of_account, permitted=permitted, own=self._app.own)
         return await self._ask(endpoint, login, call, refusing)
 
     async def of_playlist(
         self, endpoint: Endpoint, login: Login, playlist_id: str, call: Call
     ) -> Any:
         """Ask about a playlist, likewise."""
-        refusing = partial(refusal_of_playlist, playlist_id=playlist_id)
+        refusing = partial(refusal_of_playlist, playlist_id=playlist_id, own=self._app.own)
         return await self._ask(endpoint, login, call, refusing)
 
     async def _ask(self, endpoint: Endpoint, login: Login, call: Call, refusing: Refusing) -> Any:
@@ -55,7 +60,7 @@ class PersonalCalls:
             return await self._throttle.ask(endpoint, lambda: call(self._client(login)))
         except FailedError as failed:
             refusal = refusing(failed)
-            log.info("spotify refused: %s, %s", failed, type(refusal).__name__)
+            log.log(level_of(failed), "spotify refused: %s, %s", failed, type(refusal).__name__)
             raise refusal from failed
 
     def _client(self, login: Login) -> spotipy.Spotify:
@@ -65,32 +70,37 @@ class PersonalCalls:
         return client
 
 
-def refusal_of_account(failed: FailedError, *, permitted: bool) -> SourceError:
-    """Return the refusal for a question about a person, `permitted` where they have agreed."""
+def refusal_of_account(failed: FailedError, *, permitted: bool, own: bool) -> SourceError:
+    """Return the refusal for a question about a person, `permitted` where they have agreed.
+
+    `own` is whether the app is the person's.
+    """
     if failed.status == UNAUTHORIZED:
         return refusals.token_rejected()
     if failed.status == FORBIDDEN:
         lacks_scope = not permitted or SCOPE.search(failed.said)
-        other = refusals.not_permitted() if lacks_scope else refusals.app_refused()
-        return _refusal_of_app(failed) or other
-    return refusals.app_refused() if isinstance(failed, LackingError) else refusals.spotify_down()
+        other = refusals.not_permitted() if lacks_scope else app_refusals.app_refused(own=own)
+        return _refusal_of_app(failed, own=own) or other
+    if isinstance(failed, LackingError):
+        return app_refusals.app_refused(own=own)
+    return refusals.spotify_down()
 
 
-def refusal_of_playlist(failed: FailedError, playlist_id: str) -> SourceError:
-    """Return the refusal for a question about a playlist."""
+def refusal_of_playlist(failed: FailedError, playlist_id: str, *, own: bool) -> SourceError:
+    """Return the refusal for a question about a playlist, likewise."""
     if failed.status == NOT_FOUND:
         # Spotify answers alike for what is not there and what it made itself.
         made = playlist_id.startswith(refusals.SPOTIFY_MADE)
         return refusals.spotify_made() if made else refusals.absent()
     if failed.status == FORBIDDEN:
         scope = refusals.not_permitted() if SCOPE.search(failed.said) else None
-        return _refusal_of_app(failed) or scope or refusals.not_yours()
+        return _refusal_of_app(failed, own=own) or scope or refusals.not_yours()
     if isinstance(failed, LackingError):
-        return refusals.rows_refused()
-    return refusal_of_account(failed, permitted=True)
+        return app_refusals.rows_refused(own=own)
+    return refusal_of_account(failed, permitted=True, own=own)
 
 
-def _refusal_of_app(failed: FailedError) -> SourceError | None:
+def _refusal_of_app(failed: FailedError, *, own: bool) -> SourceError | None:
     if speaks_of_premium(failed):
-        return refusals.premium_lapsed()
-    return refusals.not_listed() if NOT_LISTED.search(failed.said) else None
+        return app_refusals.premium_lapsed(own=own)
+    return app_refusals.not_listed(own=own) if NOT_LISTED.search(failed.said) else None

@@ -25,6 +25,8 @@ class SpotifyApp:
     client_id: str
     client_secret: str | None = field(default=None, repr=False)
     """Not needed: logins prove themselves by PKCE."""
+    own: bool = False
+    """Whether it is a user's own, and not the operator's."""
     market: str | None = None
     """Two letters of a country; None for the one of the person who asks."""
     accounts_url: str = ACCOUNTS_URL

@@ -35,6 +35,7 @@ class Endpoint(StrEnum):
     PLAYLISTS = "me/playlists"
     TOP = "me/top/tracks"
     SAVED = "me/library/contains"
+    LIBRARY = "me/tracks"
 
     @property
     def repeatable(self) -> bool:

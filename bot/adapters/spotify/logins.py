@@ -18,7 +18,7 @@ from bot.adapters.spotify.endpoints import Endpoint
 from bot.adapters.spotify.failures import FailedError, failure, speaks_of_premium
 from bot.adapters.spotify.throttle import Throttle
 from bot.core.errors import SourceError
-from bot.core.spotify import refusals
+from bot.core.spotify import app_refusals, refusals
 from bot.core.spotify.accounts import Login
 
 log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ class Logins:
             "code_verifier": verifier,
         }
         answer = await self._token(Endpoint.CODE, form, refusals.code_rejected())
-        return _login(answer, self._clock())
+        return self._login(answer)
 
     async def refresh(self, login: Login) -> Login:
         """Renew a login; what Spotify leaves out stays as it was."""
@@ -77,7 +77,7 @@ class Logins:
         answer = await self._token(Endpoint.REFRESH, form, refusals.login_expired())
         known = {REFRESH_TOKEN: login.refresh_token, "scope": " ".join(login.scopes)}
         renewed = {key: value for key, value in answer.items() if value}
-        return _login(known | renewed, self._clock())
+        return self._login(known | renewed)
 
     async def _token(
         self, endpoint: Endpoint, form: Mapping[str, str], over: SourceError
@@ -86,7 +86,16 @@ class Logins:
             return mapping(await self._throttle.ask(endpoint, lambda: self._post(form)))
         except FailedError as failed:
             log.warning("spotify gave no token for the grant %s: %s", form["grant_type"], failed)
-            raise _refusal(failed, over) from failed
+            raise _refusal(failed, over, own=self._app.own) from failed
+
+    def _login(self, answer: Mapping[str, Any]) -> Login:
+        lifetime_s = whole(answer.get("expires_in"), LIFETIMES_S)
+        access, refresh = answer.get("access_token"), answer.get(REFRESH_TOKEN)
+        if not (isinstance(access, str) and isinstance(refresh, str) and lifetime_s):
+            raise refusals.spotify_down()
+        scopes = frozenset(text(answer.get("scope")).split())
+        expires = self._clock() + timedelta(seconds=lifetime_s)
+        return Login(access, refresh, expires, scopes, self._app.client_id * self._app.own)
 
     def _post(self, form: Mapping[str, str]) -> Any:
         client, secret = self._app.client_id, self._app.client_secret
@@ -100,20 +109,13 @@ class Logins:
         return response.json()
 
 
-def _refusal(failed: FailedError, over: SourceError) -> SourceError:
+def _refusal(failed: FailedError, over: SourceError, *, own: bool) -> SourceError:
     """Return why the accounts service gives no token; `over` where the grant is used up."""
     # First, since no grant is used up by it.
     if speaks_of_premium(failed):
-        return refusals.premium_lapsed()
+        return app_refusals.premium_lapsed(own=own)
     if failed.said == INVALID_GRANT:
         return over
-    return refusals.app_not_accepted() if failed.said in APP_REFUSED else refusals.spotify_down()
-
-
-def _login(answer: Mapping[str, Any], now: datetime) -> Login:
-    lifetime_s = whole(answer.get("expires_in"), LIFETIMES_S)
-    access, refresh = answer.get("access_token"), answer.get(REFRESH_TOKEN)
-    if not (isinstance(access, str) and isinstance(refresh, str) and lifetime_s):
-        raise refusals.spotify_down()
-    scopes = frozenset(text(answer.get("scope")).split())
-    return Login(access, refresh, now + timedelta(seconds=lifetime_s), scopes)
+    if failed.said not in APP_REFUSED:
+        return refusals.spotify_down()
+    return app_refusals.app_not_accepted(own=own)

@@ -26,13 +26,14 @@ AskPage = Callable[[int, int], Awaitable[Any]]
 
 
 class SpotifyPages:
-    """Reads as many rows as the playlist had in its snapshot."""
+    """Reads as many rows as the playlist had in its snapshot, from the first that is wanted on."""
 
-    def __init__(self, ask: AskPage, total: int, progress: Progress) -> None:
+    def __init__(self, ask: AskPage, total: int, progress: Progress, first: int = 0) -> None:
         self.refused = 0
         """Pages that Spotify keeps from the app, or no longer shows to the account."""
         self._ask = ask
         self._total = total
+        self._first = first
         self._progress = progress
         self._rows: dict[int, Any] = {}
         """By their places."""
@@ -46,13 +47,14 @@ class SpotifyPages:
 
     async def read(self) -> None:
         """Read all rows that Spotify gives. Raises SourceError where it fails."""
-        await few_at_once(self._stretch_or_failure, range(0, self._total, PAGE_SIZE))
+        await few_at_once(self._stretch_or_failure, range(self._first, self._total, PAGE_SIZE))
         await few_at_once(self._stretch_or_refusal, sorted(self._failed))
 
     def fill(self, rows: Iterable[Any]) -> None:
         """Take rows, from the first on, that came in another way."""
         for place, row in zip(range(self._total), rows, strict=False):
-            self._rows.setdefault(place, row)
+            if place >= self._first:
+                self._rows.setdefault(place, row)
 
     async def _stretch_or_failure(self, start: int) -> None:
         try:
@@ -79,7 +81,7 @@ class SpotifyPages:
             at += len(page)
             if not page:
                 break
-        self._progress(f"Reading tracks · {len(self._rows)}/{self._total}")
+        self._progress(f"Reading tracks · {len(self._rows)}/{self._total - self._first}")
 
     async def _page(self, at: int, end: int) -> list[Any]:
         answer = mapping(await self._ask(at, end - at))

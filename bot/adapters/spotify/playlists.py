@@ -18,7 +18,7 @@ from bot.adapters.spotify.endpoints import Endpoint
 from bot.adapters.spotify.pages import SpotifyPages
 from bot.adapters.spotify.rows import ROW_FIELDS, read_row
 from bot.core.models import Playlist, Reason, Unplaced
-from bot.core.spotify import refusals
+from bot.core.spotify import app_refusals, refusals
 from bot.core.spotify.accounts import Login, SpotifyPlaylist
 from bot.core.tracks.assembly import assemble
 from bot.core.tracks.limits import MAX_ROWS
@@ -44,12 +44,14 @@ class PlaylistReader:
         """Read the tracks. Raises NotYoursError and EmptyError without a question."""
         _refuse_unreadable(snapshot)
         ask = partial(self._page, login, snapshot.id)
-        pages = SpotifyPages(ask, snapshot.total, progress)
+        pages = SpotifyPages(ask, snapshot.total, progress, snapshot.first)
         await pages.read()
         if pages.refused:
             pages.fill(await self._nested(login, snapshot.id))
             log.warning("spotify refuses this client id pages of a playlist that may be read")
-            progress(f"Reading tracks · {len(pages.rows)}/{snapshot.total}")
+            progress(f"Reading tracks · {len(pages.rows)}/{snapshot.wanted}")
+        if pages.refused and not pages.rows:
+            raise app_refusals.rows_refused(own=login.is_of_own_app)
         return _playlist(snapshot, pages)
 
     async def _page(self, login: Login, playlist_id: str, offset: int, limit: int) -> Any:
@@ -83,14 +85,14 @@ def _refuse_unreadable(snapshot: SpotifyPlaylist) -> None:
         raise refusals.not_yours()
     if not snapshot.total:
         raise refusals.empty()
-    if snapshot.total > MAX_ROWS:
+    if snapshot.wanted > MAX_ROWS:
         raise refusals.too_many_rows(snapshot.total)
 
 
 def _playlist(snapshot: SpotifyPlaylist, pages: SpotifyPages) -> Playlist:
     rows = pages.rows
     if not rows:
-        raise refusals.rows_refused() if pages.refused else refusals.empty()
-    missing = [WITHHELD if pages.refused else HIDDEN] * (snapshot.total - len(rows))
+        raise refusals.empty()
+    missing = [WITHHELD if pages.refused else HIDDEN] * (snapshot.wanted - len(rows))
     playlist = assemble(snapshot.title, chain(map(read_row, rows), missing))
     return replace(playlist, url=snapshot.url, cover_url=snapshot.cover_url)

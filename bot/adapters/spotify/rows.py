@@ -6,7 +6,7 @@ from typing import Any
 from bot.adapters.json_values import isrc, listed, mapping, text, whole
 from bot.adapters.spotify.values import art_url, uri
 from bot.core.models import Artist, Track
-from bot.core.tracks import cells
+from bot.core.tracks import dates, durations
 from bot.core.tracks.identity import LOCAL, is_local, is_spoken
 from bot.core.tracks.rows import UNIDENTIFIED, Row, classify
 
@@ -46,8 +46,8 @@ def _track(item: Mapping[str, Any]) -> Track:
         album_uri=uri("album", album),
         art_url=art_url(album),
         isrc=isrc(mapping(item.get("external_ids")).get("isrc")),
-        year=cells.year(text(album.get("release_date"))),
-        duration_ms=whole(item.get("duration_ms"), cells.LENGTHS),
+        year=dates.year(text(album.get("release_date"))),
+        duration_ms=whole(item.get("duration_ms"), durations.LENGTHS),
     )
 
 

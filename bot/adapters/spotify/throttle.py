@@ -24,6 +24,7 @@ from bot.adapters.spotify.endpoints import (
     LackingEndpoints,
 )
 from bot.adapters.spotify.failures import FailedError, answered
+from bot.adapters.spotify.outage import Outage
 from bot.adapters.spotify.repeating import QUOTA_EXCEEDED, retrying
 from bot.core.spotify import refusals
 from bot.ports import RateLimitStore
@@ -39,21 +40,6 @@ UNTOLD_QUOTA_S = 3_600
 
 Argument = TypeVar("Argument")
 Answer = TypeVar("Answer")
-
-
-class LocalRateLimit:
-    """Remembers a block for this process alone; see `bot.ports.RateLimitStore`."""
-
-    def __init__(self) -> None:
-        self._until: datetime | None = None
-
-    async def until(self) -> datetime | None:
-        """Return the end of the last block."""
-        return self._until
-
-    async def block(self, until: datetime) -> None:
-        """Remember a block."""
-        self._until = max(until, self._until or until)
 
 
 class Throttle:
@@ -73,6 +59,7 @@ class Throttle:
         self._threads: set[asyncio.Task[Any]] = set()
         self._finished = False
         self._lacking = LackingEndpoints(clock)
+        self._outage = Outage()
         self._retrying = {
             repeatable: retrying(sleep, repeatable=repeatable) for repeatable in (True, False)
         }
@@ -89,10 +76,12 @@ class Throttle:
                 attempts = self._retrying[endpoint.repeatable].copy()
                 answer: Any = await attempts(self._attempt, call)
             except FailedError as failed:
+                self._outage.on_failure(failed)
                 if failed.status != TOO_MANY_REQUESTS:
                     raise
                 self._lacking.note_refusal(endpoint, failed)
                 raise refusals.blocked(await self._block(failed)) from failed
+            self._outage.on_answer()
             self._lacking.note_answer(endpoint)
             return answer
 

@@ -25,8 +25,8 @@ def bare_id(kind: str, address: str) -> str:
 def art_url(pictured: Mapping[str, Any]) -> str:
     """Choose the picture that is nearest to 300 pixels wide; unknown widths come last."""
     ranked = sorted(mappings(pictured.get("images")), key=_strangeness)
-    secure = (cells.secure_address(text(image.get("url"))) for image in ranked)
-    return next(filter(None, secure), "")
+    shown = (cells.picture_address(text(image.get("url"))) for image in ranked)
+    return next(filter(None, shown), "")
 
 
 def _strangeness(image: Mapping[str, Any]) -> int:

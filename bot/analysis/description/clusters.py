@@ -1,6 +1,6 @@
 """From numbered groups to described clusters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from bot.analysis.description.members import (
 )
 from bot.analysis.description.profiles import profiles
 from bot.analysis.description.traits import traits
+from bot.analysis.naming.holding import NONE_HELD, HeldName, founders
 from bot.analysis.naming.material import Material, gather
 from bot.analysis.naming.names import names
 from bot.analysis.space.columns import Column
@@ -23,11 +24,14 @@ from bot.core.reports import Cluster
 
 
 def describe_clusters(
-    table: Table, described: Sequence[Column], places: Places
+    table: Table,
+    described: Sequence[Column],
+    places: Places,
+    held: Mapping[int, HeldName] = NONE_HELD,
 ) -> tuple[Cluster, ...]:
-    """Name and describe every cluster and put its tracks in order."""
+    """Name and describe every cluster, those by their old names that hold them."""
     material = gather(table, described, places.labels, places.distances)
-    called = names(material)
+    called = names(material, {number: each.name for number, each in held.items()})
     told, compared = traits(material, called), profiles(material)
     first = first_editions(table)
     return tuple(
@@ -41,6 +45,7 @@ def describe_clusters(
             odd_one_out=odd_one_out(ordered),
             bridges=bridges(places, number),
             artists=leading_artists(places, number),
+            founders=founders(held.get(number), called[number], ordered),
         )
         for number in range(material.averages.count)
         for ordered in (members(places, number),)

@@ -7,6 +7,7 @@ from operator import attrgetter
 from bot.analysis.tracks.table import Table
 from bot.core.features import AUDIO_FEATURES
 from bot.core.models import Playlist, Reason, TrackId
+from bot.core.recordings.completion import has_names_alone
 from bot.core.reports import Basis, Coverage
 
 FILE = "file"
@@ -29,7 +30,16 @@ def coverage(playlist: Playlist, table: Table) -> Coverage:
         editions=sum(map(len, table.further.values())),
         missing=_missing(table),
         unanswered=_unanswered(playlist, table),
+        named=len(playlist.found) + len(playlist.not_found) + _sought(playlist),
+        matched=len(playlist.found),
+        newest=playlist.newest,
     )
+
+
+def _sought(playlist: Playlist) -> int:
+    """Count the tracks with their names alone of which a service may still find the recording."""
+    owed = (track for track in playlist.tracks if track.id in playlist.unanswered)
+    return sum(map(has_names_alone, owed))
 
 
 def _unanswered(playlist: Playlist, table: Table) -> dict[str, int]:

@@ -10,7 +10,7 @@ from bot.analysis.fitting.sample import Sample
 from bot.analysis.fitting.separation import separation
 from bot.analysis.fitting.silhouette import silhouette
 from bot.analysis.fitting.structure import has_lead, is_associated, stands_out
-from bot.analysis.tracks.arrays import Floats, Labels
+from bot.analysis.tracks.arrays import Floats, Integers, Labels
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.reports import Basis
 
@@ -57,11 +57,22 @@ def suggest(values: Floats, sample: Sample, tracks: int, most: int = MOST_CLUSTE
         return 1
     fits = [each.labels for each in divide_each(values[sample.rows], numbers, STARTS)]
     silhouettes = np.array([silhouette(sample.distances, labels) for labels in fits])
-    scores = silhouettes - PRIOR_WEIGHT * np.log(np.array(numbers) / usual) ** 2
-    scores[0] -= PAIR_PENALTY
+    scores = silhouettes + _prior(np.array(numbers), usual)
     likely = numbers[int(np.argmax(np.round(scores, 4)))]
     apart = np.array([separation(values[sample.rows], labels) for labels in fits])
     return max(_plain(numbers, silhouettes, apart), default=min(likely, most))
+
+
+def score(sample: Sample, labels: Labels | Integers, tracks: int) -> float:
+    """Judge a division of so many tracks by a sample of them, as `suggest` does."""
+    number = np.array([int(labels.max()) + 1])
+    return silhouette(sample.distances, labels) + float(_prior(number, usual_number(tracks))[0])
+
+
+def _prior(numbers: Integers, usual: float) -> Floats:
+    unusual = PRIOR_WEIGHT * np.log(numbers / usual) ** 2
+    prior: Floats = -unusual - PAIR_PENALTY * (numbers == FEWEST_CLUSTERS)
+    return prior
 
 
 def _plain(numbers: Sequence[int], silhouettes: Floats, apart: Floats) -> list[int]:

@@ -58,6 +58,11 @@ def group(
         return _numbered(np.zeros(len(values), dtype=np.uint8), values, rows)
     found = _best(sampled, sample, divide(sampled, clusters, STARTS, EXCHANGED))
     labels = (found if len(sampled) == len(values) else settle(values, found.centres)).labels
+    return grouping_of(labels, values, rows=rows, keep_small=keep_small)
+
+
+def grouping_of(labels: Labels, values: Floats, *, rows: Integers, keep_small: bool) -> Grouping:
+    """Return labelled points as clusters, without small ones unless these are kept."""
     while not keep_small and _smallest(labels) < smallest_allowed(len(values)):
         labels = _dissolve_smallest(labels, values)
     return _numbered(labels, values, rows)

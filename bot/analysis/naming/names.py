@@ -1,20 +1,33 @@
 """A name for every cluster, none twice, each borne out by half of the cluster's tracks."""
 
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
+from math import inf
+from types import MappingProxyType
 
 from bot.analysis.naming.candidates import LONGEST_NAME, Candidate, offers
 from bot.analysis.naming.material import Material
 from bot.analysis.naming.spelling import shortened, written
 from bot.analysis.naming.years import Years
 
+NONE_HELD: Mapping[int, str] = MappingProxyType({})
 
-def names(material: Material) -> tuple[str, ...]:
-    """Name the clusters."""
-    chosen = _matched(_told_apart_by_decades(offers(material), material.years))
-    return tuple(_numbered([each.name for each in chosen]))
+
+def names(material: Material, held: Mapping[int, str] = NONE_HELD) -> tuple[str, ...]:
+    """Name the clusters, from 0; those that hold a name keep it, and no other one gets it."""
+    offered = _told_apart_by_decades(offers(material), material.years)
+    chosen = _matched([_or_held(each, held.get(number)) for number, each in enumerate(offered)])
+    return tuple(_numbered([each.name for each in chosen], held))
+
+
+def _or_held(offered: Sequence[Candidate], name: str | None) -> Sequence[Candidate]:
+    """Offer a cluster nothing but the name that it holds, if it holds one."""
+    if name is None:
+        return offered
+    core = next((each.core for each in offered if each.name == name), name.casefold())
+    return [Candidate(name, core, inf)]
 
 
 def _told_apart_by_decades(
@@ -65,13 +78,15 @@ def _matched(offered: Sequence[Sequence[Candidate]]) -> Sequence[Candidate]:
     return [offered[number][place] for number, place in enumerate(asked)]
 
 
-def _numbered(chosen: Sequence[str]) -> Sequence[str]:
-    """Put numbers behind a name that is left for several."""
-    taken: list[str] = []
-    for name in chosen:
+def _numbered(chosen: Sequence[str], held: Mapping[int, str]) -> Sequence[str]:
+    """Put numbers behind a name that is left for several, but for one that is held."""
+    taken, found = set(held.values()), list(chosen)
+    for place in (place for place in range(len(chosen)) if place not in held):
+        name = chosen[place]
         options = chain([name], (_with(name, number) for number in count(2)))
-        taken.append(next(each for each in options if each not in taken))
-    return taken
+        found[place] = next(each for each in options if each not in taken)
+        taken.add(found[place])
+    return found
 
 
 def _with(name: str, number: int) -> str:

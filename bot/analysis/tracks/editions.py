@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
-from bot.analysis.tracks.artists import folded
+from bot.analysis.tracks.artists import LONGEST, folded
 from bot.core.models import Track
 
 NEAR_MS = 3000
@@ -55,7 +55,7 @@ def editions(tracks: Sequence[Track], artists: Sequence[int]) -> Mapping[int, Se
 def folded_title(title: str) -> str:
     """Return the words of a title without what names its edition, its film or a guest."""
     plain = folded(title)
-    if plain.replace(" ", "").isalnum():
+    if len(plain) > LONGEST or plain.replace(" ", "").isalnum():
         return plain  # Most titles have no parts, and the expressions take ten times as long.
     named = _without_parts(GUEST.sub("", plain))
     return " ".join(WORD.findall(APOSTROPHE.sub("", named))) or plain

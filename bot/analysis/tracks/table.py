@@ -1,6 +1,6 @@
 """First stage: which tracks can be compared, by what, and which cannot."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, compress
 from operator import attrgetter, not_
@@ -14,8 +14,9 @@ from bot.analysis.tracks.genre_table import genre_table
 from bot.analysis.tracks.order import in_order
 from bot.analysis.tracks.sound import Sound, sound_of
 from bot.core.errors import NothingToClusterError
-from bot.core.models import Playlist, Reason, Track, Unplaced
+from bot.core.models import Playlist, Reason, Track, TrackId, Unplaced
 from bot.core.reports import Basis
+from bot.core.text.wording import plural
 
 FEWEST_TRACKS = 8
 """With fewer, every cluster is an accident."""
@@ -130,7 +131,8 @@ def _sound(playlist: Playlist, recordings: Sequence[Track]) -> Sound:
 
 def _basis(playlist: Playlist, measured: int, tagged: int) -> Basis:
     if not measured and not tagged:
-        raise NothingToClusterError(_nothing_known(playlist))
+        few = 0 < len(playlist.tracks) < FEWEST_TRACKS
+        raise NothingToClusterError(_too_few(playlist, 0) if few else _nothing_known(playlist))
     most_measured = measured >= FEWEST_TRACKS and 2 * measured >= len(playlist.tracks)
     return Basis.SOUND if most_measured or measured >= tagged else Basis.GENRES
 
@@ -141,6 +143,8 @@ def _nothing_known(playlist: Playlist) -> str:
             "There is nothing in this playlist but local files, podcasts or empty rows, which I "
             "cannot compare; please give me one with tracks from a streaming service."
         )
+    if playlist.found or playlist.not_found:
+        return _nothing_known_by_names(playlist)
     if playlist.url:
         return (
             "Nobody I can ask knows how these tracks sound; please give me an export of the "
@@ -153,27 +157,49 @@ def _nothing_known(playlist: Playlist) -> str:
     )
 
 
-def _too_few(playlist: Playlist, known: int) -> str:
+def _nothing_known_by_names(playlist: Playlist) -> str:
+    if playlist.found:
+        return (
+            f"Of these tracks I found {len(playlist.found):,} by artist and title, and no service "
+            "that I ask knows how they sound; please give me another list, or an export with audio "
+            "features (exportify.app makes one)."
+        )
     return (
-        f"I need at least {FEWEST_TRACKS} different tracks whose sound or genres I know, and found "
-        f"{known} in {playlist.rows}; please give me a longer playlist, or an export with audio "
-        "features."
+        "I looked for these tracks by artist and title, and found none; please check that every "
+        "line is like this: Artist - Title, or give me an export with audio features "
+        "(exportify.app makes one)."
+    )
+
+
+def _too_few(playlist: Playlist, known: int) -> str:
+    distinct = len(playlist.tracks)
+    if distinct < FEWEST_TRACKS:
+        few = f"That playlist has {plural(distinct, 'track')}; I need at least {FEWEST_TRACKS}"
+        return f"{few}, so please give me a longer one."
+    return (
+        f"I know the sound or the genres of {known:,} of these {distinct:,} tracks, and need at "
+        f"least {FEWEST_TRACKS}; please give me a longer one, or an export with audio features."
     )
 
 
 def _unplaced(playlist: Playlist, unknown: Sequence[Track], basis: Basis) -> list[Unplaced]:
+    not_found = frozenset(playlist.not_found)
     return [
         Unplaced(
             track.id,
             track.name,
-            _reason(playlist, track, basis),
+            _reason(playlist, track, basis, not_found),
             tuple(artist.name for artist in track.artists),
         )
         for track in unknown
     ]
 
 
-def _reason(playlist: Playlist, track: Track, basis: Basis) -> Reason:
+def _reason(
+    playlist: Playlist, track: Track, basis: Basis, not_found: Collection[TrackId]
+) -> Reason:
+    if track.id in not_found:
+        return Reason.NOT_FOUND
     if basis is Basis.GENRES:
         return Reason.NO_GENRES
     return Reason.UNANSWERED if track.id in playlist.unanswered else Reason.NO_FEATURES

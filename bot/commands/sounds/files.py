@@ -11,7 +11,7 @@ from typing import TextIO
 from bot.commands.sounds.parquet import open_parquet
 from bot.commands.sounds.source import SAMPLE, SourceTable, reading_errors
 from bot.core.errors import UserError
-from bot.core.exports.decoding import BYTE_ORDER_MARKS
+from bot.core.exports.formats.decoding import BYTE_ORDER_MARKS
 from bot.core.sounds.lines import read_rows, split_header
 
 PARQUET = b"PAR1"

@@ -1,21 +1,24 @@
 """The map in words, for those who cannot see it."""
 
 from bot.core.reports import Axis, Report
-from bot.core.text.wording import plural
+from bot.core.summary import Summary
+from bot.core.text.wording import plural, shown_line
 
 LONGEST = 1024
 """Characters of a description on Discord."""
 LONGEST_TITLE = 100
 
 
-def describe_map(report: Report) -> str:
-    """Write what the map shows: the title, the clusters with their sizes, and the axes."""
+def describe_map(report: Report | Summary) -> str:
+    """Write what the map shows: title, clusters with their sizes, axes, and how much of all."""
     parts = [_opening(report), _clusters(report)]
     parts += [_axis(axis, way) for axis, way in zip(report.axes, ("right", "up"), strict=True)]
+    if shown := shown_line(report.axes):
+        parts.append(f"It {shown}.")
     return _cut(" ".join(part for part in parts if part), LONGEST)
 
 
-def _opening(report: Report) -> str:
+def _opening(report: Report | Summary) -> str:
     tracks = sum(cluster.size for cluster in report.clusters)
     title = _cut(" ".join(report.title.split()), LONGEST_TITLE) or "the playlist"
     return (
@@ -23,7 +26,7 @@ def _opening(report: Report) -> str:
     )
 
 
-def _clusters(report: Report) -> str:
+def _clusters(report: Report | Summary) -> str:
     return " ".join(
         f"{cluster.number}: {cluster.name}, {plural(cluster.size, 'track')}."
         for cluster in report.clusters

@@ -53,6 +53,9 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "unanswered": dict(coverage.unanswered),
         "editions": coverage.editions,
         "missing_features": list(coverage.missing),
+        "named": coverage.named,
+        "matched": coverage.matched,
+        "newest_of": coverage.newest.of if coverage.newest else None,
     }
 
 

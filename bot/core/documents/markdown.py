@@ -9,7 +9,14 @@ from bot.core.documents.alt_text import describe_map
 from bot.core.models import Artist, Duplicate, Unplaced
 from bot.core.reports import Cluster, Member, Product, Report
 from bot.core.text.track_links import album_link, artist_link, label_link, track_link
-from bot.core.text.wording import REASONS, coverage_line, missing_line, plural, traits_line
+from bot.core.text.wording import (
+    REASONS,
+    coverage_line,
+    missing_line,
+    newest_line,
+    plural,
+    traits_line,
+)
 
 TOP = 10
 """Tracks of a cluster that stand open; the rest can be unfolded."""
@@ -25,6 +32,11 @@ INVISIBLE = re.compile("[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud
 """Controls, line separators, marks that turn the direction of what follows, lone surrogates."""
 
 
+HEADING_LINE = re.compile(r"## Cluster #([0-9]+) · ")
+MAP_LINE = 2
+"""Where the map stands on a page, below the title and an empty line."""
+
+
 def markdown_page(report: Report) -> bytes:
     """Write a report as one Markdown page in UTF-8; its pictures are expected beside it."""
     return ("\n".join(_lines(report)) + "\n").encode()
@@ -36,12 +48,29 @@ def escape(text: str) -> str:
     return UNSAFE.sub(lambda found: f"&#{ord(found[0])};", plain)
 
 
+def title_line(title: str) -> str:
+    """Write the line that a page begins with."""
+    return f"# Clusters in {escape(title)}"
+
+
+def map_line(words: str) -> str:
+    """Write the line that shows the map, or what it says in words."""
+    return f"![{escape(words)}]({Product.MAP})"
+
+
+def heading(number: int, name: str) -> str:
+    """Write the line that a cluster's part begins with."""
+    return f"## Cluster #{number} · {escape(name)}"
+
+
 def _lines(report: Report) -> Iterator[str]:
-    yield f"# Clusters in {escape(report.title)}"
+    yield title_line(report.title)
     yield ""
-    yield f"![{escape(describe_map(report))}]({Product.MAP})"
+    yield map_line(describe_map(report))
     yield ""
-    yield f"{escape(coverage_line(report.coverage, report.basis))}."
+    yield from filter(None, [newest_line(report.coverage)])
+    placed = coverage_line(report.coverage, report.basis, len(report.clusters))
+    yield f"{escape(placed)}."
     yield from filter(None, [missing_line(report.coverage)])
     yield escape(report.quality.note)
     yield ""
@@ -60,7 +89,7 @@ def _names(clusters: Sequence[Cluster]) -> dict[str, str]:
 
 
 def _cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
-    yield f"## Cluster #{cluster.number} · {escape(cluster.name)}"
+    yield heading(cluster.number, cluster.name)
     yield ""
     yield plural(cluster.size, "track")
     yield ""

@@ -1,8 +1,13 @@
 """A report as a summary, which names no track."""
 
+from collections.abc import Iterator
+
 from bot.core.documents.alt_text import describe_map
+from bot.core.documents.link_lists import on_spotify
+from bot.core.models import TrackId
 from bot.core.reports import Report, asides
 from bot.core.summary import ClusterSummary, Summary
+from bot.core.tracks.sound_orders import measured
 
 
 def summarise(report: Report) -> Summary:
@@ -22,6 +27,7 @@ def summarise(report: Report) -> Summary:
                 traits=cluster.traits,
                 artists=cluster.artists,
                 editions=cluster.editions,
+                on_spotify=on_spotify(member.track for member in cluster.members),
             )
             for cluster in report.clusters
         ),
@@ -30,4 +36,9 @@ def summarise(report: Report) -> Summary:
         unplaced=len(report.unplaced),
         asides=len(asides(report.clusters)),
         cover_url=report.cover_url,
+        measured=measured(_ids(report), report.features),
     )
+
+
+def _ids(report: Report) -> Iterator[TrackId]:
+    return (member.track.id for cluster in report.clusters for member in cluster.members)

@@ -3,8 +3,9 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from bot.core.documents.link_lists import link_archive, uri_lines
 from bot.core.models import Reason
 from bot.core.reports import Report
 
@@ -22,6 +23,7 @@ HEADER = (
     "id",
     "not_placed_because",
 )
+CLUSTER, NAME, PLACE = map(HEADER.index, ("cluster", "cluster_name", "place_in_cluster"))
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Where spreadsheets see a formula, after OWASP's page on CSV injection; with full-width forms."""
 ANOTHER_CELL = re.compile(r'([;\r\n][\s"]*)(?=[=+\-@＝＋－＠])')
@@ -30,25 +32,41 @@ ANOTHER_CELL = re.compile(r'([;\r\n][\s"]*)(?=[=+\-@＝＋－＠])')
 
 def spreadsheet(report: Report) -> bytes:
     """Write a report as CSV in UTF-8 with a byte order mark, without which Excel guesses."""
+    return written([HEADER, *([_cell(value) for value in row] for row in _rows(report))])
+
+
+def written(rows: Iterable[Sequence[object]]) -> bytes:
+    """Write rows, whose cells are harmless, as spreadsheets take them."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADER)
-    writer.writerows([_harmless(cell) for cell in row] for row in _rows(report))
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
+def read_rows(body: bytes) -> Sequence[Sequence[str]]:
+    """Read what `written` wrote."""
+    return [*csv.reader(io.StringIO(body.decode("utf-8-sig"), newline=""))]
+
+
+def harmless(text: str) -> str:
+    """Make of a text a cell in which no spreadsheet sees a formula."""
+    plain = ANOTHER_CELL.sub(r"\1'", text)
+    return f"'{plain}" if plain.lstrip(" ").startswith(FORMULA_STARTS) else plain
+
+
 def uri_list(report: Report) -> bytes:
-    """List the addresses of all clustered tracks, cluster by cluster, the most typical first.
+    """List the addresses of all clustered tracks at Spotify, cluster by cluster.
 
     Spotify's desktop app takes them as a playlist when they are pasted.
     """
-    lines = [
-        member.track.uri
-        for cluster in report.clusters
-        for member in cluster.members
-        if member.track.uri.startswith("spotify:track:")
-    ]
-    return "".join(f"{line}\n" for line in lines).encode()
+    return uri_lines(member.track for cluster in report.clusters for member in cluster.members)
+
+
+def link_lists(report: Report) -> bytes:
+    """Write a zip with a list of links per cluster; nothing where no track has a link."""
+    tracks = {
+        cluster.number: [member.track for member in cluster.members] for cluster in report.clusters
+    }
+    return link_archive(report.clusters, tracks)
 
 
 def _rows(report: Report) -> Iterator[tuple[object, ...]]:
@@ -67,8 +85,7 @@ def _rows(report: Report) -> Iterator[tuple[object, ...]]:
             yield ("", "", "", unplaced.name, artists, "", "", "", "", "", *id_and_reason)
 
 
-def _harmless(cell: object) -> object:
-    if not isinstance(cell, str):
-        return "" if cell is None else cell
-    plain = ANOTHER_CELL.sub(r"\1'", cell)
-    return f"'{plain}" if plain.lstrip(" ").startswith(FORMULA_STARTS) else plain
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return harmless(value)
+    return "" if value is None else value

@@ -1,6 +1,5 @@
-"""The bytes of an export file in, a playlist out."""
+"""The bytes of a file in, a playlist out; `reading` is the recipe, `explaining` tells of it.
 
-from bot.core.exports.reading import read_export
-from bot.core.tracks.limits import MAX_BYTES, MAX_ROWS
-
-__all__ = ["MAX_BYTES", "MAX_ROWS", "read_export"]
+Data goes one way: `opening` has the readers of `formats` make tables, and `rows` makes tracks of
+them; both ask `columns` which column is which, and `tables` is what all of them speak of.
+"""

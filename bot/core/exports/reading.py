@@ -1,40 +1,39 @@
-"""The recipe: check the size, recognise the file, read its rows, make one playlist of them."""
+"""The recipe: check the size, find the playlists, choose one, read its rows, put them together."""
 
-from bot.core.exports import refusals
-from bot.core.exports.csv_exports import read_csv
-from bot.core.exports.decoding import decode
-from bot.core.exports.json_exports import read_json
-from bot.core.exports.recognition import is_json, refuse_binary, refuse_other_text
+from bot.core.exports.choosing import choose
+from bot.core.exports.opening import open_file
+from bot.core.exports.rows.added import moments_added
+from bot.core.exports.rows.reading import read_rows
+from bot.core.exports.tables import refusals
 from bot.core.models import Playlist
 from bot.core.tracks.assembly import assemble
 from bot.core.tracks.cells import line
-from bot.core.tracks.limits import MAX_BYTES
-from bot.core.tracks.rows import Contents
+from bot.core.tracks.limits import MAX_BYTES, too_large
+from bot.core.tracks.newest import Newest
 
 UNTITLED = "Playlist"
 
 
 def read_export(
-    content: bytes, *, fallback_title: str = UNTITLED, playlist: str | None = None
+    content: bytes,
+    *,
+    fallback_title: str = UNTITLED,
+    playlist: str | None = None,
+    newest: int | None = None,
 ) -> Playlist:
-    """Read an export file by its content; the order of its rows makes no difference.
+    """Read a file by its content; the order of its rows makes no difference.
 
-    `playlist` names the one wanted of a file that holds several, in upper or lower case. Raises
-    ExportError for everything else than an export, and where that playlist is not in it.
+    `playlist` names the one wanted of a file that holds several, in upper or lower case; `newest`
+    is how many of its newest tracks are wanted, for which the order may count. Raises ExportError
+    where there is no playlist in it, and where that one is not.
     """
     if len(content) > MAX_BYTES:
-        raise refusals.too_large()
-    refuse_binary(content)
-    contents = _contents(decode(content), playlist)
-    if not contents.rows:
+        raise too_large()
+    documents = open_file(content)
+    chosen = documents[choose([each.title for each in documents], playlist)]
+    table = chosen.table()
+    if not table.rows:
         raise refusals.no_rows()
-    return assemble(contents.title or line(fallback_title) or UNTITLED, contents.rows)
-
-
-def _contents(text: str, wanted: str | None) -> Contents:
-    if not text.strip():
-        raise refusals.empty()
-    if is_json(text):
-        return read_json(text, wanted)
-    refuse_other_text(text)
-    return read_csv(text, wanted)
+    title = line(chosen.title) or line(fallback_title) or UNTITLED
+    cut = None if newest is None else Newest(newest, moments_added(table))
+    return assemble(title, read_rows(table), cut)

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 from types import MappingProxyType
 
+from bot.core.links.forms import FORMS
 from bot.core.playlist_link import PlaylistLink
-from bot.core.services import PAGES, UNREAD_SERVICES, Service, ServicePages
+from bot.core.services import PAGES, UNREAD_SERVICES, ListKind, Service
 
 ADDRESS = re.compile(
     r"(?:https?://)?([^/?#:@\s]+\.[a-z]+)(?:/([^?#\s]*))?(\?[^#\s]*)?(?:#\S*)?", re.IGNORECASE
@@ -13,19 +15,6 @@ ADDRESS = re.compile(
 """The host, the path and the query; it does not match with a port, a user or another scheme."""
 URI = re.compile(r"([a-z]+):(\S+)")
 OTHER_KIND = re.compile(r"([a-z]+):\S*")
-PLAYLIST = "playlist"
-
-
-def _path_pattern(pages: ServicePages) -> re.Pattern[str]:
-    pattern = rf"{pages.path_prefix}{PLAYLIST}/({pages.playlist_id})/?"
-    return re.compile(pattern, re.IGNORECASE | re.ASCII)
-
-
-def _uri_pattern(pages: ServicePages) -> re.Pattern[str]:
-    """Match what follows the service's name: `playlist:ID`, or the `ID` that a link writes."""
-    return re.compile(rf"(?:{pages.uri_prefix}{PLAYLIST}:)?({pages.playlist_id})(?:[?#]\S*)?")
-
-
 HOSTS: Mapping[str, Service] = MappingProxyType(
     {
         host: Service(name)
@@ -42,11 +31,9 @@ DEAD_HOSTS: Mapping[str, tuple[Service, str]] = MappingProxyType(
     }
 )
 """The service of short links that lead nowhere any more, and the month in which they ended."""
-PLAYLIST_PATHS = MappingProxyType({name: _path_pattern(pages) for name, pages in PAGES.items()})
-PLAYLIST_URIS = MappingProxyType({name: _uri_pattern(pages) for name, pages in PAGES.items()})
 BARE_IDS = MappingProxyType(
     {
-        Service(name): re.compile(pages.playlist_id)
+        Service(name): re.compile(pages.lists[ListKind.PLAYLIST].id)
         for name, pages in PAGES.items()
         if pages.takes_bare_ids
     }
@@ -75,15 +62,26 @@ def playlist_of_bare_id(text: str) -> PlaylistLink | None:
 def playlist_of_uri(text: str) -> PlaylistLink | None:
     """Read a URI, or what a link writes of itself."""
     uri = URI.fullmatch(text)
-    found = uri and uri[1] in PAGES and PLAYLIST_URIS[uri[1]].fullmatch(uri[2])
-    return PlaylistLink(Service(uri[1]), found[1]) if uri and found else None
+    found = (form.of_uri(uri[2]) for form in FORMS.get(uri[1], ())) if uri else ()
+    return next(filter(None, found), None)
+
+
+def playlist_of_name(text: str) -> PlaylistLink | None:
+    """Read what users may type instead of a link, as in `my liked songs`."""
+    found = (form.of_name(text) for forms in FORMS.values() for form in forms)
+    return next(filter(None, found), None)
 
 
 def playlist_of_page(host: str, path: str) -> PlaylistLink | None:
-    """Read the address of a playlist's page."""
+    """Read the address of a page that shows a list."""
     service = HOSTS.get(host)
-    found = service and PLAYLIST_PATHS[service].fullmatch(path)
-    return PlaylistLink(service, found[1]) if service and found else None
+    found = (form.of_path(path) for form in FORMS[service]) if service else ()
+    return next(filter(None, found), None)
+
+
+def is_host_of(service: Service, host: str) -> bool:
+    """Return whether a host has pages, or short links, of a service."""
+    return HOSTS.get(host) is service or host in PAGES[service].short_hosts
 
 
 def is_short(host: str, path: str) -> bool:
@@ -102,12 +100,18 @@ def short_address(text: str) -> str:
     return f"https://{host}/{path}{query}" if is_short(host, path) else ""
 
 
+def is_list(service: Service, word: str) -> bool:
+    """Return whether a word of a path, or of a URI, begins a list that is read."""
+    lists = PAGES[service].lists
+    return word in lists or any(word in pages.words for pages in lists.values())
+
+
 def kind_of_page(service: Service, path: str) -> str:
     """Return what a page is about, as in `album`; empty where the path does not tell."""
     parts = path.lower().split("/")
-    if PLAYLIST in parts:
-        return PLAYLIST
-    return next((part for part in parts if part in PAGES[service].other_kinds), "")
+    lists = (part for part in parts if is_list(service, part))
+    others = (part for part in parts if part in PAGES[service].other_kinds)
+    return next(chain(lists, others), "")
 
 
 def kind_of_uri(text: str) -> tuple[Service, str] | None:

@@ -7,26 +7,32 @@ from collections.abc import Collection
 
 from bot.core.errors import LinkError, SourceError
 from bot.core.services import OPEN_SERVICES, PAGES, SERVICES, Service, titles
+from bot.core.text.wording import OR_OTHERWISE, OTHER_WAYS
 
-OPEN = titles(OPEN_SERVICES, "or")
-WANTED = f"please send me a link to a {OPEN} playlist, or attach an export"
+Services = Collection[Service]
+"""Those whose playlists are read here."""
 
 
-def for_empty_text() -> LinkError:
+def wanted(readable: Services) -> str:
+    """Ask for what is read here."""
+    named = [service for service, row in SERVICES.items() if service in readable and row.plays]
+    link = f"send me a link to a {titles(named, 'or')} playlist, " if named else ""
+    return f"please {link}{OR_OTHERWISE}"
+
+
+def for_empty_text(readable: Services) -> LinkError:
     """Return the refusal of no text at all."""
-    return LinkError(
-        f"I got no link; please send me one to a {OPEN} playlist, or attach an export."
-    )
+    return LinkError(f"I got no link; {wanted(readable)}.")
 
 
 def for_number() -> LinkError:
     """Return the refusal of a number alone, which may be anything."""
-    return LinkError(f"That is a number and could be anything; {WANTED}.")
+    return LinkError("I need a whole link, not just a number; please copy all of it.")
 
 
-def for_other_text() -> LinkError:
+def for_other_text(readable: Services) -> LinkError:
     """Return the refusal of a text without a link."""
-    return LinkError(f"I find no link to a playlist in that; {WANTED}.")
+    return LinkError(f"I find no link to a playlist in that; {wanted(readable)}.")
 
 
 def for_several_playlists() -> LinkError:
@@ -47,41 +53,38 @@ def for_dead_link(service: Service, host: str, ended: str) -> LinkError:
     )
 
 
-def for_other_kind(service: Service, kind: str) -> LinkError:
+def for_other_kind(service: Service, kind: str, readable: Services) -> LinkError:
     """Return the refusal of a page, which says what it is about instead of a playlist."""
     about = PAGES[service].other_kinds.get(kind)
     title = SERVICES[service].title
     if not about:
-        return LinkError(f"That page of {title} is no playlist; {WANTED}.")
-    return LinkError(f"That is a link to {about} on {title}; {WANTED}.")
+        return LinkError(f"That page of {title} is no playlist; {wanted(readable)}.")
+    return LinkError(f"That is a link to {about} on {title}; {wanted(readable)}.")
 
 
 def for_broken_link(service: Service) -> LinkError:
-    """Return the refusal of a playlist's link that is cut off or has too much."""
+    """Return the refusal of a list's link that is cut off or has too much."""
     return LinkError(
-        f"That link to a {SERVICES[service].title} playlist is not whole; please copy it again and "
-        "send me all of it."
+        f"That {SERVICES[service].title} link is not whole; please copy it again and send me all "
+        "of it."
     )
 
 
 def for_unread_service(title: str) -> LinkError:
     """Return the refusal of a service that is not read, by its title."""
     return LinkError(
-        f"That is a link to {title}; I read {titles(OPEN_SERVICES, 'and')} links and export files, "
-        "so please send me one of those."
+        f"I can't open {title} links; please paste the playlist's tracks, or upload it as a file "
+        "(tunemymusic.com makes one)."
     )
 
 
-def for_unknown_page() -> LinkError:
+def for_unknown_page(readable: Services) -> LinkError:
     """Return the refusal of an address that belongs to no music service."""
-    return LinkError(f"I don't know that address; {WANTED}.")
+    return LinkError(f"I don't know that address; {wanted(readable)}.")
 
 
 def for_service_not_set_up(service: Service, set_up: Collection[Service]) -> SourceError:
     """Return the refusal of a service that is not set up here; it names those that are open."""
     open_here = [open_service for open_service in OPEN_SERVICES if open_service in set_up]
-    others = f", or give me a {titles(open_here, 'or')} link" if open_here else ""
-    return SourceError(
-        f"I can't read links of {SERVICES[service].title} here; please attach an export of the "
-        f"playlist (exportify.app or exportify.net make one){others}."
-    )
+    link = f"{OTHER_WAYS}, or use a {titles(open_here, 'or')} link" if open_here else OR_OTHERWISE
+    return SourceError(f"I can't open {SERVICES[service].title} links here; please {link}.")

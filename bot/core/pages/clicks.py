@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, START, UNPLACED, Position
+from bot.core.pages.positions import (
+    ASIDES,
+    CHANGES,
+    OVERVIEW,
+    PROFILE,
+    START,
+    UNPLACED,
+    Position,
+)
 from bot.core.postings import PostingId
 from bot.core.tracks.sorting import Sort
 
@@ -21,6 +29,7 @@ class Action(StrEnum):
     FIRST = "first"
     LAST = "last"
     BACK = "back"
+    CLUSTER = "open"
 
     JUMP = "jump"
     """Turn to the section that is chosen."""
@@ -31,6 +40,7 @@ class Action(StrEnum):
     FOCUS = "focus"
     RENEW = "renew"
     EXPORT = "save"
+    ASK_TO_DELETE = "ask"
     DELETE = "gone"
 
 
@@ -43,19 +53,18 @@ class Click:
     position: Position = START
 
 
-WRITTEN = re.compile(
-    rf"{PREFIX}:(?P<posting>[0-9A-Za-z]{{16}}):(?P<action>{'|'.join(Action)})"
-    rf":(?P<section>{OVERVIEW}|{PROFILE}|{ASIDES}|{UNPLACED}|[1-9]|1[0-2])"
-    rf":(?P<offset>0|[1-9][0-9]{{0,4}}):(?P<sort>[{''.join(Sort)}])",
-    re.ASCII,
+POSTING = "(?P<posting>[0-9A-Za-z]{16})"
+PLACE = (
+    rf"(?P<section>{OVERVIEW}|{CHANGES}|{PROFILE}|{ASIDES}|{UNPLACED}|[1-9]|1[0-2])"
+    rf":(?P<offset>0|[1-9][0-9]{{0,4}}):(?P<sort>[{''.join(Sort)}])"
 )
+"""How a posting and a position stand in custom_ids, as parts of a pattern."""
+WRITTEN = re.compile(f"{PREFIX}:{POSTING}:(?P<action>{'|'.join(Action)}):{PLACE}", re.ASCII)
 
 
 def write_click(click: Click) -> str:
     """Write a click as a custom_id, of 40 characters or so out of Discord's 100."""
-    position = click.position
-    carried = f"{position.section}:{position.offset}:{position.sort}"
-    return f"{PREFIX}:{click.posting}:{click.action}:{carried}"
+    return f"{PREFIX}:{click.posting}:{click.action}:{write_place(click.position)}"
 
 
 def read_click(custom_id: str) -> Click | None:
@@ -63,5 +72,14 @@ def read_click(custom_id: str) -> Click | None:
     found = WRITTEN.fullmatch(custom_id)
     if found is None:
         return None
-    position = Position(found["section"], int(found["offset"]), Sort(found["sort"]))
-    return Click(PostingId(found["posting"]), Action(found["action"]), position)
+    return Click(PostingId(found["posting"]), Action(found["action"]), read_place(found))
+
+
+def write_place(position: Position) -> str:
+    """Write a position as the last part of a custom_id."""
+    return f"{position.section}:{position.offset}:{position.sort}"
+
+
+def read_place(found: re.Match[str]) -> Position:
+    """Read the position out of a custom_id that matches PLACE."""
+    return Position(found["section"], int(found["offset"]), Sort(found["sort"]))

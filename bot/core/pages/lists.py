@@ -1,30 +1,26 @@
 """The pages with tracks: of a cluster, beside the clusters, and in none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.core.models import Track, Unplaced
+from bot.core.pages.orders import SORTED, PageOrder
 from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture, badge
 from bot.core.pages.positions import Position, Walk
-from bot.core.pages.track_lines import FALLING, NAMELESS, SMALL, fitted, titled
+from bot.core.pages.track_lines import FALLING, NAMELESS, SMALL, TrackNotes, fitted, titled
 from bot.core.palette import cluster_colour
 from bot.core.reports import Aside
 from bot.core.spotify.ranks import View, Withheld
 from bot.core.summary import ClusterSummary, Summary
-from bot.core.text.discord_markdown import length, plain, shortened
-from bot.core.text.wording import REASONS, plural
-from bot.core.tracks.sorting import Sort
+from bot.core.text.discord_markdown import clean, length, plain, shortened
+from bot.core.text.track_links import page
+from bot.core.text.wording import ASIDES_TITLE, REASONS, UNPLACED_TITLE, plural
+from bot.core.tracks.identity import spotify_uri
 
-SORTED = {
-    Sort.TYPICAL: "most typical first",
-    Sort.ARTIST: "by artist",
-    Sort.TITLE: "by title",
-    Sort.YEAR: "newest first",
-    Sort.RANK: "by your rank",
-}
 HINTS = {
     Withheld.UNLINKED: "/spotify link shows your ranks and 💚",
     Withheld.PRIVATE: "ranks and 💚 show in private copies",
 }
+LEGEND, LEGEND_OF_HEARTS = "#12: your rank, 💚: saved by you", "💚: saved by you"
 LONGEST_NAME = 60
 LONGEST_OTHER = 28
 """Of another cluster's name; the analysis makes none longer."""
@@ -34,27 +30,31 @@ LENGTHS = ((120, 80), (60, 40), (30, 20))
 """Of the name and the artists of what is in no cluster, as long as fits."""
 
 
-def cluster_page(
+def cluster_page(  # noqa: PLR0913, PLR0917  all that stands on it
     summary: Summary,
     walk: Walk,
     position: Position,
     tracks: Sequence[Track],
     view: View = None,
+    order: PageOrder | None = None,
 ) -> Page:
-    """Show some tracks of a cluster, with what they are to the viewer."""
+    """Show some tracks of a cluster, with what they are to the viewer and are ordered by."""
     cluster = summary.clusters[int(position.section) - 1]
+    order = order or PageOrder(SORTED[position.sort])
+    notes = TrackNotes(cluster.editions, order.values)
     head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}{_artists(cluster)}\n\n"
     room = LONGEST_DESCRIPTION - length(head)
     name = plain(cluster.name, LONGEST_NAME)
     return Page(
         title=f"{badge(cluster.number)} Cluster #{cluster.number} · {name}",
-        description=head + fitted(tracks, position.offset + 1, room, view, cluster.editions),
+        description=head + fitted(tracks, position.offset + 1, room, view, notes),
         footer=_footer(
             f"Cluster {cluster.number}/{len(summary.clusters)}",
             walk,
             position,
-            SORTED[position.sort],
-            *([HINTS[view]] if isinstance(view, Withheld) else []),
+            order.words,
+            *_legend(view),
+            *_own_name(cluster),
         ),
         colour=cluster_colour(cluster.number).number,
     )
@@ -75,9 +75,9 @@ def asides_page(summary: Summary, walk: Walk, position: Position, asides: Sequen
         if length(text) <= LONGEST_DESCRIPTION:
             break
     return Page(
-        title="Bridges and odd ones out",
+        title=ASIDES_TITLE,
         description=text,
-        footer=_footer("Bridges and odd ones out", walk, position),
+        footer=_footer(ASIDES_TITLE, walk, position),
     )
 
 
@@ -91,10 +91,18 @@ def unplaced_page(
         if length(text) <= LONGEST_DESCRIPTION:
             break
     return Page(
-        title=shortened(f"{plural(summary.unplaced, 'row')} in no cluster", LONGEST_TITLE),
+        title=shortened(f"{plural(summary.unplaced, 'track')} not placed", LONGEST_TITLE),
         description=text,
-        footer=_footer("In no cluster", walk, position),
+        footer=_footer(UNPLACED_TITLE, walk, position),
     )
+
+
+def _legend(view: View) -> Iterator[str]:
+    """Write what the marks of the viewer's account mean, or how to see them."""
+    if isinstance(view, Withheld):
+        yield HINTS[view]
+    elif view is not None:
+        yield LEGEND if view.ranks is not None else LEGEND_OF_HEARTS
 
 
 def _apart(cluster: ClusterSummary) -> str:
@@ -105,6 +113,12 @@ def _apart(cluster: ClusterSummary) -> str:
 def _artists(cluster: ClusterSummary) -> str:
     artists = plain(", ".join(cluster.artists), LONGEST_ARTISTS)
     return f"\n{SMALL}With {artists}" if artists else ""
+
+
+def _own_name(cluster: ClusterSummary) -> list[str]:
+    """Say what I call a cluster that a user has renamed."""
+    own = shortened(clean(cluster.own_name), LONGEST_NAME)
+    return [f"I call it {own}"] if own else []
 
 
 def _why(aside: Aside, summary: Summary) -> str:
@@ -118,8 +132,15 @@ def _why(aside: Aside, summary: Summary) -> str:
 
 def _unplaced(row: Unplaced, number: int, lengths: tuple[int, int]) -> str:
     artists = plain(", ".join(row.artists), lengths[1])
-    name = f"**{plain(row.name, lengths[0]) or NAMELESS}**"
-    return f"**{number:,}.** {' · '.join(filter(None, [name, artists, REASONS[row.reason][0]]))}"
+    name = plain(row.name, lengths[0]) or _page_link(row.id)
+    told = filter(None, [f"**{name}**", artists, REASONS[row.reason][0]])
+    return f"**{number:,}.** {' · '.join(told)}"
+
+
+def _page_link(identifier: str) -> str:
+    """Lead to the page of a track at Spotify, since its name is not known."""
+    address = page(spotify_uri("track", identifier))
+    return f"[{NAMELESS}]({address})" if address else NAMELESS
 
 
 def _footer(what: str, walk: Walk, position: Position, *more: str) -> str:

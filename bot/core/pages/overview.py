@@ -1,11 +1,14 @@
 """The first pages: the map with a line per cluster, and the profile."""
 
 from bot.core.features import Focus
-from bot.core.pages.page import LONGEST_FOOTER, Page, Picture, badge
+from bot.core.history import Changes
+from bot.core.pages.changes import since_line
+from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
+from bot.core.pages.track_lines import SMALL
 from bot.core.reports import Product, Trait
 from bot.core.summary import ClusterSummary, Summary
-from bot.core.text.discord_markdown import clean, plain, shortened
-from bot.core.text.wording import coverage_line, missing_line, plural
+from bot.core.text.discord_markdown import clean, length, plain, shortened
+from bot.core.text.wording import coverage_line, missing_line, newest_line, plural
 
 MOST_TRAITS = 4
 TRAITS = 2
@@ -13,6 +16,8 @@ TRAITS = 2
 LONGEST_PLAYLIST = 120
 """With every letter escaped or counted twice, an embed's title holds it."""
 LONGEST_NAME = 40
+ARTISTS, LONGEST_ARTIST = 3, 30
+"""Of a cluster, below its line; characters of each."""
 LONGEST_TRAITS = 60
 LONGEST_NOTE = 400
 UNTITLED = "Playlist"
@@ -21,21 +26,27 @@ PROFILE_OF_ONE = "Table of how far the playlist lies above or below most music. 
 LONGEST_WORDS = 1_024
 
 
-def overview_page(summary: Summary, *, updates: bool = False) -> Page:
+def overview_page(
+    summary: Summary, *, updates: bool = False, changes: Changes | None = None
+) -> Page:
     """Show the map, what each cluster is, and how far all of it may be trusted.
 
     `updates` is whether a button below it asks again.
     """
-    clusters = "\n".join(_line(cluster) for cluster in summary.clusters)
     again = "; **Update** tries again" if updates and summary.coverage.unanswered else ""
-    coverage = f"{plain(coverage_line(summary.coverage, summary.basis))}{again}."
+    placed = coverage_line(summary.coverage, summary.basis, len(summary.clusters))
+    coverage = f"{plain(placed)}{again}."
     missing = missing_line(summary.coverage)
     note = plain(summary.quality.note, LONGEST_NOTE)
+    new = since_line(changes) if changes else ""
+    newest = newest_line(summary.coverage)
+    below = "\n".join(filter(None, [new, newest, coverage, missing, f"*{note}*"]))
+    clusters = _clusters(summary, LONGEST_DESCRIPTION - length(below) - 2)
     return Page(
         title=_title(summary),
         url=summary.url,
-        description="\n".join(filter(None, [f"{clusters}\n", coverage, missing, f"*{note}*"])),
-        footer=_footer("Overview", summary),
+        description=f"{clusters}\n\n{below}",
+        footer=_footer(summary),
         picture=Picture(Product.MAP, summary.map_in_words),
         cover_url=summary.cover_url,
     )
@@ -47,7 +58,7 @@ def profile_page(summary: Summary) -> Page:
         title=_title(summary),
         url=summary.url,
         description=_apart(summary),
-        footer=_footer("Profile", summary),
+        footer=_footer(summary, "Profile", plural(len(summary.clusters), "cluster")),
         picture=Picture(Product.PROFILE, _profile_in_words(summary)),
     )
 
@@ -66,6 +77,23 @@ def _title(summary: Summary) -> str:
     return plain(summary.title, LONGEST_PLAYLIST) or UNTITLED
 
 
+def _clusters(summary: Summary, room: int) -> str:
+    """Write a line for each cluster, with as many of its leading artists as fit."""
+    for most in range(ARTISTS, -1, -1):
+        text = "\n".join(_lines(cluster, most) for cluster in summary.clusters)
+        if length(text) <= room:
+            break
+    return text
+
+
+def _lines(cluster: ClusterSummary, most: int) -> str:
+    named = (plain(artist, LONGEST_ARTIST) for artist in cluster.artists)
+    known = [artist for artist in named if artist]
+    artists = ", ".join(known[:most])
+    more = " …" if len(known) > most else ""
+    return _line(cluster) + (f"\n{SMALL}{artists}{more}" if artists else "")
+
+
 def _line(cluster: ClusterSummary) -> str:
     name = plain(cluster.name, LONGEST_NAME)
     parts = [
@@ -77,14 +105,19 @@ def _line(cluster: ClusterSummary) -> str:
 
 
 def _traits(traits: tuple[Trait, ...], most: int) -> str:
-    return plain(", ".join(trait.words for trait in traits[:most]), LONGEST_TRAITS)
+    """Write what there is room for; a trait is left out rather than cut, but for the first."""
+    told = ""
+    for trait in traits[:most]:
+        longer = ", ".join(filter(None, [told, trait.words]))
+        if told and len(longer) > LONGEST_TRAITS:
+            break
+        told = longer
+    return plain(told, LONGEST_TRAITS)
 
 
-def _footer(what: str, summary: Summary) -> str:
-    parts = [what, plural(len(summary.clusters), "cluster")]
-    if summary.focus is not Focus.BALANCED:
-        parts.append(f"focus on {summary.focus}")
-    return shortened(" · ".join(parts), LONGEST_FOOTER)
+def _footer(summary: Summary, *what: str) -> str:
+    focus = [f"Focus: {summary.focus}"] * (summary.focus is not Focus.BALANCED)
+    return " · ".join([*what, *focus])
 
 
 def _profile_in_words(summary: Summary) -> str:

@@ -6,7 +6,6 @@ from bot.core.palette import EMBED
 
 LONGEST_TITLE = 256
 LONGEST_DESCRIPTION = 4_096
-LONGEST_FOOTER = 2_048
 """Characters of an embed's parts; together with everything else they stay below Discord's 6,000."""
 NEUTRAL = EMBED.number
 BADGES = ("🔵", "🟩", "🟣", "🟡", "🔴", "🩵", "🟤", "🟪", "🩷", "🟢", "⚪", "🟨")

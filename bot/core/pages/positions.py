@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
 
-OVERVIEW, PROFILE, ASIDES, UNPLACED = "o", "p", "b", "u"
+OVERVIEW, CHANGES, PROFILE, ASIDES, UNPLACED = "o", "n", "p", "b", "u"
 """Sections; a cluster's is its number."""
 
 
@@ -41,7 +41,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The way through everything: overview, profile, clusters, asides, unplaced."""
+    """The way through everything: overview, changes, profile, clusters, asides, unplaced."""
 
     sections: Sequence[Section]
     page_size: int
@@ -101,9 +101,12 @@ class Walk:
         return keys.get(position.section)
 
 
-def walk(summary: Summary, page_size: int) -> Walk:
-    """Lay out the way through a report."""
-    sections = [Section(OVERVIEW, 1), Section(PROFILE, 1)]
+def walk(summary: Summary, page_size: int, changed: int = 0) -> Walk:
+    """Lay out the way through a report, of which so many tracks are not as they were."""
+    sections = [Section(OVERVIEW, 1)]
+    sections += [Section(CHANGES, changed)] * bool(changed)
+    # Of a single cluster it would say nothing that the overview does not.
+    sections += [Section(PROFILE, 1)] * (len(summary.clusters) > 1)
     sections += [Section(str(cluster.number), cluster.size) for cluster in summary.clusters]
     sections += [Section(ASIDES, summary.asides)] * bool(summary.asides)
     sections += [Section(UNPLACED, summary.unplaced)] * bool(summary.unplaced)

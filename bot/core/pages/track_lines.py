@@ -1,21 +1,19 @@
 """Tracks as lines of a page, as full as fits."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
+from itertools import chain
 
 from bot.core.models import Track, TrackId
 from bot.core.spotify.ranks import Personal, View
 from bot.core.text.discord_markdown import length, plain
 from bot.core.text.track_links import artist_link, label_link, track_link
-from bot.core.tracks.identity import spotify_uri
 
 NAMELESS = "(no name)"
 SMALL = "-# "
 """Makes a line smaller and grey, so that the eye finds the titles."""
 MOST_ARTISTS = 6
-ONE_EDITION: Mapping[TrackId, int] = MappingProxyType({})
-UNKNOWN, SAVED = "—", "💚"
+SAVED = "💚"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +42,30 @@ FALLING = (
 """What gives way, in this order, when lines do not fit; the link of the track never does."""
 
 
+@dataclass(frozen=True, slots=True)
+class TrackNotes:
+    """What is said of tracks beside what they are and what they are to the viewer."""
+
+    editions: Mapping[TrackId, int] = field(default_factory=dict)
+    """How many editions of its recording the cluster has, where they are several."""
+    values: Mapping[TrackId, str] = field(default_factory=dict)
+    """What they are ordered by, as in `128 BPM`, where that is known."""
+
+
+NO_NOTES = TrackNotes()
+
+
 def fitted(
     tracks: Sequence[Track],
     first: int,
     room: int,
     view: View = None,
-    editions: Mapping[TrackId, int] = ONE_EDITION,
+    notes: TrackNotes = NO_NOTES,
 ) -> str:
     """Write numbered tracks into so many characters, as fully as fits."""
     for detail in FALLING:
         text = "\n".join(
-            track_lines(track, number, detail, view, editions.get(track.id, 1))
+            track_lines(track, number, detail, view, notes)
             for number, track in enumerate(tracks, start=first)
         )
         if length(text) <= room:
@@ -63,13 +74,16 @@ def fitted(
 
 
 def track_lines(
-    track: Track, number: int, detail: Detail, view: View = None, editions: int = 1
+    track: Track, number: int, detail: Detail, view: View = None, notes: TrackNotes = NO_NOTES
 ) -> str:
-    """Write one track: number, title and artists; below them album, label, year and so on."""
+    """Write one track: number, title and artists; below them album, label, year and so on.
+
+    What it is ordered by comes first there, so that the eye can run down the values.
+    """
     head = f"**{number}.** {titled(track, detail)}"
     artists = ", ".join(_artists(track, detail))
-    told = [f"{editions:,} editions"] * (editions > 1)
-    below = " · ".join([*_below(track, detail), *told, *_personal(track, view)])
+    parts = (_value(track, notes), _below(track, detail), _editions(track, notes))
+    below = " · ".join([*chain.from_iterable(parts), *_personal(track, view)])
     return " · ".join(filter(None, [head, artists])) + (f"\n{SMALL}{below}" if below else "")
 
 
@@ -97,15 +111,22 @@ def _below(track: Track, detail: Detail) -> Iterator[str]:
         yield str(track.year)
 
 
+def _value(track: Track, notes: TrackNotes) -> Iterator[str]:
+    if value := notes.values.get(track.id):
+        yield f"**{value}**"
+
+
+def _editions(track: Track, notes: TrackNotes) -> Iterator[str]:
+    if (editions := notes.editions.get(track.id, 1)) > 1:
+        yield f"{editions:,} editions"
+
+
 def _personal(track: Track, view: View) -> Iterator[str]:
-    """Write what the track is to the viewer: rank, then heart; a dash for what is not known."""
-    if view is None:
-        return
-    if not isinstance(view, Personal) or not spotify_uri("track", track.id):
-        yield UNKNOWN
+    """Write what the track is to the viewer: rank, then heart; nothing for what is not known."""
+    if not isinstance(view, Personal):
         return
     rank = (view.ranks or {}).get(track.id)
-    yield UNKNOWN if rank is None else f"#{rank}"
-    saved = view.saved.get(track.id)
-    if saved is not False:
-        yield SAVED if saved else UNKNOWN
+    if rank is not None:
+        yield f"#{rank}"
+    if view.saved.get(track.id):
+        yield SAVED

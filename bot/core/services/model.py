@@ -11,6 +11,8 @@ class Requirement(StrEnum):
 
     NOTHING = "nothing"
     """It is asked unless the operator switches it off."""
+    KEY = "key"
+    """A key that the operator is given there."""
     APP = "app"
     """Credentials of an app that the operator registers there."""
     ACCOUNT = "account"
@@ -29,11 +31,39 @@ class Extra(StrEnum):
 class Fact(StrEnum):
     """What a service can tell of tracks, in the order in which it is asked for."""
 
+    NAMES = "names"
+    """Of a track that has an id alone."""
+    RECORDINGS = "recordings"
+    """Which one a track is that has its names alone."""
     FEATURES = "features"
     GENRES = "genres"
     YEARS = "years"
     LABELS = "labels"
 
+
+class ListKind(StrEnum):
+    """What a link leads to that is read as a playlist is; links and reports keep these names."""
+
+    PLAYLIST = "playlist"
+    ALBUM = "album"
+    LOVED = "loved"
+    """What a person has marked as loved."""
+    TOP = "top"
+    """What a person has heard most."""
+    SAVED = "saved"
+    """What each user has saved for themselves: the same link means another list to everybody."""
+
+
+LIST_WORDS: Mapping[ListKind, str] = MappingProxyType(
+    {
+        ListKind.PLAYLIST: "playlist",
+        ListKind.ALBUM: "album",
+        ListKind.LOVED: "loved tracks",
+        ListKind.TOP: "top tracks",
+        ListKind.SAVED: "liked songs",
+    }
+)
+"""What users read of what a link leads to."""
 
 OTHER_KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -48,15 +78,38 @@ OTHER_KINDS: Mapping[str, str] = MappingProxyType(
         "collection": "a private collection",
     }
 )
-"""What pages are about that show no playlist: the part of the path, and how refusals call it."""
+"""What pages are about that show no tracks: the part of the path, and how refusals call it."""
+
+PLURALS: Mapping[str, str] = MappingProxyType(
+    {"track": "tracks", "artist": "artists", "album": "albums"}
+)
+"""What most searches call their tabs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPages:
+    """The pages of one kind of list: `word/ID` behind a host, and perhaps more."""
+
+    words: tuple[str, ...] = ()
+    """What stands before the id, any one of these; without any, what the kind is called."""
+    id: str
+    """Pattern of the id, without groups; it must match no name of a kind."""
+    ignores_case: bool = False
+    """Whether ids that differ in nothing but case mean the same."""
+    rest: str = ""
+    """Pattern of what follows the id."""
+    names: tuple[str, ...] = ()
+    """What users may type instead of a link, in lower case, where there is but one id."""
+    page: str
+    """Address of a page, with `{id}`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicePages:
     """The addresses of a service whose playlists can be read.
 
-    A playlist is `playlist/ID` behind one of the hosts, and `NAME:playlist:ID` or `NAME:ID` as a
-    URI, where NAME is the service's own; the patterns are regular expressions.
+    A list is one of `lists` behind one of the hosts, and `NAME:KIND:ID` as a URI, where NAME is the
+    service's own; a playlist is `NAME:ID` too. The patterns are regular expressions.
     """
 
     hosts: frozenset[str]
@@ -69,21 +122,22 @@ class ServicePages:
     """Of short links that lead nowhere any more, with the month in which they ended."""
     short_path: str = ""
     """How the path of such an address begins on one of `hosts`; empty where there is none."""
-    playlist_id: str
-    """Pattern of a playlist's id, without groups."""
+    lists: Mapping[ListKind, ListPages]
+    """The kinds of lists that are read."""
     path_prefix: str = ""
-    """Pattern of what may stand before `playlist/ID`, such as a language."""
+    """Pattern of what may stand before a list, such as a language."""
     uri_prefix: str = ""
     """Pattern of what may stand before `playlist:ID`."""
     takes_bare_ids: bool = False
-    """Whether an id alone is a link; two services must not take the same ids."""
+    """Whether a playlist's id alone is a link; two services must not take the same ids."""
     other_kinds: Mapping[str, str] = field(default_factory=lambda: OTHER_KINDS)
-    """What a page is about that shows no playlist, by a part of its path."""
-    page: str
-    """Address of a page, with `{kind}` (playlist, track, artist, album) and `{id}`."""
+    """What a page is about that shows no tracks, by a part of its path."""
+    page: str = ""
+    """Address of a page, with `{kind}` (track, artist, album) and `{id}`; empty where rows name no
+    ids."""
     search: str
     """Address of a search, with `{words}` and `{tab}`."""
-    search_tabs: Mapping[str, str]
+    search_tabs: Mapping[str, str] = field(default_factory=lambda: PLURALS)
     """What `{tab}` is for the kinds track, artist and album."""
     invitation: str
     """The playlist that /about asks for a link to."""
@@ -96,6 +150,8 @@ class MusicService:
     title: str
     """As users read it."""
     needs: Requirement = Requirement.NOTHING
+    plays: bool = True
+    """Whether people listen to music there, so that a refusal may point them to it."""
     tells: frozenset[Fact] = frozenset()
     pages: ServicePages | None = None
     """None where its playlists cannot be read."""

@@ -11,7 +11,9 @@ PAGES: Mapping[str, ServicePages] = MappingProxyType(
 )
 """The pages of each service whose playlists can be read, by the service or its name."""
 OPEN_SERVICES = tuple(
-    service for service, row in SERVICES.items() if row.pages and row.needs is Requirement.NOTHING
+    service
+    for service, row in SERVICES.items()
+    if row.pages and row.plays and row.needs is Requirement.NOTHING
 )
 """Services whose playlists are read without any set-up, so that a refusal may point to them."""
 

@@ -1,10 +1,22 @@
-"""The rows: every music service that is asked for something, and those that are only recognised."""
+"""The rows: every music service that is asked for something."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.core.services.model import Extra, Fact, MusicService, Requirement, ServicePages
+from bot.core.services.model import (
+    Extra,
+    Fact,
+    ListKind,
+    ListPages,
+    MusicService,
+    Requirement,
+    ServicePages,
+)
+
+UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+LASTFM_NAME = r"[a-z0-9_-]{2,32}"
+NUMBER = r"[1-9][0-9]{0,18}"
 
 
 class Service(StrEnum):
@@ -14,6 +26,8 @@ class Service(StrEnum):
     DEEZER = "deezer"
     RECCOBEATS = "reccobeats"
     MUSICBRAINZ = "musicbrainz"
+    LASTFM = "lastfm"
+    TIDAL = "tidal"
     SPOTIFY = "spotify"
 
 
@@ -21,8 +35,28 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
     {
         Service.LISTENBRAINZ: MusicService(
             title="ListenBrainz",
+            plays=False,
             tells=frozenset({Fact.GENRES, Fact.YEARS}),
-            without="genres come from Deezer's albums alone",
+            pages=ServicePages(
+                hosts=frozenset({"listenbrainz.org", "www.listenbrainz.org"}),
+                lists={
+                    ListKind.PLAYLIST: ListPages(
+                        id=UUID, ignores_case=True, page="https://listenbrainz.org/playlist/{id}"
+                    ),
+                    ListKind.TOP: ListPages(
+                        words=("user",),
+                        id=r"[a-z0-9_.%-]{0,63}[a-z0-9_-]",
+                        ignores_case=True,
+                        rest="(?:/(?:stats|listens|charts))?",
+                        page="https://listenbrainz.org/user/{id}",
+                    ),
+                },
+                page="https://listenbrainz.org/{kind}/{id}",
+                search="https://listenbrainz.org/search/?search_term={words}&search_type={tab}",
+                search_tabs={"track": "track", "artist": "artist", "album": "album"},
+                invitation="a ListenBrainz playlist or a person there",
+            ),
+            without="genres come from Deezer's albums alone, and its links cannot be read",
             wants=Extra.TOKEN,
             without_extra=(
                 "without a token, so genres come more slowly, by Deezer's albums and MusicBrainz; "
@@ -32,25 +66,36 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
         ),
         Service.DEEZER: MusicService(
             title="Deezer",
-            tells=frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS}),
+            tells=frozenset({Fact.RECORDINGS, Fact.GENRES, Fact.YEARS, Fact.LABELS}),
             pages=ServicePages(
                 hosts=frozenset({"deezer.com", "www.deezer.com"}),
                 embed_hosts=frozenset({"widget.deezer.com"}),
                 short_hosts=frozenset({"link.deezer.com"}),
                 dead_hosts={"deezer.page.link": "August 2025"},
-                playlist_id=r"[1-9][0-9]{0,18}",
+                lists={
+                    ListKind.PLAYLIST: ListPages(
+                        id=NUMBER, page="https://www.deezer.com/playlist/{id}"
+                    ),
+                    ListKind.ALBUM: ListPages(id=NUMBER, page="https://www.deezer.com/album/{id}"),
+                    ListKind.LOVED: ListPages(
+                        words=("profile", "user"),
+                        id=NUMBER,
+                        rest="(?:/(?:loved|tracks))?",
+                        page="https://www.deezer.com/profile/{id}/loved",
+                    ),
+                },
                 path_prefix=r"(?:[a-z]{2}(?:-[a-z]{2})?/|widget/[a-z]+/)?",
                 page="https://www.deezer.com/{kind}/{id}",
                 search="https://www.deezer.com/search/{words}/{tab}",
                 search_tabs={"track": "track", "artist": "artist", "album": "album"},
-                invitation="a public Deezer playlist",
+                invitation="a public Deezer playlist, an album or loved tracks there",
             ),
             image_origins=("https://*.dzcdn.net",),
-            without="its links cannot be read",
+            without="its links cannot be read, and tracks with names alone are not found",
         ),
         Service.RECCOBEATS: MusicService(
             title="ReccoBeats",
-            tells=frozenset({Fact.FEATURES, Fact.LABELS}),
+            tells=frozenset({Fact.NAMES, Fact.FEATURES, Fact.LABELS}),
             without="only what a file itself says is known",
         ),
         Service.MUSICBRAINZ: MusicService(
@@ -63,6 +108,58 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
                 "yours goes into CONSTELLATE_SERVICES__CONTACT"
             ),
         ),
+        Service.LASTFM: MusicService(
+            title="Last.fm",
+            needs=Requirement.KEY,
+            plays=False,
+            pages=ServicePages(
+                hosts=frozenset({"last.fm", "www.last.fm", "m.last.fm"}),
+                lists={
+                    ListKind.TOP: ListPages(
+                        words=("user",),
+                        id=LASTFM_NAME,
+                        ignores_case=True,
+                        rest="(?:/library(?:/tracks)?)?",
+                        page="https://www.last.fm/user/{id}",
+                    ),
+                    ListKind.LOVED: ListPages(
+                        words=("user",),
+                        id=LASTFM_NAME,
+                        ignores_case=True,
+                        rest="/loved",
+                        page="https://www.last.fm/user/{id}/loved",
+                    ),
+                },
+                path_prefix="(?:[a-z]{2}/)?",
+                search="https://www.last.fm/search/{tab}?q={words}",
+                invitation="a person on Last.fm",
+            ),
+            without="its links cannot be read",
+        ),
+        Service.TIDAL: MusicService(
+            title="TIDAL",
+            needs=Requirement.APP,
+            pages=ServicePages(
+                hosts=frozenset({"tidal.com", "www.tidal.com", "listen.tidal.com"}),
+                lists={
+                    ListKind.PLAYLIST: ListPages(
+                        id=UUID,
+                        ignores_case=True,
+                        rest="(?:/u)?",
+                        page="https://tidal.com/playlist/{id}",
+                    ),
+                    ListKind.ALBUM: ListPages(
+                        id=NUMBER, rest="(?:/u)?", page="https://tidal.com/album/{id}"
+                    ),
+                },
+                path_prefix="(?:browse/)?",
+                page="https://tidal.com/{kind}/{id}",
+                search="https://tidal.com/search/{tab}?q={words}",
+                invitation="a public TIDAL playlist or an album there",
+            ),
+            image_origins=("https://resources.tidal.com",),
+            without="without a client id and its secret its links cannot be read",
+        ),
         Service.SPOTIFY: MusicService(
             title="Spotify",
             needs=Requirement.ACCOUNT,
@@ -70,14 +167,25 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
                 hosts=frozenset({"open.spotify.com", "play.spotify.com"}),
                 short_hosts=frozenset({"spotify.link", "spotify.app.link"}),
                 short_path="s/",
-                playlist_id=r"[0-9A-Za-z]{22}",
+                lists={
+                    ListKind.PLAYLIST: ListPages(
+                        id=r"[0-9A-Za-z]{22}", page="https://open.spotify.com/playlist/{id}"
+                    ),
+                    ListKind.SAVED: ListPages(
+                        words=("collection",),
+                        id="tracks",
+                        names=("my liked songs", "liked songs"),
+                        page="https://open.spotify.com/collection/tracks",
+                    ),
+                },
                 path_prefix=r"(?:intl-[a-z-]+/)?(?:embed/)?(?:user/[^/]+/)?",
                 uri_prefix=r"(?:user:[^:\s]+:)?",
                 takes_bare_ids=True,
                 page="https://open.spotify.com/{kind}/{id}",
                 search="https://open.spotify.com/search/{words}/{tab}",
-                search_tabs={"track": "tracks", "artist": "artists", "album": "albums"},
-                invitation="a Spotify playlist of yours (**/spotify link** first)",
+                invitation=(
+                    "a Spotify playlist of yours or your liked songs (/spotify link first)"
+                ),
             ),
             image_origins=(
                 "https://i.scdn.co",
@@ -89,18 +197,3 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
     }
 )
 """In the order in which they are asked and named where several know the same."""
-
-UNREAD_SERVICES: Mapping[str, str] = MappingProxyType(
-    {
-        "YouTube": r"(?:(?:www\.|m\.|music\.)?youtube\.com|youtu\.be)",
-        "Apple Music": r"(?:(?:geo\.)?music|itunes)\.apple\.com",
-        "Tidal": r"(?:www\.|listen\.)?tidal\.com",
-        "SoundCloud": r"(?:www\.|m\.|on\.)?soundcloud\.com",
-        "Amazon Music": r"music\.amazon\.(?:com?\.)?[a-z]{2,3}",
-        "Qobuz": r"(?:www\.|open\.|play\.)?qobuz\.com",
-        "Bandcamp": r"(?:[a-z0-9-]+\.)?bandcamp\.com",
-        "Last.fm": r"(?:www\.)?last\.fm",
-        "Pandora": r"(?:www\.)?pandora\.com",
-    }
-)
-"""Services whose links are refused by name: the title, and a pattern of their hosts."""

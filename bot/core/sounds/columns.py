@@ -4,17 +4,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.errors import UserError
-from bot.core.exports.columns import ADDRESSES, NAMES, ColumnKind, named_columns, plain_name
+from bot.core.exports.columns.kinds import (
+    ADDRESSES,
+    NAMES,
+    OF_OTHER_THINGS,
+    ColumnKind,
+    named_columns,
+    plain_name,
+)
 from bot.core.features import AUDIO_FEATURES, REQUIRED
 from bot.core.sounds.cells import isrc_of, spotify_id_of, text_of
 from bot.core.tracks.cells import line
 
-IDS = (*ADDRESSES, "id", "spotifytrackid", "spotifytrackuri", "trackspotifyid", "spotify")
-ISRCS = (*NAMES[ColumnKind.ISRC], "trackisrc", "isrccode", "externalidsisrc")
+IDS = (*ADDRESSES, "trackspotifyid")
+ISRCS = (*NAMES[ColumnKind.ISRC], "externalidsisrc")
 KEYS = ("key", "musicalkey", "keyname")
 MODES = ("mode", "keymode", "majorminor")
-OF_OTHER_THINGS = ("album", "artist", "playlist", "user", "owner")
-"""A column of bare ids whose name holds one of these is not about tracks."""
 LISTED = 20
 NAME_LENGTH = 40
 

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.core.exports.tables import DELIMITERS, SEPARATOR_LINE
+from bot.core.exports.formats.headers import DELIMITERS, SEPARATOR_LINE
 from bot.core.sounds.columns import count_sound_columns
 
 LONGEST_CELL = 1_000

@@ -12,8 +12,9 @@ from operator import itemgetter
 from typing import Any
 
 from bot.core.features import AUDIO_FEATURES, MEASURES, REQUIRED
-from bot.core.sounds.cells import isrc_of, key_of, mode_of, named_mode_of, number_of, spotify_id_of
+from bot.core.sounds.cells import isrc_of, number_of, spotify_id_of
 from bot.core.sounds.columns import SoundColumns
+from bot.core.tracks.pitches import key_of, mode_of, named_mode_of
 
 MILLIONTHS = 1_000_000
 SHARE, PER_CENT = (0.0, 1.0), (0.0, 100.0)

@@ -29,6 +29,14 @@ class Login:
     expires: datetime
     """Of the access token."""
     scopes: frozenset[str]
+    app: str = ""
+    """The client id of the user's own app, with which alone the login can be used; empty for the
+    operator's."""
+
+    @property
+    def is_of_own_app(self) -> bool:
+        """Return whether it was made through an app of the user's own."""
+        return bool(self.app)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,18 @@ class Account:
     shows: bool
     """Whether the holder's ranks and hearts may stand in answers that others see."""
     linked: datetime
+
+
+SAVED_TITLE = "Liked songs"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedTracks:
+    """What a user has saved, without the tracks."""
+
+    state: str
+    """Changes with every edit, but for one that puts back what another took away."""
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +84,10 @@ class SpotifyPlaylist:
     total: int
     """Rows; 0 where it is not readable."""
     cover_url: str = ""
+    first: int = 0
+    """The place of the first row that is to be read; those before are older than is wanted."""
+
+    @property
+    def wanted(self) -> int:
+        """Count the rows that are to be read."""
+        return self.total - self.first

@@ -1,8 +1,24 @@
 """What Spotify refuses: a class for each failure that callers treat in a way of its own."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.errors import HiddenError, NoReaderError, SourceError, UnavailableError
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose accounts were asked for a playlist, and so what may help."""
+
+    linked: bool = False
+    """Whether the user's own was."""
+    lacking: bool = False
+    """Whether the user has not agreed to all that is needed for any playlist of theirs."""
+    collaborator: str = ""
+    """The name of the bot's own account, where it could be let in."""
+
+
+NO_ACCOUNT = Asked()
 
 
 class SpotifyDownError(UnavailableError):
@@ -49,8 +65,16 @@ class SetupError(UnavailableError):
     """The accounts service does not accept the app itself."""
 
 
+class AppGoneError(SourceError):
+    """The login was made through an app that is not used here any more."""
+
+
 class UnreadableError(SourceError):
     """The account does not get to read the playlist; another one may."""
+
+    def __init__(self, message: str, asked: Asked = NO_ACCOUNT) -> None:
+        super().__init__(message)
+        self.asked = asked
 
 
 class NotYoursError(UnreadableError):
@@ -59,6 +83,10 @@ class NotYoursError(UnreadableError):
 
 class PerhapsOpenError(NotYoursError, NoReaderError):
     """The same, where no account was asked, or one was told that the playlist is public."""
+
+
+class NoAccountError(NoReaderError):
+    """The user has linked no account, whose own library this would be."""
 
 
 class AbsentError(UnreadableError, HiddenError):

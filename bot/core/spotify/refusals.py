@@ -1,34 +1,20 @@
 """The refusals for what Spotify does not give: one sentence with the ways out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core.errors import SourceError
 from bot.core.services import OPEN_SERVICES, titles
 from bot.core.spotify import errors
-from bot.core.text.wording import minute_after
+from bot.core.spotify.errors import NO_ACCOUNT, Asked
+from bot.core.text.wording import OTHER_WAYS, minute_after
 from bot.core.tracks.limits import MAX_ROWS
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whose accounts were asked for a playlist."""
-
-    linked: bool = False
-    """Whether the user's own was."""
-    lacking: bool = False
-    """Whether the user has not agreed to all that is needed for any playlist of theirs."""
-    collaborator: str = ""
-    """The name of the bot's own account, if it has one."""
-
-
-NO_ACCOUNT = Asked()
 PRIVATE_ONES, SHARED_ONES = "private playlists", "shared playlists"
 SPOTIFY_MADE = "37i9"
 """What the ids of editorial and algorithmic playlists begin with."""
-OTHERWISE = f"attach an export, or use a {titles(OPEN_SERVICES, 'or')} link"
-ASK_OWNER = f"please tell whoever runs me, and meanwhile {OTHERWISE}"
+OTHERWISE = f"{OTHER_WAYS}, or use a {titles(OPEN_SERVICES, 'or')} link"
 
 
 def spotify_down() -> errors.SpotifyDownError:
@@ -60,11 +46,6 @@ def login_expired() -> errors.LoginExpiredError:
     )
 
 
-def own_trouble() -> SourceError:
-    """Return the refusal for when the account that serves all users no longer works."""
-    return SourceError(f"My own Spotify account no longer lets me read that; {ASK_OWNER}.")
-
-
 def code_rejected() -> errors.CodeRejectedError:
     """Return the refusal of a code, after which linking has to start again."""
     return errors.CodeRejectedError(
@@ -79,50 +60,22 @@ def not_permitted() -> errors.NotPermittedError:
     )
 
 
-def not_listed() -> errors.NotListedError:
-    """Return the refusal for a user who is not on the app's list."""
-    return errors.NotListedError(
-        "My Spotify app may serve only the few accounts on its list, and yours is not among them; "
-        f"please ask whoever runs me to add it, {OTHERWISE}."
-    )
-
-
-def premium_lapsed() -> errors.PremiumLapsedError:
-    """Return the refusal for when the app's owner has to pay Spotify."""
-    return errors.PremiumLapsedError(
-        f"Spotify stopped answering me because my owner's Premium has lapsed; {ASK_OWNER}."
-    )
-
-
-def app_refused() -> errors.AppRefusedError:
-    """Return the refusal for what Spotify tells no account through this app."""
-    return errors.AppRefusedError(
-        "Spotify does not tell my app that, which is no fault of your account; please tell whoever "
-        "runs me."
-    )
-
-
-def rows_refused() -> errors.AppRefusedError:
-    """Return the refusal of a playlist that Spotify shows to the account, and not to the app."""
-    return errors.AppRefusedError(
-        "Spotify does not give my app the tracks of that playlist, which is no fault of your "
-        f"account; {ASK_OWNER}."
-    )
-
-
-def app_not_accepted() -> errors.SetupError:
-    """Return the refusal for an app that Spotify does not know as it is."""
-    return errors.SetupError(f"Spotify does not accept the way I am set up; {ASK_OWNER}.")
-
-
 def not_yours(asked: Asked = NO_ACCOUNT) -> errors.NotYoursError:
     """Return the refusal that says who gets to read a playlist."""
-    return errors.NotYoursError(_owners_alone(asked))
+    return errors.NotYoursError(_owners_alone(asked), asked)
 
 
 def perhaps_open(asked: Asked = NO_ACCOUNT) -> errors.PerhapsOpenError:
     """Return the same for a playlist that is public, as far as any account was told."""
-    return errors.PerhapsOpenError(_owners_alone(asked))
+    return errors.PerhapsOpenError(_owners_alone(asked), asked)
+
+
+def no_account() -> errors.NoAccountError:
+    """Return the refusal of a library of a user who has linked no account."""
+    return errors.NoAccountError(
+        "Only your own Spotify account shows me your liked songs; please link it with /spotify "
+        f"link, {OTHERWISE}."
+    )
 
 
 def absent(asked: Asked = NO_ACCOUNT) -> errors.AbsentError:
@@ -130,15 +83,15 @@ def absent(asked: Asked = NO_ACCOUNT) -> errors.AbsentError:
     ways = ["check the link", *_ways_in(asked, PRIVATE_ONES, "the playlist is yours"), OTHERWISE]
     return errors.AbsentError(
         "I find no such playlist on Spotify, so it may be deleted, private, or the link cut off; "
-        f"please {', '.join(ways)}."
+        f"please {', '.join(ways)}.",
+        replace(asked, collaborator=""),
     )
 
 
 def spotify_made() -> errors.SpotifyMadeError:
     """Return the refusal of what Spotify itself has put together, which no app may read."""
     return errors.SpotifyMadeError(
-        "That playlist is made by Spotify, which shows it to no app; please copy its tracks into a "
-        f"playlist of your own, {OTHERWISE}."
+        f"That playlist is made by Spotify, which shows it to no app; please {OTHERWISE}."
     )
 
 
@@ -162,7 +115,7 @@ def _owners_alone(asked: Asked) -> str:
     if asked.collaborator:
         ways.insert(-1, f"add my Spotify account ({asked.collaborator}) as a collaborator")
     return (
-        "Spotify shows me a playlist only through its owner or a collaborator; please "
+        "Spotify shows that playlist to its owner and collaborators only; please "
         f"{', '.join(ways)}."
     )
 

@@ -17,6 +17,8 @@ BLANKS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 """Letters and marks that show nothing either."""
 MOST_MARKS = 3
 """Combining marks on one letter that are kept; towers of them cover the lines around."""
+LONGEST_SENTENCE = 1_900
+"""Characters; a message takes 2,000."""
 ISOLATE, END = "\u2067", "\u2069"
 """Keep a name that is read from the right from turning the line around it."""
 
@@ -31,6 +33,15 @@ def plain(text: str, longest: int | None = None) -> str:
     """Make text mean only itself, in a line or in the text of a link, after cutting it."""
     escaped = MARKUP.sub(r"\\\1", shortened(_harmless(text), longest))
     return f"{ISOLATE}{escaped}{END}" if _from_the_right(escaped) else escaped
+
+
+def plain_within(text: str, most: int = LONGEST_SENTENCE) -> str:
+    """Make text mean only itself, cut so that no more comes of it, escapes and all."""
+    longest = most
+    while (over := length(shown := plain(text, longest)) - most) > 0:
+        # A letter becomes two at most, so that this much has to go.
+        longest -= (over + 1) // 2
+    return shown
 
 
 def shortened(text: str, longest: int | None) -> str:

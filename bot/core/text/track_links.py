@@ -1,12 +1,14 @@
 """Where a name leads: to the service's page when its address is known, else to its search."""
 
-from urllib.parse import quote
+import re
+from urllib.parse import quote, unquote
 
 from bot.core.models import Artist, Track
 from bot.core.services import PAGES, Service
 
 LONGEST_SEARCH = 160
 """Characters of an address that name what is searched for: ten tracks with it fit on a page."""
+HALF_BYTE = re.compile("%[0-9A-F]?$")
 USUAL = Service.SPOTIFY
 """Where to search for what belongs to no service, as a row of a file does."""
 
@@ -58,13 +60,12 @@ def _search(service: str, words: str, kind: str) -> str:
 
 def _quoted(words: str) -> str:
     """Write words as a part of an address, as many of their letters as it may hold."""
-    room = LONGEST_SEARCH
-    parts = []
-    for letter in words:
-        # A lone surrogate cannot be quoted.
-        part = quote(letter.encode("utf-8", "replace"), safe="")
-        room -= len(part)
-        if room < 0:
-            break
-        parts.append(part)
-    return "".join(parts)
+    words = words[:LONGEST_SEARCH]
+    # A lone surrogate cannot be quoted.
+    whole = quote(words.encode("utf-8", "replace"), safe="")
+    return whole if len(whole) <= LONGEST_SEARCH else _whole_letters(whole[:LONGEST_SEARCH])
+
+
+def _whole_letters(cut: str) -> str:
+    """Leave out what is left of a letter at the end."""
+    return quote(unquote(HALF_BYTE.sub("", cut), errors="ignore"), safe="")

@@ -1,16 +1,18 @@
 """Counts, places, times and sentences about a report, as every document and message writes them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from math import isfinite
 
 from bot.core.lookups import PREVIEW
 from bot.core.models import Reason
-from bot.core.reports import Basis, Coverage, Trait
+from bot.core.reports import Axis, Basis, Coverage, Trait
 from bot.core.services import SERVICES, Fact, asked_about_tracks
 from bot.core.updates import Update
 
 REASONS: Mapping[Reason, tuple[str, str]] = {
-    Reason.NO_FEATURES: ("without audio features", "without audio features"),
+    Reason.NO_FEATURES: ("without sound data", "without sound data"),
+    Reason.NOT_FOUND: ("not found by name", "not found by name"),
     Reason.NO_GENRES: ("without genres", "without genres"),
     Reason.UNANSWERED: ("not answered", "not answered"),
     Reason.LOCAL_FILE: ("local file", "local files"),
@@ -18,6 +20,12 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.NO_TRACK: ("empty row", "empty rows"),
     Reason.WITHHELD: ("row that Spotify keeps from my app", "rows that Spotify keeps from my app"),
 }
+CHANGES_TITLE = "What changed"
+ASIDES_TITLE, UNPLACED_TITLE = "In-betweens and outliers", "Not placed"
+"""Beside the clusters: tracks on a border or far out, and what is in none."""
+OTHER_WAYS, OR_OTHERWISE = "paste its tracks, upload a file", "paste its tracks, or upload a file"
+"""What helps with every list that cannot be read, named like the buttons below its refusal; the
+second where nothing follows."""
 FILE = {"file": "from the file"}
 MEASURED = {PREVIEW: "measured from a preview"}
 SERVICE_TITLES = {service.value: SERVICES[service].title for service in asked_about_tracks()}
@@ -50,21 +58,28 @@ def minute_of(moment: datetime) -> str:
     return f"{moment:%H:%M} UTC on {moment.day} {moment:%B}"
 
 
-def coverage_line(coverage: Coverage, basis: Basis) -> str:
-    """Write how much of the playlist is in clusters, and what became of the rest."""
-    what = "Audio features" if basis is Basis.SOUND else "Genres"
+def coverage_line(coverage: Coverage, basis: Basis, clusters: int = 0) -> str:
+    """Write how much of the playlist is in clusters, and what became of the rest.
+
+    The number of clusters is told where it is given.
+    """
+    what = "sound" if basis is Basis.SOUND else "genres"
     origin = ", ".join(SOURCES.get(source, source) for source in sorted(coverage.sources))
-    clustered = f"{what} for {coverage.clustered:,} of {plural(coverage.distinct, 'track')}"
-    told = ", ".join([f"{clustered} ({origin})", *_partly_known(coverage)])
+    where = f" in {plural(clusters, 'cluster')}" if clusters else ""
+    placed = f"{coverage.clustered:,} of {plural(coverage.distinct, 'track')} placed{where}"
+    by_what = f"{placed} by their {what} ({origin})"
+    told = ", ".join([by_what, *_matched(coverage), *_partly_known(coverage)])
     rest = [
         f"{count:,} {REASONS[reason][count != 1]}"
         for reason, count in coverage.reasons.items()
         if reason is not Reason.UNANSWERED
     ]
     for service, count in coverage.unanswered.items():
-        rest.append(f"{SOURCES.get(service, service)} failed for {plural(count, 'track')}")
+        rest.append(
+            f"{SOURCES.get(service, service)} has not answered for {plural(count, 'track')}"
+        )
     if coverage.duplicates:
-        rest.append(plural(coverage.duplicates, "repeated row"))
+        rest.append(f"{coverage.duplicates:,} repeated")
     if coverage.editions:
         rest.append(plural(coverage.editions, "further edition"))
     return "; ".join([told, *([", ".join(rest)] if rest else [])])
@@ -78,6 +93,18 @@ def missing_line(coverage: Coverage) -> str:
     named = " or ".join(filter(None, [", ".join(first), last]))
     told = "The file tells me" if coverage.sources.keys() <= FILE.keys() else "I know"
     return f"{told} no {named}, so I compared the tracks by the other features."
+
+
+def newest_line(coverage: Coverage) -> str:
+    """Write which part of a longer playlist was taken, as a sentence; empty for all of one."""
+    part = coverage.newest
+    return f"These are the newest {part.tracks:,} of its {part.of:,} tracks." if part else ""
+
+
+def _matched(coverage: Coverage) -> Iterator[str]:
+    """Write how many of the tracks that came with their names alone were found."""
+    if coverage.named:
+        yield f"matched {coverage.matched:,} of {coverage.named:,} by name"
 
 
 def _partly_known(coverage: Coverage) -> Iterator[str]:
@@ -108,3 +135,9 @@ def traits_line(traits: tuple[Trait, ...]) -> str:
     Without the sign of z: the words say which way.
     """
     return ", ".join(f"{trait.words} ({abs(trait.z):.1f})" for trait in traits)
+
+
+def shown_line(axes: Sequence[Axis]) -> str:
+    """Say how much a map with these axes shows; nothing where that is not known."""
+    share = sum(axis.share for axis in axes)
+    return f"shows {share:.0%} of how the tracks differ" if isfinite(share) and share > 0 else ""

@@ -3,17 +3,26 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from operator import attrgetter
 
-from bot.core.features import count_known
+from bot.core.features import Features, count_known
 from bot.core.models import Duplicate, Playlist, Reason, Track, TrackId, Unplaced
+from bot.core.tracks.limits import MAX_GENRES
+from bot.core.tracks.newest import Newest, newest_rows
 from bot.core.tracks.rows import Row, TrackRow
 
 COLUMNS = tuple(field.name for field in fields(Track))
+PLAIN = attrgetter(*(name for name in COLUMNS if name != "artists"))
+SOUND = attrgetter(*(field.name for field in fields(Features)))
 UNKNOWN: tuple[object, ...] = ("", None, ())
 
 
-def assemble(title: str, rows: Iterable[Row]) -> Playlist:
-    """Make a playlist that is the same for every order of its rows."""
+def assemble(title: str, rows: Iterable[Row], newest: Newest | None = None) -> Playlist:
+    """Make a playlist that is the same for every order of its rows.
+
+    Where the `newest` alone are wanted the order may say which these are.
+    """
+    rows, part = newest_rows([*rows], newest) if newest else (rows, None)
     left_out: Counter[Unplaced] = Counter()
     found: defaultdict[TrackId, list[TrackRow]] = defaultdict(list)
     for row in rows:
@@ -28,6 +37,7 @@ def assemble(title: str, rows: Iterable[Row]) -> Playlist:
         features={key: row.features for key, row in merged.items() if row.features},
         left_out=tuple(sorted(_kept(left_out))),
         duplicates=tuple(sorted([*_again(merged, found), *_local_again(left_out)])),
+        newest=part,
     )
 
 
@@ -38,11 +48,18 @@ def _merged(rows: Sequence[TrackRow]) -> TrackRow:
     """
     if len(rows) == 1:
         return rows[0]
-    ranked = sorted(rows, key=lambda row: (-_known(row), repr(row)))
-    genres = {genre for row in rows for genre in row.track.genres}
+    ranked = sorted(rows, key=lambda row: (-_known(row), _content(row)))
+    genres = sorted({genre for row in rows for genre in row.track.genres})[:MAX_GENRES]
     heard = [row.features for row in ranked if row.features]
     features = max(heard, key=count_known, default=None)
-    return TrackRow(replace(_completed(ranked), genres=tuple(sorted(genres))), features)
+    return TrackRow(replace(_completed(ranked), genres=tuple(genres)), features)
+
+
+def _content(row: TrackRow) -> tuple[object, ...]:
+    """Return all that a row says, in a form that can be compared, and quickly."""
+    artists = tuple((artist.name, artist.uri) for artist in row.track.artists)
+    told = (*PLAIN(row.track), *(SOUND(row.features) if row.features else ()))
+    return (artists, *((each is not None, 0 if each is None else each) for each in told))
 
 
 def _completed(ranked: Sequence[TrackRow]) -> Track:

@@ -15,6 +15,8 @@ LOCAL = "spotify:local:"
 DIGITS = 16
 BY_ISRC = "isrc:"
 """Begins the id of a track that is identified by its ISRC."""
+BY_NAMES = "digest:"
+"""Begins the id of a track that has no other; it is of what a file says, and leads nowhere."""
 SEPARATOR = "\x1f"
 """Stands in no cleaned text, so parts cannot run into each other."""
 

@@ -1,13 +1,20 @@
 """What a row of any source is: a track, a local file, a podcast or nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote_plus
 
 from bot.core.features import Features
 from bot.core.models import Reason, Track, TrackId, Unplaced
-from bot.core.tracks.cells import MISSING, line
-from bot.core.tracks.identity import digest, is_local, is_spoken, spotify_id, spotify_uri
+from bot.core.tracks import cells
+from bot.core.tracks.identity import (
+    BY_ISRC,
+    BY_NAMES,
+    digest,
+    is_local,
+    is_spoken,
+    spotify_id,
+    spotify_uri,
+)
 
 UNIDENTIFIED = TrackId("")
 """The id of a track until `classify` has found its own."""
@@ -22,14 +29,6 @@ class TrackRow:
 
 
 Row = TrackRow | Unplaced
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a file holds: the playlist's name, where the file knows it, and its rows."""
-
-    title: str
-    rows: Sequence[Row]
 
 
 def classify(address: str, track: Track, features: Features | None = None) -> Row:
@@ -49,9 +48,17 @@ def classify(address: str, track: Track, features: Features | None = None) -> Ro
     return TrackRow(replace(track, id=identifier, uri=uri), features)
 
 
+def identified(track: Track) -> Row:
+    """Return a row of another service than Spotify, whose track keeps the address it has there."""
+    found = classify("", track)
+    if isinstance(found, Unplaced):
+        return found
+    return TrackRow(replace(found.track, uri=track.uri), None)
+
+
 def _local_file(address: str, track: Track) -> Unplaced:
     """Read `spotify:local:Artist:Album:Title:Seconds` where the columns say nothing."""
-    parts = [line(unquote_plus(part)) for part in address.split(":")]
+    parts = [cells.name(unquote_plus(part)) for part in address.split(":")]
     artist, _, title = (*parts[2:5], "", "", "")[:3]
     file = _unplaced(address, track.name or title or "Local file", Reason.LOCAL_FILE, track)
     return file if file.artists or not artist else replace(file, artists=(artist,))
@@ -65,9 +72,9 @@ def _identifier(uri: str, track: Track) -> TrackId | None:
     if uri:
         return TrackId(spotify_id(uri))
     if track.isrc:
-        return TrackId(f"isrc:{track.isrc}")
+        return TrackId(f"{BY_ISRC}{track.isrc}")
     artists = [artist.name for artist in track.artists]
-    if not track.name or (track.name in MISSING and not artists):
+    if not track.name or (track.name in cells.MISSING and not artists):
         return None
     parts = (*artists, track.name, str(track.duration_ms or ""))
-    return TrackId(f"digest:{digest(*parts)}")
+    return TrackId(f"{BY_NAMES}{digest(*parts)}")

@@ -4,10 +4,12 @@ import numpy as np
 
 from bot.core.palette import BADGE_TEXT, TEXT, cluster_colour
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
-from bot.pictures.drawing.layout import Box, Points
+from bot.pictures.drawing.layout import LEAST_WORD, Box, Points
 from bot.pictures.drawing.markers import marker
 
-RADIUS = 25.0
+RADIUS, WIDE_RADIUS = 26.0, 30.0
+"""With room for one digit, or for two, of the size of the smallest letters."""
+ONE_DIGIT = 9
 RIM = 3.0
 GAP = 5.0
 TOLERANCE = 1.0
@@ -21,29 +23,34 @@ STEP = 6.0
 GOLDEN_ANGLE = np.pi * (3 - 5**0.5)
 
 
+def badge_radius(clusters: int) -> float:
+    """Choose how large the badges of so many clusters are, all alike."""
+    return RADIUS if clusters <= ONE_DIGIT else WIDE_RADIUS
+
+
 def draw_badge(
     canvas: Canvas, number: int, at: tuple[float, float], radius: float, rim: float = 0
 ) -> None:
     """Write a cluster's number on a disc of its colour."""
     disc = Brush(cluster_colour(number), edge=TEXT, edge_width=rim)
     canvas.markers(marker(1), 2 * radius, np.array([at]), disc)
-    size = radius * (1.3 if number < 10 else 1.1)  # noqa: PLR2004  (two digits)
-    canvas.write(str(number), at, Pen(size, BADGE_TEXT, bold=True), anchor=0.5)
+    canvas.write(str(number), at, Pen(LEAST_WORD, BADGE_TEXT, bold=True), anchor=0.5)
 
 
 def spread(middles: Points, taken: Points, room: float, box: Box) -> Points:
     """Push badges apart, and a little off the taken points and their room; all stay in the box."""
+    radius = badge_radius(len(middles))
     places, taken = middles, np.unique(taken, axis=0)
     # A little towards the middle of the box, so that a pushed badge goes where there is room.
     lean = 0.01 * (np.array(box.middle) - middles) + _spiral(len(middles))
     for _ in range(POLITE_ROUNDS):
-        push = _push(places + lean, places + lean, 2 * RADIUS + GAP)
-        places = _moved(places, push + _push(places + lean, taken, RADIUS + room), box)
+        push = _push(places + lean, places + lean, 2 * radius + GAP)
+        places = _moved(places, push + _push(places + lean, taken, radius + room), box, radius)
     for _ in range(ROUNDS):
-        push = _push(places + lean, places + lean, 2 * RADIUS + GAP)
+        push = _push(places + lean, places + lean, 2 * radius + GAP)
         if np.abs(push).max() < TOLERANCE / 2:
             break
-        places = _moved(places, push, box)
+        places = _moved(places, push, box, radius)
     return places
 
 
@@ -62,6 +69,6 @@ def _push(places: Points, others: Points, reach: float) -> Points:
     return pushes
 
 
-def _moved(places: Points, pushes: Points, box: Box) -> Points:
+def _moved(places: Points, pushes: Points, box: Box, radius: float) -> Points:
     lengths = np.sqrt((pushes**2).sum(axis=1, keepdims=True))
-    return box.inset(RADIUS + RIM).clipped(places + pushes * (STEP / np.maximum(lengths, STEP)))
+    return box.inset(radius + RIM).clipped(places + pushes * (STEP / np.maximum(lengths, STEP)))

@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from bot.core.palette import PANEL, Colour
-from bot.pictures.drawing.layout import Points
+from bot.pictures.drawing.layout import Box, Points
 from bot.pictures.drawing.png import encode
 from bot.pictures.drawing.text import DPI, ink
 
@@ -47,6 +47,15 @@ class Brush:
     edge_width: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text that stands on a canvas."""
+
+    text: str
+    pen: Pen
+    box: Box
+
+
 class Canvas:
     """A picture of one colour to draw on."""
 
@@ -54,18 +63,25 @@ class Canvas:
         # The renderer without its figure: artists would cost more than all there is to draw.
         renderer: Any = RendererAgg(width, height, DPI)  # type: ignore[no-untyped-call]
         self._renderer = renderer
+        self.height = height
         self._pixels: NDArray[np.uint8] = np.asarray(renderer.buffer_rgba())
         # Whole pixels at once: ten times as fast as byte by byte.
         self._pixels.view("<u4")[:] = int.from_bytes((*ground, 255), "little")
         self._plain = renderer.new_gc()
         self._downwards = Affine2D().scale(1, -1).translate(0, height)
         self._colours = [ground]
+        self._lines: list[Line] = []
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """List what is written on it."""
+        return tuple(self._lines)
 
     def shape(self, outline: Path, brush: Brush) -> None:
         """Draw a shape where it is."""
-        self._renderer.draw_path(
-            self._context(brush), outline, self._downwards, _fractions(brush.fill, brush.part)
-        )
+        # A fill that is not to be seen takes as long as one that is; None spares it.
+        fill = _fractions(brush.fill, brush.part) if brush.part else None
+        self._renderer.draw_path(self._context(brush), outline, self._downwards, fill)
 
     def markers(self, marker: Path, size: float, at: Points, brush: Brush) -> None:
         """Draw the same small upright shape at every point."""
@@ -77,6 +93,7 @@ class Canvas:
         line = ink(text, pen.size, bold=pen.bold)
         left = at[0] - anchor * line.width
         top = at[1] + pen.size * CAP_HEIGHT / 2 - line.ascent
+        self._lines.append(Line(text, pen, Box(left, top, left + line.width, top + line.height)))
         self._stamp(line.shades, left, top, pen.colour)
 
     def write_upwards(
@@ -86,13 +103,8 @@ class Canvas:
         line = ink(text, pen.size, bold=pen.bold)
         left = at[0] + pen.size * CAP_HEIGHT / 2 - line.ascent
         top = at[1] - (1 - anchor) * line.width
+        self._lines.append(Line(text, pen, Box(left, top, left + line.height, top + line.width)))
         self._stamp(np.rot90(line.shades), left, top, pen.colour)
-
-    def write_down_to(self, text: str, end: tuple[float, float], angle: float, pen: Pen) -> None:
-        """Write a line that slopes down, at a negative angle in degrees, and ends over a point."""
-        line = ink(text, pen.size, bold=pen.bold, angle=angle)
-        left, top = end[0] + pen.size * CAP_HEIGHT / 2 - line.width, end[1] - line.height
-        self._stamp(line.shades, left, top, pen.colour)
 
     def png(self) -> bytes:
         """Finish the picture."""

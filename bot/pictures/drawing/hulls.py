@@ -1,6 +1,7 @@
 """The soft outline of most of a cluster, whatever lies in it: many tracks, two, or one."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.pictures.drawing.layout import Points
 
@@ -16,11 +17,22 @@ SOFTENING = np.hanning(23)[1:-1] / np.hanning(23).sum()
 def inner(points: Points, most: tuple[float, float]) -> Points:
     """Choose the points that an outline is for, no wider and higher than `most` if half are not."""
     distances = ((points - np.median(points, axis=0)) ** 2).sum(axis=1)
-    nearest = points[np.argsort(distances, kind="stable")]
-    chosen = nearest[: max(1, round(INNER * len(points)))]
+    chosen = _nearest(points, distances, INNER)
     if (np.ptp(chosen, axis=0) <= most).all():
         return chosen
-    return nearest[: max(1, round(HALF * len(points)))]
+    return _nearest(points, distances, HALF)
+
+
+def _nearest(points: Points, distances: NDArray[np.float64], part: float) -> Points:
+    """Choose a part of the points, at least one; of those equally far the first ones."""
+    count = max(1, round(part * len(points)))
+    # Finding the last one and all before it takes a tenth of the time that sorting takes.
+    last = np.partition(distances, count - 1)[count - 1]
+    chosen = distances < last
+    as_far = np.flatnonzero(distances == last)
+    chosen[as_far[: count - np.count_nonzero(chosen)]] = True
+    kept: Points = points[chosen]
+    return kept
 
 
 def hull(points: Points, middle: Points, padding: float) -> Points:
@@ -31,7 +43,9 @@ def hull(points: Points, middle: Points, padding: float) -> Points:
     """
     angles = np.arange(DIRECTIONS) * (2 * np.pi / DIRECTIONS)
     directions = np.column_stack([np.cos(angles), np.sin(angles)])
-    reach = ((points - middle) @ directions.T).max(axis=0) + padding
+    # The second half of the directions is opposite to the first.
+    along = (points - middle) @ directions[: DIRECTIONS // 2].T
+    reach = np.concatenate([along.max(axis=0), -along.min(axis=0)]) + padding
     return middle + _corners(_averaged(reach), directions)
 
 

@@ -1,6 +1,7 @@
 """Rectangles in pixels; y runs down from the top."""
 
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from matplotlib.path import Path
@@ -11,6 +12,11 @@ Points = NDArray[np.float64]
 WIDTH = 1100
 """Twice the width at which Discord shows a picture on a desktop."""
 MARGIN = 24
+PHONE = 350
+"""Pixels across at which Discord shows a picture on a phone."""
+LEAST_WORD = ceil(12 * WIDTH / PHONE)
+"""The size of the smallest letters: on a phone 12 pixels, which can be read. What finds no room at
+this size is shortened or left out."""
 
 
 @dataclass(frozen=True, slots=True)

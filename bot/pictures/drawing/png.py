@@ -29,7 +29,7 @@ class Runs:
     """A picture as stretches of one colour, row after row: ten times fewer than pixels."""
 
     colours: Colours
-    bins: Colours
+    bins: NDArray[np.intp]
     lengths: NDArray[np.int64]
 
 
@@ -48,7 +48,9 @@ def encode(pixels: NDArray[np.uint8], colours: Sequence[Colour]) -> bytes:
 def _runs(pixels: Colours) -> Runs:
     starts = np.flatnonzero(np.concatenate([[True], pixels[1:] != pixels[:-1]]))
     colours = pixels[starts]
-    return Runs(colours, _bins(colours), np.diff(starts, append=len(pixels)))
+    # Of the type that an index has, so that it is not converted at every use.
+    bins = _bins(colours).astype(np.intp)
+    return Runs(colours, bins, np.diff(starts, append=len(pixels)))
 
 
 def _reduced(runs: Runs, listed: Colours) -> tuple[Colours, NDArray[np.uint8]]:
@@ -72,7 +74,7 @@ def _stand_ins(runs: Runs) -> Colours:
     colours = np.zeros(BINS, dtype=np.uint32)
     # The last one written stays.
     colours[runs.bins] = runs.colours
-    flat = runs.lengths >= FLAT
+    flat = np.flatnonzero(runs.lengths >= FLAT)
     colours[runs.bins[flat]] = runs.colours[flat]
     return colours
 

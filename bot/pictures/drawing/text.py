@@ -1,7 +1,6 @@
 """Text as ink: measured, fitted to the room there is, and kept for the next picture."""
 
 import warnings
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,7 +41,7 @@ class Ink:
 
 
 @lru_cache(maxsize=512)
-def ink(text: str, size: float, *, bold: bool = False, angle: float = 0.0) -> Ink:
+def ink(text: str, size: float, *, bold: bool = False) -> Ink:
     """Render a line of text; what no font draws is left out."""
     line = drawable(text)
     if not line:
@@ -52,7 +51,7 @@ def ink(text: str, size: float, *, bold: bool = False, angle: float = 0.0) -> In
     with warnings.catch_warnings():
         # Shaping may ask for a glyph that is not in the text, such as a dotted circle.
         warnings.simplefilter("ignore", UserWarning)
-        font.set_text(line, angle, flags=LoadFlags.NO_HINTING)
+        font.set_text(line, 0.0, flags=LoadFlags.NO_HINTING)
     font.draw_glyphs_to_bitmap()
     shades = SHADES[font.get_image()]
     # The bitmap has a row to spare at the bottom; the descent is in 64ths of a pixel.
@@ -67,11 +66,6 @@ def fitted_size(text: str, room: float, size: float, *, bold: bool = False) -> f
         return size
     # Letters without hinting grow with their size, but for the rounding at both ends.
     return max(STEP, size * (room - 2) / wide // STEP * STEP)
-
-
-def shared_size(texts: Iterable[str], room: float, size: float, least: float) -> float:
-    """Find one size for texts that stand together; those too long at the least size stand out."""
-    return max(least, min((fitted_size(text, room, size) for text in texts), default=size))
 
 
 def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.store.database.errors import DamagedError, StoreError, is_damage
 from bot.store.database.inspection import looking_into, refuse_damaged
 from bot.store.database.location import sync
+from bot.store.database.marks import forget_mark
 
 PAGES = 1_024
 """Copied at once; in between, Ctrl-C can end the copy."""
@@ -94,6 +95,7 @@ def _settle(copy: Path) -> None:
         # No log beside it, so that it can be read where nothing can be written.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA journal_mode = DELETE")
+        forget_mark(connection)
         refuse_damaged(connection)
 
 

@@ -11,7 +11,12 @@ from pathlib import Path
 
 from bot.store.backup.copying import Progress, copied, unfinished
 from bot.store.database.errors import DamagedError, StoreError, is_busy, is_damage, startup_errors
-from bot.store.database.inspection import is_empty, looking_into, version
+from bot.store.database.inspection import (
+    is_empty,
+    looking_into,
+    refuse_damaged_in_short,
+    version,
+)
 from bot.store.database.location import (
     MOMENT,
     SIDECARS,
@@ -88,6 +93,16 @@ def _refuse_unusable(source: Path, file: Path) -> None:
         raise StoreError(NOT_MINE.format(source=source))
     if found not in REVISIONS:
         raise StoreError(NEWER.format(source=source))
+    _refuse_damaged(source)
+
+
+def _refuse_damaged(source: Path) -> None:
+    # Before the copy, which would take the room of what such a file only claims to hold.
+    try:
+        with looking_into(source) as connection:
+            refuse_damaged_in_short(connection)
+    except (sqlite3.Error, DamagedError) as error:
+        raise DamagedError(DAMAGED.format(source=source)) from error
 
 
 def _settle(file: Path) -> None:

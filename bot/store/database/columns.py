@@ -6,6 +6,9 @@ from sqlalchemy import BigInteger, Boolean, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SERVER = "postgresql"
+ZERO = "\ufdd0"
+"""What stands for the character zero; Unicode gives it to programs, and to no text."""
 MICROSECOND = timedelta(microseconds=1)
 
 Int64 = BigInteger().with_variant(Integer(), "sqlite")
@@ -49,13 +52,27 @@ class Bool(TypeDecorator[bool]):
 
 
 class ColumnText(TypeDecorator[str]):
-    """Text, where halves of characters that cannot be encoded become the replacement mark."""
+    """Text in the order of its bytes, whatever language a server is set to.
 
-    impl = Text
+    Halves of characters that cannot be encoded become the replacement mark. The character zero,
+    which PostgreSQL does not take, stands there as one that is no character and comes back as zero.
+    """
+
+    impl = Text().with_variant(Text(collation="C"), SERVER)
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Join halves that belong together and replace those left alone."""
-        if value is None or value.isascii():
+        if value is None:
+            return value
+        if "\0" in value and dialect.name == SERVER:
+            value = value.replace("\0", ZERO)
+        if value.isascii():
             return value
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return the text, with its zeros."""
+        if value is None or dialect.name != SERVER:
+            return value
+        return value.replace(ZERO, "\0")

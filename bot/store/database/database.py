@@ -1,153 +1,71 @@
-"""The database, open.
+"""The database as its stores know it, whichever it is, and the way to open one by its URL.
 
-Who calls whom: every store of `bot.store` hands its work to `Database.write` or `Database.read`,
-as a function of a connection, and nothing else touches the file while the bot runs.
-
-What can happen at once: any number of reads, each on one of a few connections, and one write. Work
-that writes begins with the file's write lock, so tasks of this process queue for the one writing
-connection and other processes wait for the lock; what a write reads is still true when it commits.
-A read sees what was committed when its statement began. A caller that is cancelled does not undo
-its work: the work goes on in a task of its own, and `close` waits for it.
-
-What a crash leaves: the transactions that were committed, in the file or in the log beside it,
-which the next start reads. A transaction that was under way is gone, whole.
+Who calls whom: every store of `bot.store` hands its work to `Database.write` or `Database.read`, as
+a function of a connection that runs its statements one after the other. With SQLite work is done in
+a thread (`sqlite_database`), with PostgreSQL beside the event loop (`postgres_database`),
+and there it may be done a second time where others were in the way: so it changes nothing but the
+database, and what it returns is what counts.
 """
 
-import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Coroutine
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator, Callable
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
-from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
 
-from bot.store.database.engines import BUSY_S, open_readers, open_writer
-from bot.store.database.errors import StoreError, is_busy, runtime_errors, startup_errors
-from bot.store.database.inspection import refuse_damaged_start, suggest_backup
-from bot.store.database.location import database_file, make_place
-from bot.store.database.schema import bring_up_to_date
-from bot.store.database.usage_lock import shared_lock
+from bot.ports.monitor import NO_MONITOR, TroubleMonitor
+from bot.store.database.location import database_file, is_server
+from bot.store.database.sqlite_database import open_sqlite
 
 Answer = TypeVar("Answer")
 
 
-class Database:
-    """One file, with a single connection that writes and a few that read.
-
-    What was begun is brought to its end even when the caller is cancelled meanwhile: a connection
-    given up in a transaction would keep the file locked until the garbage is collected.
-    """
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._writer = open_writer(file)
-        self._readers = open_readers(file)
-        self._under_way: set[asyncio.Task[Any]] = set()
+class Database(Protocol):
+    """Where stores do their work."""
 
     async def write(self, work: Callable[[Connection], Answer]) -> Answer:
         """Do some work in one transaction, undone as a whole where the work raises.
 
-        Raises StoreError, with nothing written, while the file cannot be written.
+        What the work reads is still true when it commits. Raises StoreError, with nothing written,
+        while the database cannot be written.
         """
-        return await self._to_its_end(self._write(work))
+        ...
 
     async def note(self, work: Callable[[Connection], object]) -> None:
         """Write what may be lost, as the time of a look at a report."""
-        # Why it is lost has been logged.
-        with contextlib.suppress(StoreError):
-            await self.write(work)
+        ...
+
+    async def erase(self, work: Callable[[Connection], Answer]) -> Answer:
+        """Do some work that deletes, as `write` does, and leave as little of it as can be."""
+        ...
 
     async def read(self, work: Callable[[Connection], Answer]) -> Answer:
         """Read what is committed; every statement sees the newest state."""
-        return await self._to_its_end(self._read(work))
+        ...
 
     async def shrink(self) -> None:
         """Give the space of what was deleted back to the disk."""
-        await self._to_its_end(self._shrink())
+        ...
 
-    # SQLite waits for no lock while it turns the log on, lest two that do so wait for each other.
-    @retry(
-        retry=retry_if_exception(is_busy),
-        stop=stop_after_delay(BUSY_S),
-        wait=wait_random(0, 0.1),
-        reraise=True,
-    )
-    async def try_out(self) -> None:
-        """Connect once to write, which turns the write-ahead log on, before anything is read."""
-        async with self._writer.connect():
-            pass
-
-    async def close(self) -> None:
-        """Wait for what is under way, and let go of the file."""
-        await asyncio.gather(*self._under_way, return_exceptions=True)
-        await self._readers.dispose()
-        await self._writer.dispose()
-
-    async def _to_its_end(self, work: Coroutine[Any, Any, Answer]) -> Answer:
-        task = asyncio.create_task(work)
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
-        return await asyncio.shield(task)
-
-    async def _write(self, work: Callable[[Connection], Answer]) -> Answer:
-        with runtime_errors(self._file):
-            async with self._writer.begin() as connection:
-                return await connection.run_sync(work)
-
-    async def _read(self, work: Callable[[Connection], Answer]) -> Answer:
-        with runtime_errors(self._file):
-            async with self._readers.connect() as connection:
-                return await connection.run_sync(work)
-
-    async def _shrink(self) -> None:
-        with runtime_errors(self._file):
-            async with self._writer.connect() as connection:
-                pooled = await connection.get_raw_connection()
-                driver: Any = pooled.driver_connection
-                # As a script, because the driver takes one step of a statement without rows, and
-                # a step of this one frees one page.
-                await driver.executescript("PRAGMA incremental_vacuum")
-                await _empty_log(driver)
-
-
-async def _empty_log(driver: Any) -> None:
-    """Give the log's space back, unless another connection reads what is in it.
-
-    A backup may do so for minutes, and every write would wait meanwhile.
-    """
-    try:
-        await driver.executescript("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        await driver.executescript(f"PRAGMA busy_timeout = {int(BUSY_S * 1_000)}")
+    @property
+    def is_shared(self) -> bool:
+        """Return whether processes of other machines may use it."""
+        ...
 
 
 @contextlib.asynccontextmanager
-async def open_database(url: str) -> AsyncIterator[Database]:
+async def open_database(url: str, monitor: TroubleMonitor = NO_MONITOR) -> AsyncIterator[Database]:
     """Open the database for the length of the block, making or migrating it first.
 
-    Raises LocationError where the URL names no file of SQLite's, and StoreError where that cannot
-    be used or is damaged; then the sentence names the backup to restore.
+    Raises LocationError where the URL names none that can be opened, and StoreError where that
+    cannot be used or is damaged.
     """
-    file = database_file(url)
-    with startup_errors(file):
-        make_place(file)
-    with contextlib.ExitStack() as stack:
-        with startup_errors(file):
-            stack.enter_context(shared_lock(file))
-        async with _opened(file) as database:
-            yield database
+    if is_server(url):
+        # Here, because a bot on SQLite has neither the driver nor a use for it.
+        from bot.store.database.server_opening import open_postgres  # noqa: PLC0415
 
-
-@contextlib.asynccontextmanager
-async def _opened(file: Path) -> AsyncIterator[Database]:
-    with suggest_backup(file), startup_errors(file):
-        await asyncio.to_thread(refuse_damaged_start, file)
-        await bring_up_to_date(file)
-    database = Database(file)
-    try:
-        with suggest_backup(file), startup_errors(file):
-            await database.try_out()
-        yield database
-    finally:
-        await database.close()
+        async with open_postgres(url, monitor) as server:
+            yield server
+    else:
+        async with open_sqlite(database_file(url), monitor) as file:
+            yield file

@@ -1,14 +1,22 @@
 """Why the store cannot be used, in words for the operator and for the users."""
 
+import asyncio
 import contextlib
 import logging
+import math
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy.exc import DBAPIError, TimeoutError  # noqa: A004  that of waiting for a connection
+from sqlalchemy.exc import DBAPIError
 
 from bot.core.errors import UserError
+from bot.core.operating.operation import Trouble
+from bot.core.operator import OPERATOR
+from bot.core.told_once import ToldOnce
+from bot.ports.monitor import NO_MONITOR, TroubleMonitor
 from bot.store.database.location import backups_folder, backups_in
 
 log = logging.getLogger(__name__)
@@ -38,8 +46,8 @@ DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 PRIMARY_CODE = 0xFF
 """The part of SQLite's error codes that says what; the rest says where."""
 
-DAMAGED_NOW = "My database is damaged; please tell whoever runs me, who has to restore a backup."
-TELLING = "please tell whoever runs me, and try again later."
+DAMAGED_NOW = f"My database is damaged; please tell {OPERATOR}, who has to restore a backup."
+TELLING = f"please tell {OPERATOR}, and try again later."
 PEOPLE_READ = {
     sqlite3.SQLITE_FULL: f"I cannot keep results now, since my disk is full; {TELLING}",
     sqlite3.SQLITE_IOERR: f"I cannot keep results now, since my disk fails me; {TELLING}",
@@ -56,6 +64,8 @@ WAY_OUT = {
     sqlite3.SQLITE_FULL: "please make some room; I go on by myself then",
     sqlite3.SQLITE_BUSY: "please end the other program that uses it; I go on by myself then",
 }
+CALM_S = 60.0
+"""Without a failure, after which it is over: on a full disk small writes still find room."""
 LOOK = "please look at the disk that it is on"
 
 
@@ -80,21 +90,56 @@ def startup_errors(file: Path) -> Iterator[None]:
         raise kind(sentence.format(file=file, cause=_cause(error))) from error
 
 
-@contextlib.contextmanager
-def runtime_errors(file: Path) -> Iterator[None]:
-    """Raise StoreError, with a sentence for the user, where an open database fails.
+class RuntimeErrors:
+    """Turns what an open database fails with into sentences for users, and lines for the operator.
 
-    What the operator can do is logged; what is a fault of the program's passes through.
+    A failure that lasts is one line, however many requests meet it; damage lasts as long as the
+    process, since what else is written says nothing about it.
     """
-    try:
-        yield
-    except (DBAPIError, TimeoutError) as error:
-        sentence = PEOPLE_READ.get(_code(error))
-        if sentence is None:
-            raise
-        log.error("the database %s: %s; %s", file, _cause(error), _way_out(error, file))  # noqa: TRY400  the sentence says it all
-        kind = DamagedError if is_damage(error) else StoreError
-        raise kind(sentence) from error
+
+    def __init__(
+        self,
+        file: Path,
+        monitor: TroubleMonitor = NO_MONITOR,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._file = file
+        self._monitor = monitor
+        self._clock = clock
+        self._failed_at = -math.inf
+        self._failures, self._damage = ToldOnce(), ToldOnce()
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Raise StoreError, with a sentence for the user, where the block fails.
+
+        What the operator can do is logged; what is a fault of the program's passes through.
+        """
+        try:
+            yield
+        except (DBAPIError, TimeoutError) as error:
+            sentence = PEOPLE_READ.get(_code(error))
+            if sentence is None:
+                raise
+            self._tell(error)
+            kind = DamagedError if is_damage(error) else StoreError
+            raise kind(sentence) from error
+
+    def on_written(self) -> None:
+        """Note that something was written; nothing is in the way where that went on for a while."""
+        if self._clock() - self._failed_at >= CALM_S and self._failures.is_over():
+            log.info("the database %s takes what I write again", self._file)
+
+    def _tell(self, error: Exception) -> None:
+        if is_damage(error):
+            self._monitor.on_trouble(Trouble.DATABASE)
+        elif _code(error) == sqlite3.SQLITE_FULL:
+            self._monitor.on_trouble(Trouble.DISK_FULL)
+        self._failed_at = self._clock()
+        lasting = self._damage if is_damage(error) else self._failures
+        if lasting.is_new(_code(error)):
+            way_out = _way_out(error, self._file)
+            log.error("the database %s: %s; %s", self._file, _cause(error), way_out)
 
 
 def is_busy(error: BaseException) -> bool:
@@ -106,6 +151,12 @@ def is_busy(error: BaseException) -> bool:
 def is_damage(error: Exception) -> bool:
     """Return whether a file was not what SQLite had written."""
     return _code(error) in DAMAGE
+
+
+def log_fault(task: asyncio.Task[Any]) -> None:
+    """Log how work failed that no caller waits for any more, unless that was foreseen."""
+    if not task.cancelled() and (error := task.exception()) and not isinstance(error, StoreError):
+        log.error("work on the database failed", exc_info=error)
 
 
 def _way_out(error: Exception, file: Path) -> str:

@@ -10,6 +10,7 @@ from bot.core.errors import UserError
 
 DEFAULT_URL = "sqlite+aiosqlite:///data/constellate.sqlite3"
 SCHEMES = ("sqlite+aiosqlite", "sqlite")
+SERVERS = ("postgresql+asyncpg", "postgresql", "postgres")
 SIDECARS = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a database: it means nothing, or harm, beside another one."""
 MOMENT = "%Y%m%d-%H%M%S"
@@ -27,10 +28,15 @@ def database_file(url: str) -> Path:
     scheme, _, path = url.partition(":///")
     if scheme not in SCHEMES or not path or path.startswith(":") or "?" in path:
         raise LocationError(
-            f"DATABASE_URL must name a file of SQLite's, as in {DEFAULT_URL}; "
-            "I can keep things nowhere else yet."
+            f"DATABASE_URL must name a file of SQLite's, as in {DEFAULT_URL}, or a database of "
+            f"PostgreSQL's, as in {SERVERS[0]}://USER:PASSWORD@HOST/DATABASE."
         )
     return Path(path)
+
+
+def is_server(url: str) -> bool:
+    """Return whether a URL names a database on a server of PostgreSQL's."""
+    return url.partition("://")[0] in SERVERS
 
 
 def make_place(file: Path) -> None:
@@ -61,6 +67,11 @@ def give_to_owner(made: int | Path, place: Path) -> None:
 def lock_file(file: Path) -> Path:
     """Name the file that is locked while a database is used."""
     return file.with_name(f"{file.name}.lock")
+
+
+def lost_file(file: Path) -> Path:
+    """Name the file that is there while a running bot misses its database."""
+    return file.with_name(f"{file.name}.lost")
 
 
 def key_file(file: Path) -> Path:

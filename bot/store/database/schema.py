@@ -1,5 +1,6 @@
 """Which version the database has, and the way to the newest."""
 
+import asyncio
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -7,7 +8,10 @@ from sqlalchemy import Connection, inspect, text
 from bot.store.database.engines import open_migrator
 from bot.store.database.errors import StoreError
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = (
+    *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"),
+    *("0009", "0010", "0011", "0012", "0013"),
+)
 """Every migration, the oldest first; known here so that Alembic is loaded only to migrate."""
 HEAD = REVISIONS[-1]
 
@@ -20,30 +24,35 @@ FOREIGN = "The database {file} belongs to another program; please let DATABASE_U
 
 async def bring_up_to_date(file: Path) -> None:
     """Run the migrations that the database lacks, all or none; make it where there is none."""
+    await asyncio.to_thread(_bring_up_to_date, file)
+
+
+def _bring_up_to_date(file: Path) -> None:
     engine = open_migrator(file)
     try:
         # A process that starts second waits here for the lock, and then finds everything done.
-        async with engine.begin() as connection:
-            await connection.run_sync(_migrate, file)
+        with engine.begin() as connection:
+            migrate(connection, str(file))
     finally:
-        await engine.dispose()
+        engine.dispose()
 
 
-def _migrate(connection: Connection, file: Path) -> None:
-    version = _version(connection, file)
+def migrate(connection: Connection, database: str) -> None:
+    """Run the migrations that an open database, known by a name, lacks; raises StoreError."""
+    version = _version(connection, database)
     if version not in (None, *REVISIONS):
-        raise StoreError(NEWER.format(file=file))
+        raise StoreError(NEWER.format(file=database))
     if version != HEAD:
         _upgrade(connection)
 
 
-def _version(connection: Connection, file: Path) -> str | None:
+def _version(connection: Connection, database: str) -> str | None:
     names = inspect(connection).get_table_names()
     if "alembic_version" in names:
         version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
         return version
     if names:
-        raise StoreError(FOREIGN.format(file=file))
+        raise StoreError(FOREIGN.format(file=database))
     return None
 
 

@@ -1,61 +1,27 @@
-"""The tables as the newest migration leaves them; their names in the database never change."""
+"""The tables as the newest migration leaves them; their names in the database never change.
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table, text
+Those of reports and answers are in `answer_tables`; `metadata` holds all.
+"""
 
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Table, text
+
+from bot.store.database.answer_tables import metadata
 from bot.store.database.columns import Bool, ColumnText, Int64, UtcTime
 
-metadata = MetaData()
-
-
-def _report() -> ForeignKey:
-    return ForeignKey("reports.key", ondelete="CASCADE")
-
-
-reports = Table(
-    "reports",
-    metadata,
-    Column("key", ColumnText, primary_key=True),
-    Column("source", ColumnText, nullable=False),
-    Column("clusters", Int64),
-    Column("focus", ColumnText, nullable=False),
-    Column("version", ColumnText, nullable=False),
-    Column("complete", Bool, nullable=False),
-    Column("made", UtcTime, nullable=False),
-    Column("looked_at", UtcTime, nullable=False),
-    Column("bytes", Int64, nullable=False),
-    Column("open", Bool, nullable=False, server_default=text("1")),
-    Index("reports_by_question", "source", "version", "focus", "clusters"),
-    Index("reports_by_age", "looked_at"),
-    sqlite_strict=True,
-)
-
-pieces = Table(
-    "pieces",
-    metadata,
-    Column("report_key", ColumnText, _report(), primary_key=True),
-    Column("name", ColumnText, primary_key=True),
-    Column("body", LargeBinary, nullable=False),
-    sqlite_strict=True,
-)
-
-postings = Table(
-    "postings",
-    metadata,
-    Column("id", ColumnText, primary_key=True),
-    Column("report_key", ColumnText, _report(), nullable=False),
-    Column("owner_id", Int64, nullable=False),
-    Column("guild_id", Int64),
-    Column("channel_id", Int64, nullable=False),
-    Column("message_id", Int64),
-    Column("private", Bool, nullable=False),
-    Column("title", ColumnText, nullable=False),
-    Column("made", UtcTime, nullable=False),
-    Index("postings_by_report", "report_key"),
-    Index("postings_by_owner", "owner_id"),
-    Index("postings_by_guild", "guild_id"),
-    Index("postings_by_message", "message_id"),
-    sqlite_strict=True,
-)
+__all__ = [
+    "account_answers",
+    "accounts",
+    "bot_state",
+    "claims",
+    "covers",
+    "guild_settings",
+    "leases",
+    "lookups",
+    "marks",
+    "metadata",
+    "pending_commands",
+    "recent_playlists",
+]
 
 guild_settings = Table(
     "guild_settings",
@@ -63,8 +29,11 @@ guild_settings = Table(
     Column("guild_id", Int64, primary_key=True, autoincrement=False),
     Column("name", ColumnText, primary_key=True),
     Column("value", ColumnText, nullable=False),
+    Column("changed_by", Int64),
+    Column("changed", UtcTime),
     sqlite_strict=True,
 )
+"""Who changed it is NULL once everything about that user is deleted."""
 
 recent_playlists = Table(
     "recent_playlists",
@@ -92,7 +61,8 @@ lookups = Table(
     Column("subject", ColumnText, primary_key=True),
     Column("value", ColumnText),
     Column("told", UtcTime, nullable=False),
-    # Each row is in one of them: answers and misses go by rules of their own.
+    # Each row is in one of them: answers and misses go by rules of their own. On a server too; to
+    # say that here would load its dialect.
     Index("knowledge_by_age", "told", sqlite_where=text("value IS NOT NULL")),
     Index("knowledge_misses_by_age", "told", sqlite_where=text("value IS NULL")),
     sqlite_strict=True,
@@ -153,4 +123,33 @@ pending_commands = Table(
     sqlite_strict=True,
 )
 """The body is JSON, encrypted; see `bot.store.stored_commands`. The holder is a process; see
-`bot.store.database.process_lock`."""
+`bot.store.processes.process_lock`."""
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("identity", ColumnText, primary_key=True),
+    Column("number", Int64, nullable=False),
+    sqlite_strict=True,
+)
+"""One row; see `bot.store.database.marks`."""
+
+leases = Table(
+    "processes",
+    metadata,
+    Column("name", ColumnText, primary_key=True),
+    Column("since", UtcTime, nullable=False),
+    Column("seen", UtcTime, nullable=False),
+    sqlite_strict=True,
+)
+"""Since when a process has renewed its lease without a gap, and when it last did; empty with
+SQLite. See `bot.store.processes.leases`."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("name", ColumnText, primary_key=True),
+    Column("until", UtcTime, nullable=False),
+    sqlite_strict=True,
+)
+"""What processes have claimed for a while; empty with SQLite. See `bot.store.coordination`."""

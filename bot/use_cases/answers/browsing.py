@@ -1,33 +1,38 @@
 """From an answer's button to the page it leads to."""
 
-import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from cachetools import TTLCache
 
 from bot.core.asker import Asker
+from bot.core.documents import with_names
 from bot.core.errors import GoneError, NotAllowedError
+from bot.core.history import Changes
 from bot.core.links import PlaylistLink
-from bot.core.pages.lists import cluster_page, cover_picture
 from bot.core.pages.page import Page
 from bot.core.pages.positions import Position, Walk, walk
-from bot.core.postings import Posting, PostingId, ReportKey
+from bot.core.postings import PostedReport, Posting, PostingId, ReportKey, ReportOrigin
 from bot.core.reports import Product
 from bot.core.summary import Summary
 from bot.core.updates import Update
-from bot.ports import PostingStore, ReportStore
+from bot.ports import ClusterNameStore, HistoryStore, PostingStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
+from bot.use_cases.answers.cluster_pages import tracks_page
 from bot.use_cases.answers.page_extras import PageExtras
-from bot.use_cases.answers.plain_pages import plain_page
+from bot.use_cases.answers.page_pieces import likely_pieces
+from bot.use_cases.answers.pictures import Pictures
+from bot.use_cases.answers.plain_pages import News, plain_page
+from bot.use_cases.answers.publishing import is_postable
+from bot.use_cases.answers.shared_pages import SharedPages
 from bot.use_cases.answers.viewer import ViewerState, viewer_state
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 
-STRANGE = "That result belongs to somebody else; please run /clusters yourself."
+STRANGE = "That answer is another person's; please run /clusters yourself."
 TOUCH_EVERY_S = 3_600
 """How often a look at a report is written down; reports live for days."""
 MOST_TOUCHED = 10_000
@@ -49,6 +54,12 @@ class Shown:
     """Whether every user may be shown what was made of the playlist."""
     knows_accounts: bool = False
     """Whether tracks can be sorted by the viewer's ranks."""
+    own: bool = False
+    """Whether the viewer is who asked for the answer."""
+    postable: bool = False
+    """Whether the viewer can show it to all."""
+    shareable: bool = False
+    """Whether its owner can share it as a web page."""
 
 
 class AccessCheck(Protocol):
@@ -72,13 +83,21 @@ class Browsing:
         *,
         access: AccessCheck | None = None,
         library: PersonalLibrary | None = None,
+        names: ClusterNameStore | None = None,
+        history: HistoryStore | None = None,
+        pictures: Pictures | None = None,
+        shared_pages: SharedPages | None = None,
     ) -> None:
         self._reports = reports
         self._postings = postings
         self._extras = extras
         self._updates = updates
+        self._pictures = pictures
         self._access = access
         self._library = library
+        self._names = names
+        self._history = history
+        self._shared_pages = shared_pages
         self._touched: TTLCache[ReportKey, None] = TTLCache(
             MOST_TOUCHED, TOUCH_EVERY_S, timer=clock
         )
@@ -92,21 +111,24 @@ class Browsing:
         posting = await self._postings.get(identifier)
         if posting is None:
             raise GoneError(GONE)
-        if posting.channel_id != asker.channel_id:
-            raise NotAllowedError(STRANGE)
-        if posting.private and posting.owner_id != asker.person_id:
-            raise NotAllowedError(STRANGE)
+        _refuse_strangers(posting, asker)
         return posting
 
-    async def admit(self, posting: Posting, asker: Asker) -> None:
-        """Raise UserError for a user who may not see what was made of the playlist.
+    async def admitted(self, identifier: PostingId, asker: Asker) -> PostedReport:
+        """Find an answer for a user who may see what was made of its playlist.
 
-        A playlist that is not open to all is for users who can read it themselves; the answer's
-        owner has shown already that they can.
+        Raises what `posting` raises, and UserError for others: a playlist that is not open to all
+        is for users who can read it themselves. The answer's owner has shown that they can.
         """
-        if posting.owner_id == asker.person_id:
-            return
-        origin = await self._reports.origin(posting.report)
+        posted = await self._postings.posted(identifier)
+        if posted is None:
+            raise GoneError(GONE)
+        _refuse_strangers(posted.posting, asker)
+        if posted.posting.owner_id != asker.person_id:
+            await self._admit(posted.origin, asker)
+        return posted
+
+    async def _admit(self, origin: ReportOrigin | None, asker: Asker) -> None:
         if origin is None:
             raise GoneError(GONE)
         if origin.open:
@@ -121,19 +143,20 @@ class Browsing:
         position: Position,
         page_size: int,
         viewer: Viewer | None = None,
+        *,
+        origin: ReportOrigin | None = None,
     ) -> Shown:
-        """Read a page as its viewer sees it.
+        """Read a page as its viewer sees it; `origin` is what the report is about, where known.
 
         Raises GoneError where the report has expired meanwhile.
         """
         reader = RecordReader(self._reports, posting.report)
-        summary = await reader.summary()
-        way = walk(summary, page_size)
+        await reader.read_ahead(likely_pieces(position, page_size))
+        changes = await self._history.told(posting.id) if self._history else None
+        summary, way = await self._laid_out(reader, posting, page_size, changes)
         state = await viewer_state(way.settle(position), self._library, viewer)
-        origin = await self._reports.origin(posting.report)
-        complete = origin is None or origin.complete
-        update = self._updates.of(posting.report, complete=complete)
-        page, picture = await self._page(reader, summary, way, state, update)
+        origin, update = await self._about(posting, origin)
+        page, picture = await self._page(reader, summary, way, state, News(update, changes))
         await self._touch(posting.report)
         return Shown(
             posting=posting,
@@ -144,16 +167,32 @@ class Browsing:
             picture=picture,
             update=update,
             open=origin is not None and origin.open,
-            knows_accounts=self._library is not None,
+            knows_accounts=state.library is not None,
+            own=viewer is not None and viewer.person_id == posting.owner_id,
+            postable=is_postable(posting, origin),
+            shareable=bool(self._shared_pages and self._shared_pages.is_offered(origin)),
         )
 
     async def summary(self, report: ReportKey) -> Summary:
         """Read a report without its tracks. Raises GoneError where it has expired."""
         return await RecordReader(self._reports, report).summary()
 
-    async def document(self, posting: Posting, product: Product) -> bytes:
-        """Read a document to hand out. Raises GoneError where the report has expired."""
-        return await RecordReader(self._reports, posting.report).product(product)
+    async def _about(
+        self, posting: Posting, known: ReportOrigin | None
+    ) -> tuple[ReportOrigin | None, Update]:
+        """Look up what a report is about, and what an update of it would bring."""
+        origin = known or await self._reports.origin(posting.report)
+        complete = origin is None or origin.complete
+        return origin, self._updates.of(posting.report, complete=complete)
+
+    async def _laid_out(
+        self, reader: RecordReader, posting: Posting, page_size: int, changes: Changes | None
+    ) -> tuple[Summary, Walk]:
+        """Read a report without its tracks, under the names that its owner gave, and its pages."""
+        names = await self._names.shown(posting.id) if self._names else {}
+        summary = with_names(await reader.summary(), posting.title, names)
+        changed = len(changes.differences.tracks) if changes else 0
+        return summary, walk(summary, page_size, changed)
 
     async def _page(
         self,
@@ -161,26 +200,28 @@ class Browsing:
         summary: Summary,
         way: Walk,
         state: ViewerState,
-        update: Update,
+        news: News,
     ) -> tuple[Page, bytes | None]:
         position = state.position
         if position.cluster is None:
-            page = await plain_page(reader, summary, way, position, update)
+            page = await plain_page(reader, summary, way, position, news)
             if page.picture is None:
                 return page, None
-            return page, await reader.product(Product(page.picture.name))
-        start, count = position.offset, way.count(position)
-        tracks = await reader.tracks(position.cluster, position.sort, start, count, state.ranks)
-        labelled, sheet, view = await asyncio.gather(
-            self._extras.with_labels(tracks),
-            self._extras.sheet(tracks, start + 1),
-            state.view(reader, summary, tracks),
-        )
-        picture = cover_picture(start + 1, count) if sheet else None
-        return replace(cluster_page(summary, way, position, labelled, view), picture=picture), sheet
+            product = Product(page.picture.name)
+            if self._pictures is None:
+                return page, await reader.product(product)
+            return page, await self._pictures.picture(reader, summary, product)
+        return await tracks_page(reader, summary, way, state, self._extras)
 
     async def _touch(self, key: ReportKey) -> None:
         if key in self._touched:
             return
         self._touched[key] = None
         await self._reports.touch(key)
+
+
+def _refuse_strangers(posting: Posting, asker: Asker) -> None:
+    if posting.channel_id != asker.channel_id:
+        raise NotAllowedError(STRANGE)
+    if posting.private and posting.owner_id != asker.person_id:
+        raise NotAllowedError(STRANGE)

@@ -1,22 +1,42 @@
-"""The pages of an answer that show no tracks with covers: overview, profile, asides, unplaced."""
+"""The pages of an answer that show no covers: overview, changes, profile, asides, unplaced."""
 
+from dataclasses import dataclass
+
+from bot.core.history import Changes
+from bot.core.pages.changes import changes_page
 from bot.core.pages.lists import asides_page, unplaced_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
-from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, Position, Walk
+from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, Position, Walk
 from bot.core.summary import Summary
 from bot.core.updates import Update
 from bot.records.reading import RecordReader
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new about an answer, which its report does not say."""
+
+    update: Update
+    """What an update would bring."""
+    changes: Changes | None
+    """What is not as it was in the answer before."""
+
+
 async def plain_page(
-    reader: RecordReader, summary: Summary, way: Walk, position: Position, update: Update
+    reader: RecordReader,
+    summary: Summary,
+    way: Walk,
+    position: Position,
+    news: News,
 ) -> Page:
     """Read the page at a position that is in no cluster."""
     start, count = position.offset, way.count(position)
     match position.section:
         case section if section == OVERVIEW:
-            return overview_page(summary, updates=update.worthwhile)
+            return overview_page(summary, updates=news.update.worthwhile, changes=news.changes)
+        case section if section == CHANGES and news.changes is not None:
+            return changes_page(summary, way, position, news.changes)
         case section if section == PROFILE:
             return profile_page(summary)
         case section if section == ASIDES:

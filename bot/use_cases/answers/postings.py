@@ -1,28 +1,58 @@
 """Answers in Discord: given, and taken back."""
 
+import math
 import secrets
 import string
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.core.asker import Asker
-from bot.core.errors import NotAllowedError
-from bot.core.postings import Posting, PostingId, ReportKey
+from bot.core.errors import GoneError, NotAllowedError
+from bot.core.guild_settings import GuildUsage
+from bot.core.pending_commands import TOKEN_LIFE
+from bot.core.postings import LONGEST_TITLE, Posting, PostingId, ReportKey, Whole
 from bot.ports import PostingStore
+from bot.use_cases.answers.deletions import Deletions
 
 ALPHABET = string.ascii_letters + string.digits
 LENGTH = 16
 """95 bits, so that none can be guessed."""
-LONGEST_TITLE = 200
+NOT_YOURS = (
+    "Only the person who asked for this, or a member who may manage messages here, can delete it."
+)
+
+
+class PostedAlreadyError(Exception):
+    """Raised where a private answer stands for all already, or is about to."""
+
+    def __init__(self, standing: Posting) -> None:
+        super().__init__(f"the answer is posted as {standing.id}")
+        self.standing = standing
 
 
 class Postings:
     """Gives answers the ids that their buttons carry, and forgets them again."""
 
-    def __init__(self, store: PostingStore) -> None:
+    def __init__(self, store: PostingStore, deletions: Deletions | None = None) -> None:
         self._store = store
+        self._deletions = deletions or Deletions()
 
-    async def add(self, report: ReportKey, asker: Asker, title: str, *, private: bool) -> Posting:
-        """Store that a user gets this report as an answer, and return the posting."""
+    async def add(  # noqa: PLR0913  what is kept of an answer
+        self,
+        report: ReportKey,
+        asker: Asker,
+        title: str,
+        *,
+        private: bool,
+        began: float = math.inf,
+        whole: Whole | None = None,
+        public_of: Posting | None = None,
+    ) -> Posting:
+        """Store that a user gets this report as an answer, and return the posting.
+
+        `began` is when the command came; `whole` is what the answer was split from, `public_of`
+        the private one that is posted. Raises GoneError where its user or server was deleted
+        meanwhile, and PostedAlreadyError where that answer stands for all already.
+        """
         posting = Posting(
             id=PostingId("".join(secrets.choice(ALPHABET) for _ in range(LENGTH))),
             report=report,
@@ -33,9 +63,17 @@ class Postings:
             private=private,
             title=title[:LONGEST_TITLE],
             made=datetime.now(UTC),
+            whole_id=whole.id if whole else None,
+            whole_cluster=whole.cluster if whole else None,
+            public_of=public_of.id if public_of else None,
         )
-        await self._store.add(posting)
+        await self._keep(posting)
+        await self._withdraw_deleted(posting, asker, began)
         return posting
+
+    async def published(self, private: Posting) -> Posting | None:
+        """Find the public answer that a private one was posted as, or is being posted as."""
+        return await self._store.published(private.id, datetime.now(UTC) - TOKEN_LIFE)
 
     async def shown(self, posting: Posting, message_id: int) -> None:
         """Store which message shows an answer."""
@@ -45,11 +83,33 @@ class Postings:
         """Forget an answer that was never shown."""
         await self._store.remove(posting.id)
 
+    async def forget(self, identifier: PostingId) -> None:
+        """Forget what is remembered of an answer that is no longer kept itself."""
+        await self._store.remove(identifier)
+
     async def take_back(self, posting: Posting, person_id: int, *, moderator: bool) -> None:
         """Forget an answer. Raises NotAllowedError but for its owner and moderators."""
         if person_id != posting.owner_id and not moderator:
-            raise NotAllowedError(
-                "Only the person who asked for this, or somebody who may manage messages here, "
-                "can delete it."
-            )
+            raise NotAllowedError(NOT_YOURS)
         await self._store.remove(posting.id)
+
+    async def usage(self, guild_id: int, days: int) -> GuildUsage:
+        """Count what was asked for on a server of late, and by how many users."""
+        return await self._store.usage_of_guild(guild_id, datetime.now(UTC) - timedelta(days=days))
+
+    async def _keep(self, posting: Posting) -> None:
+        if posting.public_of is None:
+            await self._store.add(posting)
+            return
+        # With a dead token no process can be at it any more.
+        standing = await self._store.publish(posting, posting.made - TOKEN_LIFE)
+        if standing != posting:
+            raise PostedAlreadyError(standing)
+
+    async def _withdraw_deleted(self, posting: Posting, asker: Asker, began: float) -> None:
+        # Looked at once it is stored: a deletion that is noted later finds it there.
+        try:
+            self._deletions.refuse(asker, began)
+        except GoneError:
+            await self._store.remove(posting.id)
+            raise

@@ -16,7 +16,7 @@ from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 
 @dataclass(frozen=True, slots=True)
 class ViewerState:
-    """What one viewer sees; nothing personal where there is no library or no viewer."""
+    """What one viewer sees; nothing personal where no library concerns them."""
 
     library: PersonalLibrary | None
     viewer: Viewer | None
@@ -47,17 +47,20 @@ async def viewer_state(
 
     So every user can go on from an answer that its owner has sorted by their own ranks.
     """
+    if library and viewer and not await library.concerns(viewer):
+        library = None
     if position.sort is not Sort.RANK or position.cluster is None:
         return ViewerState(library, viewer, position)
-    ranks = await _ranks(library, viewer)
+    ranks = await ranks_of(library, viewer)
     if ranks is None:
         return ViewerState(library, viewer, replace(position, sort=Sort.TYPICAL))
     return ViewerState(library, viewer, position, ranks)
 
 
-async def _ranks(
+async def ranks_of(
     library: PersonalLibrary | None, viewer: Viewer | None
 ) -> Mapping[TrackId, int] | None:
+    """Look up what a viewer's tracks are sorted by; None where that cannot be had."""
     if library is None or viewer is None:
         return None
     try:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from bot.core.lookups import FIELDS, TrackFacts
 from bot.core.models import Playlist, Track, TrackId
+from bot.core.recordings.completion import completed, has_names_alone, lacks_names
 from bot.core.services import Fact
 from bot.use_cases.lookups.lookup import Lookup
 
@@ -21,7 +22,12 @@ class Findings:
     """
 
     def __init__(self, playlist: Playlist, lookups: Sequence[Lookup]) -> None:
+        self.searching = True
+        """Whether a user waits until tracks are found by their names."""
+        self.late = False
+        """Whether some are found too late, and everything else is asked about those afterwards."""
         self._playlist = playlist
+        self._tracks = {track.id: track for track in playlist.tracks}
         self._ranks = {lookup: rank for rank, lookup in enumerate(lookups)}
         self._lacking = {fact: _lacking(playlist, fact) for fact in Fact}
         self._found: dict[Fact, dict[TrackId, tuple[int, Any, str]]] = {fact: {} for fact in Fact}
@@ -36,7 +42,7 @@ class Findings:
     def wanting(self, lookup: Lookup) -> Sequence[Track]:
         """Return the tracks that still lack what a lookup is for."""
         missing = {track for fact in lookup.wanted for track in self.missing(fact)}
-        return [track for track in self._playlist.tracks if track.id in missing]
+        return [track for track in self._tracks.values() if track.id in missing]
 
     def unknown(self, lookup: Lookup) -> Sequence[Track]:
         """Return the tracks that lack what a lookup is for, and that no source before it owes."""
@@ -53,6 +59,8 @@ class Findings:
                 value = facts.get(fact)
                 if value and track in lacking and (track not in found or rank < found[track][0]):
                     found[track] = rank, value, facts.origin or lookup.source
+                    if isinstance(value, Track):
+                        self._tracks[track] = completed(self._tracks[track], value)
 
     def finish(self, lookup: Lookup, unanswered: Collection[TrackId]) -> None:
         """Note the tracks about which a source may still give an answer."""
@@ -66,7 +74,19 @@ class Findings:
         """Return the tracks of which a fact may still come from a lookup that is for it."""
         owed = [tracks for lookup, tracks in self._open.items() if fact in lookup.wanted]
         missing = self.missing(fact)
-        return missing if None in owed else missing & {*chain.from_iterable(filter(None, owed))}
+        if None in owed:
+            return missing
+        sought = self._sought() if owed else ()
+        return missing & {*chain.from_iterable(filter(None, owed)), *sought}
+
+    def owed(self, fact: Fact) -> Mapping[TrackId, str]:
+        """Return the tracks of which a fact may still come, by the source that may tell it."""
+        return self._owing(fact, list(self._open))
+
+    def _sought(self) -> Collection[TrackId]:
+        """Return the tracks that may still be found, or that were found too late."""
+        late = self._lacking[Fact.RECORDINGS] if self.late else ()
+        return {*late, *self.owed(Fact.RECORDINGS)}
 
     def _owing(self, fact: Fact, lookups: Sequence[Lookup]) -> Mapping[TrackId, str]:
         """Return the tracks of which some lookups may still tell a fact, and the source of one."""
@@ -83,14 +103,26 @@ class Findings:
     def playlist(self, sounds: Sequence[Lookup]) -> Playlist:
         """Return the playlist with what is known by now, and what one of `sounds` owes."""
         playlist, ordered = self._playlist, self._ordered
+        sought = self.owed(Fact.RECORDINGS)
         return replace(
             playlist,
-            tracks=tuple(map(self._filled, playlist.tracks)),
+            tracks=tuple(map(self._filled, self._tracks.values())),
             features=ordered({**playlist.features, **self._values(Fact.FEATURES)}),
             origins=ordered({**playlist.origins, **self._sources(Fact.FEATURES)}),
             genre_origins=ordered({**playlist.genre_origins, **self._sources(Fact.GENRES)}),
-            unanswered=ordered(self._owing(Fact.FEATURES, sounds)),
+            unanswered=ordered({**self._unheard(sought), **self._owing(Fact.FEATURES, sounds)}),
+            found=ordered({**playlist.found, **self._sources(Fact.RECORDINGS)}),
+            not_found=tuple(sorted(self._searched() - sought.keys())),
         )
+
+    def _searched(self) -> AbstractSet[TrackId]:
+        """Return the tracks of which a recording was looked for, and not found by now."""
+        able = any(Fact.RECORDINGS in lookup.tells for lookup in self._open)
+        return self.missing(Fact.RECORDINGS) if able else frozenset()
+
+    def _unheard(self, tracks: Mapping[TrackId, str]) -> Mapping[TrackId, str]:
+        missing = self.missing(Fact.FEATURES)
+        return {track: source for track, source in tracks.items() if track in missing}
 
     def _ordered(self, values: Mapping[TrackId, Value]) -> Mapping[TrackId, Value]:
         """Order by track: whichever answer came first, the same values make the same report."""
@@ -113,6 +145,12 @@ class Findings:
 
 
 def _lacking(playlist: Playlist, fact: Fact) -> Mapping[TrackId, None]:
+    if fact is Fact.NAMES:
+        return {track.id: None for track in playlist.tracks if lacks_names(track)}
+    if fact is Fact.RECORDINGS:
+        unheard = _lacking(playlist, Fact.FEATURES)
+        named = (track.id for track in playlist.tracks if has_names_alone(track))
+        return {track: None for track in named if track in unheard}
     if fact is Fact.FEATURES:
         return {track.id: None for track in playlist.tracks if track.id not in playlist.features}
     field = FIELDS[fact]

@@ -10,6 +10,9 @@ from bot.core.services import Fact
 Ask = Callable[[Sequence[Question]], Awaitable[Answers]]
 """Asks a batch of questions; a failure raises nothing and shows in what was answered alone."""
 
+AskedAbout = Callable[[Sequence[Track]], Questions]
+"""Returns what to ask about tracks; one without a question is absent."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
@@ -24,7 +27,7 @@ class Lookup:
     tells: frozenset[Fact]
     wanted: frozenset[Fact]
     """It is asked about tracks that lack one of these."""
-    questions: Callable[[Sequence[Track]], Questions]
+    questions: AskedAbout
     ask: Ask
     batch: int = 1
     """How many questions are asked together."""

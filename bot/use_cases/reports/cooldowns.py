@@ -1,21 +1,16 @@
 """How often a user may have something new analysed."""
 
 import contextlib
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from math import ceil, inf
-
-from cachetools import TLRUCache
+from math import ceil
 
 from bot.core.asker import Asker
 from bot.core.errors import CooldownError
 from bot.core.text.wording import plural
+from bot.ports.coordination import Claim, Coordination
 
 MINUTE = 60
-
-_Who = tuple[int, int]
-"""The place and the user."""
 
 
 @dataclass(slots=True)
@@ -23,27 +18,31 @@ class Cooldown:
     """One user's wait, which is given back only until it is spent."""
 
     spent: bool = False
+    waived: bool = False
 
     def spend(self) -> None:
         """Note that services are asked for this user."""
         self.spent = True
 
+    def waive(self) -> None:
+        """Note that the report was made for another user meanwhile."""
+        self.waived = True
+
 
 class Cooldowns:
-    """Remembers, until the process ends, which user has to wait where.
+    """Knows which user has to wait where, in every process alike.
 
     A cooldown starts when an analysis is taken on, and ends at once where that fails before any
-    service was asked: what costs others costs the user. What is found in the store never gets here.
+    service was asked, or where it turns out to be made already: what costs others costs the user.
+    What is found in the store never gets here.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        # Without a bound: a full table would let users go whose time is not over.
-        self._until: TLRUCache[_Who, float] = TLRUCache(inf, _end, timer=clock)
+    def __init__(self, coordination: Coordination) -> None:
+        self._coordination = coordination
 
-    @contextlib.contextmanager
-    def taken(self, asker: Asker, seconds: int) -> Iterator[Cooldown]:
-        """Start a user's cooldown; give it back where the block fails before it is spent.
+    @contextlib.asynccontextmanager
+    async def taken(self, asker: Asker, seconds: int) -> AsyncIterator[Cooldown]:
+        """Start a user's cooldown; give it back where nothing was spent that costs others.
 
         Raises CooldownError where the user still has to wait; 0 seconds never wait.
         """
@@ -51,29 +50,24 @@ class Cooldowns:
         if not seconds:
             yield cooldown
             return
-        who = (asker.place_id, asker.person_id)
-        until = self._start(who, seconds)
+        claim = await self._start(f"cooldown {asker.place_id} {asker.person_id}", seconds)
         try:
             yield cooldown
         except BaseException:
-            # Unless another one has begun meanwhile, after this one was over.
-            if not cooldown.spent and self._until.get(who) == until:
-                self._until.pop(who, None)
+            if not cooldown.spent:
+                await self._coordination.give_back(claim)
             raise
+        if cooldown.waived:
+            await self._coordination.give_back(claim)
 
-    def _start(self, who: _Who, seconds: int) -> float:
-        left = self._until.get(who, 0.0) - self._clock()
-        if left > 0:
+    async def _start(self, name: str, seconds: int) -> Claim:
+        claim = await self._coordination.claim(name, seconds)
+        if claim.left_s > 0:
             raise CooldownError(
-                f"Please give me {_in_words(left)} before I group anything new for you; what I "
+                f"Please give me {_in_words(claim.left_s)} before your next new playlist; what I "
                 "have answered before is free at any time."
             )
-        self._until[who] = until = self._clock() + seconds
-        return until
-
-
-def _end(_: _Who, until: float, __: float) -> float:
-    return until
+        return claim
 
 
 def _in_words(seconds: float) -> str:

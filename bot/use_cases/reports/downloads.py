@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
-from bot.core.exports import MAX_BYTES
 from bot.core.links import PlaylistLink, parse_link, short_link
-from bot.core.pending_commands import FileSource, LinkSource
+from bot.core.links.refusals import for_short_link
+from bot.core.pending_commands import ExampleSource, FileSource, LinkSource, PastedSource
+from bot.core.tracks.limits import MAX_BYTES
 from bot.ports import AttachmentReader, LinkFollower, Progress
+from bot.sample import sample_bytes
 from bot.use_cases.reports.request import ExportFile
+
+PASTED = "Pasted tracks"
+EXAMPLE = "Example (invented tracks)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +21,18 @@ class Downloads:
     attachments: AttachmentReader
     short_links: LinkFollower
 
-    async def file(self, source: FileSource, progress: Progress) -> ExportFile:
-        """Download a file. Raises SourceError where its host does not give it."""
+    async def file(
+        self, source: FileSource | PastedSource | ExampleSource, progress: Progress
+    ) -> ExportFile:
+        """Return a file: downloaded, pasted or bundled.
+
+        Raises SourceError where its host does not give it.
+        """
+        match source:
+            case PastedSource(tracks):
+                return ExportFile(tracks.encode("utf-8", "replace"), PASTED)
+            case ExampleSource():
+                return ExportFile(sample_bytes(), EXAMPLE)
         progress("Reading the file")
         content = await self.attachments.read(source.file.url, MAX_BYTES)
         return ExportFile(content, source.file.title, source.playlist)
@@ -27,4 +42,8 @@ class Downloads:
         short = short_link(source.text)
         if short is None:
             return parse_link(source.text)
-        return parse_link(await self.short_links.follow(short))
+        link = parse_link(await self.short_links.follow(short))
+        if link.is_personal:
+            # Those are answered in private, which has to be known before.
+            raise for_short_link()
+        return link

@@ -15,11 +15,11 @@ from bot.core.postings import ReportKey
 from bot.core.requests import ANALYSIS
 from bot.core.summary import Summary
 from bot.core.text.wording import minute_of
-from bot.core.tracks.limits import refuse_larger
+from bot.core.tracks.limits import LARGE, refuse_larger
 from bot.ports import ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
-from bot.use_cases.reports.request import KeptReport
+from bot.use_cases.reports.request import KeptReport, ReportRequest
 from bot.use_cases.reports.sharing import PARTIAL_COUNTS
 
 
@@ -46,20 +46,32 @@ class KeptReports:
         complete = origin is not None and origin.complete
         return KeptReport(key, anew=not complete and not await self._is_recent(key))
 
-    async def last_open(
-        self, link: PlaylistLink, options: Options, largest: int
-    ) -> ReportKey | None:
+    async def last(self, link: PlaylistLink, request: ReportRequest) -> ReportKey | None:
+        """Find the last report that the asker may be shown, made with the same options."""
+        asker, part = request.asker.person_id, request.newest
+        return await self._readable(
+            await self.store.newest(str(link), request.options, ANALYSIS, asker, part=part)
+        )
+
+    async def last_open(self, link: PlaylistLink, request: ReportRequest) -> ReportKey | None:
         """Find the last report that all may be shown, made with these options if there is one.
 
         Raises TooLargeError where it has other options, and more tracks than may be regrouped.
         """
-        same = await self._readable(await self.store.newest_open(str(link), ANALYSIS, options))
-        if same is not None:
+        if same := await self._newest_open(link, request, request.options):
             return same
-        other = await self._readable(await self.store.newest_open(str(link), ANALYSIS))
+        other = await self._newest_open(link, request)
         if other is not None:
-            await self._refuse_larger(other, largest)
+            # How its tracks follow each other is not kept, so that none are known for the newest.
+            await self._refuse_larger(other, request.largest, cuttable=False)
         return other
+
+    async def _newest_open(
+        self, link: PlaylistLink, request: ReportRequest, options: Options | None = None
+    ) -> ReportKey | None:
+        return await self._readable(
+            await self.store.newest_open(str(link), ANALYSIS, options, part=request.newest)
+        )
 
     async def remark(self, key: ReportKey) -> str:
         """Return what has to be said beside a report whose rows were not all to be had."""
@@ -73,6 +85,13 @@ class KeptReports:
             "for all of them."
         )
 
+    async def rows(self, key: ReportKey) -> int:
+        """Count the rows of a report's playlist; where that is not known, they may be many."""
+        try:
+            return (await self._summary(key)).coverage.rows
+        except GoneError:
+            return LARGE
+
     async def read_at(self, key: ReportKey) -> str:
         """Return when the tracks of a report were read, in words. Raises GoneError."""
         ages = await self.store.ages(key)
@@ -80,8 +99,8 @@ class KeptReports:
             raise GoneError(GONE)
         return minute_of(ages.read)
 
-    async def _refuse_larger(self, key: ReportKey, largest: int) -> None:
-        refuse_larger((await self._summary(key)).coverage.rows, largest)
+    async def _refuse_larger(self, key: ReportKey, largest: int, *, cuttable: bool = True) -> None:
+        refuse_larger((await self._summary(key)).coverage.rows, largest, cuttable=cuttable)
 
     async def _is_recent(self, key: ReportKey) -> bool:
         ages = await self.store.ages(key)

@@ -1,13 +1,13 @@
 """What a report is made of, step by step: read, enrich, analyse."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.errors import NothingToClusterError, SourceError
-from bot.core.models import Options, Playlist, Snapshot
+from bot.core.models import Playlist, Snapshot
 from bot.core.postings import ReportKey
 from bot.core.requests import AgainRequest, RecordRequest
-from bot.ports import Compute, Job, Progress, ReportStore
+from bot.ports import Compute, HistoryStore, Job, Progress, ReportStore
 from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
 from bot.records import pieces
 from bot.records.reading import RecordReader
@@ -17,14 +17,14 @@ from bot.use_cases.reports.request import Analysed, ExportFile, ReportRequest, S
 
 RECORD_EXPORT: Job[RecordRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_export")
 RECORD_AGAIN: Job[AgainRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_again")
-GROUPING = "Grouping and drawing"
+GROUPING = "Finding the clusters and drawing the map"
 SILENT = (
     "The services that know how tracks sound are not answering; please try again in a few minutes, "
-    "or attach an export of the playlist with audio features (exportify.app makes one)."
+    "or upload an export of the playlist with audio features (exportify.app makes one)."
 )
 MORE_TO_COME = (
     "I have been told too little about these tracks so far, and am still asking; please try again "
-    "in a few minutes, or attach an export of the playlist with audio features (exportify.app "
+    "in a few minutes, or upload an export of the playlist with audio features (exportify.app "
     "makes one)."
 )
 
@@ -42,17 +42,31 @@ class ReportMaker:
     enrichment: Enrichment
     store: ReportStore
     monitor: ReportMonitor = NO_MONITOR
+    history: HistoryStore | None = None
 
     async def from_file(
-        self, file: ExportFile, request: ReportRequest, progress: Progress, spend: Spend
+        self,
+        file: ExportFile,
+        tracks: int,
+        request: ReportRequest,
+        progress: Progress,
+        spend: Spend,
     ) -> Analysed:
         """Analyse an export file, with the services' help where it says too little."""
         progress(GROUPING)
+        request = await self._going_on(request)
+        options, largest = request.options, request.largest
         record = RecordRequest(
-            file.content, file.title, file.playlist, request.options, request.largest
+            file.content,
+            file.title,
+            file.playlist,
+            options,
+            largest,
+            request.newest,
+            request.previous,
         )
         with self.monitor.stage(ReportStage.ANALYSE):
-            made = await self.compute.run(RECORD_EXPORT, record)
+            made = await self.compute.run(RECORD_EXPORT, record, tracks=tracks)
         if pieces.SUMMARY in made:
             return Analysed(complete=True, pieces=made)
         # The file says too little of how its tracks sound: it came back as it was read.
@@ -69,14 +83,15 @@ class ReportMaker:
         """Analyse a service's playlist; `known` are its tracks, where they were read before."""
         spend()
         playlist = known or await self.playlists.read(snapshot, progress)
-        made = await self._enriched(playlist, request, progress)
+        made = await self._enriched(playlist, await self._going_on(request), progress)
         await self.playlists.confirm(snapshot)
         return made
 
     async def regrouped(
         self,
         key: ReportKey,
-        options: Options,
+        rows: int,
+        request: ReportRequest,
         progress: Progress,
         _: Spend,
         *,
@@ -84,13 +99,18 @@ class ReportMaker:
     ) -> Analysed:
         """Analyse the tracks of a report in another way; no service is asked for that."""
         packed = await RecordReader(self.store, key).playlist()
-        return Analysed(complete, await self._grouped(packed, options, progress))
+        request = await self._going_on(request)
+        return Analysed(complete, await self._grouped(packed, rows, request, progress))
 
     async def renewed(
         self, key: ReportKey, request: ReportRequest, progress: Progress, spend: Spend
     ) -> Analysed:
-        """Analyse the tracks of a report with what the services know now."""
-        packed = await RecordReader(self.store, key).playlist()
+        """Analyse the tracks of a report with what the services know now, going on from it."""
+        reader = RecordReader(self.store, key)
+        packed, request = (
+            await reader.playlist(),
+            replace(request, previous=await reader.placement()),
+        )
         return await self._informed(packed, request, progress, spend, thorough=True)
 
     async def _informed(
@@ -119,7 +139,7 @@ class ReportMaker:
                 playlist, request.asker, progress, thorough=thorough
             )
         try:
-            return await self._analysed(enriched, request.options, progress)
+            return await self._analysed(enriched, request, progress)
         except BaseException as error:
             owed = isinstance(error, NothingToClusterError) and not enriched.complete
             if owed and not enriched.playlist.unanswered:
@@ -130,14 +150,25 @@ class ReportMaker:
                 raise SourceError(SILENT) from error
             raise
 
-    async def _analysed(self, enriched: Enriched, options: Options, progress: Progress) -> Analysed:
+    async def _analysed(
+        self, enriched: Enriched, request: ReportRequest, progress: Progress
+    ) -> Analysed:
         packed = await asyncio.to_thread(pieces.playlists.encode, enriched.playlist)
-        grouped = await self._grouped(packed, options, progress)
+        tracks = len(enriched.playlist.tracks)
+        grouped = await self._grouped(packed, tracks, request, progress)
         return Analysed(enriched.complete, grouped, enriched.later)
 
+    async def _going_on(self, request: ReportRequest) -> ReportRequest:
+        """Read where the tracks were in the last result of what is asked for."""
+        if self.history is None or request.about is None:
+            return request
+        previous = await self.history.placement(request.about, request.options)
+        return replace(request, previous=previous)
+
     async def _grouped(
-        self, packed: bytes, options: Options, progress: Progress
+        self, packed: bytes, tracks: int, request: ReportRequest, progress: Progress
     ) -> dict[str, bytes]:
         progress(GROUPING)
         with self.monitor.stage(ReportStage.ANALYSE):
-            return await self.compute.run(RECORD_AGAIN, AgainRequest(packed, options))
+            again = AgainRequest(packed, request.options, request.previous)
+            return await self.compute.run(RECORD_AGAIN, again, tracks=tracks)

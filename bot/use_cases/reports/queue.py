@@ -2,8 +2,8 @@
 
 Whatever has to be made takes a turn here, after the store was asked and while others who want the
 same wait for it (`sharing`). Turns are given in the order of asking, but pass over those whose user
-has enough running, and over large playlists while another large one runs. A caller that is
-cancelled gives its place back; nothing of this outlives the process.
+has enough running, and over large playlists while another large one, or one of the same user, runs.
+A caller that is cancelled gives its place back; nothing of this outlives the process.
 """
 
 import asyncio
@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from bot.core.asker import Asker
 from bot.core.errors import CrowdedError
 from bot.core.text.wording import ordinal
+from bot.core.tracks.limits import LARGE
 from bot.ports import Progress
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
+from bot.use_cases.reports.request import Waiting
 
-LARGE = 1_000
-"""Tracks; from here on, reading a playlist and asking about it takes many times longer."""
 ANSWERS_STAY = "answers that I have already are shown at once"
 CROWDED = f"I have more to do than I can take on; please try again in a minute ({ANSWERS_STAY})."
 CROWDED_HERE = (
@@ -36,7 +36,7 @@ class QueueLimits:
     """How much is taken on."""
 
     running: int
-    """At once; a large one always leaves a place to small ones, where there are several."""
+    """At once; where there are several places, at most half of them go to large ones."""
     running_of_person: int
     in_line: int
     """Running and waiting, of all users."""
@@ -51,7 +51,7 @@ class QueueTicket:
 
     asker: Asker
     tracks: int
-    """About; 0 where nothing has to be read."""
+    """About."""
     progress: Progress
     turn: asyncio.Future[None] = field(default_factory=asyncio.Future)
 
@@ -81,14 +81,22 @@ class AnalysisQueue:
         return len(self._running)
 
     @contextlib.asynccontextmanager
-    async def turn(self, asker: Asker, tracks: int, progress: Progress) -> AsyncIterator[None]:
+    async def turn(
+        self,
+        asker: Asker,
+        tracks: int,
+        progress: Progress,
+        waiting: Waiting = contextlib.nullcontext,
+    ) -> AsyncIterator[None]:
         """Hold a turn for the length of the block, reporting the place in the queue until then.
 
         Raises CrowdedError at once where too many are in the queue.
         """
         ticket = self._enter(QueueTicket(asker, tracks, progress))
         try:
-            await ticket.turn
+            if not ticket.turn.done():
+                async with waiting():
+                    await ticket.turn
             yield
         finally:
             self._leave(ticket)
@@ -131,5 +139,9 @@ class AnalysisQueue:
         of_person = sum(other.asker.person_id == person_id for other in self._running)
         if len(self._running) >= limits.running or of_person >= limits.running_of_person:
             return False
-        large = sum(other.large for other in self._running)
-        return not ticket.large or large < max(1, limits.running - 1)
+        return not ticket.large or self._admits_large(person_id)
+
+    def _admits_large(self, person_id: int) -> bool:
+        """Return whether a large one may run: few in all, and one of a user wherever they ask."""
+        large = [ticket.asker.person_id for ticket in self._running if ticket.large]
+        return person_id not in large and len(large) < max(1, self._limits.running // 2)

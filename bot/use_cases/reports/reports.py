@@ -11,20 +11,24 @@ from dataclasses import replace
 from functools import partial
 
 from bot.core.errors import GoneError, HiddenError, NoReaderError, UnavailableError
-from bot.core.exports import MAX_BYTES
-from bot.core.exports.refusals import too_large
-from bot.core.links import PlaylistLink, parse_link, short_link
+from bot.core.history import HistoryId
+from bot.core.links import PlaylistLink, short_link
 from bot.core.models import Options, Playlist, Snapshot
-from bot.core.pending_commands import FileSource, LinkSource, Source
-from bot.core.postings import ReportKey, ReportOrigin
-from bot.core.requests import ANALYSIS
-from bot.core.tracks.limits import refuse_larger
+from bot.core.pending_commands import (
+    ExampleSource,
+    FileSource,
+    LinkSource,
+    PastedSource,
+    Source,
+)
+from bot.core.postings import ReportKey, ReportOrigin, newest_source
+from bot.core.tracks.limits import MAX_BYTES, too_large
 from bot.ports import ReportStore
 from bot.records.pieces import GONE
-from bot.records.reading import RecordReader
 from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.kept import KeptReports
 from bot.use_cases.reports.make import ReportMaker
+from bot.use_cases.reports.newest import cut_to, refuse_too_large
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.request import (
     ExportFile,
@@ -35,7 +39,7 @@ from bot.use_cases.reports.request import (
     ReportSubject,
 )
 from bot.use_cases.reports.sharing import SharedReports
-from bot.use_cases.reports.subjects import state_of, subject_of_file
+from bot.use_cases.reports.subjects import history_of_file, state_of, subject_of_file
 
 
 class Reports:
@@ -64,7 +68,7 @@ class Reports:
                     raise too_large()
             case LinkSource(text):
                 if short_link(text) is None:
-                    self._playlists.source_for(parse_link(text))
+                    self._playlists.parse(text)
 
     async def report(self, source: Source | KeptReport, request: ReportRequest) -> FoundReport:
         """Return the report of a source. Raises UserError, with the way out, where there is none.
@@ -72,10 +76,12 @@ class Reports:
         While a service gives no answer, the last report of a linked playlist is one, with a remark.
         """
         match source:
-            case FileSource():
+            case FileSource() | PastedSource() | ExampleSource():
                 self.check(source)
                 file = await self._downloads.file(source, request.progress)
-                return FoundReport(await self.of_file(file, request))
+                about = history_of_file(file, source, request)
+                found = await self.of_file(file, replace(request, about=about))
+                return FoundReport(found, about=about)
             case LinkSource():
                 self.check(source)
                 return await self.of_link(await self._downloads.link(source), request)
@@ -84,29 +90,34 @@ class Reports:
 
     async def of_file(self, file: ExportFile, request: ReportRequest) -> ReportKey:
         """Return the report of a downloaded file."""
-        subject = await asyncio.to_thread(subject_of_file, file)
-        make = partial(self._maker.from_file, file, request)
+        subject = await asyncio.to_thread(subject_of_file, file, request.newest)
+        make = partial(self._maker.from_file, file, subject.tracks, request)
         return await self._shared.report(subject, request, make)
 
     async def of_link(self, link: PlaylistLink, request: ReportRequest) -> FoundReport:
         """Return the report of a service's playlist, or else the last one, with a remark."""
+        link = link.as_meant_by(request.asker.person_id)
+        # What of a longer playlist is the newest moves on, and is no state of it.
+        about = HistoryId(str(link)) if request.newest is None else None
+        request = replace(request, about=about)
         try:
             key = await self._of_playlist(link, request)
-            return FoundReport(key, await self._kept.remark(key))
+            return FoundReport(key, await self._kept.remark(key), about)
         except NoReaderError as error:
             return await self._last_open(link, request, error)
         except UnavailableError as error:
-            asker = request.asker.person_id
-            kept = await self._store.newest(str(link), request.options, ANALYSIS, asker)
-            if kept is None or not await RecordReader(self._store, kept).is_readable():
+            kept = await self._kept.last(link, request)
+            if kept is None:
                 raise
-            return FoundReport(kept, f"{error.reason}, so this is how I last saw the playlist.")
+            remark = f"{error.reason}, so this is how I last saw the playlist."
+            return FoundReport(kept, remark, about)
 
     async def of_report(self, kept: KeptReport, request: ReportRequest) -> ReportKey:
         """Return another report of the same tracks. Raises GoneError where the first is gone."""
         origin = await self._origin(kept.key)
-        subject = ReportSubject(origin.source, origin.open)
-        make = self._remake(kept, request, complete=origin.complete)
+        rows = await self._kept.rows(kept.key)
+        subject = ReportSubject(origin.source, origin.open, tracks=rows)
+        make = self._remake(kept, rows, request, complete=origin.complete)
         return await self._shared.report(subject, request, make, anew=kept.anew)
 
     async def options(self, key: ReportKey) -> Options:
@@ -114,8 +125,8 @@ class Reports:
         return (await self._origin(key)).options
 
     async def _of_playlist(self, link: PlaylistLink, request: ReportRequest) -> ReportKey:
-        snapshot = await self._look(link, request)
-        refuse_larger(snapshot.total, request.largest)
+        snapshot = cut_to(await self._look(link, request), request)
+        refuse_too_large(snapshot, request)
         # Where the service tells no state of the playlist, its tracks are the state.
         known = None
         if not snapshot.state:
@@ -131,9 +142,9 @@ class Reports:
             # Should the tracks be damaged, they are read again.
             with contextlib.suppress(GoneError):
                 return await self._regrouped(kept, subject, request)
-        snapshot = await self._playlists.readable(snapshot, request.asker)
-        refuse_larger(snapshot.total, request.largest)
-        subject = replace(subject, open=snapshot.open, tracks=0 if known else snapshot.total)
+        snapshot = cut_to(await self._playlists.readable(snapshot, request.asker), request)
+        refuse_too_large(snapshot, request)
+        subject = replace(subject, open=snapshot.open, tracks=snapshot.wanted)
         make = partial(self._maker.from_playlist, snapshot, known, request)
         return await self._shared.made(subject, request, make)
 
@@ -154,35 +165,40 @@ class Reports:
     ) -> ReportKey:
         """Make another report of the tracks of one that is about the same state."""
         origin = await self._origin(kept.key)
-        make = self._remake(kept, request, complete=origin.complete)
-        return await self._shared.made(subject, request, make)
+        rows = await self._kept.rows(kept.key)
+        make = self._remake(kept, rows, request, complete=origin.complete)
+        return await self._shared.made(replace(subject, tracks=rows), request, make)
 
     async def _last_open(
         self, link: PlaylistLink, request: ReportRequest, error: NoReaderError
     ) -> FoundReport:
         """Return the last report that all may be shown, for users through whom none can be made."""
-        last = await self._kept.last_open(link, request.options, request.largest)
+        last = await self._kept.last_open(link, request)
         if last is None:
             raise error
         same = await self.options(last) == request.options
         key = last if same else await self.of_report(KeptReport(last), request)
         remark = f"{error.reason}, so this is how I read it at {await self._kept.read_at(last)}."
-        return FoundReport(key, " ".join(filter(None, [remark, await self._kept.remark(key)])))
+        remarks = " ".join(filter(None, [remark, await self._kept.remark(key)]))
+        return FoundReport(key, remarks, request.about)
 
     async def _subject(
         self, link: PlaylistLink, snapshot: Snapshot, known: Playlist | None
     ) -> ReportSubject:
         """Describe a playlist; of one that is personal the store learns who may see it now."""
         state = state_of(known) if known else snapshot.state
+        source = newest_source(f"{link}:{state}", snapshot.newest)
         if not self._playlists.source_for(link).personal:
-            return ReportSubject(f"{link}:{state}", snapshot.open)
+            return ReportSubject(source, snapshot.open)
         await self._store.set_visibility(str(link), open_to_all=snapshot.open)
-        return ReportSubject(f"{link}:{state}", snapshot.open, str(link))
+        return ReportSubject(source, snapshot.open, str(link))
 
-    def _remake(self, kept: KeptReport, request: ReportRequest, *, complete: bool) -> Make:
+    def _remake(
+        self, kept: KeptReport, rows: int, request: ReportRequest, *, complete: bool
+    ) -> Make:
         if kept.anew:
             return partial(self._maker.renewed, kept.key, request)
-        return partial(self._maker.regrouped, kept.key, request.options, complete=complete)
+        return partial(self._maker.regrouped, kept.key, rows, request, complete=complete)
 
     async def _origin(self, key: ReportKey) -> ReportOrigin:
         origin = await self._store.origin(key)

@@ -1,13 +1,18 @@
 """What passes between the steps from a source to a report."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, field
 
 from bot.core.asker import Asker
+from bot.core.history import HistoryId
 from bot.core.models import Options
 from bot.core.postings import ReportKey
 from bot.ports import Progress
 from bot.use_cases.lookups.updates import Later
+
+Waiting = Callable[[], AbstractAsyncContextManager[None]]
+"""Entered while a request does nothing but wait for others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +23,16 @@ class ReportRequest:
     options: Options
     largest: int
     """How many tracks the playlist may have."""
+    newest: int | None = None
+    """How many of the newest tracks alone are wanted; None for all."""
     cooldown_s: int
     """Seconds until the asker's next new report here; 0 for a request that costs nothing."""
     progress: Progress
+    waiting: Waiting = nullcontext
+    about: HistoryId | None = None
+    """Whose last result the clusters go on from; None where they begin anew."""
+    previous: bytes | None = None
+    """Where the tracks were in that, packed as in `bot.records.pieces`, once it has been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,7 @@ class ReportSubject:
     playlist: str = ""
     """Whose reports, of any state, are then as open; empty where that never changes."""
     tracks: int = 0
-    """About how many have to be read; 0 where they have been."""
+    """About how many there are, which tells how long it may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,8 @@ class FoundReport:
 
     key: ReportKey
     remark: str = ""
+    about: HistoryId | None = field(default=None, compare=False)
+    """What the result is remembered under; None where it is not."""
 
 
 Spend = Callable[[], None]

@@ -16,6 +16,7 @@ from bot.use_cases.spotify.playlists import SpotifyPlaylists
 PATIENCE = Patience(1.0)
 """Discord waits for three seconds, half of which a page may take before it is acknowledged."""
 SLOW = "Spotify takes its time to say whether you may see that; please click again in a moment."
+NOT_THEIRS = "Liked songs are shown to their owner alone; please run /clusters for yours."
 CLOSED = (
     "That playlist is not open to all, so I turn its pages only for those whose own Spotify "
     "account can read it; please link yours with /spotify link if it can, or ask whoever posted "
@@ -41,6 +42,9 @@ class SpotifyAccess:
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
         """Raise UserError where a user's account cannot read the playlist."""
+        if link.is_personal:
+            _require_own(link, person_id)
+            return
         since = self._now() - ACCESS_LIFE
         for holder in (HolderId(person_id), BOT):
             if could_read(await self._store.recall(holder, ACCESS, [link.id], since), link.id):
@@ -67,3 +71,8 @@ class SpotifyAccess:
         except SourceError as error:
             return error
         return None
+
+
+def _require_own(link: PlaylistLink, person_id: int) -> None:
+    if link != link.as_meant_by(person_id):
+        raise NotAllowedError(NOT_THEIRS)

@@ -2,21 +2,24 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from bot.core.command_choices import RefusedPlaylist
 from bot.core.errors import LinkingError, UnavailableError
 from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
 from bot.core.spotify.errors import BlockedError, SpotifyDownError
 from bot.core.spotify.pasted_address import read_pasted_address
 from bot.core.spotify.pkce import challenge, make_verifier
 from bot.ports import Spotify
-from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
+from bot.use_cases.concurrency.expiring import ExpiringTable, expiring, steady_now
 from bot.use_cases.spotify.logins import LinkedAccounts
 
 log = logging.getLogger(__name__)
 
+Tell = Callable[[Account], Awaitable[None]]
+"""Tells the user, where the login began, that it was finished in a browser."""
 LIFETIME = timedelta(minutes=10)
 """How long a user may take on Spotify's page."""
 MOST = 1_000
@@ -31,12 +34,17 @@ class PendingLogin:
     person_id: int
     person_name: str
     holder: HolderId
+    app: str = ""
+    """The client id of the user's own app; empty for the operator's."""
+    refused: RefusedPlaylist | None = None
+    """What the user goes on with."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
     begun: PendingLogin
     verifier: str = field(repr=False)
+    tell: Tell | None = None
 
 
 class Linking:
@@ -50,24 +58,25 @@ class Linking:
         accounts: LinkedAccounts,
         spotify: Spotify,
         redirect_uri: str,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[], datetime] = steady_now,
     ) -> None:
         self._accounts = accounts
         self._spotify = spotify
-        self._redirect_uri = redirect_uri
+        self.redirect_uri = redirect_uri
+        """Where Spotify sends people back to; every app has to allow it."""
         self._now = now
         self._pending: ExpiringTable[str, _Pending] = expiring(MOST, LIFETIME, now)
         """By state."""
         self._finishing: set[_Pending] = set()
 
-    def start(self, person_id: int, person_name: str, holder: HolderId) -> str:
+    def start(self, begun: PendingLogin, tell: Tell | None = None) -> str:
         """Begin a login in the place of the person's last one, and return Spotify's page for it."""
-        begun = PendingLogin(person_id, person_name, holder)
-        self._drop(lambda other: (other.person_id, other.holder) == (person_id, holder))
+        whose = (begun.person_id, begun.holder)
+        self._drop(lambda other: (other.person_id, other.holder) == whose)
         state, verifier = secrets.token_urlsafe(STATE_BYTES), make_verifier()
-        self._pending[state] = _Pending(begun, verifier)
+        self._pending[state] = _Pending(begun, verifier, tell)
         return self._spotify.authorize_url(
-            state, challenge(verifier), self._redirect_uri, needed(holder)
+            begun.app, state, challenge(verifier), self.redirect_uri, needed(begun.holder)
         )
 
     def begun(self, state: str) -> PendingLogin | None:
@@ -97,6 +106,14 @@ class Linking:
         finally:
             self._finishing.discard(pending)
 
+    async def finish_in_browser(self, state: str, code: str) -> Account:
+        """Finish a login whose user is unknown, likewise, and tell where it began."""
+        pending = self._pending.get(state)
+        account = await self.finish(state, code, None)
+        if pending and pending.tell:
+            await pending.tell(account)
+        return account
+
     async def finish_with(self, text: str, person_id: int) -> Account:
         """Finish a login with the address that the user's browser landed on, likewise."""
         pasted = read_pasted_address(text)
@@ -109,7 +126,9 @@ class Linking:
         return await self._accounts.remove(holder)
 
     async def _finished(self, pending: _Pending, code: str) -> Account:
-        login = await self._spotify.exchange(code, pending.verifier, self._redirect_uri)
+        login = await self._spotify.exchange(
+            pending.begun.app, code, pending.verifier, self.redirect_uri
+        )
         account = await self._described(pending.begun.holder, login)
         if pending not in self._finishing:
             raise LinkingError("You unlinked meanwhile, so I kept nothing; please start again.")

@@ -1,8 +1,9 @@
 """Linked accounts: questions in their holders' names, with logins that are renewed in time."""
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -12,6 +13,8 @@ from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Account, HolderId, Login
 from bot.core.spotify.errors import LoginExpiredError, TokenRejectedError
 from bot.ports import AccountStore, Spotify
+from bot.ports.coordination import Coordination
+from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.spotify.removal import AccountRemoval
 
 log = logging.getLogger(__name__)
@@ -25,9 +28,10 @@ Answer = TypeVar("Answer")
 class LinkedAccounts:
     """Asks Spotify with logins, each renewed by one caller at a time, as that may void the old one.
 
-    A renewal goes on when its caller is cancelled, and the process waits for it at the end
-    (`close`). A login that the store cannot take, as while the disk is full, is known to this
-    process alone until it can: a crash by then costs the link.
+    Of several processes the second waits, and then finds the new login in the store. A renewal goes
+    on when its caller is cancelled, and the process waits for it at the end (`close`). A login that
+    the store cannot take, as while the disk is full, is known to this process alone until it can: a
+    crash by then costs the link.
     """
 
     def __init__(
@@ -36,10 +40,12 @@ class LinkedAccounts:
         removal: AccountRemoval,
         spotify: Spotify,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        coordination: Coordination | None = None,
     ) -> None:
         self._store = store
         self._removal = removal
         self._spotify = spotify
+        self._coordination = coordination or OneProcess()
         self._now = now
         self._unsaved: dict[HolderId, Login] = {}
         """Renewed logins that the store could not take; those it still has are void."""
@@ -50,6 +56,10 @@ class LinkedAccounts:
         """Return the account that a holder has linked."""
         account, unsaved = await self._store.get(holder), self._unsaved.get(holder)
         return replace(account, login=unsaved) if account and unsaved else account
+
+    async def is_unreadable(self, holder: HolderId) -> bool:
+        """Return whether a holder has linked an account whose login no key opens any more."""
+        return await self._store.is_unreadable(holder)
 
     async def ask(self, account: Account, question: Callable[[Login], Awaitable[Answer]]) -> Answer:
         """Ask Spotify in the name of an account.
@@ -68,7 +78,7 @@ class LinkedAccounts:
     async def keep(self, account: Account) -> None:
         """Keep an account that was just linked, in the place of any other one of its holder."""
         # Not during a renewal of the holder's old account, whose login would replace this one.
-        async with self._lock(account.holder):
+        async with self._alone(account.holder):
             await self._store.save(account)
             self._unsaved.pop(account.holder, None)
 
@@ -99,11 +109,15 @@ class LinkedAccounts:
             # Looked at here, for the case that its caller was cancelled.
             renewal.exception()
 
-    def _lock(self, holder: HolderId) -> asyncio.Lock:
-        return self._locks.setdefault(holder, asyncio.Lock())
+    @contextlib.asynccontextmanager
+    async def _alone(self, holder: HolderId) -> AsyncIterator[None]:
+        """Keep others from a holder's login, in this process and in all others."""
+        lock = self._locks.setdefault(holder, asyncio.Lock())
+        async with lock, self._coordination.held(f"login {holder}"):
+            yield
 
     async def _renew(self, holder: HolderId, stale: Login) -> Login:
-        async with self._lock(holder):
+        async with self._alone(holder):
             account = await self.of(holder)
             if account is None:
                 raise refusals.login_expired()

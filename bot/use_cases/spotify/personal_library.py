@@ -9,7 +9,7 @@ from bot.core.asker import Asker
 from bot.core.errors import UserError
 from bot.core.models import TrackId
 from bot.core.postings import ReportKey
-from bot.core.spotify.accounts import Account, HolderId
+from bot.core.spotify.accounts import Account, HolderId, Scope
 from bot.core.spotify.ranks import Personal, Withheld
 from bot.core.tracks.identity import spotify_uri
 from bot.ports import AccountCacheStore, Spotify
@@ -69,20 +69,34 @@ class Viewer:
 class PersonalLibrary:
     """Asks people's accounts for no more than is shown, and lets no page wait for long."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what is asked, how long it may take, and of whom
         self,
         accounts: LinkedAccounts,
         spotify: Spotify,
         store: AccountCacheStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         patience: Patience = PATIENCE,
+        *,
+        inviting: bool = True,
     ) -> None:
         self._accounts = accounts
+        self._inviting = inviting
         self._patience = patience
         self._background = Background()
         self._cache = AccountCache(accounts, store, self._background, now)
         self._questions = LibraryQuestions(accounts, spotify)
         self._warmed: ExpiringTable[_Warm, None] = expiring(MOST_WARMED, HEARTS_LAST, now)
+
+    async def concerns(self, viewer: Viewer) -> bool:
+        """Return whether pages speak of ranks and hearts to a viewer at all.
+
+        Where the operator has no app, they do so only to users who linked through one of their own:
+        to all others the invitation on each page would be a long way to go.
+        """
+        if self._inviting:
+            return True
+        account = await self._accounts.of(HolderId(viewer.person_id))
+        return account is not None and account.login.is_of_own_app
 
     async def view(self, viewer: Viewer, tracks: Sequence[TrackId]) -> Personal | Withheld:
         """Return what some tracks are to a viewer, as far as it is known in time."""
@@ -96,6 +110,18 @@ class PersonalLibrary:
             self._asked_ranks(account, self._patience),
             self._cache.ask(self._questions.hearts, account, ids, self._patience),
         )
+        return Personal(placed, {TrackId(track): heart == YES for track, heart in saved.items()})
+
+    async def known(self, viewer: Viewer, tracks: Sequence[TrackId]) -> Personal | None:
+        """Return what tracks are to a viewer, of hearts only what was looked up before.
+
+        None where no account is linked, or its answers may not be shown.
+        """
+        account = await self._shown(viewer)
+        if isinstance(account, Withheld):
+            return None
+        placed = await self._asked_ranks(account, self._patience)
+        saved = await self._cache.cached(self._questions.hearts, account, _of_spotify(tracks))
         return Personal(placed, {TrackId(track): heart == YES for track, heart in saved.items()})
 
     async def ranks(self, viewer: Viewer) -> Mapping[TrackId, int] | Withheld:
@@ -123,6 +149,11 @@ class PersonalLibrary:
             return ()
         answers = await self._cache.ask(self._questions.playlists, account, [WHOLE], patience)
         return PLAYLISTS.decode(answers[WHOLE]) if WHOLE in answers else ()
+
+    async def has_songs(self, person_id: int) -> bool:
+        """Return whether a user's liked songs can be read, as far as they have agreed to that."""
+        account = await self._accounts.of(HolderId(person_id))
+        return account is not None and Scope.SAVED in account.login.scopes
 
     def warm(
         self,

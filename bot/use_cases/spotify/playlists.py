@@ -27,6 +27,8 @@ from bot.core.spotify.access import (
     could_read,
 )
 from bot.core.spotify.accounts import BOT, Account, HolderId, SpotifyPlaylist
+from bot.core.spotify.app_refusals import own_trouble, rows_refused
+from bot.core.spotify.errors import Asked
 from bot.ports import AccountCacheStore, Progress, Spotify, no_progress
 from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.spotify.logins import LinkedAccounts
@@ -74,7 +76,7 @@ class SpotifyPlaylists:
                 return await self._found(link, seen, HolderId(person_id))
             if seen.playlist.public:
                 return snapshot_of(link, seen, None)
-            refused[account.holder] = _unread(own=seen.own)
+            refused[account.holder] = _unread(seen)
         raise await self._refusal(link, accounts, refused)
 
     async def readable(self, snapshot: Snapshot, person_id: int, /) -> Snapshot:
@@ -88,7 +90,8 @@ class SpotifyPlaylists:
                 seen = await self._look(account, link)
                 if seen.playlist.readable:
                     return await self._found(link, seen, HolderId(person_id))
-        refused = {HolderId(person_id): refusals.rows_refused()} if snapshot.withheld else {}
+        own_app = any(account.login.is_of_own_app for account in accounts)
+        refused = {HolderId(person_id): rows_refused(own=own_app)} if snapshot.withheld else {}
         raise await self._refusal(link, accounts, refused)
 
     async def playlist(self, snapshot: Snapshot, progress: Progress) -> Playlist:
@@ -100,7 +103,7 @@ class SpotifyPlaylists:
                 lambda login: self._spotify.playlist(login, readable_playlist(snapshot), progress),
             )
         except LOGIN_TROUBLE as error:
-            raise (refusals.own_trouble() if account.holder == BOT else error) from error
+            raise (own_trouble() if account.holder == BOT else error) from error
 
     async def confirm(self, snapshot: Snapshot, /) -> None:
         """Raise SourceError where the account was unlinked while the tracks were read."""
@@ -110,7 +113,7 @@ class SpotifyPlaylists:
         holder = snapshot.read_through
         account = None if holder is None else await self._accounts.of(HolderId(holder))
         if account is None:
-            asked = refusals.Asked(collaborator=await self._collaborator())
+            asked = Asked(collaborator=await self._collaborator())
             raise refusals.not_yours(asked)
         return account
 
@@ -163,6 +166,8 @@ class SpotifyPlaylists:
         return account.name if account else ""
 
 
-def _unread(*, own: bool) -> SourceError:
+def _unread(seen: SeenPlaylist) -> SourceError:
     """Return why an account that sees a playlist is not given its rows."""
-    return refusals.rows_refused() if own else refusals.not_yours()
+    if not seen.own:
+        return refusals.not_yours()
+    return rows_refused(own=seen.account.login.is_of_own_app)

@@ -9,7 +9,9 @@ from bot.core.spotify import refusals
 from bot.core.spotify.accounts import BOT, Account, HolderId, Scope
 from bot.core.spotify.errors import (
     AbsentError,
+    AppGoneError,
     AppRefusedError,
+    Asked,
     LoginExpiredError,
     NotListedError,
     NotPermittedError,
@@ -19,7 +21,13 @@ from bot.core.spotify.errors import (
 
 log = logging.getLogger(__name__)
 
-LOGIN_TROUBLE = (LoginExpiredError, NotListedError, NotPermittedError, TokenRejectedError)
+LOGIN_TROUBLE = (
+    AppGoneError,
+    LoginExpiredError,
+    NotListedError,
+    NotPermittedError,
+    TokenRejectedError,
+)
 """Which matter more to a person than that the bot's account cannot read their playlist either."""
 ELSEWHERE = (UnreadableError, *LOGIN_TROUBLE)
 """After which another account may still be able to read the playlist."""
@@ -41,15 +49,18 @@ def refusal_of(
         return first[0]
     if not accounts and link.id.startswith(refusals.SPOTIFY_MADE):
         return refusals.spotify_made()
+    if isinstance(refused.get(BOT), LOGIN_TROUBLE):
+        # Sharing with an account that no longer works would help no user.
+        collaborator = ""
     return _unread(refused, _asked(accounts, collaborator))
 
 
 def _warn_of_the_bots(refused: Refused) -> None:
     if isinstance(refused.get(BOT), LOGIN_TROUBLE):
-        log.warning("my own Spotify account no longer works; /spotify link, for: bot, mends it")
+        log.warning("my own Spotify account no longer works; `constellate spotify link` mends it")
 
 
-def _unread(refused: Refused, asked: refusals.Asked) -> SourceError:
+def _unread(refused: Refused, asked: Asked) -> SourceError:
     told = [error for error in refused.values() if isinstance(error, UnreadableError)]
     if not told:
         return refusals.perhaps_open(asked)
@@ -57,7 +68,7 @@ def _unread(refused: Refused, asked: refusals.Asked) -> SourceError:
     return refusals.absent(asked) if absent else refusals.not_yours(asked)
 
 
-def _asked(accounts: Sequence[Account], collaborator: str) -> refusals.Asked:
+def _asked(accounts: Sequence[Account], collaborator: str) -> Asked:
     own = [account for account in accounts if account.holder != BOT]
     lacking = any(OF_PLAYLISTS - account.login.scopes for account in own)
-    return refusals.Asked(linked=bool(own), lacking=lacking, collaborator=collaborator)
+    return Asked(linked=bool(own), lacking=lacking, collaborator=collaborator)

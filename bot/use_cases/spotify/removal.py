@@ -1,9 +1,19 @@
 """How an account is removed, with all that came of it."""
 
 from bot.core.links import PlaylistLink, Service
+from bot.core.postings import PART
 from bot.core.spotify.access import ACCESS, SHARED
 from bot.core.spotify.accounts import BOT, HolderId
-from bot.ports import AccountCacheStore, AccountStore, PostingStore, ReportStore
+from bot.ports import (
+    AccountCacheStore,
+    AccountStore,
+    KeptNameStore,
+    PostingStore,
+    ReportStore,
+)
+
+OF_SPOTIFY = f"{Service.SPOTIFY}:", f"{PART}{Service.SPOTIFY}:"
+"""How the subjects of its playlists begin, and of parts of these."""
 
 
 class AccountRemoval:
@@ -15,21 +25,25 @@ class AccountRemoval:
         account_cache: AccountCacheStore,
         postings: PostingStore,
         reports: ReportStore,
+        names: KeptNameStore,
     ) -> None:
         self._accounts = accounts
         self._account_cache = account_cache
         self._postings = postings
         self._reports = reports
+        self._names = names
 
     async def remove(self, holder: HolderId) -> bool:
         """Forget an account and all that came of it; False where there is none.
 
-        That is the cache of its answers, and the holder's postings about playlists that are not
-        public; of the bot's own, that every user may see what was shared with it.
+        That is the cache of its answers, the holder's postings about playlists that are not
+        public, and names given to clusters of any there; of the bot's own, that every user may
+        see what was shared with it.
         """
         kept = await self._account_cache.told(holder) if holder == BOT else {}
         removed = await self._accounts.remove(holder)
         await self._postings.remove_restricted(holder)
+        await self._names.remove_person(holder, OF_SPOTIFY)
         for playlist, kind in kept.get(ACCESS, {}).items():
             if kind == SHARED:
                 link = PlaylistLink(Service.SPOTIFY, playlist)

@@ -60,4 +60,5 @@ def readable_playlist(snapshot: Snapshot) -> SpotifyPlaylist:
         readable=True,
         total=snapshot.total,
         cover_url=snapshot.cover_url,
+        first=snapshot.older,
     )

@@ -6,8 +6,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.core.told_once import ToldOnce
 from bot.ports import BotStateStore
-from bot.use_cases.upkeep.retention import HEARTBEAT
+from bot.ports.bot_state import HEARTBEAT
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Health:
         self._latency = latency
         self._workers = workers
         self._patience_s = patience_s
+        self._told = ToldOnce()
 
     async def check(self) -> Condition:
         """Return how the bot is, after two seconds at most."""
@@ -67,8 +69,11 @@ class Health:
             async with asyncio.timeout(self._patience_s):
                 await self._bot_state.recall(HEARTBEAT)
         except Exception as error:  # noqa: BLE001  whatever it is, the store does not answer
-            log.warning("the store does not answer: %s", type(error).__name__)
+            if self._told.is_new("store"):
+                log.warning("the store does not answer: %s", type(error).__name__)
             return False
+        if self._told.is_over():
+            log.info("the store answers again")
         return True
 
 

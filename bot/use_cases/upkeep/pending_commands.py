@@ -1,38 +1,39 @@
 """What was accepted is finished: now, or by the next process after a crash or a restart.
 
-A command is written to the store while it is worked on (`kept`), and removed when it was answered
-or its user was told why not; only a block that is cancelled, or a process that dies, leaves it
-there. Each row is held by one process, whose lock tells the others that it lives. Every process
-looks for rows without a living holder (`left_behind`), and takes them up: it then edits the
-message that the user is looking at. What was begun twice and never ended is given up, for it may
-be what kills. At the end (`close`) nothing new is begun, what runs may finish for a while, and the
-rest is released for the next process.
+A command is written down before it is acknowledged (`kept`): in the database, or beside it where
+that takes nothing in time (`durable_commands`). Where neither works, as on a full disk, the block
+is told so, and its user that a restart loses the command. It is removed when it was answered or
+its user was told why not; only a block that is cancelled, or a process that dies, leaves it there.
+Each is held by one process, whose lock tells the others that it lives. Every process looks for
+commands without a living holder (`left_behind`), and takes them up: it then edits the message that
+the user is looking at. What may be what kills is treated with care (`suspects`). At the end
+(`close`) nothing new is begun, what runs may finish for a while (`running_commands`), and the rest
+is released for the next process.
 """
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from bot.core.errors import UserError
 from bot.core.pending_commands import PendingCommand
 from bot.core.text.wording import plural
 from bot.ports import PendingCommandStore
+from bot.use_cases.upkeep.durable_commands import DurableCommands
+from bot.use_cases.upkeep.running_commands import RunningCommands
+from bot.use_cases.upkeep.suspects import ATTEMPTS, Suspects, held_for_a_while
 
 log = logging.getLogger(__name__)
 
-ATTEMPTS = 2
-"""One process that dies over a command may do so by accident; a second does so because of it."""
-FAREWELL_S = 2.0
-"""For what is given up, until it has tidied up behind itself."""
-RESTARTING = "I am restarting; please run the command again in a minute."
 RESTARTED = "I was restarted while I worked on that; please run the command again."
 GIVEN_UP = (
     "I broke down twice while I worked on that, so I gave it up; please try again later, or with "
     "a smaller playlist."
 )
+TWICE = "I am working on that already."
 
 
 class PendingCommands:
@@ -43,18 +44,31 @@ class PendingCommands:
     ) -> None:
         self._store = store
         self._now = now
-        self._tasks: set[asyncio.Task[Any]] = set()
-        self._closing = False
-        self._hurry = asyncio.Event()
+        self._commands = DurableCommands(store)
+        self._suspects = Suspects(self._commands)
+        self._running = RunningCommands()
+        self._held_ids: set[int] = set()
+        self._giving_up = asyncio.Lock()
 
     def admit(self) -> None:
         """Raise UserError where nothing new is begun."""
-        if self._closing:
-            raise UserError(RESTARTING)
+        self._running.admit()
+
+    def running(self) -> AbstractContextManager[None]:
+        """Count the block among what may finish before the process ends."""
+        return self._running.running()
+
+    def hurry(self) -> None:
+        """End the time in which what runs may finish."""
+        self._running.hurry()
 
     def left(self, pending: PendingCommand) -> timedelta:
         """Return how long a command may still be worked on."""
         return pending.left(self._now())
+
+    def may_be_unacknowledged(self, pending: PendingCommand) -> bool:
+        """Return whether Discord still takes an acknowledgement that never came."""
+        return pending.may_be_unacknowledged(self._now())
 
     def refusal(self, pending: PendingCommand) -> str | None:
         """Return why a command that was taken over is not begun again; None where it is."""
@@ -63,101 +77,82 @@ class PendingCommands:
         return RESTARTED if self.left(pending) <= timedelta() else None
 
     @contextlib.asynccontextmanager
-    async def kept(self, pending: PendingCommand) -> AsyncIterator[None]:
-        """Keep a command for the length of the block, which begins before it is written down.
+    async def kept(self, pending: PendingCommand) -> AsyncIterator[bool]:
+        """Keep a command for the length of the block, which begins once it is written down.
 
-        Only a block that is cancelled leaves it behind.
+        The block is told whether that worked. Only a block that is cancelled leaves it behind.
+        Raises UserError where this process works on it already.
         """
-        saving = asyncio.create_task(self._save(pending))
+        if pending.id in self._held_ids:
+            raise UserError(TWICE)
+        saving = asyncio.create_task(self._commands.save(pending))
         async with self._held(pending, saving):
-            yield
+            yield await self._commands.is_kept_in_time(pending, saving)
 
     @contextlib.asynccontextmanager
     async def taken_up(self, pending: PendingCommand) -> AsyncIterator[None]:
         """Keep a command that was left behind, likewise."""
-        async with self._held(pending):
+        async with self._in_turn(pending), self._held(pending), self._suspects.alone(pending):
             yield
 
-    @contextlib.contextmanager
-    def running(self) -> Iterator[None]:
-        """Count the block among what may finish before the process ends."""
-        task = asyncio.current_task()
-        if task is None:
-            raise RuntimeError("only what runs in a task can be waited for")
-        self._tasks.add(task)
-        try:
-            yield
-        finally:
-            self._tasks.discard(task)
+    def only_waiting(self, pending: PendingCommand) -> AbstractAsyncContextManager[None]:
+        """Have a process that dies during the block not count as one that began the command."""
+        return self._suspects.only_waiting(pending)
 
     async def left_behind(self) -> Sequence[PendingCommand]:
         """Take over what other processes have left; what Discord takes no more is forgotten."""
-        if self._closing:
+        if self._running.closing:
             return ()
+        await self._commands.forget_the_rest()
         claimed = await self._store.claim()
         for pending in claimed:
             if pending.is_dead(self._now()):
-                await self._store.remove(pending)
+                await self._commands.forget(pending)
         return tuple(pending for pending in claimed if not pending.is_dead(self._now()))
-
-    def hurry(self) -> None:
-        """End the time in which what runs may finish."""
-        self._hurry.set()
 
     async def close(self, grace_s: float) -> None:
         """Begin nothing new, let what runs finish, and leave the rest to the next process."""
-        self._closing = True
-        await self._finish(grace_s)
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=FAREWELL_S)
-        if handed_over := await self._store.release():
+        await self._running.close(grace_s)
+        await self._commands.forget_the_rest()
+        try:
+            handed_over = await self._store.release()
+        except UserError:
+            # The next process takes them up all the same, since this one will not live.
+            log.info("what is unanswered is finished after the next start")
+            return
+        if handed_over:
             log.info("left %s to be finished after the next start", plural(handed_over, "command"))
 
-    async def _finish(self, grace_s: float) -> None:
-        hurrying = asyncio.create_task(self._hurry.wait())
-        running = asyncio.create_task(_all_done(set(self._tasks)))
-        await asyncio.wait(
-            {hurrying, running}, timeout=grace_s, return_when=asyncio.FIRST_COMPLETED
-        )
-        hurrying.cancel()
-        running.cancel()
+    @contextlib.asynccontextmanager
+    async def _in_turn(self, pending: PendingCommand) -> AsyncIterator[None]:
+        """Give up one command after the other.
+
+        A private sentence is a new message: where many were being told at once and the process
+        died, the next one could tell none of them more than that they may have been told.
+        """
+        if self.refusal(pending):
+            async with held_for_a_while(self._giving_up):
+                yield
+        else:
+            yield
 
     @contextlib.asynccontextmanager
     async def _held(
-        self, pending: PendingCommand, saving: asyncio.Task[None] | None = None
+        self, pending: PendingCommand, saving: asyncio.Task[bool] | None = None
     ) -> AsyncIterator[None]:
-        with self.running():
-            try:
-                yield
-            except asyncio.CancelledError:
-                # Written down first, so that it is there to be left to the next process.
-                if saving:
-                    await saving
-                raise
-            except Exception:
-                await self._forget(pending, saving)
-                raise
-            await self._forget(pending, saving)
-
-    async def _save(self, pending: PendingCommand) -> None:
+        self._held_ids.add(pending.id)
         try:
-            await self._store.save(pending)
-        except (UserError, ValueError) as error:
-            # The user's answer matters more than keeping the command. Without the error's text,
-            # which may hold the link.
-            log.warning("could not keep interaction %s: %s", pending.id, type(error).__name__)
-
-    async def _forget(self, pending: PendingCommand, saving: asyncio.Task[None] | None) -> None:
-        if saving:
-            await saving
-        try:
-            await self._store.remove(pending)
-        except UserError:
-            log.warning("could not forget interaction %s", pending.id)
-
-
-async def _all_done(tasks: set[asyncio.Task[Any]]) -> None:
-    if tasks:
-        await asyncio.wait(tasks)
+            with self.running():
+                try:
+                    yield
+                except asyncio.CancelledError:
+                    # Written down first, so that it is there to be left to the next process.
+                    if saving:
+                        await saving
+                    raise
+                except Exception:
+                    await self._commands.forget(pending, saving)
+                    raise
+                await self._commands.forget(pending, saving)
+        finally:
+            self._held_ids.discard(pending.id)

@@ -1,26 +1,36 @@
 """What is kept, for how long, and how it goes."""
 
-import json
-from collections.abc import Awaitable, Callable, Collection, Mapping
+import contextlib
+import math
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
+from bot.core.errors import UserError
 from bot.core.lookups import LASTING
-from bot.core.postings import Posting, RecentPlaylist
+from bot.core.postings import RecentPlaylist
+from bot.core.shards import ALL_SHARDS, Shards
 from bot.core.spotify.access import RECORD_LIFE
-from bot.core.spotify.accounts import Account, HolderId
+from bot.core.spotify.accounts import HolderId
 from bot.ports import (
     AccountCacheStore,
     AccountStore,
     BotStateStore,
+    ClusterNameStore,
     GuildStore,
+    HistoryStore,
+    KeptNameStore,
     LookupStore,
     PostingStore,
     ReportStore,
+    SharedPageStore,
 )
+from bot.ports.bot_state import HEARTBEAT
+from bot.ports.coordination import Coordination, Topic
 from bot.ports.lookups import KeptUntil
 from bot.use_cases.answers.cover_sheets import FRESH as COVER_FRESH
+from bot.use_cases.answers.deletions import Deletions
+from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.lookups.cache import FRESH, MISSED
 from bot.use_cases.spotify.questions import LIBRARY_KINDS
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
@@ -28,7 +38,9 @@ from bot.use_cases.upkeep.guild_settings import GuildDefaults
 SPARED = timedelta(hours=2)
 """A report that was looked at within this time is being shown, and stays whatever the size;
 twice as long as it may take until a look is written down."""
-HEARTBEAT = "heartbeat"
+UNFINISHED = "Not everything is deleted yet; please press Delete again later. {cause}"
+HISTORY_LIFE = timedelta(days=365)
+"""What outlives a report is small, and a playlist may come back after a summer."""
 OLDEST_LIBRARY = timedelta(days=2)
 """Longer than ranks, hearts and lists of playlists are used; then they are deleted."""
 
@@ -44,6 +56,10 @@ class Stores:
     lookups: LookupStore
     account_cache: AccountCacheStore
     accounts: AccountStore
+    cluster_names: ClusterNameStore
+    history: HistoryStore
+    kept_names: KeptNameStore
+    shared_pages: SharedPageStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,24 +76,36 @@ Unlink = Callable[[HolderId], Awaitable[bool]]
 
 
 class Retention:
-    """Forgets in time, and hands out what is kept about a user or a server."""
+    """Forgets in time, and what users and admins want forgotten."""
 
-    def __init__(self, stores: Stores, defaults: GuildDefaults, unlink: Unlink) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        defaults: GuildDefaults,
+        unlink: Unlink,
+        deletions: Deletions | None = None,
+        coordination: Coordination | None = None,
+    ) -> None:
+        self._coordination = coordination or OneProcess()
         self._reports = stores.reports
         self._postings = stores.postings
+        self._kept_names = stores.kept_names
         self._guilds = stores.guilds
         self._bot_state = stores.bot_state
         self._lookups = stores.lookups
         self._account_cache = stores.account_cache
+        self._history = stores.history
         self._defaults = defaults
-        self._accounts = stores.accounts
         self._unlink = unlink
+        self._deletions = deletions or Deletions()
+        self._coordination.hear(Topic.DELETED_PERSON, self._note_person)
+        self._coordination.hear(Topic.DELETED_SERVER, self._note_guild)
 
     async def expire(self, limits: RetentionLimits) -> int:
         """Delete reports that were not looked at for so long, then the oldest until the rest fits.
 
-        Answers of services go likewise, old ones of accounts, and what servers saw so many days
-        ago. Returns how many reports went.
+        Answers of services go likewise, old ones of accounts, what servers saw so many days ago,
+        and names that were not wanted since. Returns how many reports went.
         """
         now = datetime.now(UTC)
         looked_at = now - timedelta(days=limits.days)
@@ -92,26 +120,44 @@ class Retention:
         await self._account_cache.expire(now - OLDEST_LIBRARY, LIBRARY_KINDS)
         await self._account_cache.expire(now - RECORD_LIFE)
         await self._guilds.expire(looked_at)
+        await self._history.expire(now - HISTORY_LIFE)
+        await self._kept_names.expire(looked_at)
         return await self._reports.expire(looked_at, limits.most_bytes, now - SPARED)
 
-    async def beat(self) -> None:
+    async def beat(self, shards: Shards = ALL_SHARDS) -> None:
         """Store that the bot is running."""
-        await self._bot_state.remember(HEARTBEAT, datetime.now(UTC).isoformat())
+        name = shards.named(HEARTBEAT)
+        await self._bot_state.remember(name, datetime.now(UTC).isoformat())
 
     async def forget_guild(self, guild_id: int) -> None:
         """Delete everything about a server that the bot has left."""
-        await self._guilds.remove(guild_id)
+        self._deletions.note_guild(guild_id)
+        await self._coordination.tell(Topic.DELETED_SERVER, str(guild_id))
+        with _said_to_be_unfinished():
+            await self._guilds.remove(guild_id)
         self._defaults.forget(guild_id)
 
-    async def reconcile(self, present: Collection[int]) -> Collection[int]:
-        """Delete what is kept about servers that the bot was removed from while it was away."""
-        gone = set(await self._guilds.known()) - set(present)
+    async def reconcile(
+        self, present: Collection[int], shards: Shards = ALL_SHARDS
+    ) -> Collection[int]:
+        """Delete what is kept about servers that the bot was removed from while it was away.
+
+        Servers of shards that are not this process's own are another's to judge.
+        """
+        gone = set(shards.held(await self._guilds.known())) - set(present)
         for guild_id in gone:
             await self.forget_guild(guild_id)
         return gone
 
-    async def remember_playlist(self, guild_id: int, link: str, title: str) -> None:
-        """Keep a playlist for the suggestions of this server."""
+    async def remember_playlist(
+        self, guild_id: int, link: str, title: str, began: float = math.inf
+    ) -> None:
+        """Keep a playlist for the suggestions of a server, unless that was deleted meanwhile.
+
+        `began` is when the command came.
+        """
+        if self._deletions.is_guild_gone(guild_id, began):
+            return
         recent = RecentPlaylist(link, title, datetime.now(UTC))
         await self._guilds.remember_playlist(guild_id, recent)
 
@@ -119,76 +165,31 @@ class Retention:
         """Delete a playlist that is no longer open to all from every server's suggestions."""
         await self._guilds.forget_playlist(link)
 
-    async def count_of_person(self, person_id: int) -> int:
-        """Count the answers that are kept for a user."""
-        return len(await self._postings.of_person(person_id))
-
-    async def of_person(self, person_id: int) -> bytes:
-        """Return all that is kept about a user, as JSON."""
-        answers = await self._postings.of_person(person_id)
-        kept: dict[str, Any] = {
-            "person": str(person_id),
-            "answers": [_answer(posting) for posting in answers],
-        }
-        account = await self.account_of(person_id)
-        if account is not None:
-            kept["spotify"] = _linked(account, await self._account_cache.told(account.holder))
-        return _json(kept)
-
-    async def account_of(self, person_id: int) -> Account | None:
-        """Return the account that a user has linked."""
-        return await self._accounts.get(HolderId(person_id))
-
-    async def of_guild(self, guild_id: int) -> bytes:
-        """Return what is kept about a server, as JSON."""
-        recent = await self._guilds.recent_playlists(guild_id)
-        playlists = [
-            {"link": playlist.link, "title": playlist.title, "used": playlist.used.isoformat()}
-            for playlist in recent
-        ]
-        decided = {
-            setting.value: value for setting, value in self._defaults.decided(guild_id).items()
-        }
-        return _json(
-            {
-                "server": str(guild_id),
-                "settings": decided,
-                "recent_playlists": playlists,
-                # What users asked for is theirs to see, so admins get the number alone.
-                "answers": await self._postings.count_of_guild(guild_id),
-            }
-        )
-
     async def forget_person(self, person_id: int) -> int:
         """Delete all that is kept about a user; returns how many answers that were."""
-        count = await self._postings.remove_person(person_id)
-        await self._unlink(HolderId(person_id))
+        self._deletions.note_person(person_id)
+        await self._coordination.tell(Topic.DELETED_PERSON, str(person_id))
+        with _said_to_be_unfinished():
+            count = await self._postings.remove_person(person_id)
+            await self._kept_names.remove_person(person_id)
+            await self._unlink(HolderId(person_id))
+            await self._guilds.forget_person(person_id)
         return count
 
+    async def _note_person(self, told: str | None) -> None:
+        if told:
+            self._deletions.note_person(int(told))
 
-def _answer(posting: Posting) -> dict[str, Any]:
-    return {
-        "playlist": posting.title,
-        "made": posting.made.isoformat(),
-        "server": None if posting.guild_id is None else str(posting.guild_id),
-        "channel": str(posting.channel_id),
-        "message": None if posting.message_id is None else str(posting.message_id),
-        "private": posting.private,
-    }
+    async def _note_guild(self, told: str | None) -> None:
+        if told:
+            self._deletions.note_guild(int(told))
+            self._defaults.forget(int(told))
 
 
-def _linked(account: Account, answers: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """Describe an account without what would let others use it."""
-    return {
-        "id": account.spotify_id,
-        "name": account.name,
-        "linked": account.linked.isoformat(),
-        "may": sorted(account.login.scopes),
-        "shows_ranks_and_hearts_to_others": account.shows,
-        "told": {kind: dict(values) for kind, values in answers.items()},
-    }
-
-
-def _json(content: dict[str, Any]) -> bytes:
-    # Lone surrogates, which titles may hold, stay escaped.
-    return json.dumps(content, indent=2).encode()
+@contextlib.contextmanager
+def _said_to_be_unfinished() -> Iterator[None]:
+    """Say that some may be left where a block that deletes much is interrupted."""
+    try:
+        yield
+    except UserError as error:
+        raise UserError(UNFINISHED.format(cause=error)) from error

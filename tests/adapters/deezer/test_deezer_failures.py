@@ -27,13 +27,17 @@ from tests.fakes.server import Fault
 LINK = PlaylistLink(Service.DEEZER, "908622995")
 PLAYLIST = DeezerPlaylist(int(LINK.id), [deezer_row(number) for number in range(1, 61)])
 SNAPSHOT = Snapshot("deezer", LINK.id, "Night Drive", LINK.url, "1", 60)
-DOWN = "Deezer is not answering as it should; please try again in a minute, or attach an export."
+DOWN = (
+    "Deezer is not answering as it should; please try again in a minute, paste its tracks, or "
+    "upload a file."
+)
 ABSENT = (
-    "I find no such public playlist on Deezer; please check that the link is whole and the "
-    "playlist public, or attach an export."
+    "I find nothing public by that link on Deezer; please check that it is whole and leads "
+    "to a public list, paste its tracks, or upload a file."
 )
 PRIVATE = (
-    "That Deezer playlist is private; please make it public for a moment, or attach an export."
+    "That is private on Deezer; please make it public for a moment, paste its tracks, or upload a "
+    "file."
 )
 
 
@@ -147,7 +151,7 @@ async def test_an_empty_playlist_is_told_as_one(
     fake.faults = [Fault(body='{"id":1,"title":"x","public":true,"nb_tracks":"0"}')]
 
     assert await refusal(source(session, fake)) == (
-        "That Deezer playlist has no tracks yet; please send me one that has some."
+        "I find no tracks in that on Deezer yet; please send me one that has some."
     )
 
 
@@ -231,7 +235,7 @@ async def test_a_page_that_goes_on_failing_is_told_with_what_was_read(
 
     assert str(caught.value) == (
         "Deezer gave me 50 of the 60 tracks and failed at the rest; please try again in a minute, "
-        "or attach an export."
+        "paste its tracks, or upload a file."
     )
     assert len(fake.calls) == 5 + 3 + 3
 
@@ -260,7 +264,7 @@ async def test_pages_that_show_nothing_are_told_as_an_empty_playlist(
 ) -> None:
     fake.faults = [Fault("/tracks", body='{"data":[],"next":"?index=0"}')]
 
-    with pytest.raises(SourceError, match="has no tracks yet"):
+    with pytest.raises(SourceError, match="I find no tracks"):
         await source(session, fake).playlist(SNAPSHOT, silent)
     assert len(fake.calls) == 6
 

@@ -176,7 +176,7 @@ def snapshot(number: int, total: int = 2) -> Snapshot:
 
 
 def about(count: int) -> dict[str, Any]:
-    return {"tracks": {"data": [deezer_row(n) for n in range(1, count + 1)]}}
+    return {"data": [deezer_row(n) for n in range(1, count + 1)]}
 
 
 def test_rows_are_kept_for_a_short_time() -> None:

@@ -26,8 +26,13 @@ from tests.fakes.server import Fault
 LINK = PlaylistLink(Service.DEEZER, "908622995")
 PLAYLIST = DeezerPlaylist(int(LINK.id), [deezer_row(number) for number in range(1, 61)])
 SNAPSHOT = Snapshot("deezer", LINK.id, "Night Drive", LINK.url, "1", 60)
-DOWN = "Deezer is not answering as it should; please try again in a minute, or attach an export."
-BUSY = "Deezer asks me to slow down; please try again in a minute, or attach an export."
+DOWN = (
+    "Deezer is not answering as it should; please try again in a minute, paste its tracks, or "
+    "upload a file."
+)
+BUSY = (
+    "Deezer asks me to slow down; please try again in a minute, paste its tracks, or upload a file."
+)
 
 
 @pytest.fixture
@@ -178,8 +183,8 @@ async def test_while_deezer_is_down_its_links_say_when_to_try_again(
 
     assert first == [DOWN] * 4
     assert re.fullmatch(
-        r"Deezer is not answering at the moment; please try again at \d\d:\d\d UTC on \d+ \w+, or "
-        r"attach an export\.",
+        r"Deezer is not answering at the moment; please try again at \d\d:\d\d UTC on \d+ \w+, "
+        r"paste its tracks, or upload a file\.",
         said,
     )
     assert len(fake.calls) == asked

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -10,8 +11,10 @@ from aiolimiter import AsyncLimiter
 from bot.adapters.deezer import DeezerApi, DeezerPlaylists
 from bot.adapters.deezer.api import POLICY
 from bot.adapters.http import open_session
+from bot.core.errors import SourceError
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Artist, Duplicate, Reason, Snapshot, Unplaced
+from bot.core.tracks.limits import MAX_ROWS
 from tests.fakes.deezer import DeezerPlaylist, FakeDeezer, Row, deezer_row, isrc
 from tests.fakes.server import Fault
 
@@ -350,3 +353,52 @@ async def test_a_cover_that_is_not_fetched_in_secret_is_left_out(
 
     assert read.tracks[0].art_url == ""
     assert read.tracks[0].album_uri == ""
+
+
+async def test_the_newest_rows_are_the_last_and_no_other_is_read(
+    session: aiohttp.ClientSession,
+) -> None:
+    rows = [deezer_row(number) for number in range(1, 251)]
+    async with FakeDeezer([night_drive(*rows)]) as fake:
+        steps: list[str] = []
+        wanted = replace(snapshot(250), newest=120)
+        playlist = await source(session, fake).playlist(wanted, steps.append)
+
+    assert {track.isrc for track in playlist.tracks} == {isrc(n) for n in range(131, 251)}
+    assert fake.paths().count("/playlist/908622995/tracks") == 2 + 2
+    assert steps[-1] == "Reading tracks · 120/120"
+
+
+async def test_in_a_list_that_goes_backwards_the_newest_rows_are_the_first(
+    session: aiohttp.ClientSession,
+) -> None:
+    rows = [{**deezer_row(number), "time_add": 2_000 - number} for number in range(1, 31)]
+    async with FakeDeezer([night_drive(*rows)]) as fake:
+        wanted = replace(snapshot(30), newest=10)
+        playlist = await source(session, fake, page_size=8).playlist(wanted, silent)
+
+    assert {track.isrc for track in playlist.tracks} == {isrc(n) for n in range(1, 11)}
+
+
+async def test_rows_that_deezer_hides_among_the_newest_are_counted(
+    session: aiohttp.ClientSession,
+) -> None:
+    rows = [deezer_row(number) for number in range(1, 31)]
+    async with FakeDeezer([night_drive(*rows, hidden={25, 29})]) as fake:
+        wanted = replace(snapshot(30), newest=10)
+        playlist = await source(session, fake).playlist(wanted, silent)
+
+    assert len(playlist.tracks) == 8
+    assert playlist.rows == 10
+
+
+async def test_of_a_list_longer_than_i_read_whole_the_newest_can_be_had(
+    session: aiohttp.ClientSession,
+) -> None:
+    rows = [deezer_row(number) for number in range(1, 12)]
+    async with FakeDeezer([night_drive(*rows)]) as fake:
+        wanted = replace(snapshot(MAX_ROWS + 1), newest=10, total=MAX_ROWS + 1)
+        with pytest.raises(SourceError, match="20,001 rows"):
+            await source(session, fake).playlist(replace(wanted, newest=None), silent)
+        with pytest.raises(SourceError, match="no tracks"):
+            await source(session, fake).playlist(wanted, silent)

@@ -48,7 +48,7 @@ def test_other_names_are_another_question(one: Track, other: Track) -> None:
 
 def test_names_that_would_spoil_the_whole_question_are_left_out() -> None:
     nobody, untitled = Track(TrackId("nobody"), "Dawn"), track("")
-    tracks = [nobody, untitled, track("x" * 245), track("Dusk")]
+    tracks = [nobody, untitled, track("x" * 245), track("x" * 2_000), track("Dusk")]
 
     asked = keys_of(ListenBrainzGenres.questions(tracks))
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from tests.fakes.spotify import FakeSpotify
 from tests.fakes.spotify.clients import open_api
 

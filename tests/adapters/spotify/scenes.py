@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.errors import SourceError
 from bot.core.models import Playlist
 from bot.core.spotify.accounts import Login
@@ -26,8 +26,8 @@ PRIVATE = spotify_id(2, "P")
 MADE = "37i9dQZF1DXcBWIGoYBM5M"
 ITEMS = f"/v1/playlists/{ID}/items"
 DOWN = (
-    "Spotify is not answering; please try again in a minute, attach an export, or use a Deezer "
-    "link."
+    "Spotify is not answering; please try again in a minute, paste its tracks, upload a file, "
+    "or use a Deezer link."
 )
 
 

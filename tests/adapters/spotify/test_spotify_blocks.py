@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.adapters.spotify import LocalRateLimit
 from bot.core.spotify.errors import BlockedError
 from tests.adapters.spotify.scenes import ID, ITEMS, blocked, busy, open_long_playlist, silent
 from tests.fakes.server import Fault
@@ -13,6 +12,7 @@ from tests.fakes.spotify import (
     FakeSpotify,
 )
 from tests.fakes.spotify.clients import NOW, Waiting, open_api
+from tests.fakes.spotify.rate_limit import LocalRateLimit
 
 
 @pytest.fixture
@@ -44,16 +44,6 @@ async def test_when_the_block_is_over_questions_are_asked_again(fake: FakeSpotif
 
     async with open_api(fake, blocks) as api:
         assert await api.profile(fake.login("ada")) == ("ada", "ada")
-
-
-async def test_a_block_is_not_shortened_by_another() -> None:
-    blocks = LocalRateLimit()
-    ends = [NOW + timedelta(hours=hours) for hours in (2, 13, 1)]
-
-    for end in ends:
-        await blocks.block(end)
-
-    assert await blocks.until() == ends[1]
 
 
 async def test_pages_stop_at_the_first_block(fake: FakeSpotify) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.spotify.errors import SpotifyDownError
 from tests.adapters.spotify.scenes import DOWN, open_three_playlists, refusal
 from tests.fakes.server import Fault

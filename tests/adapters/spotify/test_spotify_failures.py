@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.errors import SourceError
 from bot.core.spotify.errors import AbsentError, NotYoursError, SpotifyDownError, TokenRejectedError
 from tests.adapters.spotify.scenes import DOWN, ID, open_three_playlists, refusal, silent

@@ -74,8 +74,8 @@ async def test_a_long_wait_is_told_and_not_waited_for(
 
     assert refused.until == NOW + timedelta(seconds=seconds)
     assert str(refused) == (
-        f"Spotify asks me to wait until {minute}; please try again then, attach an export, or "
-        "use a Deezer link."
+        f"Spotify asks me to wait until {minute}; please try again then, paste its tracks, upload "
+        "a file, or use a Deezer link."
     )
     assert waiting.seconds == []
     assert len(fake.calls) == 1

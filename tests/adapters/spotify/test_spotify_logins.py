@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import aiohttp
 import pytest
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.spotify.accounts import Login, Scope
 from bot.core.spotify.errors import CodeRejectedError, SetupError, SpotifyDownError
 from bot.core.spotify.pkce import challenge, make_verifier

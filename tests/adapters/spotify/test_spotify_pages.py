@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.errors import SourceError
 from bot.core.spotify.errors import EmptyError
 from tests.adapters.spotify.scenes import (
@@ -164,3 +165,16 @@ async def test_an_absurd_number_of_rows_is_not_asked_for(
         await read(fake, api)
 
     assert len(fake.calls) == 1
+
+
+async def test_the_newest_rows_are_the_last_and_no_other_is_read(
+    fake: FakeSpotify, api: SpotifyApi
+) -> None:
+    fill(fake, *tracks(180))
+    login = fake.login("ada")
+    seen = await api.snapshot(login, ID)
+
+    playlist = await api.playlist(login, replace(seen, first=110), silent)
+
+    assert [track.id for track in playlist.tracks] == [spotify_id(n) for n in range(111, 181)]
+    assert fake.counts()[ITEMS] == 2

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.models import TrackId
 from bot.core.spotify.accounts import Scope
 from bot.core.spotify.errors import NotPermittedError, SpotifyDownError

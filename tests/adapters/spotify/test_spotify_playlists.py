@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.spotify.accounts import SpotifyPlaylist
 from bot.core.spotify.errors import EmptyError, NotYoursError
 from tests.adapters.spotify.scenes import ID, fill, open_shared_playlist, read, silent, tracks

@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi, SpotifyApp
+from bot.adapters.spotify.api import SpotifyApi
+from bot.adapters.spotify.connections import SpotifyApp
 from bot.core.spotify.accounts import Scope
 from bot.core.spotify.errors import LoginExpiredError, SetupError, SpotifyDownError
 from tests.adapters.spotify.scenes import open_two_users
 from tests.fakes.server import Fault
 from tests.fakes.spotify import FakeSpotify
 from tests.fakes.spotify.clients import NOW, open_api
+from tests.fakes.spotify.rate_limit import LocalRateLimit
 
 EXPIRED = "Your Spotify login has expired; please link again with /spotify link."
 
@@ -72,7 +74,7 @@ async def test_what_a_refresh_leaves_out_stays_as_it_was(
 async def test_logins_expire_by_the_clock_of_the_world(fake: FakeSpotify) -> None:
     app = SpotifyApp(fake.app.client_id, accounts_url=fake.url, api_url=fake.api_url)
 
-    async with SpotifyApi(app) as api:
+    async with SpotifyApi(app, LocalRateLimit()) as api:
         login = await api.refresh(fake.login("ada"))
 
     assert timedelta(minutes=59) < login.expires - datetime.now(UTC) <= timedelta(hours=1)
@@ -94,8 +96,8 @@ async def test_a_wrong_app_is_the_operators_to_repair(fake: FakeSpotify) -> None
             await api.refresh(fake.login("ada"))
 
     assert str(caught.value) == (
-        "Spotify does not accept the way I am set up; please tell whoever runs me, and meanwhile "
-        "attach an export, or use a Deezer link."
+        "Spotify does not accept the way I am set up; please tell my operator, and meanwhile "
+        "paste its tracks, upload a file, or use a Deezer link."
     )
 
 

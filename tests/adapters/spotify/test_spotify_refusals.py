@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.spotify.accounts import Login, Scope
 from bot.core.spotify.errors import (
     AbsentError,
@@ -36,20 +36,20 @@ UNKNOWN = spotify_id(3, "P")
 
 
 NOT_YOURS = (
-    "Spotify shows me a playlist only through its owner or a collaborator; please link your "
-    "account with /spotify link if you are one, attach "
-    "an export, or use a Deezer link."
+    "Spotify shows that playlist to its owner and collaborators only; please link your "
+    "account with /spotify link if you are one, paste its tracks, "
+    "upload a file, or use a Deezer link."
 )
 
 ABSENT = (
     "I find no such playlist on Spotify, so it may be deleted, private, or the link cut off; "
-    "please check the link, link your account with /spotify link if the playlist is yours, attach "
-    "an export, or use a Deezer link."
+    "please check the link, link your account with /spotify link if the playlist is yours, paste "
+    "its tracks, upload a file, or use a Deezer link."
 )
 
 NOT_LISTED = (
     "My Spotify app may serve only the few accounts on its list, and yours is not among them; "
-    "please ask whoever runs me to add it, attach an export, or use a Deezer link."
+    "please ask my operator to add it, paste its tracks, upload a file, or use a Deezer link."
 )
 
 
@@ -86,8 +86,8 @@ async def test_a_private_playlist_may_be_refused_either_way(
 
 async def test_what_spotify_made_is_known_by_its_id(fake: FakeSpotify, api: SpotifyApi) -> None:
     assert await refusal(api, fake.login("ada"), MADE, SpotifyMadeError) == (
-        "That playlist is made by Spotify, which shows it to no app; please copy its tracks into a "
-        "playlist of your own, attach an export, or use a Deezer link."
+        "That playlist is made by Spotify, which shows it to no app; please paste its tracks, "
+        "upload a file, or use a Deezer link."
     )
 
 
@@ -103,8 +103,8 @@ async def test_lapsed_premium_is_the_operators_to_renew(fake: FakeSpotify, api: 
     fake.web_api.premium = False
 
     assert await refusal(api, fake.login("ada"), ID, PremiumLapsedError) == (
-        "Spotify stopped answering me because my owner's Premium has lapsed; please tell whoever "
-        "runs me, and meanwhile attach an export, or use a Deezer link."
+        "Spotify stopped answering me because my owner's Premium has lapsed; please tell "
+        "my operator, and meanwhile paste its tracks, upload a file, or use a Deezer link."
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import LocalRateLimit, SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.models import Reason
 from bot.core.spotify.accounts import Scope
 from bot.core.spotify.errors import (
@@ -31,15 +31,15 @@ from tests.adapters.spotify.scenes import (
 from tests.fakes.server import Fault
 from tests.fakes.spotify import REDIRECT_URI, FakeSpotify
 from tests.fakes.spotify.clients import open_api
+from tests.fakes.spotify.rate_limit import LocalRateLimit
 
 LOOK, TOP = f"/v1/playlists/{ID}", "/v1/me/top/tracks"
 ROWS_REFUSED = (
     "Spotify does not give my app the tracks of that playlist, which is no fault of your account; "
-    "please tell whoever runs me, and meanwhile attach an export, or use a Deezer link."
+    "please tell my operator, and meanwhile paste its tracks, upload a file, or use a Deezer link."
 )
 APP_REFUSED = (
-    "Spotify does not tell my app that, which is no fault of your account; please tell whoever "
-    "runs me."
+    "Spotify does not tell my app that, which is no fault of your account; please tell my operator."
 )
 REFUSALS = [403, 404, 429]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from aiohttp import web
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.spotify.accounts import Scope
 from bot.core.spotify.errors import SpotifyDownError
 from bot.core.spotify.pkce import challenge, make_verifier

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi
+from bot.adapters.spotify.api import SpotifyApi
 from bot.core.models import Artist, Duplicate, Reason, Track, TrackId, Unplaced
 from tests.adapters.spotify.scenes import ID, fill, open_shared_playlist, read, tracks
 from tests.fakes.spotify import (
@@ -54,15 +54,15 @@ async def test_a_track_keeps_what_spotify_tells(fake: FakeSpotify, api: SpotifyA
     [
         ([], ""),
         (None, ""),
-        ([{"url": "https://a.example/1", "width": None}], "https://a.example/1"),
-        ([{"url": "http://a.example/1", "width": 300}], ""),
+        ([{"url": "https://i.scdn.co/1", "width": None}], "https://i.scdn.co/1"),
+        ([{"url": "http://i.scdn.co/1", "width": 300}], ""),
         (
             [
-                {"url": "https://a.example/1", "width": None},
-                {"url": "https://a.example/2", "width": 64},
+                {"url": "https://i.scdn.co/1", "width": None},
+                {"url": "https://i.scdn.co/2", "width": 64},
                 None,
             ],
-            "https://a.example/2",
+            "https://i.scdn.co/2",
         ),
     ],
 )

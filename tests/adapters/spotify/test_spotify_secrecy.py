@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.adapters.spotify import SpotifyApi, SpotifyApp
+from bot.adapters.spotify.api import SpotifyApi
+from bot.adapters.spotify.connections import SpotifyApp
 from bot.commands.run import LIBRARY_LEVELS
 from bot.core.errors import SourceError
 from bot.core.models import TrackId

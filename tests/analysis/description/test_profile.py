@@ -5,7 +5,7 @@ from bot.core.models import Options
 from bot.core.reports import Report
 from tests.core.playlists import CALM, LOUD, PLAIN, playlist, synthetic, varied
 
-SOUND = ["dance", "energy", "speech", "acoustic", "instrum.", "live", "mood", "tempo"]
+SOUND = ["dance", "energy", "speech", "acoustic", "instrumental", "live", "mood", "tempo"]
 
 
 def headings(report: Report) -> list[str]:

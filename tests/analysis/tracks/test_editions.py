@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from bot.analysis.tracks.artists import first_artists
+from bot.analysis.tracks.artists import LONGEST, first_artists
 from bot.analysis.tracks.editions import editions, folded_title
 from bot.core.models import Artist, Track, TrackId
 
@@ -72,6 +72,13 @@ def test_punctuation_makes_no_other_song(one: str, other: str) -> None:
 @pytest.mark.parametrize("hostile", [" " * 10_000, " - " * 3_000, "()" * 5_000, "( " * 5_000])
 def test_hostile_titles_are_folded(hostile: str) -> None:
     assert folded_title(f"a {hostile}b)") != ""
+
+
+@pytest.mark.parametrize("letter", ["\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}", "a"])
+def test_a_title_that_folding_would_make_endless_stays_as_it_is(letter: str) -> None:
+    endless = letter * (LONGEST - 20) + " (Remastered) (Remastered)"
+
+    assert folded_title(endless) == endless
 
 
 def test_a_remaster_stands_behind_its_original() -> None:

@@ -105,7 +105,7 @@ def test_what_has_no_address_leads_to_the_search() -> None:
 def test_what_was_left_out_is_listed() -> None:
     page = lines(markdown_page(report()))
 
-    assert "| =cmd() | Bo | without audio features |" in page
+    assert "| =cmd() | Bo | without sound data |" in page
     assert "| Demo tape |  | local file |" in page
     assert "| Track 90 | 1 |" in page
 

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.core.exports import read_export
+from bot.core.exports.reading import read_export
 from bot.core.features import Features
 from bot.core.models import Artist, TrackId
 
@@ -40,7 +40,7 @@ GERMAN = [
 ROW = [
     *(f"spotify:track:{FIRST}", "Low Tide", f"spotify:artist:{ADA}, spotify:artist:{BO}"),
     *("Reed\\, The Elder, Ada North", f"spotify:album:{HARBOUR}", "Harbour"),
-    *(f"spotify:artist:{ADA}", "Ada North", "2017-03-03", "https://example.org/harbour.jpg"),
+    *(f"spotify:artist:{ADA}", "Ada North", "2017-03-03", "https://i.scdn.co/image/harbour"),
     *("1", "3", "201000", "", "false", "42", "GBAYE0000351", "spotify:user:me"),
     "2024-05-01T10:00:00Z",
 ]
@@ -65,7 +65,7 @@ def test_the_columns_are_found_in_every_language(header: list[str]) -> None:
         Artist("Reed, The Elder", f"spotify:artist:{ADA}"),
         Artist("Ada North", f"spotify:artist:{BO}"),
     )
-    assert (track.album_uri, track.art_url) == (ROW[4], "https://example.org/harbour.jpg")
+    assert (track.album_uri, track.art_url) == (ROW[4], "https://i.scdn.co/image/harbour")
     assert (track.year, track.duration_ms, track.popularity) == (2017, 201_000, 42)
     assert track.isrc == "GBAYE0000351"
 
@@ -220,8 +220,9 @@ def test_the_first_generation_is_read() -> None:
     assert playlist.tracks[0].duration_ms == 99_000
 
 
-def test_only_a_secure_picture_address_is_kept() -> None:
-    row = [cell.replace("https://example", "http://example") for cell in ROW]
+@pytest.mark.parametrize("foreign", ["http://i.scdn.co", "https://example.org"])
+def test_no_picture_of_anybody_elses_is_kept(foreign: str) -> None:
+    row = [cell.replace("https://i.scdn.co", foreign) for cell in ROW]
 
     playlist = read_export(quoted(ENGLISH, row))
 
@@ -229,7 +230,7 @@ def test_only_a_secure_picture_address_is_kept() -> None:
 
 
 def test_a_column_of_addresses_is_found_under_any_name() -> None:
-    content = quoted(["Lied", "Adresse"], ["Low Tide", ROW[0]], ["High Tide", ""])
+    content = quoted(["Utwór", "Adresse"], ["Low Tide", ROW[0]], ["High Tide", ""])
 
     playlist = read_export(content)
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.core.exports import read_export
+from bot.core.exports.reading import read_export
 from bot.core.features import Features
 from bot.core.models import Artist, Duplicate, TrackId
+from bot.core.tracks.limits import MAX_ARTISTS
 
 FIRST, SECOND = "1" * 22, "2" * 22
 SOUND = "0.5,0.6,7,-8.5,1,0.04,0.1,0.2,0.3,0.7,121.5,4"
@@ -187,7 +188,20 @@ def test_an_endless_list_of_artists_is_cut() -> None:
 
     playlist = read_export(content.encode())
 
-    assert len(playlist.tracks[0].artists) == 1_000
+    assert len(playlist.tracks[0].artists) == MAX_ARTISTS
+
+
+def test_artists_beyond_the_most_take_no_address_from_the_others() -> None:
+    several = MAX_ARTISTS + 10
+    names = ",".join(f"Singer {number}" for number in range(several))
+    uris = ",".join(f"{number:022}" for number in range(several))
+    header = "Spotify ID,Artist IDs,Track Name,Album Name,Artist Name(s)"
+
+    playlist = read_export(f'{header}\n{FIRST},"{uris}",We,Choir,"{names}"\n'.encode())
+
+    assert playlist.tracks[0].artists == tuple(
+        Artist(f"Singer {number}", f"spotify:artist:{number:022}") for number in range(MAX_ARTISTS)
+    )
 
 
 @pytest.mark.parametrize("label", ["undefined", "null", "nan", "NaN", ""])
@@ -209,7 +223,7 @@ def test_a_missing_label_is_empty(label: str) -> None:
         (["Ada,North", "Bo;Reed"], ["Ada,North"]),
         (["Ada,North", "Bo;Reed", "Bo,Cy"], ["Ada", "North"]),
         (["Ada,North", "Bo &amp; Cy", "Di &lt;3"], ["Ada", "North"]),
-        (["Ada &amp; Bo;Cy &#39;n&#x27; Di"], ["Ada &amp; Bo", "Cy &#39;n&#x27; Di"]),
+        (["Ada &amp; Bo;Cy &#39;n&#x27; Di"], ["Ada & Bo", "Cy 'n' Di"]),
         (["R&B;Soul"], ["R&B", "Soul"]),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.errors import ExportError
-from bot.core.exports import read_export
+from bot.core.exports.reading import read_export
 from bot.core.features import Features
 from bot.core.models import Artist
 

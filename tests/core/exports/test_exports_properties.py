@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.errors import ExportError
-from bot.core.exports import read_export
+from bot.core.exports.reading import read_export
 from bot.core.models import Playlist, Reason
 
 HEADER = [

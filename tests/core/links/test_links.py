@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.errors import LinkError
-from bot.core.links import PlaylistLink, Service, dead_link, find_links, parse_link
+from bot.core.links import (
+    PlaylistLink,
+    Service,
+    dead_link,
+    find_links,
+    leads_elsewhere,
+    parse_link,
+)
+from bot.core.services import ListKind
 
 ID = "37i9dQZF1DXcBWIGoYBM5M"
 SPOTIFY = PlaylistLink(Service.SPOTIFY, ID)
@@ -44,7 +52,7 @@ DEEZER_FORMS = [
     "deezer:playlist:908622995",
     "deezer:908622995",
 ]
-WANTED = "please send me a link to a Deezer playlist, or attach an export."
+WANTED = "please send me a link to a Deezer playlist, paste its tracks, or upload a file."
 
 
 def refusal(text: str) -> str:
@@ -63,15 +71,147 @@ def test_every_form_of_a_deezer_link_is_read(text: str) -> None:
     assert parse_link(text) == DEEZER
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.deezer.com/album/302127",
+        "www.deezer.com/pt-br/album/302127?utm_source=x",
+        "https://widget.deezer.com/widget/dark/album/302127",
+        "Hear it: https://www.deezer.com/en/album/302127!",
+        "deezer:album:302127",
+    ],
+)
+def test_every_form_of_a_link_to_an_album_of_deezer_is_read(text: str) -> None:
+    assert parse_link(text) == PlaylistLink(Service.DEEZER, "302127", ListKind.ALBUM)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.deezer.com/profile/2529/loved",
+        "https://www.deezer.com/us/profile/2529/loved/",
+        "https://www.deezer.com/profile/2529",
+        "https://www.deezer.com/en/user/2529/tracks",
+        "deezer:loved:2529",
+    ],
+)
+def test_every_form_of_a_link_to_loved_tracks_of_deezer_is_read(text: str) -> None:
+    assert parse_link(text) == PlaylistLink(Service.DEEZER, "2529", ListKind.LOVED)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("https://www.last.fm/user/Ada_Quill", ListKind.TOP),
+        ("last.fm/de/user/ada_quill/library/tracks?date_preset=ALL", ListKind.TOP),
+        ("https://www.last.fm/user/Ada_Quill/loved", ListKind.LOVED),
+        ("lastfm:loved:ada_quill", ListKind.LOVED),
+    ],
+)
+def test_every_form_of_a_link_to_a_person_at_last_fm_is_read(text: str, kind: ListKind) -> None:
+    assert parse_link(text) == PlaylistLink(Service.LASTFM, "ada_quill", kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://open.spotify.com/collection/tracks",
+        "open.spotify.com/intl-de/collection/tracks?si=1",
+        " My Liked Songs ",
+        "liked songs",
+        "spotify:saved:tracks",
+    ],
+)
+def test_liked_songs_are_linked_or_named(text: str) -> None:
+    liked = parse_link(text)
+
+    assert liked == PlaylistLink(Service.SPOTIFY, "tracks", ListKind.SAVED)
+    assert liked.url == "https://open.spotify.com/collection/tracks"
+
+
+def test_liked_songs_are_another_list_to_everybody_and_playlists_are_not() -> None:
+    liked = parse_link("liked songs")
+
+    assert str(liked.as_meant_by(1815)) == "spotify:saved:1815"
+    assert liked.as_meant_by(1815) != liked.as_meant_by(1816)
+    assert liked.as_meant_by(1815).as_meant_by(1816) == liked.as_meant_by(1816)
+    assert SPOTIFY.as_meant_by(1815) == SPOTIFY
+
+
+def test_what_others_saved_cannot_be_linked() -> None:
+    assert "I can't open Spotify links here" in refusal("spotify:saved:1816")
+
+
+TIDAL_ID = "74e2ae5a-e88a-4ac3-8368-ad0235e4bf17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"https://tidal.com/playlist/{TIDAL_ID}",
+        f"https://tidal.com/browse/playlist/{TIDAL_ID}?u",
+        f"https://listen.tidal.com/playlist/{TIDAL_ID}",
+        f"tidal.com/playlist/{TIDAL_ID.upper()}/u",
+        f"tidal:playlist:{TIDAL_ID}",
+    ],
+)
+def test_every_form_of_a_link_to_a_playlist_of_tidal_is_read(text: str) -> None:
+    assert parse_link(text) == PlaylistLink(Service.TIDAL, TIDAL_ID)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://tidal.com/browse/album/77706587?u",
+        "tidal.com/album/77706587/u",
+        "tidal:album:77706587",
+    ],
+)
+def test_every_form_of_a_link_to_an_album_of_tidal_is_read(text: str) -> None:
+    assert parse_link(text) == PlaylistLink(Service.TIDAL, "77706587", ListKind.ALBUM)
+
+
+LISTENBRAINZ_ID = "0c6f0f3e-5d5e-4b6f-9a55-6f2f1b0e7a01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"https://listenbrainz.org/playlist/{LISTENBRAINZ_ID}",
+        f"listenbrainz.org/playlist/{LISTENBRAINZ_ID.upper()}/",
+        f"listenbrainz:{LISTENBRAINZ_ID}",
+    ],
+)
+def test_every_form_of_a_link_to_a_playlist_of_listenbrainz_is_read(text: str) -> None:
+    assert parse_link(text) == PlaylistLink(Service.LISTENBRAINZ, LISTENBRAINZ_ID)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("https://listenbrainz.org/user/Ada/", "ada"),
+        ("https://listenbrainz.org/user/Ada%20Quill/stats/?range=year", "ada%20quill"),
+        ("see listenbrainz.org/user/ada_ or so", "ada_"),
+        ("**https://listenbrainz.org/user/_ada_**!", "_ada_"),
+        ("_https://listenbrainz.org/user/a.da_", "a.da"),
+        ("It is https://listenbrainz.org/user/ada.", "ada"),
+        ("listenbrainz:top:Ada", "ada"),
+    ],
+)
+def test_every_form_of_a_link_to_a_person_at_listenbrainz_is_read(text: str, name: str) -> None:
+    assert parse_link(text) == PlaylistLink(Service.LISTENBRAINZ, name, ListKind.TOP)
+
+
 def test_a_link_has_a_page_and_a_short_text() -> None:
     assert SPOTIFY.url == f"https://open.spotify.com/playlist/{ID}"
     assert DEEZER.url == "https://www.deezer.com/playlist/908622995"
     assert str(DEEZER) == "deezer:908622995"
+    assert str(PlaylistLink(Service.DEEZER, "302127", ListKind.ALBUM)) == "deezer:album:302127"
 
 
 @pytest.mark.parametrize("text", ["908622995", " 12 ", "0" * 22, "٣٤"])
 def test_a_bare_number_is_no_link(text: str) -> None:
-    assert refusal(text) == f"That is a number and could be anything; {WANTED}"
+    assert refusal(text) == "I need a whole link, not just a number; please copy all of it."
 
 
 @pytest.mark.parametrize(
@@ -117,14 +257,13 @@ def test_other_links_have_not_ended() -> None:
         (f"https://open.spotify.com/episode/{ID}", "a podcast episode on Spotify"),
         (f"https://open.spotify.com/show/{ID}", "a podcast on Spotify"),
         ("https://open.spotify.com/user/ada", "a person on Spotify"),
-        ("https://open.spotify.com/collection/tracks", "a private collection on Spotify"),
-        ("https://www.deezer.com/album/302127", "an album on Deezer"),
         ("https://www.deezer.com/en/artist/27", "an artist on Deezer"),
+        ("https://tidal.com/browse/artist/77706587", "an artist on TIDAL"),
         ("https://www.deezer.com/us/track/3135556", "a single track on Deezer"),
         ("https://www.deezer.com/episode/1", "a podcast episode on Deezer"),
         ("https://www.deezer.com/show/1", "a podcast on Deezer"),
-        ("deezer:album:302127", "an album on Deezer"),
-        ("Hear it: https://www.deezer.com/album/302127", "an album on Deezer"),
+        ("spotify:album:302127", "an album on Spotify"),
+        ("Hear it: https://www.deezer.com/artist/27", "an artist on Deezer"),
     ],
 )
 def test_a_link_to_something_else_is_told_what_it_is(text: str, about: str) -> None:
@@ -138,13 +277,18 @@ def test_a_link_to_something_else_is_told_what_it_is(text: str, about: str) -> N
         ("https://open.spotify.com/user/ada/playlist/", "Spotify"),
         ("https://www.deezer.com/playlist/abc", "Deezer"),
         ("https://www.deezer.com/playlist/0", "Deezer"),
+        ("https://www.deezer.com/en/album/", "Deezer"),
+        ("https://www.deezer.com/profile/ada", "Deezer"),
+        ("deezer:album:x", "Deezer"),
         ("spotify:playlist:37i9", "Spotify"),
     ],
 )
 def test_a_link_that_was_cut_off_has_to_be_copied_again(text: str, service: str) -> None:
-    assert refusal(text) == (
-        f"That link to a {service} playlist is not whole; please copy it again and send me all of "
-        "it."
+    with pytest.raises(LinkError) as caught:
+        parse_link(text, tuple(Service))
+
+    assert str(caught.value) == (
+        f"That {service} link is not whole; please copy it again and send me all of it."
     )
 
 
@@ -166,12 +310,13 @@ def test_another_page_of_a_service_is_no_playlist() -> None:
         ("https://music.amazon.co.uk/playlists/B0", "Amazon Music"),
         ("https://music.amazon.de/playlists/B0", "Amazon Music"),
         ("https://ada.bandcamp.com/album/x", "Bandcamp"),
+        ("https://song.link/s/4iV5W9uYEdYUVa79Axb7Rh", "Songlink"),
     ],
 )
 def test_another_service_is_named(text: str, name: str) -> None:
     assert refusal(text) == (
-        f"That is a link to {name}; I read Deezer links and export files, so please send me one of "
-        "those."
+        f"I can't open {name} links; please paste the playlist's tracks, or upload it as a file "
+        "(tunemymusic.com makes one)."
     )
 
 
@@ -206,9 +351,7 @@ def test_what_is_no_link_is_asked_for_one(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "  \n", "<>"])
 def test_nothing_is_asked_for_a_link(text: str) -> None:
-    assert refusal(text) == (
-        "I got no link; please send me one to a Deezer playlist, or attach an export."
-    )
+    assert refusal(text) == (f"I got no link; {WANTED}")
 
 
 def test_several_playlists_are_too_many_for_one_question() -> None:
@@ -220,7 +363,7 @@ def test_several_playlists_are_too_many_for_one_question() -> None:
 def test_a_message_gives_its_playlists_once_each_in_order() -> None:
     message = (
         f"**{DEEZER.url}** and [mine]({SPOTIFY.url}?si=1), ||{DEEZER.url}/|| or `{SPOTIFY.url}`.\n"
-        f"https://www.deezer.com/album/1 AbcdefghijklmnopqrstuV https://deezer.com/playlist/2."
+        f"https://www.deezer.com/track/1 AbcdefghijklmnopqrstuV https://deezer.com/playlist/2."
     )
 
     found = find_links(message)
@@ -263,3 +406,26 @@ def answer(text: str) -> PlaylistLink | str:
         return parse_link(text)
     except LinkError as error:
         return str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("https://www.deezer.com/artist/27", True),
+        ("https://www.deezer.com/playlist/908622995", True),
+        ("look: https://youtu.be/abc", True),
+        (f"https://open.spotify.com/playlist/{ID}", False),
+        ("https://open.spotify.com/show/1", False),
+        ("https://spotify.link/aBc", False),
+        ("my liked songs", False),
+        ("hello", False),
+        ("", False),
+    ],
+)
+def test_a_text_leads_elsewhere_by_its_addresses_alone(text: str, elsewhere: bool) -> None:  # noqa: FBT001  a case
+    assert leads_elsewhere(text, Service.SPOTIFY) is elsewhere
+
+
+def test_a_broken_link_of_a_service_that_is_not_read_here_is_not_asked_for_again() -> None:
+    with pytest.raises(LinkError, match="I can't open TIDAL links here; please paste"):
+        parse_link("https://tidal.com/playlist/aa", {Service.DEEZER})

@@ -105,7 +105,7 @@ def assert_taken_by_discord(page: Page) -> None:
 
     assert 0 < utf16(page.title) <= 256
     assert 0 < utf16(page.description) <= 4_096
-    assert 0 < utf16(page.footer) <= 2_048
+    assert utf16(page.footer) <= 2_048
     assert sum(map(utf16, parts)) <= 6_000
     assert page.picture is None or len(page.picture.words) <= 1_024
 

@@ -6,13 +6,14 @@ import pytest
 
 from bot.core.documents import summarise
 from bot.core.features import Focus
-from bot.core.models import Reason
-from bot.core.pages.lists import SORTED, asides_page, cluster_page, unplaced_page
+from bot.core.models import Reason, Unplaced
+from bot.core.pages.lists import asides_page, cluster_page, unplaced_page
+from bot.core.pages.orders import SORTED
 from bot.core.pages.overview import UNTITLED, overview_page, profile_page
 from bot.core.pages.page import BADGES, NEUTRAL, Picture, badge
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, walk
 from bot.core.palette import CLUSTERS
-from bot.core.reports import Aside, Product, asides
+from bot.core.reports import Aside, Product, Trait, asides
 from bot.core.spotify.ranks import Personal, View, Withheld
 from bot.core.text.wording import missing_line
 from bot.core.tracks.sorting import Sort
@@ -21,8 +22,10 @@ from tests.core.reports import report, track
 REPORT = report()
 SUMMARY = summarise(REPORT)
 WALK = walk(SUMMARY, 5)
-COVERED = "Audio features for 14 of 16 tracks (from the file), genres for 3, years for 4"
-LEFT_OUT = "1 without audio features, 1 local file, 1 podcast, 1 repeated row"
+COVERED = (
+    "14 of 16 tracks placed in 2 clusters by their sound (from the file), genres for 3, years for 4"
+)
+LEFT_OUT = "1 without sound data, 1 local file, 1 podcast, 1 repeated"
 TRACKS = [member.track for member in REPORT.clusters[0].members]
 
 
@@ -37,9 +40,23 @@ def test_the_overview_shows_the_map_and_a_line_for_each_cluster() -> None:
         f"{COVERED}; {LEFT_OUT}.",
         "*Overlapping groups.*",
     ]
-    assert page.footer == "Overview · 2 clusters"
+    assert page.footer == ""
     assert page.picture == Picture(Product.MAP, SUMMARY.map_in_words)
     assert page.colour == NEUTRAL
+
+
+def test_below_a_cluster_are_its_leading_artists() -> None:
+    artists = ("Three Days Grace", "System of a Down", "*Incubus*", "Korn")
+    first, second = SUMMARY.clusters
+
+    page = overview_page(
+        replace(SUMMARY, clusters=(replace(first, artists=artists), replace(second, artists=())))
+    )
+
+    assert page.description.split("\n")[1:3] == [
+        r"-# Three Days Grace, System of a Down, \*Incubus\* …",
+        "🟩 **2 · Mellow acoustic 2** · 2 tracks · calmer, newer, around 2019",
+    ]
 
 
 @pytest.mark.parametrize(("updates", "ending"), [(True, "; **Update** tries again."), (False, ".")])
@@ -54,7 +71,7 @@ def test_the_overview_says_who_gave_no_answer_and_what_to_do(*, updates: bool, e
     page = overview_page(replace(SUMMARY, coverage=coverage), updates=updates)
 
     assert page.description.split("\n")[-2] == (
-        f"{COVERED}; 1 without audio features, ReccoBeats failed for 40 tracks{ending}"
+        f"{COVERED}; 1 without sound data, ReccoBeats has not answered for 40 tracks{ending}"
     )
 
 
@@ -75,6 +92,16 @@ def test_the_profile_shows_its_picture_and_says_what_is_in_it() -> None:
     assert page.picture.words.endswith(
         " 1: calmer, newer, around 2019. 2: calmer, newer, around 2019."
     )
+
+
+def test_a_trait_that_has_no_room_is_left_out_whole() -> None:
+    words = ("dance (33 of 57)", "melodic house (29 of 57)", "newer (~2018)", "more electronic")
+    cluster = replace(SUMMARY.clusters[0], traits=tuple(Trait("x", each, 1.0) for each in words))
+
+    page = profile_page(replace(SUMMARY, clusters=(cluster, SUMMARY.clusters[1])))
+
+    first = page.description.split("\n")[1]
+    assert first == "🔵 **1** dance (33 of 57), melodic house (29 of 57), newer (\\~2018)"
 
 
 def test_the_profile_of_one_cluster_is_said_to_be_beside_most_music() -> None:
@@ -98,7 +125,7 @@ def test_a_playlist_without_a_title_gets_one(title: str) -> None:
 def test_a_focus_is_named_where_it_is_not_the_usual_one() -> None:
     page = overview_page(replace(SUMMARY, focus=Focus.MOOD))
 
-    assert page.footer == "Overview · 2 clusters · focus on mood"
+    assert page.footer == "Focus: mood"
 
 
 def test_the_name_of_a_playlist_leads_to_its_page() -> None:
@@ -179,12 +206,13 @@ def test_the_footer_of_a_cluster_tells_the_page_and_the_order(sort: Sort) -> Non
     ("view", "hint"),
     [
         (None, ""),
-        (Personal(None, {}), ""),
+        (Personal(None, {}), " · 💚: saved by you"),
+        (Personal({}, {}), " · #12: your rank, 💚: saved by you"),
         (Withheld.UNLINKED, " · /spotify link shows your ranks and 💚"),
         (Withheld.PRIVATE, " · ranks and 💚 show in private copies"),
     ],
 )
-def test_the_footer_tells_how_to_see_ranks_and_hearts_that_are_withheld(
+def test_the_footer_tells_what_ranks_and_hearts_mean_and_how_to_see_them(
     view: View, hint: str
 ) -> None:
     page = cluster_page(SUMMARY, WALK, Position("1"), TRACKS[:5], view)
@@ -199,9 +227,9 @@ def test_a_cluster_shows_the_ranks_and_hearts_of_whoever_looks() -> None:
 
     below = [line for line in page.description.split("\n") if line.startswith("-# ")]
     assert [line.removeprefix("-# *First Light*") for line in below] == [
-        " · — · 💚",
+        " · 💚",
         " · #3",
-        " · —",
+        "",
     ]
 
 
@@ -210,25 +238,38 @@ def test_odd_ones_out_and_bridges_say_why_they_are_there() -> None:
 
     page = asides_page(SUMMARY, WALK, Position(ASIDES), listed[:3])
 
-    assert page.title == "Bridges and odd ones out"
+    assert page.title == "In-betweens and outliers"
     assert [line.partition("** · ")[2] for line in page.description.split("\n")] == [
         "the odd one out of 🔵 1, nearly in 🟩 2 · Mellow acoustic 2",
         "the odd one out of 🔵 1",
         "in 🔵 1, nearly in 🟩 2 · Mellow acoustic 2",
     ]
-    assert page.footer == "Bridges and odd ones out · page 1/1"
+    assert page.footer == "In-betweens and outliers · page 1/1"
 
 
 def test_rows_in_no_cluster_say_why_they_are_in_none() -> None:
     page = unplaced_page(SUMMARY, WALK, Position(UNPLACED), REPORT.unplaced)
 
-    assert page.title == "3 rows in no cluster"
+    assert page.title == "3 tracks not placed"
     assert page.description.split("\n") == [
-        "**1.** **=cmd()** · Bo · without audio features",
+        "**1.** **=cmd()** · Bo · without sound data",
         "**2.** **Demo tape** · local file",
         "**3.** **Episode 12** · podcast",
     ]
-    assert page.footer == "In no cluster · page 1/1"
+    assert page.footer == "Not placed · page 1/1"
+
+
+def test_a_row_without_a_name_leads_to_its_page() -> None:
+    known = Unplaced("4uLU6hMCjMI75M1A2tKUQC", "", Reason.NO_FEATURES)
+    unknown = Unplaced("digest:1", "", Reason.NO_FEATURES)
+
+    page = unplaced_page(SUMMARY, WALK, Position(UNPLACED), [known, unknown])
+
+    address = "https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC"
+    assert page.description.split("\n") == [
+        f"**1.** **[(no name)]({address})** · without sound data",
+        "**2.** **(no name)** · without sound data",
+    ]
 
 
 def test_every_colour_of_the_map_has_a_badge_of_its_own() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core.models import Artist, Track
 from bot.core.pages.lists import asides_page, cluster_page, unplaced_page
+from bot.core.pages.orders import PageOrder
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import ASIDES, UNPLACED, Position, Section, Walk
@@ -31,6 +32,7 @@ SIZES = (5, 8, 10)
 TRACKS = nasty_tracks()
 LINKED = [track for track in TRACKS if track.uri.startswith(("spotify:", "deezer:"))]
 WIDEST = Personal({track.id: 150 for track in TRACKS}, {track.id: True for track in TRACKS})
+ALL_OUT = {track.id: "energy 100%" for track in TRACKS}
 VIEWS = (None, WIDEST, Personal(None, {}), *Withheld)
 NUMBER = re.compile(r"^\*\*([\d,]+)\.\*\* ", re.MULTILINE)
 
@@ -88,6 +90,23 @@ def test_the_last_page_of_ten_thousand_is_taken_when_all_have_one_nasty_name(vie
         assert_harmless(page.title + page.description)
         assert_shows(page, 9_990, [track] * 10)
         assert page.footer.startswith("Cluster 12/12 · page 1,000/1,000 · most typical first")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_last_page_is_taken_with_what_it_is_ordered_by_on_every_line(view: View) -> None:
+    summary, walk = nasty_summary(), Walk((Section("12", 10_000),), 10)
+    place = Position("12", 9_990, Sort.WAVE)
+    longest = PageOrder("no energy known here, most typical first", ALL_OUT)
+
+    pages = [
+        (track, cluster_page(summary, walk, place, [track] * 10, view, longest)) for track in TRACKS
+    ]
+
+    for track, page in pages:
+        assert_taken_by_discord(page)
+        assert_harmless(page.title + page.description)
+        assert_shows(page, 9_990, [track] * 10)
+        assert page.description.count("**energy 100%**") == 10
 
 
 def test_ten_asides_are_taken_when_all_have_one_nasty_name() -> None:

@@ -88,16 +88,16 @@ def test_a_track_of_deezer_is_linked_there() -> None:
     ("view", "ending"),
     [
         (None, ""),
-        (Withheld.UNLINKED, " · —"),
-        (Withheld.PRIVATE, " · —"),
+        (Withheld.UNLINKED, ""),
+        (Withheld.PRIVATE, ""),
         (Personal({TRACK.id: 12}, {TRACK.id: True}), " · #12 · 💚"),
         (Personal({TRACK.id: 12}, {TRACK.id: False}), " · #12"),
-        (Personal({TRACK.id: 12}, {}), " · #12 · —"),
-        (Personal({}, {TRACK.id: True}), " · — · 💚"),
-        (Personal({}, {TRACK.id: False}), " · —"),
-        (Personal({TrackId("x"): 1}, {TrackId("x"): True}), " · — · —"),
-        (Personal(None, {TRACK.id: True}), " · — · 💚"),
-        (Personal(None, {}), " · — · —"),
+        (Personal({TRACK.id: 12}, {}), " · #12"),
+        (Personal({}, {TRACK.id: True}), " · 💚"),
+        (Personal({}, {TRACK.id: False}), ""),
+        (Personal({TrackId("x"): 1}, {TrackId("x"): True}), ""),
+        (Personal(None, {TRACK.id: True}), " · 💚"),
+        (Personal(None, {}), ""),
     ],
 )
 def test_the_second_line_ends_with_what_the_track_is_to_whoever_looks(
@@ -107,12 +107,12 @@ def test_the_second_line_ends_with_what_the_track_is_to_whoever_looks(
 
 
 @pytest.mark.parametrize("track_id", ["isrc:QZSPT2600001", "digest:0123456789abcdef"])
-def test_a_track_that_spotify_does_not_know_shows_one_dash(track_id: str) -> None:
+def test_a_track_that_spotify_does_not_know_shows_nothing(track_id: str) -> None:
     track = Track(TrackId(track_id), "Low Tide")
 
     lines = track_lines(track, 1, FULL, Personal(None, {}))
 
-    assert lines.split("\n")[1:] == ["-# —"]
+    assert lines.split("\n")[1:] == []
 
 
 def test_ranks_and_hearts_never_give_way() -> None:

@@ -55,7 +55,7 @@ def test_ten_rows_in_no_cluster_fit_when_every_letter_counts_twice(letter: str) 
     page = unplaced_page(replace(SUMMARY, unplaced=10), walk, Position(UNPLACED), [row] * 10)
 
     assert_taken_by_discord(page)
-    assert page.description.count("without audio features") == 10
+    assert page.description.count("without sound data") == 10
 
 
 @pytest.mark.parametrize("title", ["\U00010800" * 300, "😀" * 127 + "א"])

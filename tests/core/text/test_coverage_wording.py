@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.models import Reason
+from bot.core.models import NewestPart, Reason
 from bot.core.reports import Basis, Coverage
 from bot.core.services import Fact
-from bot.core.text.wording import coverage_line, missing_line, update_label
+from bot.core.text.wording import coverage_line, missing_line, newest_line, update_label
 from bot.core.updates import Update
 
 OTHERS = "so I compared the tracks by the other features."
@@ -27,15 +27,24 @@ def test_sounds_that_were_measured_are_told_apart() -> None:
     line = coverage_line(COVERAGE, Basis.SOUND)
 
     assert line == (
-        "Audio features for 86 of 120 tracks (measured from a preview, ReccoBeats), no genres, "
-        "no years; 34 without audio features"
+        "86 of 120 tracks placed by their sound (measured from a preview, ReccoBeats), no genres, "
+        "no years; 34 without sound data"
     )
 
 
 def test_a_service_that_gave_no_answer_is_named() -> None:
     line = coverage_line(replace(COVERAGE, reasons={}, unanswered={"reccobeats": 2}), Basis.SOUND)
 
-    assert line.endswith("; ReccoBeats failed for 2 tracks")
+    assert line.endswith("; ReccoBeats has not answered for 2 tracks")
+
+
+def test_how_many_names_were_found_is_told_and_how_many_were_not() -> None:
+    named = replace(COVERAGE, reasons={Reason.NOT_FOUND: 5}, named=97, matched=92)
+
+    line = coverage_line(named, Basis.SOUND)
+
+    assert "(measured from a preview, ReccoBeats), matched 92 of 97 by name, no genres" in line
+    assert line.endswith("; 5 not found by name")
 
 
 def test_the_button_says_of_how_many_more_tracks_the_sound_is_known() -> None:
@@ -61,7 +70,7 @@ def test_coverage_tells_genres_and_years_where_some_are_unknown(
 
     line = coverage_line(replace(known, reasons={}), Basis.SOUND)
 
-    assert line == f"Audio features for {clustered:,} of 120 tracks {told}"
+    assert line == f"{clustered:,} of 120 tracks placed by their sound {told}"
 
 
 def test_further_editions_are_counted() -> None:
@@ -69,7 +78,7 @@ def test_further_editions_are_counted() -> None:
 
     line = coverage_line(twice, Basis.SOUND)
 
-    assert line.endswith("; 1 repeated row, 12 further editions")
+    assert line.endswith("; 1 repeated, 12 further editions")
 
 
 @pytest.mark.parametrize(
@@ -97,3 +106,10 @@ def test_missing_features_are_told(
     missing: tuple[str, ...], sources: dict[str, int], said: str
 ) -> None:
     assert missing_line(replace(COVERAGE, missing=missing, sources=sources)) == said
+
+
+def test_the_newest_part_of_a_longer_playlist_is_said_to_be_one() -> None:
+    part = replace(COVERAGE, newest=NewestPart(10_000, 12_431))
+
+    assert newest_line(part) == "These are the newest 10,000 of its 12,431 tracks."
+    assert newest_line(COVERAGE) == ""

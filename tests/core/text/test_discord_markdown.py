@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.core.text.discord_markdown import clean, length, plain, shortened
+from bot.core.text.discord_markdown import clean, length, plain, plain_within, shortened
 from tests.core.pages.nasty import NAMES
 
 TEXTS = st.one_of(
@@ -105,3 +105,15 @@ def test_a_cut_leaves_no_space_before_its_mark() -> None:
 )
 def test_lengths_are_counted_in_halves_of_characters(text: str, units: int) -> None:
     assert length(text) == units
+
+
+@steady
+@given(TEXTS, st.integers(10, 60))
+@example("*" * 300, 10)
+@example("\u05d0" * 300, 10)
+@example("😀" * 300, 11)
+def test_what_is_cut_fits_with_its_escapes(text: str, most: int) -> None:
+    written = plain_within(text, most)
+
+    assert length(written) <= most
+    assert length(plain(text)) > most or written == plain(text)

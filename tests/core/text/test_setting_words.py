@@ -8,6 +8,8 @@ from bot.core.features import Focus
 from bot.core.guild_settings import Setting, is_valid
 from bot.core.text.setting_words import CHOICES, RANGES, WORDS, value_text
 
+FREE = {Setting.ROLES, Setting.CHANNELS, Setting.SPOTIFY_APP}
+
 
 def test_every_setting_has_words_of_its_own() -> None:
     assert WORDS.keys() == set(Setting)
@@ -15,7 +17,7 @@ def test_every_setting_has_words_of_its_own() -> None:
 
 
 def test_every_setting_is_chosen_or_entered_in_one_way() -> None:
-    assert CHOICES.keys() | RANGES.keys() | {Setting.ROLES} == set(Setting)
+    assert CHOICES.keys() | RANGES.keys() | FREE == set(Setting)
     assert not CHOICES.keys() & RANGES.keys()
 
 
@@ -42,17 +44,21 @@ def test_the_ends_of_a_range_may_be_and_nothing_beyond(setting: Setting) -> None
 @pytest.mark.parametrize(
     ("setting", "value", "words"),
     [
-        (Setting.CLUSTERS, None, "as many as suit the playlist"),
+        (Setting.CLUSTERS, None, "automatic"),
         (Setting.CLUSTERS, 5, "5"),
         (Setting.FOCUS, Focus.MOOD, "mood"),
         (Setting.PAGE_SIZE, 10, "10"),
-        (Setting.PRIVATE, True, "private"),
-        (Setting.PRIVATE, False, "public"),
-        (Setting.ROLES, (), "everybody"),
+        (Setting.PRIVATE, True, "only the member who asks"),
+        (Setting.PRIVATE, False, "everyone"),
+        (Setting.ROLES, (), "everyone"),
+        (Setting.CHANNELS, (), "everywhere"),
+        (Setting.CHANNELS, [7, 8], "<#7>, <#8>"),
+        (Setting.SPOTIFY_APP, None, "none"),
+        (Setting.SPOTIFY_APP, "5e7e", "`5e7e`"),
         (Setting.ROLES, [7, 8], "<@&7>, <@&8>"),
         (Setting.COOLDOWN, 0, "0 seconds"),
         (Setting.COOLDOWN, 1, "1 second"),
-        (Setting.LARGEST, 2_000, "2,000"),
+        (Setting.LARGEST, 2_000, "2,000 tracks"),
         (Setting.FILES, True, "allowed"),
         (Setting.FILES, False, "not allowed"),
     ],

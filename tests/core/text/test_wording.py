@@ -31,10 +31,10 @@ def test_a_place_is_written_as_people_say_it(place: int, words: str) -> None:
     ("unanswered", "said"),
     [
         ({}, ""),
-        ({"reccobeats": 1}, "; ReccoBeats failed for 1 track"),
+        ({"reccobeats": 1}, "; ReccoBeats has not answered for 1 track"),
         (
             {"a table": 2, "reccobeats": 1_040},
-            "; a table failed for 2 tracks, ReccoBeats failed for 1,040 tracks",
+            "; a table has not answered for 2 tracks, ReccoBeats has not answered for 1,040 tracks",
         ),
     ],
 )
@@ -56,5 +56,7 @@ def test_coverage_names_the_services_that_gave_no_answer(
 
     line = coverage_line(coverage, Basis.SOUND)
 
-    covered = f"Audio features for 14 of {14 + missing:,} tracks (ReccoBeats), no genres, no years"
+    covered = (
+        f"14 of {14 + missing:,} tracks placed by their sound (ReccoBeats), no genres, no years"
+    )
     assert line == f"{covered}{said}"

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.models import Artist, Track, TrackId
-from bot.core.tracks.sorting import Sort, order, order_by_rank
+from bot.core.tracks.sorting import COMPARED, Sort, order, order_by_rank, orders
 
 TRACKS = st.builds(
     Track,
@@ -72,6 +72,26 @@ def test_the_newest_come_first_and_the_unknown_last() -> None:
     ]
 
     assert titles(tracks, Sort.YEAR) == ["a", "b", "old", "unknown"]
+
+
+def test_a_name_is_sorted_by_as_much_of_it_as_is_compared() -> None:
+    shown = "é" * (COMPARED - 1)
+
+    tracks = [track(f"{shown}b{'z' * 1_900}"), track(f"{shown}b"), track(f"{shown}a")]
+
+    assert order(tracks, Sort.TITLE) == (2, 0, 1)
+
+
+def test_a_name_that_folding_would_make_endless_has_its_place() -> None:
+    endless = "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 2_000
+
+    assert titles([track(endless), track("z"), track("日本")], Sort.TITLE) == ["z", endless, "日本"]
+
+
+def test_several_orders_at_once_are_what_each_is_alone() -> None:
+    tracks = [track("b", "Ada", year=1990), track("The A", "Zoe", year=2020), track("c")]
+
+    assert orders(tracks, Sort) == {sort: order(tracks, sort) for sort in Sort}
 
 
 @pytest.mark.parametrize("sort", Sort)

@@ -131,7 +131,7 @@ class Acts:
 
     def _offered(self, name: str, who: Person, where: Place) -> tuple[Payload, list[str]]:
         first, *path = name.split()
-        command = find_command(self.world.commands, first, SLASH)
+        command = find_command(self.world.commands_at(where), first, SLASH)
         require_offered(command, who, where, self.world.installation_owners(who, where))
         return command, path
 

@@ -25,3 +25,8 @@ class Clock:
         """Return a new id; it holds the real time, for the bot's own clock is not set."""
         milliseconds = time.time_ns() // 1_000_000 - DISCORD_EPOCH_MS
         return milliseconds << 22 | next(self._counter) % 4096
+
+    def oldest(self, age_s: float) -> int:
+        """Return the least id that something of this age may have."""
+        milliseconds = time.time_ns() // 1_000_000 - round(age_s * 1_000) - DISCORD_EPOCH_MS
+        return milliseconds << 22

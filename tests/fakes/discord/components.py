@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from tests.fakes.discord.asking import Resolver, Value
 from tests.fakes.discord.interactions import Modal
 from tests.fakes.discord.limits.component import BUTTON, ROW, SELECTS, STRING_SELECT
-from tests.fakes.discord.limits.modal import LABEL, TEXT_DISPLAY, TEXT_INPUT
+from tests.fakes.discord.limits.modal import LABEL, TEXT_DISPLAY
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import Payload, Person
 
-Fields = Mapping[str, str | Sequence[Value]]
-"""What somebody fills in, by label: a text, or the values of a select or of an upload."""
+Fields = Mapping[str, str | bool | Sequence[Value]]
+"""What a user fills in, by label: a text, a radio button, a tick, or the values of a select or of
+an upload."""
 
 
 def require_seen(message: Message, who: Person) -> None:
@@ -90,13 +91,30 @@ def _filled_one(component: Payload, fields: Fields, resolver: Resolver) -> Paylo
 def _input(one: Payload, label: str, fields: Fields, resolver: Resolver) -> Payload:
     described = {"type": one["type"], "custom_id": one["custom_id"]}
     given = fields.get(label)
-    if one["type"] == TEXT_INPUT:
-        return described | {"value": _text(one, label, given)}
-    if given is None:
-        defaults = [option for option in one.get("options", []) if option.get("default")]
-        given = [option["value"] for option in defaults]
-    assert given or not one.get("required", True), f"{label!r} must be filled in"
-    return described | {"values": selected(one, given, resolver) if given else []}
+    match one["type"]:
+        case 4:
+            return described | {"value": _text(one, label, given)}
+        case 21:
+            return described | {"value": _radio(one, label, given)}
+        case 23:
+            return described | {"value": bool(one.get("default") if given is None else given)}
+    values = _defaults(one) if given is None else given
+    assert not isinstance(values, bool), f"{label!r} takes a list"
+    assert values or not one.get("required", True), f"{label!r} must be filled in"
+    return described | {"values": selected(one, values, resolver) if values else []}
+
+
+def _defaults(one: Payload) -> list[str]:
+    options = [option["value"] for option in one.get("options", []) if option.get("default")]
+    return options + [str(each["id"]) for each in one.get("default_values", [])]
+
+
+def _radio(one: Payload, label: str, given: object) -> str | None:
+    if given is not None:
+        return _option(one, str(given))
+    found = next(iter(_defaults(one)), None)
+    assert found or not one.get("required", True), f"{label!r} must be chosen"
+    return found
 
 
 def _text(one: Payload, label: str, given: object) -> str:

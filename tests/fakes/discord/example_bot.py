@@ -150,9 +150,24 @@ async def read_it(interaction: Interaction, message: discord.Message) -> None:
     await interaction.response.send_message(f"{message.content}: {content}")
 
 
+@app_commands.command()
+async def shards(interaction: Interaction) -> None:
+    """Say which shards this process is."""
+    await interaction.response.send_message(f"{sorted(interaction.client.shards)}")
+
+
 COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
-    draw, whisper, form, shout, retract, confide, read_it,
+    draw, whisper, form, shout, retract, confide, read_it, shards,
 )  # fmt: skip
+
+
+def sharding() -> dict[str, Any]:
+    """Read which shards of how many there are to be; all of them where nothing is said."""
+    numbers = os.environ.get("SHARD_IDS", "")
+    if not numbers:
+        return {}
+    ids = [int(number) for number in numbers.split(",")]
+    return {"shard_ids": ids, "shard_count": int(os.environ["SHARD_COUNT"])}
 
 
 class ExampleBot(commands.AutoShardedBot):
@@ -160,7 +175,12 @@ class ExampleBot(commands.AutoShardedBot):
 
     def __init__(self) -> None:
         intents = discord.Intents(guilds=True)
-        super().__init__(commands.when_mentioned, intents=intents, max_ratelimit_timeout=30)
+        super().__init__(
+            commands.when_mentioned, intents=intents, max_ratelimit_timeout=30, **sharding()
+        )
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Leave it to the fake Discord to send a shard away that comes too soon."""
 
     async def setup_hook(self) -> None:
         """Register commands, and what outlives the process."""

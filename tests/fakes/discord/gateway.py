@@ -1,70 +1,47 @@
-"""The websocket over which Discord tells the bot what happens."""
+"""The websockets over which Discord tells the bot what happens, one for each of its shards."""
 
-from dataclasses import dataclass, field
-from enum import IntEnum
-from secrets import token_hex
+import time
+from collections import Counter
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from tests.fakes.discord.people import Payload
 from tests.fakes.discord.rest import gateway_url
+from tests.fakes.discord.sessions import ONLY, Op, Session, Shard, guild_of
 from tests.fakes.discord.world import APPLICATION_ID, BOT, World
 
 HEARTBEAT_MS = 41_250
-WRONG_TOKEN = 4004
+WRONG_TOKEN, WRONG_SHARD, TOO_FEW_SHARDS = 4004, 4010, 4011
 DROPPED = 4000
 
 
-class Op(IntEnum):
-    """What a gateway's message is."""
-
-    DISPATCH = 0
-    HEARTBEAT = 1
-    IDENTIFY = 2
-    RESUME = 6
-    RECONNECT = 7
-    INVALID_SESSION = 9
-    HELLO = 10
-    HEARTBEAT_ACK = 11
-
-
-@dataclass(slots=True)
-class Session:
-    """What a bot that identified itself has been told, to tell it again when it resumes."""
-
-    socket: web.WebSocketResponse
-    dropped: bool = False
-    id: str = field(default_factory=lambda: token_hex(16))
-    events: list[Payload] = field(default_factory=list)
-
-    async def dispatch(self, name: str, about: Payload) -> None:
-        """Tell the bot, now or when it comes back."""
-        event = {"op": Op.DISPATCH, "t": name, "s": len(self.events) + 1, "d": about}
-        self.events.append(event)
-        await self.send(event)
-
-    async def send(self, event: Payload) -> None:
-        """Send to a bot that listens."""
-        if not self.socket.closed:
-            await self.socket.send_json(event)
-
-
 class Gateway:
-    """One shard; the newest session is the one that is told things."""
+    """Every shard; the newest session of each is the one that is told things."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._session: Session | None = None
+        self._sessions: dict[Shard, Session] = {}
+        self._latest = ONLY
+        self._turns: dict[int, float] = {}
         self.heartbeat_ms = HEARTBEAT_MS
         """What is told to whoever connects."""
         self.deaf = False
         """Whether heartbeats are left unacknowledged."""
         self.identified = 0
         """How often a bot began anew."""
+        self.identified_as: Counter[int] = Counter()
+        """The same, by the number of the shard."""
         self.resumed = 0
         """How often a bot took up its session again."""
+        self.too_soon = 0
+        """How often a bot identified itself before its turn, and was sent away."""
         self.guilds_at_ready: list[int] = []
         """Where the bot was told to be when it last began anew."""
+
+    @property
+    def shards(self) -> frozenset[Shard]:
+        """Return which parts of the servers a bot is told of."""
+        return frozenset(self._sessions)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Talk to a bot for as long as it stays."""
@@ -78,20 +55,31 @@ class Gateway:
         return socket
 
     async def dispatch(self, name: str, about: Payload) -> None:
-        """Tell the bot that something happened."""
-        assert self._session, f"no bot is there to be told of {name}"
-        await self._session.dispatch(name, about)
+        """Tell the bot that something happened: the shard that it concerns."""
+        session = self._session_for(guild_of(name, about))
+        assert session, f"no bot is there to be told of {name}"
+        await session.dispatch(name, about)
 
     async def send(self, op: Op, about: object = None) -> None:
-        """Send something other than an event."""
-        assert self._session, "no bot is there"
-        await self._session.send({"op": op, "d": about})
+        """Send something other than an event, to every shard."""
+        assert self._sessions, "no bot is there"
+        for session in tuple(self._sessions.values()):
+            await session.send({"op": op, "d": about})
 
-    async def drop(self, code: int = DROPPED) -> None:
-        """Close the connection; what happens meanwhile is told when the bot resumes."""
-        if self._session:
-            self._session.dropped = True
-            await self._session.socket.close(code=code)
+    async def drop(self, code: int = DROPPED, shard: int | None = None) -> None:
+        """Close the connection of every shard, or of one.
+
+        What happens meanwhile is told when the bot resumes.
+        """
+        for session in tuple(self._sessions.values()):
+            if shard in {None, session.shard.number}:
+                await session.drop(code)
+
+    def _session_for(self, guild_id: int | None) -> Session | None:
+        """Find who is told; of bots with other numbers of shards, the one that came last."""
+        found = [session for shard, session in self._sessions.items() if shard.hears_of(guild_id)]
+        same = [session for session in found if session.shard.total == self._latest.total]
+        return next(iter([*same, *found]), None)
 
     async def _hear(self, socket: web.WebSocketResponse, said: Payload) -> None:
         match said["op"]:
@@ -103,19 +91,52 @@ class Gateway:
                 await self._resume(socket, said["d"])
 
     async def _identify(self, socket: web.WebSocketResponse, about: Payload) -> None:
+        shard = Shard(*about.get("shard", ONLY))
+        if refusal := self._refusal(shard, about):
+            code, message = refusal
+            await socket.close(code=code, message=message)
+        elif self._is_too_soon(shard):
+            self.too_soon += 1
+            await socket.send_json({"op": Op.INVALID_SESSION, "d": False})
+        else:
+            await self._begin(Session(socket, shard))
+
+    def _refusal(self, shard: Shard, about: Payload) -> tuple[int, bytes] | None:
         if about["token"] != self._world.token:
-            await socket.close(code=WRONG_TOKEN, message=b"Authentication failed.")
-            return
-        self._session = Session(socket)
-        await self._session.dispatch("READY", self._ready(self._session, about))
-        for guild in self._world.guilds.values():
-            await self._session.dispatch("GUILD_CREATE", guild.payload(BOT))
+            return WRONG_TOKEN, b"Authentication failed."
+        if not shard.exists:
+            return WRONG_SHARD, b"Invalid shard."
+        if len(self._guilds(shard)) > self._world.most_guilds_of_shard:
+            return TOO_FEW_SHARDS, b"Sharding required."
+        return None
+
+    def _is_too_soon(self, shard: Shard) -> bool:
+        """Tell whether another shard of the same turn has just begun."""
+        turn, now = shard.number % self._world.max_concurrency, time.monotonic()
+        if (
+            now - self._turns.get(turn, -self._world.identify_every_s)
+            < self._world.identify_every_s
+        ):
+            return True
+        self._turns[turn] = now
+        return False
+
+    async def _begin(self, session: Session) -> None:
+        self._sessions[session.shard], self._latest = session, session.shard
+        self._world.sessions_left -= 1
+        await session.dispatch("READY", self._ready(session))
+        for guild_id in self._guilds(session.shard):
+            described = self._world.guilds[guild_id].payload(BOT)
+            await session.dispatch("GUILD_CREATE", described)
         self.identified += 1
+        self.identified_as[session.shard.number] += 1
         await self._world.changes.announce()
 
     async def _resume(self, socket: web.WebSocketResponse, about: Payload) -> None:
-        session = self._session
-        if session is None or session.id != about["session_id"]:
+        session = next(
+            (one for one in self._sessions.values() if one.id == about["session_id"]), None
+        )
+        if session is None:
             await socket.send_json({"op": Op.INVALID_SESSION, "d": False})
             return
         session.socket, session.dropped = socket, False
@@ -125,19 +146,23 @@ class Gateway:
         self.resumed += 1
         await self._world.changes.announce()
 
-    def _ready(self, session: Session, about: Payload) -> Payload:
-        self.guilds_at_ready = [*self._world.guilds]
+    def _guilds(self, shard: Shard) -> list[int]:
+        return [guild_id for guild_id in self._world.guilds if shard.hears_of(guild_id)]
+
+    def _ready(self, session: Session) -> Payload:
+        self.guilds_at_ready = self._guilds(session.shard)
         guilds = [{"id": str(one), "unavailable": True} for one in self.guilds_at_ready]
         return {
             "v": 10, "user": BOT, "guilds": guilds, "session_id": session.id,
             "resume_gateway_url": gateway_url(self._world), "session_type": "normal",
-            "shard": about.get("shard", [0, 1]), "private_channels": [],
+            "shard": [*session.shard], "private_channels": [],
             "application": {"id": str(APPLICATION_ID), "flags": 0},
         }  # fmt: skip
 
     def _forget_if_it_left(self, socket: web.WebSocketResponse) -> None:
-        """Only a bot that closes in order ends its session."""
-        session = self._session
-        its_own = session is not None and session.socket is socket and not session.dropped
-        if its_own and socket.close_code in {WSCloseCode.OK, WSCloseCode.GOING_AWAY}:
-            self._session = None
+        """Only a bot that closes in order ends its sessions."""
+        if socket.close_code not in {WSCloseCode.OK, WSCloseCode.GOING_AWAY}:
+            return
+        for shard, session in tuple(self._sessions.items()):
+            if session.socket is socket and not session.dropped:
+                del self._sessions[shard]

@@ -6,6 +6,9 @@ from enum import IntEnum
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import Payload, Person, Place
 
+MORE = "…"
+"""What a message says that holds a place alone."""
+
 
 class Kind(IntEnum):
     """The ways to ask."""
@@ -76,7 +79,8 @@ class Interaction:
             case None:
                 return False
             case Acknowledgement(type=Response.DEFERRED_MESSAGE):
-                return bool(self.followups) or self._original_is_filled()
+                some = bool(self.followups) or self._original_is_filled()
+                return some and not self._more_is_to_come()
             case Acknowledgement(type=Response.DEFERRED_UPDATE):
                 return bool(self.followups) or self.edits > 0 or self._original_is_gone()
             case _:
@@ -100,3 +104,7 @@ class Interaction:
     def _original_is_filled(self) -> bool:
         original = self.original
         return original is not None and not original.loading and not original.deleted
+
+    def _more_is_to_come(self) -> bool:
+        original = self.original
+        return bool(original and original.content == MORE and not original.deleted)

@@ -1,12 +1,20 @@
 """Messages and what is attached to them."""
 
 import mimetypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import IntFlag
 
 from tests.fakes.discord.people import Payload, Person, Place, channel_id
+
+TEXT = 10
+MENTION = re.compile(r"</([a-z ]+):[0-9]+>")
+"""Of a command."""
+NAMED = re.compile(r"(`)/([a-z ]+)`")
+CONTROLS = frozenset({2, 3, 5, 6, 7, 8})
+"""Buttons and selects."""
 
 
 class Flag(IntFlag):
@@ -18,6 +26,11 @@ class Flag(IntFlag):
     LOADING = 128
     SILENT = 4096
     COMPONENTS_V2 = 32768
+
+
+def as_read(text: str) -> str:
+    """Return a text with mentions of commands, and their names in code, as the words they show."""
+    return NAMED.sub(r"/\2", MENTION.sub(r"/\1", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,8 @@ class Message:
     metadata: Payload | None = None
     edits: int = 0
     deleted: bool = False
+    forwards: "Message | None" = None
+    poll: Payload | None = None
 
     @property
     def ephemeral(self) -> bool:
@@ -89,8 +104,10 @@ class Message:
 
     @property
     def text(self) -> str:
-        """Return all the words people read: content and embeds, not components."""
-        return "\n".join([self.content, *(word for embed in self.embeds for word in words(embed))])
+        """Return all the words people read: content, embeds and laid-out texts, not controls."""
+        embedded = (word for embed in self.embeds for word in words(embed))
+        laid_out = (one["content"] for one in _inside(self.components) if one["type"] == TEXT)
+        return as_read("\n".join([self.content, *embedded, *laid_out]))
 
     def bare_attachments(self) -> list[Attachment]:
         """Return what Discord lists as attachments: files that an embed shows vanish from it."""
@@ -99,8 +116,7 @@ class Message:
 
     def controls(self) -> Iterator[Payload]:
         """Go through buttons and selects, in reading order."""
-        for row in self.components:
-            yield from row.get("components", [])
+        yield from (one for one in _inside(self.components) if one["type"] in CONTROLS)
 
     def payload(self) -> Payload:
         """Describe the message as Discord does."""
@@ -111,7 +127,17 @@ class Message:
             "attachments": [one.payload() for one in self.bare_attachments()],
             "edited_timestamp": now() if self.edits else None, "tts": False, "pinned": False,
             "mention_everyone": False, "mentions": [], "mention_roles": [],
-        }  # fmt: skip
+        } | self._forwarded() | ({"poll": self.poll} if self.poll else {})  # fmt: skip
+
+    def _forwarded(self) -> Payload:
+        if self.forwards is None:
+            return {}
+        told = {"content", "embeds", "attachments", "components", "type", "flags", "timestamp"}
+        told |= {"mentions", "edited_timestamp", "poll"}
+        whole = self.forwards.payload()
+        of = {"type": 1, "channel_id": whole["channel_id"], "message_id": whole["id"]}
+        seen = {key: value for key, value in whole.items() if key in told}
+        return {"message_reference": of, "message_snapshots": [{"message": seen}]}
 
     def _of_interaction(self) -> Payload:
         if self.metadata is None:
@@ -122,6 +148,14 @@ class Message:
             "application_id": application,
             "webhook_id": application,
         }
+
+
+def _inside(components: list[Payload]) -> Iterator[Payload]:
+    for component in components:
+        yield component
+        yield from _inside(component.get("components", []))
+        if "accessory" in component:
+            yield component["accessory"]
 
 
 def words(embed: Payload) -> Iterator[str]:

@@ -26,9 +26,12 @@ def require_offered(command: Payload, who: Person, place: Place, owners: Payload
     assert installations & owners.keys(), f"/{name} is not installed there"
     contexts = command.get("contexts")
     assert contexts is None or place.context in contexts, f"/{name} is not offered there"
-    needed = Permissions(int(command.get("default_member_permissions") or 0))
+    asked = command.get("default_member_permissions")
+    needed = Permissions(int(asked or 0))
     if isinstance(place, Guild) and not who.permissions.administrator and name not in place.opened:
+        # None of all permissions means admins alone.
         assert who.permissions >= needed, f"/{name} is not offered to {who.name}"
+        assert asked is None or needed.value, f"/{name} is not offered to {who.name}"
 
 
 def command_data(
@@ -37,6 +40,7 @@ def command_data(
     """Describe a use of a command; path leads through groups to the subcommand."""
     options = _nested(command, path, values, resolver)
     described = {"id": command["id"], "name": command["name"], "type": command["type"]}
+    described |= {"guild_id": command["guild_id"]} if "guild_id" in command else {}
     return described | {"options": options} | resolver.data()
 
 

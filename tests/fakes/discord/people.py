@@ -56,18 +56,31 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A text channel of a guild."""
+    """A text channel of a guild, or a thread below one."""
 
     id: int
     name: str
+    parent: int | None = None
+    """The channel that a thread belongs to."""
 
     def payload(self, permissions: Permissions) -> Payload:
         """Describe the channel, and what whoever acts may do there."""
-        return {
+        described = {
             "id": str(self.id), "type": 0, "name": self.name, "position": 0, "flags": 0,
             "nsfw": False, "topic": None, "parent_id": None, "last_message_id": None,
             "rate_limit_per_user": 0, "permission_overwrites": [],
             "permissions": str(permissions.value),
+        }  # fmt: skip
+        return described | (self._of_thread() if self.parent else {})
+
+    def _of_thread(self) -> Payload:
+        metadata = {
+            "archived": False, "auto_archive_duration": 1440, "archive_timestamp": JOINED_AT,
+            "locked": False,
+        }  # fmt: skip
+        return {
+            "type": 11, "parent_id": str(self.parent), "owner_id": str(BEN.id), "member_count": 2,
+            "message_count": 3, "thread_metadata": metadata,
         }  # fmt: skip
 
 
@@ -83,6 +96,7 @@ class Guild:
     app_permissions: Permissions = MEMBER
     attachment_size_limit: int = 10 * MEBIBYTE
     context: int = 0
+    owner_id: int = 100_000_000_000_000_002
     opened: tuple[str, ...] = ()
     """Commands that the guild's admins let everybody use, whatever permissions they ask for."""
 
@@ -90,7 +104,7 @@ class Guild:
         """Describe the guild as GUILD_CREATE does."""
         everyone = Role(self.id, "@everyone")
         return {
-            "id": str(self.id), "name": self.name, "owner_id": str(BEN.id), "icon": None,
+            "id": str(self.id), "name": self.name, "owner_id": str(self.owner_id), "icon": None,
             "member_count": 3, "preferred_locale": self.locale, "unavailable": False,
             "features": [], "emojis": [], "stickers": [], "threads": [], "voice_states": [],
             "presences": [], "stage_instances": [], "guild_scheduled_events": [],

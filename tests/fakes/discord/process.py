@@ -7,7 +7,8 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Coroutine, Mapping
+from collections import Counter
+from collections.abc import Coroutine, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -15,7 +16,8 @@ from typing import NamedTuple, Self
 from tests.fakes.discord.server import FakeDiscord
 
 ROOT = Path(__file__).parents[3]
-START_S = 30.0
+START_S = 90.0
+"""Against hanging alone: on a busy machine a start takes half a minute."""
 END_S = 30.0
 
 
@@ -27,18 +29,25 @@ class Ending(NamedTuple):
 
 
 class BotProcess:
-    """A command line that serves a fake Discord; gone, with its children, at the end."""
+    """A command line that serves a fake Discord; gone, with its children, at the end.
 
-    def __init__(
+    A wrapper is what becomes the bot, by `exec`, once it has arranged something. It can be used
+    once the shards that it is told to be are there.
+    """
+
+    def __init__(  # noqa: PLR0913  all but the first have their usual values
         self,
         discord: FakeDiscord,
         *arguments: str,
         module: str = "tests.fakes.discord.bot",
         environment: Mapping[str, str] | None = None,
         directory: Path = ROOT,
+        wrapper: Sequence[str] = (),
+        shards: Sequence[int] = (0,),
     ) -> None:
         self._discord = discord
-        self._command = (sys.executable, "-m", module, *arguments)
+        self._shards = shards
+        self._command = (*wrapper, sys.executable, "-m", module, *arguments)
         self._environment = dict(environment or {})
         self._directory = directory
         self._process: asyncio.subprocess.Process | None = None
@@ -79,7 +88,8 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start, and return when the bot is online and its commands are registered."""
-        before = self._discord.gateway.identified
+        begun = self._discord.gateway.identified_as
+        due = {shard: begun[shard] + 1 for shard in self._shards}
         # A group of its own, so that what a killed bot leaves behind can be found.
         process = await asyncio.create_subprocess_exec(
             *self._command, env=self._surroundings(), cwd=self._directory,
@@ -90,7 +100,7 @@ class BotProcess:
         self._groups.append(process.pid)
         await self._while_alive(
             self._discord.wait_until(
-                lambda: self._discord.gateway.identified > before and self._discord.commands,
+                lambda: begun >= Counter(due) and self._discord.commands,
                 START_S,
             )
         )
@@ -124,7 +134,8 @@ class BotProcess:
             return Ending(await self.wait(), time.monotonic() - since)
 
     def _surroundings(self) -> dict[str, str]:
-        path = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+        paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+        path = {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUNBUFFERED": "1"}
         return {**os.environ, **path, **self._discord.environment, **self._environment}
 
     async def _while_alive(self, waiting: Coroutine[None, None, None]) -> None:

@@ -8,14 +8,16 @@ from typing import Self
 from aiohttp import web
 
 from tests.fakes.discord.clock import Clock
-from tests.fakes.discord.faults import Fault
+from tests.fakes.discord.faults import Drop, Fault
 from tests.fakes.discord.forging import Forging
-from tests.fakes.discord.gateway import Gateway, Op
+from tests.fakes.discord.gateway import Gateway
 from tests.fakes.discord.people import MEBIBYTE, Guild, Payload
 from tests.fakes.discord.rest import add_routes
+from tests.fakes.discord.sessions import Op
 from tests.fakes.discord.watching import watch
 from tests.fakes.discord.world import BOT, Request, World
 
+HOST = "127.0.0.1"
 LARGEST_BODY = 64 * MEBIBYTE
 """More than Discord takes, so that its own refusal can be told from aiohttp's."""
 
@@ -27,14 +29,15 @@ class FakeDiscord(Forging):
         world = World(token)
         super().__init__(world, Gateway(world))
         self._runner: web.AppRunner | None = None
+        self._site: web.TCPSite | None = None
 
     async def __aenter__(self) -> Self:
         """Listen on a free port of this machine."""
         self._runner = web.AppRunner(self._application(), shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self.world.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self._site = web.TCPSite(self._runner, HOST, 0)
+        await self._site.start()
+        self.world.url = f"http://{HOST}:{self._runner.addresses[0][1]}"
         return self
 
     async def __aexit__(
@@ -98,10 +101,23 @@ class FakeDiscord(Forging):
         pattern = re.compile(path_pattern)
         self.world.faults.waiting.append(Fault(method, pattern, status, times, retry_after, code))
 
+    def drop_next(self, method: str, path_pattern: str, drop: Drop, times: int = 1) -> None:
+        """Drop the connections of the next requests of a kind."""
+        pattern = re.compile(path_pattern)
+        fault = Fault(method, pattern, 599, times, retry_after=0.0, drop=drop)
+        self.world.faults.waiting.append(fault)
+
+    def forget(self, older_than_s: float) -> None:
+        """Let go of what was asked and attached before, so that thousands can ask."""
+        self.world.forget(older_than_s)
+
     async def join(self, guild: Guild) -> None:
         """Let the bot be installed to a guild."""
         self.world.guilds[guild.id] = guild
-        await self.gateway.dispatch("GUILD_CREATE", guild.payload(BOT))
+        described = guild.payload(BOT)
+        # Only a guild that was there before is told to be available.
+        del described["unavailable"]
+        await self.gateway.dispatch("GUILD_CREATE", described)
 
     async def leave(self, guild: Guild) -> None:
         """Let the bot be thrown out of a guild."""
@@ -109,16 +125,29 @@ class FakeDiscord(Forging):
         await self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)})
 
     async def reconnect(self) -> None:
-        """Ask the bot to connect again, and return when it has resumed."""
-        before = self.gateway.resumed
+        """Ask the bot to connect again, and return when all of it has resumed."""
+        due = self.gateway.resumed + len(self.gateway.shards)
         await self.gateway.send(Op.RECONNECT)
-        await self.wait_until(lambda: self.gateway.resumed > before)
+        await self.wait_until(lambda: self.gateway.resumed >= due)
 
-    async def drop(self) -> None:
-        """Close the bot's gateway connection, and return when it has resumed."""
-        before = self.gateway.resumed
+    async def drop(self, shard: int | None = None) -> None:
+        """Close the connection of every shard, or of one, and return when it has resumed."""
+        due = self.gateway.resumed + (len(self.gateway.shards) if shard is None else 1)
+        await self.gateway.drop(shard=shard)
+        await self.wait_until(lambda: self.gateway.resumed >= due)
+
+    async def go_away(self) -> None:
+        """Hang up on the bot, and take no connection of its any more."""
+        if self._site:
+            await self._site.stop()
         await self.gateway.drop()
-        await self.wait_until(lambda: self.gateway.resumed > before)
+
+    async def come_back(self) -> None:
+        """Take connections again, at the same address."""
+        assert self._runner
+        port = int(self.world.url.rpartition(":")[2])
+        self._site = web.TCPSite(self._runner, HOST, port, reuse_address=True)
+        await self._site.start()
 
     async def invalidate(self, *, resumable: bool) -> None:
         """Call the bot's session invalid, and return when it is back, with that or a new one."""

@@ -1,12 +1,23 @@
 """What happens to every request, whatever it asks."""
 
+import asyncio
+import contextlib
+
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from tests.fakes.discord.bodies import answer
+from tests.fakes.discord.faults import Drop
 from tests.fakes.discord.refusals import Refusal
 from tests.fakes.discord.rest import API
 from tests.fakes.discord.world import Request, World
+
+LOST = 599
+"""For an answer that nobody gets."""
+SILENT_S, LOOK_EVERY_S = 2.5, 0.01
+HALF_AN_ANSWER = (
+    b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"id'
+)
 
 
 def watch(world: World) -> Middleware:
@@ -16,7 +27,7 @@ def watch(world: World) -> Middleware:
     async def watched(request: web.Request, handler: Handler) -> web.StreamResponse:
         if not request.path.startswith(API):
             return await handler(request)
-        response = world.faults.response(request) or await _answer(world, request, handler)
+        response = await _answer_or_fail(world, request, handler)
         world.requests.append(
             Request(request.method, request.path.removeprefix(API), response.status)
         )
@@ -24,6 +35,44 @@ def watch(world: World) -> Middleware:
         return response
 
     return watched
+
+
+async def _answer_or_fail(
+    world: World, request: web.Request, handler: Handler
+) -> web.StreamResponse:
+    fault = world.faults.next(request)
+    if fault is None:
+        return await _answer(world, request, handler)
+    if fault.drop is None:
+        return fault.response()
+    return await _dropped(world, request, handler, fault.drop)
+
+
+async def _dropped(
+    world: World, request: web.Request, handler: Handler, drop: Drop
+) -> web.StreamResponse:
+    response: web.StreamResponse = web.Response(status=LOST)
+    if drop.is_done:
+        world.faults.unheard.add(request.path)
+        response = await _answer(world, request, handler)
+        await world.changes.announce()
+    transport = request.transport
+    if drop in {Drop.SILENT, Drop.SWALLOWED}:
+        await _hung_up(transport)
+        return response
+    if transport and drop is Drop.HALFWAY:
+        transport.write(HALF_AN_ANSWER)
+        transport.close()
+    elif transport:
+        transport.abort()
+    return web.Response(status=LOST)
+
+
+async def _hung_up(transport: asyncio.Transport | None) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(SILENT_S):
+            while transport and not transport.is_closing():  # noqa: ASYNC110  nothing announces it
+                await asyncio.sleep(LOOK_EVERY_S)
 
 
 async def _answer(world: World, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -47,5 +96,5 @@ def _require_token(world: World, request: web.Request) -> None:
 
 def _record(world: World, request: web.Request, refusal: Refusal) -> None:
     label = world.label(request.match_info.get("token"), f"{request.method} {request.path}")
-    if refusal.recorded:
+    if refusal.recorded and request.path not in world.faults.unheard:
         world.violations.extend(f"{label}: {said}" for said in refusal.sentences())

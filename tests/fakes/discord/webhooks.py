@@ -54,7 +54,8 @@ def _acknowledged(world: World, request: web.Request) -> Interaction:
         # Time passes for every bot: what counts is how it takes it.
         raise Refusal(401, 50027, "Invalid Webhook Token", recorded=False)
     if interaction.acknowledgement is None:
-        raise Refusal(404, 10015, "Unknown Webhook: not acknowledged yet")
+        # A process that takes up what another left cannot know whether that got to acknowledge it.
+        raise Refusal(404, 10015, "Unknown Webhook: not acknowledged yet", recorded=False)
     return interaction
 
 

@@ -43,9 +43,29 @@ class World:
     changes: Changes = field(default_factory=Changes)
     faults: Faults = field(default_factory=Faults)
     commands: list[Payload] = field(default_factory=list)
+    guild_commands: dict[int, list[Payload]] = field(default_factory=dict)
+    """The commands of single guilds, by these."""
     owner: Payload = field(default_factory=lambda: BOT)
     """Whoever runs the application."""
+    team: Payload | None = None
+    """The application's, where it has one."""
+    direct_messages: list[tuple[int, Payload]] = field(default_factory=list)
+    """What the bot wrote to people by itself: to whom, and the message."""
+    closed: set[int] = field(default_factory=set)
+    """Who takes no direct messages."""
+    left: list[int] = field(default_factory=list)
+    """Guilds that the bot left by itself."""
     guilds: dict[int, Guild] = field(default_factory=lambda: {HOME.id: HOME})
+    shards: int = 1
+    """How many are recommended to a bot that asks."""
+    most_guilds_of_shard: int = 2_500
+    """A bot with more in one is sent away."""
+    max_concurrency: int = 1
+    """How many shards may begin at the same time."""
+    identify_every_s: float = 0.0
+    """Until the next may; Discord's is 5 seconds."""
+    sessions_left: int = 1_000
+    """How often a bot may still begin anew today."""
     interactions: dict[str, Interaction] = field(default_factory=dict)
     """By token."""
     attachments: dict[int, Attachment] = field(default_factory=dict)
@@ -59,6 +79,21 @@ class World:
         url = f"{self.url}/cdn/attachments/{channel_id(place)}/{number}/{name}"
         self.attachments[number] = Attachment(number, file, url)
         return self.attachments[number]
+
+    def forget(self, older_than_s: float) -> None:
+        """Let go of interactions and attachments that are older, whatever stands in a message."""
+        before, first = self.clock.now() - older_than_s, self.clock.oldest(older_than_s)
+        self.interactions = {
+            token: each for token, each in self.interactions.items() if each.asked_at >= before
+        }
+        self.attachments = {
+            number: each for number, each in self.attachments.items() if number >= first
+        }
+
+    def commands_at(self, place: Place) -> list[Payload]:
+        """List the commands of a place: its own, which stand before those of everywhere."""
+        own = self.guild_commands.get(place.id, []) if isinstance(place, Guild) else []
+        return [*own, *self.commands]
 
     def installation_owners(self, who: Person, place: Place) -> Payload:
         """Tell by whose installation somebody uses the bot in a place, as Discord does."""

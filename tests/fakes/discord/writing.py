@@ -51,10 +51,23 @@ def _fill(world: World, message: Message, body: Body) -> None:
     files = _described(body)
     kept = _kept(message, body)
     names = {file.name for file in files} | {one.file.name for one in kept}
-    refuse_if(message_problems(body.payload, names))
+    laid_out = _is_laid_out(message, body.payload)
+    refuse_if(message_problems(body.payload, names, laid_out=laid_out))
     _require_something(message, body.payload, names)
     message.attachments = kept + [world.attach(message.place, file) for file in files]
     _take_over(message, body.payload)
+    message.flags |= Flag.COMPONENTS_V2 if laid_out else Flag.NONE
+
+
+def _is_laid_out(message: Message, payload: Payload) -> bool:
+    """Tell whether a message is laid out in components alone, which no edit changes."""
+    wanted = Flag.COMPONENTS_V2 in Flag(payload.get("flags") or 0)
+    was = Flag.COMPONENTS_V2 in message.flags
+    shown = message.content or message.embeds or message.components
+    refuse_if(
+        [("flags", "a message cannot become a layout")] if wanted and shown and not was else []
+    )
+    return wanted or was
 
 
 def _described(body: Body) -> list[File]:
@@ -90,7 +103,7 @@ def _take_over(message: Message, payload: Payload) -> None:
             setattr(message, key, payload[key] or empty)
     if "embeds" in payload:
         message.embeds = [_resolved(message, embed) for embed in message.embeds]
-    if "content" in payload:
+    if "content" in payload or Flag.COMPONENTS_V2 in Flag(payload.get("flags") or 0):
         message.allowed_mentions = payload.get("allowed_mentions")
 
 

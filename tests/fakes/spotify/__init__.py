@@ -9,6 +9,7 @@ from tests.fakes.spotify.rows import (
     local_row,
     removed_row,
     row_of,
+    saved_row,
     spotify_id,
     spotify_track,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "local_row",
     "removed_row",
     "row_of",
+    "saved_row",
     "spotify_id",
     "spotify_track",
 ]

@@ -35,6 +35,8 @@ class Grant:
     scopes: frozenset[str]
     challenge: str = ""
     redirect_uri: str = ""
+    client_id: str = ""
+    """Of the app through which they did; empty for the only one."""
 
 
 class FakeAccounts:
@@ -42,6 +44,8 @@ class FakeAccounts:
 
     def __init__(self, app: FakeApp) -> None:
         self.app = app
+        self.others: dict[str, FakeApp] = {}
+        """Apps of other people, by their client ids."""
         self.premium = True
         """Whether the app's owner pays; else no token is given."""
         self.rotates = False
@@ -55,9 +59,10 @@ class FakeAccounts:
 
     def refusal(self, query: Mapping[str, str]) -> str:
         """Say what is wrong with a request for consent; nothing where it is right."""
-        if query.get("client_id") != self.app.client_id:
+        app = self._app(query.get("client_id"))
+        if app is None:
             return "INVALID_CLIENT: Invalid client"
-        if not self._is_known(query.get("redirect_uri", "")):
+        if not _is_known(query.get("redirect_uri", ""), app):
             return "INVALID_CLIENT: Invalid redirect URI"
         wanted = (query.get("response_type"), query.get("code_challenge_method"))
         if wanted != ("code", "S256") or not query.get("code_challenge"):
@@ -84,7 +89,7 @@ class FakeAccounts:
             case "authorization_code":
                 return self._exchanged(form)
             case "refresh_token":
-                return self._refreshed(form.get("refresh_token", ""))
+                return self._refreshed(form.get("refresh_token", ""), form.get("client_id", ""))
         return _error("unsupported_grant_type", "grant_type is not supported")
 
     def login(self, user_id: str, scopes: Iterable[str] = tuple(Scope)) -> Login:
@@ -110,13 +115,17 @@ class FakeAccounts:
     def _code(self, query: Mapping[str, str], user_id: str) -> str:
         scopes = frozenset(query.get("scope", "").split())
         code = f"AQ{secrets.token_urlsafe(60)}"
-        self.codes[code] = Grant(user_id, scopes, query["code_challenge"], query["redirect_uri"])
+        self.codes[code] = Grant(
+            user_id, scopes, query["code_challenge"], query["redirect_uri"], query["client_id"]
+        )
         return code
 
     def _exchanged(self, form: Mapping[str, str]) -> Answers:
         # Whatever comes of it, a code works once.
         grant = self.codes.pop(form.get("code", ""), None)
         if grant is None:
+            return _error("invalid_grant", "Invalid authorization code")
+        if form.get("client_id", grant.client_id) != grant.client_id:
             return _error("invalid_grant", "Invalid authorization code")
         if form.get("redirect_uri") != grant.redirect_uri:
             return _error("invalid_grant", "Invalid redirect URI")
@@ -125,9 +134,9 @@ class FakeAccounts:
             return _error("invalid_grant", "code_verifier was incorrect")
         return self._issued(grant)
 
-    def _refreshed(self, token: str) -> Answers:
+    def _refreshed(self, token: str, client_id: str) -> Answers:
         grant = self.refreshing.get(token)
-        if grant is None:
+        if grant is None or (client_id and grant.client_id not in {"", client_id}):
             return _error("invalid_grant", "Refresh token revoked")
         status, told = self._issued(grant)
         if self.rotates:
@@ -151,15 +160,19 @@ class FakeAccounts:
     def _is_app(self, client_id: str | None, authorization: str | None) -> bool:
         """Tell whether the app asks: by its id, with its secret only where it shows one."""
         if authorization is None:
-            return client_id == self.app.client_id
+            return self._app(client_id) is not None
         pair = f"{self.app.client_id}:{self.app.client_secret}"
         return authorization == f"Basic {base64.b64encode(pair.encode()).decode()}"
 
-    def _is_known(self, redirect_uri: str) -> bool:
-        """Tell whether an address is registered, and one that Spotify still takes."""
-        parts = urlsplit(redirect_uri)
-        safe = parts.scheme == "https" or _is_loopback(parts.hostname or "")
-        return safe and redirect_uri in self.app.redirect_uris
+    def _app(self, client_id: str | None) -> FakeApp | None:
+        return self.app if client_id == self.app.client_id else self.others.get(client_id or "")
+
+
+def _is_known(redirect_uri: str, app: FakeApp) -> bool:
+    """Tell whether an address is registered, and one that Spotify still takes."""
+    parts = urlsplit(redirect_uri)
+    safe = parts.scheme == "https" or _is_loopback(parts.hostname or "")
+    return safe and redirect_uri in app.redirect_uris
 
 
 def _is_loopback(host: str) -> bool:

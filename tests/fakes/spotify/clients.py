@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.adapters.spotify import SpotifyApi, SpotifyApp
+from bot.adapters.spotify.api import SpotifyApi
+from bot.adapters.spotify.connections import SpotifyApp
 from bot.ports import RateLimitStore
+from tests.fakes.spotify.rate_limit import LocalRateLimit
 from tests.fakes.spotify.server import FakeSpotify
 
 NOW = datetime(2026, 11, 24, 14, 3, 20, tzinfo=UTC)
@@ -41,5 +43,6 @@ async def open_api(
             **other,
         }
     )
-    async with SpotifyApi(app, blocks, clock=lambda: NOW, sleep=waiting or Waiting()) as api:
+    kept = blocks or LocalRateLimit()
+    async with SpotifyApi(app, kept, clock=lambda: NOW, sleep=waiting or Waiting()) as api:
         yield api

@@ -16,6 +16,8 @@ class SpotifyUser:
     name: str | None = None
     saved: Collection[str] = ()
     """Ids of tracks."""
+    songs: Sequence[Row] = ()
+    """Rows of saved tracks, the newest first."""
     top: Mapping[TimeRange, Sequence[str]] = field(default_factory=dict)
     """Ids of tracks, the first first."""
     follows: Sequence[str] = ()

@@ -61,6 +61,11 @@ def row_of(item: dict[str, Any] | None, *, is_local: bool = False) -> Row:
     }
 
 
+def saved_row(item: dict[str, Any] | None, day: int = 1) -> Row:
+    """Put something among somebody's liked songs."""
+    return {"added_at": f"2026-05-{day:02}T12:00:00Z", "track": item}
+
+
 def removed_row() -> Row:
     """Make the row of a track that is no longer there."""
     return row_of(None)

@@ -26,6 +26,12 @@ NESTED = 100
 SPOTIFY_MADE = "37i9"
 SCOPE_WORDS = {403: "Insufficient client scope", 404: "Resource not found"}
 ITEMS_WORDS = {403: "Forbidden", 404: "Resource not found"}
+SCOPES = {
+    ("tracks",): Scope.SAVED,
+    ("library", "contains"): Scope.SAVED,
+    ("top", "tracks"): Scope.TOP,
+}
+"""What a person has to have agreed to, by what is asked about them."""
 Query = Mapping[str, str]
 
 
@@ -74,21 +80,28 @@ class FakeWebApi:
     def _about(
         self, user: SpotifyUser, grant: Grant, parts: Sequence[str], query: Query
     ) -> web.Response:
+        needed = SCOPES.get(tuple(parts))
+        if needed and needed not in grant.scopes:
+            return api_error(403, "Insufficient client scope")
         match parts:
             case []:
                 return json_response(profile(user))
             case ["playlists"]:
                 return self._playlists(user, query)
-            case ["top", "tracks"] if Scope.TOP in grant.scopes:
-                time_range = TimeRange(query.get("time_range", "medium_term"))
-                ranked = user.top.get(time_range, ())
-                tracks = [spotify_track(n, id=found) for n, found in enumerate(ranked, start=1)]
-                return self._page(f"{self.url}/v1/me/top/tracks", tracks, query)
-            case ["library", "contains"] if Scope.SAVED in grant.scopes:
+            case ["library", "contains"]:
                 return contains(user, query.get("uris", ""))
-            case ["top", "tracks"] | ["library", "contains"]:
-                return api_error(403, "Insufficient client scope")
+            case ["tracks"] | ["top", "tracks"]:
+                return self._tracks(user, parts, query)
         return api_error(404, "Service not found")
+
+    def _tracks(self, user: SpotifyUser, parts: Sequence[str], query: Query) -> web.Response:
+        """List what somebody has saved, or hears most."""
+        address = f"{self.url}/v1/me/{'/'.join(parts)}"
+        if parts == ["tracks"]:
+            return self._page(address, user.songs, query)
+        ranked = user.top.get(TimeRange(query.get("time_range", "medium_term")), ())
+        tracks = [spotify_track(n, id=found) for n, found in enumerate(ranked, start=1)]
+        return self._page(address, tracks, query)
 
     def _playlists(self, user: SpotifyUser, query: Query) -> web.Response:
         """List what somebody owns, shares or follows, as Spotify mixes them."""

@@ -10,10 +10,9 @@ from matplotlib.font_manager import get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 from numpy.typing import NDArray
 
-from bot.core.reports import Axis
-from bot.pictures.axis_words import fitted_words
 from bot.pictures.drawing.fonts import FAMILIES, drawable, fonts_for, installed, opened
-from bot.pictures.drawing.text import fitted_size, ink, shared_size, shortened
+from bot.pictures.drawing.layout import LEAST_WORD
+from bot.pictures.drawing.text import fitted_size, ink, shortened
 from bot.pictures.header import title_line
 from tests.pictures.drawn_reports import NAMES
 
@@ -44,14 +43,6 @@ def test_a_name_is_fitted_without_losing_a_letter(name: str) -> None:
     assert ink(name, size).width <= 330
 
 
-def test_names_that_stand_together_share_a_size_and_only_the_longest_is_smaller() -> None:
-    shared = shared_size([*NAMES, WIDE], 330, 30, 23)
-
-    assert shared == 23
-    assert fitted_size(NAMES[0], 330, shared) == 23
-    assert fitted_size(WIDE, 330, shared) < 23
-
-
 @settings(max_examples=60, deadline=None)
 @given(title=st.text(max_size=400), room=st.integers(100, 800))
 def test_a_title_is_shortened_to_its_room(title: str, room: int) -> None:
@@ -60,24 +51,14 @@ def test_a_title_is_shortened_to_its_room(title: str, room: int) -> None:
     assert ink(line, 26, bold=True).width <= room
 
 
-def test_long_axis_words_are_fitted_and_leave_out_the_share() -> None:
-    short = fitted_words(Axis("calm", "energetic", 0.31), 680)
-    long = fitted_words(Axis("melodic hardcore, metal", "progressive electro house", 0.31), 680)
-
-    assert (short.share, short.size) == ("shows 31%", 27)
-    assert long.share == ""
-    assert 21 <= long.size < 27
-    assert ink(long.low, long.size).width + ink(long.high, long.size).width <= 680 - 28
-
-
 def test_an_endless_title_ends_in_an_ellipsis_and_a_short_one_does_not() -> None:
-    endless, _ = title_line("Road trip " * 40, 600)
+    endless, least = title_line("Road trip " * 40, 600)
     short, size = title_line("Road trip", 600)
 
     assert endless.startswith("Road trip")
     assert endless.endswith("…")
-    assert 560 <= ink(endless, 26, bold=True).width <= 600
-    assert (short, size) == ("Road trip", 40)
+    assert 560 <= ink(endless, least, bold=True).width <= 600
+    assert (short, size, least) == ("Road trip", 48, LEAST_WORD)
 
 
 @pytest.mark.parametrize("title", ["", " \n\t", "\x00\x07", "\u200b\u200d\ufe0f", "\U0010fffe"])

@@ -286,3 +286,46 @@ def test_a_key_that_is_missing_is_named(backup: Path, file: Path) -> None:
 
     assert without.key_missing == key_file(file)
     assert with_it.key_missing is None
+
+
+STRANGE = {
+    "a trigger": "CREATE TRIGGER t AFTER INSERT ON facts BEGIN DELETE FROM facts; END",
+    "a view": "CREATE VIEW v AS SELECT * FROM facts",
+    "a virtual table": "CREATE VIRTUAL TABLE v USING fts5(a)",
+    "no table of reports": "DROP TABLE facts",
+}
+
+
+@pytest.mark.parametrize("statement", STRANGE.values(), ids=STRANGE.keys())
+def test_a_backup_that_does_things_by_itself_or_lacks_some_is_refused(
+    backup: Path, file: Path, statement: str
+) -> None:
+    execute(backup, statement)
+
+    with pytest.raises(UserError, match="is damaged or not a database; please name another"):
+        put_back(backup, file)
+
+    assert state(file) == "new"
+
+
+def test_a_few_bytes_that_claim_many_pages_are_refused_and_take_no_room(
+    backup: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = 2**20
+    with backup.open("r+b") as opened:
+        opened.seek(28)
+        opened.write(pages.to_bytes(4, "big"))
+        opened.truncate(pages * 4_096)
+    monkeypatch.setattr("bot.store.backup.restore.copied", pytest.fail)
+
+    with pytest.raises(UserError, match="is damaged or not a database; please name another"):
+        put_back(backup, file)
+
+
+async def test_a_database_that_does_things_by_itself_is_refused_at_the_start(
+    backup: Path, url: str, file: Path
+) -> None:
+    execute(file, STRANGE["a trigger"])
+
+    with pytest.raises(UserError, match=f"constellate restore {backup}"):
+        await remember(url, "newer")

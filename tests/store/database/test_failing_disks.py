@@ -10,18 +10,20 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.core.errors import UserError
+from bot.core.operating.operation import Trouble
 from bot.store.backup.backup import BackupRequest, back_up
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.database import inspection
-from bot.store.database.database import Database, open_database
-from bot.store.database.errors import DamagedError
+from bot.store.database.database import open_database
+from bot.store.database.errors import CALM_S, DamagedError
 from bot.store.database.location import backups_folder
+from bot.store.database.sqlite_database import SqliteDatabase
 from bot.store.reports import SqlReportStore
 from tests.store.database.processes import heard, started, tell_to_go_on
 from tests.store.kept import NOON, Clock, key, record
 
 PAGE = 4_096
-TELLING = "please tell whoever runs me, and try again later."
+TELLING = "please tell my operator, and try again later."
 HELD = (
     "I cannot keep results now, since another program holds my database; please try again in a "
     "minute."
@@ -165,7 +167,7 @@ async def test_damage_that_shows_later_is_told_to_people_and_the_way_out_is_logg
     overwrite(file, 100, 300)
 
     async with open_database(url) as database:
-        with pytest.raises(DamagedError, match="My database is damaged; please tell whoever runs"):
+        with pytest.raises(DamagedError, match="My database is damaged; please tell my operator"):
             await SqlReportStore(database).pieces(key(1), [*LARGE])
         await SqlBotStateStore(database).remember("still", "there")
 
@@ -173,7 +175,7 @@ async def test_damage_that_shows_later_is_told_to_people_and_the_way_out_is_logg
 
 
 async def test_while_the_disk_is_full_people_are_told_and_read_on_and_it_recovers(
-    database: Database, caplog: pytest.LogCaptureFixture
+    database: SqliteDatabase, caplog: pytest.LogCaptureFixture
 ) -> None:
     reports, bot_state = SqlReportStore(database), SqlBotStateStore(database)
     await bot_state.remember("name", "Constellate")
@@ -207,6 +209,7 @@ async def test_while_another_program_holds_the_database_people_are_told_and_read
     url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("bot.store.database.engines.BUSY_S", 0.05)
+    monkeypatch.setattr("bot.store.database.sqlite_database.TURN_S", 0.1)
     async with open_database(url) as database:
         bot_state = SqlBotStateStore(database)
         with started("hold", url) as process:
@@ -226,7 +229,7 @@ async def test_while_another_program_holds_the_database_people_are_told_and_read
 
 
 async def test_a_look_that_cannot_be_written_down_is_no_failure(
-    database: Database, clock: Clock, url: str, caplog: pytest.LogCaptureFixture
+    database: SqliteDatabase, clock: Clock, url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     reports = SqlReportStore(database, clock)
     await reports.save(record(1), "1")
@@ -237,3 +240,55 @@ async def test_a_look_that_cannot_be_written_down_is_no_failure(
         await reports.touch(key(1))
 
     assert "database is locked" in caplog.text
+
+
+async def test_a_disk_that_stays_full_is_one_line_and_its_end_another(
+    database: SqliteDatabase, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    now = [0.0]
+    database._errors._clock = lambda: now[0]
+    await database.write(lambda connection: limit(connection, 1))
+
+    for number in range(5):
+        with pytest.raises(UserError, match="my disk is full"):
+            await SqlReportStore(database).save(record(number, LARGE), "1")
+        # What needs no more room than there was is written in between.
+        await database.write(lambda connection: limit(connection, 1))
+    await database.write(lambda connection: limit(connection, 1_000_000))
+    now[0] += CALM_S
+    await SqlBotStateStore(database).remember("name", "kept")
+
+    assert caplog.text.count("please make some room; I go on by myself then") == 1
+    assert caplog.text.count("takes what I write again") == 1
+
+
+class Noted:
+    """Notes every trouble."""
+
+    def __init__(self) -> None:
+        self.troubles: list[Trouble] = []
+
+    def on_trouble(self, trouble: Trouble) -> None:
+        """Note it."""
+        self.troubles.append(trouble)
+
+
+async def test_a_full_disk_is_a_trouble_of_the_operators(url: str) -> None:
+    noted = Noted()
+    async with open_database(url, noted) as database:
+        await database.write(lambda connection: limit(connection, 1))
+        with pytest.raises(UserError):
+            await SqlReportStore(database).save(record(1, LARGE), "1")
+
+    assert noted.troubles == [Trouble.DISK_FULL]
+
+
+async def test_a_database_that_is_taken_away_is_one_too(url: str, file: Path) -> None:
+    noted = Noted()
+    async with open_database(url, noted) as database:
+        await asyncio.to_thread(file.rename, file.with_name("elsewhere"))
+        with pytest.raises(UserError):
+            await SqlBotStateStore(database).recall("name")
+
+    assert {*noted.troubles} == {Trouble.DATABASE}

@@ -48,8 +48,7 @@ def test_a_url_names_a_file(url: str, file: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "postgresql+asyncpg://bot:secret@localhost/bot",
-        "postgresql:///bot",
+        "mysql://bot:secret@localhost/bot",
         "sqlite+aiosqlite://",
         "sqlite+aiosqlite:///",
         "sqlite+aiosqlite:///:memory:",
@@ -64,7 +63,8 @@ async def test_any_other_url_is_refused_without_repeating_it(url: str) -> None:
 
     assert str(refusal.value) == (
         "DATABASE_URL must name a file of SQLite's, as in "
-        "sqlite+aiosqlite:///data/constellate.sqlite3; I can keep things nowhere else yet."
+        "sqlite+aiosqlite:///data/constellate.sqlite3, or a database of PostgreSQL's, as in "
+        "postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE."
     )
 
 

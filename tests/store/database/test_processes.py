@@ -10,7 +10,8 @@ import pytest
 
 from bot.core.errors import UserError
 from bot.store.bot_state import SqlBotStateStore
-from bot.store.database.database import Database, open_database
+from bot.store.database.database import open_database
+from bot.store.database.sqlite_database import SqliteDatabase
 from bot.store.reports import SqlReportStore
 from tests.store.database.processes import heard, started, tell_to_go_on
 from tests.store.kept import Clock, key
@@ -56,7 +57,7 @@ def test_processes_that_start_at_once_migrate_once(url: str) -> None:
     assert codes == [0, 0, 0]
 
 
-async def test_a_lock_of_another_process_is_waited_for(database: Database, url: str) -> None:
+async def test_a_lock_of_another_process_is_waited_for(database: SqliteDatabase, url: str) -> None:
     bot_state = SqlBotStateStore(database)
     with started("hold", url) as process:
         assert heard(process) == "held"
@@ -77,7 +78,7 @@ async def test_the_write_ahead_log_is_turned_on_once_nobody_is_in_the_way(
         pass
     with contextlib.closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
-    opened = Database(file)
+    opened = SqliteDatabase(file)
 
     with started("hold", url) as process:
         assert heard(process) == "held"
@@ -94,7 +95,7 @@ async def test_the_write_ahead_log_is_turned_on_once_nobody_is_in_the_way(
     assert mode == "wal"
 
 
-async def test_reads_go_on_while_another_process_writes(database: Database, url: str) -> None:
+async def test_reads_go_on_while_another_process_writes(database: SqliteDatabase, url: str) -> None:
     bot_state = SqlBotStateStore(database)
     await bot_state.remember("patience", "much")
 
@@ -107,7 +108,7 @@ async def test_reads_go_on_while_another_process_writes(database: Database, url:
 
 
 async def test_a_file_that_another_program_keeps_locked_is_refused_with_a_sentence(
-    database: Database, url: str, monkeypatch: pytest.MonkeyPatch
+    database: SqliteDatabase, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await SqlBotStateStore(database).remember("opened", "yes")
     monkeypatch.setattr("bot.store.database.engines.BUSY_S", 0.05)

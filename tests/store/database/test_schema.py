@@ -13,8 +13,9 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.core.models import Options
 from bot.core.postings import ReportOrigin
-from bot.store.database.database import Database, open_database
+from bot.store.database.database import open_database
 from bot.store.database.schema import REVISIONS, bring_up_to_date
+from bot.store.database.sqlite_database import SqliteDatabase
 from bot.store.database.tables import bot_state, metadata
 from bot.store.reports import SqlReportStore
 from tests.store.kept import DAY, NOON, key, record
@@ -93,16 +94,17 @@ async def test_reports_of_an_older_version_are_open(
     assert origin == ReportOrigin("file:1", Options(), complete=True, open=True)
 
 
-async def test_every_table_is_strict(database: Database) -> None:
+async def test_every_table_is_strict(database: SqliteDatabase) -> None:
     with pytest.raises(IntegrityError, match="cannot store"):
         await database.write(
             lambda connection: connection.exec_driver_sql(
-                "INSERT INTO guild_settings VALUES ('many', 'focus', '\"mood\"')"
+                "INSERT INTO guild_settings (guild_id, name, value) "
+                "VALUES ('many', 'focus', '\"mood\"')"
             )
         )
 
 
-async def test_what_is_committed_survives_a_power_cut(database: Database) -> None:
+async def test_what_is_committed_survives_a_power_cut(database: SqliteDatabase) -> None:
     journal = await database.write(lambda connection: pragma(connection, "journal_mode"))
     synchronous = await database.write(lambda connection: pragma(connection, "synchronous"))
     foreign_keys = await database.write(lambda connection: pragma(connection, "foreign_keys"))
@@ -110,14 +112,14 @@ async def test_what_is_committed_survives_a_power_cut(database: Database) -> Non
     assert (journal, synchronous, foreign_keys) == ("wal", 2, 1)
 
 
-async def test_readers_cannot_write(database: Database) -> None:
+async def test_readers_cannot_write(database: SqliteDatabase) -> None:
     statement = insert(bot_state).values(name="a", value="b")
 
     with pytest.raises(OperationalError, match="readonly"):
         await database.read(lambda connection: connection.execute(statement))
 
 
-async def test_work_that_fails_is_undone_whole(database: Database) -> None:
+async def test_work_that_fails_is_undone_whole(database: SqliteDatabase) -> None:
     def fail_late(connection: Connection) -> None:
         connection.execute(insert(bot_state).values(name="a", value="b"))
         raise KeyError

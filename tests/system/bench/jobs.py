@@ -8,7 +8,7 @@ from time import perf_counter
 from bot.analysis import analyse
 from bot.core.documents import summarise
 from bot.core.errors import ExportError
-from bot.core.exports import read_export
+from bot.core.exports.reading import read_export
 from bot.core.models import Playlist
 from bot.core.summary import Summary
 from bot.pictures import draw_map

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from sklearn.decomposition import PCA
 from threadpoolctl import threadpool_info  # type: ignore[import-untyped]  # it has no types
 
-from bot.workers.process import NICENESS
+from bot.workers.pool import NICENESS
 from tests.system.bench.memory import peak_memory_mib
 from tests.system.bench.notebook import best_labels, standardised
 

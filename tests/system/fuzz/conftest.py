@@ -20,12 +20,13 @@ from tests.cogs.conftest import (
     open_stage,
     services,
 )
-from tests.web.conftest import browser, clock, database, linked, linking, site
+from tests.web.conftest import browser, clock, contact, database, linked, linking, site
 
 __all__ = [
     "browser",
     "clock",
     "compute",
+    "contact",
     "database",
     "discord",
     "done",

@@ -32,12 +32,13 @@ CLICKS = st.builds(
 WRITTEN = (
     *(write_click(Click(POSTING, action, Position("12", 990, Sort.YEAR))) for action in Action),
     *(f"s1:{action}:{setting}" for action in ("open", "set", "ask", "put") for setting in Setting),
-    *("s1:open", "s1:reset", *(f"s1:reset:{setting}" for setting in Setting)),
+    *(f"s2:{action}:{setting}" for action in ("edit", "put") for setting in Setting),
+    *("s1:reset", "s2:reset", "s2:sure", "s2:keep"),
     *("p1:export", "p1:delete", "p1:sure", "p1:server", "p1:server-delete", "p1:server-sure"),
     *("a1:paste", "a1:address", "a1:show:on", "a1:show:off", "pick"),
 )
 PIECES = (
-    *("c1", "s1", "p1", "a1", "pick", "c2", ":", "::", POSTING, "next", "open", "set", "put"),
+    *("c1", "s1", "s2", "p1", "a1", "pick", "c2", ":", "::", POSTING, "next", "open", "set", "put"),
     *("page_size", "roles", "show", "on", "o", "12", "0", "t", "server-sure", *NASTY),
 )
 NEARLY = st.tuples(

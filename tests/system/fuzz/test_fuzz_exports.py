@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.core.documents import spreadsheet
 from bot.core.errors import ExportError
-from bot.core.exports import read_export
+from bot.core.exports.reading import read_export
 from bot.core.models import Playlist
 from tests.core.reports import report
 from tests.system.fuzz.inputs import NASTY, share

@@ -13,7 +13,7 @@ from bot.core.spotify.pasted_address import (
     read_pasted_address,
     refusal_for,
 )
-from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.spotify.linking import Linking, PendingLogin
 from tests.system.fuzz.inputs import damaged, joined, share
 from tests.use_cases.spotify.linked import ADA
 from tests.web.browser import Browser, SeenPage
@@ -90,6 +90,6 @@ def _landed(text: str) -> PastedAddress | str:
 
 
 def _begun(linking: Linking) -> str:
-    linking.start(ADA, NASTY, ADA)
+    linking.start(PendingLogin(ADA, NASTY, ADA))
     state: str = next(iter(linking._pending))
     return state

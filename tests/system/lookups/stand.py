@@ -19,6 +19,7 @@ from bot.core.asker import Asker
 from bot.core.models import DEFAULTS, Playlist
 from bot.core.pending_commands import AttachedFile, FileSource, LinkSource
 from bot.core.postings import ReportKey
+from bot.monitoring.tallies import Tallies
 from bot.ports import Answer, BotStateStore, Compute, Job, Request
 from bot.ports.monitor import NO_MONITOR
 from bot.records import pieces
@@ -54,11 +55,11 @@ class TimedWorkers:
     seconds: float = 0.0
     """What all jobs took."""
 
-    async def run(self, job: Job[Request, Answer], request: Request) -> Answer:
+    async def run(self, job: Job[Request, Answer], request: Request, *, tracks: int = 0) -> Answer:
         """Do the job; see `bot.ports.Compute`."""
         since = time.monotonic()
         try:
-            return await self.workers.run(job, request)
+            return await self.workers.run(job, request, tracks=tracks)
         finally:
             self.seconds += time.monotonic() - since
 
@@ -153,7 +154,7 @@ async def _open_services(
     async with (
         open_database(settings.store.url.get_secret_value()) as database,
         open_session(user_agent("0", settings.services.contact)) as session,
-        open_services(settings, database, workers, session, NO_MONITOR) as services,
+        open_services(settings, database, workers, session, NO_MONITOR, Tallies()) as services,
     ):
         yield services, SqlBotStateStore(database)
 

@@ -5,12 +5,15 @@ import re
 import time
 from dataclasses import dataclass
 
+from bot.screens.ways_in import PASTE_WAY
 from tests.fakes.discord.interactions import Interaction, Response
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import ADA, Person
 from tests.system.trials.world import TrialWorld
 
-COVERAGE = re.compile(r"^(?:Audio features|Genres) for .*$", re.MULTILINE)
+WAY = re.compile(r"\w+ ways, quickest first:$|\d\. ")
+"""How the lines begin below a refusal that has buttons for other ways to a playlist."""
+COVERAGE = re.compile(r"^[\d,]+ of [\d,]+ tracks? placed .*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,14 @@ class Answer:
 
     @property
     def is_sentence(self) -> bool:
-        """Tell whether it is one line of words that only whoever asked sees."""
+        """Tell whether only the asker sees one line of words, with the ways on or without."""
         message = self.message
         if message is None:
             return False
         bare = not message.embeds and not message.attachments
-        words = message.content
-        return bare and message.ephemeral and words.endswith(".") and "\n" not in words
+        first, *further = message.content.split("\n")
+        ways = further == [PASTE_WAY] or all(WAY.match(line) for line in further)
+        return bare and message.ephemeral and first.endswith(".") and ways
 
     @property
     def said(self) -> str:

@@ -29,6 +29,8 @@ TRACKS, EACH = 1_600, 60
 AT_ONCE = 3
 """Bots, which mostly wait."""
 LONGEST_S, MOST_CALLS = 30, 12
+TO_LINK = "**Link Spotify**"
+"""One of the ways that a user reads of who has no login that works."""
 UNTIL = re.compile(r"until \d\d:\d\d UTC")
 ABOUT = """\
 A playlist of 60 tracks that was never seen before is asked for while one service is out of
@@ -103,7 +105,7 @@ async def _recovered(world: TrialWorld, host: Host, _: str) -> _Aftermath:
     """Let the service be well, and ask for another playlist."""
     await end(host)
     answer, said = await _seen(world, host, _link(world, host))
-    if host.name == ACCOUNTS and "/spotify link" in said:
+    if host.name == ACCOUNTS and TO_LINK in said:
         # The new login was lost with an answer that came too late or broke off, and by then the old
         # one was void.
         await world.link("ada")
@@ -131,9 +133,9 @@ async def _seen(world: TrialWorld, host: Host, link: str) -> tuple[Answer, str]:
     answer = await ask(world, link)
     if host.name != COVERS or answer.message is None or not answer.is_page:
         return answer, answer.said
-    await world.discord.click(answer.message, "▶")
+    await world.discord.click(answer.message, "Next ▶")
     since = time.monotonic()
-    await world.discord.click(answer.message, "▶")
+    await world.discord.click(answer.message, "Next ▶")
     shown = f"tracks {'with' if answer.message.files else 'without'} covers"
     return Answer(answer.message, time.monotonic() - since), shown
 

@@ -1,6 +1,7 @@
 """A certificate for this machine, which is trusted by whoever is told to."""
 
 import ssl
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -15,8 +16,8 @@ from tests.fakes.server import HOST
 LIFETIME = timedelta(days=1)
 
 
-def make_certificate(folder: Path) -> Path:
-    """Write a certificate with its key into one file, good for a day."""
+def make_certificate(folder: Path, *names: str) -> Path:
+    """Write a certificate with its key into one file, good for a day, and for names of hosts."""
     key = ec.generate_private_key(ec.SECP256R1())
     secret = key.private_bytes(
         serialization.Encoding.PEM,
@@ -24,7 +25,7 @@ def make_certificate(folder: Path) -> Path:
         serialization.NoEncryption(),
     )
     file = folder / "certificate.pem"
-    file.write_bytes(_signed(key).public_bytes(serialization.Encoding.PEM) + secret)
+    file.write_bytes(_signed(key, names).public_bytes(serialization.Encoding.PEM) + secret)
     return file
 
 
@@ -35,7 +36,8 @@ def server_context(certificate: Path) -> ssl.SSLContext:
     return context
 
 
-def _signed(key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
+def _signed(key: ec.EllipticCurvePrivateKey, names: Sequence[str]) -> x509.Certificate:
+    hosts = [x509.IPAddress(ip_address(HOST)), *map(x509.DNSName, names)]
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "A fake")])
     since = datetime.now(UTC) - timedelta(hours=1)
     return (
@@ -46,7 +48,7 @@ def _signed(key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
         .serial_number(x509.random_serial_number())
         .not_valid_before(since)
         .not_valid_after(since + LIFETIME)
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(HOST))]), False)  # noqa: FBT003
+        .add_extension(x509.SubjectAlternativeName(hosts), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )

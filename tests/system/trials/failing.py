@@ -22,7 +22,7 @@ SHARES = (0.0, 0.01, 0.05, 0.20)
 FEW = 0.05
 """Up to here there is a page for every playlist."""
 HANG_S, QUIET_S, LONGEST_S = 11.0, 12.0, 300.0
-FAILED = "failed"
+FAILED = "has not answered"
 """Stands in what is said where something is missing for that reason."""
 ABOUT = f"""\
 A playlist of {SONGS:,} tracks is asked for while a share of all answers of every service fails,

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.system.trials.faults_accounts import ACCOUNT_FAULTS
+from tests.system.trials.faults_busy import BUSY_FAULTS
 from tests.system.trials.faults_clock import CLOCK_FAULTS, COMPILER, shifted_clock
 from tests.system.trials.faults_discord import (
     ANSWER_FAULTS,
@@ -14,6 +16,8 @@ from tests.system.trials.faults_discord import (
 )
 from tests.system.trials.faults_frame import Fault, tried
 from tests.system.trials.faults_home import Home, nothing_more, open_home
+from tests.system.trials.faults_kills import KILL_FAULTS
+from tests.system.trials.faults_losses import LOSS_FAULTS
 from tests.system.trials.faults_stops import ONE_EACH, STOP_FAULTS
 from tests.system.trials.faults_store import STORE_FAULTS
 from tests.system.trials.faults_workers import LIMIT, WORKER_FAULTS
@@ -44,6 +48,10 @@ GROUPS = (
     Group(GATEWAY_FAULTS),
     Group(DEAF_FAULTS, prepare=with_short_heartbeat),
     Group(STOP_FAULTS, ONE_EACH),
+    Group(KILL_FAULTS),
+    Group(LOSS_FAULTS),
+    Group(BUSY_FAULTS),
+    Group(ACCOUNT_FAULTS),
     *([Group(CLOCK_FAULTS, equip=shifted_clock)] if COMPILER else []),
 )
 ABOUT = """\
@@ -53,7 +61,8 @@ the answer or one clear sentence (or nobody was left to be told); where the next
 tracks is answered; where what was answered before can still be leafed through; and where neither
 the fake Discord has recorded a violation nor the log holds a traceback. Processes are killed,
 stopped and limited by their numbers; the database is held, damaged and brought back by other
-programs; a full disk is a file that may not grow. For a heartbeat that is not acknowledged,
+programs; a full disk is a file that may not grow. What is asked for counts as answered where it was
+answered once, however the bot was killed. For a heartbeat that is not acknowledged,
 discord.py gives Discord a minute; a worker that hangs is ended, or killed three seconds later. The
 clock is set for the bot alone, where there is a C compiler. For a stop, the seconds are those
 until the process has ended, and those from the next start to the answer."""

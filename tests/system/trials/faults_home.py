@@ -17,6 +17,7 @@ from tests.fakes.discord.people import ADA, Person
 from tests.fakes.discord.process import BotProcess
 from tests.fakes.discord.server import FakeDiscord
 from tests.system.trials.answers import Answer, is_final
+from tests.system.trials.database import FILE, database_in
 
 SMALL, LARGE, LARGEST = 60, 4_000, 10_000
 """Tracks; a worker is busy with many for a while."""
@@ -54,7 +55,7 @@ class Home:
     @property
     def database(self) -> Path:
         """Name the file."""
-        return self.folder / "data" / "kept.sqlite3"
+        return self.folder / FILE
 
     def strike(self) -> None:
         """Count the seconds from now on, for this is when the fault comes."""
@@ -106,9 +107,9 @@ class Home:
     async def _loss(self, earlier: Message) -> str | None:
         first = earlier.text
         try:
-            await self.discord.click(earlier, "▶")
+            await self.discord.click(earlier, "Next ▶")
             turned = earlier.text != first
-            await self.discord.click(earlier, "◀")
+            await self.discord.click(earlier, "◀ Previous")
         except (AssertionError, TimeoutError) as error:
             return f"an earlier answer: {error}"
         return None if turned and earlier.text == first else "an earlier answer does not turn"
@@ -138,13 +139,20 @@ def nothing_more(_: Path) -> Mapping[str, str]:
 async def open_home(
     settings: Mapping[str, str] | None = None,
     equip: Callable[[Path], Mapping[str, str]] = nothing_more,
+    wrapper: Sequence[str] = (),
 ) -> AsyncIterator[Home]:
     """Start the bot; settings are variables, and so is what it is equipped with in its folder."""
-    with _folder() as folder:
+    with _folder() as folder, database_in(folder) as url:
         async with FakeDiscord() as discord:
             discord.patience_s = PATIENCE_S
-            environment = {**_environment(discord, folder), **(settings or {}), **equip(folder)}
-            bot = BotProcess(discord, "run", environment=environment, directory=folder)
+            environment = {
+                **environment_of(discord, url),
+                **(settings or {}),
+                **equip(folder),
+            }
+            bot = BotProcess(
+                discord, "run", environment=environment, directory=folder, wrapper=wrapper
+            )
             async with bot:
                 home = Home(discord, bot, folder, environment)
                 await home.settle()
@@ -163,12 +171,12 @@ def _folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def _environment(discord: FakeDiscord, folder: Path) -> Mapping[str, str]:
+def environment_of(discord: FakeDiscord, database: str) -> Mapping[str, str]:
     """Set what leads to the fake, and nothing kept elsewhere."""
     services = ("DEEZER", "RECCOBEATS", "LISTENBRAINZ", "MUSICBRAINZ", "COVERS")
     return {
         "DISCORD_TOKEN": discord.token,
-        "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'data' / 'kept.sqlite3'}",
+        "DATABASE_URL": database,
         "CONSTELLATE_ATTACHMENTS__ORIGINS": discord.world.url,
         "CONSTELLATE_DEFAULTS__COOLDOWN_S": "0",
         "CONSTELLATE_DEFAULTS__LARGEST_PLAYLIST": str(LARGEST),

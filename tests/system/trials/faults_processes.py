@@ -6,29 +6,25 @@ import os
 import resource
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-PROCESSES = Path("/proc")
+from tests.system.trials.gauges import PROCESSES, children, command, parent_and_ticks
+
 LOOK_EVERY_S, LONGEST_S = 0.01, 20.0
 BUSY_TICKS = 5
 """Of the clock that counts a process's time; in one of them it has well begun."""
-NOTHING = 0, 0
-"""Parent and ticks of a process that has ended."""
-PARENT, USED = 1, slice(11, 13)
-"""Places after the name in /proc/N/stat."""
 
 
 def fork_server(bot: int) -> int:
     """Find the process that a bot's workers are forked from."""
-    found = [child for child in _children(bot) if b"forkserver" in _command(child)]
+    found = [child for child in children(bot) if "forkserver" in command(child)]
     assert found, "the bot has no fork server"
     return found[0]
 
 
 def workers(bot: int) -> Sequence[int]:
     """List a bot's workers."""
-    found = [child for child in _children(bot) if b"forkserver" in _command(child)]
-    return [worker for server in found for worker in _children(server)]
+    found = [child for child in children(bot) if "forkserver" in command(child)]
+    return [worker for server in found for worker in children(server)]
 
 
 class Labour:
@@ -36,14 +32,14 @@ class Labour:
 
     def __init__(self, bot: int) -> None:
         self._bot = bot
-        self._before = {worker: _stat(worker)[1] for worker in workers(bot)}
+        self._before = {worker: parent_and_ticks(worker)[1] for worker in workers(bot)}
 
     async def busy_worker(self) -> int:
         """Return a worker that is in the middle of something."""
         until = time.monotonic() + LONGEST_S
         while time.monotonic() < until:
             for worker in workers(self._bot):
-                if _stat(worker)[1] - self._before.get(worker, 0) >= BUSY_TICKS:
+                if parent_and_ticks(worker)[1] - self._before.get(worker, 0) >= BUSY_TICKS:
                     return worker
             await asyncio.sleep(LOOK_EVERY_S)
         raise AssertionError("no worker of the bot's has done anything about it")
@@ -51,7 +47,7 @@ class Labour:
 
 def alive(process: int) -> bool:
     """Tell whether a process has not ended."""
-    return bool(_command(process))
+    return bool(command(process))
 
 
 @contextlib.contextmanager
@@ -75,21 +71,3 @@ def resident(process: int) -> int:
     """Tell how much memory a process takes, in bytes."""
     pages = int((PROCESSES / str(process) / "statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def _children(process: int) -> Sequence[int]:
-    numbers = [int(each.name) for each in PROCESSES.iterdir() if each.name.isdigit()]
-    return [number for number in numbers if _stat(number)[0] == process and alive(number)]
-
-
-def _command(process: int) -> bytes:
-    with contextlib.suppress(OSError):
-        return (PROCESSES / str(process) / "cmdline").read_bytes()
-    return b""
-
-
-def _stat(process: int) -> tuple[int, int]:
-    with contextlib.suppress(OSError):
-        rest = (PROCESSES / str(process) / "stat").read_text().rpartition(")")[2].split()
-        return int(rest[PARENT]), sum(map(int, rest[USED]))
-    return NOTHING

@@ -43,6 +43,23 @@ async def _held(home: Home, seconds: float) -> Sequence[Seen]:
     return [await home.seen(asked)]
 
 
+async def _taken_away(home: Home) -> Sequence[Seen]:
+    """Move the database elsewhere, as a cleaning script may, and bring it back."""
+    with _away(home.database):
+        home.strike()
+        return [await home.ask()]
+
+
+@contextlib.contextmanager
+def _away(file: Path) -> Iterator[None]:
+    away = file.with_suffix(".away")
+    file.rename(away)
+    try:
+        yield
+    finally:
+        away.rename(file)
+
+
 async def _full(home: Home) -> Sequence[Seen]:
     """Let no file grow; what was answered before is still read."""
     process = home.bot.process_id
@@ -56,46 +73,48 @@ async def _full(home: Home) -> Sequence[Seen]:
 
 async def _damaged(home: Home) -> Sequence[Seen]:
     """Do what the refusal says."""
-    backup = await _backed_up(home)
+    backup = await backed_up(home)
     await home.bot.stop()
     with home.database.open("r+b") as opened:
         opened.seek(SPOILED * PAGE)
         opened.write(os.urandom(PAGE))
     home.strike()
-    code, said = await _run(home, "tests.fakes.discord.bot", "run")
+    code, said = await run_to_its_end(home, "tests.fakes.discord.bot", "run")
     found = COMMAND.search(said)
     assert found, f"{code}: {said}"
     well = code != 0 and str(home.database) in said and str(backup) in found[1]
     seen = Seen(_without_paths(said, home, backup), home.since(), well and "Traceback" not in said)
-    await _restore(home, *found[1].split())
+    await restored(home, *found[1].split())
     return [seen, Seen("all is there again", home.since())]
 
 
 async def _brought_back(home: Home) -> Sequence[Seen]:
     """Copy the database while the bot answers, and put the copy back."""
     asked = [await home.begin(LARGE), await home.begin()]
-    backup = await _backed_up(home)
+    backup = await backed_up(home)
     seen = [await home.seen(each) for each in asked]
     await home.bot.stop()
     home.strike()
-    await _restore(home, "restore", str(backup))
+    await restored(home, "restore", str(backup))
     return [*seen, Seen("all is there again", home.since())]
 
 
-async def _backed_up(home: Home) -> Path:
-    code, said = await _run(home, "bot", "backup")
+async def backed_up(home: Home) -> Path:
+    """Make a backup, and return where it is."""
+    code, said = await run_to_its_end(home, "bot", "backup")
     found = COMMAND.search(said)
     assert found and code == 0, said  # noqa: PT018  one outcome
     return Path(found[1].removeprefix("restore "))
 
 
-async def _restore(home: Home, *command: str) -> None:
-    code, said = await _run(home, "bot", *command)
+async def restored(home: Home, *command: str) -> None:
+    """Put a backup back, and start."""
+    code, said = await run_to_its_end(home, "bot", *command)
     assert code == 0, said
     await home.bot.start()
 
 
-async def _run(home: Home, module: str, *command: str) -> tuple[int, str]:
+async def run_to_its_end(home: Home, module: str, *command: str) -> tuple[int, str]:
     """Run one of the bot's commands to its end."""
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), **home.discord.environment}
     process = await asyncio.create_subprocess_exec(
@@ -122,6 +141,9 @@ STORE_FAULTS = (
         partial(_held, seconds=20),
         2,
         "another program",
+    ),
+    Fault(
+        "the database is taken away, then put back", _taken_away, 10, sentence="has been deleted"
     ),
     Fault("the disk is full, then has room again", _full, sentence="my disk"),
     Fault("the database is damaged before a start; restored as the refusal says", _damaged),

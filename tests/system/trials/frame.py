@@ -28,3 +28,5 @@ class Trial:
     """One paragraph: what was tried, and when a row counts as kept."""
     header: tuple[str, ...]
     rows: Callable[[Tell], Awaitable[Sequence[Row]]]
+    missing: Callable[[], str] = str
+    """Tells what it needs that is not there; empty where nothing is. Its section then stays."""

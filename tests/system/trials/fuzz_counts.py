@@ -28,6 +28,11 @@ async def rows(_: Tell, path: Path = SUMMARY) -> Sequence[Row]:
     ]
 
 
+def missing_counts(path: Path = SUMMARY) -> str:
+    """Tell that nothing has been counted yet; empty where there are counts."""
+    return "" if path.exists() else "make fuzz has counted nothing yet; its section stays"
+
+
 def seconds(target: dict[str, float]) -> str:
     """Tell how long it took."""
     return f"{target['seconds']:,.0f}"
@@ -39,4 +44,5 @@ FUZZ_COUNTS = Trial(
     about=" ".join(ABOUT.split()),
     header=("Reader", "Inputs", "Failures", "Seconds"),
     rows=rows,
+    missing=missing_counts,
 )

@@ -23,7 +23,7 @@ from tests.system.trials.world import (
 LARGEST = 10_000
 USUAL = 120
 """Tracks."""
-HEARD = "Audio features for"
+HEARD = "by their sound"
 NASTY_TITLE = "**@everyone** [x](https://evil.example) \u202eevil\u202c Z" + "\u0301" * 40
 NASTY = (*NAMES, "y" * 2_000)
 Least = Mapping[str, int]
@@ -58,7 +58,9 @@ def make_cases(world: TrialWorld) -> list[Case]:
         _read(world, "one's own, private", USUAL, public=False),
         _read(world, "shared with one", USUAL, owner="bea", collaborators=("ada",)),
         _shared_with_bot(world),
-        _refused(world, "somebody's, public", "only through its owner", looks=2, owner="bea"),
+        _refused(
+            world, "somebody's, public", "to its owner and collaborators only", looks=2, owner="bea"
+        ),
         _made_by_spotify(world),
         _strangers(world),
         _empty(world),
@@ -159,10 +161,16 @@ def _nasty(world: TrialWorld) -> Case:
         row["item"] |= {"name": name, "artists": artists}
     least = _least(USUAL)
     # ListenBrainz finds none of them, of which some can be spelled otherwise; Deezer is asked for
-    # the genres of each, beside which there are three albums.
-    more = {LISTENBRAINZ: 2 * ceil(USUAL / 50) + 1, DEEZER: len(NASTY) + 3}
+    # the genres of each, beside which there are three albums. Of some names nothing can be seen, so
+    # that ReccoBeats is asked how these tracks are called.
+    first = least[Run.FIRST]
+    more = {
+        LISTENBRAINZ: 2 * ceil(USUAL / 50) + 1,
+        DEEZER: len(NASTY) + 3,
+        RECCOBEATS: first[RECCOBEATS] + 1,
+    }
     record = publish(world, rows, title=NASTY_TITLE)
-    return _case(world, "nasty names", record, {**least, Run.FIRST: {**least[Run.FIRST], **more}})
+    return _case(world, "nasty names", record, {**least, Run.FIRST: {**first, **more}})
 
 
 def _of_deezer(world: TrialWorld) -> Case:

@@ -13,6 +13,9 @@ def run(chosen: Sequence[Trial], every: Sequence[Trial], path: Path, tell: Tell)
     broken: list[Row] = []
     for trial in chosen:
         tell(trial.title)
+        if missing := trial.missing():
+            tell(missing)
+            continue
         rows = asyncio.run(_rows(trial, tell))
         written = path.read_text(encoding="utf-8") if path.exists() else ""
         fresh = {trial.title: section(trial, rows)}

@@ -1,23 +1,26 @@
 """From a click to the page that it leads to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.core.asker import Asker
-from bot.core.documents import summarise
+from bot.core.documents import summarise, with_names
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.models import Options
 from bot.core.pages.positions import ASIDES, PROFILE, START, UNPLACED, Position
 from bot.core.postings import Posting, PostingId, ReportRecord
-from bot.core.reports import POSTED, Product
+from bot.core.reports import POSTED
 from bot.core.services import Fact
 from bot.core.tracks.sorting import Sort, order
 from bot.core.updates import NO_UPDATE, UNCLEAR_UPDATE, Update
 from bot.records import pieces
 from bot.records.writing import report_pieces
+from bot.store.database.database import Database
 from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
@@ -85,10 +88,10 @@ async def walked(browsing: Browsing, posting: Posting, start: Position, size: in
 async def test_the_start_shows_the_map(browsing: Browsing, posting: Posting) -> None:
     shown = await browsing.show(posting, START, 10)
 
-    assert shown.summary == summarise(REPORT)
+    assert shown.summary == with_names(summarise(REPORT), "Evening", {})
     assert shown.position == START
     assert shown.picture == b"clusters.png"
-    assert shown.page.footer == "Overview · 2 clusters"
+    assert "2 clusters" in shown.page.description
 
 
 async def test_what_an_update_would_bring_stands_beside_the_page(
@@ -161,10 +164,6 @@ async def test_another_page_size_keeps_the_place(browsing: Browsing, posting: Po
     assert "**31.**" in shown.page.description
 
 
-async def test_the_documents_are_handed_out(browsing: Browsing, posting: Posting) -> None:
-    assert await browsing.document(posting, Product.CSV) == b"clusters.csv"
-
-
 async def test_the_owner_finds_a_private_answer(browsing: Browsing, posting: Posting) -> None:
     assert await browsing.posting(posting.id, asker(ADA, HERE)) == posting
 
@@ -173,7 +172,7 @@ async def test_the_owner_finds_a_private_answer(browsing: Browsing, posting: Pos
 async def test_nobody_else_and_nowhere_else_finds_a_private_answer(
     browsing: Browsing, posting: Posting, visitor: Asker
 ) -> None:
-    with pytest.raises(NotAllowedError, match="somebody else"):
+    with pytest.raises(NotAllowedError, match="another person's"):
         await browsing.posting(posting.id, visitor)
 
 
@@ -213,8 +212,6 @@ async def test_of_an_expired_report_everything_is_gone(
         await browsing.show(posting, START, 10)
     with pytest.raises(GoneError):
         await browsing.summary(KEY)
-    with pytest.raises(GoneError):
-        await browsing.document(posting, Product.CSV)
 
 
 async def test_of_a_report_that_is_gone_meanwhile_nothing_is_admitted(
@@ -223,7 +220,7 @@ async def test_of_a_report_that_is_gone_meanwhile_nothing_is_admitted(
     await report_store.expire(clock.now() + timedelta(1), 10**9, clock.now() + timedelta(1))
 
     with pytest.raises(GoneError, match="run /clusters again"):
-        await browsing.admit(posting, asker(BO, HERE))
+        await browsing.admitted(posting.id, asker(BO, HERE))
 
 
 @pytest.mark.parametrize(
@@ -280,3 +277,28 @@ async def test_a_look_after_an_hour_is_written_down_again(
     gone = await report_store.expire(clock.now(), 10**9, clock.now())
 
     assert gone == 0
+
+
+@pytest.mark.parametrize("position", [START, Position(PROFILE), Position("1"), Position(UNPLACED)])
+async def test_a_click_reads_twice(
+    browsing: Browsing,
+    posting: Posting,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    position: Position,
+) -> None:
+    await browsing.show(posting, position, 10)
+    reads: list[object] = []
+    read = database.read
+
+    async def counted(work: Callable[[Connection], Any]) -> Any:
+        reads.append(work)
+        return await read(work)
+
+    monkeypatch.setattr(database, "read", counted)
+    posted = await browsing.admitted(posting.id, asker(ADA, HERE))
+
+    shown = await browsing.show(posted.posting, position, 10, origin=posted.origin)
+
+    assert shown.position == position
+    assert len(reads) == 2

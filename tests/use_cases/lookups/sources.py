@@ -1,7 +1,7 @@
 """Sources that are asked about tracks, and playlists of users who ask."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.features import Features
@@ -10,6 +10,7 @@ from bot.core.models import Playlist, Track, TrackId
 from bot.core.services import Fact
 from bot.ports import Progress, no_progress
 from bot.use_cases.lookups.calls import LookupRequest, RequestCall
+from bot.use_cases.lookups.enrichment import Enrichment
 from bot.use_cases.lookups.lookup import Lookup
 from tests.core.playlists import CALM, LOUD, PLAIN
 from tests.use_cases.acting import asker
@@ -19,6 +20,8 @@ TRACKS = [Track(each, each) for each in (ONE, TWO, THREE)]
 BARE = Playlist("Evening", tuple(sorted(TRACKS, key=lambda track: track.id)))
 SOUNDS: Mapping[str, Features] = {ONE: CALM, TWO: LOUD, THREE: PLAIN}
 JAZZ, ROCK = ("jazz",), ("indie rock", "rock")
+Asking = Callable[..., Enrichment]
+"""Makes an enrichment of sources by chain; users are patient unless a test says how much."""
 
 
 def by_id(track: Track) -> Question:

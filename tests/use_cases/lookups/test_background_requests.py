@@ -10,7 +10,8 @@ from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.lookups.background_requests import OF_ALL, OF_PERSON, BackgroundRequests
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import LookupRequest
-from bot.use_cases.lookups.enrichment import Enrichment, LookupPlan
+from bot.use_cases.lookups.enrichment import Enrichment
+from bot.use_cases.lookups.plan import LookupPlan
 from tests.core.playlists import CALM, playlist, repeated
 from tests.use_cases.acting import asker, until
 from tests.use_cases.lookups.sources import genres, request_of, sounds

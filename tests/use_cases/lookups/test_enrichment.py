@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -14,7 +13,7 @@ from bot.core.updates import NO_UPDATE, Update
 from bot.ports import Progress, no_progress
 from bot.use_cases.concurrency.patience import ENDLESS, Patience
 from bot.use_cases.lookups.cache import LookupCache
-from bot.use_cases.lookups.enrichment import Enriched, Enrichment, LookupPlan
+from bot.use_cases.lookups.enrichment import Enriched, Enrichment
 from tests.core.playlists import CALM, LOUD, PLAIN
 from tests.use_cases.acting import asker, until
 from tests.use_cases.concurrency.patience import Noted, UpTo
@@ -26,6 +25,7 @@ from tests.use_cases.lookups.sources import (
     SOUNDS,
     THREE,
     TWO,
+    Asking,
     Source,
     albums,
     by_id,
@@ -35,27 +35,6 @@ from tests.use_cases.lookups.sources import (
 )
 
 NO_TIME = Patience(0)
-Asking = Callable[..., Enrichment]
-"""Makes an enrichment of sources by chain; users are patient unless a test says how much."""
-
-
-@pytest.fixture
-async def asking(lookup_cache: LookupCache) -> AsyncIterator[Asking]:
-    opened: list[Enrichment] = []
-
-    def make(
-        patience: Patience = ENDLESS, genres_patience: Patience = ENDLESS, **chains: list[Source]
-    ) -> Enrichment:
-        plan = LookupPlan(
-            **{name: [each.lookup() for each in sources] for name, sources in chains.items()}
-        )
-        opened.append(Enrichment(lookup_cache, plan, patience, genres_patience))
-        return opened[-1]
-
-    yield make
-    async with asyncio.timeout(10):
-        for each in opened:
-            await each.close()
 
 
 async def enrich(
@@ -473,7 +452,7 @@ async def test_a_label_told_afterwards_is_there_the_next_time(
 async def test_an_album_that_told_its_genres_is_not_asked_again_for_its_label(
     asking: Asking,
 ) -> None:
-    known: Mapping[str, TrackFacts] = {
+    known: dict[str, TrackFacts] = {
         ONE: TrackFacts(genres=JAZZ, label="Quill"),
         TWO: TrackFacts(genres=ROCK),
     }

@@ -21,7 +21,8 @@ from bot.store.lookups import SqlLookupStore
 from bot.use_cases.concurrency.patience import ENDLESS
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
-from bot.use_cases.lookups.enrichment import Enrichment, LookupPlan
+from bot.use_cases.lookups.enrichment import Enrichment
+from bot.use_cases.lookups.plan import LookupPlan
 from config.settings import load
 from tests.store.blank import blank_database
 from tests.use_cases.acting import asker

@@ -20,8 +20,9 @@ from bot.store.lookups import SqlLookupStore
 from bot.use_cases.concurrency.patience import ENDLESS, Patience
 from bot.use_cases.lookups.cache import FRESH, MISSED, LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
-from bot.use_cases.lookups.enrichment import Enriched, Enrichment, LookupPlan
+from bot.use_cases.lookups.enrichment import Enriched, Enrichment
 from bot.use_cases.lookups.lookup import Lookup
+from bot.use_cases.lookups.plan import LookupPlan
 from tests.core.playlists import CALM, LOUD, PLAIN
 from tests.store.blank import blank_database
 

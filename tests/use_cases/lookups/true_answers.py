@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.core.lookups import Answers, Question, TrackFacts
 from bot.core.models import Artist, Playlist, Track, TrackId
-from bot.use_cases.lookups.enrichment import LookupPlan
 from bot.use_cases.lookups.lookup import Lookup
+from bot.use_cases.lookups.plan import LookupPlan
 from tests.core.playlists import PLAIN
 
 COUNT, OF_ALBUM = 40, 4

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.core.errors import CrowdedError
-from bot.use_cases.reports.queue import LARGE, AnalysisQueue, QueueLimits
+from bot.core.tracks.limits import LARGE
+from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
 from tests.use_cases.acting import asker, until
 
 HOME, AWAY = 1, 2
@@ -93,6 +94,34 @@ async def test_a_small_one_passes_a_large_one_that_has_to_wait(crowd: Crowd) -> 
     assert crowd.started == [1, 3]
     await crowd.end(1)
     assert crowd.started == [1, 3, 2]
+
+
+async def test_one_person_has_one_large_one_wherever_they_ask() -> None:
+    wide = Crowd(AnalysisQueue(replace(LIMITS, running=4, running_of_person=2)))
+    await wide.come(1, person=7, tracks=LARGE)
+    await wide.come(2, person=7, tracks=LARGE, place=AWAY)
+
+    await wide.come(3, person=7)
+    await wide.come(4, person=8, tracks=LARGE)
+
+    assert wide.started == [1, 3, 4]
+    await wide.end(1)
+    assert wide.started == [1, 3, 4, 2]
+
+
+async def test_large_ones_leave_half_of_the_places_to_small_ones() -> None:
+    wide = Crowd(AnalysisQueue(replace(LIMITS, running=4, in_line=9, in_line_of_place=9)))
+    for number in (1, 2, 3, 4):
+        await wide.come(number, person=number, tracks=LARGE)
+
+    await wide.come(5, person=5)
+    await wide.come(6, person=6)
+
+    assert wide.started == [1, 2, 5, 6]
+    await wide.end(5)
+    assert wide.started == [1, 2, 5, 6]
+    await wide.end(1)
+    assert wide.started == [1, 2, 5, 6, 3]
 
 
 async def test_a_large_one_runs_even_where_there_is_one_place_alone() -> None:

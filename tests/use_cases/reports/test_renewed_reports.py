@@ -24,8 +24,9 @@ from bot.store.reports import SqlReportStore
 from bot.use_cases.concurrency.patience import Patience
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
-from bot.use_cases.lookups.enrichment import Enrichment, LookupPlan
+from bot.use_cases.lookups.enrichment import Enrichment
 from bot.use_cases.lookups.lookup import Lookup
+from bot.use_cases.lookups.plan import LookupPlan
 from bot.use_cases.reports.make import GROUPING
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.request import ExportFile, KeptReport
@@ -205,7 +206,7 @@ async def test_a_file_without_features_gets_them_by_the_ids_of_its_tracks(
     key = await of_files.of_file(export(), request())
 
     found = await summary(report_store, key)
-    assert covered(found) == f"Audio features for {ALL} of {ALL} tracks (ReccoBeats)"
+    assert covered(found) == f"{ALL} of {ALL} tracks placed by their sound (ReccoBeats)"
     assert len(found.clusters) > 1
     assert await complete(report_store, key)
     assert compute.asked == [EXPORT, AGAIN]
@@ -218,7 +219,7 @@ async def test_a_file_with_features_asks_nobody(
     key = await of_files.of_file(export_file(), request())
 
     found = await summary(report_store, key)
-    assert covered(found) == f"Audio features for {ALL} of {ALL} tracks (from the file)"
+    assert covered(found) == f"{ALL} of {ALL} tracks placed by their sound (from the file)"
     assert reccobeats.calls == []
 
 
@@ -388,8 +389,11 @@ async def test_when_everybody_has_answered_in_vain_the_report_says_so_and_is_com
     said = covered(await summary(report_store, key)), covered(await summary(report_store, renewed))
     assert await complete(report_store, renewed)
     assert said == (
-        f"Audio features for 12 of {ALL} tracks (ReccoBeats); second failed for 12 tracks",
-        f"Audio features for 12 of {ALL} tracks (ReccoBeats); 12 without audio features",
+        (
+            f"12 of {ALL} tracks placed by their sound (ReccoBeats); "
+            "second has not answered for 12 tracks"
+        ),
+        f"12 of {ALL} tracks placed by their sound (ReccoBeats); 12 without sound data",
     )
 
 
@@ -425,7 +429,7 @@ async def test_a_file_is_renewed_without_being_read_again(
     renewed = await reports.of_report(KeptReport(key, anew=True), request())
 
     found = await summary(report_store, renewed)
-    assert covered(found) == f"Audio features for {ALL} of {ALL} tracks (ReccoBeats, second)"
+    assert covered(found) == f"{ALL} of {ALL} tracks placed by their sound (ReccoBeats, second)"
     assert found.title == "mix.csv"
     assert compute.asked == [EXPORT, AGAIN, AGAIN]
 

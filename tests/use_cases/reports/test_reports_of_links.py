@@ -202,7 +202,10 @@ async def test_a_playlist_over_the_limit_is_refused_before_it_is_read(
 
 
 async def test_a_service_that_cannot_be_read_is_named_with_the_way_out(reports: Reports) -> None:
-    with pytest.raises(SourceError, match=r"links of Spotify here; please attach an export"):
+    with pytest.raises(
+        SourceError,
+        match=r"Spotify links here; please paste its tracks, upload a file, or use a Deezer link",
+    ):
         await reports.of_link(PlaylistLink(Service.SPOTIFY, "x" * 22), request())
 
 

@@ -12,8 +12,8 @@ from bot.core.models import Options
 from bot.core.postings import ReportKey
 from bot.records import pieces
 from bot.records.reading import RecordReader
+from bot.store.database.answer_tables import pieces as kept_pieces
 from bot.store.database.database import Database
-from bot.store.database.tables import pieces as kept_pieces
 from bot.store.reports import SqlReportStore
 from bot.use_cases.reports.reports import Reports
 from tests.use_cases.acting import (

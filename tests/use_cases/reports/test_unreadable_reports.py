@@ -27,7 +27,7 @@ from tests.use_cases.acting import (
     request,
 )
 
-SENTENCE = "I no longer have that result; please run /clusters again"
+SENTENCE = "I no longer have that answer; please run /clusters again"
 
 
 @pytest.fixture

@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 
 from cryptography.fernet import Fernet
 
-from bot.adapters.spotify import SpotifyApi, SpotifyApp
+from bot.adapters.spotify.api import SpotifyApi
+from bot.adapters.spotify.apps import SpotifyApps
+from bot.adapters.spotify.connections import SpotifyApp
 from bot.core.links import PlaylistLink, Service
 from bot.core.spotify.accounts import BOT, Account, HolderId
 from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
 from bot.store.database.database import Database
 from bot.store.encryption import Cipher
+from bot.store.kept_names import SqlKeptNameStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.concurrency.patience import ENDLESS
@@ -29,6 +32,7 @@ from tests.fakes.spotify import (
     spotify_id,
     spotify_track,
 )
+from tests.fakes.spotify.rate_limit import LocalRateLimit
 from tests.use_cases.acting import Clock
 
 ADA, BEN, CID = HolderId(1815), HolderId(1816), HolderId(1817)
@@ -44,7 +48,7 @@ class Linked:
     """Everything around some linked accounts."""
 
     fake: FakeSpotify
-    api: SpotifyApi
+    api: SpotifyApps
     store: SqlAccountStore
     account_cache: SqlAccountCacheStore
     accounts: LinkedAccounts
@@ -72,19 +76,25 @@ async def open_linked(database: Database, clock: Clock) -> AsyncIterator[Linked]
     async with (
         FakeSpotify(users, [SpotifyPlaylistRecord(PLAYLIST, "ada", rows)]) as fake,
         SpotifyApi(
-            SpotifyApp(fake.app.client_id, accounts_url=fake.url, api_url=fake.api_url)
+            SpotifyApp(fake.app.client_id, accounts_url=fake.url, api_url=fake.api_url),
+            LocalRateLimit(),
         ) as api,
     ):
         store = SqlAccountStore(database, Cipher([Fernet.generate_key().decode()]))
         account_cache = SqlAccountCacheStore(database, clock.now)
         removal = AccountRemoval(
-            store, account_cache, SqlPostingStore(database), SqlReportStore(database, clock.now)
+            store,
+            account_cache,
+            SqlPostingStore(database),
+            SqlReportStore(database, clock.now),
+            SqlKeptNameStore(database),
         )
-        accounts = LinkedAccounts(store, removal, api)
-        playlists = SpotifyPlaylists(accounts, api, account_cache, clock.now)
+        apps = SpotifyApps(lambda _: api)
+        accounts = LinkedAccounts(store, removal, apps)
+        playlists = SpotifyPlaylists(accounts, apps, account_cache, clock.now)
         access = SpotifyAccess(playlists, account_cache, clock.now, ENDLESS)
         try:
-            yield Linked(fake, api, store, account_cache, accounts, playlists, access)
+            yield Linked(fake, apps, store, account_cache, accounts, playlists, access)
         finally:
             await access.close()
             await accounts.close()

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.errors import LinkingError
 from bot.core.spotify.accounts import HolderId
-from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.spotify.linking import Linking, PendingLogin
 from tests.use_cases.spotify.linked import ADA
 
 OVER = (
@@ -26,7 +26,7 @@ def told(landed: str) -> tuple[str, str]:
 
 
 def begin(linking: Linking, person: int = ADA) -> str:
-    return linking.start(person, "Ada", HolderId(person))
+    return linking.start(PendingLogin(person, "Ada", HolderId(person)))
 
 
 async def refused(linking: Linking, landed: str, person: int | None = ADA) -> str:

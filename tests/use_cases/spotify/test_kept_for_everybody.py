@@ -33,7 +33,7 @@ KNOWN = {spotify_id(number): heard for number, heard in enumerate(SOUNDS.values(
 LOOK = f"/v1/playlists/{PLAYLIST}"
 READ = datetime(2026, 11, 24, 14, 3, 20, tzinfo=UTC)
 REMARK = (
-    "Spotify shows me a playlist only through its owner or a collaborator, so this is how I read "
+    "Spotify shows that playlist to its owner and collaborators only, so this is how I read "
     "it at 14:03 UTC on 24 November."
 )
 FOUR = Options(clusters=4)

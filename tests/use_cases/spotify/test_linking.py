@@ -1,15 +1,18 @@
 """People link their accounts: once, in time, and each their own."""
 
 import asyncio
+from time import monotonic
 
 import pytest
 
 from bot.core.errors import LinkingError, UnavailableError
 from bot.core.spotify.accounts import BOT, Scope
 from bot.core.spotify.errors import CodeRejectedError, NotListedError
+from bot.use_cases.concurrency import expiring
 from bot.use_cases.spotify import linking as module
 from bot.use_cases.spotify.linking import Linking, PendingLogin
 from tests.fakes.server import Fault
+from tests.fakes.spotify import REDIRECT_URI
 from tests.use_cases.acting import Clock
 from tests.use_cases.spotify.linked import ADA, BEN, Linked
 from tests.use_cases.spotify.linking_steps import OVER, STRANGE, begin, query, refused, told
@@ -38,6 +41,19 @@ async def test_what_was_kept_lets_spotify_be_asked(linked: Linked, linking: Link
     assert await linked.accounts.ask(account, linked.api.profile) == ("ada", "Ada")
 
 
+async def test_ten_minutes_are_counted_by_a_clock_that_is_never_set(
+    linked: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linking = Linking(linked.accounts, linked.api, REDIRECT_URI)
+    state, _ = told(linked.fake.agree(begin(linking), "ada"))
+    assert linking.begun(state)
+
+    later = monotonic() + 601
+    monkeypatch.setattr(expiring, "monotonic", lambda: later)
+
+    assert linking.begun(state) is None
+
+
 async def test_where_only_the_state_speaks_it_is_enough(linked: Linked, linking: Linking) -> None:
     landed = linked.fake.agree(begin(linking), "ada")
 
@@ -49,7 +65,7 @@ async def test_where_only_the_state_speaks_it_is_enough(linked: Linked, linking:
 async def test_the_bots_own_account_is_asked_for_playlists_alone(
     linked: Linked, linking: Linking
 ) -> None:
-    address = linking.start(ADA, "Ada", BOT)
+    address = linking.start(PendingLogin(ADA, "Ada", BOT))
 
     account = await linking.finish(*told(linked.fake.agree(address, "constellate")), ADA)
 
@@ -176,7 +192,7 @@ async def test_what_somebody_did_not_agree_to_is_left_out(linked: Linked, linkin
     asked = linked.fake.accounts.codes[code]
     granted = frozenset({Scope.PRIVATE.value})
     linked.fake.accounts.codes[code] = type(asked)(
-        asked.user_id, granted, asked.challenge, asked.redirect_uri
+        asked.user_id, granted, asked.challenge, asked.redirect_uri, asked.client_id
     )
 
     account = await linking.finish(state, code, ADA)

@@ -11,7 +11,7 @@ from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.spotify import linking as module
-from bot.use_cases.spotify.linking import LIFETIME, Linking
+from bot.use_cases.spotify.linking import LIFETIME, Linking, PendingLogin
 from tests.fakes.spotify import REDIRECT_URI
 from tests.store.kept import counts
 from tests.use_cases.acting import Clock, TickingClock
@@ -32,7 +32,7 @@ async def test_ones_own_account_and_the_bots_are_linked_side_by_side(
     linked: Linked, linking: Linking
 ) -> None:
     own = linked.fake.agree(begin(linking), "ada")
-    shared = linked.fake.agree(linking.start(ADA, "Ada", BOT), "constellate")
+    shared = linked.fake.agree(linking.start(PendingLogin(ADA, "Ada", BOT)), "constellate")
 
     accounts = [await linking.finish(*told(landed), ADA) for landed in (own, shared)]
 

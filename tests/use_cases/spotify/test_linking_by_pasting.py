@@ -4,13 +4,13 @@ import pytest
 
 from bot.core.errors import LinkingError
 from bot.core.spotify.pasted_address import WANTED
-from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.spotify.linking import Linking, PendingLogin
 from tests.use_cases.spotify.linked import ADA, BEN, Linked
 
 
 @pytest.fixture
 def landed(linked: Linked, linking: Linking) -> str:
-    return linked.fake.agree(linking.start(ADA, "Ada", ADA), "ada")
+    return linked.fake.agree(linking.start(PendingLogin(ADA, "Ada", ADA)), "ada")
 
 
 async def refused(linking: Linking, text: str, person: int = ADA) -> str:
@@ -73,7 +73,7 @@ async def test_anything_else_is_answered_with_what_is_wanted(linking: Linking, t
 async def test_the_address_of_the_page_that_asks_is_not_the_one(
     linked: Linked, linking: Linking
 ) -> None:
-    address = linking.start(ADA, "Ada", ADA)
+    address = linking.start(PendingLogin(ADA, "Ada", ADA))
 
     assert await refused(linking, address) == WANTED
     assert await linking.finish_with(linked.fake.agree(address, "ada"), ADA)
@@ -82,7 +82,7 @@ async def test_the_address_of_the_page_that_asks_is_not_the_one(
 async def test_who_declined_is_told_that_nothing_is_linked(
     linked: Linked, linking: Linking
 ) -> None:
-    landed = linked.fake.decline(linking.start(ADA, "Ada", ADA))
+    landed = linked.fake.decline(linking.start(PendingLogin(ADA, "Ada", ADA)))
 
     assert await refused(linking, landed) == (
         "You did not agree on Spotify's page, so nothing is linked; please start again with "

@@ -108,6 +108,22 @@ async def test_ranks_and_hearts_of_one_are_not_anothers(
     assert view == Personal({}, dict.fromkeys(PAGE, False))
 
 
+async def test_a_file_has_the_hearts_that_were_looked_up_before_and_asks_for_none(
+    linked: Linked, library: PersonalLibrary
+) -> None:
+    await linked.link(ADA)
+    await library.view(ALONE, PAGE[:2])
+    asked = linked.fake.counts()
+
+    known = await library.known(ALONE, PAGE)
+
+    assert known is not None
+    assert known.saved == {PAGE[0]: True, PAGE[1]: False}
+    assert known.ranks == {IDS[3]: 1, IDS[2]: 2, IDS[4]: 3, IDS[5]: 4}
+    assert linked.fake.counts() == asked
+    assert await library.known(Viewer(BEN, shared=False), PAGE) is None
+
+
 async def test_who_has_linked_no_account_is_told_so(
     linked: Linked, library: PersonalLibrary
 ) -> None:
@@ -261,13 +277,12 @@ async def test_a_failure_leaves_things_unknown_and_names_nobody(
     view = await library.view(ALONE, PAGE)
 
     assert view == Personal(None, {})
-    assert sorted(
-        record.getMessage() for record in caplog.records if record.name.startswith("bot.use")
-    ) == [
+    told = [record for record in caplog.records if record.name.startswith("bot.use")]
+    assert sorted(record.getMessage() for record in told) == [
         "an account tells no ranks: SpotifyDownError",
         "an account tells no saved: SpotifyDownError",
     ]
-    assert {record.levelno for record in caplog.records} == {logging.INFO}
+    assert {record.levelno for record in told} == {logging.INFO}
 
 
 async def test_after_a_failure_a_minute_passes_before_the_next_question(

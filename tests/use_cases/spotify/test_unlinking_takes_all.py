@@ -14,7 +14,7 @@ from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.reports.reports import Reports
-from bot.use_cases.spotify.linking import Linking
+from bot.use_cases.spotify.linking import Linking, PendingLogin
 from tests.fakes.server import Fault
 from tests.fakes.spotify import REDIRECT_URI, row_of, spotify_id, spotify_track
 from tests.use_cases.acting import (
@@ -83,7 +83,7 @@ async def test_what_is_being_made_meanwhile_is_not_kept(
 
 async def test_a_login_that_is_being_finished_meanwhile_is_not_kept(linked: Linked) -> None:
     linking = Linking(linked.accounts, linked.api, REDIRECT_URI)
-    landed = linked.fake.agree(linking.start(ADA, "Ada", ADA), "ada")
+    landed = linked.fake.agree(linking.start(PendingLogin(ADA, "Ada", ADA)), "ada")
     linked.fake.faults = [Fault(path="/api/token", delay_s=0.1)]
     finishing = asyncio.create_task(linking.finish_with(landed, ADA))
     await until(lambda: "/api/token" in linked.fake.paths())

@@ -21,7 +21,7 @@ from tests.use_cases.spotify.linked import ADA, BEN, CID, LINK, NAMES, PLAYLIST,
 from tests.use_cases.spotify.linking_steps import begin, told
 
 LOOK = f"/v1/playlists/{PLAYLIST}"
-NO_FAULT = "which is no fault of your account; please tell whoever runs me"
+NO_FAULT = "which is no fault of your account; please tell my operator"
 AGAIN = "link again with /spotify link and let me see {} playlists if {}"
 OURS = AGAIN.format("shared", "you are one")
 MINE = AGAIN.format("private", "the playlist is yours")
@@ -157,7 +157,7 @@ async def test_lapsed_premium_is_not_told_as_something_to_try_again(
     with pytest.raises(PremiumLapsedError) as caught:
         await linking.finish(state, code, ADA)
 
-    assert "tell whoever runs me" in str(caught.value)
+    assert "tell my operator" in str(caught.value)
     assert "in a minute" not in str(caught.value)
 
 

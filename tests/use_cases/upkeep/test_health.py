@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+from collections.abc import Sequence
 
 import pytest
 
@@ -23,8 +24,18 @@ class Stuck:
         await asyncio.Event().wait()
         raise AssertionError
 
+    async def recall_all(self, start: str) -> Sequence[tuple[str, str]]:
+        """Know nothing."""
+        del start
+        return ()
+
     async def remember(self, name: str, value: str) -> None:
         """Do nothing."""
+
+    async def claim(self, name: str, value: str) -> str:
+        """Keep nothing."""
+        del name
+        return value
 
 
 async def test_all_is_well(bot_state_store: SqlBotStateStore) -> None:
@@ -62,3 +73,12 @@ async def test_without_workers_it_is_not_well(bot_state_store: SqlBotStateStore)
 
     assert condition == Condition(latency_ms=100, store=True, workers=False)
     assert not condition.well
+
+
+async def test_a_store_that_stays_away_is_one_line(caplog: pytest.LogCaptureFixture) -> None:
+    health = Health(Stuck(OSError()), lambda: 0.1, lambda: True)
+
+    for _ in range(3):
+        await health.check()
+
+    assert caplog.text.count("the store does not answer") == 1

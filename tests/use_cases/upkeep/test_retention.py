@@ -1,28 +1,34 @@
 """What is kept about people and servers: told, forgotten, and gone in time."""
 
 import json
+import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.fernet import Fernet
 
 from bot.core.asker import Asker
+from bot.core.cluster_names import GivenName, NameScope
 from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import DEFAULTS
 from bot.core.postings import RecentPlaylist, ReportKey, ReportRecord
 from bot.core.spotify.accounts import Account, HolderId, Login
+from bot.ports.bot_state import HEARTBEAT
 from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database
 from bot.store.encryption import Cipher
 from bot.store.guilds import SqlGuildStore
+from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
-from bot.use_cases.upkeep.retention import HEARTBEAT, Retention, Stores
+from bot.use_cases.upkeep.personal_data import PersonalData
+from bot.use_cases.upkeep.retention import Retention, Stores
 from tests.use_cases.acting import Clock, limits
 
 ADA, BO, GUILD, OTHER, HERE = 7, 2**63 - 1, 70, 71, 700
@@ -50,6 +56,11 @@ def retention(stores: Stores, defaults: GuildDefaults) -> Retention:
     return Retention(stores, defaults, stores.accounts.remove)
 
 
+@pytest.fixture
+def personal_data(stores: Stores, defaults: GuildDefaults) -> PersonalData:
+    return PersonalData(stores, defaults)
+
+
 async def save(store: SqlReportStore, number: int = 1) -> ReportKey:
     key = ReportKey(f"{number:032x}")
     await store.save(ReportRecord(key, "file:1", DEFAULTS, complete=True, pieces=BODY), "1")
@@ -61,7 +72,7 @@ def asked(person: int, guild: int | None = GUILD) -> Asker:
 
 
 async def test_all_that_is_kept_about_a_person_is_told(
-    retention: Retention, postings: Postings, report_store: SqlReportStore
+    personal_data: PersonalData, postings: Postings, report_store: SqlReportStore
 ) -> None:
     key = await save(report_store)
     first = await postings.add(key, asked(BO), "First", private=False)
@@ -69,7 +80,7 @@ async def test_all_that_is_kept_about_a_person_is_told(
     await postings.add(key, asked(ADA), "Hers", private=False)
     await postings.shown(first, 9_000)
 
-    told = json.loads(await retention.of_person(BO))
+    told = json.loads(await personal_data.of_person(BO))
 
     assert told["person"] == str(BO)
     assert told["answers"] == [
@@ -80,6 +91,8 @@ async def test_all_that_is_kept_about_a_person_is_told(
             "channel": "700",
             "message": None,
             "private": True,
+            "cluster_names": [],
+            "web_page_since": None,
         },
         {
             "playlist": "First",
@@ -88,20 +101,47 @@ async def test_all_that_is_kept_about_a_person_is_told(
             "channel": "700",
             "message": "9000",
             "private": False,
+            "cluster_names": [],
+            "web_page_since": None,
         },
     ]
-    assert await retention.count_of_person(BO) == 2
+    assert await personal_data.count_of_person(BO) == 2
+
+
+async def test_names_for_new_answers_are_told_and_go_in_time_or_with_their_person(
+    retention: Retention,
+    personal_data: PersonalData,
+    postings: Postings,
+    report_store: SqlReportStore,
+    database: Database,
+) -> None:
+    mine = await postings.add(await save(report_store), asked(ADA), "Mine", private=False)
+    chat = NameScope(ADA, None, HERE, "file:1", private=True)
+    old = SqlKeptNameStore(database, lambda: OLD)
+    gym = [GivenName("Gym", (), None)]
+    for store, scope in ((old, chat), (SqlKeptNameStore(database), replace(chat, subject=LINK))):
+        await store.keep(scope, gym, mine.id)
+
+    told = json.loads(await personal_data.of_person(ADA))["names_for_new_answers"]
+    await retention.expire(limits(days=30))
+    [recent] = await old.of_person(ADA)
+    await retention.forget_person(ADA)
+
+    kept = {"name": "Gym", "server": None, "channel": str(HERE), "private": True}
+    assert told == [{**kept, "playlist": LINK}, {**kept, "playlist": "file:1"}]
+    assert recent[0].subject == LINK
+    assert await old.of_person(ADA) == []
 
 
 async def test_all_that_a_server_has_decided_and_seen_is_told(
-    retention: Retention, defaults: GuildDefaults
+    retention: Retention, personal_data: PersonalData, defaults: GuildDefaults
 ) -> None:
     await defaults.decide(GUILD, Setting.ROLES, (5, 2**63 - 1))
     await defaults.decide(GUILD, Setting.CLUSTERS, None)
     await retention.remember_playlist(GUILD, LINK, "Evening")
     await retention.remember_playlist(OTHER, LINK, "Theirs")
 
-    told = json.loads(await retention.of_guild(GUILD))
+    told = json.loads(await personal_data.of_guild(GUILD))
 
     (playlist,) = told["recent_playlists"]
     assert told["server"] == "70"
@@ -110,13 +150,53 @@ async def test_all_that_a_server_has_decided_and_seen_is_told(
     assert datetime.fromisoformat(playlist["used"]).tzinfo is not None
 
 
+async def test_what_a_user_decided_is_told_to_them_and_to_the_servers_admins(
+    personal_data: PersonalData, defaults: GuildDefaults
+) -> None:
+    await defaults.decide(GUILD, Setting.PAGE_SIZE, 5, ADA)
+
+    (theirs,) = json.loads(await personal_data.of_person(ADA))["decided"]
+    servers = json.loads(await personal_data.of_guild(GUILD))["changes"]
+
+    assert (theirs["server"], theirs["setting"]) == ("70", "page_size")
+    assert servers == {"page_size": {"by": str(ADA), "when": theirs["when"]}}
+
+
+async def test_who_is_forgotten_is_not_named_as_having_decided_anything(
+    retention: Retention, personal_data: PersonalData, defaults: GuildDefaults
+) -> None:
+    await defaults.decide(GUILD, Setting.PAGE_SIZE, 5, ADA)
+
+    await retention.forget_person(ADA)
+
+    told = json.loads(await personal_data.of_guild(GUILD))
+    assert told["changes"]["page_size"]["by"] is None
+    assert told["settings"] == {"page_size": 5}
+    assert json.loads(await personal_data.of_person(ADA)) == {"person": str(ADA), "answers": []}
+
+
+async def test_a_playlist_of_a_server_that_was_deleted_meanwhile_is_not_suggested(
+    retention: Retention, guild_store: SqlGuildStore
+) -> None:
+    began = time.monotonic()
+    await retention.forget_guild(GUILD)
+
+    await retention.remember_playlist(GUILD, LINK, "Evening", began)
+    await retention.remember_playlist(OTHER, LINK, "Theirs", began)
+
+    assert await guild_store.known() == {OTHER}
+
+
 async def test_the_worst_titles_are_told_as_json_all_the_same(
-    retention: Retention, postings: Postings, report_store: SqlReportStore
+    retention: Retention,
+    personal_data: PersonalData,
+    postings: Postings,
+    report_store: SqlReportStore,
 ) -> None:
     await postings.add(await save(report_store), asked(ADA), NASTY, private=False)
     await retention.remember_playlist(GUILD, LINK, NASTY)
 
-    of_person, of_guild = await retention.of_person(ADA), await retention.of_guild(GUILD)
+    of_person, of_guild = await personal_data.of_person(ADA), await personal_data.of_guild(GUILD)
 
     kept = NASTY.replace("\ud83d", "\ufffd")
     assert json.loads(of_person)["answers"][0]["playlist"] == kept
@@ -124,19 +204,25 @@ async def test_the_worst_titles_are_told_as_json_all_the_same(
     assert of_person.isascii()
 
 
-async def test_about_strangers_nothing_is_kept(retention: Retention) -> None:
-    assert json.loads(await retention.of_person(ADA)) == {"person": "7", "answers": []}
-    assert json.loads(await retention.of_guild(GUILD)) == {
+async def test_about_strangers_nothing_is_kept(
+    retention: Retention, personal_data: PersonalData
+) -> None:
+    assert json.loads(await personal_data.of_person(ADA)) == {"person": "7", "answers": []}
+    assert json.loads(await personal_data.of_guild(GUILD)) == {
         "server": "70",
         "settings": {},
+        "changes": {},
         "recent_playlists": [],
         "answers": 0,
     }
-    assert await retention.count_of_person(ADA) == await retention.forget_person(ADA) == 0
+    assert await personal_data.count_of_person(ADA) == await retention.forget_person(ADA) == 0
 
 
 async def test_a_person_is_forgotten_and_reports_that_others_show_stay(
-    retention: Retention, postings: Postings, report_store: SqlReportStore
+    retention: Retention,
+    personal_data: PersonalData,
+    postings: Postings,
+    report_store: SqlReportStore,
 ) -> None:
     hers, shared = await save(report_store, 1), await save(report_store, 2)
     for key, person in ((hers, ADA), (shared, ADA), (shared, BO)):
@@ -145,14 +231,15 @@ async def test_a_person_is_forgotten_and_reports_that_others_show_stay(
     gone = await retention.forget_person(ADA)
 
     assert gone == 2
-    assert await retention.count_of_person(ADA) == 0
-    assert await retention.count_of_person(BO) == 1
+    assert await personal_data.count_of_person(ADA) == 0
+    assert await personal_data.count_of_person(BO) == 1
     assert await report_store.origin(hers) is None
     assert await report_store.origin(shared) is not None
 
 
-async def test_a_server_is_forgotten_in_memory_and_in_the_store(
+async def test_a_server_is_forgotten_in_memory_and_in_the_store(  # noqa: PLR0913, PLR0917  each keeps a part of it
     retention: Retention,
+    personal_data: PersonalData,
     defaults: GuildDefaults,
     postings: Postings,
     report_store: SqlReportStore,
@@ -166,11 +253,12 @@ async def test_a_server_is_forgotten_in_memory_and_in_the_store(
 
     assert await guild_store.known() == set()
     assert defaults.decided(GUILD) == {}
-    assert await retention.count_of_person(ADA) == 0
+    assert await personal_data.count_of_person(ADA) == 0
 
 
-async def test_only_servers_that_the_bot_is_absent_from_are_forgotten(
+async def test_only_servers_that_the_bot_is_absent_from_are_forgotten(  # noqa: PLR0913, PLR0917  each keeps a part of it
     retention: Retention,
+    personal_data: PersonalData,
     defaults: GuildDefaults,
     postings: Postings,
     report_store: SqlReportStore,
@@ -189,7 +277,7 @@ async def test_only_servers_that_the_bot_is_absent_from_are_forgotten(
     assert await guild_store.known() == {GUILD}
     assert defaults.settings(GUILD).page_size == 5
     assert defaults.settings(OTHER).page_size == 10
-    assert await retention.count_of_person(ADA) == 1
+    assert await personal_data.count_of_person(ADA) == 1
 
 
 async def test_where_nobody_is_absent_nothing_goes(

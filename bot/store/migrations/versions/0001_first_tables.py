@@ -6,6 +6,7 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 FLAG = sa.Boolean().with_variant(sa.Integer(), "sqlite")
 
@@ -17,8 +18,8 @@ def upgrade() -> None:
     _make_guilds()
     op.create_table(
         "facts",
-        sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("value", sa.Text, nullable=False),
+        sa.Column("name", TEXT, primary_key=True),
+        sa.Column("value", TEXT, nullable=False),
         sqlite_strict=True,
     )
 
@@ -26,11 +27,11 @@ def upgrade() -> None:
 def _make_reports() -> None:
     op.create_table(
         "reports",
-        sa.Column("key", sa.Text, primary_key=True),
-        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("key", TEXT, primary_key=True),
+        sa.Column("source", TEXT, nullable=False),
         sa.Column("clusters", WHOLE),
-        sa.Column("focus", sa.Text, nullable=False),
-        sa.Column("version", sa.Text, nullable=False),
+        sa.Column("focus", TEXT, nullable=False),
+        sa.Column("version", TEXT, nullable=False),
         sa.Column("complete", FLAG, nullable=False),
         sa.Column("made", WHOLE, nullable=False),
         sa.Column("looked_at", WHOLE, nullable=False),
@@ -41,8 +42,8 @@ def _make_reports() -> None:
     op.create_index("reports_by_age", "reports", ["looked_at"])
     op.create_table(
         "pieces",
-        sa.Column("report_key", sa.Text, _report(), primary_key=True),
-        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("report_key", TEXT, _report(), primary_key=True),
+        sa.Column("name", TEXT, primary_key=True),
         sa.Column("body", sa.LargeBinary, nullable=False),
         sqlite_strict=True,
     )
@@ -51,14 +52,14 @@ def _make_reports() -> None:
 def _make_postings() -> None:
     op.create_table(
         "postings",
-        sa.Column("id", sa.Text, primary_key=True),
-        sa.Column("report_key", sa.Text, _report(), nullable=False),
+        sa.Column("id", TEXT, primary_key=True),
+        sa.Column("report_key", TEXT, _report(), nullable=False),
         sa.Column("owner_id", WHOLE, nullable=False),
         sa.Column("guild_id", WHOLE),
         sa.Column("channel_id", WHOLE, nullable=False),
         sa.Column("message_id", WHOLE),
         sa.Column("private", FLAG, nullable=False),
-        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("title", TEXT, nullable=False),
         sa.Column("made", WHOLE, nullable=False),
         sqlite_strict=True,
     )
@@ -72,15 +73,15 @@ def _make_guilds() -> None:
     op.create_table(
         "guild_settings",
         sa.Column("guild_id", WHOLE, primary_key=True, autoincrement=False),
-        sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("value", sa.Text, nullable=False),
+        sa.Column("name", TEXT, primary_key=True),
+        sa.Column("value", TEXT, nullable=False),
         sqlite_strict=True,
     )
     op.create_table(
         "recent_playlists",
         sa.Column("guild_id", WHOLE, primary_key=True, autoincrement=False),
-        sa.Column("link", sa.Text, primary_key=True),
-        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("link", TEXT, primary_key=True),
+        sa.Column("title", TEXT, nullable=False),
         sa.Column("used", WHOLE, nullable=False),
         sqlite_strict=True,
     )

@@ -6,6 +6,7 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -13,17 +14,17 @@ def upgrade() -> None:
     """Make the tables of what is known."""
     op.create_table(
         "knowledge",
-        sa.Column("kind", sa.Text, primary_key=True),
-        sa.Column("source", sa.Text, primary_key=True),
-        sa.Column("subject", sa.Text, primary_key=True),
-        sa.Column("value", sa.Text),
+        sa.Column("kind", TEXT, primary_key=True),
+        sa.Column("source", TEXT, primary_key=True),
+        sa.Column("subject", TEXT, primary_key=True),
+        sa.Column("value", TEXT),
         sa.Column("told", WHOLE, nullable=False),
         sqlite_strict=True,
     )
     op.create_index("knowledge_by_age", "knowledge", ["told"])
     op.create_table(
         "covers",
-        sa.Column("url", sa.Text, primary_key=True),
+        sa.Column("url", TEXT, primary_key=True),
         sa.Column("body", sa.LargeBinary),
         sa.Column("told", WHOLE, nullable=False),
         sqlite_strict=True,

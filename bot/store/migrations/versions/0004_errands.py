@@ -6,6 +6,7 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -14,7 +15,7 @@ def upgrade() -> None:
     op.create_table(
         "errands",
         sa.Column("id", WHOLE, primary_key=True, autoincrement=False),
-        sa.Column("holder", sa.Text, primary_key=True),
+        sa.Column("holder", TEXT, primary_key=True),
         sa.Column("attempt", WHOLE, nullable=False),
         sa.Column("accepted", WHOLE, nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),

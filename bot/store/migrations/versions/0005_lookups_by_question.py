@@ -4,6 +4,8 @@ What was kept before is dropped: a file could have paired a track's id with the 
 the names of another one, so it is not known what the answers are about. They are asked for again.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -19,4 +21,5 @@ def upgrade() -> None:
         ("knowledge_by_age", "value IS NOT NULL"),
         ("knowledge_misses_by_age", "value IS NULL"),
     ):
-        op.create_index(name, "knowledge", ["told"], sqlite_where=sa.text(which))
+        where: dict[str, Any] = {f"{op.get_bind().dialect.name}_where": sa.text(which)}
+        op.create_index(name, "knowledge", ["told"], **where)

@@ -15,7 +15,7 @@ def component_problems(rows: list[Payload]) -> Iterator[Problem]:
     """Find what Discord would not take in a message's rows."""
     yield from length("components", rows, 5)
     for index, row in enumerate(rows):
-        yield from _row_problems(f"components.{index}", row)
+        yield from row_problems(f"components.{index}", row)
     controls = [control for row in rows for control in row.get("components", [])]
     yield from unique("components", (one["custom_id"] for one in controls if "custom_id" in one))
 
@@ -30,9 +30,10 @@ def select_problems(place: str, select: Payload) -> Iterator[Problem]:
         yield from _option_problems(f"{place}.options", select.get("options") or [], most)
 
 
-def _row_problems(place: str, row: Payload) -> Iterator[Problem]:
+def row_problems(place: str, row: Payload) -> Iterator[Problem]:
+    """Find what Discord would not take in one row."""
     if row["type"] != ROW:
-        yield place, f"type {row['type']} is no row (this fake knows no other layout)"
+        yield place, f"type {row['type']} needs the flag {1 << 15}"
         return
     controls = row["components"]
     has_select = any(control["type"] in SELECTS for control in controls)
@@ -43,14 +44,15 @@ def _row_problems(place: str, row: Payload) -> Iterator[Problem]:
 
 def _control_problems(place: str, control: Payload) -> Iterator[Problem]:
     if control["type"] == BUTTON:
-        yield from _button_problems(place, control)
+        yield from button_problems(place, control)
     elif control["type"] in SELECTS:
         yield from select_problems(place, control)
     else:
         yield place, f"type {control['type']} does not belong in a row"
 
 
-def _button_problems(place: str, button: Payload) -> Iterator[Problem]:
+def button_problems(place: str, button: Payload) -> Iterator[Problem]:
+    """Find what Discord would not take in a button."""
     yield from within(f"{place}.style", button["style"], 1, LINK_STYLE)
     yield from length(f"{place}.label", button.get("label"), 80)
     if not button.get("label") and not button.get("emoji"):

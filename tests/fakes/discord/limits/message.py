@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from tests.fakes.discord.limits.component import component_problems
+from tests.fakes.discord.limits.layout import layout_problems
 from tests.fakes.discord.limits.measures import length, texts
 from tests.fakes.discord.messages import File, pictures, words
 from tests.fakes.discord.people import MEBIBYTE, Payload
@@ -13,11 +14,19 @@ MOST_EMBED_CHARACTERS = 6000
 LARGEST_REQUEST = 25 * MEBIBYTE
 
 
-def message_problems(message: Payload, file_names: AbstractSet[str]) -> Iterator[Problem]:
-    """Find what Discord would not take; file_names are what the message will hold."""
-    yield from length("content", message.get("content"), 2000)
-    yield from _embed_problems(message.get("embeds") or [], file_names)
-    yield from component_problems(message.get("components") or [])
+def message_problems(
+    message: Payload, file_names: AbstractSet[str], *, laid_out: bool = False
+) -> Iterator[Problem]:
+    """Find what Discord would not take; file_names are what the message will hold.
+
+    `laid_out` is whether it is one of components alone.
+    """
+    if laid_out:
+        yield from _layout_problems(message)
+    else:
+        yield from length("content", message.get("content"), 2000)
+        yield from _embed_problems(message.get("embeds") or [], file_names)
+        yield from component_problems(message.get("components") or [])
     for index, one in enumerate(message.get("attachments") or []):
         yield from length(f"attachments.{index}.description", one.get("description"), 1024)
 
@@ -27,6 +36,14 @@ def require_small_enough(files: list[File], limit: int) -> None:
     sizes = [len(file.content) for file in files]
     if sizes and (max(sizes) > limit or sum(sizes) > LARGEST_REQUEST):
         raise Refusal(413, 40005, "Request entity too large")
+
+
+def _layout_problems(message: Payload) -> Iterator[Problem]:
+    for beside in ("content", "embeds"):
+        if message.get(beside):
+            yield beside, "cannot stand beside components that are laid out"
+    if "components" in message:
+        yield from layout_problems(message["components"] or [])
 
 
 def _embed_problems(embeds: list[Payload], file_names: AbstractSet[str]) -> Iterator[Problem]:

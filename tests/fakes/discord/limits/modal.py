@@ -8,6 +8,7 @@ from tests.fakes.discord.people import Payload
 from tests.fakes.discord.refusals import Problem
 
 TEXT_INPUT, TEXT_DISPLAY, LABEL, FILE_UPLOAD = 4, 10, 18, 19
+RADIO_GROUP, CHECKBOX = 21, 23
 VALUE_TYPES: dict[int, tuple[type, ...]] = {3: (str,), 4: (int,), 10: (int, float)}
 
 
@@ -66,5 +67,21 @@ def _input_problems(place: str, one: Payload) -> Iterator[Problem]:
         yield from texts(place, one, limits)
         yield from within(f"{place}.min_length", one.get("min_length"), 0, 4000)
         yield from within(f"{place}.max_length", one.get("max_length"), 1, 4000)
+    elif one["type"] == RADIO_GROUP:
+        yield from _radio_problems(place, one)
+    elif one["type"] == CHECKBOX:
+        yield from texts(place, one, {"custom_id": (100, 1)})
     elif one["type"] != FILE_UPLOAD:
         yield place, f"type {one['type']} cannot be filled in (as far as this fake knows)"
+
+
+def _radio_problems(place: str, group: Payload) -> Iterator[Problem]:
+    options = group.get("options") or []
+    yield from texts(place, group, {"custom_id": (100, 1)})
+    yield from length(f"{place}.options", options, 10, 2)
+    for index, option in enumerate(options):
+        limits = {"label": (100, 1), "value": (100, 1), "description": (100, 0)}
+        yield from texts(f"{place}.options.{index}", option, limits)
+    yield from unique(f"{place}.options", (option.get("value") for option in options))
+    if sum(bool(option.get("default")) for option in options) > 1:
+        yield f"{place}.options", "more than one default"

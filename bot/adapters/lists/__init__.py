@@ -1,0 +1,1 @@
+"""What the sources of public lists share: lists that come whole, and refusals."""

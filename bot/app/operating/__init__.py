@@ -1,0 +1,1 @@
+"""The parts of the composition root that serve an operator alone."""

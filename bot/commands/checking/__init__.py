@@ -1,0 +1,1 @@
+"""`constellate check`."""

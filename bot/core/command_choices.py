@@ -1,0 +1,71 @@
+"""What a user chose beside the playlist, as it travels in a custom_id of Discord's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.errors import GoneError
+from bot.core.features import Focus
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
+
+AUTOMATIC = "a"
+SEPARATOR, PART = ".", ":"
+COUNTS = frozenset(range(FEWEST_CLUSTERS, MOST_CLUSTERS + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class CommandChoices:
+    """What /clusters is to do with a playlist, whichever that will be."""
+
+    options: Options
+    private: bool
+
+    def written(self) -> str:
+        """Write the choices as a part of a custom_id."""
+        clusters = self.options.clusters or AUTOMATIC
+        return SEPARATOR.join([str(clusters), self.options.focus, str(int(self.private))])
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedPlaylist:
+    """A playlist of Spotify's that a user was refused, with what was to be done with it."""
+
+    choices: CommandChoices
+    id: str
+    """Spotify's id of the playlist."""
+
+    def written(self) -> str:
+        """Write it as the last parts of a custom_id."""
+        return PART.join([self.choices.written(), self.id])
+
+
+def read_refused(parts: Sequence[str]) -> RefusedPlaylist | None:
+    """Read it out of the last parts of a custom_id; None of none. Raises ValueError of others."""
+    if not parts:
+        return None
+    choices, identifier = parts
+    return RefusedPlaylist(read_choices(choices), identifier)
+
+
+def read_click(custom_id: str, old: str) -> tuple[str, CommandChoices]:
+    """Read an action with choices. Raises GoneError, which says `old`, where they are none."""
+    try:
+        _, action, choices = custom_id.split(PART)
+        return action, read_choices(choices)
+    except ValueError as error:
+        raise GoneError(old) from error
+
+
+def read_choices(text: str) -> CommandChoices:
+    """Read choices out of a custom_id. Raises ValueError where they are none."""
+    clusters, focus, private = text.split(SEPARATOR)
+    return CommandChoices(Options(read_count(clusters), Focus(focus)), private=private == "1")
+
+
+def read_count(text: str) -> int | None:
+    """Read how many clusters are wanted; None for as many as suit. Raises ValueError."""
+    if text == AUTOMATIC:
+        return None
+    count = int(text) if text.isascii() and text.isdecimal() else 0
+    if count not in COUNTS:
+        raise ValueError(f"no number of clusters: {text!r}")
+    return count

@@ -1,0 +1,1 @@
+"""Which column of a table is which, by its name, by its values, or by its place."""

@@ -1,0 +1,1 @@
+"""The cells of a table to tracks."""

@@ -1,0 +1,1 @@
+"""What the rooms of exports share: the tables that files become, what is said of them, refusals."""

@@ -1,0 +1,22 @@
+"""Forms whose content has to be looked up before they open."""
+
+import asyncio
+from collections.abc import Awaitable
+
+import discord
+
+from bot.core.errors import UserError
+
+FORM_S = 2.0
+"""Until the form has to be there: Discord waits for three seconds, and no form can be deferred."""
+LATE = "I could not look that up in time; please press the button again."
+
+
+async def open_form(interaction: discord.Interaction, making: Awaitable[discord.ui.Modal]) -> None:
+    """Open a form. Raises UserError where it takes too long to make."""
+    try:
+        async with asyncio.timeout(FORM_S):
+            form = await making
+    except TimeoutError as error:
+        raise UserError(LATE) from error
+    await interaction.response.send_modal(form)

@@ -1,0 +1,47 @@
+"""What has to be told of the map: white rims, outlines, arrows, and how much it shows."""
+
+import numpy as np
+
+from bot.core.palette import BACKGROUND, SUBDUED, TEXT, mixed
+from bot.core.reports import Report
+from bot.core.text.wording import shown_line
+from bot.pictures.drawing.canvas import Brush, Canvas
+from bot.pictures.drawing.layout import Box
+from bot.pictures.drawing.markers import arrow, marker
+from bot.pictures.key import Place, Sign
+from bot.pictures.panel import HULL_WIDTH, TYPICAL_RIM
+
+TYPICAL, OUTLINE, FAR = 28, 46, 26
+"""How wide the signs are."""
+FILL = mixed(SUBDUED, BACKGROUND, 0.5)
+"""Grey, which is no cluster's colour."""
+OUTLINE_HEIGHT = 30
+RIGHTWARDS = np.array([1, 0])
+
+
+def map_signs(report: Report, far: int) -> list[Sign]:
+    """List what the key explains: what is on this map, and no more."""
+    signs = [Sign("most typical", TYPICAL, _draw_typical)]
+    if len(report.clusters) > 1:
+        signs.append(Sign("most of a cluster", OUTLINE, _draw_outline))
+    if far:
+        signs.append(Sign(f"{far:,} further out", FAR, _draw_far))
+    if shown := shown_line(report.axes):
+        signs.append(Sign(shown[:1].upper() + shown[1:]))
+    return signs
+
+
+def _draw_typical(canvas: Canvas, at: Place) -> None:
+    brush = Brush(FILL, edge=TEXT, edge_width=TYPICAL_RIM)
+    canvas.markers(marker(1), TYPICAL - TYPICAL_RIM, np.array([at]), brush)
+
+
+def _draw_outline(canvas: Canvas, at: Place) -> None:
+    wide, high = OUTLINE / 2, OUTLINE_HEIGHT / 2
+    place = Box(at[0] - wide, at[1] - high, at[0] + wide, at[1] + high)
+    line = Brush(BACKGROUND, edge=SUBDUED, edge_width=HULL_WIDTH)
+    canvas.shape(place.outline(high), line)
+
+
+def _draw_far(canvas: Canvas, at: Place) -> None:
+    canvas.markers(arrow(RIGHTWARDS), FAR, np.array([at]), Brush(SUBDUED))

@@ -1,0 +1,68 @@
+"""The row of buttons that do something with one cluster, or with the whole answer."""
+
+from collections.abc import Iterator
+
+import discord
+
+from bot.core.pages.clicks import Action, Click, write_click
+from bot.core.pages.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
+from bot.core.pages.positions import Position
+from bot.core.text.discord_markdown import clean, shortened
+from bot.core.text.given_names import LONGEST_NAME
+from bot.screens.playlist_copy import copy_label
+from bot.screens.widgets import button
+from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.reports.splitting import is_divisible
+
+NAME = "name"
+"""The field of the form."""
+LONGEST_HINT = 100
+"""Characters of the words beside a form's field."""
+
+
+def cluster_actions(shown: Shown, row: int) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    """Make the buttons that a page offers: on a cluster's page what can be done with it.
+
+    What its viewer or this answer can't have is not offered. At most five, so that they fit a row.
+    """
+    if shown.position.cluster is not None:
+        cluster = shown.summary.clusters[shown.position.cluster - 1]
+        yield button(_id(shown, ClusterAction.COPY), copy_label(cluster), row=row)
+        if is_divisible(cluster):
+            yield button(_id(shown, ClusterAction.SPLIT), "Split this cluster", row=row)
+        if shown.own:
+            yield button(_id(shown, ClusterAction.RENAME), "Rename", row=row)
+    if shown.postable:
+        yield button(_id(shown, ClusterAction.POST), "Post it here", row=row)
+    yield from _back(shown, row)
+
+
+def rename_form(click: ClusterClick, given: str, own: str) -> discord.ui.Modal:
+    """Make the form that takes a cluster's name; `own` is what the analysis calls it."""
+    named = ClusterClick(click.posting, ClusterAction.NAMED, click.position)
+    form = discord.ui.Modal(
+        title=f"Rename cluster {click.position.section}", custom_id=write_cluster_click(named)
+    )
+    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id=NAME,
+        default=given or None,
+        placeholder=shortened(clean(own), LONGEST_HINT) or None,
+        max_length=LONGEST_NAME,
+        required=False,
+    )
+    hint = "Leave it empty to have my name for it back. Everyone who sees this answer sees yours."
+    form.add_item(discord.ui.Label(text="Name", description=hint, component=field))
+    form.stop()
+    return form
+
+
+def _back(shown: Shown, row: int) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    whole = shown.posting.whole
+    if whole:
+        # The whole is an answer of its own, so that the button is one of that answer's.
+        click = Click(whole.id, Action.BACK, Position(str(whole.cluster)))
+        yield button(write_click(click), "Back to the whole", row=row)
+
+
+def _id(shown: Shown, action: ClusterAction) -> str:
+    return write_cluster_click(ClusterClick(shown.posting.id, action, shown.position))

@@ -1,0 +1,239 @@
+"""Why a PostgreSQL cannot be used, in words for the operator and for the users."""
+
+import asyncio
+import contextlib
+import logging
+import math
+import time
+from collections.abc import Callable, Iterator
+from enum import Enum, auto
+
+from sqlalchemy.exc import DBAPIError, TimeoutError  # noqa: A004  that of waiting for a connection
+
+from bot.core.operating.operation import Trouble
+from bot.core.operator import OPERATOR
+from bot.core.told_once import ToldOnce
+from bot.ports.monitor import NO_MONITOR, TroubleMonitor
+from bot.store.database.errors import DamagedError, StoreError
+from bot.store.database.server_address import Address
+
+log = logging.getLogger(__name__)
+
+
+class Failure(Enum):
+    """What is in the way."""
+
+    AWAY = auto()
+    STARTING = auto()
+    CROWDED = auto()
+    CONFLICT = auto()
+    """Another transaction was faster; the same work may succeed at once."""
+    AUTHENTICATION = auto()
+    NO_DATABASE = auto()
+    FORBIDDEN = auto()
+    READ_ONLY = auto()
+    FULL = auto()
+    DAMAGED = auto()
+
+
+CODES = {
+    "08": Failure.AWAY,
+    "57P01": Failure.AWAY,
+    "57P02": Failure.AWAY,
+    "57P03": Failure.STARTING,
+    "53300": Failure.CROWDED,
+    "40001": Failure.CONFLICT,
+    "40P01": Failure.CONFLICT,
+    "55P03": Failure.CONFLICT,
+    "28": Failure.AUTHENTICATION,
+    "3D000": Failure.NO_DATABASE,
+    "3F000": Failure.NO_DATABASE,
+    "42501": Failure.FORBIDDEN,
+    "25006": Failure.READ_ONLY,
+    "53100": Failure.FULL,
+    "XX001": Failure.DAMAGED,
+    "XX002": Failure.DAMAGED,
+}
+"""By SQLSTATE, or by the class of it; see appendix A of PostgreSQL's manual."""
+PASSING = frozenset({Failure.AWAY, Failure.STARTING, Failure.CROWDED, Failure.CONFLICT})
+"""What the same work may get past by itself, a moment later."""
+
+AT_START = {
+    Failure.AWAY: (
+        "I cannot reach the database {address} ({cause}); please start its server, or check "
+        "DATABASE_URL."
+    ),
+    Failure.STARTING: "The server of the database {address} is starting; please start me again.",
+    Failure.CROWDED: (
+        "The server of the database {address} takes no more connections; please raise its "
+        "max_connections, or end what holds them."
+    ),
+    Failure.CONFLICT: "Others hold the database {address}; please start me again in a minute.",
+    Failure.AUTHENTICATION: (
+        "The server of the database {address} refuses the user or the password; please check "
+        "DATABASE_URL."
+    ),
+    Failure.NO_DATABASE: (
+        "There is no database {address}; please make it with createdb, or check DATABASE_URL."
+    ),
+    Failure.FORBIDDEN: (
+        "The user of the database {address} may not do what I need ({cause}); please let it own "
+        "the database, or the schema."
+    ),
+    Failure.READ_ONLY: (
+        "The database {address} takes nothing new, as a standby does; please let DATABASE_URL name "
+        "the server that takes writes."
+    ),
+    Failure.FULL: "The disk of the database {address} is full; please make some room.",
+    Failure.DAMAGED: (
+        "The database {address} is damaged ({cause}); please restore a dump of it with pg_restore."
+    ),
+}
+UNKNOWN = "I cannot open the database {address} ({cause}); please check DATABASE_URL."
+
+LATER = "please try again in a minute."
+TELLING = f"please tell {OPERATOR}, and try again later."
+AWAY_NOW = f"I cannot reach my database just now; {LATER}"
+PEOPLE_READ = {
+    Failure.AWAY: AWAY_NOW,
+    Failure.STARTING: AWAY_NOW,
+    Failure.CROWDED: AWAY_NOW,
+    Failure.CONFLICT: f"My database is too busy just now; {LATER}",
+    Failure.AUTHENTICATION: f"My database does not let me in any more; {TELLING}",
+    Failure.NO_DATABASE: f"My database has gone; {TELLING}",
+    Failure.FORBIDDEN: f"My database does not let me do that any more; {TELLING}",
+    Failure.READ_ONLY: f"I cannot keep results now, since my database takes nothing new; {TELLING}",
+    Failure.FULL: f"I cannot keep results now, since my database's disk is full; {TELLING}",
+    Failure.DAMAGED: f"My database is damaged; please tell {OPERATOR}, who has to restore a dump.",
+}
+WAY_OUT = {
+    Failure.AWAY: "I go on by myself when it is back",
+    Failure.STARTING: "I go on by myself when it has started",
+    Failure.CROWDED: "please raise its max_connections, or end what holds them",
+    Failure.FULL: "please make some room; I go on by myself then",
+    Failure.DAMAGED: "please restore a dump of it",
+}
+LOOK = "please look at its server's log"
+CALM_S = 60.0
+"""Without a failure, after which a full disk is over: small writes still find room."""
+ALARM_S = 60.0
+"""Away for so long, a server is not merely restarted."""
+LASTING = frozenset({Failure.FULL, Failure.READ_ONLY, Failure.FORBIDDEN, Failure.DAMAGED})
+"""What one write that succeeds says nothing about."""
+
+
+def failure_of(error: BaseException) -> Failure | None:
+    """Return what is in the way; None for a fault of the program's."""
+    if isinstance(error, TimeoutError):
+        return Failure.CROWDED
+    if isinstance(error, (OSError, asyncio.TimeoutError)):
+        return Failure.AWAY
+    code = str(getattr(_cause(error), "sqlstate", None) or "")
+    found = CODES.get(code) or CODES.get(code[:2])
+    if found is None and isinstance(error, DBAPIError) and error.connection_invalidated:
+        return Failure.AWAY
+    return found
+
+
+def is_passing(error: BaseException) -> bool:
+    """Return whether the same work may succeed a moment later."""
+    return failure_of(error) in PASSING
+
+
+def is_lost(error: BaseException) -> bool:
+    """Return whether the server did not say what became of a statement."""
+    return failure_of(error) is Failure.AWAY
+
+
+@contextlib.contextmanager
+def server_startup_errors(address: Address) -> Iterator[None]:
+    """Raise StoreError, with a sentence for the operator, where a database could not be opened."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except Exception as error:
+        failure = failure_of(error)
+        if failure is None and not isinstance(error, DBAPIError):
+            raise
+        sentence = AT_START[failure] if failure else UNKNOWN
+        kind = DamagedError if failure is Failure.DAMAGED else StoreError
+        raise kind(sentence.format(address=address, cause=_cause(error))) from error
+
+
+class ServerErrors:
+    """Turns what an open database fails with into sentences for users, and lines for the operator.
+
+    A failure that lasts is one line, however many requests meet it.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        monitor: TroubleMonitor = NO_MONITOR,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._address = address
+        self._monitor = monitor
+        self._clock = clock
+        self._failed_at, self._away_since = -math.inf, math.inf
+        self._lasting, self._outages = ToldOnce(), ToldOnce()
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Raise StoreError, with a sentence for the user, where the block fails.
+
+        What the operator can do is logged; what is a fault of the program's passes through.
+        """
+        try:
+            yield
+        except StoreError:
+            raise
+        except Exception as error:
+            failure = failure_of(error)
+            if failure is None:
+                raise
+            self.on_failure(failure, error)
+            kind = DamagedError if failure is Failure.DAMAGED else StoreError
+            raise kind(PEOPLE_READ[failure]) from error
+
+    def on_failure(self, failure: Failure, error: BaseException) -> None:
+        """Tell the operator of what is in the way, once while it lasts."""
+        self._alarm(failure)
+        if failure is Failure.CONFLICT:
+            log.warning("work on the database %s gave way to others for too long", self._address)
+            return
+        self._failed_at = self._clock()
+        told = self._lasting if failure in LASTING else self._outages
+        if told.is_new(failure if failure in LASTING else "away"):
+            way_out = WAY_OUT.get(failure, LOOK)
+            log.error("the database %s: %s; %s", self._address, _cause(error), way_out)
+
+    def on_answer(self) -> None:
+        """Note that the server answered, so that an outage is over."""
+        self._away_since = math.inf
+        if self._outages.is_over():
+            log.info("the database %s answers again", self._address)
+
+    def on_written(self) -> None:
+        """Note that something was written; nothing is in the way where that went on for a while."""
+        self.on_answer()
+        if self._clock() - self._failed_at >= CALM_S and self._lasting.is_over():
+            log.info("the database %s takes what I write again", self._address)
+
+    def _alarm(self, failure: Failure) -> None:
+        match failure:
+            case Failure.DAMAGED:
+                self._monitor.on_trouble(Trouble.DATABASE)
+            case Failure.FULL:
+                self._monitor.on_trouble(Trouble.DISK_FULL)
+            case Failure.CONFLICT:
+                pass
+            case _:
+                self._away_since = min(self._away_since, self._clock())
+                if self._clock() - self._away_since >= ALARM_S:
+                    self._monitor.on_trouble(Trouble.DATABASE_AWAY)
+
+
+def _cause(error: BaseException) -> BaseException:
+    return getattr(error, "orig", None) or error

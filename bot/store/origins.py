@@ -1,0 +1,40 @@
+"""What a report is about, as its row says, and which rows are about something."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_
+
+from bot.core.features import Focus
+from bot.core.models import Options
+from bot.core.postings import NEWEST, PART, ReportOrigin
+from bot.store.database.answer_tables import reports
+
+OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
+"""Columns of the table of reports."""
+
+
+def read_origin(row: Mapping[str, Any]) -> ReportOrigin | None:
+    """Read those columns; None where a newer version made the report, which cannot be read here."""
+    if row["focus"] not in tuple(Focus):
+        return None
+    options = Options(row["clusters"], Focus(row["focus"]))
+    return ReportOrigin(row["source"], options, row["complete"], row["open"])
+
+
+def about_any_state(playlist: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Find the reports about a playlist, of any state."""
+    # As a range, which the index serves, and in which no character is a wildcard.
+    return reports.c.source >= f"{playlist}:", reports.c.source < f"{playlist};"
+
+
+def about_part(newest: int | None) -> ColumnElement[bool]:
+    """Tell reports about so many of the newest tracks from those about all, and from others."""
+    if newest is None:
+        return reports.c.source.not_like(f"%{NEWEST}%")
+    return reports.c.source.like(f"%{NEWEST}{newest}")
+
+
+def about_it_or_parts(playlist: str) -> ColumnElement[bool]:
+    """Find the reports about a playlist, and those about clusters of these."""
+    return or_(*(and_(*about_any_state(about)) for about in (playlist, f"{PART}{playlist}")))

@@ -1,0 +1,1 @@
+"""Which processes live on a database, and what each has left beside it."""

@@ -1,0 +1,149 @@
+"""What can be done with one cluster of an answer, and with a private answer as a whole."""
+
+import discord
+from discord.ext import commands
+
+from bot.client import Constellate
+from bot.core.errors import GoneError, NotAllowedError
+from bot.core.pages.cluster_clicks import (
+    PREFIX,
+    ClusterAction,
+    ClusterClick,
+    read_cluster_click,
+)
+from bot.core.postings import PostedReport, Posting
+from bot.core.text.given_names import tidy_name
+from bot.interactions.caller import admitted_caller, asker_of, caller_of
+from bot.interactions.click_data import form_data
+from bot.interactions.forms import open_form
+from bot.interactions.in_time import in_time, show
+from bot.interactions.permissions import is_public_here, refuse_others
+from bot.interactions.publish import Publisher
+from bot.interactions.split import split
+from bot.screens.answer_buttons import turning
+from bot.screens.cluster_actions import NAME, rename_form
+from bot.screens.embeds import embed, files
+from bot.screens.playlist_copy import copy_files, copy_text
+from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.publishing import refuse_posting
+from bot.use_cases.services import Services
+from bot.use_cases.spotify.personal_library import Viewer
+
+OLD = "I no longer know that button; please run /clusters again."
+"""A click that carries something I did not write."""
+NOT_YOURS = (
+    "Only the person who asked for this answer can rename its clusters; please run /clusters "
+    "yourself, and name yours."
+)
+ELSEWHERE = (
+    "On this server public answers belong in other channels; please run /clusters in one of those."
+)
+
+
+class ClusterActions(commands.Cog):
+    """Copies, renames, splits and posts."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._publisher = Publisher(services)
+
+    async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Answer a click on a button, or the form."""
+        click = read_cluster_click(custom_id)
+        if click is None:
+            raise GoneError(OLD)
+        if click.action is ClusterAction.RENAME:
+            await open_form(interaction, self._form(interaction, click))
+            return
+        posted = await self._admitted(interaction, click)
+        match click.action:
+            case ClusterAction.COPY:
+                await self._copy(interaction, click, posted.posting)
+            case ClusterAction.NAMED:
+                await self._rename(interaction, click, posted)
+            case ClusterAction.SPLIT:
+                await self._split(interaction, click, posted.posting)
+            case ClusterAction.POST:
+                await self._post(interaction, click, posted)
+
+    async def _admitted(
+        self, interaction: discord.Interaction, click: ClusterClick
+    ) -> PostedReport:
+        return await self._services.browsing.admitted(click.posting, asker_of(interaction))
+
+    async def _copy(
+        self, interaction: discord.Interaction, click: ClusterClick, posting: Posting
+    ) -> None:
+        # In private, so that the order may be that of the user's own ranks.
+        viewer = Viewer.of(asker_of(interaction), private=True)
+        cluster, sort = int(click.position.section), click.position.sort
+        reading = self._services.documents.links(posting, cluster, sort, viewer)
+        copy = await in_time(interaction, reading, in_place=False)
+        text, attached = copy_text(copy), copy_files(copy)
+        await show(interaction, in_place=False, files=attached, content=text)
+
+    async def _form(
+        self, interaction: discord.Interaction, click: ClusterClick
+    ) -> discord.ui.Modal:
+        posting = (await self._admitted(interaction, click)).posting
+        _refuse_renaming(interaction, posting)
+        cluster = int(click.position.section)
+        names = self._services.cluster_names
+        own = await names.own_name(posting, cluster)
+        return rename_form(click, await names.of_cluster(posting, cluster), own)
+
+    async def _rename(
+        self, interaction: discord.Interaction, click: ClusterClick, posted: PostedReport
+    ) -> None:
+        _refuse_renaming(interaction, posted.posting)
+        name = tidy_name(form_data(interaction).text(NAME))
+        renaming = self._renamed(interaction, click, posted, name)
+        in_place = interaction.message is not None
+        shown = await in_time(interaction, renaming, in_place=in_place)
+        page, pictures = embed(shown.page), files(shown)
+        await show(interaction, in_place=in_place, files=pictures, embed=page, view=turning(shown))
+
+    async def _renamed(
+        self, interaction: discord.Interaction, click: ClusterClick, posted: PostedReport, name: str
+    ) -> Shown:
+        caller = caller_of(self._services, interaction)
+        cluster = int(click.position.section)
+        await self._services.cluster_names.rename(posted.posting, cluster, name)
+        private = interaction.message is not None and interaction.message.flags.ephemeral
+        viewer = Viewer.of(caller.asker, private=private)
+        return await self._services.browsing.show(
+            posted.posting,
+            click.position,
+            caller.settings.page_size,
+            viewer,
+            origin=posted.origin,
+        )
+
+    async def _split(
+        self, interaction: discord.Interaction, click: ClusterClick, posting: Posting
+    ) -> None:
+        caller = caller_of(self._services, interaction)
+        refuse_others(interaction, caller.settings)
+        cluster = int(click.position.section)
+        await split(self._services, interaction, caller, posting, cluster)
+
+    async def _post(
+        self, interaction: discord.Interaction, click: ClusterClick, posted: PostedReport
+    ) -> None:
+        caller = admitted_caller(self._services, interaction)
+        refuse_posting(posted, caller.asker)
+        if not is_public_here(interaction, caller.settings):
+            raise NotAllowedError(ELSEWHERE)
+        await self._publisher.publish(interaction, caller, posted, click.position)
+
+
+def _refuse_renaming(interaction: discord.Interaction, posting: Posting) -> None:
+    if posting.owner_id != interaction.user.id:
+        raise NotAllowedError(NOT_YOURS)
+
+
+async def setup(bot: Constellate) -> None:
+    """Add the answers to its clicks."""
+    cog = ClusterActions(bot.services)
+    await bot.add_cog(cog)
+    bot.answer_clicks(PREFIX, cog.clicked)

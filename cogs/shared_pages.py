@@ -1,0 +1,43 @@
+"""The buttons below the address of an answer that is shared as a web page."""
+
+import discord
+from discord.ext import commands
+
+from bot.client import Constellate
+from bot.core.errors import GoneError
+from bot.core.pages.share_clicks import PREFIX, ShareAction, read_share_click
+from bot.interactions.caller import asker_of
+from bot.interactions.in_time import in_time, show
+from bot.interactions.share_page import share_page
+from bot.screens.shared_page import STOPPED
+from bot.use_cases.services import Services
+
+OLD = "I no longer know that button; please open ⋯ Options again."
+
+
+class SharedPageButtons(commands.Cog):
+    """Ends an address, or makes another one."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Answer a click."""
+        click = read_share_click(custom_id)
+        if click is None:
+            raise GoneError(OLD)
+        asker = asker_of(interaction)
+        posted = await self._services.browsing.admitted(click.posting, asker)
+        pages = self._services.shared_pages
+        if click.action is ShareAction.RENEW:
+            await share_page(interaction, pages, posted, in_place=True)
+            return
+        await in_time(interaction, pages.stop(posted, asker), in_place=True)
+        await show(interaction, in_place=True, content=STOPPED, view=None)
+
+
+async def setup(bot: Constellate) -> None:
+    """Add the answers to its clicks."""
+    cog = SharedPageButtons(bot.services)
+    await bot.add_cog(cog)
+    bot.answer_clicks(PREFIX, cog.clicked)

@@ -1,0 +1,169 @@
+"""Every screen of the bot, brought about one after the other, as pages of HTML by name."""
+
+import io
+import zipfile
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from discord import Permissions
+
+from bot.core.pages.positions import ASIDES, PROFILE, UNPLACED
+from bot.sample import TITLE, export_csv, sample_bytes, synthetic_rows
+from tests.fakes.discord.asking import Value
+from tests.fakes.discord.interactions import Interaction
+from tests.fakes.discord.messages import File, Message
+from tests.fakes.discord.people import ADA, BEN, ELSEWHERE, MEMBER
+from tests.fakes.discord.server import FakeDiscord
+from tests.fakes.server import Fault
+from tests.fakes.spotify import SpotifyPlaylistRecord
+from tests.system.screens.markup import page_of, page_of_form
+from tests.system.trials.publishing import publish, spotify_link
+from tests.system.trials.world import RECCOBEATS, TrialWorld
+
+Pages: TypeAlias = AsyncIterator[tuple[str, str]]
+"""Names, and what is to be photographed."""
+TRACKS = 120
+ADMIN = replace(ADA, permissions=MEMBER | Permissions(manage_guild=True, administrator=True))
+SECTIONS = {"profile": PROFILE, "in-betweens": ASIDES, "not-placed": UNPLACED}
+GO_TO, SORT, EXPORT, OPTIONS = "Go to …", "Sort tracks …", "Export …", "⋯ Options"
+SLOW_S = 5.0
+"""Longer than people wait before they are told of the progress."""
+PICTURE = File("holiday.png", b"\x89PNG\r\n\x1a\n" + bytes(200))
+
+
+async def answer_pages(world: TrialWorld) -> Pages:
+    """Go through an answer: its pages, what is done with one cluster, its options."""
+    discord = world.discord
+    shown = await _answered(world, file=File(f"{TITLE}.csv", sample_bytes()))
+    yield "overview", page_of(shown)
+    yield "overview-go-to", page_of(shown, GO_TO)
+    bens = (await discord.click(shown, "Next ▶", who=BEN)).message
+    yield "copy-of-another-user", page_of(bens)
+    for name, section in SECTIONS.items():
+        await discord.select(shown, GO_TO, [section])
+        yield name, page_of(shown)
+    await discord.select(shown, GO_TO, ["1"])
+    yield "cluster", page_of(shown)
+    yield "copy-as-playlist", page_of((await discord.click(shown, "Copy as playlist")).message)
+    yield "rename", _form(await discord.click(shown, "Rename"))
+    split = await discord.click(shown, "Split this cluster")
+    await discord.wait_until(lambda: split.acknowledgement and "›" in split.message.text)
+    yield "split", page_of(split.message)
+    async for name, page in _option_pages(discord, shown):
+        yield name, page
+
+
+async def _option_pages(discord: FakeDiscord, shown: Message) -> Pages:
+    await discord.click(shown, OPTIONS)
+    yield "options-sort", page_of(shown, SORT)
+    yield "options-export", page_of(shown, EXPORT)
+    exported = await discord.select(shown, EXPORT, ["Table (.csv)"])
+    yield "exported", page_of(exported.message)
+    await discord.click(shown, "Delete …")
+    yield "delete-asked", page_of(shown)
+
+
+async def spotify_pages(world: TrialWorld) -> Pages:
+    """Show what is told of Spotify: a playlist with ranks and covers, refusals, the account."""
+    discord = world.discord
+    own = publish(world, world.music.for_spotify(TRACKS), title="Late shift", public=False)
+    shown = await _answered(world, playlist=spotify_link(own), private=True)
+    yield "private-answer", page_of(shown)
+    await discord.select(shown, GO_TO, ["1"])
+    yield "cluster-of-spotify", page_of(shown)
+    others = publish(world, world.music.for_spotify(TRACKS), owner="bea")
+    yield "refused-link", page_of(await _refused(world, others))
+    made = publish(world, world.music.for_spotify(8), id="37i9dQZF1DXcBWIGoYBM5M", owner="spotify")
+    yield "refused-made-by-spotify", page_of(await _refused(world, made))
+    for name in ("status", "link"):
+        for who in (ADA, BEN):
+            asked = await discord.command(f"spotify {name}", who=who)
+            yield f"spotify-{name}-{who.name}", page_of(asked.message)
+    slow = publish(world, world.music.for_spotify(TRACKS))
+    world.hosts[RECCOBEATS].service.faults.append(Fault("/", delay_s=SLOW_S))
+    begun = await discord.begin("clusters", {"playlist": spotify_link(slow)})
+    await discord.wait_until(lambda: begun.original and begun.original.content)
+    yield "progress", page_of(begun.message)
+    world.hosts[RECCOBEATS].service.faults.clear()
+
+
+async def way_in_pages(world: TrialWorld) -> Pages:
+    """Show what is told to those who have brought nothing, too little or the wrong thing."""
+    discord = world.discord
+    ways = (await discord.command("clusters", {})).message
+    yield "ways-in", page_of(ways)
+    yield "paste-form", _form(await discord.click(ways, "Paste tracks"))
+    yield "upload-form", _form(await discord.click(ways, "Upload file"))
+    few = File("three.csv", export_csv(synthetic_rows(3, 7)))
+    for name, file in (("refused-file", PICTURE), ("refused-few", few), ("playlists", _archive())):
+        asked = await discord.command("clusters", {"file": file})
+        yield name, page_of(asked.message)
+    for words in ("my favourite songs", "https://music.youtube.com/playlist?list=PL1"):
+        asked = await discord.command("clusters", {"playlist": words})
+        yield f"refused-{words[:2]}-link", page_of(asked.message)
+
+
+async def command_pages(world: TrialWorld) -> Pages:
+    """Show the other commands."""
+    discord = world.discord
+    yield "about", page_of((await discord.command("about")).message)
+    privacy = (await discord.command("privacy", who=ADMIN)).message
+    yield "privacy", page_of(privacy)
+    asked = await discord.click(privacy, "Delete mine …", who=ADMIN)
+    yield "privacy-delete-asked", page_of(asked.message)
+    panel = (await discord.command("config", who=ADMIN)).message
+    yield "config", page_of(panel)
+    for setting in ("focus", "channels", "cooldown_s", "private"):
+        yield (
+            f"config-{setting}",
+            _form(await discord.click(panel, f"s2:edit:{setting}", who=ADMIN)),
+        )
+    opened = await discord.click(panel, "s2:edit:clusters", who=ADMIN)
+    await discord.submit(opened, {"Clusters": ["5"]})
+    await discord.click(panel, "Reset everything …", who=ADMIN)
+    yield "config-reset-asked", page_of(panel)
+
+
+async def owner_pages(world: TrialWorld) -> Pages:
+    """Show what the application's owner sees in a server of theirs."""
+    discord, place = world.discord, replace(ELSEWHERE, owner_id=ADA.id)
+    await discord.join(place)
+    await discord.wait_until(lambda: place.id in discord.world.guild_commands)
+    for name in ("state", "servers", "unblock"):
+        asked = await discord.command(f"owner {name}", who=ADMIN, where=place)
+        yield f"owner-{name}", page_of(asked.message)
+
+
+SCENES: tuple[Callable[[TrialWorld], Pages], ...] = (
+    answer_pages,
+    spotify_pages,
+    way_in_pages,
+    command_pages,
+    owner_pages,
+)
+
+
+async def _answered(world: TrialWorld, **options: Value) -> Message:
+    asked = await world.discord.command("clusters", options)
+    await world.discord.wait_until(lambda: asked.message.embeds)
+    return asked.message
+
+
+async def _refused(world: TrialWorld, record: SpotifyPlaylistRecord) -> Message:
+    """Ask for a playlist as one who has linked no account."""
+    options = {"playlist": spotify_link(record)}
+    return (await world.discord.command("clusters", options, who=BEN)).message
+
+
+def _form(asked: Interaction) -> str:
+    assert asked.modal
+    return page_of_form(asked.modal)
+
+
+def _archive() -> File:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name in ("Gym", "Late shift", "Sunday morning"):
+            opened.writestr(f"{name}.csv", export_csv(synthetic_rows(40, 7)))
+    return File("spotify_playlists.zip", packed.getvalue())

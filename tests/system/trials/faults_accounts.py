@@ -1,0 +1,60 @@
+"""Linked accounts: their key is lost, or what came of them has to be gone from every file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.store.database.location import KEY_NAME
+from tests.system.trials.answers import ask
+from tests.system.trials.faults_frame import Fault
+from tests.system.trials.faults_home import Home, Seen
+from tests.system.trials.publishing import publish, spotify_link
+from tests.system.trials.world import TrialWorld, open_world
+
+TRACKS = 40
+TITLE = "Zyzzyva for one alone"
+LINKED, UNLINKED = "You are linked as", "You have linked no Spotify account"
+
+
+async def _unlinked(home: Home) -> Sequence[Seen]:
+    """Look for the title of a private playlist in every file, before and after an unlink."""
+    async with open_world(TRACKS) as world:
+        link = spotify_link(
+            publish(world, world.music.for_spotify(TRACKS), title=TITLE, public=False)
+        )
+        answer = await ask(world, link)
+        assert answer.is_page, answer.said
+        before = _files_with(world.folder, TITLE)
+        home.strike()
+        await world.discord.command("spotify unlink")
+        after = _files_with(world.folder, TITLE)
+        well = bool(before) and not after and world.well_behaved()
+        return [Seen(f"the title in {len(after)} files", home.since(), well)]
+
+
+async def _key_lost(home: Home) -> Sequence[Seen]:
+    """Start without the key that is in no settings, and link again."""
+    async with open_world(TRACKS) as world:
+        await world.bot.stop()
+        next(world.folder.rglob(KEY_NAME)).unlink()
+        home.strike()
+        await world.bot.start()
+        without = await _status(world)
+        await world.link("ada")
+        again = await _status(world)
+        well = UNLINKED in without and LINKED in again and world.well_behaved()
+        return [Seen(f"{UNLINKED} …; linked again", home.since(), well)]
+
+
+async def _status(world: TrialWorld) -> str:
+    return (await world.discord.command("spotify status")).message.text
+
+
+def _files_with(folder: Path, text: str) -> Sequence[str]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if text.encode() in path.read_bytes()]
+
+
+ACCOUNT_FAULTS = (
+    Fault("an account is unlinked after an answer about its private playlist", _unlinked, 2),
+    Fault("the key to the logins is lost", _key_lost, 2),
+)
