@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.system.trials.database import server
 from tests.system.trials.faults_accounts import ACCOUNT_FAULTS
 from tests.system.trials.faults_busy import BUSY_FAULTS
 from tests.system.trials.faults_clock import CLOCK_FAULTS, COMPILER, shifted_clock
@@ -18,6 +19,7 @@ from tests.system.trials.faults_frame import Fault, tried
 from tests.system.trials.faults_home import Home, nothing_more, open_home
 from tests.system.trials.faults_kills import KILL_FAULTS
 from tests.system.trials.faults_losses import LOSS_FAULTS
+from tests.system.trials.faults_server import SERVER_FAULTS, SERVER_LOSS_FAULTS
 from tests.system.trials.faults_stops import ONE_EACH, STOP_FAULTS
 from tests.system.trials.faults_store import STORE_FAULTS
 from tests.system.trials.faults_workers import LIMIT, WORKER_FAULTS
@@ -41,15 +43,17 @@ class Group:
     equip: Callable[[Path], Mapping[str, str]] = nothing_more
 
 
+FILE_GROUPS = (Group(STORE_FAULTS), Group(LOSS_FAULTS))
+"""What happens to a file of SQLite's."""
+SERVER_GROUPS = (Group(SERVER_FAULTS), Group(SERVER_LOSS_FAULTS))
+"""And to a database on a server."""
 GROUPS = (
     Group(WORKER_FAULTS, LIMIT),
-    Group(STORE_FAULTS),
     Group(ANSWER_FAULTS),
     Group(GATEWAY_FAULTS),
     Group(DEAF_FAULTS, prepare=with_short_heartbeat),
     Group(STOP_FAULTS, ONE_EACH),
     Group(KILL_FAULTS),
-    Group(LOSS_FAULTS),
     Group(BUSY_FAULTS),
     Group(ACCOUNT_FAULTS),
     *([Group(CLOCK_FAULTS, equip=shifted_clock)] if COMPILER else []),
@@ -72,6 +76,8 @@ async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
     """Try every fault, or those named."""
     places = asyncio.Semaphore(AT_ONCE)
 
+    groups = (*GROUPS, *(SERVER_GROUPS if server() else FILE_GROUPS))
+
     async def gone_through(group: Group) -> Sequence[Row]:
         chosen = [fault for fault in group.faults if not only or fault.name in only]
         if not chosen:
@@ -80,7 +86,7 @@ async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
             await group.prepare(home)
             return [await tried(home, fault, tell) for fault in chosen]
 
-    found = await asyncio.gather(*map(gone_through, GROUPS))
+    found = await asyncio.gather(*map(gone_through, groups))
     return [row for each in found for row in each]
 
 

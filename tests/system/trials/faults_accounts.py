@@ -1,7 +1,6 @@
 """Linked accounts: their key is lost, or what came of them has to be gone from every file."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from bot.store.database.location import KEY_NAME
 from tests.system.trials.answers import ask
@@ -16,17 +15,17 @@ LINKED, UNLINKED = "You are linked as", "You have linked no Spotify account"
 
 
 async def _unlinked(home: Home) -> Sequence[Seen]:
-    """Look for the title of a private playlist in every file, before and after an unlink."""
+    """Look for the title of a private playlist everywhere, before and after an unlink."""
     async with open_world(TRACKS) as world:
         link = spotify_link(
             publish(world, world.music.for_spotify(TRACKS), title=TITLE, public=False)
         )
         answer = await ask(world, link)
         assert answer.is_page, answer.said
-        before = _files_with(world.folder, TITLE)
+        before = await _places_of(TITLE, world)
         home.strike()
         await world.discord.command("spotify unlink")
-        after = _files_with(world.folder, TITLE)
+        after = await _places_of(TITLE, world)
         well = bool(before) and not after and world.well_behaved()
         return [Seen(f"the title in {len(after)} files", home.since(), well)]
 
@@ -49,9 +48,11 @@ async def _status(world: TrialWorld) -> str:
     return (await world.discord.command("spotify status")).message.text
 
 
-def _files_with(folder: Path, text: str) -> Sequence[str]:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return [path.name for path in files if text.encode() in path.read_bytes()]
+async def _places_of(words: str, world: TrialWorld) -> Sequence[str]:
+    """Name the files that hold some words, and the database if it does."""
+    files = [path for path in world.folder.rglob("*") if path.is_file()]
+    found = [path.name for path in files if words.encode() in path.read_bytes()]
+    return [*found, *(["the database"] if await world.database.holds(words) else [])]
 
 
 ACCOUNT_FAULTS = (

@@ -12,8 +12,8 @@ from cryptography.fernet import Fernet
 from tests.fakes.discord.people import Channel, Guild, Person
 from tests.fakes.discord.process import BotProcess
 from tests.fakes.discord.server import FakeDiscord
-from tests.system.trials.database import executed, schema_on_server, schema_url
 from tests.system.trials.faults_home import PATIENCE_S, environment_of
+from tests.system.trials.server_database import executed, schema_on_server, schema_url
 
 SERVERS, SHARDS = 50, 2
 FIRST_SERVER = 500_000_000_000_000_000
