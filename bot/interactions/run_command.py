@@ -63,7 +63,8 @@ async def run_command(
     pending = _pending_command(interaction, caller, command)
     async with services.pending_commands.kept(pending) as is_kept:
         note = "" if is_kept else UNKEPT
-        reply = await acknowledge(interaction, private=command.private, note=note)
+        hold = services.pending_commands.hold(pending)
+        reply = await acknowledge(interaction, private=command.private, note=note, hold=hold)
         # From here on the reply shows every failure before it is raised.
         interaction.extras[ANSWERED] = True
         # Who looks at the example has not brought anything yet.

@@ -21,6 +21,7 @@ OLD_REPORTS, OLD_BYTES = 2_000, 100_000
 OLD = """\
 INSERT INTO reports VALUES (:key, 'old', NULL, 'balanced', '1', true, 0, 0, :size, true)"""
 OLD_BODY = "INSERT INTO pieces VALUES (:key, 'body', :body)"
+FREE = "DELETE FROM claims"
 LEFT = "SELECT count(*) FROM reports WHERE source = 'old'"
 
 
@@ -57,6 +58,8 @@ async def _expiring(home: Home) -> Sequence[Seen]:
     """Start with much that is too old, and turn pages until it is gone."""
     await home.bot.stop()
     await _fill(home.database)
+    # Once an hour one process expires things, however often it is started.
+    await home.database.execute(FREE)
     await home.bot.start()
     slowest, turned = 0.0, 0
     async with asyncio.timeout(PATIENCE_S):
