@@ -75,7 +75,7 @@ async def run_command(
 
 async def resume(services: Services, reply: Reply, pending: PendingCommand) -> None:
     """Answer a command that another process had accepted, or show why there is no answer."""
-    caller = caller_for(services, pending.asker)
+    caller = caller_for(services, pending.asker, pending.id)
     if refusal := services.pending_commands.refusal(pending):
         ways = ways_of(services, caller, pending.command)
         await refuse(reply, pending.id, UserError(refusal), ways)

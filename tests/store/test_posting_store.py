@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
+from bot.core.errors import GoneError
 from bot.core.guild_settings import GuildUsage
 from bot.core.postings import Posting, PostingId
 from bot.ports import PostingStore
@@ -120,7 +120,7 @@ async def test_a_posting_goes_with_its_report(
 
 
 async def test_a_posting_of_a_report_that_is_gone_is_refused(postings: PostingStore) -> None:
-    with pytest.raises(IntegrityError):
+    with pytest.raises(GoneError):
         await postings.add(posting("late", report=9))
 
 
