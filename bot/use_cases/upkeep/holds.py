@@ -10,12 +10,15 @@ this process itself (`leave_in_doubt`).
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.errors import UserError
 from bot.core.pending_commands import PendingCommand
 from bot.ports import PendingCommandStore
+
+log = logging.getLogger(__name__)
 
 ASKED_S = 1.0
 """For an answer to be had, where this process knows anyway that it counts as alive."""
@@ -75,7 +78,8 @@ class Holds:
     async def confirm(self, pending: PendingCommand) -> None:
         """Make sure that a command is this process's own; raises TakenOverError where it is not."""
         if self._is_kept(pending) and not await self._is_held(pending):
-            raise TakenOverError(f"another process has taken over interaction {pending.id}")
+            log.info("another process has taken over interaction %s", pending.id)
+            raise TakenOverError
 
     async def leave_in_doubt(self) -> None:
         """Leave what is in doubt to the next; raises UserError where that cannot be written."""

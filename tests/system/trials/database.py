@@ -30,8 +30,8 @@ class TrialDatabase(Protocol):
         """Return where the bot finds it."""
         ...
 
-    async def rows(self, statement: str) -> Sequence[Any]:
-        """Read."""
+    async def rows(self, statement: str, **values: Any) -> Sequence[Any]:
+        """Read, by named values."""
         ...
 
     async def execute(self, statement: str, *values: Mapping[str, Any]) -> None:
@@ -50,6 +50,10 @@ class TrialDatabase(Protocol):
         """Tell whether some words stand in it."""
         ...
 
+    async def tables(self) -> Sequence[str]:
+        """Name its tables."""
+        ...
+
     async def size(self) -> int:
         """Return how many bytes it takes."""
         ...
@@ -59,6 +63,14 @@ async def count(database: TrialDatabase, question: str) -> int:
     """Return the one number that a question is answered with."""
     [[found]] = await database.rows(question)
     return int(found)
+
+
+async def rows_by_table(database: TrialDatabase) -> Mapping[str, int]:
+    """Count what is in each table."""
+    return {
+        table: await count(database, f'SELECT count(*) FROM "{table}"')  # noqa: S608  names of ours
+        for table in await database.tables()
+    }
 
 
 async def until_forgotten(database: TrialDatabase, folder: Path, seconds: float) -> None:
@@ -93,5 +105,5 @@ async def database_in(folder: Path) -> AsyncIterator[TrialDatabase]:
     if not server():
         yield FileDatabase(folder / FILE)
         return
-    async with open_server_database(server()) as database:
+    async with open_server_database() as database:
         yield database

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from tests.fakes.discord.interactions import Interaction
-from tests.system.trials.answers import is_final
+from tests.system.trials.answers import came_again, is_final
 from tests.system.trials.database import until_forgotten
 from tests.system.trials.faults_frame import Fault
 from tests.system.trials.faults_home import PATIENCE_S, Home, Seen
@@ -53,7 +53,7 @@ async def _seen_once(home: Home, asked: Interaction, edits: asyncio.Task[int]) -
     """Tell what came of a command, and whether it came once, when the bot has forgotten it."""
     seen = await home.seen(asked)
     await until_forgotten(home.database, home.folder, PATIENCE_S)
-    if asked.edits != await edits or len(asked.followups) > 1:
+    if came_again(asked, await edits):
         return Seen(f"{seen.said}, twice", seen.seconds, well=False)
     return seen
 

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
+
 
 class FileDatabase:
     """One file; see `tests.system.trials.database.TrialDatabase`."""
@@ -19,10 +21,10 @@ class FileDatabase:
         """Return where the bot finds it."""
         return f"sqlite+aiosqlite:///{self.file}"
 
-    async def rows(self, statement: str) -> Sequence[Any]:
-        """Read."""
+    async def rows(self, statement: str, **values: Any) -> Sequence[Any]:
+        """Read, by named values."""
         with contextlib.closing(sqlite3.connect(self.file)) as connection:
-            return connection.execute(statement).fetchall()
+            return connection.execute(statement, values).fetchall()
 
     async def execute(self, statement: str, *values: Mapping[str, Any]) -> None:
         """Write, in one transaction."""
@@ -52,6 +54,10 @@ class FileDatabase:
         """Tell whether some words stand in any of its files."""
         names = self.file.parent.glob(f"{self.file.name}*")
         return any(words.encode() in each.read_bytes() for each in names)
+
+    async def tables(self) -> Sequence[str]:
+        """Name its tables."""
+        return [name for (name,) in await self.rows(TABLES)]
 
     async def size(self) -> int:
         """Return how many bytes it takes, with what is not yet written into the file itself."""

@@ -44,10 +44,10 @@ class ServerDatabase:
         """Return where the bot finds it: behind the port that can be shut."""
         return url_through(self.proxy.url, self.schema)
 
-    async def rows(self, statement: str) -> Sequence[Any]:
-        """Read."""
+    async def rows(self, statement: str, **values: Any) -> Sequence[Any]:
+        """Read, by named values."""
         async with connected(self.schema) as connection:
-            return (await connection.execute(text(statement))).all()
+            return (await connection.execute(text(statement), values)).all()
 
     async def execute(self, statement: str, *values: Mapping[str, Any]) -> None:
         """Write, in one transaction."""
@@ -58,8 +58,7 @@ class ServerDatabase:
     async def held(self) -> AsyncIterator[None]:
         """Keep everybody else from writing, as a program that locks all tables does."""
         async with connected(self.schema, TOGETHER) as connection, connection.begin():
-            tables = (await connection.execute(text(TABLES))).scalars()
-            names = ", ".join(f'"{table}"' for table in sorted(tables))
+            names = ", ".join(f'"{table}"' for table in sorted(await self.tables()))
             await connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
             yield
 
@@ -79,9 +78,12 @@ class ServerDatabase:
 
     async def holds(self, words: str) -> bool:
         """Tell whether some words stand in a row of any table."""
-        tables = [table for (table,) in await self.rows(TABLES)]
-        found = [await self.rows(FOUND.format(table, words)) for table in tables]
+        found = [await self.rows(FOUND.format(each, words)) for each in await self.tables()]
         return any(found)
+
+    async def tables(self) -> Sequence[str]:
+        """Name its tables."""
+        return [name for (name,) in await self.rows(TABLES)]
 
     async def end_sessions(self) -> None:
         """Have the server end the sessions of this bot, as its restart does."""
@@ -90,11 +92,9 @@ class ServerDatabase:
 
 
 @contextlib.asynccontextmanager
-async def open_server_database(url: str) -> AsyncIterator[ServerDatabase]:
+async def open_server_database() -> AsyncIterator[ServerDatabase]:
     """Name a schema, open a port before the server, and drop the schema at the end."""
-    address = make_url(url)
-    target = f"{address.drivername}://{address.host}:{address.port or PORT}"
-    async with schema_on_server() as schema, Proxy(target) as proxy:
+    async with schema_on_server() as schema, Proxy(place()) as proxy:
         yield ServerDatabase(schema, proxy)
 
 
@@ -106,6 +106,12 @@ async def schema_on_server() -> AsyncIterator[str]:
         yield schema
     finally:
         await executed(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+
+
+def place() -> str:
+    """Return where the server is, without the name of a database."""
+    address = make_url(server())
+    return f"{address.drivername}://{address.host}:{address.port or PORT}"
 
 
 def schema_url(schema: str) -> str:
