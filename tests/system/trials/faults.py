@@ -71,6 +71,16 @@ discord.py gives Discord a minute; a worker that hangs is ended, or killed three
 clock is set for the bot alone, where there is a C compiler. For a stop, the seconds are those
 until the process has ended, and those from the next start to the answer."""
 
+ABOUT_SERVER = """\
+The same faults where the bot keeps everything on a PostgreSQL, and in the place of what happens to
+a file what happens to a server: all tables are locked by another session, the port in front of the
+server is shut, its sessions are ended, a trigger answers for it with the errors of a full disk, of
+a standby, of a role without rights and of a damaged page, a table goes, and a dump of pg_dump is
+restored. No part of this is tried on a real full disk, with a real standby, or with a damaged file,
+which are the server's; that the bot takes its errors for what they mean is what these rows say. A
+file that is cut off, replaced or copied over, and a backup that holds a trigger, have no
+counterpart: the file is not the bot's, and `constellate backup` and `restore` refuse."""
+
 
 async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
     """Try every fault, or those named."""
@@ -103,4 +113,5 @@ FAULTS = Trial(
         "Lost, or amiss",
     ),
     rows=rows,
+    about_server=" ".join(ABOUT_SERVER.split()),
 )

@@ -39,15 +39,15 @@ NOT_ITS_OWN = "another process has taken over"
 TAKEN_UP = "taking up interaction"
 ABOUT = f"""\
 Two bots, each one shard of two, on one PostgreSQL, with a Dask cluster where Dask is installed;
-{SERVERS} servers, half of them in either shard; {COMMANDS} commands of as many users, {AT_ONCE} at
-once, with playlists of 60 to 1,500 tracks; every tenth playlist is wanted in both shards at once.
-On the way everything but PostgreSQL is killed once, and started again three seconds later; and the
-first bot is cut off from PostgreSQL for {CUT_OFF_S:.0f} seconds, in which the other one takes it
-for dead, while it goes on. A user who sees no sign within four seconds, because no bot is there, asks
-again, as users do; one who is told that the database is away is not counted as lost. Nothing is
-lost where every command that was acknowledged is answered, and nothing is answered twice where no
-answer changed after it was there. At the end both bots are stopped, and one that is all shards
-turns pages that they made, and deletes one."""
+{SERVERS} servers, half of them in either shard; {COMMANDS} commands of as many users, {AT_ONCE}
+at once, with playlists of 60 to 1,500 tracks; every tenth playlist is wanted in both shards at
+once. On the way everything but PostgreSQL is killed once, and started again three seconds later;
+and the first bot is cut off from PostgreSQL for {CUT_OFF_S:.0f} seconds, in which the other one
+takes it for dead, while it goes on. A user who sees no sign within four seconds, because no bot
+is there, asks again, as users do; one who is told that the database is away is not counted as
+lost. Nothing is lost where every command that was acknowledged is answered, and nothing is
+answered twice where no answer changed after it was there. At the end both bots are stopped, and
+one that is all shards turns pages that they made, and deletes one."""
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class Strikes:
         """Kill one part after the other."""
         for planned in sorted(self.planned, key=lambda each: each.share):
             await self._reached(planned.share)
-            self.tell(f"    {planned.name} is killed")
+            self.tell(f"    {planned.name} is struck")
             await planned.kill(self.home)
             self.done.append(planned.name)
 
@@ -221,4 +221,5 @@ SEVERAL = Trial(
     header=("What", "Measured", "Promised"),
     rows=rows,
     missing=missing_server,
+    server_only=True,
 )
