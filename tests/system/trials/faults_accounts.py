@@ -1,9 +1,11 @@
 """Linked accounts: their key is lost, or what came of them has to be gone from every file."""
 
+import contextlib
 from collections.abc import Sequence
 
 from bot.store.database.location import KEY_NAME
 from tests.system.trials.answers import ask
+from tests.system.trials.database import server
 from tests.system.trials.faults_frame import Fault
 from tests.system.trials.faults_home import Home, Seen
 from tests.system.trials.publishing import publish, spotify_link
@@ -12,6 +14,10 @@ from tests.system.trials.world import TrialWorld, open_world
 TRACKS = 40
 TITLE = "Zyzzyva for one alone"
 LINKED, UNLINKED = "You are linked as", "You have linked no Spotify account"
+
+OTHER_KEY = "ENCRYPTION_KEY"
+"""In the sentence with which a bot refuses a database whose key it does not have."""
+FORGET_KEY = "DELETE FROM facts WHERE name = 'encryption-key'"
 
 
 async def _unlinked(home: Home) -> Sequence[Seen]:
@@ -36,12 +42,23 @@ async def _key_lost(home: Home) -> Sequence[Seen]:
         await world.bot.stop()
         next(world.folder.rglob(KEY_NAME)).unlink()
         home.strike()
+        refused = await _refused(world) if server() else True
         await world.bot.start()
         without = await _status(world)
         await world.link("ada")
         again = await _status(world)
-        well = UNLINKED in without and LINKED in again and world.well_behaved()
+        known = UNLINKED in without and LINKED in again
+        well = known and refused and world.well_behaved()
         return [Seen(f"{UNLINKED} …; linked again", home.since(), well)]
+
+
+async def _refused(world: TrialWorld) -> bool:
+    """Start without the key that others may have, and then do what is to be done without it."""
+    with contextlib.suppress(AssertionError):
+        await world.bot.start()
+        return False
+    await world.database.execute(FORGET_KEY)
+    return OTHER_KEY in world.bot.output
 
 
 async def _status(world: TrialWorld) -> str:
