@@ -17,6 +17,7 @@ from bot.core.text.discord_markdown import plain
 from bot.interactions.owners import owners_of, refuse_all_but_owners
 from bot.interactions.presenter import presenter_at
 from bot.screens.owner_pages import ServerRow, servers_embed, state_embed
+from bot.use_cases.concurrency.repeating import Rounds
 from bot.use_cases.services import Services
 
 log = logging.getLogger(__name__)
@@ -38,11 +39,12 @@ class Owner(commands.Cog):
         self._bot = bot
         self._blocks = services.operator.blocks
         self._group = OwnerCommands(bot, services)
+        self._rounds = Rounds(log, "the registration of /owner")
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Register the command, and leave servers that were blocked while the bot was away."""
-        await self._register()
+        await self._rounds.run(self._register())
         for guild in self._bot.guilds:
             await self._leave_if_blocked(guild)
 
@@ -50,7 +52,7 @@ class Owner(commands.Cog):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Leave a server that is blocked; register the command in one that an owner owns."""
         if not await self._leave_if_blocked(guild):
-            await self._register()
+            await self._rounds.run(self._register())
 
     async def _register(self) -> None:
         owners = owners_of(await self._bot.application_info())

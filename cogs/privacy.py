@@ -112,12 +112,12 @@ class Privacy(commands.Cog):
             )
             await _ask(interaction, question, SURE)
         else:
-            await _done(interaction, self._forget_person(person_id))
+            await _done(interaction, self._forget_person(person_id, interaction.id))
 
-    async def _forget_person(self, person_id: int) -> str:
+    async def _forget_person(self, person_id: int, moment: int) -> str:
         linked = await self._personal_data.account_of(person_id)
         unlinked = ", and your Spotify account unlinked" if linked else ""
-        count = await self._retention.forget_person(person_id)
+        count = await self._retention.forget_person(person_id, moment)
         return f"Done: {plural(count, 'answer')} deleted{unlinked}."
 
     async def _about_server(
@@ -132,10 +132,10 @@ class Privacy(commands.Cog):
             )
             await _ask(interaction, question, SERVER_SURE)
         else:
-            await _done(interaction, self._forget_guild(guild_id))
+            await _done(interaction, self._forget_guild(guild_id, interaction.id))
 
-    async def _forget_guild(self, guild_id: int) -> str:
-        await self._retention.forget_guild(guild_id)
+    async def _forget_guild(self, guild_id: int, moment: int) -> str:
+        await self._retention.forget_guild(guild_id, moment)
         return "Done: everything about this server is deleted."
 
 

@@ -54,7 +54,7 @@ class Resuming(commands.Cog):
     async def _finish(self, pending: PendingCommand) -> None:
         pending_commands = self._services.pending_commands
         left_s = pending_commands.left(pending).total_seconds()
-        reply = Reply.to_pending(self._bot, pending, left_s)
+        reply = Reply.to_pending(self._bot, pending_commands.hold(pending), left_s)
         message = await self._waiting_message(reply, pending)
         async with pending_commands.taken_up(pending):
             match message:

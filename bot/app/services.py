@@ -22,6 +22,7 @@ from bot.store.accounts import SqlAccountStore
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.cluster_names import SqlClusterNameStore
 from bot.store.database.database import Database
+from bot.store.deletions import SqlDeletionStore
 from bot.store.encryption import Cipher, open_cipher, open_shared_cipher
 from bot.store.guilds import SqlGuildStore
 from bot.store.history import SqlHistoryStore
@@ -33,7 +34,6 @@ from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
 from bot.use_cases.answers.cluster_names import ClusterNames
 from bot.use_cases.answers.cover_sheets import CoverSheets
-from bot.use_cases.answers.deletions import Deletions
 from bot.use_cases.answers.history import History
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.pictures import Pictures
@@ -113,6 +113,7 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
     """Put together everything that is kept."""
     return Stores(
         reports=SqlReportStore(database),
+        deletions=SqlDeletionStore(database),
         postings=SqlPostingStore(database),
         guilds=SqlGuildStore(database),
         bot_state=SqlBotStateStore(database),
@@ -149,7 +150,7 @@ async def _pending(
 
 
 def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
-    deletions, making, spotify = Deletions(), parts.making, parts.spotify
+    making, spotify = parts.making, parts.spotify
     coordination = parts.coordination
     defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds, coordination)
     documents = make_documents(stores, parts.extras, parts.workers, spotify)
@@ -164,7 +165,7 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
         ),
         documents=documents,
         shared_pages=shared_pages,
-        postings=Postings(stores.postings, deletions),
+        postings=Postings(stores.postings),
         cluster_names=ClusterNames(
             stores.cluster_names, stores.kept_names, stores.reports, stores.history
         ),
@@ -176,7 +177,7 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
             names=stores.cluster_names,
         ),
         defaults=defaults,
-        retention=Retention(stores, defaults, _unlink(stores, spotify), deletions, coordination),
+        retention=Retention(stores, defaults, _unlink(stores, spotify), coordination),
         personal_data=PersonalData(stores, defaults),
         guilds=stores.guilds,
         about=bot_facts(settings),

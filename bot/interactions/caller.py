@@ -1,6 +1,5 @@
 """Who asks and where, with the settings in force there."""
 
-import time
 from dataclasses import dataclass, field
 
 import discord
@@ -17,8 +16,8 @@ class Caller:
 
     asker: Asker
     settings: GuildSettings
-    began: float = field(default_factory=time.monotonic, compare=False)
-    """When the interaction came; what is deleted later is not born again (`Deletions`)."""
+    began: int = field(compare=False)
+    """The id of the interaction; what is deleted later is not born again (`bot.core.deletions`)."""
 
 
 def asker_of(interaction: discord.Interaction) -> Asker:
@@ -33,7 +32,7 @@ def asker_of(interaction: discord.Interaction) -> Asker:
 
 def caller_of(services: Services, interaction: discord.Interaction) -> Caller:
     """Read who asks and where, and look up the settings in force there."""
-    return caller_for(services, asker_of(interaction))
+    return caller_for(services, asker_of(interaction), interaction.id)
 
 
 def admitted_caller(services: Services, interaction: discord.Interaction) -> Caller:
@@ -44,6 +43,6 @@ def admitted_caller(services: Services, interaction: discord.Interaction) -> Cal
     return caller
 
 
-def caller_for(services: Services, asker: Asker) -> Caller:
-    """Look up the settings in force where an asker is."""
-    return Caller(asker, services.defaults.settings(asker.guild_id))
+def caller_for(services: Services, asker: Asker, began: int) -> Caller:
+    """Look up the settings in force where an asker is; `began` is the id of the interaction."""
+    return Caller(asker, services.defaults.settings(asker.guild_id), began)

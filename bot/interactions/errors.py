@@ -17,6 +17,7 @@ from bot.interactions.refusal import Refusal
 from bot.interactions.reply import FAILURES, Reply, is_gone
 from bot.interactions.ways_in import WaysIn
 from bot.ports.monitor import InteractionOutcome
+from bot.use_cases.upkeep.holds import TakenOverError
 
 log = logging.getLogger(__name__)
 
@@ -117,8 +118,9 @@ def _foreseen(cause: Exception) -> str | None:
 def _if_still_wanted(interaction_id: int) -> Iterator[None]:
     try:
         yield
-    except FAILURES as failure:
-        # The interaction is too old, or its message was deleted, so that no user waits for it.
+    except (*FAILURES, TakenOverError) as failure:
+        # The interaction is too old, or its message was deleted, so that no user waits for it; or
+        # another process answers it.
         log.warning("could not answer interaction %s: %s", interaction_id, failure)
 
 

@@ -9,6 +9,7 @@ import discord
 
 from bot.interactions.reply import FAILURES, PRIVATE, Reply
 from bot.ports import Progress
+from bot.use_cases.upkeep.holds import Hold
 
 log = logging.getLogger(__name__)
 
@@ -18,11 +19,13 @@ PATIENCE_S = 5.0
 """For an edit under way when the answer is there; only a rate limit takes longer."""
 
 
-async def acknowledge(interaction: discord.Interaction, *, private: bool, note: str = "") -> Reply:
+async def acknowledge(
+    interaction: discord.Interaction, *, private: bool, note: str = "", hold: Hold | None = None
+) -> Reply:
     """Show the user at once that there will be an answer; the note stands below the progress."""
     await interaction.response.defer(ephemeral=private, thinking=True)
     interaction.extras[PRIVATE] = private
-    return Reply.to(interaction, note)
+    return Reply.to(interaction, note, hold)
 
 
 @contextlib.asynccontextmanager

@@ -1,9 +1,13 @@
 """A private answer is posted for all, once.
 
 Clicks that come while it is being posted wait for that, in this process; another process finds it
-in the store. Each but the first is told where the answer stands. What a crash leaves is an answer
+in the store, and waits a while until it is shown. Each but the first is told where the answer
+stands. What a crash leaves is an answer
 that no message shows: a click finds it being posted until the token that posted it is dead.
 """
+
+import asyncio
+import time
 
 import discord
 
@@ -24,6 +28,8 @@ STANDS = (
     "That answer is here for everyone already: {link}\nIf it is gone, please run /clusters again."
 )
 AGAIN = "That did not work; please press it once more."
+SHOWN_S, LOOK_EVERY_S = 10.0, 0.25
+"""For what another process is posting to be shown: it reads a page, and asks Discord once."""
 BEING_POSTED = "I am posting that answer already; please look below in a moment."
 
 
@@ -48,12 +54,14 @@ class Publisher:
         private = posted.posting
         standing = await self._services.postings.published(private)
         if self._posting.flying(private.id):
-            waiting = self._posting.join(private.id, no_progress)
-            await in_time(interaction, waiting, in_place=False)
+            joined = self._posting.join(private.id, no_progress)
+            await in_time(interaction, joined, in_place=False)
             standing = await self._services.postings.published(private)
             if standing is None:
                 raise UserError(AGAIN)
         if standing:
+            waiting = self._once_shown(private, standing)
+            standing = await in_time(interaction, waiting, in_place=False)
             await show(interaction, in_place=False, content=_told(interaction, standing))
             return
 
@@ -77,12 +85,21 @@ class Publisher:
         try:
             shown = await post(services, private.report, caller, private=False, lineage=lineage)
         except PostedAlreadyError as error:
-            await reply.refuse(Refusal(_told(interaction, error.standing)))
+            standing = await self._once_shown(private, error.standing)
+            await reply.refuse(Refusal(_told(interaction, standing)))
             return
         await reveal(services, reply, shown)
         with failures_logged():
             if posted.origin and not posted.origin.is_part:
                 await offer_again(services, caller, shown)
+
+    async def _once_shown(self, private: Posting, standing: Posting) -> Posting:
+        """Return what stands for all, with its message where that comes soon."""
+        ends = time.monotonic() + SHOWN_S
+        while standing.message_id is None and time.monotonic() < ends:
+            await asyncio.sleep(LOOK_EVERY_S)
+            standing = await self._services.postings.published(private) or standing
+        return standing
 
 
 def _told(interaction: discord.Interaction, standing: Posting) -> str:

@@ -22,6 +22,7 @@ from bot.core.errors import OutOfTimeError
 from bot.core.pending_commands import LAST_MOMENT, TOKEN_LIFE, PendingCommand
 from bot.interactions.dropped_connections import FAULTS, UNKNOWN_MESSAGE, UnconfirmedError
 from bot.interactions.refusal import Refusal
+from bot.use_cases.upkeep.holds import Hold, TakenOverError
 
 log = logging.getLogger(__name__)
 
@@ -69,27 +70,40 @@ class Reply:
     """Edits the message that answers an interaction, and tries again while Discord fails."""
 
     def __init__(
-        self, webhook: discord.Webhook, *, private: bool, left_s: float, note: str = ""
+        self,
+        webhook: discord.Webhook,
+        *,
+        private: bool,
+        left_s: float,
+        note: str = "",
+        hold: Hold | None = None,
     ) -> None:
         self.private = private
+        self._hold = hold
         self._note = note
         self._webhook = webhook
         self._until = asyncio.get_running_loop().time() + left_s
 
     @classmethod
-    def to(cls, interaction: discord.Interaction, note: str = "") -> "Reply":
-        """Return the reply to an interaction that this process has acknowledged."""
+    def to(
+        cls, interaction: discord.Interaction, note: str = "", hold: Hold | None = None
+    ) -> "Reply":
+        """Return the reply to an interaction that this process has acknowledged.
+
+        Where it answers a command that is held, it shows nothing once another process holds it.
+        """
         private = bool(interaction.extras.get(PRIVATE))
         left_s = LAST_MOMENT.total_seconds()
-        return cls(interaction.followup, private=private, left_s=left_s, note=note)
+        return cls(interaction.followup, private=private, left_s=left_s, note=note, hold=hold)
 
     @classmethod
-    def to_pending(cls, client: discord.Client, pending: PendingCommand, left_s: float) -> "Reply":
+    def to_pending(cls, client: discord.Client, hold: Hold, left_s: float) -> "Reply":
         """Return the reply to an interaction that another process has acknowledged."""
+        pending = hold.pending
         webhook = discord.Webhook.partial(pending.application_id, pending.token, client=client)
         # It is an application's own, which may send private messages.
         webhook.type = discord.WebhookType.application
-        return cls(webhook, private=pending.command.private, left_s=left_s)
+        return cls(webhook, private=pending.command.private, left_s=left_s, hold=hold)
 
     async def acknowledge(self, pending: PendingCommand) -> bool:
         """Acknowledge what the process before did not; return whether Discord still takes that."""
@@ -106,6 +120,8 @@ class Reply:
 
     async def update(self, text: str) -> None:
         """Show a sentence until the answer is there. Raises one of FAILURES, without a retry."""
+        if self._hold and not self._hold.is_sure():
+            return
         shown = f"{text}\n{self._note}" if self._note else text
         await self._webhook.edit_message(ORIGINAL, content=shown)
 
@@ -126,7 +142,7 @@ class Reply:
     async def show(self, make: Callable[[], dict[str, Any]]) -> int:
         """Show the answer, made anew for each attempt, and return the message's id.
 
-        Raises one of FAILURES, where it is no use to try again.
+        Raises one of FAILURES, where it is no use to try again, and TakenOverError.
         """
         return await self._persistently(self._edit, make)
 
@@ -190,13 +206,23 @@ class Reply:
             before_sleep=before_sleep_log(log, logging.WARNING),
             reraise=True,
         )
-        answer: Answer = await retrying(attempt, argument)
+        answer: Answer = await retrying(self._held, attempt, argument)
         return answer
+
+    async def _held(
+        self, attempt: Callable[[Argument], Awaitable[Answer]], argument: Argument
+    ) -> Answer:
+        if self._hold:
+            await self._hold.confirm()
+        return await attempt(argument)
 
 
 def is_gone(error: BaseException) -> bool:
-    """Return whether the message or channel is gone, or the interaction too old to be answered."""
-    if isinstance(error, discord.NotFound):
+    """Return whether there is nothing to be answered, or another process answers it.
+
+    The message or channel is gone, or the interaction too old.
+    """
+    if isinstance(error, (discord.NotFound, TakenOverError)):
         return True
     return isinstance(error, discord.HTTPException) and error.code in GONE
 

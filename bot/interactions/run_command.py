@@ -63,7 +63,8 @@ async def run_command(
     pending = _pending_command(interaction, caller, command)
     async with services.pending_commands.kept(pending) as is_kept:
         note = "" if is_kept else UNKEPT
-        reply = await acknowledge(interaction, private=command.private, note=note)
+        hold = services.pending_commands.hold(pending)
+        reply = await acknowledge(interaction, private=command.private, note=note, hold=hold)
         # From here on the reply shows every failure before it is raised.
         interaction.extras[ANSWERED] = True
         # Who looks at the example has not brought anything yet.
@@ -74,7 +75,7 @@ async def run_command(
 
 async def resume(services: Services, reply: Reply, pending: PendingCommand) -> None:
     """Answer a command that another process had accepted, or show why there is no answer."""
-    caller = caller_for(services, pending.asker)
+    caller = caller_for(services, pending.asker, pending.id)
     if refusal := services.pending_commands.refusal(pending):
         ways = ways_of(services, caller, pending.command)
         await refuse(reply, pending.id, UserError(refusal), ways)

@@ -2,6 +2,7 @@
 
 from bot.ports.cluster_names import ClusterNameStore, KeptNameStore
 from bot.ports.compute import Answer, Compute, Job, Request
+from bot.ports.deletions import DeletionStore
 from bot.ports.guilds import GuildStore
 from bot.ports.history import HistoryStore
 from bot.ports.lookups import CoverSource, LookupStore
@@ -26,6 +27,7 @@ __all__ = [
     "ClusterNameStore",
     "Compute",
     "CoverSource",
+    "DeletionStore",
     "GuildStore",
     "HistoryStore",
     "Job",

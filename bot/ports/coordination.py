@@ -19,8 +19,6 @@ class Topic(StrEnum):
     """Of a server have changed."""
     BLOCKS = "blocks"
     """Whom the operator has blocked has changed; no text."""
-    DELETED_PERSON = "deleted person"
-    """Everything about a user goes."""
     DELETED_SERVER = "deleted server"
     """Everything about a server goes."""
 

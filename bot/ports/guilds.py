@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.core.deletions import LATEST
 from bot.core.guild_settings import Change, Overrides, Setting
 from bot.core.postings import RecentPlaylist
 
@@ -37,8 +38,13 @@ class GuildStore(Protocol):
         """Go back to the bot's default, for one setting or for all."""
         ...
 
-    async def remember_playlist(self, guild_id: int, playlist: RecentPlaylist) -> None:
-        """Keep what a server has seen clustered in public; the newest few stay."""
+    async def remember_playlist(
+        self, guild_id: int, playlist: RecentPlaylist, began: int = LATEST
+    ) -> None:
+        """Keep what a server has seen clustered in public; the newest few stay.
+
+        `began` is the id of the interaction; nothing is kept where the server was deleted since.
+        """
         ...
 
     async def forget_playlist(self, link: str) -> None:

@@ -29,6 +29,22 @@ class PendingCommandStore(Protocol):
         """Keep how many processes have begun a command that this process holds."""
         ...
 
+    async def is_held(self, pending: PendingCommand) -> bool:
+        """Return whether this process holds a command that it saved, or claimed.
+
+        Where it does, no other process takes it over for so long that an answer can be shown.
+        Raises UserError where that cannot be asked.
+        """
+        ...
+
+    def is_sure(self) -> bool:
+        """Return whether no other process can have taken over what this one holds."""
+        ...
+
+    async def let_go(self, pending: PendingCommand) -> None:
+        """Leave one command to the next claim, as if this process had not tried."""
+        ...
+
     async def claim(self) -> Sequence[PendingCommand]:
         """Take over what no living process holds, for one more attempt; no two callers get one.
 

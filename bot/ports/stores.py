@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.deletions import LATEST
 from bot.core.guild_settings import GuildUsage
 from bot.core.models import Options
 from bot.core.postings import (
@@ -95,14 +96,21 @@ class ReportStore(Protocol):
 class PostingStore(Protocol):
     """Answers in Discord."""
 
-    async def add(self, posting: Posting) -> None:
-        """Keep a posting."""
+    async def add(self, posting: Posting, began: int = LATEST) -> None:
+        """Keep a posting; `began` is the id of the interaction that it answers.
+
+        Raises DeletedMeanwhileError where its user or server was deleted since, and GoneError where
+        its report is gone.
+        """
         ...
 
-    async def publish(self, posting: Posting, begun_since: datetime) -> Posting:
+    async def publish(
+        self, posting: Posting, begun_since: datetime, began: int = LATEST
+    ) -> Posting:
         """Keep a posting unless another one is of the same private answer; return which stands.
 
-        One that no message shows yet, and that was begun before, is given up.
+        One that no message shows yet, and that was begun before, is given up. Raises
+        DeletedMeanwhileError, likewise.
         """
         ...
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Delete, Executable, delete, select, union, update
 
+from bot.core.deletions import LATEST
 from bot.core.guild_settings import Change, Overrides, Setting, is_valid
 from bot.core.postings import RecentPlaylist
 from bot.store.database.answer_tables import history, kept_names, postings
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
 from bot.store.database.tables import guild_settings, recent_playlists
+from bot.store.deletions import deleted_since
 from bot.store.postings import remove_all_postings, remove_postings
 
 KEPT_PLAYLISTS = 25
@@ -76,11 +78,15 @@ class SqlGuildStore:
             statement = statement.where(guild_settings.c.name == setting.value)
         await self._execute(statement)
 
-    async def remember_playlist(self, guild_id: int, playlist: RecentPlaylist) -> None:
+    async def remember_playlist(
+        self, guild_id: int, playlist: RecentPlaylist, began: int = LATEST
+    ) -> None:
         """Keep what a server has seen clustered in public; the newest few stay."""
         row = {"guild_id": guild_id, **asdict(playlist)}
 
         def work(connection: Connection) -> None:
+            if deleted_since(connection, began, guild_id=guild_id):
+                return
             upsert(connection, recent_playlists, row)
             connection.execute(_forget_old_playlists(guild_id))
 

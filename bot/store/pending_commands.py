@@ -8,6 +8,10 @@ the table; see `bot.store.processes.command_spool`. The row's holder is the name
 which for as long as it lives holds a lock of that name, or on a server a lease; see
 `bot.store.processes`.
 
+A process that could not reach the server may have been taken for dead. So before it shows anything
+it asks whether it still holds the row (`is_held`), and renews its lease in the same transaction: no
+other process claims the row for as long as a lease lasts from then on.
+
 What can happen at once: several processes claim the same rows. The claim is one transaction that
 asks who lives and takes what the others held, so the second process finds another holder and gets
 nothing. A command is
@@ -27,7 +31,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Update,
+    case,
+    delete,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from bot.core.pending_commands import PendingCommand
 from bot.store.database.database import Database
@@ -94,6 +110,35 @@ class SqlPendingCommandStore:
         )
         await self._together.write(lambda connection: connection.execute(statement))
 
+    async def is_held(self, pending: PendingCommand) -> bool:
+        """Return whether this process holds a command, and renew its lease in the same breath."""
+        if not self._database.is_shared:
+            # Its lock lasts for as long as it lives.
+            return True
+        found: list[int] = []
+        question = select(pending_commands.c.id).where(
+            self._mine(), pending_commands.c.id == pending.id
+        )
+
+        def work(connection: Connection) -> None:
+            # It may be done a second time.
+            found[:] = connection.scalars(question).all()
+            self._processes.renew(connection)
+
+        with self._processes.renewing():
+            await self._together.write(work)
+        return bool(found)
+
+    def is_sure(self) -> bool:
+        """Return whether no other process can have taken over what this one holds."""
+        return self._processes.is_sure()
+
+    async def let_go(self, pending: PendingCommand) -> None:
+        """Leave one command to the next claim, as if this process had not tried."""
+        await self._database.write(
+            lambda connection: connection.execute(self._left(pending_commands.c.id == pending.id))
+        )
+
     async def claim(self) -> Sequence[PendingCommand]:
         """Take over what no living process holds, for one more attempt; no two callers get one."""
         await self._move_spooled()
@@ -104,14 +149,17 @@ class SqlPendingCommandStore:
 
     async def release(self) -> int:
         """Leave what this process holds to the next, as if it had not tried; return how many."""
+        statement = self._left(true())
+        return await self._database.write(lambda connection: connection.execute(statement).rowcount)
+
+    def _left(self, which: ColumnElement[bool]) -> Update:
         tried = pending_commands.c.attempt > 0
-        statement = (
+        return (
             update(pending_commands)
-            .where(self._mine())
+            .where(self._mine(), which)
             # One that only waited is not counted at all.
             .values(holder=UNHELD, attempt=case((tried, pending_commands.c.attempt - 1), else_=0))
         )
-        return await self._database.write(lambda connection: connection.execute(statement).rowcount)
 
     async def _move_spooled(self) -> None:
         """Move what dead processes have left beside the database into it."""

@@ -1,6 +1,6 @@
 """Postings, in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
@@ -21,10 +21,14 @@ from sqlalchemy import (
     update,
 )
 
+from bot.core.deletions import LATEST, Deleted, DeletedMeanwhileError
+from bot.core.errors import GoneError
 from bot.core.guild_settings import GuildUsage
-from bot.core.postings import PostedReport, Posting, PostingId
+from bot.core.postings import PostedReport, Posting, PostingId, ReportKey
+from bot.records.pieces import GONE
 from bot.store.database.answer_tables import history, postings, reports
 from bot.store.database.database import Database
+from bot.store.deletions import deleted_since
 from bot.store.history import forget_results
 from bot.store.origins import OF_ORIGIN, read_origin
 
@@ -39,25 +43,25 @@ class SqlPostingStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, posting: Posting) -> None:
-        """Keep a posting."""
-        statement = insert(postings).values(_row(posting))
-        await self._database.write(lambda connection: connection.execute(statement))
+    async def add(self, posting: Posting, began: int = LATEST) -> None:
+        """Keep a posting; see `bot.ports.PostingStore`."""
+        await self._keep(posting, began, lambda _: None)
 
-    async def publish(self, posting: Posting, begun_since: datetime) -> Posting:
+    async def publish(
+        self, posting: Posting, begun_since: datetime, began: int = LATEST
+    ) -> Posting:
         """Keep a posting unless another one stands already; see `bot.ports.PostingStore`."""
         others = postings.c.public_of == posting.public_of
         standing = select_postings().where(others, _is_shown_or_begun(begun_since))
 
-        def work(connection: Connection) -> Posting:
-            # A write begins with the lock, so no other process comes between these.
+        def find(connection: Connection) -> Posting | None:
+            # What is read is still true at the end, so no other process comes between these.
             if row := connection.execute(standing).first():
                 return Posting(**row._asdict())
             remove_postings(connection, others, reports_too=false())
-            connection.execute(insert(postings).values(_row(posting)))
-            return posting
+            return None
 
-        return await self._database.write(work)
+        return await self._keep(posting, began, find)
 
     async def published(self, private: PostingId, begun_since: datetime) -> Posting | None:
         """Find the posting that a private answer was posted as; see `bot.ports.PostingStore`."""
@@ -152,6 +156,30 @@ class SqlPostingStore:
         await self._forget_results((history.c.owner_id == owner_id) & ~history.c.open)
         return await remove_all_postings(self._database, theirs)
 
+    async def _keep(
+        self, posting: Posting, began: int, find: Callable[[Connection], Posting | None]
+    ) -> Posting:
+        """Keep a posting unless one is found, or its user or server was deleted meanwhile."""
+
+        def work(connection: Connection) -> Posting | Deleted:
+            deleted = deleted_since(
+                connection, began, person_id=posting.owner_id, guild_id=posting.guild_id
+            )
+            if deleted:
+                _remove_unseen(connection, [posting.report], ~reports.c.open)
+                return deleted
+            if standing := find(connection):
+                return standing
+            if connection.scalar(_locked(posting.report)) is None:
+                raise GoneError(GONE)
+            connection.execute(insert(postings).values(_row(posting)))
+            return posting
+
+        kept = await self._database.write(work)
+        if isinstance(kept, Deleted):
+            raise DeletedMeanwhileError(kept)
+        return kept
+
     async def _forget_results(self, which: ColumnElement[bool]) -> None:
         await self._database.write(partial(forget_results, which=which))
 
@@ -194,10 +222,22 @@ def remove_postings(
     gone = delete(postings).where(which).returning(postings.c.report_key, postings.c.id)
     rows = connection.execute(gone).all()
     forget_results(connection, history.c.posting_id.in_([row.id for row in rows]))
-    keys = {row.report_key for row in rows}
-    unseen = reports.c.key.not_in(select(postings.c.report_key))
-    connection.execute(delete(reports).where(reports.c.key.in_(keys), unseen, reports_too))
+    _remove_unseen(connection, {row.report_key for row in rows}, reports_too)
     return len(rows)
+
+
+def _remove_unseen(
+    connection: Connection, keys: Collection[ReportKey], which: ColumnElement[bool]
+) -> None:
+    unseen = reports.c.key.not_in(select(postings.c.report_key))
+    connection.execute(delete(reports).where(reports.c.key.in_(keys), unseen, which))
+
+
+def _locked(key: ReportKey) -> Select[Any]:
+    """Find a report, and keep others from deleting it until the end of the transaction."""
+    return (
+        select(reports.c.key).where(reports.c.key == key).with_for_update(read=True, key_share=True)
+    )
 
 
 def _row(posting: Posting) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Any
 
 import discord as library
 import pytest
 
 from bot.core.operating.operation import Trouble
+from bot.store.database.errors import StoreError
 from bot.use_cases.upkeep.blocks import REFUSAL
 from tests.cogs.stage import LINK, OpenStage, Stage, sentence
 from tests.fakes.discord.people import ADA, BEN, ELSEWHERE, HOME, MEMBER, WITH_BOT, Payload
@@ -45,6 +47,22 @@ async def test_only_the_owners_own_server_is_told_of_it(
     assert command["name"] == "owner"
     assert command["default_member_permissions"] == 0
     assert "owner" not in {one["name"] for one in discord.commands}
+
+
+async def test_a_database_that_is_away_when_discord_is_ready_is_a_line_in_the_log(
+    owned: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def away(*_: object) -> None:
+        raise StoreError("I cannot reach my database just now.")
+
+    monkeypatch.setattr(owned.bot.registration, "in_servers", away)
+    cog: Any = owned.bot.get_cog("Owner")
+
+    await cog.on_ready()
+    await cog.on_guild_join(owned.bot.guilds[0])
+
+    [line] = [record for record in caplog.records if "/owner" in record.getMessage()]
+    assert (line.levelname, line.exc_info) == ("WARNING", None)
 
 
 async def test_an_admin_who_is_no_owner_is_refused(owned: Stage) -> None:

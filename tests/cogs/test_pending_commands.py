@@ -348,3 +348,34 @@ async def test_told_to_hurry_it_waits_for_nothing(
     assert kept(tmp_path) == 1
     assert "left 1 command to be finished" in caplog.text
     assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 0
+
+
+@pytest.fixture
+def taken_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have another process hold whatever this one asks about."""
+
+    async def is_held(store: SqlPendingCommandStore, pending: PendingCommand) -> bool:
+        del store, pending
+        return False
+
+    monkeypatch.setattr(SqlPendingCommandStore, "is_held", is_held)
+
+
+@pytest.mark.parametrize("error", [None, RuntimeError("broken")])
+async def test_what_another_process_took_over_is_answered_by_that_one_alone(
+    stage: Stage, taken_over: None, monkeypatch: pytest.MonkeyPatch, error: Exception | None
+) -> None:
+    del taken_over
+    asked = await held(stage, monkeypatch)
+    stage.compute.error = error
+    before = asked.edits
+
+    assert stage.compute.gate
+    stage.compute.gate.set()
+    await stage.settle()
+
+    assert "Finding the clusters" in asked.message.content
+    assert not asked.message.embeds
+    assert not asked.followups
+    assert asked.edits - before <= 1, "the progress that was being told"
+    assert await stage.bot.services.personal_data.count_of_person(ADA.id) == 0

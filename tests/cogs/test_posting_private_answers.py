@@ -14,6 +14,7 @@ from bot.core.pages.clicks import read_click
 from bot.core.pages.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
 from bot.core.pages.positions import START
 from bot.core.postings import Posting
+from bot.interactions import publish
 from bot.interactions.publish import BEING_POSTED
 from tests.cogs.spotify_steps import link, opening_with, people_at_spotify
 from tests.cogs.stage import LINK, TRACKS, OpenStage, Stage, buttons, custom_ids, sentence
@@ -120,29 +121,52 @@ async def test_a_click_after_a_restart_is_told_too(open_stage: OpenStage) -> Non
     assert for_all(again) == []
 
 
-async def test_a_click_of_another_process_leaves_no_message_behind(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+class Overtaking:
+    """Another process that is posting an answer as soon as this one has seen that none stands."""
+
+    def __init__(self, stage: Stage, private: Posting, message_id: int | None) -> None:
+        self._postings = stage.bot.services.postings
+        self._looked = self._postings.published
+        self._private = private
+        self._message_id = message_id
+        self._standing: Posting | None = None
+
+    async def published(self, _: Posting) -> Posting | None:
+        """Look, and be overtaken; once looked at again, it is shown."""
+        found = await self._looked(self._private)
+        if self._standing is None:
+            add = partial(self._postings.add, self._private.report, ASKER, "Mix", private=False)
+            self._standing = await add(public_of=self._private)
+        elif self._message_id:
+            await self._postings.shown(self._standing, self._message_id)
+        return found
+
+
+@pytest.mark.parametrize(
+    ("message_id", "told"),
+    [(None, BEING_POSTED), (4_711, f"{HOME.id}/{HOME.channel.id}/4711")],
+    ids=["not shown in time", "shown meanwhile"],
+)
+async def test_of_clicks_in_two_processes_one_posts_and_the_other_tells_where(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, message_id: int | None, told: str
 ) -> None:
+    monkeypatch.setattr(publish, "LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr(publish, "SHOWN_S", 10 if message_id else 0.1)
     shown = await stage.cluster(private=True)
     await stage.settle()
     services = stage.bot.services
     click = read_click(custom_ids(shown)[0])
     assert click
     private = await services.browsing.posting(click.posting, ASKER)
-    other = partial(services.postings.add, private.report, ASKER, "Mix", private=False)
-    looked = services.postings.published
 
-    async def overtaken(_: Posting) -> Posting | None:
-        found = await looked(private)
-        await other(public_of=private)
-        return found
-
-    monkeypatch.setattr(services.postings, "published", overtaken)
+    overtaking = Overtaking(stage, private, message_id)
+    monkeypatch.setattr(services.postings, "published", overtaking.published)
     clicked = await stage.discord.click(shown, POST)
     await stage.settle()
 
     assert for_all(clicked) == []
-    assert [one.content for one in clicked.followups] == [BEING_POSTED]
+    [sentence_told] = clicked.followups
+    assert told in sentence_told.content
 
 
 async def test_what_was_posted_and_deleted_can_be_posted_again(stage: Stage) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
+from bot.core.errors import GoneError
 from bot.core.guild_settings import GuildUsage
 from bot.core.postings import Posting, PostingId
 from bot.ports import PostingStore
@@ -42,14 +42,18 @@ async def test_a_private_answer_is_posted_once(postings: PostingStore) -> None:
 
 
 async def test_of_clicks_in_two_processes_one_is_the_first(
-    postings: PostingStore, url: str
+    postings: PostingStore, address: str
 ) -> None:
-    async with open_database(url) as other:
+    async with open_database(address) as other:
         both = (postings, SqlPostingStore(other))
-        tried = (both[number % 2].publish(public(f"p{number}"), NOON) for number in range(8))
-        stand = await asyncio.gather(*tried)
+        for click in range(10):
+            tried = (
+                both[number % 2].publish(public(f"p{click}.{number}", f"private{click}"), NOON)
+                for number in range(8)
+            )
+            stand = await asyncio.gather(*tried)
 
-    assert len({each.id for each in stand}) == 1
+            assert len({each.id for each in stand}) == 1
 
 
 async def test_one_that_was_never_shown_gives_way_in_time(postings: PostingStore) -> None:
@@ -116,7 +120,7 @@ async def test_a_posting_goes_with_its_report(
 
 
 async def test_a_posting_of_a_report_that_is_gone_is_refused(postings: PostingStore) -> None:
-    with pytest.raises(IntegrityError):
+    with pytest.raises(GoneError):
         await postings.add(posting("late", report=9))
 
 

@@ -1,5 +1,6 @@
 """What trials take for granted of the bot: its sentences, and the tables of its database."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from bot.screens.ways_in import OpenWays, ways_text
 from bot.store.database.database import open_database
 from tests.fakes.discord.messages import Flag, Message
 from tests.fakes.discord.people import HOME, Payload
-from tests.system.trials import faults_busy, faults_kills, faults_losses, faults_stops, soak
+from tests.system.trials import database, faults_busy, faults_losses, faults_stops, soak
 from tests.system.trials.answers import Answer
 
 QUESTIONS = (
@@ -18,11 +19,12 @@ QUESTIONS = (
     faults_busy.OLD,
     faults_busy.OLD_BODY,
     faults_busy.LEFT,
-    faults_kills.COUNT,
+    faults_busy.FREE,
+    database.PENDING,
     faults_losses.TAKE_OVER,
     faults_stops.AGE,
-    faults_stops.COUNT,
 )
+NAMES = re.compile(r":(\w+)")
 PAGE: list[Payload] = [{"title": "Evening"}]
 
 
@@ -41,7 +43,7 @@ async def test_the_database_takes_every_question_of_the_trials(tmp_path: Path) -
 
     with closing(sqlite3.connect(file)) as connection:
         for question in QUESTIONS:
-            connection.execute(f"EXPLAIN {question}", [None] * question.count("?"))
+            connection.execute(f"EXPLAIN {question}", dict.fromkeys(NAMES.findall(question)))
 
 
 @pytest.mark.parametrize("ways", [OpenWays(), OpenWays(files=False), OpenWays(linking=True)])

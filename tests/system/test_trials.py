@@ -10,8 +10,9 @@ import typer
 
 from tests.system.trials import __main__, playlists
 from tests.system.trials.all_trials import TRIALS
+from tests.system.trials.database import VARIABLE
 from tests.system.trials.document import section, with_section
-from tests.system.trials.frame import Row, Tell, Trial
+from tests.system.trials.frame import ON_POSTGRES, Row, Tell, Trial
 from tests.system.trials.fuzz_counts import FUZZ_COUNTS, missing_counts
 from tests.system.trials.running import run
 
@@ -120,3 +121,25 @@ def test_the_real_bot_is_tried_with_one_playlist(tmp_path: Path) -> None:
 def test_odd_inputs_that_were_not_counted_anew_keep_their_section(tmp_path: Path) -> None:
     assert FUZZ_COUNTS in TRIALS
     assert missing_counts(tmp_path / "summary.json")
+
+
+def test_a_run_on_a_server_replaces_its_row_and_leaves_the_tables_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "reliability.md"
+    own = replace(OTHER, about_server="On a server.")
+    every = (TINY, own, replace(OTHER, name="never", title="Never", file_only="It has no database"))
+    run(every, every, path, lambda _: None)
+    before = path.read_text(encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, "postgresql+asyncpg://somewhere/test")
+
+    for _ in range(2):
+        run(every, every, path, lambda _: None)
+
+    written = path.read_text(encoding="utf-8")
+    assert titles(written) == ["Tiny", "Other", "Other on PostgreSQL", "Never", ON_POSTGRES]
+    assert before.partition("## Other")[0] in written
+    summary = written.partition(f"## {ON_POSTGRES}")[2].splitlines()[-3:]
+    assert [line.split(" | ")[1] for line in summary] == ["1 of 2", "0 of 0", "-"]
+    assert [line.rpartition("| ")[2] for line in summary] == ["**NO** |", "yes |", "yes |"]
+    assert "It has no database" in summary[-1]

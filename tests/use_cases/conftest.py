@@ -11,6 +11,7 @@ from bot.store.accounts import SqlAccountStore
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.cluster_names import SqlClusterNameStore
 from bot.store.database.database import Database, open_database
+from bot.store.deletions import SqlDeletionStore
 from bot.store.encryption import Cipher
 from bot.store.guilds import SqlGuildStore
 from bot.store.history import SqlHistoryStore
@@ -81,6 +82,7 @@ def account_cache_store(database: Database, clock: Clock) -> SqlAccountCacheStor
 def stores(database: Database, clock: Clock) -> Stores:
     return Stores(
         reports=SqlReportStore(database, clock.now),
+        deletions=SqlDeletionStore(database),
         postings=SqlPostingStore(database),
         guilds=SqlGuildStore(database),
         bot_state=SqlBotStateStore(database),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.core.asker import Asker
+from bot.core.deletions import moment_of
 from bot.core.errors import CooldownError, GoneError, SourceError, UserError
 from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import Options
@@ -19,7 +20,7 @@ from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database
 from bot.store.guilds import SqlGuildStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.answers.deletions import Deletions
+from bot.use_cases.answers.postings import Postings
 from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.concurrency.rounds_for_all import is_mine
 from bot.use_cases.lookups.updates import Updates
@@ -31,6 +32,7 @@ from bot.use_cases.upkeep.blocks import Blocks
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.operations import Alarms
 from bot.use_cases.upkeep.retention import Retention, Stores
+from tests.records.written import KEY, keep, large_report
 from tests.use_cases.acting import open_queue, until
 from tests.use_cases.neighbours import Neighbour, Town
 from tests.use_cases.spotify.linked import ADA, Linked
@@ -223,17 +225,21 @@ async def test_a_process_forgets_no_server_of_another_ones_shards(
 async def test_what_is_deleted_in_one_process_is_not_born_again_in_the_other(
     two: tuple[Neighbour, Neighbour], stores: Stores
 ) -> None:
-    deletions = Deletions(), Deletions()
-    for each, noted in zip(two, deletions, strict=True):
-        defaults = GuildDefaults(GuildSettings(), stores.guilds, each)
-        retention = Retention(stores, defaults, stores.accounts.remove, noted, each)
-    asker = Asker(7, GUILD, GUILD, alone=False)
-    deletions[0].refuse(asker, began=0)
+    retention = Retention(
+        stores,
+        GuildDefaults(GuildSettings(), stores.guilds),
+        stores.accounts.remove,
+        two[0],
+    )
+    await keep(stores.reports, large_report(12, unplaced=0))
+    asker, began = Asker(7, GUILD, GUILD, alone=False), moment_of(datetime.now(UTC))
+    other = Postings(stores.postings)
 
     await retention.forget_person(7)
 
-    with pytest.raises(GoneError):
-        deletions[0].refuse(asker, began=0)
+    with pytest.raises(GoneError, match="You had me delete everything"):
+        await other.add(KEY, asker, "Evening", private=True, began=began)
+    assert await stores.postings.count_of_person(7) == 0
 
 
 class Untold:

@@ -30,6 +30,7 @@ class Failure(Enum):
     """Another transaction was faster; the same work may succeed at once."""
     AUTHENTICATION = auto()
     NO_DATABASE = auto()
+    NO_TABLES = auto()
     FORBIDDEN = auto()
     READ_ONLY = auto()
     FULL = auto()
@@ -48,6 +49,7 @@ CODES = {
     "28": Failure.AUTHENTICATION,
     "3D000": Failure.NO_DATABASE,
     "3F000": Failure.NO_DATABASE,
+    "42P01": Failure.NO_TABLES,
     "42501": Failure.FORBIDDEN,
     "25006": Failure.READ_ONLY,
     "53100": Failure.FULL,
@@ -76,6 +78,10 @@ AT_START = {
     Failure.NO_DATABASE: (
         "There is no database {address}; please make it with createdb, or check DATABASE_URL."
     ),
+    Failure.NO_TABLES: (
+        "The database {address} has lost tables of mine ({cause}); please restore a dump of it "
+        "with pg_restore."
+    ),
     Failure.FORBIDDEN: (
         "The user of the database {address} may not do what I need ({cause}); please let it own "
         "the database, or the schema."
@@ -101,6 +107,7 @@ PEOPLE_READ = {
     Failure.CONFLICT: f"My database is too busy just now; {LATER}",
     Failure.AUTHENTICATION: f"My database does not let me in any more; {TELLING}",
     Failure.NO_DATABASE: f"My database has gone; {TELLING}",
+    Failure.NO_TABLES: f"My database has lost tables of mine; {TELLING}",
     Failure.FORBIDDEN: f"My database does not let me do that any more; {TELLING}",
     Failure.READ_ONLY: f"I cannot keep results now, since my database takes nothing new; {TELLING}",
     Failure.FULL: f"I cannot keep results now, since my database's disk is full; {TELLING}",
@@ -111,6 +118,7 @@ WAY_OUT = {
     Failure.STARTING: "I go on by myself when it has started",
     Failure.CROWDED: "please raise its max_connections, or end what holds them",
     Failure.FULL: "please make some room; I go on by myself then",
+    Failure.NO_TABLES: "please stop me, and restore a dump of it",
     Failure.DAMAGED: "please restore a dump of it",
 }
 LOOK = "please look at its server's log"
@@ -118,7 +126,15 @@ CALM_S = 60.0
 """Without a failure, after which a full disk is over: small writes still find room."""
 ALARM_S = 60.0
 """Away for so long, a server is not merely restarted."""
-LASTING = frozenset({Failure.FULL, Failure.READ_ONLY, Failure.FORBIDDEN, Failure.DAMAGED})
+LASTING = frozenset(
+    {
+        Failure.FULL,
+        Failure.READ_ONLY,
+        Failure.FORBIDDEN,
+        Failure.NO_TABLES,
+        Failure.DAMAGED,
+    }
+)
 """What one write that succeeds says nothing about."""
 
 
@@ -223,7 +239,7 @@ class ServerErrors:
 
     def _alarm(self, failure: Failure) -> None:
         match failure:
-            case Failure.DAMAGED:
+            case Failure.DAMAGED | Failure.NO_TABLES:
                 self._monitor.on_trouble(Trouble.DATABASE)
             case Failure.FULL:
                 self._monitor.on_trouble(Trouble.DISK_FULL)

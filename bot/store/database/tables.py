@@ -14,6 +14,7 @@ __all__ = [
     "bot_state",
     "claims",
     "covers",
+    "deletions",
     "guild_settings",
     "leases",
     "lookups",
@@ -144,6 +145,16 @@ leases = Table(
 )
 """Since when a process has renewed its lease without a gap, and when it last did; empty with
 SQLite. See `bot.store.processes.leases`."""
+
+deletions = Table(
+    "deletions",
+    metadata,
+    Column("kind", ColumnText, primary_key=True),
+    Column("id", Int64, primary_key=True, autoincrement=False),
+    Column("moment", Int64, nullable=False),
+    sqlite_strict=True,
+)
+"""The id at Discord's of the click that had everything about a user or a server deleted."""
 
 claims = Table(
     "claims",

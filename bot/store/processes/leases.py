@@ -6,16 +6,22 @@ Who calls whom: `bot.store.processes.living` holds a lease for as long as the bo
 What can happen at once: all processes lose the server, and find it again at different moments. So a
 process says that another one has ended only once it has itself renewed its lease without a gap for
 as long as a lease lasts: every process that lives has renewed by then. Where work that writes asks
-for a lease while it is renewed, the server has one of the two done again.
+for a lease while it is renewed, the server has one of the two done again. A process that renewed
+its own a moment ago, by a clock that goes on while a machine sleeps, knows without a question that
+no other one has taken it for dead.
 
 What a crash leaves: a lease that runs out, and a row that is deleted a day later. A process that
-ends in order takes its row with it, and so is known at once to have ended.
+ends in order takes its row with it, and so is known at once to have ended; so is one that was
+killed, as soon as the next one starts on its machine, which takes its row away.
 """
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Collection
+import math
+import time
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import ColumnElement, Connection, delete, literal_column, select, type_coerce
 
@@ -28,17 +34,28 @@ from bot.store.database.tables import leases
 RENEW_S = 5.0
 LEASE = timedelta(seconds=20)
 """Since it was last renewed: a restart of the server takes five seconds, a lost packet three."""
+SURE_S = 15.0
+"""Since it began to renew it: so long a process knows that it counts as alive, and for some seconds
+more, in which it may do what it must not do when it does not."""
 KEPT = timedelta(days=1)
 SERVER_TIME: ColumnElement[datetime] = type_coerce(
     literal_column("CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)"), UtcTime
 )
 
 
+def _waking_or_asleep() -> float:
+    """Read a clock that goes on while the machine sleeps, where there is one."""
+    number = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if number is None else time.clock_gettime(number)
+
+
 class Lease:
     """The lease of this process, and what it knows of the others; see `LivingProcesses`."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, clock: Callable[[], float] = _waking_or_asleep) -> None:
         self._name = name
+        self._clock = clock
+        self._renewed = -math.inf
 
     @property
     def name(self) -> str:
@@ -64,9 +81,21 @@ class Lease:
         since = mine[0] if mine and mine[1] >= now - LEASE else now
         upsert(connection, leases, {"name": self._name, "since": since, "seen": now})
 
-    def begin(self, connection: Connection) -> None:
-        """Begin it, and delete what crashes have left long ago."""
-        connection.execute(delete(leases).where(leases.c.seen < _now(connection) - KEPT))
+    @contextlib.contextmanager
+    def renewing(self) -> Iterator[None]:
+        """Know from then on, where the block ends well, that it was renewed at its beginning."""
+        began = self._clock()
+        yield
+        self._renewed = max(self._renewed, began)
+
+    def is_sure(self) -> bool:
+        """Return whether no other process can have taken this one for dead."""
+        return self._clock() - self._renewed < SURE_S
+
+    def begin(self, connection: Connection, killed: Collection[str] = ()) -> None:
+        """Begin it, and delete what crashes have left long ago, or what is known to be dead."""
+        old = leases.c.seen < _now(connection) - KEPT
+        connection.execute(delete(leases).where(old | leases.c.name.in_(killed)))
         self.renew(connection)
 
     def end(self, connection: Connection) -> None:
@@ -90,10 +119,16 @@ def living_processes(connection: Connection) -> Collection[str]:
 
 
 @contextlib.asynccontextmanager
-async def hold_lease(database: Database, name: str) -> AsyncIterator[Lease]:
-    """Count as alive for the length of the block; raises StoreError where that cannot begin."""
+async def hold_lease(
+    database: Database, name: str, killed: Collection[str] = ()
+) -> AsyncIterator[Lease]:
+    """Count as alive for the length of the block; raises StoreError where that cannot begin.
+
+    `killed` are processes that are known to have ended.
+    """
     lease = Lease(name)
-    await database.write(lease.begin)
+    with lease.renewing():
+        await database.write(partial(lease.begin, killed=killed))
     renewing = asyncio.create_task(_renew_for_ever(database, lease))
     try:
         yield lease
@@ -108,7 +143,9 @@ async def hold_lease(database: Database, name: str) -> AsyncIterator[Lease]:
 async def _renew_for_ever(database: Database, lease: Lease) -> None:
     while True:
         await asyncio.sleep(RENEW_S)
-        await database.note(lease.renew)
+        # Why it could not has been logged.
+        with contextlib.suppress(StoreError), lease.renewing():
+            await database.write(lease.renew)
 
 
 def _now(connection: Connection) -> datetime:

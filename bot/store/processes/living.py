@@ -26,6 +26,18 @@ class LivingProcesses(Protocol):
         """
         ...
 
+    def renew(self, connection: Connection) -> None:
+        """Count as alive for a while from now on, in the eyes of the others."""
+        ...
+
+    def renewing(self) -> contextlib.AbstractContextManager[None]:
+        """Know from then on, where the block ends well, that it was renewed at its beginning."""
+        ...
+
+    def is_sure(self) -> bool:
+        """Return whether this process knows, without a question, that it counts as alive."""
+        ...
+
 
 def counted_alive(
     database: Database, lock: ProcessLock
@@ -35,4 +47,6 @@ def counted_alive(
     The lock alone tells that to processes of the same machine. Raises StoreError where a database
     that others share takes no lease.
     """
-    return hold_lease(database, lock.name) if database.is_shared else contextlib.nullcontext(lock)
+    if not database.is_shared:
+        return contextlib.nullcontext(lock)
+    return hold_lease(database, lock.name, lock.killed_before)

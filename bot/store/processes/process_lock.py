@@ -26,11 +26,24 @@ class ProcessLock:
     def __init__(self, file: Path, name: str) -> None:
         self.name = name
         self._file = file
+        self.killed_before: Collection[str] = ()
+        """Who had left a file here when this process started."""
 
     def ended(self, connection: Connection, names: Collection[str]) -> Collection[str]:
         """Return which of these processes hold their locks no more; see `LivingProcesses`."""
         del connection
         return [name for name in names if not self.is_alive(name)]
+
+    def renew(self, connection: Connection) -> None:
+        """Do nothing: it is held for as long as this process lives."""
+
+    def renewing(self) -> contextlib.AbstractContextManager[None]:
+        """Do nothing, likewise."""
+        return contextlib.nullcontext()
+
+    def is_sure(self) -> bool:
+        """Return that no other process can take this one for dead."""
+        return True
 
     def is_alive(self, name: str) -> bool:
         """Return whether a process lives, and delete the file of one that does not."""
@@ -65,7 +78,7 @@ def hold_process_lock(file: Path) -> Iterator[ProcessLock]:
         # Under its name only once it is locked, so that no other process takes it for a dead one's.
         unready.rename(path)
         process_lock = ProcessLock(file, name)
-        _clear(process_lock, file)
+        process_lock.killed_before = _clear(process_lock, file)
         yield process_lock
     finally:
         path.unlink(missing_ok=True)
@@ -92,10 +105,11 @@ def _is_locked(path: Path) -> bool:
         os.close(descriptor)
 
 
-def _clear(process_lock: ProcessLock, file: Path) -> None:
-    """Delete the files that killed processes have left."""
-    for path in file.parent.glob(f"{file.name}.*{SUFFIX}"):
-        process_lock.is_alive(path.suffixes[-2].removeprefix("."))
+def _clear(process_lock: ProcessLock, file: Path) -> Collection[str]:
+    """Delete the files that killed processes have left, and return their names."""
+    files = file.parent.glob(f"{file.name}.*{SUFFIX}")
+    names = [path.suffixes[-2].removeprefix(".") for path in files]
+    return [name for name in names if not process_lock.is_alive(name)]
 
 
 def _path(file: Path, name: str) -> Path:

@@ -1,17 +1,16 @@
 """Answers in Discord: given, and taken back."""
 
-import math
 import secrets
 import string
 from datetime import UTC, datetime, timedelta
 
 from bot.core.asker import Asker
-from bot.core.errors import GoneError, NotAllowedError
+from bot.core.deletions import LATEST
+from bot.core.errors import NotAllowedError
 from bot.core.guild_settings import GuildUsage
 from bot.core.pending_commands import TOKEN_LIFE
 from bot.core.postings import LONGEST_TITLE, Posting, PostingId, ReportKey, Whole
 from bot.ports import PostingStore
-from bot.use_cases.answers.deletions import Deletions
 
 ALPHABET = string.ascii_letters + string.digits
 LENGTH = 16
@@ -32,9 +31,8 @@ class PostedAlreadyError(Exception):
 class Postings:
     """Gives answers the ids that their buttons carry, and forgets them again."""
 
-    def __init__(self, store: PostingStore, deletions: Deletions | None = None) -> None:
+    def __init__(self, store: PostingStore) -> None:
         self._store = store
-        self._deletions = deletions or Deletions()
 
     async def add(  # noqa: PLR0913  what is kept of an answer
         self,
@@ -43,13 +41,13 @@ class Postings:
         title: str,
         *,
         private: bool,
-        began: float = math.inf,
+        began: int = LATEST,
         whole: Whole | None = None,
         public_of: Posting | None = None,
     ) -> Posting:
         """Store that a user gets this report as an answer, and return the posting.
 
-        `began` is when the command came; `whole` is what the answer was split from, `public_of`
+        `began` is the id of the interaction; `whole` is what the answer was split from, `public_of`
         the private one that is posted. Raises GoneError where its user or server was deleted
         meanwhile, and PostedAlreadyError where that answer stands for all already.
         """
@@ -67,8 +65,7 @@ class Postings:
             whole_cluster=whole.cluster if whole else None,
             public_of=public_of.id if public_of else None,
         )
-        await self._keep(posting)
-        await self._withdraw_deleted(posting, asker, began)
+        await self._keep(posting, began)
         return posting
 
     async def published(self, private: Posting) -> Posting | None:
@@ -97,19 +94,11 @@ class Postings:
         """Count what was asked for on a server of late, and by how many users."""
         return await self._store.usage_of_guild(guild_id, datetime.now(UTC) - timedelta(days=days))
 
-    async def _keep(self, posting: Posting) -> None:
+    async def _keep(self, posting: Posting, began: int) -> None:
         if posting.public_of is None:
-            await self._store.add(posting)
+            await self._store.add(posting, began)
             return
         # With a dead token no process can be at it any more.
-        standing = await self._store.publish(posting, posting.made - TOKEN_LIFE)
+        standing = await self._store.publish(posting, posting.made - TOKEN_LIFE, began)
         if standing != posting:
             raise PostedAlreadyError(standing)
-
-    async def _withdraw_deleted(self, posting: Posting, asker: Asker, began: float) -> None:
-        # Looked at once it is stored: a deletion that is noted later finds it there.
-        try:
-            self._deletions.refuse(asker, began)
-        except GoneError:
-            await self._store.remove(posting.id)
-            raise

@@ -4,7 +4,8 @@ A command is written down before it is acknowledged (`kept`): in the database, o
 that takes nothing in time (`durable_commands`). Where neither works, as on a full disk, the block
 is told so, and its user that a restart loses the command. It is removed when it was answered or
 its user was told why not; only a block that is cancelled, or a process that dies, leaves it there.
-Each is held by one process, whose lock tells the others that it lives. Every process looks for
+Each is held by one process, whose lock tells the others that it lives, and which makes sure that it
+still holds it before it shows anything (`holds`). Every process looks for
 commands without a living holder (`left_behind`), and takes them up: it then edits the message that
 the user is looking at. What may be what kills is treated with care (`suspects`). At the end
 (`close`) nothing new is begun, what runs may finish for a while (`running_commands`), and the rest
@@ -23,6 +24,7 @@ from bot.core.pending_commands import PendingCommand
 from bot.core.text.wording import plural
 from bot.ports import PendingCommandStore
 from bot.use_cases.upkeep.durable_commands import DurableCommands
+from bot.use_cases.upkeep.holds import Hold, Holds
 from bot.use_cases.upkeep.running_commands import RunningCommands
 from bot.use_cases.upkeep.suspects import ATTEMPTS, Suspects, held_for_a_while
 
@@ -47,7 +49,7 @@ class PendingCommands:
         self._commands = DurableCommands(store)
         self._suspects = Suspects(self._commands)
         self._running = RunningCommands()
-        self._held_ids: set[int] = set()
+        self._holds = Holds(store)
         self._giving_up = asyncio.Lock()
 
     def admit(self) -> None:
@@ -66,6 +68,10 @@ class PendingCommands:
         """Return how long a command may still be worked on."""
         return pending.left(self._now())
 
+    def hold(self, pending: PendingCommand) -> Hold:
+        """Return what tells whether a command is still this process's own."""
+        return Hold(self._holds, pending)
+
     def may_be_unacknowledged(self, pending: PendingCommand) -> bool:
         """Return whether Discord still takes an acknowledgement that never came."""
         return pending.may_be_unacknowledged(self._now())
@@ -83,7 +89,7 @@ class PendingCommands:
         The block is told whether that worked. Only a block that is cancelled leaves it behind.
         Raises UserError where this process works on it already.
         """
-        if pending.id in self._held_ids:
+        if pending in self._holds:
             raise UserError(TWICE)
         saving = asyncio.create_task(self._commands.save(pending))
         async with self._held(pending, saving):
@@ -104,7 +110,9 @@ class PendingCommands:
         if self._running.closing:
             return ()
         await self._commands.forget_the_rest()
-        claimed = await self._store.claim()
+        await self._holds.leave_in_doubt()
+        # What another process took over and left is this one's again, which may be at it still.
+        claimed = [each for each in await self._store.claim() if each not in self._holds]
         for pending in claimed:
             if pending.is_dead(self._now()):
                 await self._commands.forget(pending)
@@ -140,19 +148,23 @@ class PendingCommands:
     async def _held(
         self, pending: PendingCommand, saving: asyncio.Task[bool] | None = None
     ) -> AsyncIterator[None]:
-        self._held_ids.add(pending.id)
-        try:
-            with self.running():
-                try:
-                    yield
-                except asyncio.CancelledError:
-                    # Written down first, so that it is there to be left to the next process.
-                    if saving:
-                        await saving
-                    raise
-                except Exception:
-                    await self._commands.forget(pending, saving)
-                    raise
-                await self._commands.forget(pending, saving)
-        finally:
-            self._held_ids.discard(pending.id)
+        with self._holds.begun(pending, saving), self.running():
+            try:
+                yield
+            except asyncio.CancelledError:
+                # Written down first, so that it is there to be left to the next process.
+                if saving:
+                    await saving
+                raise
+            except Exception:
+                await self._forget(pending, saving)
+                raise
+            await self._forget(pending, saving)
+
+    async def _forget(
+        self, pending: PendingCommand, saving: asyncio.Task[bool] | None = None
+    ) -> None:
+        if self._holds.is_in_doubt(pending):
+            log.warning("interaction %s is left until my database answers again", pending.id)
+        else:
+            await self._commands.forget(pending, saving)

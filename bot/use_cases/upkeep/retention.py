@@ -1,11 +1,11 @@
 """What is kept, for how long, and how it goes."""
 
 import contextlib
-import math
 from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.core.deletions import LASTS, LATEST, Deleted, moment_of
 from bot.core.errors import UserError
 from bot.core.lookups import LASTING
 from bot.core.postings import RecentPlaylist
@@ -17,6 +17,7 @@ from bot.ports import (
     AccountStore,
     BotStateStore,
     ClusterNameStore,
+    DeletionStore,
     GuildStore,
     HistoryStore,
     KeptNameStore,
@@ -29,7 +30,6 @@ from bot.ports.bot_state import HEARTBEAT
 from bot.ports.coordination import Coordination, Topic
 from bot.ports.lookups import KeptUntil
 from bot.use_cases.answers.cover_sheets import FRESH as COVER_FRESH
-from bot.use_cases.answers.deletions import Deletions
 from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.lookups.cache import FRESH, MISSED
 from bot.use_cases.spotify.questions import LIBRARY_KINDS
@@ -50,6 +50,7 @@ class Stores:
     """Everything that is kept."""
 
     reports: ReportStore
+    deletions: DeletionStore
     postings: PostingStore
     guilds: GuildStore
     bot_state: BotStateStore
@@ -83,7 +84,6 @@ class Retention:
         stores: Stores,
         defaults: GuildDefaults,
         unlink: Unlink,
-        deletions: Deletions | None = None,
         coordination: Coordination | None = None,
     ) -> None:
         self._coordination = coordination or OneProcess()
@@ -97,9 +97,8 @@ class Retention:
         self._history = stores.history
         self._defaults = defaults
         self._unlink = unlink
-        self._deletions = deletions or Deletions()
-        self._coordination.hear(Topic.DELETED_PERSON, self._note_person)
-        self._coordination.hear(Topic.DELETED_SERVER, self._note_guild)
+        self._deletions = stores.deletions
+        self._coordination.hear(Topic.DELETED_SERVER, self._forget_settings)
 
     async def expire(self, limits: RetentionLimits) -> int:
         """Delete reports that were not looked at for so long, then the oldest until the rest fits.
@@ -122,6 +121,7 @@ class Retention:
         await self._guilds.expire(looked_at)
         await self._history.expire(now - HISTORY_LIFE)
         await self._kept_names.expire(looked_at)
+        await self._deletions.expire(moment_of(now - LASTS))
         return await self._reports.expire(looked_at, limits.most_bytes, now - SPARED)
 
     async def beat(self, shards: Shards = ALL_SHARDS) -> None:
@@ -129,11 +129,14 @@ class Retention:
         name = shards.named(HEARTBEAT)
         await self._bot_state.remember(name, datetime.now(UTC).isoformat())
 
-    async def forget_guild(self, guild_id: int) -> None:
-        """Delete everything about a server that the bot has left."""
-        self._deletions.note_guild(guild_id)
+    async def forget_guild(self, guild_id: int, moment: int | None = None) -> None:
+        """Delete everything about a server, as one that the bot has left.
+
+        `moment` is the id of the interaction that wants it; what began before is not kept either.
+        """
         await self._coordination.tell(Topic.DELETED_SERVER, str(guild_id))
         with _said_to_be_unfinished():
+            await self._deletions.note(Deleted.SERVER, guild_id, moment or _now())
             await self._guilds.remove(guild_id)
         self._defaults.forget(guild_id)
 
@@ -150,40 +153,39 @@ class Retention:
         return gone
 
     async def remember_playlist(
-        self, guild_id: int, link: str, title: str, began: float = math.inf
+        self, guild_id: int, link: str, title: str, began: int = LATEST
     ) -> None:
         """Keep a playlist for the suggestions of a server, unless that was deleted meanwhile.
 
-        `began` is when the command came.
+        `began` is the id of the interaction.
         """
-        if self._deletions.is_guild_gone(guild_id, began):
-            return
         recent = RecentPlaylist(link, title, datetime.now(UTC))
-        await self._guilds.remember_playlist(guild_id, recent)
+        await self._guilds.remember_playlist(guild_id, recent, began)
 
     async def forget_playlist(self, link: str) -> None:
         """Delete a playlist that is no longer open to all from every server's suggestions."""
         await self._guilds.forget_playlist(link)
 
-    async def forget_person(self, person_id: int) -> int:
-        """Delete all that is kept about a user; returns how many answers that were."""
-        self._deletions.note_person(person_id)
-        await self._coordination.tell(Topic.DELETED_PERSON, str(person_id))
+    async def forget_person(self, person_id: int, moment: int | None = None) -> int:
+        """Delete all that is kept about a user; returns how many answers that were.
+
+        `moment` is the id of the interaction that wants it; what began before is not kept either.
+        """
         with _said_to_be_unfinished():
+            await self._deletions.note(Deleted.PERSON, person_id, moment or _now())
             count = await self._postings.remove_person(person_id)
             await self._kept_names.remove_person(person_id)
             await self._unlink(HolderId(person_id))
             await self._guilds.forget_person(person_id)
         return count
 
-    async def _note_person(self, told: str | None) -> None:
+    async def _forget_settings(self, told: str | None) -> None:
         if told:
-            self._deletions.note_person(int(told))
-
-    async def _note_guild(self, told: str | None) -> None:
-        if told:
-            self._deletions.note_guild(int(told))
             self._defaults.forget(int(told))
+
+
+def _now() -> int:
+    return moment_of(datetime.now(UTC))
 
 
 @contextlib.contextmanager

@@ -107,6 +107,16 @@ async def test_a_process_that_ended_in_order_is_known_to_have_ended_at_once(
     assert (during, after) == (set(), {"second"})
 
 
+async def test_a_process_that_was_killed_is_known_to_have_ended_once_one_starts_on_its_machine(
+    database: Database, held: Lease
+) -> None:
+    await database.write(OTHER.begin)
+    assert await ended(database, held, OTHER.name) == set()
+
+    async with hold_lease(database, "next", [OTHER.name]) as lease:
+        assert await ended(database, held, OTHER.name, lease.name) == {OTHER.name}
+
+
 async def test_a_lease_is_renewed_by_itself(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,7 +111,7 @@ async def _first_answer(stand: Stand, songs: Sequence[Song], *, linked: bool) ->
     key = await _answered(stand, songs, linked=linked)
     seconds, calls = monotonic() - since, stand.music.calls()
     return FirstAnswer(
-        key, seconds, stand.workers.seconds, critical_path_s(calls), _known(stand, key)
+        key, seconds, stand.workers.seconds, critical_path_s(calls), await _known(stand, key)
     )
 
 
@@ -130,14 +130,14 @@ async def _updated(
 ) -> Known:
     """Press the button of an answer, or, where that was a sentence, ask again."""
     if first.key is None:
-        return _known(stand, await _answered(stand, songs, linked=linked))
-    return _known(stand, (await stand.update(first.key)).key)
+        return await _known(stand, await _answered(stand, songs, linked=linked))
+    return await _known(stand, (await stand.update(first.key)).key)
 
 
-def _known(stand: Stand, key: ReportKey | None) -> Known:
+async def _known(stand: Stand, key: ReportKey | None) -> Known:
     if key is None:
         return Known(0, 0, 0)
-    playlist = stand.playlist(key)
+    playlist = await stand.playlist(key)
     return Known(
         sounds=len(playlist.features),
         genres=sum(bool(track.genres) for track in playlist.tracks),

@@ -47,7 +47,7 @@ class Values:
 
 async def values_of(stand: Stand, key: ReportKey) -> Values:
     """Read what an answer holds."""
-    playlist = stand.playlist(key)
+    playlist = await stand.playlist(key)
     tracks = playlist.tracks
     return Values(
         sounds={str(track): features for track, features in playlist.features.items()},

@@ -5,7 +5,6 @@ It is asked through its use cases, the way that cogs do, and what it found is re
 
 import asyncio
 import contextlib
-import sqlite3
 import tempfile
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -32,6 +31,7 @@ from tests.fakes.files import FakeFiles
 from tests.fakes.listenbrainz import TOKEN
 from tests.system.lookups.music import DEEZER, LISTENBRAINZ, MUSICBRAINZ, RECCOBEATS, Music
 from tests.system.lookups.songs import invent_songs
+from tests.system.trials.database import TrialDatabase, database_in
 
 ADA = Asker(1815, 1843, 1843, alone=False)
 LARGEST = 10_000
@@ -39,6 +39,7 @@ WARM_UP_SONGS = 60
 QUIET_S, LOOK_EVERY_S = 8.0, 0.05
 """Longer than Deezer is left alone after as many calls as it allows at once."""
 """Without a call for so long, the bot does nothing more by itself."""
+BODY = "SELECT body FROM pieces WHERE report_key = :key AND name = :name"
 SECTIONS = {
     DEEZER: "DEEZER",
     RECCOBEATS: "RECCOBEATS",
@@ -72,7 +73,7 @@ class Stand:
     music: Music
     workers: TimedWorkers
     files: FakeFiles
-    database: Path
+    database: TrialDatabase
     bot_state: BotStateStore
 
     async def ask_link(self, link: str, asker: Asker = ADA, cooldown_s: int = 0) -> FoundReport:
@@ -94,11 +95,9 @@ class Stand:
         source = KeptReport(key, anew=True)
         return await self.services.reports.report(source, _request(ADA, 0))
 
-    def playlist(self, key: ReportKey) -> Playlist:
+    async def playlist(self, key: ReportKey) -> Playlist:
         """Return what a report is made of."""
-        question = "SELECT body FROM pieces WHERE report_key = ? AND name = ?"
-        with contextlib.closing(sqlite3.connect(self.database)) as connection:
-            [[body]] = connection.execute(question, (key, pieces.PLAYLIST))
+        [[body]] = await self.database.rows(BODY, key=key, name=pieces.PLAYLIST)
         return pieces.unpack(pieces.playlists, body)
 
     async def idle(self, most_s: float = 600.0, quiet_s: float = QUIET_S) -> bool:
@@ -140,8 +139,9 @@ async def open_stand(
         for service in music.services.values():
             await stack.enter_async_context(service)
         files = await stack.enter_async_context(FakeFiles({}))
-        database = folder / "kept.sqlite3"
-        environment = {**_environment(music, files, database, token=token), **settings}
+        database = await stack.enter_async_context(database_in(folder))
+        places = {"DATABASE_URL": database.url, "CONSTELLATE_STORE__FOLDER": str(folder)}
+        environment = {**_environment(music, files, token=token), **places, **settings}
         services, state = await stack.enter_async_context(_open_services(environment, timed))
         yield Stand(services, music, timed, files, database, state)
 
@@ -169,15 +169,12 @@ def _request(asker: Asker, cooldown_s: int) -> ReportRequest:
     )
 
 
-def _environment(
-    music: Music, files: FakeFiles, database: Path, *, token: bool
-) -> Mapping[str, str]:
+def _environment(music: Music, files: FakeFiles, *, token: bool) -> Mapping[str, str]:
     urls = {
         f"CONSTELLATE_{SECTIONS[name]}__URL": service.url
         for name, service in music.services.items()
     }
     return urls | {
-        "DATABASE_URL": f"sqlite+aiosqlite:///{database}",
         "CONSTELLATE_ATTACHMENTS__ORIGINS": files.url,
         "CONSTELLATE_COVERS__ENABLED": "false",
         "CONSTELLATE_SERVICES__CONTACT": "https://example.org",

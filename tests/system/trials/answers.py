@@ -5,6 +5,7 @@ import re
 import time
 from dataclasses import dataclass
 
+from bot.interactions.reply import TOLD
 from bot.screens.ways_in import PASTE_WAY
 from tests.fakes.discord.interactions import Interaction, Response
 from tests.fakes.discord.messages import Message
@@ -60,6 +61,16 @@ async def ask(world: TrialWorld, link: str, who: Person = ADA) -> Answer:
         await world.discord.wait_until(lambda: is_final(asked))
         message = asked.message
     return Answer(message, time.monotonic() - since)
+
+
+def came_again(asked: Interaction, edits: int) -> bool:
+    """Tell whether something came after an answer that was there after so many edits.
+
+    One edit that says where its user was told in private is nothing more: a bot that was killed
+    over that cannot know whether it was seen.
+    """
+    pointed = asked.original is not None and asked.original.content == TOLD
+    return asked.edits - edits > int(pointed) or len(asked.followups) > 1
 
 
 def is_final(asked: Interaction) -> bool:

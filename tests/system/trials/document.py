@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from tests.system.trials.frame import Row, Trial
+from tests.system.trials.frame import ON_POSTGRES, Row, Trial
 
 PREFACE = """\
 # Reliability
@@ -14,6 +14,8 @@ PREFACE = """\
 How the whole bot does, tried as a process of its own between the project's own fakes of Discord
 and of the music services (`tests/fakes/`), with one worker. `make reliability` makes every table
 anew and fails where a promise is broken; `python -m tests.system.trials NAME` makes one of them.
+With `TRIALS_DATABASE=postgresql+asyncpg://USER@HOST/DATABASE` they are tried on a PostgreSQL, and
+[a section of its own](#the-same-on-postgresql) says what came of that.
 The seconds are of one run on one machine; the counts are the same everywhere.
 """
 SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -26,7 +28,8 @@ def with_section(document: str, trials: Sequence[Trial], fresh: Mapping[str, str
     They come in the order of the trials; a section that belongs to none is left out.
     """
     known = {**dict(_sections(document)), **fresh}
-    ordered = [known[trial.title] for trial in trials if trial.title in known]
+    titles = [*(title for trial in trials for title in trial.titles), ON_POSTGRES]
+    ordered = [known[title] for title in titles if title in known]
     return "\n".join([PREFACE, *ordered])
 
 
@@ -49,9 +52,13 @@ def _sections(document: str) -> Iterator[tuple[str, str]]:
         yield start[1], document[start.start() : end].rstrip() + "\n"
 
 
+def on() -> str:
+    """Tell which day it is."""
+    return datetime.now(UTC).date().isoformat()
+
+
 def _run() -> str:
-    today = datetime.now(UTC).date().isoformat()
-    return f"{today}, Python {platform.python_version()}, {os.cpu_count()} processors"
+    return f"{on()}, Python {platform.python_version()}, {os.cpu_count()} processors"
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -1,7 +1,5 @@
 """A playlist of 2,000 tracks while a share of everything that services answer fails."""
 
-import contextlib
-import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +20,7 @@ SHARES = (0.0, 0.01, 0.05, 0.20)
 FEW = 0.05
 """Up to here there is a page for every playlist."""
 HANG_S, QUIET_S, LONGEST_S = 11.0, 12.0, 300.0
+NEWEST = "SELECT report_key FROM postings ORDER BY made DESC LIMIT 1"
 FAILED = "has not answered"
 """Stands in what is said where something is missing for that reason."""
 ABOUT = f"""\
@@ -92,20 +91,19 @@ async def _tried(case: Case, workers: Compute) -> Row:
         )
         if not seen.is_page:
             return _row(case, seen)
-        first = _newest(stand)
+        first = await _newest(stand)
         await stand.idle(LONGEST_S, QUIET_S)
         updated = (await stand.update(first)).key
-        return _row(case, seen, _missing(stand, first), _missing(stand, updated))
+        return _row(case, seen, await _missing(stand, first), await _missing(stand, updated))
 
 
-def _newest(stand: Stand) -> ReportKey:
-    question = "SELECT report_key FROM postings ORDER BY made DESC LIMIT 1"
-    with contextlib.closing(sqlite3.connect(stand.database)) as connection:
-        return ReportKey(connection.execute(question).fetchone()[0])
+async def _newest(stand: Stand) -> ReportKey:
+    [[key]] = await stand.database.rows(NEWEST)
+    return ReportKey(key)
 
 
-def _missing(stand: Stand, key: ReportKey) -> Missing:
-    playlist = stand.playlist(key)
+async def _missing(stand: Stand, key: ReportKey) -> Missing:
+    playlist = await stand.playlist(key)
     known = len(stand.music.reccobeats.rows)
     tagged = sum(bool(track.genres) for track in playlist.tracks)
     return Missing(known - len(playlist.features), SONGS - tagged)

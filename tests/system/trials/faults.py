@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.system.trials.database import server
 from tests.system.trials.faults_accounts import ACCOUNT_FAULTS
 from tests.system.trials.faults_busy import BUSY_FAULTS
 from tests.system.trials.faults_clock import CLOCK_FAULTS, COMPILER, shifted_clock
@@ -18,6 +19,7 @@ from tests.system.trials.faults_frame import Fault, tried
 from tests.system.trials.faults_home import Home, nothing_more, open_home
 from tests.system.trials.faults_kills import KILL_FAULTS
 from tests.system.trials.faults_losses import LOSS_FAULTS
+from tests.system.trials.faults_server import SERVER_FAULTS, SERVER_LOSS_FAULTS
 from tests.system.trials.faults_stops import ONE_EACH, STOP_FAULTS
 from tests.system.trials.faults_store import STORE_FAULTS
 from tests.system.trials.faults_workers import LIMIT, WORKER_FAULTS
@@ -41,15 +43,17 @@ class Group:
     equip: Callable[[Path], Mapping[str, str]] = nothing_more
 
 
+FILE_GROUPS = (Group(STORE_FAULTS), Group(LOSS_FAULTS))
+"""What happens to a file of SQLite's."""
+SERVER_GROUPS = (Group(SERVER_FAULTS), Group(SERVER_LOSS_FAULTS))
+"""And to a database on a server."""
 GROUPS = (
     Group(WORKER_FAULTS, LIMIT),
-    Group(STORE_FAULTS),
     Group(ANSWER_FAULTS),
     Group(GATEWAY_FAULTS),
     Group(DEAF_FAULTS, prepare=with_short_heartbeat),
     Group(STOP_FAULTS, ONE_EACH),
     Group(KILL_FAULTS),
-    Group(LOSS_FAULTS),
     Group(BUSY_FAULTS),
     Group(ACCOUNT_FAULTS),
     *([Group(CLOCK_FAULTS, equip=shifted_clock)] if COMPILER else []),
@@ -67,10 +71,22 @@ discord.py gives Discord a minute; a worker that hangs is ended, or killed three
 clock is set for the bot alone, where there is a C compiler. For a stop, the seconds are those
 until the process has ended, and those from the next start to the answer."""
 
+ABOUT_SERVER = """\
+The same faults where the bot keeps everything on a PostgreSQL, and in the place of what happens to
+a file what happens to a server: all tables are locked by another session, the port in front of the
+server is shut, its sessions are ended, a trigger answers for it with the errors of a full disk, of
+a standby, of a role without rights and of a damaged page, a table goes, and a dump of pg_dump is
+restored. No part of this is tried on a real full disk, with a real standby, or with a damaged file,
+which are the server's; that the bot takes its errors for what they mean is what these rows say. A
+file that is cut off, replaced or copied over, and a backup that holds a trigger, have no
+counterpart: the file is not the bot's, and `constellate backup` and `restore` refuse."""
+
 
 async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
     """Try every fault, or those named."""
     places = asyncio.Semaphore(AT_ONCE)
+
+    groups = (*GROUPS, *(SERVER_GROUPS if server() else FILE_GROUPS))
 
     async def gone_through(group: Group) -> Sequence[Row]:
         chosen = [fault for fault in group.faults if not only or fault.name in only]
@@ -80,7 +96,7 @@ async def rows(tell: Tell, only: Collection[str] = ()) -> Sequence[Row]:
             await group.prepare(home)
             return [await tried(home, fault, tell) for fault in chosen]
 
-    found = await asyncio.gather(*map(gone_through, GROUPS))
+    found = await asyncio.gather(*map(gone_through, groups))
     return [row for each in found for row in each]
 
 
@@ -97,4 +113,5 @@ FAULTS = Trial(
         "Lost, or amiss",
     ),
     rows=rows,
+    about_server=" ".join(ABOUT_SERVER.split()),
 )

@@ -1,10 +1,11 @@
 """Linked accounts: their key is lost, or what came of them has to be gone from every file."""
 
+import contextlib
 from collections.abc import Sequence
-from pathlib import Path
 
 from bot.store.database.location import KEY_NAME
 from tests.system.trials.answers import ask
+from tests.system.trials.database import server
 from tests.system.trials.faults_frame import Fault
 from tests.system.trials.faults_home import Home, Seen
 from tests.system.trials.publishing import publish, spotify_link
@@ -14,19 +15,23 @@ TRACKS = 40
 TITLE = "Zyzzyva for one alone"
 LINKED, UNLINKED = "You are linked as", "You have linked no Spotify account"
 
+OTHER_KEY = "ENCRYPTION_KEY"
+"""In the sentence with which a bot refuses a database whose key it does not have."""
+FORGET_KEY = "DELETE FROM facts WHERE name = 'encryption-key'"
+
 
 async def _unlinked(home: Home) -> Sequence[Seen]:
-    """Look for the title of a private playlist in every file, before and after an unlink."""
+    """Look for the title of a private playlist everywhere, before and after an unlink."""
     async with open_world(TRACKS) as world:
         link = spotify_link(
             publish(world, world.music.for_spotify(TRACKS), title=TITLE, public=False)
         )
         answer = await ask(world, link)
         assert answer.is_page, answer.said
-        before = _files_with(world.folder, TITLE)
+        before = await _places_of(TITLE, world)
         home.strike()
         await world.discord.command("spotify unlink")
-        after = _files_with(world.folder, TITLE)
+        after = await _places_of(TITLE, world)
         well = bool(before) and not after and world.well_behaved()
         return [Seen(f"the title in {len(after)} files", home.since(), well)]
 
@@ -37,21 +42,34 @@ async def _key_lost(home: Home) -> Sequence[Seen]:
         await world.bot.stop()
         next(world.folder.rglob(KEY_NAME)).unlink()
         home.strike()
+        refused = await _refused(world) if server() else True
         await world.bot.start()
         without = await _status(world)
         await world.link("ada")
         again = await _status(world)
-        well = UNLINKED in without and LINKED in again and world.well_behaved()
+        known = UNLINKED in without and LINKED in again
+        well = known and refused and world.well_behaved()
         return [Seen(f"{UNLINKED} …; linked again", home.since(), well)]
+
+
+async def _refused(world: TrialWorld) -> bool:
+    """Start without the key that others may have, and then do what is to be done without it."""
+    with contextlib.suppress(AssertionError):
+        await world.bot.start()
+        return False
+    await world.database.execute(FORGET_KEY)
+    return OTHER_KEY in world.bot.output
 
 
 async def _status(world: TrialWorld) -> str:
     return (await world.discord.command("spotify status")).message.text
 
 
-def _files_with(folder: Path, text: str) -> Sequence[str]:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return [path.name for path in files if text.encode() in path.read_bytes()]
+async def _places_of(words: str, world: TrialWorld) -> Sequence[str]:
+    """Name the files that hold some words, and the database if it does."""
+    files = [path for path in world.folder.rglob("*") if path.is_file()]
+    found = [path.name for path in files if words.encode() in path.read_bytes()]
+    return [*found, *(["the database"] if await world.database.holds(words) else [])]
 
 
 ACCOUNT_FAULTS = (

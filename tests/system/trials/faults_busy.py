@@ -1,28 +1,27 @@
 """Buttons and small commands while the database is held, or busy with what expires at once."""
 
 import asyncio
-import contextlib
 import os
-import sqlite3
 from collections.abc import Awaitable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from discord import Permissions
 
 from bot.core.guild_settings import Setting
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.people import ADA, BEN, MEMBER
+from tests.system.trials.database import TrialDatabase, count
 from tests.system.trials.faults_frame import Fault
 from tests.system.trials.faults_home import PATIENCE_S, Home, Seen
-from tests.system.trials.faults_store import held
 
 ADMIN = replace(ADA, permissions=MEMBER | Permissions(manage_guild=True))
 HELD_S = 5.0
 IN_TIME_S = 3.0
 OLD_REPORTS, OLD_BYTES = 2_000, 100_000
-OLD = "INSERT INTO reports VALUES (?, 'old', NULL, 'balanced', '1', 1, 0, 0, ?, 1)"
-OLD_BODY = "INSERT INTO pieces VALUES (?, 'body', ?)"
+OLD = """\
+INSERT INTO reports VALUES (:key, 'old', NULL, 'balanced', '1', true, 0, 0, :size, true)"""
+OLD_BODY = "INSERT INTO pieces VALUES (:key, 'body', :body)"
+FREE = "DELETE FROM claims"
 LEFT = "SELECT count(*) FROM reports WHERE source = 'old'"
 
 
@@ -41,7 +40,7 @@ async def _clicked_while_held(home: Home) -> Sequence[Seen]:
         "Delete mine": home.discord.click(sure, "Delete", who=BEN),
         "/privacy": home.discord.command("privacy", who=ADMIN),
     }
-    with held(home.database):
+    async with home.database.held():
         doing = {name: asyncio.ensure_future(act) for name, act in acts.items()}
         home.strike()
         await asyncio.sleep(HELD_S)
@@ -58,11 +57,13 @@ async def _told(home: Home, name: str, act: Awaitable[Interaction]) -> Seen:
 async def _expiring(home: Home) -> Sequence[Seen]:
     """Start with much that is too old, and turn pages until it is gone."""
     await home.bot.stop()
-    await asyncio.to_thread(_fill, home.database)
+    await _fill(home.database)
+    # Once an hour one process expires things, however often it is started.
+    await home.database.execute(FREE)
     await home.bot.start()
     slowest, turned = 0.0, 0
     async with asyncio.timeout(PATIENCE_S):
-        while not turned or _left(home.database):
+        while not turned or await count(home.database, LEFT):
             home.strike()
             lost = await home.losses()
             assert not lost, lost
@@ -70,17 +71,11 @@ async def _expiring(home: Home) -> Sequence[Seen]:
     return [Seen("every page, while all of it went", slowest, well=slowest < IN_TIME_S)]
 
 
-def _fill(file: Path) -> None:
-    with contextlib.closing(sqlite3.connect(file)) as connection, connection:
-        for number in range(OLD_REPORTS):
-            key = f"{number:032x}"
-            connection.execute(OLD, [key, OLD_BYTES])
-            connection.execute(OLD_BODY, [key, os.urandom(OLD_BYTES)])
-
-
-def _left(file: Path) -> bool:
-    with contextlib.closing(sqlite3.connect(file)) as connection:
-        return bool(connection.execute(LEFT).fetchone()[0])
+async def _fill(database: TrialDatabase) -> None:
+    keys = [f"{number:032x}" for number in range(OLD_REPORTS)]
+    await database.execute(OLD, *({"key": key, "size": OLD_BYTES} for key in keys))
+    bodies = ({"key": key, "body": os.urandom(OLD_BYTES)} for key in keys)
+    await database.execute(OLD_BODY, *bodies)
 
 
 BUSY_FAULTS = (

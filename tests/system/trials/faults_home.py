@@ -17,7 +17,7 @@ from tests.fakes.discord.people import ADA, Person
 from tests.fakes.discord.process import BotProcess
 from tests.fakes.discord.server import FakeDiscord
 from tests.system.trials.answers import Answer, is_final
-from tests.system.trials.database import FILE, database_in
+from tests.system.trials.database import FILE, TrialDatabase, database_in
 
 SMALL, LARGE, LARGEST = 60, 4_000, 10_000
 """Tracks; a worker is busy with many for a while."""
@@ -47,14 +47,15 @@ class Home:
     bot: BotProcess
     folder: Path
     environment: Mapping[str, str]
+    database: TrialDatabase
     earlier: list[Message] = field(default_factory=list)
     _struck: float = 0.0
     _read: int = 0
     _offences: int = 0
 
     @property
-    def database(self) -> Path:
-        """Name the file."""
+    def file(self) -> Path:
+        """Name the file, where the database is one."""
         return self.folder / FILE
 
     def strike(self) -> None:
@@ -142,21 +143,21 @@ async def open_home(
     wrapper: Sequence[str] = (),
 ) -> AsyncIterator[Home]:
     """Start the bot; settings are variables, and so is what it is equipped with in its folder."""
-    with _folder() as folder, database_in(folder) as url:
-        async with FakeDiscord() as discord:
-            discord.patience_s = PATIENCE_S
-            environment = {
-                **environment_of(discord, url),
-                **(settings or {}),
-                **equip(folder),
-            }
-            bot = BotProcess(
-                discord, "run", environment=environment, directory=folder, wrapper=wrapper
-            )
-            async with bot:
-                home = Home(discord, bot, folder, environment)
-                await home.settle()
-                yield home
+    async with contextlib.AsyncExitStack() as stack:
+        folder = stack.enter_context(_folder())
+        database = await stack.enter_async_context(database_in(folder))
+        discord = await stack.enter_async_context(FakeDiscord())
+        discord.patience_s = PATIENCE_S
+        environment = {
+            **environment_of(discord, database.url),
+            **(settings or {}),
+            **equip(folder),
+        }
+        bot = BotProcess(discord, "run", environment=environment, directory=folder, wrapper=wrapper)
+        await stack.enter_async_context(bot)
+        home = Home(discord, bot, folder, environment, database)
+        await home.settle()
+        yield home
 
 
 @functools.cache

@@ -1,22 +1,17 @@
 """The bot's power is cut again and again, a little later after each acknowledgement."""
 
 import asyncio
-import contextlib
-import sqlite3
 from collections.abc import Sequence
 
 from tests.fakes.discord.interactions import Interaction
-from tests.system.trials.answers import is_final
+from tests.system.trials.answers import came_again, is_final
+from tests.system.trials.database import until_forgotten
 from tests.system.trials.faults_frame import Fault
 from tests.system.trials.faults_home import PATIENCE_S, Home, Seen
-from tests.system.trials.faults_store import held
 
 MOMENTS_MS = (0, 5, 20, 50, 100, 200, 400, 800)
 HELD_S = 3.0
 """Until the bot is killed; it waits half of that for the database before it acknowledges."""
-LOOK_EVERY_S = 0.05
-COUNT = "SELECT count(*) FROM errands"
-SPOOLED = "*.pending"
 
 
 async def _killed_at_moments(home: Home) -> Sequence[Seen]:
@@ -33,7 +28,7 @@ async def _killed_after(home: Home, seconds: float) -> Seen:
 
 async def _killed_while_held(home: Home) -> Sequence[Seen]:
     """Cut the power while another program holds the database, which goes on until then."""
-    with held(home.database):
+    async with home.database.held():
         asked = await home.begin()
         edits = asyncio.create_task(_edits_until_answered(home, asked))
         await asyncio.sleep(HELD_S)
@@ -57,22 +52,10 @@ async def _edits_until_answered(home: Home, asked: Interaction) -> int:
 async def _seen_once(home: Home, asked: Interaction, edits: asyncio.Task[int]) -> Seen:
     """Tell what came of a command, and whether it came once, when the bot has forgotten it."""
     seen = await home.seen(asked)
-    await _forgotten(home)
-    if asked.edits != await edits or len(asked.followups) > 1:
+    await until_forgotten(home.database, home.folder, PATIENCE_S)
+    if came_again(asked, await edits):
         return Seen(f"{seen.said}, twice", seen.seconds, well=False)
     return seen
-
-
-async def _forgotten(home: Home) -> None:
-    async with asyncio.timeout(PATIENCE_S):
-        while _is_kept(home):  # noqa: ASYNC110  it happens in another process
-            await asyncio.sleep(LOOK_EVERY_S)
-
-
-def _is_kept(home: Home) -> bool:
-    with contextlib.closing(sqlite3.connect(home.database)) as connection:
-        in_table = connection.execute(COUNT).fetchone()[0]
-    return bool(in_table or any(home.database.parent.glob(SPOOLED)))
 
 
 KILL_FAULTS = (

@@ -5,9 +5,8 @@ import contextlib
 import os
 import resource
 import shutil
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -15,7 +14,8 @@ from typing import TypeAlias
 from tests.system.trials.faults_frame import Fault
 from tests.system.trials.faults_home import Home, Seen
 from tests.system.trials.faults_processes import limited
-from tests.system.trials.faults_store import backed_up, held, restored, run_to_its_end
+from tests.system.trials.faults_store import backed_up, restored, run_to_its_end
+from tests.system.trials.file_database import execute_in
 
 NOTICED_S = 60.0
 LOOK_EVERY_S = 0.1
@@ -29,6 +29,8 @@ PAGE, SPOILED = 4_096, 3
 
 Loss: TypeAlias = Callable[[Path, Path], object]
 """Does something to the database, given a backup of it."""
+Trouble: TypeAlias = Callable[[Home], AbstractAsyncContextManager[None]]
+"""Is in the way for the length of a block."""
 
 
 def _replaced(file: Path, backup: Path) -> None:
@@ -51,7 +53,7 @@ async def _lost(home: Home, loss: Loss) -> Sequence[Seen]:
     await home.ask()
     noticed = home.bot.output.count(NOTICED)
     home.strike()
-    loss(home.database, backup)
+    loss(home.file, backup)
     async with asyncio.timeout(NOTICED_S):
         while home.bot.output.count(NOTICED) == noticed:  # noqa: ASYNC110  in another process
             await asyncio.sleep(LOOK_EVERY_S)
@@ -63,19 +65,9 @@ async def _lost(home: Home, loss: Loss) -> Sequence[Seen]:
     return [seen, told, Seen("all is there again", home.since())]
 
 
-@contextlib.contextmanager
-def _away(home: Home) -> Iterator[None]:
-    away = home.database.with_suffix(".away")
-    home.database.rename(away)
-    try:
-        yield
-    finally:
-        away.rename(home.database)
-
-
-@contextlib.contextmanager
-def _damaged(home: Home) -> Iterator[None]:
-    with home.database.open("r+b") as opened:
+@contextlib.asynccontextmanager
+async def _damaged(home: Home) -> AsyncIterator[None]:
+    with home.file.open("r+b") as opened:
         opened.seek(SPOILED * PAGE)
         before = opened.read(PAGE)
         opened.seek(SPOILED * PAGE)
@@ -83,33 +75,51 @@ def _damaged(home: Home) -> Iterator[None]:
     try:
         yield
     finally:
-        with home.database.open("r+b") as opened:
+        with home.file.open("r+b") as opened:
             opened.seek(SPOILED * PAGE)
             opened.write(before)
 
 
-def _full(home: Home) -> AbstractContextManager[None]:
-    return limited(home.bot.process_id, resource.RLIMIT_FSIZE, len(home.bot.output.encode()) + PAGE)
+@contextlib.asynccontextmanager
+async def _full(home: Home) -> AsyncIterator[None]:
+    largest = len(home.bot.output.encode()) + PAGE
+    with limited(home.bot.process_id, resource.RLIMIT_FSIZE, largest):
+        yield
 
 
-async def _stopped(home: Home, while_so: Callable[[Home], AbstractContextManager[None]]) -> Seen:
-    with while_so(home):
+def held(home: Home) -> AbstractAsyncContextManager[None]:
+    """Keep the bot from writing."""
+    return home.database.held()
+
+
+def away(home: Home) -> AbstractAsyncContextManager[None]:
+    """Let the bot not reach its database."""
+    return home.database.away()
+
+
+async def stopped_while(home: Home, trouble: Trouble) -> Seen:
+    """Stop in order while something is in the way, and start again without it."""
+    async with trouble(home):
         ending = await home.bot.stop()
     well = ending.exit_code == 0 and ending.seconds <= LONGEST_STOP_S
     await home.bot.start()
     return Seen(f"exit code {ending.exit_code}", ending.seconds, well)
 
 
-async def _stopped_in_trouble(home: Home) -> Sequence[Seen]:
-    troubles = (lambda home: held(home.database), _away, _full, _damaged)
+async def stopped_in_trouble(home: Home, *troubles: Trouble) -> Sequence[Seen]:
+    """Stop in one trouble after the other."""
     home.strike()
-    return [await _stopped(home, trouble) for trouble in troubles]
+    return [await stopped_while(home, trouble) for trouble in troubles]
 
 
-async def _anothers(home: Home) -> Sequence[Seen]:
+async def _stopped_in_trouble(home: Home) -> Sequence[Seen]:
+    return await stopped_in_trouble(home, held, away, _full, _damaged)
+
+
+async def anothers(home: Home) -> Sequence[Seen]:
     """Start with the token of another application; do what the refusal says."""
     await home.bot.stop()
-    _execute(home.database, TAKE_OVER)
+    await home.database.execute(TAKE_OVER)
     home.strike()
     code, said = await run_to_its_end(home, "tests.fakes.discord.bot", "run")
     well = code != 0 and ANOTHERS in said and "Traceback" not in said
@@ -122,7 +132,7 @@ async def _anothers(home: Home) -> Sequence[Seen]:
 async def _strange_backup(home: Home) -> Sequence[Seen]:
     """Restore a backup into which another program has put a trigger."""
     backup = await backed_up(home)
-    _execute(backup, TRIGGER)
+    execute_in(backup, TRIGGER)
     await home.bot.stop()
     home.strike()
     code, said = await run_to_its_end(home, "bot", "restore", str(backup))
@@ -130,11 +140,6 @@ async def _strange_backup(home: Home) -> Sequence[Seen]:
     await home.bot.start()
     well = code != 0 and "Traceback" not in said
     return [Seen(said.strip().replace(str(backup), "BACKUP"), home.since(), well)]
-
-
-def _execute(file: Path, statement: str) -> None:
-    with contextlib.closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute(statement)
 
 
 LOSS_FAULTS = (
@@ -153,6 +158,6 @@ LOSS_FAULTS = (
         _stopped_in_trouble,
         1,
     ),
-    Fault("the database is another application's; handed over as the refusal says", _anothers, 2),
+    Fault("the database is another application's; handed over as the refusal says", anothers, 2),
     Fault("a backup that holds a trigger is restored", _strange_backup, 2),
 )

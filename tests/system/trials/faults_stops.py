@@ -1,16 +1,15 @@
 """The bot is killed, or told to stop, while people wait."""
 
 import asyncio
-import contextlib
 import os
 import signal
-import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.core.pending_commands import LAST_MOMENT, TOKEN_LIFE
 from tests.fakes.discord.interactions import Interaction
 from tests.system.trials.answers import is_final
+from tests.system.trials.database import until_forgotten
 from tests.system.trials.faults_frame import Fault
 from tests.system.trials.faults_home import LARGE, PATIENCE_S, Home, Seen
 from tests.system.trials.faults_processes import Labour
@@ -19,8 +18,7 @@ ONE_EACH = {"CONSTELLATE_QUEUE__RUNNING_OF_PERSON": "1"}
 A_WHILE = timedelta(seconds=10)
 LONGEST_STOP_S, LOOK_EVERY_S = 20.0, 0.05
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-AGE = "UPDATE errands SET accepted = ?"
-COUNT = "SELECT count(*) FROM errands"
+AGE = "UPDATE errands SET accepted = :accepted"
 STOPPING = "stopping"
 TOO_LATE = "nothing, for Discord lets nobody answer any more"
 
@@ -54,7 +52,7 @@ async def _forgotten(home: Home) -> Sequence[Seen]:
     """Be down until nothing can be said any more."""
     asked = await _killed_for(home, TOKEN_LIFE + A_WHILE)
     home.discord.clock.advance((TOKEN_LIFE + A_WHILE).total_seconds())
-    await _forgotten_by_now(home)
+    await until_forgotten(home.database, home.folder, PATIENCE_S)
     return [Seen(TOO_LATE, home.since(), well=not is_final(asked))]
 
 
@@ -113,22 +111,11 @@ async def _killed_for(home: Home, age: timedelta) -> Interaction:
     await labour.busy_worker()
     await home.bot.kill()
     accepted = datetime.now(UTC) - age
-    with contextlib.closing(sqlite3.connect(home.database)) as connection, connection:
-        connection.execute(AGE, [(accepted - EPOCH) // timedelta(microseconds=1)])
+    microseconds = (accepted - EPOCH) // timedelta(microseconds=1)
+    await home.database.execute(AGE, {"accepted": microseconds})
     home.strike()
     await home.bot.start()
     return asked
-
-
-async def _forgotten_by_now(home: Home) -> None:
-    async with asyncio.timeout(PATIENCE_S):
-        while _kept(home):  # noqa: ASYNC110  it happens in another process
-            await asyncio.sleep(LOOK_EVERY_S)
-
-
-def _kept(home: Home) -> int:
-    with contextlib.closing(sqlite3.connect(home.database)) as connection:
-        return int(connection.execute(COUNT).fetchone()[0])
 
 
 STOP_FAULTS = (

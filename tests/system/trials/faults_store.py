@@ -1,13 +1,11 @@
-"""The database is held by another program, has no room, or is not what was written."""
+"""The database is held by another program; or its file has no room, or is not what was written."""
 
 import asyncio
-import contextlib
 import os
 import re
 import resource
-import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,39 +23,19 @@ COMMAND = re.compile(r"`constellate (restore [^`]+)`")
 START_S = 30
 
 
-@contextlib.contextmanager
-def held(file: Path) -> Iterator[None]:
-    """Keep everybody else from writing, as another program may."""
-    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        finally:
-            connection.execute("ROLLBACK")
-
-
-async def _held(home: Home, seconds: float) -> Sequence[Seen]:
-    with held(home.database):
+async def held(home: Home, seconds: float) -> Sequence[Seen]:
+    """Ask while another program keeps the bot from writing for so long."""
+    async with home.database.held():
         asked = await home.begin()
         await asyncio.sleep(seconds)
     return [await home.seen(asked)]
 
 
-async def _taken_away(home: Home) -> Sequence[Seen]:
-    """Move the database elsewhere, as a cleaning script may, and bring it back."""
-    with _away(home.database):
+async def taken_away(home: Home) -> Sequence[Seen]:
+    """Ask while the database is not where it was, and bring it back."""
+    async with home.database.away():
         home.strike()
         return [await home.ask()]
-
-
-@contextlib.contextmanager
-def _away(file: Path) -> Iterator[None]:
-    away = file.with_suffix(".away")
-    file.rename(away)
-    try:
-        yield
-    finally:
-        away.rename(file)
 
 
 async def _full(home: Home) -> Sequence[Seen]:
@@ -75,14 +53,14 @@ async def _damaged(home: Home) -> Sequence[Seen]:
     """Do what the refusal says."""
     backup = await backed_up(home)
     await home.bot.stop()
-    with home.database.open("r+b") as opened:
+    with home.file.open("r+b") as opened:
         opened.seek(SPOILED * PAGE)
         opened.write(os.urandom(PAGE))
     home.strike()
     code, said = await run_to_its_end(home, "tests.fakes.discord.bot", "run")
     found = COMMAND.search(said)
     assert found, f"{code}: {said}"
-    well = code != 0 and str(home.database) in said and str(backup) in found[1]
+    well = code != 0 and str(home.file) in said and str(backup) in found[1]
     seen = Seen(_without_paths(said, home, backup), home.since(), well and "Traceback" not in said)
     await restored(home, *found[1].split())
     return [seen, Seen("all is there again", home.since())]
@@ -131,20 +109,18 @@ async def run_to_its_end(home: Home, module: str, *command: str) -> tuple[int, s
 
 def _without_paths(said: str, home: Home, backup: Path) -> str:
     lines = said.strip().splitlines()
-    return lines[-1].replace(str(backup), "BACKUP").replace(str(home.database), "FILE")
+    return lines[-1].replace(str(backup), "BACKUP").replace(str(home.file), "FILE")
 
 
 STORE_FAULTS = (
-    Fault("another program holds the database for 3 s", partial(_held, seconds=3)),
+    Fault("another program holds the database for 3 s", partial(held, seconds=3)),
     Fault(
         "another program holds the database for 20 s",
-        partial(_held, seconds=20),
+        partial(held, seconds=20),
         2,
         "another program",
     ),
-    Fault(
-        "the database is taken away, then put back", _taken_away, 10, sentence="has been deleted"
-    ),
+    Fault("the database is taken away, then put back", taken_away, 10, sentence="has been deleted"),
     Fault("the disk is full, then has room again", _full, sentence="my disk"),
     Fault("the database is damaged before a start; restored as the refusal says", _damaged),
     Fault("a backup is made while people wait, and restored after a stop", _brought_back),

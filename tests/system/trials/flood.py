@@ -1,13 +1,10 @@
 """One user uploads file after file of invented tracks, while others ask for small playlists."""
 
 import asyncio
-import contextlib
-import sqlite3
 import time
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from bot.core.asker import Asker
 from bot.core.errors import UserError
@@ -17,6 +14,7 @@ from tests.fakes.spotify import spotify_id
 from tests.system.lookups.music import Music
 from tests.system.lookups.songs import FileLine, export_file, invent_songs
 from tests.system.lookups.stand import Stand, open_stand, warm_up
+from tests.system.trials.database import rows_by_table
 from tests.system.trials.frame import Row, Tell, Trial
 
 FILES, TRACKS, EVERY_S = 12, 2_000, 10.0
@@ -77,7 +75,8 @@ async def _flood(stand: Stand, cooldown_s: int) -> Flood:
     flood = Flood()
     await _ask(stand, links[0], flood)
     await stand.idle()
-    flood.bytes_before, rows_before = _bytes(stand.database), _rows_by_table(stand.database)
+    flood.bytes_before = await stand.database.size()
+    rows_before = await rows_by_table(stand.database)
     before = stand.music.counts()
     async with asyncio.TaskGroup() as together:
         for number in range(FILES):
@@ -89,8 +88,8 @@ async def _flood(stand: Stand, cooldown_s: int) -> Flood:
     flood.idle = await stand.idle(LONGEST_S)
     flood.went_on_s = time.monotonic() - ended
     flood.calls = _since(stand.music.counts(), before)
-    flood.bytes_after = _bytes(stand.database)
-    flood.tables = _since(_rows_by_table(stand.database), rows_before)
+    flood.bytes_after = await stand.database.size()
+    flood.tables = _since(await rows_by_table(stand.database), rows_before)
     return flood
 
 
@@ -139,20 +138,6 @@ def _invented(number: int) -> bytes:
         )
         for each in range(number * TRACKS, (number + 1) * TRACKS)
     )
-
-
-def _bytes(database: Path) -> int:
-    """Return what the store takes, with what is not yet written into the file itself."""
-    return sum(file.stat().st_size for file in database.parent.glob(f"{database.name}*"))
-
-
-def _rows_by_table(database: Path) -> Mapping[str, int]:
-    with contextlib.closing(sqlite3.connect(database)) as connection:
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        return {
-            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608  names of tables
-            for (name,) in names
-        }
 
 
 def _since(after: Mapping[str, int], before: Mapping[str, int]) -> Mapping[str, int]:

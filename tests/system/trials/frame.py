@@ -4,6 +4,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+ON_POSTGRES = "The same on PostgreSQL"
+"""The section with a row for every trial that was made there too."""
+
 Tell: TypeAlias = Callable[[str], None]
 """Hears what is being done."""
 
@@ -30,3 +33,14 @@ class Trial:
     rows: Callable[[Tell], Awaitable[Sequence[Row]]]
     missing: Callable[[], str] = str
     """Tells what it needs that is not there; empty where nothing is. Its section then stays."""
+    server_only: bool = False
+    """Whether it is about several processes, which share a server."""
+    file_only: str = ""
+    """Why it is not tried on a server; empty where it is."""
+    about_server: str = ""
+    """What was tried there, where its table is another one; empty where it is the same."""
+
+    @property
+    def titles(self) -> Sequence[str]:
+        """Name its sections in the document."""
+        return (self.title, f"{self.title} on PostgreSQL") if self.about_server else (self.title,)

@@ -1,9 +1,7 @@
 """Files, clicks, deletions and kills that are meant to do harm, or happen at the worst moment."""
 
-import contextlib
 import os
 import signal
-import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +10,7 @@ from discord import Permissions
 
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.people import ADA, BEN, HOME, MEMBER, Person
+from tests.system.trials.database import count
 from tests.system.trials.faults_home import LARGE, SMALL, Home, open_home, unseen
 from tests.system.trials.faults_processes import Labour
 from tests.system.trials.foreign_pictures import led_to_stranger
@@ -42,7 +41,7 @@ async def _left_server(home: Home) -> Came:
     asked = await _at_work(home)
     await home.discord.leave(HOME)
     await _settled(home, asked)
-    kept = _count(home, "SELECT count(*) FROM postings WHERE message_id IS NOT NULL")
+    kept = await count(home.database, "SELECT count(*) FROM postings WHERE message_id IS NOT NULL")
     await home.discord.join(HOME)
     return Came(f"{kept} answers kept", kept == 0)
 
@@ -61,7 +60,7 @@ async def _deleted(home: Home, button: str, who: Person) -> Came:
     question = await home.discord.click(panel.message, button, who=who)
     await home.discord.click(question.message, "Delete", who=who)
     await _settled(home, asked)
-    kept = _count(home, "SELECT count(*) FROM postings")
+    kept = await count(home.database, "SELECT count(*) FROM postings")
     return Came(f"{asked.message.content} ({kept} answers kept)", kept == 0)
 
 
@@ -125,11 +124,6 @@ async def _settled(home: Home, asked: Interaction) -> None:
     """Wait for what comes of a command, and for the bot to have written it down."""
     await home.seen(asked)
     await home.discord.command("about")
-
-
-def _count(home: Home, query: str) -> int:
-    with contextlib.closing(sqlite3.connect(home.database)) as connection:
-        return int(connection.execute(query).fetchone()[0])
 
 
 ATTEMPTS: Sequence[tuple[str, Attempt]] = (

@@ -1,4 +1,4 @@
-"""A port in front of a service, which can be shut in the face of whoever comes."""
+"""A port in front of a service, which can be shut, or hold back what is sent."""
 
 import asyncio
 import contextlib
@@ -19,6 +19,10 @@ class Proxy:
         self._port = 0
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
+        self._flowing = asyncio.Event()
+        self._flowing.set()
+        self.ports: set[int] = set()
+        """From which the service sees this come now."""
 
     async def __aenter__(self) -> Self:
         """Open on a free port."""
@@ -52,24 +56,38 @@ class Proxy:
         for writer in self._writers:
             writer.transport.abort()
 
+    def hold(self) -> None:
+        """Pass nothing on, as a network that has stopped; connections stay."""
+        self._flowing.clear()
+
+    def let_go(self) -> None:
+        """Pass on what was held, and all that comes."""
+        self._flowing.set()
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
             inner_reader, inner_writer = await asyncio.open_connection(HOST, self._target_port)
             writers = {writer, inner_writer}
+            port = inner_writer.get_extra_info("sockname")[1]
             self._writers |= writers
+            self.ports.add(port)
             try:
-                await asyncio.gather(_pass(reader, inner_writer), _pass(inner_reader, writer))
+                await asyncio.gather(
+                    self._pass(reader, inner_writer), self._pass(inner_reader, writer)
+                )
             finally:
                 self._writers -= writers
+                self.ports.discard(port)
 
-
-async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Pass on what comes, and the end of it."""
-    try:
-        while part := await reader.read(CHUNK):
-            writer.write(part)
-            await writer.drain()
-    except OSError:
-        writer.transport.abort()
-    finally:
-        writer.close()
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Pass on what comes, and the end of it."""
+        try:
+            while part := await reader.read(CHUNK):
+                await self._flowing.wait()
+                writer.write(part)
+                await writer.drain()
+            await self._flowing.wait()
+        except OSError:
+            writer.transport.abort()
+        finally:
+            writer.close()

@@ -8,11 +8,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.store.database.server_errors import AWAY_NOW
 from tests.system.trials.database import missing_server
 from tests.system.trials.frame import Row, Tell, Trial
 from tests.system.trials.load_crowd import person
 from tests.system.trials.load_figures import Figure, count, long, percentile
-from tests.system.trials.shards_compute import Labourers, Strike, bot_strikes, open_labourers
+from tests.system.trials.shards_compute import (
+    CUT_OFF_S,
+    Labourers,
+    Strike,
+    bot_strikes,
+    open_labourers,
+)
 from tests.system.trials.shards_home import (
     SERVERS,
     SHARDS,
@@ -28,16 +35,19 @@ STRIKING_S = 60.0
 FORGOTTEN_S, LOOK_EVERY_S = 60.0, 0.1
 TURNED = 10
 """Answers of either shard that a third process then turns the pages of."""
+NOT_ITS_OWN = "another process has taken over"
 TAKEN_UP = "taking up interaction"
 ABOUT = f"""\
 Two bots, each one shard of two, on one PostgreSQL, with a Dask cluster where Dask is installed;
-{SERVERS} servers, half of them in either shard; {COMMANDS} commands of as many users, {AT_ONCE} at
-once, with playlists of 60 to 1,500 tracks; every tenth playlist is wanted in both shards at once.
-On the way everything but PostgreSQL is killed once, and started again three seconds later. A user
-who sees no sign within four seconds, because no bot is there, asks again, as users do. Nothing is
-lost where every command that was acknowledged is answered, and nothing is answered twice where no
-answer changed after it was there. At the end both bots are stopped, and one that is all shards
-turns pages that they made, and deletes one."""
+{SERVERS} servers, half of them in either shard; {COMMANDS} commands of as many users, {AT_ONCE}
+at once, with playlists of 60 to 1,500 tracks; every tenth playlist is wanted in both shards at
+once. On the way everything but PostgreSQL is killed once, and started again three seconds later;
+and the first bot is cut off from PostgreSQL for {CUT_OFF_S:.0f} seconds, in which the other one
+takes it for dead, while it goes on. A user who sees no sign within four seconds, because no bot
+is there, asks again, as users do; one who is told that the database is away is not counted as
+lost. Nothing is lost where every command that was acknowledged is answered, and nothing is
+answered twice where no answer changed after it was there. At the end both bots are stopped, and
+one that is all shards turns pages that they made, and deletes one."""
 
 
 @dataclass(slots=True)
@@ -54,7 +64,7 @@ class Strikes:
         """Kill one part after the other."""
         for planned in sorted(self.planned, key=lambda each: each.share):
             await self._reached(planned.share)
-            self.tell(f"    {planned.name} is killed")
+            self.tell(f"    {planned.name} is struck")
             await planned.kill(self.home)
             self.done.append(planned.name)
 
@@ -91,7 +101,13 @@ async def _run(home: ShardedHome, labourers: Labourers, tell: Tell) -> Sequence[
         Figure("killed, one after the other", ", ".join(strikes.done)),
         count("of as many", len(strikes.done), len(planned)),
         *_outcome(people.asked),
-        Figure("of them taken over from a killed bot", f"{_taken_up(home)}"),
+        Figure(
+            "of them taken over from a bot that was killed or cut off", f"{_told(home, TAKEN_UP)}"
+        ),
+        Figure(
+            "not answered by the bot that was cut off, since another one did",
+            f"{_told(home, NOT_ITS_OWN)}",
+        ),
         count("commands that are still kept as pending", left, 0),
         count("reports of as many playlists", await home.count("reports"), files),
         count("answers that one process for both shards turned", turned, 2 * TURNED),
@@ -120,13 +136,15 @@ def _outcome(asked: Sequence[Asked]) -> Sequence[Figure]:
     seen = [each for each in asked if each.interaction]
     answers = [each.answer for each in asked if each.answer]
     pages = [answer for answer in answers if answer.is_page]
+    away = [answer for answer in answers if answer.said == AWAY_NOW]
     unseen = sum(each.unseen for each in asked)
     sentences = {answer.said for answer in answers if answer.is_sentence}
     return [
         count("commands acknowledged", len(seen), COMMANDS),
         Figure("asked again, since no bot was there", f"{unseen}"),
-        count("answered with clusters", len(pages), COMMANDS),
-        count("answered with a sentence", len(answers) - len(pages), 0),
+        count("answered with clusters", len(pages), COMMANDS - len(away)),
+        Figure("told by the bot that was cut off that its database is away", f"{len(away)}"),
+        count("answered with another sentence", len(answers) - len(pages) - len(away), 0),
         *(Figure("the sentence", sentence) for sentence in sorted(sentences)),
         count("lost", len(asked) - len(answers) + COMMANDS - len(asked), 0),
         count("answered twice", sum(each.is_twice for each in asked), 0),
@@ -147,8 +165,8 @@ def _answered(people: People) -> int:
     return sum(each.answer is not None for each in people.asked)
 
 
-def _taken_up(home: ShardedHome) -> int:
-    return sum(bot.output.count(TAKEN_UP) for bot in home.bots)
+def _told(home: ShardedHome, words: str) -> int:
+    return sum(bot.output.count(words) for bot in home.bots)
 
 
 async def _left(home: ShardedHome) -> int:
@@ -203,4 +221,5 @@ SEVERAL = Trial(
     header=("What", "Measured", "Promised"),
     rows=rows,
     missing=missing_server,
+    server_only=True,
 )

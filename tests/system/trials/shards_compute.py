@@ -9,12 +9,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.store.processes.leases import LEASE
+from cogs.resuming import EVERY_S
 from tests.compute.dask_processes import DaskProcesses, dask_processes
 from tests.system.trials.faults_processes import Labour
 from tests.system.trials.shards_home import ShardedHome
 
 AWAY_S = 3.0
 """For which a killed process is away."""
+CUT_OFF_S = LEASE.total_seconds() + EVERY_S + 5.0
+"""By then another bot has looked once more after the lease ran out."""
 DASK_WORKERS = 2
 
 Kill = Callable[[ShardedHome], Awaitable[None]]
@@ -71,8 +75,12 @@ def _strikes(dask: DaskProcesses) -> Sequence[Strike]:
 
 
 def bot_strikes() -> Sequence[Strike]:
-    """Say when which bot is killed: far apart, since a command that two die over is given up."""
+    """Say when which bot is killed: far apart, since a command that two die over is given up.
+
+    In between one is cut off from PostgreSQL, and taken for dead while it works on.
+    """
     return (
+        Strike(0.3, "the first bot's way to PostgreSQL", lambda home: _cut_off(home, 0)),
         Strike(0.15, "the second bot", lambda home: _kill_bot(home, 1)),
         Strike(0.85, "the first bot", lambda home: _kill_bot(home, 0)),
     )
@@ -82,6 +90,13 @@ async def _kill_bot(home: ShardedHome, shard: int) -> None:
     await home.bots[shard].kill()
     await asyncio.sleep(AWAY_S)
     await home.bots[shard].start()
+
+
+async def _cut_off(home: ShardedHome, shard: int) -> None:
+    way = home.ways[shard]
+    way.hold()
+    await asyncio.sleep(CUT_OFF_S)
+    way.let_go()
 
 
 async def _kill_worker(home: ShardedHome) -> None:

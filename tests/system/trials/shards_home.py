@@ -12,8 +12,15 @@ from cryptography.fernet import Fernet
 from tests.fakes.discord.people import Channel, Guild, Person
 from tests.fakes.discord.process import BotProcess
 from tests.fakes.discord.server import FakeDiscord
-from tests.system.trials.database import executed, schema_on_server, schema_url
 from tests.system.trials.faults_home import PATIENCE_S, environment_of
+from tests.system.trials.proxies import Proxy
+from tests.system.trials.server_database import (
+    executed,
+    place,
+    schema_on_server,
+    schema_url,
+    url_through,
+)
 
 SERVERS, SHARDS = 50, 2
 FIRST_SERVER = 500_000_000_000_000_000
@@ -37,6 +44,8 @@ class ShardedHome:
     discord: FakeDiscord
     bots: Sequence[BotProcess]
     """By the number of their shard."""
+    ways: Sequence[Proxy]
+    """Of the bots to PostgreSQL."""
     servers: Sequence[Guild]
     schema: str
     environment: Mapping[str, str]
@@ -96,13 +105,25 @@ async def open_shards(
             **SETTINGS,
             **settings,
         }
-        bots = [_bot(discord, folder, environment, shard) for shard in range(SHARDS)]
+        ways = [await stack.enter_async_context(Proxy(place())) for _ in range(SHARDS)]
+        bots = [
+            _bot(
+                discord,
+                folder,
+                {**environment, "DATABASE_URL": url_through(way.url, schema)},
+                shard,
+            )
+            for shard, way in enumerate(ways)
+        ]
         await asyncio.gather(*map(stack.enter_async_context, bots))
-        yield ShardedHome(discord, bots, servers, schema, environment, folder)
+        yield ShardedHome(discord, bots, ways, servers, schema, environment, folder)
 
 
 def _bot(
     discord: FakeDiscord, folder: Path, environment: Mapping[str, str], shard: int
 ) -> BotProcess:
+    """Return a bot for one shard, with a folder of its own, as on another machine."""
+    folder = folder / str(shard)
+    folder.mkdir()
     own = {**environment, "CONSTELLATE_DISCORD__SHARD_IDS": str(shard)}
     return BotProcess(discord, "run", environment=own, directory=folder, shards=(shard,))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File, Message
 from tests.fakes.discord.people import Guild
-from tests.system.trials.answers import Answer, is_final
+from tests.system.trials.answers import Answer, came_again, is_final
 from tests.system.trials.faults_home import unseen
 from tests.system.trials.load_crowd import person
 from tests.system.trials.shards_home import ShardedHome
@@ -48,7 +48,7 @@ class Asked:
     """How often there was no sign, because no bot was there."""
     answer: Answer | None = None
     edits: int = 0
-    """When it was answered."""
+    """How many there were when it was answered."""
 
     @property
     def message(self) -> Message:
@@ -61,9 +61,7 @@ class Asked:
     def is_twice(self) -> bool:
         """Tell whether something came after the answer."""
         interaction = self.interaction
-        if interaction is None or self.answer is None:
-            return False
-        return interaction.edits != self.edits or len(interaction.followups) > 1
+        return bool(interaction and self.answer and came_again(interaction, self.edits))
 
 
 @dataclass(slots=True)

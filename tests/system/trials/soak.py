@@ -2,9 +2,7 @@
 
 import json
 import os
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
 
 from tests.system.trials.frame import Row, Tell, Trial
 from tests.system.trials.gauges import Gauge
@@ -48,13 +46,13 @@ async def rows(tell: Tell) -> Sequence[Row]:
 async def _peace(tell: Tell) -> Sequence[Figure]:
     async with open_town() as town:
         gauges = await live(town, COMMANDS, tell)
-        size = sum(each.stat().st_size for each in town.world.database.parent.glob("*.sqlite3*"))
+        size = await town.world.database.size()
         return [
             *_counts(town, tell),
             count("clicks lost", town.tally.lost.total() - town.tally.lost[COMMAND], 0),
             count("never acknowledged", town.tally.unheard.total(), 0),
             Figure("warnings in the log", _warnings(town)),
-            *_kept(town),
+            *await _kept(town),
             *(
                 milliseconds(f"acknowledged, {percent}%", percentile(town.tally.seconds, percent),
                              ACKNOWLEDGED_MS)
@@ -72,7 +70,7 @@ async def _kills(tell: Tell) -> Sequence[Figure]:
         return [
             *_counts(town, tell),
             Figure("of these by a later process", f"{town.world.bot.output.count(AT_LAST):,}"),
-            *_kept(town),
+            *await _kept(town),
             Figure("never acknowledged, for the bot was gone", f"{town.tally.unheard.total():,}"),
             Figure("clicks acknowledged when the bot was killed", f"{lost_clicks:,}"),
         ]
@@ -102,13 +100,11 @@ def _warnings(town: Town) -> str:
     return f"{len(lines)} {first}".strip()
 
 
-def _kept(town: Town) -> Sequence[Figure]:
-    expected = town.expected
-    with closing(sqlite3.connect(town.world.database)) as connection:
-        values = {
-            (guild, name): json.loads(value) for guild, name, value in connection.execute(SETTINGS)
-        }
-        found = connection.execute("SELECT id, owner_id FROM postings").fetchall()
+async def _kept(town: Town) -> Sequence[Figure]:
+    expected, database = town.expected, town.world.database
+    settings = await database.rows(SETTINGS)
+    values = {(guild, name): json.loads(value) for guild, name, value in settings}
+    found = await database.rows("SELECT id, owner_id FROM postings")
     others = [key for key, may in expected.decided.items() if values.get(key) not in may]
     back = len({*expected.deleted} & {posting for posting, _ in found})
     people = len({*expected.gone} & {owner for _, owner in found})

@@ -21,7 +21,7 @@ from tests.fakes.server import FakeService
 from tests.fakes.spotify import REDIRECT_URI, FakeSpotify, SpotifyUser
 from tests.fakes.spotify.linking_command import link_by_command
 from tests.system.trials.certificates import make_certificate, server_context
-from tests.system.trials.database import FILE, database_in
+from tests.system.trials.database import TrialDatabase, database_in
 from tests.system.trials.music import Music, MusicServices
 from tests.system.trials.proxies import Proxy
 
@@ -64,11 +64,7 @@ class TrialWorld:
     music: Music
     folder: Path
     """Where the bot runs."""
-
-    @property
-    def database(self) -> Path:
-        """Return where its database is."""
-        return self.folder / FILE
+    database: TrialDatabase
 
     def calls(self) -> Counter[str]:
         """Count what each host was asked."""
@@ -102,7 +98,7 @@ async def open_world(tracks: int, **settings: str) -> AsyncIterator[TrialWorld]:
     """Start everything; there are so many tracks to deal, and settings are variables."""
     async with contextlib.AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
-        url = stack.enter_context(database_in(folder))
+        database = await stack.enter_async_context(database_in(folder))
         certificate = make_certificate(folder)
         services = _services()
         services.covers.ssl_context = server_context(certificate)
@@ -112,14 +108,14 @@ async def open_world(tracks: int, **settings: str) -> AsyncIterator[TrialWorld]:
         discord.patience_s = PATIENCE_S
         discord.world.owner = ADA.payload()
         environment = {
-            **_environment(discord, hosts, url),
+            **_environment(discord, hosts, database.url),
             "CONSTELLATE_SPOTIFY__CLIENT_ID": services.spotify.app.client_id,
             "SSL_CERT_FILE": str(certificate),
             **settings,
         }
         bot = BotProcess(discord, "run", environment=environment, directory=folder)
         await stack.enter_async_context(bot)
-        world = TrialWorld(discord, bot, services, hosts, music, folder)
+        world = TrialWorld(discord, bot, services, hosts, music, folder, database)
         # Not yet what is tried: the bot is still busy with its start, on a busy machine for long.
         limit_s = discord.world.acknowledgement_limit_s
         discord.world.acknowledgement_limit_s = PATIENCE_S

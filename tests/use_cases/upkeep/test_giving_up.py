@@ -36,6 +36,14 @@ class _Kept:
 
     async def unspool(self, pending: PendingCommand) -> None: ...
 
+    async def is_held(self, pending: PendingCommand) -> bool:
+        return pending.id in self.ids
+
+    def is_sure(self) -> bool:
+        return True
+
+    async def let_go(self, pending: PendingCommand) -> None: ...
+
     async def claim(self) -> Sequence[PendingCommand]:
         return ()
 

@@ -1,7 +1,6 @@
 """What is kept about people and servers: told, forgotten, and gone in time."""
 
 import json
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +9,7 @@ from cryptography.fernet import Fernet
 
 from bot.core.asker import Asker
 from bot.core.cluster_names import GivenName, NameScope
+from bot.core.deletions import moment_of
 from bot.core.guild_settings import GuildSettings, Setting
 from bot.core.models import DEFAULTS
 from bot.core.postings import RecentPlaylist, ReportKey, ReportRecord
@@ -178,7 +178,7 @@ async def test_who_is_forgotten_is_not_named_as_having_decided_anything(
 async def test_a_playlist_of_a_server_that_was_deleted_meanwhile_is_not_suggested(
     retention: Retention, guild_store: SqlGuildStore
 ) -> None:
-    began = time.monotonic()
+    began = moment_of(datetime.now(UTC))
     await retention.forget_guild(GUILD)
 
     await retention.remember_playlist(GUILD, LINK, "Evening", began)
