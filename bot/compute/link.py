@@ -20,6 +20,7 @@ from typing import Any
 from bot.compute.census import Census, refusal, taken
 from bot.compute.forms import job_form
 from bot.compute.library import DaskLibrary
+from bot.compute.refusals import why_not
 from bot.core.operating.cluster_state import ClusterState
 from bot.core.operating.operation import Trouble
 from bot.core.told_once import ToldOnce
@@ -111,23 +112,18 @@ class ClusterLink:
             except (Exception, asyncio.CancelledError) as error:
                 if _is_told_to_end():
                     raise
-                self._leave(f"it does not answer ({type(error).__name__})")
+                self._leave(why_not(error, self._address))
             await asyncio.sleep(LOOK_S)
 
     @contextlib.asynccontextmanager
     async def _connected(self) -> AsyncIterator[Seat]:
-        client = self.library.client(
-            self._address, asynchronous=True, set_as_default=False, timeout=CONNECT_S
-        )
-        seat = Seat(client)
-        try:
-            await client
-            yield seat
-        finally:
-            self._vacate()
-            seat.gone.set()
-            with contextlib.suppress(Exception):
-                await client.close(ANSWER_S)
+        async with self.library.connected(self._address, CONNECT_S) as client:
+            seat = Seat(client)
+            try:
+                yield seat
+            finally:
+                self._vacate()
+                seat.gone.set()
 
     async def _look_again_and_again(self, seat: Seat) -> None:
         fitting = time.monotonic()

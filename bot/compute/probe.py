@@ -7,6 +7,7 @@ from typing import Any
 from bot.compute.census import refusal, taken
 from bot.compute.forms import job_form
 from bot.compute.library import load_library
+from bot.compute.refusals import why_not
 from bot.core.errors import UserError
 from bot.core.operating.cluster_state import crew_of
 
@@ -32,10 +33,9 @@ async def _identity(address: str) -> Mapping[str, Any]:
     """Ask a scheduler what it is. Raises UserError."""
     library = await asyncio.to_thread(load_library)
     try:
-        async with library.client(
-            address, asynchronous=True, set_as_default=False, timeout=PATIENCE_S
-        ) as client:
+        async with library.connected(address, PATIENCE_S) as client:
             identity: Mapping[str, Any] = await client.scheduler.identity(n_workers=-1)
             return identity
-    except (OSError, TimeoutError) as error:
-        raise UserError(f"it cannot be reached ({type(error).__name__})") from error
+    # Dask raises its own, of many kinds.
+    except Exception as error:
+        raise UserError(why_not(error, address)) from error

@@ -163,7 +163,7 @@ async def test_a_check_finds_a_scheduler_that_is_away_or_alone(
 
     with pytest.raises(UserError, match=NO_WORKER):
         await found_at(fresh.address)
-    with pytest.raises(UserError, match="it cannot be reached"):
+    with pytest.raises(UserError, match="it does not answer"):
         await found_at(NOWHERE)
 
 
