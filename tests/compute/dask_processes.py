@@ -22,7 +22,12 @@ UNASKED = {
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = os.environ | UNASKED | settings | {"PYTHONPATH": os.pathsep.join(paths)}
+    environment = {
+        **os.environ,
+        **UNASKED,
+        **settings,
+        "PYTHONPATH": os.pathsep.join(paths),
+    }
     # What the next Python takes away is Dask's own business.
     environment.pop("PYTHONWARNINGS", None)
     return environment
