@@ -64,8 +64,8 @@ fuzz: .venv/dev  ## try 100,000 odd inputs on each reader, in half an hour; writ
 reliability: .venv/dev  ## try the whole bot in minutes; writes docs/reliability.md, fails where a promise is broken
 	$(BIN)/python -m tests.system.trials
 
-audit: .venv-pins/ready  ## ask whether what the bot is made of has known holes; 3 where it cannot be asked
-	@.venv-pins/bin/python -m tests.repository.audit .venv-pins/bin/pip-audit requirements/runtime.txt
+audit: .venv-pins/ready  ## ask whether what the bot and its image are made of has known holes; 3 where it cannot be asked
+	@.venv-pins/bin/python -m tests.repository.audit .venv-pins/bin/pip-audit requirements/runtime.txt requirements/scale.txt
 
 secrets: .venv/dev  ## look for secrets in everything that git has or would take
 	@git ls-files -z --cached --others --exclude-standard | xargs -0 $(BIN)/detect-secrets-hook --baseline .secrets.baseline

@@ -24,6 +24,7 @@ from bot.adapters.http import (
     request_json,
 )
 from bot.adapters.json_values import mapping
+from bot.core.errors import UserError
 
 ANSWERS = "answers"
 NO_KEY = frozenset({400, UNAUTHORIZED, FORBIDDEN})
@@ -146,8 +147,21 @@ async def timed(asking: Awaitable[str]) -> ProbeResult:
     """Wait for what is wrong with something, an empty text for nothing, and take the time."""
     begun = time.perf_counter()
     wrong = await asking
-    milliseconds = round((time.perf_counter() - begun) * 1_000)
-    return ProbeResult(not wrong, wrong or ANSWERS, milliseconds)
+    return ProbeResult(not wrong, wrong or ANSWERS, _milliseconds_since(begun))
+
+
+async def told(asking: Awaitable[str]) -> ProbeResult:
+    """Wait for words on what answers, where a UserError says what is wrong, and take the time."""
+    begun = time.perf_counter()
+    try:
+        well, text = True, f"{ANSWERS}: {await asking}"
+    except UserError as error:
+        well, text = False, str(error)
+    return ProbeResult(well, text, _milliseconds_since(begun))
+
+
+def _milliseconds_since(begun: float) -> int:
+    return round((time.perf_counter() - begun) * 1_000)
 
 
 async def _asked(session: aiohttp.ClientSession, question: ProbeQuestion) -> str:

@@ -14,6 +14,7 @@ from bot.app.operating.operator import operator_services
 from bot.app.reporting import Reporting, open_reporting
 from bot.app.spotify import OpenSpotify, account_removal, open_spotify
 from bot.ports import Compute
+from bot.ports.bot_state import PROCESS
 from bot.ports.coordination import Coordination
 from bot.ports.monitor import Monitor
 from bot.ports.operation import TallySource
@@ -145,7 +146,8 @@ async def _pending(
     stack: contextlib.AsyncExitStack, settings: Settings, database: Database, cipher: Cipher
 ) -> PendingCommands:
     """Count as a process that works on commands, until the stack ends."""
-    opening = open_pending_command_store(database, cipher, settings.store.file)
+    part = settings.discord.shards.named(PROCESS)
+    opening = open_pending_command_store(database, cipher, settings.store.file, part)
     return PendingCommands(await stack.enter_async_context(opening))
 
 

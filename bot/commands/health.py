@@ -12,10 +12,10 @@ import typer
 from bot.core.errors import UserError
 from bot.core.shards import Shards
 from bot.core.text.wording import plural
-from bot.ports.bot_state import HEARTBEAT
+from bot.ports.bot_state import HEARTBEAT, PROCESS
 from bot.store.database.location import lost_file
 from bot.store.database.peek import read_bot_state, read_time
-from bot.store.processes.process_lock import is_any_alive
+from bot.store.processes.process_lock import is_part_alive
 from config.sections import StoreSettings, WebSettings
 from config.settings import load
 
@@ -102,7 +102,7 @@ def _check_heartbeat(store: StoreSettings, shards: Shards) -> None:
             "the bot, or look at its log."
         )
     age = datetime.now(UTC) - heartbeat
-    if not is_any_alive(store.file):
+    if not is_part_alive(store.file, shards.named(PROCESS)):
         raise UserError(
             f"The bot is not running; its last sign of life is {_seconds(age)} old; please start "
             "it."

@@ -10,7 +10,9 @@ from pathlib import Path
 from bot import __version__
 from bot.commands.log_format import log_fatal_error, set_up_log
 from bot.commands.token import required_token
-from bot.store.processes.process_lock import is_any_alive
+from bot.core.shards import ALL_SHARDS, Shards
+from bot.ports.bot_state import PROCESS
+from bot.store.processes.process_lock import is_any_alive, is_part_alive
 from config.sections import LogSettings
 from config.settings import load
 
@@ -47,7 +49,7 @@ def run() -> None:
     sys.setswitchinterval(SWITCH_S)
     _set_up_log(settings.log)
     log.info("this is Constellate %s, on Python %s", __version__, platform.python_version())
-    warn_of_another(settings.store.file)
+    warn_of_another(settings.store.file, settings.discord.shards)
     # Imported here: the other commands have no use for Discord's library and the database's.
     from bot.app.application import run as run_bot  # noqa: PLC0415
     from bot.app.shutdown import DEADLINE_S  # noqa: PLC0415
@@ -56,10 +58,16 @@ def run() -> None:
         asyncio.run(run_bot(settings, token, DEADLINE_S))
 
 
-def warn_of_another(database: Path) -> None:
-    """Log that a bot is running on this database already."""
-    if is_any_alive(database):
+def warn_of_another(database: Path, shards: Shards = ALL_SHARDS) -> None:
+    """Log that a bot is running on this database already, but for one that is other shards."""
+    if _is_another_alive(database, shards):
         log.warning(ANOTHER, database)
+
+
+def _is_another_alive(database: Path, shards: Shards) -> bool:
+    if not shards.ids:
+        return is_any_alive(database)
+    return any(is_part_alive(database, each.named(PROCESS)) for each in (shards, ALL_SHARDS))
 
 
 def _set_up_log(settings: LogSettings) -> None:

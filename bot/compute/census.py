@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.compute.forms import NAME
 
+PROCESSES = "processes"
+"""What our workers offer beside their form: as many as each has for jobs."""
 RUNNING = "running"
 """Dask's word for a worker that takes tasks; others are paused, or about to end."""
 UNKNOWN_FORM = "something that is not Constellate, or was started without --preload"
@@ -19,6 +21,8 @@ class Census:
     """Those that take the bot's jobs."""
     refused: Mapping[str, str]
     """What each of the others is, by its address."""
+    processes: int = 0
+    """Of those that take jobs, together."""
 
 
 def taken(identity: Mapping[str, Any], form: str) -> Census:
@@ -31,7 +35,10 @@ def taken(identity: Mapping[str, Any], form: str) -> Census:
     refused = {
         address: _told_form(offered) for address, offered in running.items() if form not in offered
     }
-    return Census(len(running) - len(refused), refused)
+    processes = sum(
+        int(offered.get(PROCESSES, 0)) for offered in running.values() if form in offered
+    )
+    return Census(len(running) - len(refused), refused, processes)
 
 
 def refusal(address: str, theirs: str, mine: str) -> str:

@@ -10,7 +10,7 @@ import contextlib
 import logging
 import pickle
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, TypeVar
 
 from bot.compute.library import load_library
@@ -58,6 +58,7 @@ class ClusterCompute:
         self._monitor = monitor
         self._patience_s = 0 if local else PATIENCE_S
         self._closed = False
+        self._jobs = 0
 
     @property
     def alive(self) -> bool:
@@ -71,7 +72,7 @@ class ClusterCompute:
                 seat = await self._link.within(self._patience_s)
             except ClusterAwayError:
                 break
-            with contextlib.suppress(ClusterAwayError):
+            with contextlib.suppress(ClusterAwayError), self._counted():
                 answer: Answer = await self._sent(seat, job.path, request, tracks)
                 return answer
         if self._closed:
@@ -84,6 +85,19 @@ class ClusterCompute:
         """Give up the jobs under way: their cluster is about to be left."""
         self._closed = True
         self._link.close()
+
+    @contextlib.contextmanager
+    def _counted(self) -> Iterator[None]:
+        """Count a job as under way on the cluster for the length of the block."""
+        self._count(1)
+        try:
+            yield
+        finally:
+            self._count(-1)
+
+    def _count(self, more: int) -> None:
+        self._jobs += more
+        self._monitor.on_cluster_jobs(self._jobs)
 
     async def _sent(self, seat: Seat, path: str, request: object, tracks: int) -> Any:
         """Have a job done at a seat. Raises ClusterAwayError where that went meanwhile."""

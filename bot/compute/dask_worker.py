@@ -21,6 +21,7 @@ from typing import Any
 import dask
 from distributed import Worker, WorkerPlugin
 
+from bot.compute.census import PROCESSES
 from bot.compute.forms import job_form
 from bot.ports import Job
 from bot.workers.pool import WorkerPool
@@ -57,11 +58,12 @@ class Withdrawals(WorkerPlugin):  # type: ignore[misc]  # Dask's classes are unt
 async def dask_setup(worker: Worker) -> None:
     """Offer to do jobs of this form; Dask calls this before the worker registers."""
     form, small = job_form(), small_places(worker.state.nthreads)
-    worker.state.nthreads *= DEPTH
-    worker.state.total_resources[form] = worker.state.nthreads
-    worker.state.available_resources[form] = worker.state.nthreads
-    await worker.plugin_add(plugin=Withdrawals())
     pool = WorkerPool(small, LONGEST_S)
+    worker.state.nthreads *= DEPTH
+    offered = {form: worker.state.nthreads, PROCESSES: pool.processes}
+    worker.state.total_resources.update(offered)
+    worker.state.available_resources.update(offered)
+    await worker.plugin_add(plugin=Withdrawals())
     _pools.append(pool)
     # Its libraries load in seconds, before the first job rather than with it.
     await pool.start()

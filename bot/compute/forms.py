@@ -13,16 +13,29 @@ from importlib.metadata import version
 from typing import Any, get_args, get_type_hints
 
 from bot import __version__
+from bot.core.history import Differences
 from bot.core.requests import (
     ANALYSIS,
     AgainRequest,
-    ExportRequest,
-    JobResult,
+    ChartRequest,
+    CompareRequest,
     PartRequest,
     RecordRequest,
+    RedrawRequest,
 )
+from bot.records.page_request import PageRequest
 
-SENT = (ExportRequest, RecordRequest, AgainRequest, PartRequest, JobResult)
+SENT = (
+    RecordRequest,
+    AgainRequest,
+    PartRequest,
+    RedrawRequest,
+    CompareRequest,
+    Differences,
+    ChartRequest,
+    PageRequest,
+)
+"""Whatever the bot sends to workers, and has back from them."""
 NAME = "Constellate"
 """With which every form begins."""
 DIGITS = 8

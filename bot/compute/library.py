@@ -8,7 +8,7 @@ import contextlib
 import importlib
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +16,8 @@ from typing import Any
 from bot.core.errors import UserError
 
 LIBRARY = "distributed"
+CLOSE_S = 10.0
+"""Within which a client says farewell."""
 MISSING = (
     "I am told of a Dask scheduler, and Dask is not installed; please install "
     "requirements/scale.txt, or `pip install 'constellate[dask]'`, or clear "
@@ -38,6 +40,17 @@ class DaskLibrary:
     """Raised for a task whose Dask worker died too often."""
     broken: tuple[type[Exception], ...]
     """Raised for tasks whose client lost its scheduler."""
+
+    @contextlib.asynccontextmanager
+    async def connected(self, address: str, patience_s: float) -> AsyncIterator[Any]:
+        """Keep a client connected for the length of the block. Raises what Dask raises."""
+        client = self.client(address, asynchronous=True, set_as_default=False, timeout=patience_s)
+        try:
+            await client
+            yield client
+        finally:
+            with contextlib.suppress(Exception):
+                await client.close(CLOSE_S)
 
 
 def load_library() -> DaskLibrary:

@@ -20,8 +20,9 @@ from typing import Any
 from bot.compute.census import Census, refusal, taken
 from bot.compute.forms import job_form
 from bot.compute.library import DaskLibrary
+from bot.compute.refusals import why_not
+from bot.core.operating.cluster_state import ClusterState
 from bot.core.operating.operation import Trouble
-from bot.core.text.wording import plural
 from bot.core.told_once import ToldOnce
 from bot.ports.monitor import NO_MONITOR, ClusterMonitor
 
@@ -39,6 +40,7 @@ ALARM_S = 60.0
 """How long an outage lasts before the owner hears of it: a scheduler may start after the bot, and
 is back within seconds after an update."""
 NONE_FITS = "none of its workers takes my jobs"
+CONNECTING = "I am only just connecting to it"
 
 
 class ClusterAwayError(Exception):
@@ -100,6 +102,7 @@ class ClusterLink:
 
     async def keep(self) -> None:
         """Keep the connection, for ever."""
+        self._show_away(CONNECTING)
         while True:
             try:
                 async with self._connected() as seat:
@@ -109,23 +112,18 @@ class ClusterLink:
             except (Exception, asyncio.CancelledError) as error:
                 if _is_told_to_end():
                     raise
-                self._leave(f"it does not answer ({type(error).__name__})")
+                self._leave(why_not(error, self._address))
             await asyncio.sleep(LOOK_S)
 
     @contextlib.asynccontextmanager
     async def _connected(self) -> AsyncIterator[Seat]:
-        client = self.library.client(
-            self._address, asynchronous=True, set_as_default=False, timeout=CONNECT_S
-        )
-        seat = Seat(client)
-        try:
-            await client
-            yield seat
-        finally:
-            self._vacate()
-            seat.gone.set()
-            with contextlib.suppress(Exception):
-                await client.close(ANSWER_S)
+        async with self.library.connected(self._address, CONNECT_S) as client:
+            seat = Seat(client)
+            try:
+                yield seat
+            finally:
+                self._vacate()
+                seat.gone.set()
 
     async def _look_again_and_again(self, seat: Seat) -> None:
         fitting = time.monotonic()
@@ -145,26 +143,29 @@ class ClusterLink:
         for address, theirs in census.refused.items():
             if self._refused.is_new((address, theirs)):
                 log.error("%s", refusal(address, theirs, self.form))
-        self._monitor.on_cluster_workers(census.fitting)
         if not census.fitting:
-            self._leave(NONE_FITS)
-        elif self._seat is None:
-            self._take(seat, census)
+            self._leave(NONE_FITS, len(census.refused))
+            return
+        state = ClusterState(
+            scheduler=self._address,
+            workers=census.fitting,
+            processes=census.processes,
+            refused=len(census.refused),
+        )
+        self._monitor.on_cluster(state)
+        if self._seat is None:
+            self._take(seat, state)
 
-    def _take(self, seat: Seat, census: Census) -> None:
+    def _take(self, seat: Seat, state: ClusterState) -> None:
         self._seat = seat
         self._seated.set()
         self._away_since = None
         self._told.is_over()
-        log.info(
-            "the Dask scheduler at %s does my jobs: %s",
-            self._address,
-            plural(census.fitting, "worker"),
-        )
+        log.info("the Dask scheduler at %s does my jobs: %s", self._address, state.crew)
 
-    def _leave(self, why: str) -> None:
+    def _leave(self, why: str, refused: int = 0) -> None:
         self._vacate()
-        self._monitor.on_cluster_workers(0)
+        self._show_away(why, refused)
         if self._told.is_new("away"):
             self._away_since = time.monotonic()
             log.warning(
@@ -176,6 +177,10 @@ class ClusterLink:
         if self._away_since and time.monotonic() - self._away_since >= ALARM_S:
             self._away_since = None
             self._monitor.on_trouble(Trouble.CLUSTER)
+
+    def _show_away(self, why: str, refused: int = 0) -> None:
+        away = f"{why}; {self._meanwhile}"
+        self._monitor.on_cluster(ClusterState(scheduler=self._address, refused=refused, away=away))
 
     def _vacate(self) -> None:
         self._seat = None

@@ -1,11 +1,15 @@
 """What `constellate check --online` asks a Dask scheduler: who its workers are, of which form."""
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 from bot.compute.census import refusal, taken
 from bot.compute.forms import job_form
 from bot.compute.library import load_library
+from bot.compute.refusals import why_not
 from bot.core.errors import UserError
+from bot.core.operating.cluster_state import crew_of
 
 PATIENCE_S = 5.0
 NO_WORKER = (
@@ -13,20 +17,25 @@ NO_WORKER = (
 )
 
 
-async def wrong_with(address: str) -> str:
-    """Return what is wrong with a scheduler, or with its workers; nothing where all is well."""
-    try:
-        library = await asyncio.to_thread(load_library)
-        async with library.client(
-            address, asynchronous=True, set_as_default=False, timeout=PATIENCE_S
-        ) as client:
-            identity = await client.scheduler.identity(n_workers=-1)
-    except UserError as error:
-        return str(error)
-    except (OSError, TimeoutError) as error:
-        return f"it cannot be reached ({type(error).__name__})"
+async def found_at(address: str) -> str:
+    """Return in words who does jobs there. Raises UserError where something is wrong with it."""
     form = job_form()
-    census = taken(identity, form)
+    census = taken(await _identity(address), form)
     if census.refused:
-        return "; ".join(refusal(worker, theirs, form) for worker, theirs in census.refused.items())
-    return "" if census.fitting else NO_WORKER
+        refusals = [refusal(worker, theirs, form) for worker, theirs in census.refused.items()]
+        raise UserError("; ".join(refusals))
+    if not census.fitting:
+        raise UserError(NO_WORKER)
+    return crew_of(census.fitting, census.processes)
+
+
+async def _identity(address: str) -> Mapping[str, Any]:
+    """Ask a scheduler what it is. Raises UserError."""
+    library = await asyncio.to_thread(load_library)
+    try:
+        async with library.connected(address, PATIENCE_S) as client:
+            identity: Mapping[str, Any] = await client.scheduler.identity(n_workers=-1)
+            return identity
+    # Dask raises its own, of many kinds.
+    except Exception as error:
+        raise UserError(why_not(error, address)) from error

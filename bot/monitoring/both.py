@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 
+from bot.core.operating.cluster_state import ClusterState
 from bot.core.operating.operation import Trouble
 from bot.ports.monitor import CallOutcome, InteractionOutcome, Monitor, Origin, ReportStage
 
@@ -47,10 +48,15 @@ class BothMonitors:
         self._first.on_worker_lost()
         self._second.on_worker_lost()
 
-    def on_cluster_workers(self, count: int) -> None:
+    def on_cluster(self, state: ClusterState) -> None:
         """Pass it on to both."""
-        self._first.on_cluster_workers(count)
-        self._second.on_cluster_workers(count)
+        self._first.on_cluster(state)
+        self._second.on_cluster(state)
+
+    def on_cluster_jobs(self, count: int) -> None:
+        """Pass it on to both."""
+        self._first.on_cluster_jobs(count)
+        self._second.on_cluster_jobs(count)
 
     def on_trouble(self, trouble: Trouble) -> None:
         """Pass it on to both."""

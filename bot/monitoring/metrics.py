@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
+from bot.core.operating.cluster_state import ClusterState
 from bot.core.operating.operation import Trouble
 from bot.ports.monitor import CallOutcome, InteractionOutcome, Origin, ReportStage
 
@@ -25,20 +26,18 @@ class Metrics:
         self._stages = self._histogram(
             "stage_seconds", "What a report goes through.", "stage", buckets=STAGE_BUCKETS_S
         )
-        self._waiting = Gauge(
-            "constellate_waiting", "Who waits for their turn.", registry=self.registry
-        )
+        self._waiting = self._gauge("waiting", "Who waits for their turn.")
         self._reports = self._counter("reports", "Reports that people were given.", "origin")
         self._calls = self._counter("service_calls", "Questions to services.", "service", "outcome")
         self._calls_s = self._histogram(
             "service_seconds", "Until an answer began.", "service", buckets=CALL_BUCKETS_S
         )
         self._workers = self._counter("worker_restarts", "Workers that died.")
-        self._cluster = Gauge(
-            "constellate_cluster_workers",
-            "Dask workers that do the bot's jobs.",
-            registry=self.registry,
-        )
+        self._cluster = self._gauge("cluster_workers", "Dask workers that do the bot's jobs.")
+        self._processes = self._gauge("cluster_processes", "Processes of these Dask workers.")
+        self._refused = self._gauge("cluster_refused_workers", "Dask workers that get no job.")
+        self._jobs = self._gauge("cluster_jobs", "The bot's jobs that are on a Dask cluster.")
+        self._away = self._gauge("cluster_away", "1 while a Dask scheduler is set and does no job.")
         self._troubles = self._counter("troubles", "What the operator should look at.", "trouble")
         self._lag = self._histogram(
             "loop_lag_seconds", "How late the event loop is.", buckets=LAG_BUCKETS_S
@@ -75,9 +74,16 @@ class Metrics:
         """Count a worker, or a whole pool, that died and was replaced."""
         self._workers.inc()
 
-    def on_cluster_workers(self, count: int) -> None:
-        """Store how many Dask workers do the bot's jobs now."""
-        self._cluster.set(count)
+    def on_cluster(self, state: ClusterState) -> None:
+        """Store which Dask workers do the bot's jobs now."""
+        self._cluster.set(state.workers)
+        self._processes.set(state.processes)
+        self._refused.set(state.refused)
+        self._away.set(bool(state.away))
+
+    def on_cluster_jobs(self, count: int) -> None:
+        """Store how many jobs are on a Dask cluster now."""
+        self._jobs.set(count)
 
     def on_trouble(self, trouble: Trouble) -> None:
         """Count a trouble, each time that it is met."""
@@ -86,6 +92,9 @@ class Metrics:
     def on_lag(self, seconds: float) -> None:
         """Count how late the loop was."""
         self._lag.observe(seconds)
+
+    def _gauge(self, name: str, text: str) -> Gauge:
+        return Gauge(f"constellate_{name}", text, registry=self.registry)
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:
         return Counter(f"constellate_{name}", text, labels, registry=self.registry)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.core.operating.cluster_state import ClusterState
 from bot.core.operating.operation import ServiceTally, Tally, Trouble
 from bot.ports.monitor import CallOutcome, InteractionOutcome, NoMonitor, Origin
 
@@ -36,6 +37,8 @@ class Tallies(NoMonitor):
         self._services: defaultdict[str, ServiceTally] = defaultdict(ServiceTally)
         self._in_a_row: Counter[str] = Counter()
         self._troubles: dict[Trouble, datetime] = {}
+        self._cluster: ClusterState | None = None
+        self._cluster_jobs = 0
 
     def tally(self) -> Tally:
         """Return the numbers as they are now."""
@@ -48,6 +51,8 @@ class Tallies(NoMonitor):
                 lost_workers=self._lost_workers,
                 services=dict(self._services),
                 troubles=dict(self._troubles),
+                cluster=self._cluster,
+                cluster_jobs=self._cluster_jobs,
             )
 
     def on_command(self, command: str, outcome: InteractionOutcome) -> None:
@@ -66,6 +71,14 @@ class Tallies(NoMonitor):
         self._losses.append(now)
         if len(self._losses) == MANY_LOSSES and now - self._losses[0] <= WITHIN:
             self.on_trouble(Trouble.WORKERS)
+
+    def on_cluster(self, state: ClusterState) -> None:
+        """Keep how the machines that do the numbers are."""
+        self._cluster = state
+
+    def on_cluster_jobs(self, count: int) -> None:
+        """Keep how many jobs are there."""
+        self._cluster_jobs = count
 
     def on_trouble(self, trouble: Trouble) -> None:
         """Keep when a trouble was last met."""

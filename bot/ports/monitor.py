@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Protocol
 
+from bot.core.operating.cluster_state import ClusterState
 from bot.core.operating.operation import Trouble
 
 
@@ -114,8 +115,12 @@ class TroubleMonitor(Protocol):
 class ClusterMonitor(WorkerMonitor, TroubleMonitor, Protocol):
     """Hears of workers on other machines."""
 
-    def on_cluster_workers(self, count: int) -> None:
-        """Store how many of them do the bot's jobs now."""
+    def on_cluster(self, state: ClusterState) -> None:
+        """Store how they are now."""
+        ...
+
+    def on_cluster_jobs(self, count: int) -> None:
+        """Store how many jobs of the bot's are under way there now."""
         ...
 
 
@@ -149,7 +154,10 @@ class NoMonitor:
     def on_worker_lost(self) -> None:
         """Do nothing."""
 
-    def on_cluster_workers(self, count: int) -> None:
+    def on_cluster(self, state: ClusterState) -> None:
+        """Do nothing."""
+
+    def on_cluster_jobs(self, count: int) -> None:
         """Do nothing."""
 
     def on_trouble(self, trouble: Trouble) -> None:

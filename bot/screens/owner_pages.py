@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import discord
 
+from bot.core.operating.cluster_state import ClusterState
 from bot.core.operating.operation import DiskUse, Operation, ServiceTally, Tally
 from bot.core.operating.trouble_words import TITLES
 from bot.core.pages.page import NEUTRAL
@@ -17,8 +18,8 @@ GIB, MIB = 2**30, 2**20
 SERVERS_A_PAGE = 20
 LONGEST_NAME = 60
 SUMMED = (
-    "Servers, answers, line and faults of all my {processes} processes; services are as this one "
-    "sees them."
+    "Servers, answers, line and faults of all my {processes} processes; the rest is as this one "
+    "sees it."
 )
 
 
@@ -40,6 +41,9 @@ def state_embed(operation: Operation, version: str, started: datetime) -> discor
     queue = f"{operation.running:,} running, {operation.waiting:,} waiting"
     embed.add_field(name="In line", value=queue)
     embed.add_field(name="Services", value=_services(tally), inline=False)
+    if tally.cluster:
+        cluster = _cluster(tally.cluster, tally.cluster_jobs)
+        embed.add_field(name="Dask", value=cluster, inline=False)
     embed.add_field(name="Disk", value=_disk(operation.disk))
     embed.add_field(name="Faults", value=_faults(tally))
     if tally.troubles:
@@ -91,6 +95,17 @@ def _service(name: str, tally: ServiceTally) -> str:
         told += f", {plural(tally.outages, 'outage')}"
     if tally.down_since:
         told += f" · ⚠️ down since <t:{int(tally.down_since.timestamp())}:R>"
+    return told
+
+
+def _cluster(state: ClusterState, jobs: int) -> str:
+    address = f"`{state.scheduler}`"
+    if state.away:
+        told = f"⚠️ {address} does no job of mine: {state.away}"
+    else:
+        told = f"{address} · {state.crew}, {plural(jobs, 'job')} of mine under way"
+    if state.refused:
+        told += f"\n⚠️ {plural(state.refused, 'worker')} of another version; my log names each"
     return told
 
 

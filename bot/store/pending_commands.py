@@ -254,14 +254,14 @@ def _row(pending: PendingCommand, holder: str, body: bytes) -> dict[str, Any]:
 
 @contextlib.asynccontextmanager
 async def open_pending_command_store(
-    database: Database, cipher: Cipher, file: Path
+    database: Database, cipher: Cipher, file: Path, part: str = ""
 ) -> AsyncIterator[SqlPendingCommandStore]:
-    """Hold pending commands for the length of the block.
+    """Hold pending commands for the length of the block, in a process that is a part of the bot.
 
     What lies beside the database has names that begin with that of `file`. Raises OSError where
     its folder cannot be written, and StoreError where the database cannot.
     """
-    with hold_process_lock(file) as process_lock:
+    with hold_process_lock(file, part) as process_lock:
         spool = CommandSpool(file, process_lock.name)
         async with counted_alive(database, process_lock) as processes:
             yield SqlPendingCommandStore(database, cipher, processes, process_lock, spool)

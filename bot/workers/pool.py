@@ -86,8 +86,11 @@ class WorkerPool:
         self._monitor = monitor
         self._closed = False
         self._failing = ToldOnce()
+        for_large = max(1, workers // 2)
+        self.processes = workers + for_large
+        """As many as there are at most."""
         self._small = Lane(LaneTerms(workers, NICENESS, idle_s))
-        self._large = Lane(LaneTerms(max(1, workers // 2), NICENESS_OF_LARGE, LARGE_IDLE_S))
+        self._large = Lane(LaneTerms(for_large, NICENESS_OF_LARGE, LARGE_IDLE_S))
 
     @property
     def alive(self) -> bool:

@@ -175,5 +175,5 @@ async def test_a_dask_scheduler_that_is_away_is_named(
 
     said = await shown(capsys)
 
-    assert re.search(r"Dask [0-9,]+ ms it cannot be reached", said)
+    assert re.search(r"Dask [0-9,]+ ms it does not answer", said)
     assert "Not well: Dask; the bot works without" in said

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.checking.findings import findings_of
-from bot.ports.bot_state import APPLICATION, COMMANDS, HEARTBEAT
+from bot.core.shards import Shards
+from bot.ports.bot_state import APPLICATION, COMMANDS, HEARTBEAT, PROCESS
 from bot.store.backup.server_ownership import forget_commands_on_server
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import open_database
@@ -99,6 +100,24 @@ def test_a_running_bot_is_healthy_and_one_that_is_not_is_told(
 
     assert "it does not answer, or is new" in new[1]
     assert "The bot is not running; its last sign of life is" in stopped[1]
+    assert running == (0, "The bot is running.\n")
+
+
+def test_of_several_processes_on_a_machine_each_is_told_apart(
+    on_server: Run, server_schema: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, other = Shards((1,), 2), Shards((0,), 2)
+    monkeypatch.setenv("CONSTELLATE_DISCORD__SHARD_COUNT", "2")
+    monkeypatch.setenv("CONSTELLATE_DISCORD__SHARD_IDS", "1")
+    beat = datetime.now(UTC).isoformat()
+    asyncio.run(remember(server_schema, own.named(HEARTBEAT), beat))
+
+    with hold_process_lock(PLACE, other.named(PROCESS)):
+        killed = on_server("health")
+        with hold_process_lock(PLACE, own.named(PROCESS)):
+            running = on_server("health")
+
+    assert killed[1].startswith("The bot is not running; its last sign of life is")
     assert running == (0, "The bot is running.\n")
 
 

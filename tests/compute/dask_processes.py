@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,9 +20,14 @@ UNASKED = {
 }
 
 
-def _environment() -> dict[str, str]:
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = os.environ | UNASKED | {"PYTHONPATH": os.pathsep.join(paths)}
+    environment = {
+        **os.environ,
+        **UNASKED,
+        **settings,
+        "PYTHONPATH": os.pathsep.join(paths),
+    }
     # What the next Python takes away is Dask's own business.
     environment.pop("PYTHONWARNINGS", None)
     return environment
@@ -33,6 +38,9 @@ class DaskProcesses:
     """A scheduler and its workers, which can be killed and started anew."""
 
     folder: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """Dask's own."""
+    protocol: str = "tcp"
     address: str = ""
     scheduler: "subprocess.Popen[bytes] | None" = None
     workers: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
@@ -42,7 +50,8 @@ class DaskProcesses:
         told = self.folder / "scheduler.json"
         told.unlink(missing_ok=True)
         port = self.address.rpartition(":")[2] or "0"
-        named = ["--host", "127.0.0.1", "--port", port, "--scheduler-file", str(told)]
+        host = f"{self.protocol}://127.0.0.1"
+        named = ["--host", host, "--port", port, "--scheduler-file", str(told)]
         self.scheduler = self._start("scheduler", *named, "--no-dashboard")
         deadline = time.monotonic() + PATIENCE_S
         while not self.address or not told.exists():
@@ -90,14 +99,16 @@ class DaskProcesses:
         command = [sys.executable, "-m", "dask", kind, *arguments]
         with (self.folder / f"{kind}.log").open("ab") as log:
             return subprocess.Popen(
-                command, env=_environment(), cwd=self.folder, stdout=log, stderr=log
+                command, env=_environment(self.settings), cwd=self.folder, stdout=log, stderr=log
             )
 
 
 @contextlib.contextmanager
-def dask_processes(folder: Path) -> Iterator[DaskProcesses]:
+def dask_processes(
+    folder: Path, settings: Mapping[str, str] | None = None, protocol: str = "tcp"
+) -> Iterator[DaskProcesses]:
     """Keep a scheduler for the length of the block, and the workers that are started beside it."""
-    processes = DaskProcesses(folder)
+    processes = DaskProcesses(folder, settings or {}, protocol)
     processes.start_scheduler()
     try:
         yield processes

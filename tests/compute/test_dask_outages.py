@@ -13,8 +13,9 @@ from bot.compute import link
 from bot.compute.cluster import AWAY, open_cluster
 from bot.compute.forms import job_form
 from bot.compute.opening import ComputeTerms, open_compute
-from bot.compute.probe import NO_WORKER, wrong_with
-from bot.core.errors import WorkerLostError
+from bot.compute.probe import NO_WORKER, found_at
+from bot.core.errors import UserError, WorkerLostError
+from bot.core.operating.cluster_state import ClusterState
 from bot.core.operating.operation import Trouble
 from bot.monitoring.tallies import Tallies
 from tests.compute.conftest import TIME_LIMIT_S
@@ -140,15 +141,19 @@ async def test_a_worker_of_another_version_gets_no_job_and_the_operator_a_senten
         assert line.endswith("please start both from the same image")
 
 
+async def test_a_check_tells_who_does_jobs(cluster: DaskProcesses) -> None:
+    await cluster.registered(2)
+
+    assert await found_at(cluster.address) == "2 workers with 4 processes"
+
+
 async def test_a_check_finds_workers_of_another_version(
     cluster: DaskProcesses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    well = await wrong_with(cluster.address)
     monkeypatch.setattr("bot.compute.probe.job_form", lambda: "Constellate 0.0.1")
-    wrong = await wrong_with(cluster.address)
 
-    assert well == ""
-    assert "and I am Constellate 0.0.1; please start both" in wrong
+    with pytest.raises(UserError, match=r"and I am Constellate 0\.0\.1; please start both"):
+        await found_at(cluster.address)
 
 
 async def test_a_check_finds_a_scheduler_that_is_away_or_alone(
@@ -156,10 +161,38 @@ async def test_a_check_finds_a_scheduler_that_is_away_or_alone(
 ) -> None:
     monkeypatch.setattr("bot.compute.probe.PATIENCE_S", 0.5)
 
-    alone, away = await wrong_with(fresh.address), await wrong_with(NOWHERE)
+    with pytest.raises(UserError, match=NO_WORKER):
+        await found_at(fresh.address)
+    with pytest.raises(UserError, match="it does not answer"):
+        await found_at(NOWHERE)
 
-    assert alone == NO_WORKER
-    assert away.startswith("it cannot be reached")
+
+async def test_the_operator_is_shown_who_does_jobs_and_how_many_are_under_way(
+    fresh: DaskProcesses, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    tallies = Tallies()
+    fresh.start_worker()
+    terms = ComputeTerms(1, TIME_LIMIT_S, 0, fresh.address)
+    async with open_compute(terms, tallies) as compute:
+        await logged(caplog, logging.INFO, 1)
+        # While the worker was not there yet.
+        caplog.clear()
+        endless = asyncio.create_task(compute.run(job("hold_the_first_time"), tmp_path / "told"))
+        await told_in(tmp_path / "told")
+        during = tallies.tally()
+
+        fresh.kill_scheduler()
+
+        assert await endless == "done"
+        await logged(caplog, logging.WARNING, 1)
+        after = tallies.tally()
+
+    assert during.cluster == ClusterState(scheduler=fresh.address, workers=1, processes=2)
+    assert during.cluster_jobs == 1
+    assert after.cluster
+    assert after.cluster.away.endswith("until it does, they are done on this machine")
+    assert after.cluster_jobs == 0
 
 
 def test_the_bot_sends_jobs_without_the_numbers_libraries(cluster: DaskProcesses) -> None:

@@ -1,13 +1,18 @@
 """What bot and workers have in common, in the names of what workers offer."""
 
 import dataclasses
-from collections.abc import Mapping
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from bot import use_cases
 from bot.compute import forms
-from bot.compute.census import UNKNOWN_FORM, taken
-from bot.compute.forms import job_form
+from bot.compute.census import PROCESSES, UNKNOWN_FORM, taken
+from bot.compute.forms import SENT, job_form
+from bot.ports import Job
 
 ADDRESS = "tcp://10.0.0.3:4000"
 pytest.importorskip("distributed", reason="Dask is not installed (pip install -e '.[dask]')")
@@ -20,6 +25,31 @@ def cluster_of(*offered: Mapping[str, float], status: str = "running") -> dict[s
         for number, each in enumerate(offered)
     }
     return {"workers": workers}
+
+
+def classes_in(hint: Any) -> Iterator[type]:
+    """Return the dataclasses that a type is made of."""
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        yield hint
+    for part in get_args(hint):
+        yield from classes_in(part)
+
+
+def jobs_of_the_bot() -> list[Any]:
+    """Return the types of all jobs that a use case knows."""
+    names = [each.name for each in pkgutil.walk_packages(use_cases.__path__, "bot.use_cases.")]
+    modules = [importlib.import_module(name) for name in names]
+    hints = [hint for module in modules for hint in get_type_hints(module).values()]
+    return [hint for hint in hints if getattr(hint, "__origin__", None) is Job]
+
+
+def test_whatever_the_bot_sends_is_part_of_the_form() -> None:
+    jobs = jobs_of_the_bot()
+
+    sent = {each for job in jobs for part in get_args(job) for each in classes_in(part)}
+
+    assert len(jobs) > 5
+    assert sent == {*SENT}
 
 
 def test_the_form_names_all_that_has_to_be_alike() -> None:
@@ -40,9 +70,11 @@ def test_another_field_of_a_request_is_another_form(monkeypatch: pytest.MonkeyPa
 
 
 def test_workers_of_the_same_form_are_counted() -> None:
-    census = taken(cluster_of({job_form(): 2}, {job_form(): 1, "GPU": 1}), job_form())
+    ours = ({job_form(): 2, PROCESSES: 3.0}, {job_form(): 1, "GPU": 1, PROCESSES: 2.0})
 
-    assert (census.fitting, census.refused) == (2, {})
+    census = taken(cluster_of(*ours, {"Constellate 0.0.1": 1, PROCESSES: 7.0}), job_form())
+
+    assert (census.fitting, census.processes) == (2, 5)
 
 
 def test_workers_of_another_form_and_strangers_are_told_apart() -> None:

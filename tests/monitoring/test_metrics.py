@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.core.operating.cluster_state import ClusterState
 from bot.monitoring.metrics import Metrics
 from bot.ports.monitor import (
     NO_MONITOR,
@@ -16,6 +17,16 @@ from bot.ports.monitor import (
     ReportMonitor,
     ReportStage,
 )
+
+
+def cluster(workers: int = 0, processes: int = 0, refused: int = 0, away: str = "") -> ClusterState:
+    return ClusterState(
+        scheduler="tcp://10.0.0.2:8786",
+        workers=workers,
+        processes=processes,
+        refused=refused,
+        away=away,
+    )
 
 
 def value(metrics: Metrics, name: str, **labels: str) -> float | None:
@@ -47,7 +58,11 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
             {"service": "deezer"},
         ),
         (lambda metrics: metrics.on_worker_lost(), "worker_restarts_total", {}),
-        (lambda metrics: metrics.on_cluster_workers(1), "cluster_workers", {}),
+        (lambda metrics: metrics.on_cluster(cluster(workers=1)), "cluster_workers", {}),
+        (lambda metrics: metrics.on_cluster(cluster(processes=1)), "cluster_processes", {}),
+        (lambda metrics: metrics.on_cluster(cluster(refused=1)), "cluster_refused_workers", {}),
+        (lambda metrics: metrics.on_cluster(cluster(away="it is away")), "cluster_away", {}),
+        (lambda metrics: metrics.on_cluster_jobs(1), "cluster_jobs", {}),
         (lambda metrics: metrics.on_lag(0.002), "loop_lag_seconds_count", {}),
     ],
 )
@@ -79,6 +94,15 @@ def test_how_many_wait_goes_up_and_down() -> None:
     metrics.on_queue_length(1)
 
     assert value(metrics, "waiting") == 1
+
+
+def test_a_cluster_that_is_back_is_away_no_more() -> None:
+    metrics = Metrics()
+
+    metrics.on_cluster(cluster(away="it does not answer"))
+    metrics.on_cluster(cluster(workers=2, processes=6))
+
+    assert value(metrics, "cluster_away") == 0
 
 
 def test_what_has_not_happened_yet_is_zero() -> None:
@@ -120,4 +144,5 @@ def test_metrics_and_no_monitor_answer_to_the_same_ports() -> None:
         call_monitor.on_call("deezer", CallOutcome.OK, 0.1)
     for worker_monitor in workers:
         worker_monitor.on_worker_lost()
-        worker_monitor.on_cluster_workers(2)
+        worker_monitor.on_cluster(cluster(workers=2))
+        worker_monitor.on_cluster_jobs(1)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.core.operating.cluster_state import ClusterState
 from bot.core.operating.operation import Trouble
 from bot.monitoring.both import BothMonitors
 from bot.monitoring.metrics import Metrics
@@ -113,7 +114,8 @@ def test_two_monitors_hear_the_same(tallies: Tallies) -> None:
     both.on_queue_length(3)
     both.on_call("deezer", CallOutcome.OK, 0.1)
     both.on_worker_lost()
-    both.on_cluster_workers(2)
+    both.on_cluster(ClusterState(scheduler="tcp://10.0.0.2:8786", workers=2, processes=6))
+    both.on_cluster_jobs(4)
     both.on_trouble(Trouble.DISK_FULL)
 
     def value(name: str, **labels: str) -> float | None:
@@ -124,6 +126,7 @@ def test_two_monitors_hear_the_same(tallies: Tallies) -> None:
     assert value("troubles_total", trouble="disk-full") == 1
     assert value("waiting") == 3
     assert value("cluster_workers") == 2
+    assert value("cluster_jobs") == tallies.tally().cluster_jobs == 4
     assert value("stage_seconds_count", stage="read") == 1
     assert value("clicks_total", action="c1", outcome="answered") == 1
     assert value("service_calls_total", service="deezer", outcome="ok") == 1

@@ -1,6 +1,6 @@
 """Ask for known holes of all that the bot is made of.
 
-`python -m tests.repository.audit PIP_AUDIT FILE`.
+`python -m tests.repository.audit PIP_AUDIT FILE …`.
 
 pip-audit alone ends with 0 where the service that it asks knows nothing of a library.
 """
@@ -25,10 +25,11 @@ class Verdict(NamedTuple):
     exit_status: int
 
 
-def audit(pip_audit: str, requirements: str) -> Verdict:
-    """Audit the libraries that a requirements file pins."""
+def audit(pip_audit: str, *requirements: str) -> Verdict:
+    """Audit the libraries that requirements files pin, those that several pin once."""
+    named = [part for file in requirements for part in ("--requirement", file)]
     asked = subprocess.run(
-        [pip_audit, *OPTIONS, "--requirement", requirements],
+        [pip_audit, *OPTIONS, *named],
         capture_output=True,
         text=True,
         check=False,
@@ -61,6 +62,6 @@ def _holes(library: Mapping[str, Any]) -> list[str]:
 
 
 if __name__ == "__main__":
-    verdict = audit(*sys.argv[1:3])
+    verdict = audit(*sys.argv[1:])
     sys.stdout.write(f"{verdict.text}\n")
     sys.exit(verdict.exit_status)

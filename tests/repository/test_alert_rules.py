@@ -66,6 +66,18 @@ CASES = (
         {"constellate_worker_restarts_total": "0 1 2 3x9"},
     ),
     AlertCase(
+        "ConstellateClusterAway",
+        {"constellate_cluster_away": "0 1x9"},
+        6,
+        {"constellate_cluster_away": "0 1 1 0x9"},
+    ),
+    AlertCase(
+        "ConstellateWorkersOfAnotherVersion",
+        {"constellate_cluster_refused_workers": "1x60"},
+        40,
+        {"constellate_cluster_refused_workers": "0x30 1x9 0x60"},
+    ),
+    AlertCase(
         "ConstellateCommandsFail",
         {'constellate_commands_total{outcome="failed"}': "0 2 4 6x9"},
         9,

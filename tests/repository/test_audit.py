@@ -9,6 +9,7 @@ import pytest
 
 from tests.repository.audit import audit
 
+MAKEFILE = Path(__file__).parents[2] / "Makefile"
 SOUND = {"name": "yarl", "version": "1.25.1", "vulns": []}
 HOLLOW = {
     "name": "pillow",
@@ -59,3 +60,18 @@ def test_a_service_that_cannot_be_reached_is_no_all_clear(tmp_path: Path, said: 
 
     assert verdict.exit_status == 3
     assert "ConnectionError: no such host" in verdict.text
+
+
+def test_what_every_image_and_every_machine_installs_is_asked_about(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    program = tmp_path / "pip-audit"
+    program.write_text(f'#!/bin/sh\necho "$@" > {asked}\n', encoding="utf-8")
+    program.chmod(0o700)
+    [line] = [line for line in MAKEFILE.read_text().splitlines() if "repository.audit" in line]
+    requirements = line.partition("/pip-audit ")[2].split()
+
+    audit(str(program), *requirements)
+
+    installed = {f"requirements/{name}.txt" for name in ("runtime", "scale")}
+    assert {*asked.read_text().split()} & installed == installed
+    assert all((MAKEFILE.parent / name).exists() for name in requirements)

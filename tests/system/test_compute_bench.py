@@ -2,7 +2,8 @@
 
 from rich.console import Console
 
-from tests.system.bench.compute.__main__ import table_of
+from tests.system.bench.compute.__main__ import lag_table_of, table_of
+from tests.system.bench.compute.loop_lag import LagFigures
 from tests.system.bench.compute.measuring import BytesMoved, PlaceFigures
 
 
@@ -20,3 +21,16 @@ def test_each_place_has_a_row_of_medians() -> None:
     [local] = [line.split() for line in lines if "1 local worker" in line]
     assert [cell for cell in local if cell[0].isdigit()] == ["1", "12.00", "70", "2.0", "9.0"]
     assert any("1 Dask worker" in line for line in lines)
+
+
+def test_how_late_the_loop_was_is_told_of_each_place() -> None:
+    late = [0.0] * 50 + [0.001] * 50 + [0.002] * 98 + [0.02, 0.05]
+
+    console = Console(record=True, width=150)
+    figures = {"1 Dask worker": LagFigures([2.0, 3.0, 7.0], late)}
+    console.print(lag_table_of(figures, BytesMoved(5 * 2**20, 4 * 2**20)))
+    lines = console.export_text().splitlines()
+
+    assert "5.0 MiB there and 4.0 MiB back" in lines[0]
+    [dask] = [line.split() for line in lines if "1 Dask worker" in line]
+    assert [cell for cell in dask if cell[0].isdigit()] == ["1", "3.0", "1.5", "2.0", "50.0"]

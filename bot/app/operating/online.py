@@ -11,7 +11,7 @@ from bot.adapters import probes
 from bot.adapters.http import open_session, user_agent
 from bot.adapters.probes import ProbeQuestion, ProbeResult
 from bot.adapters.tidal import TidalApp
-from bot.compute.probe import wrong_with
+from bot.compute.probe import found_at
 from bot.core.errors import UserError
 from bot.core.services import SERVICES, Service
 from config.services import is_set_up
@@ -31,7 +31,7 @@ async def ask_all(settings: Settings, token: str) -> Mapping[str, ProbeResult]:
         for service, question in _questions(settings).items():
             asked[SERVICES[service].title] = probes.ask(session, question)
         if settings.compute.scheduler:
-            asked[DASK] = probes.timed(wrong_with(settings.compute.scheduler))
+            asked[DASK] = probes.told(found_at(settings.compute.scheduler))
         return await probes.together(asked)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.operating.cluster_state import ClusterState
+
 
 class Trouble(StrEnum):
     """What the operator has to do something about; stored names keep these values."""
@@ -44,6 +46,10 @@ class Tally:
     services: Mapping[str, ServiceTally] = field(default_factory=dict)
     troubles: Mapping[Trouble, datetime] = field(default_factory=dict)
     """When each was last met."""
+    cluster: ClusterState | None = None
+    """As it is now; None without one."""
+    cluster_jobs: int = 0
+    """Of this process, under way there now."""
 
     @property
     def answers(self) -> int:

@@ -37,9 +37,9 @@ TEENS = range(11, 14)
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
-def plural(count: int, noun: str) -> str:
-    """Write a number of things: `1 track`, `1,204 tracks`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def plural(count: int, noun: str, several: str = "") -> str:
+    """Write a number of things: `1 track`, `1,204 tracks`; `several` where that is no mere s."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {several or f'{noun}s'}"
 
 
 def ordinal(place: int) -> str:

@@ -12,7 +12,7 @@ import contextlib
 import fcntl
 import os
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -64,8 +64,8 @@ class ProcessLock:
 
 
 @contextlib.contextmanager
-def hold_process_lock(file: Path) -> Iterator[ProcessLock]:
-    """Count as alive for the length of the block.
+def hold_process_lock(file: Path, part: str = "") -> Iterator[ProcessLock]:
+    """Count as alive for the length of the block, as a part of the bot, or as all of it.
 
     Raises OSError where the folder of the database file cannot be written.
     """
@@ -75,6 +75,7 @@ def hold_process_lock(file: Path) -> Iterator[ProcessLock]:
     descriptor = os.open(unready, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
+        os.write(descriptor, part.encode())
         # Under its name only once it is locked, so that no other process takes it for a dead one's.
         unready.rename(path)
         process_lock = ProcessLock(file, name)
@@ -87,7 +88,23 @@ def hold_process_lock(file: Path) -> Iterator[ProcessLock]:
 
 def is_any_alive(file: Path) -> bool:
     """Return whether a bot lives on a database; takes nothing from those that do."""
-    return any(map(_is_locked, file.parent.glob(f"{file.name}.*{SUFFIX}")))
+    return any(map(_is_locked, _locks(file)))
+
+
+def is_part_alive(file: Path, part: str) -> bool:
+    """Return whether a process lives that is this part of the bot; one that does not say may be."""
+    return any(_is_locked(path) for path in _locks(file) if _part_in(path) in {"", part})
+
+
+def _locks(file: Path) -> Iterable[Path]:
+    return file.parent.glob(f"{file.name}.*{SUFFIX}")
+
+
+def _part_in(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        return ""
 
 
 def _is_locked(path: Path) -> bool:
@@ -107,8 +124,7 @@ def _is_locked(path: Path) -> bool:
 
 def _clear(process_lock: ProcessLock, file: Path) -> Collection[str]:
     """Delete the files that killed processes have left, and return their names."""
-    files = file.parent.glob(f"{file.name}.*{SUFFIX}")
-    names = [path.suffixes[-2].removeprefix(".") for path in files]
+    names = [path.suffixes[-2].removeprefix(".") for path in _locks(file)]
     return [name for name in names if not process_lock.is_alive(name)]
 
 

@@ -68,8 +68,8 @@ async def measure(plan: ComputePlan) -> tuple[Mapping[str, PlaceFigures], BytesM
         places = {
             "1 local worker": await stack.enter_async_context(open_workers(1, TIME_LIMIT_S)),
             "2 local workers": await stack.enter_async_context(open_workers(2, TIME_LIMIT_S)),
-            "1 Dask worker": await stack.enter_async_context(_dask(1)),
-            "2 Dask workers": await stack.enter_async_context(_dask(2)),
+            "1 Dask worker": await stack.enter_async_context(open_dask(1)),
+            "2 Dask workers": await stack.enter_async_context(open_dask(2)),
         }
         figures = {name: PlaceFigures() for name in places}
         for place in places.values():
@@ -82,7 +82,8 @@ async def measure(plan: ComputePlan) -> tuple[Mapping[str, PlaceFigures], BytesM
 
 
 @asynccontextmanager
-async def _dask(workers: int) -> AsyncIterator[Compute]:
+async def open_dask(workers: int) -> AsyncIterator[Compute]:
+    """Start a scheduler and workers for the length of the block."""
     with tempfile.TemporaryDirectory() as folder, dask_processes(Path(folder)) as processes:
         for _ in range(workers):
             processes.start_worker()
