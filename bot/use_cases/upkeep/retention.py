@@ -21,6 +21,7 @@ from bot.ports import (
     HistoryStore,
     KeptNameStore,
     LookupStore,
+    PlaylistSaveStore,
     PostingStore,
     ReportStore,
     SharedPageStore,
@@ -60,6 +61,7 @@ class Stores:
     history: HistoryStore
     kept_names: KeptNameStore
     shared_pages: SharedPageStore
+    playlist_saves: PlaylistSaveStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
