@@ -34,6 +34,7 @@ from bot.screens.save_playlists import (
     NOTHING_SAVED,
     PUBLIC,
     SORT,
+    STOPPING,
     WHO,
     before_embed,
     plan_embed,
@@ -146,9 +147,9 @@ class SavePlaylists(commands.Cog):
 
     async def _stop(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
         if self._saving.is_running(save.id):
-            # The message changes when the call that is being made is over.
+            # The call that is being made is waited for; then the message tells how far it came.
             self._saving.stop(save.id)
-            await interaction.response.defer()
+            await interaction.response.edit_message(content=STOPPING, view=None)
             return
         embed = presenter_at(interaction).embed(state_embed(save))
         await show(

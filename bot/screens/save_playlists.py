@@ -35,6 +35,7 @@ LONGEST_LABEL, LONGEST_SHOWN = 100, 60
 MOST_LISTED = 20
 """Playlists of earlier saves that are listed."""
 FILLED_IN = "{playlist}, {cluster} and {number} are filled in."
+STOPPING = "Stopping …"
 NOTHING_SAVED = "Nothing is saved."
 FINISH_HINT = "Finish goes on where I stopped and adds nothing twice; Undo takes out what is there."
 UNDO_HINT = "Undo takes them out of your Spotify library again."

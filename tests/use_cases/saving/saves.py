@@ -1,6 +1,5 @@
 """An answer with two clusters, a user whose account may be written to, and what saves it."""
 
-import asyncio
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +12,6 @@ from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.saving.plans import SavePlans, WantedSave
 from bot.use_cases.saving.saving import SaveState, Saving
 from bot.use_cases.upkeep.retention import Stores
-from tests.fakes.server import Fault
 from tests.fakes.spotify import SpotifyPlaylistRecord
 from tests.records.written import KEY, keep, large_report
 from tests.store.kept import posting
@@ -99,12 +97,6 @@ async def open_scene(linked: Linked, stores: Stores, store: CutStore) -> SaveSce
     scene = SaveScene(linked, stores, store)
     await scene.link()
     return scene
-
-
-async def arrived(held: Fault) -> None:
-    """Wait until a call has come that is held up."""
-    while held.times:  # noqa: ASYNC110  a matter of milliseconds
-        await asyncio.sleep(0.001)
 
 
 def expected(cluster: int) -> list[str]:

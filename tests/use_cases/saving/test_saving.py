@@ -12,8 +12,8 @@ from bot.core.tracks.sorting import Sort
 from bot.use_cases.saving.plans import NOTHING, WantedSave
 from bot.use_cases.saving.run import FORGOTTEN, STOPPED
 from bot.use_cases.saving.saving import BUSY, UNKNOWN
-from tests.fakes.server import Fault
-from tests.use_cases.saving.saves import ANSWER, READING, SIZES, SaveScene, arrived, expected
+from tests.fakes.server import Fault, arrived
+from tests.use_cases.saving.saves import ANSWER, READING, SIZES, SaveScene, expected
 from tests.use_cases.spotify.linked import ADA, BEN
 
 
