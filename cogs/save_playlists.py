@@ -124,26 +124,25 @@ class SavePlaylists(commands.Cog):
             case SaveAction.STOP:
                 await self._stop(interaction, save)
             case SaveAction.UNDO:
-                undoing = self._saving.undo(save)
-                count = await in_time(interaction, undoing, in_place=True)
-                await show(
-                    interaction,
-                    in_place=True,
-                    content=undone_text(count),
-                    embed=None,
-                    view=None,
-                )
+                await self._undo(interaction, save)
             case SaveAction.DROP:
-                await self._saving.drop(save)
-                await show(interaction, in_place=True, content=NOTHING_SAVED, embed=None, view=None)
+                await in_time(interaction, self._saving.drop(save), in_place=True)
+                await _say(interaction, NOTHING_SAVED)
 
     async def _run(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
         asker = asker_of(interaction)
         posted = await self._services.browsing.admitted(save.posting, asker)
         if await self._account(interaction) is None:
             await self._logins.offer(interaction, WishedSave(save.posting))
+        else:
+            await save_shown(interaction, self._saving, save, posted.posting)
+
+    async def _undo(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
+        if await self._account(interaction) is None:
+            await self._logins.offer(interaction, WishedSave(save.posting))
             return
-        await save_shown(interaction, self._saving, save, posted.posting)
+        count = await in_time(interaction, self._saving.undo(save), in_place=True)
+        await _say(interaction, undone_text(count))
 
     async def _stop(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
         if self._saving.is_running(save.id):
@@ -168,6 +167,10 @@ class SavePlaylists(commands.Cog):
 
 def _holder(interaction: discord.Interaction) -> HolderId:
     return HolderId(interaction.user.id)
+
+
+async def _say(interaction: discord.Interaction, sentence: str) -> None:
+    await show(interaction, in_place=True, content=sentence, embed=None, view=None)
 
 
 def _wanted(interaction: discord.Interaction) -> WantedSave:

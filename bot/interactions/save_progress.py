@@ -2,10 +2,11 @@
 
 import discord
 
-from bot.core.errors import UserError
+from bot.core.errors import SourceError, UserError
 from bot.core.pages.positions import START
 from bot.core.postings import Posting
 from bot.core.spotify.playlist_saves import PlaylistSave
+from bot.core.spotify.save_refusals import while_saving
 from bot.interactions.errors import explain
 from bot.interactions.presenter import presenter_at
 from bot.interactions.progress import progress_shown
@@ -41,4 +42,6 @@ async def _show(interaction: discord.Interaction, state: SaveState) -> None:
 
 
 def _reason(refusal: UserError | None, interaction: discord.Interaction) -> str:
+    if isinstance(refusal, SourceError):
+        refusal = UserError(while_saving(refusal, "Finish"))
     return explain(refusal, presenter_at(interaction)) if refusal else ""

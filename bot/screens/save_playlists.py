@@ -31,14 +31,15 @@ SAVE_ALL, SAVE_ONE = "Save as playlists …", "Save as playlist …"
 CLUSTERS, SORT, NAME, WHO = "clusters", "sort", "name", "who"
 """The fields of the form."""
 PRIVATE, PUBLIC = "private", "public"
-LONGEST_LABEL, LONGEST_SHOWN = 100, 60
-MOST_LISTED = 20
-"""Playlists of earlier saves that are listed."""
+LONGEST_LABEL, LONGEST_SHOWN = 100, 48
+"""Of an option, and of a playlist's name in a list."""
+MOST_LISTED = 5
+"""Playlists of earlier saves that are listed below twelve of the newest one."""
 FILLED_IN = "{playlist}, {cluster} and {number} are filled in."
 STOPPING = "Stopping …"
 NOTHING_SAVED = "Nothing is saved."
 FINISH_HINT = "Finish goes on where I stopped and adds nothing twice; Undo takes out what is there."
-UNDO_HINT = "Undo takes them out of your Spotify library again."
+UNDO_HINT = "Undo takes out of your Spotify library what I made."
 
 
 def save_form(
@@ -146,8 +147,10 @@ def undone_text(count: int) -> str:
 def _title(save: PlaylistSave) -> str:
     whole = sum(playlist.is_whole for playlist in save.playlists)
     count = len(save.playlists)
+    if count == 1:
+        return "Your playlist is saved" if whole else "Your playlist is not whole yet"
     if whole == count:
-        return "Your playlist is saved" if count == 1 else f"Your {count} playlists are saved"
+        return f"Your {count} playlists are saved"
     are = "is" if whole == 1 else "are"
     return f"{whole} of {plural(count, 'playlist')} {are} saved"
 
@@ -173,12 +176,12 @@ def _lost(save: PlaylistSave) -> Iterator[str]:
 
 
 def _planned(playlist: ClusterPlaylist) -> str:
-    name = plain(playlist.name, LONGEST_NAME)
+    name = plain(playlist.name, LONGEST_SHOWN)
     return f"{badge(playlist.cluster)} **{name}** · {plural(playlist.tracks, 'track')}"
 
 
 def _told(playlist: ClusterPlaylist) -> str:
-    name, number = plain(playlist.name, LONGEST_NAME), badge(playlist.cluster)
+    name, number = plain(playlist.name, LONGEST_SHOWN), badge(playlist.cluster)
     if playlist.gone or not playlist.id:
         state = "deleted" if playlist.gone else "not begun"
         return f"{number} {name} · {state}"

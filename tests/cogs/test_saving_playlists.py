@@ -119,7 +119,7 @@ async def test_names_that_cannot_be_filled_in_are_refused_with_a_sentence(
 
     clicked = await stage.discord.submit(opened, {"Names": "{artist} mix"})
 
-    assert sentence(clicked).startswith("I don't know {artist}; in the names I fill in {playlist}")
+    assert sentence(clicked).startswith("I don't know {artist}; please press Save as playlists")
 
 
 async def test_undo_takes_them_out_of_the_library_again(stage: Stage, spotify: FakeSpotify) -> None:
@@ -162,7 +162,7 @@ async def test_what_breaks_off_is_told_and_finished(stage: Stage, spotify: FakeS
     whole = await press(stage, broken_off, "Finish")
 
     assert "2 of 4 playlists are saved" in words
-    assert "Spotify is not answering" in words
+    assert "Spotify is not answering; please press Finish in a minute." in words
     assert "not begun" in words
     assert offered == ["Finish", "Undo"]
     assert "Your 4 playlists are saved" in whole.text

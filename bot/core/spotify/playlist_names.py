@@ -18,8 +18,8 @@ FEWEST_OF_TITLE = 12
 """Characters that are left of an answer's title where a name is too long."""
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 UNKNOWN = (
-    "I don't know {found}; in the names I fill in {{playlist}}, {{cluster}} and {{number}}, so "
-    "please press Save as playlists again."
+    "I don't know {found}; please press Save as playlists again and use {{playlist}}, {{cluster}} "
+    "and {{number}}, which I fill in."
 )
 EMPTY = "That name has nothing to be seen in it; please press Save as playlists again."
 DESCRIPTION = "Cluster {number} of {title}, {order}. Made by Constellate ({mark})"

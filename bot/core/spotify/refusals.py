@@ -63,8 +63,8 @@ def not_permitted() -> errors.NotPermittedError:
 def may_not_write() -> errors.NotPermittedError:
     """Return the refusal that asks for leave to make playlists."""
     return errors.NotPermittedError(
-        "Your Spotify login does not let me make playlists; please press Finish, and I ask Spotify "
-        "for that."
+        "Your Spotify login does not let me change playlists any more; please press the button "
+        "again, and I ask for it."
     )
 
 

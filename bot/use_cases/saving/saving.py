@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from bot.core.errors import GoneError, UserError
+from bot.core.errors import GoneError, SourceError, UserError
 from bot.core.postings import Posting, PostingId
 from bot.core.spotify.accounts import Account, HolderId, Login
 from bot.core.spotify.errors import SpotifyDownError
 from bot.core.spotify.playlist_saves import PlaylistSave, SaveId
 from bot.core.spotify.refusals import may_not_write
+from bot.core.spotify.save_refusals import while_saving
 from bot.ports import PlaylistSaveStore, PlaylistWriter, Progress, no_progress
 from bot.ports.coordination import Coordination
 from bot.use_cases.concurrency.single_flight import SingleFlight
@@ -103,15 +104,11 @@ class Saving:
         """
         if self.is_running(save.id):
             raise UserError(BUSY)
-        async with self._alone(save.holder):
-            ids = [playlist.id for playlist in (await self._whole(save)).made_playlists]
-            if ids:
-                account = await self._account(save.holder)
-                await self._accounts.ask(
-                    account, lambda login: self._writer.remove_playlists(login, ids)
-                )
-            await self._store.remove(save.id, save.holder)
-        return len(ids)
+        try:
+            async with self._alone(save.holder):
+                return await self._undone(save)
+        except SourceError as refusal:
+            raise UserError(while_saving(refusal, "Undo")) from refusal
 
     async def drop(self, save: PlaylistSave) -> None:
         """Forget what was planned and not started."""
@@ -121,6 +118,16 @@ class Saving:
     async def close(self) -> None:
         """Stop what is under way; what is done of it is written down."""
         await self._running.close()
+
+    async def _undone(self, save: PlaylistSave) -> int:
+        ids = [playlist.id for playlist in (await self._whole(save)).made_playlists]
+        if ids:
+            account = await self._account(save.holder)
+            await self._accounts.ask(
+                account, lambda login: self._writer.remove_playlists(login, ids)
+            )
+        await self._store.remove(save.id, save.holder)
+        return len(ids)
 
     async def _done(
         self, identifier: SaveId, holder: HolderId, posting: Posting, progress: Progress

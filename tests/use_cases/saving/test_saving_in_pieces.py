@@ -258,5 +258,5 @@ async def test_the_error_of_undo_without_leave_is_a_sentence(scene: SaveScene) -
     state = await scene.run(await scene.plan(), saving)
     await scene.link(scopes=[Scope.PRIVATE])
 
-    with pytest.raises(UserError, match="does not let me make playlists"):
+    with pytest.raises(UserError, match="does not let me change playlists"):
         await saving.undo(state.save)
