@@ -31,8 +31,10 @@ class PlaylistWriter(Protocol):
         """Take playlists out of a user's library, which is how Spotify deletes one's own."""
         ...
 
-    async def marked_playlists(self, login: Login, marks: Collection[str]) -> Mapping[str, str]:
-        """Find which of a user's newest playlists bear which mark in their descriptions."""
+    async def signed_playlists(
+        self, login: Login, signatures: Collection[str]
+    ) -> Mapping[str, str]:
+        """Find which of a user's newest playlists bear which signature in their descriptions."""
         ...
 
     async def snapshot(self, login: Login, playlist_id: str) -> SpotifyPlaylist:

@@ -89,7 +89,7 @@ def account_view(account: Account | None, aim: Aim | None = None) -> discord.ui.
 
 def _go_on(aim: Aim) -> discord.ui.Button[discord.ui.View]:
     if isinstance(aim, WishedSave):
-        click = AnswerClick(aim.posting, AnswerAction.NEW, START)
+        click = AnswerClick(aim.posting, AnswerAction.OPEN, START)
         identifier, label = write_answer_click(click), "Save as playlists …"
     else:
         identifier, label = account_id(GO_ON, aim), "Cluster that playlist"

@@ -99,9 +99,11 @@ class SpotifyApps:
         """Take playlists out of the user's library."""
         await self._of(login.app).writer.remove(login, playlist_ids)
 
-    async def marked_playlists(self, login: Login, marks: Collection[str]) -> Mapping[str, str]:
-        """Find which of the user's newest playlists bear which mark."""
-        return await self._of(login.app).writer.marked(login, marks)
+    async def signed_playlists(
+        self, login: Login, signatures: Collection[str]
+    ) -> Mapping[str, str]:
+        """Find which of the user's newest playlists bear which signature."""
+        return await self._of(login.app).writer.signed(login, signatures)
 
     async def listed_uris(
         self, login: Login, playlist_id: str, total: int

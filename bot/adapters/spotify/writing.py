@@ -18,7 +18,7 @@ from bot.core.spotify.accounts import Login
 from bot.ports import no_progress
 
 LISTED = 50
-"""Playlists that are looked through for marks; Spotify lists the newest first."""
+"""Playlists that are looked through for signatures; Spotify lists the newest first."""
 URI_FIELDS = "items(item(id,uri))"
 DONE: Mapping[str, str] = {}
 """Stands for an answer without a body, which spotipy cannot tell from one that broke off."""
@@ -65,8 +65,8 @@ class PlaylistWriter:
             lambda spotify: spotify._delete("me/library", uris=uris) or DONE,  # noqa: SLF001
         )
 
-    async def marked(self, login: Login, marks: Collection[str]) -> Mapping[str, str]:
-        """Find which of the user's newest playlists bear which mark."""
+    async def signed(self, login: Login, signatures: Collection[str]) -> Mapping[str, str]:
+        """Find which of the user's newest playlists bear which signature."""
         answer = await self._calls.of_account(
             Endpoint.PLAYLISTS,
             login,
@@ -77,10 +77,10 @@ class PlaylistWriter:
             for each in mappings(mapping(answer).get("items"))
         ]
         return {
-            mark: found
-            for mark in marks
+            signature: found
+            for signature in signatures
             for said, found in reversed(described)
-            if found and f"({mark})" in said
+            if found and f"({signature})" in said
         }
 
     async def uris(self, login: Login, playlist_id: str, total: int) -> Collection[str] | None:

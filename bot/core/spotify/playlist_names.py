@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.core.errors import UserError
-from bot.core.pages.orders import SORTED
 from bot.core.spotify.playlist_saves import ClusterPlaylist, PlaylistSave
 from bot.core.text.discord_markdown import clean, shortened
 
@@ -22,7 +21,7 @@ UNKNOWN = (
     "and {{number}}, which I fill in."
 )
 EMPTY = "That name has nothing to be seen in it; please press Save as playlists again."
-DESCRIPTION = "Cluster {number} of {title}, {order}. Made by Constellate ({mark})"
+DESCRIPTION = "Cluster {number} of {title}, {order}. Made by Constellate ({signature})"
 
 
 def playlist_names(template: str, title: str, clusters: Mapping[int, str]) -> Sequence[str]:
@@ -43,13 +42,13 @@ def playlist_names(template: str, title: str, clusters: Mapping[int, str]) -> Se
     ]
 
 
-def description(save: PlaylistSave, playlist: ClusterPlaylist) -> str:
-    """Say in one line what a playlist is, by what it was made, and what tells it from others."""
+def description(save: PlaylistSave, playlist: ClusterPlaylist, order: str) -> str:
+    """Say in one line what a playlist is, in what order, and what tells it from all others."""
     return DESCRIPTION.format(
         number=playlist.cluster,
         title=shortened(clean(save.title), LONGEST_TITLE),
-        order=SORTED[save.sort],
-        mark=save.mark(playlist),
+        order=order,
+        signature=save.signature(playlist),
     )
 
 

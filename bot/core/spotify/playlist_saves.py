@@ -94,7 +94,7 @@ class PlaylistSave:
         """Count the tracks that are dealt with."""
         return sum(playlist.added for playlist in self.playlists)
 
-    def mark(self, playlist: ClusterPlaylist) -> str:
+    def signature(self, playlist: ClusterPlaylist) -> str:
         """Return what a playlist's description ends with, so that it is known again.
 
         A playlist that was asked for and never noted, as after a crash, is found by it.

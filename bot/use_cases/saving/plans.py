@@ -24,6 +24,12 @@ NOTHING = (
     "None of these tracks has a page at Spotify, so there is nothing to save; please choose other "
     "clusters."
 )
+MOST_SAVES = 12
+"""Of one answer and user; each takes as many calls as it has hundreds of tracks."""
+TOO_MANY = (
+    f"You have saved this answer {MOST_SAVES} times already; please press Save as playlists and "
+    "undo one of these first."
+)
 NOT_OFFERED = "I no longer offer that; please press Save as playlists again."
 
 
@@ -75,6 +81,8 @@ class SavePlans:
 
         Raises UserError for names that cannot be given, and where nothing can be saved.
         """
+        if len(await self._saves.of_answer(posting.id, holder)) >= MOST_SAVES:
+            raise UserError(TOO_MANY)
         summary = await self._summary(posting)
         numbered = {cluster.number: cluster.name for cluster in summary.clusters}
         if wanted.sort not in _sorts(summary) or not numbered.keys() >= {*wanted.clusters}:

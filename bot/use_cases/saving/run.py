@@ -2,7 +2,7 @@
 
 What each call brought is written down before the next one is made. What was asked for and never
 written down, after a crash or an answer that was lost, is looked for at Spotify first: a playlist
-by the mark in its description, tracks by the playlist's state and content. So nothing is there
+by the signature in its description, tracks by the playlist's state and content. So nothing is there
 twice.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from bot.core.errors import GoneError, UserError
+from bot.core.pages.orders import SORTED
 from bot.core.spotify.accounts import Login
 from bot.core.spotify.errors import AbsentError, TracksRefusedError
 from bot.core.spotify.playlist_names import description
@@ -69,11 +70,11 @@ class SaveRun:
         Raises UserError where that ends before everything is done.
         """
         self._tell()
-        marked = await self._marked() if unsure else {}
+        signed = await self._signed() if unsure else {}
         for playlist in self.save.playlists:
             if playlist.is_done:
                 continue
-            found = marked.get(self.save.mark(playlist), "")
+            found = signed.get(self.save.signature(playlist), "")
             try:
                 await self._saved(replace(playlist, id=playlist.id or found), unsure=unsure)
             except AbsentError:
@@ -91,10 +92,9 @@ class SaveRun:
 
     async def _made(self, playlist: ClusterPlaylist) -> ClusterPlaylist:
         save, writer = self.save, self._tools.writer
+        words = description(save, playlist, SORTED[save.sort])
         playlist_id = await self._tools.ask(
-            lambda login: writer.create_playlist(
-                login, playlist.name, description(save, playlist), public=save.public
-            )
+            lambda login: writer.create_playlist(login, playlist.name, words, public=save.public)
         )
         return await self._note(replace(playlist, id=playlist_id))
 
@@ -149,13 +149,13 @@ class SaveRun:
             raise UserError(UNSURE)
         return [uri for uri in batch if uri not in listed]
 
-    async def _marked(self) -> Mapping[str, str]:
+    async def _signed(self) -> Mapping[str, str]:
         """Find playlists that were asked for and never written down."""
-        marks = [self.save.mark(each) for each in self.save.playlists if not each.id]
-        if not marks:
+        signatures = [self.save.signature(each) for each in self.save.playlists if not each.id]
+        if not signatures:
             return {}
         writer = self._tools.writer
-        return await self._tools.ask(lambda login: writer.marked_playlists(login, marks))
+        return await self._tools.ask(lambda login: writer.signed_playlists(login, signatures))
 
     async def _note(self, playlist: ClusterPlaylist) -> ClusterPlaylist:
         """Write down what a call has brought, before the next one is made."""

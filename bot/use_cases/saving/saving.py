@@ -165,15 +165,15 @@ class Saving:
     async def _whole(self, save: PlaylistSave) -> PlaylistSave:
         """Return a save with playlists that were made and never written down."""
         save = await self.get(save.id, save.holder)
-        missing = {save.mark(each): each for each in save.playlists if not each.id}
+        missing = {save.signature(each): each for each in save.playlists if not each.id}
         if not save.started or not missing:
             return save
         account = await self._account(save.holder)
         found = await self._accounts.ask(
-            account, lambda login: self._writer.marked_playlists(login, [*missing])
+            account, lambda login: self._writer.signed_playlists(login, [*missing])
         )
-        for mark, playlist_id in found.items():
-            save = save.with_playlist(replace(missing[mark], id=playlist_id))
+        for signature, playlist_id in found.items():
+            save = save.with_playlist(replace(missing[signature], id=playlist_id))
         return save
 
     async def _account(self, holder: HolderId) -> Account:

@@ -73,7 +73,7 @@ async def use(api: SpotifyApi, login: Login) -> None:
     await api.saved(login, [TrackId(spotify_id(1))])
     made = await api.writer.create(login, NAME, NAME, public=False)
     await api.writer.add(login, made, [f"spotify:track:{spotify_id(1)}"])
-    await api.writer.marked(login, [NAME])
+    await api.writer.signed(login, [NAME])
     await api.writer.uris(login, made, 1)
     await api.writer.remove(login, [made])
 

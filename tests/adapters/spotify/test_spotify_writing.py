@@ -78,12 +78,12 @@ async def test_a_playlist_is_taken_out_of_the_library_by_its_address_there(
     assert asked.query["uris"] == [",".join(f"spotify:playlist:{each}" for each in made[:2])]
 
 
-async def test_the_newest_playlist_with_a_mark_is_found(
+async def test_the_newest_playlist_with_a_signature_is_found(
     fake: FakeSpotify, api: SpotifyApi, login: Login
 ) -> None:
     older, newer = [await create(api, login) for _ in range(2)]
 
-    found = await api.writer.marked(login, ["abcd-1", "abcd-11", "bcd-1"])
+    found = await api.writer.signed(login, ["abcd-1", "abcd-11", "bcd-1"])
 
     assert found == {"abcd-1": newer}
     assert older in fake.playlists

@@ -9,7 +9,7 @@ from bot.core.errors import GoneError, UserError
 from bot.core.spotify.errors import NotPermittedError
 from bot.core.spotify.playlist_saves import BATCH
 from bot.core.tracks.sorting import Sort
-from bot.use_cases.saving.plans import NOTHING, WantedSave
+from bot.use_cases.saving.plans import MOST_SAVES, TOO_MANY, WantedSave
 from bot.use_cases.saving.run import FORGOTTEN, STOPPED
 from bot.use_cases.saving.saving import BUSY, UNKNOWN
 from tests.fakes.server import Fault, arrived
@@ -208,5 +208,12 @@ async def test_a_template_with_a_strange_placeholder_is_refused(scene: SaveScene
         await scene.saving().plans.plan(ANSWER, ADA, wanted)
 
 
-def test_the_sentence_for_nothing_says_what_to_do() -> None:
-    assert "please choose other clusters" in NOTHING
+async def test_an_answer_is_saved_a_dozen_times_at_most(scene: SaveScene) -> None:
+    for _ in range(MOST_SAVES):
+        save = await scene.plan([2])
+        await scene.store.update(replace(save, started=True))
+
+    with pytest.raises(UserError) as caught:
+        await scene.plan([2])
+
+    assert str(caught.value) == TOO_MANY

@@ -68,7 +68,7 @@ async def test_answers_that_are_lost_leave_nothing_twice(scene: SaveScene, after
 
 
 @pytest.mark.parametrize("after", range(2))
-async def test_a_playlist_whose_making_was_never_answered_is_found_by_its_mark(
+async def test_a_playlist_whose_making_was_never_answered_is_found_by_its_signature(
     scene: SaveScene, after: int
 ) -> None:
     scene.linked.fake.faults.append(Fault("/me/playlists", times=1, after=after, **LOST))
