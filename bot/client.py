@@ -41,6 +41,7 @@ COGS = (
     "cogs.history",
     "cogs.shared_pages",
     "cogs.spotify",
+    "cogs.save_playlists",
     "cogs.config",
     "cogs.privacy",
     "cogs.about",

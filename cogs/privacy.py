@@ -46,10 +46,10 @@ learns who asked."""
 SPOTIFY = """
 
 **Your Spotify account** {state} While one is linked I keep its login, encrypted, the client id if \
-it is through an app of yours or a server's, and for a while your ranks, your hearts and which \
-playlists it could read. Spotify is asked in its name, and so learns what you cluster. /spotify \
-unlink deletes all that, and my answers to you about playlists that are not public; so does Delete \
-below."""
+it is through an app of yours or a server's, for a while your ranks, your hearts and which \
+playlists it could read, and with an answer which playlists I saved of it. Spotify is asked in its \
+name, and so learns what you cluster. /spotify unlink deletes all that, and my answers to you \
+about playlists that are not public; so does Delete below. What I saved at Spotify stays yours."""
 LINKED, UNLINKED = "You have linked {name}.", "You have linked none."
 ADMINS_ONLY = "Only people with the permission Manage Server can do that; please ask one of them."
 

@@ -5,16 +5,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.command_choices import RefusedPlaylist
+from bot.core.command_choices import Aim, RefusedPlaylist
 from bot.core.errors import GoneError, LinkingError
 from bot.core.links import PlaylistLink, Service
 from bot.core.operator import OPERATOR
 from bot.core.pending_commands import ClusterCommand, LinkSource
-from bot.core.spotify.accounts import Account, HolderId
-from bot.interactions.caller import admitted_caller, caller_of
+from bot.core.spotify.accounts import HolderId
+from bot.interactions.caller import admitted_caller
 from bot.interactions.click_data import form_data, written
 from bot.interactions.in_time import in_time, show
-from bot.interactions.post import failures_logged
 from bot.interactions.presenter import presenter_at
 from bot.interactions.run_command import run_command
 from bot.screens.spotify_account import (
@@ -33,20 +32,17 @@ from bot.screens.spotify_account import (
     linked_embed,
     status_embed,
 )
-from bot.screens.spotify_apps import own_app_embed, own_app_form, own_app_view
-from bot.screens.spotify_linking import Through, address_form, wishes_embed, wishes_view
+from bot.screens.spotify_apps import own_app_embed, own_app_view
+from bot.screens.spotify_linking import address_form
 from bot.use_cases.services import Services, SpotifyServices
-from bot.use_cases.spotify.linking import PendingLogin
 from cogs.spotify_accounts import (
     OLD,
-    full_name,
     read_app,
-    read_refusal,
-    refuse_where_switched_off,
+    read_purpose,
     show_ranks,
     status_of,
-    tell,
 )
+from cogs.spotify_logins import LoginStart
 
 UNLINKED_NOW = (
     "Done: I deleted your Spotify login, your ranks and hearts, and your answers about playlists "
@@ -68,12 +64,13 @@ class SpotifyCommands(
     def __init__(self, services: Services, spotify: SpotifyServices) -> None:
         self._services = services
         self._spotify = spotify
+        self._logins = LoginStart(services, spotify)
 
     @app_commands.command()
     @app_commands.describe(app="The client id of a Spotify app of your own")
     async def link(self, interaction: discord.Interaction, app: str = "") -> None:
         """Let me read your Spotify playlists, ranks and hearts."""
-        if not app and not self._has_app(interaction):
+        if not app and not self._logins.has_app(interaction):
             embed = own_app_embed(self._spotify.linking.redirect_uri)
             embed = presenter_at(interaction).embed(embed)
             await interaction.response.send_message(
@@ -81,45 +78,7 @@ class SpotifyCommands(
             )
             return
         own = read_app(self._spotify, app) if app else ""
-        await self._begin(interaction, own, None)
-
-    async def _begin(
-        self, interaction: discord.Interaction, own: str, refused: RefusedPlaylist | None
-    ) -> None:
-        """Send the user to Spotify's page."""
-        app, through = self._app(interaction, own)
-        person = interaction.user
-        holder = HolderId(person.id)
-        login = PendingLogin(person.id, full_name(person), holder, app, refused)
-
-        async def tell_here(account: Account) -> None:
-            if interaction.client.is_closed():
-                # While the bot stops, its port outlives the connection to Discord, and tells it.
-                return
-            with failures_logged():
-                await tell(interaction, account, refused)
-
-        address = self._spotify.linking.start(login, tell_here)
-        offers = self._spotify.own_apps and not own
-        wishes = wishes_embed(address, through, offers_own=offers)
-        await interaction.response.send_message(
-            embed=presenter_at(interaction).embed(wishes),
-            view=wishes_view(address, refused, offers_own=offers),
-            ephemeral=True,
-        )
-
-    def _app(self, interaction: discord.Interaction, own: str) -> tuple[str, Through]:
-        """Choose the app of a login: the user's, else the server's, else the operator's."""
-        if own:
-            return own, Through.OWN
-        servers = caller_of(self._services, interaction).settings.spotify_app
-        if servers is not None and self._spotify.own_apps:
-            return servers, Through.SERVERS
-        return "", Through.OPERATORS
-
-    def _has_app(self, interaction: discord.Interaction) -> bool:
-        """Return whether a login needs no app of the user's."""
-        return self._spotify.has_app or bool(self._app(interaction, "")[0])
+        await self._logins.begin(interaction, own, None)
 
     @app_commands.command()
     async def status(self, interaction: discord.Interaction) -> None:
@@ -146,17 +105,15 @@ class SpotifyCommands(
         spotify = self._spotify
         match custom_id.split(":")[1:]:
             case [action, *rest] if action == OWN or (
-                action == BEGIN and not self._has_app(interaction)
+                action == BEGIN and not self._logins.has_app(interaction)
             ):
-                refuse_where_switched_off(spotify)
-                form = own_app_form(spotify.linking.redirect_uri, read_refusal(rest))
-                await interaction.response.send_modal(form)
+                await self._logins.ask_for_app(interaction, read_purpose(rest))
             case [action, *rest] if action in {BEGIN, CLIENT}:
                 written_app = form_data(interaction).text(CLIENT)
                 own = read_app(spotify, written_app) if action == CLIENT else ""
-                await self._begin(interaction, own, read_refusal(rest))
-            case [action, *rest] if action == GO_ON and (refused := read_refusal(rest)):
-                await self._go_on(interaction, refused)
+                await self._logins.begin(interaction, own, read_purpose(rest))
+            case [action, *rest] if action == GO_ON:
+                await self._go_on(interaction, read_purpose(rest))
             case [action] if action == PASTE:
                 await interaction.response.send_modal(address_form())
             case [action] if action == ADDRESS:
@@ -166,7 +123,9 @@ class SpotifyCommands(
             case _:
                 raise GoneError(OLD)
 
-    async def _go_on(self, interaction: discord.Interaction, refused: RefusedPlaylist) -> None:
+    async def _go_on(self, interaction: discord.Interaction, refused: Aim | None) -> None:
+        if not isinstance(refused, RefusedPlaylist):
+            raise GoneError(OLD)
         caller = admitted_caller(self._services, interaction)
         source = LinkSource(PlaylistLink(Service.SPOTIFY, refused.id).url)
         command = ClusterCommand(source, refused.choices.options, refused.choices.private)
@@ -177,8 +136,9 @@ class SpotifyCommands(
         begun = linking.begun_with(text)
         await interaction.response.defer()
         account = await linking.finish_with(text, interaction.user.id)
-        view = account_view(account, begun.refused if begun else None)
-        embed = presenter_at(interaction).embed(linked_embed(account))
+        aim = begun.aim if begun else None
+        view = account_view(account, aim)
+        embed = presenter_at(interaction).embed(linked_embed(account, aim))
         await interaction.edit_original_response(embed=embed, view=view)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import discord
 
 from bot.core.client_ids import NO_CLIENT_ID, is_client_id
-from bot.core.command_choices import RefusedPlaylist, read_refused
+from bot.core.command_choices import Aim, read_aim
 from bot.core.errors import GoneError, LinkingError
 from bot.core.spotify.accounts import BOT, Account, HolderId
 from bot.interactions.in_time import in_time, show
@@ -76,13 +76,11 @@ def read_app(spotify: SpotifyServices, written: str) -> str:
     return app
 
 
-async def tell(
-    interaction: discord.Interaction, account: Account, refused: RefusedPlaylist | None
-) -> None:
+async def tell(interaction: discord.Interaction, account: Account, aim: Aim | None) -> None:
     """Show where a login began that it is finished, unless that message is deleted or too old."""
-    view = account_view(account, refused)
+    view = account_view(account, aim)
     try:
-        embed = presenter_at(interaction).embed(linked_embed(account))
+        embed = presenter_at(interaction).embed(linked_embed(account, aim))
         await interaction.edit_original_response(embed=embed, view=view)
     except FAILURES as error:
         if not is_gone(error):
@@ -90,10 +88,10 @@ async def tell(
         log.info("a login was finished whose message is gone")
 
 
-def read_refusal(parts: Sequence[str]) -> RefusedPlaylist | None:
-    """Read what a user was refused. Raises GoneError for what no button of mine carries."""
+def read_purpose(parts: Sequence[str]) -> Aim | None:
+    """Read what a user links for. Raises GoneError for what no button of mine carries."""
     try:
-        return read_refused(parts)
+        return read_aim(parts)
     except ValueError as error:
         raise GoneError(OLD) from error
 

@@ -15,7 +15,8 @@ MOST_BYTES = 8 * 2**20
 """Of an answer; a Deezer playlist with its first 400 tracks takes about 0.8 MiB."""
 MOST_ERROR_BYTES = 2**14
 CHUNK = 2**16
-OK, UNAUTHORIZED, FORBIDDEN, NOT_FOUND = 200, 401, 403, 404
+OK, BAD_REQUEST = 200, 400
+UNAUTHORIZED, FORBIDDEN, NOT_FOUND = 401, 403, 404
 TOO_MANY_REQUESTS, UNAVAILABLE = 429, 503
 
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})

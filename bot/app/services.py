@@ -30,6 +30,7 @@ from bot.store.history import SqlHistoryStore
 from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
 from bot.store.pending_commands import open_pending_command_store
+from bot.store.playlist_saves import SqlPlaylistSaveStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
@@ -125,6 +126,7 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
         history=SqlHistoryStore(database),
+        playlist_saves=SqlPlaylistSaveStore(database),
     )
 
 

@@ -11,11 +11,13 @@ from bot.adapters.http import user_agent
 from bot.adapters.spotify.apps import SpotifyApps
 from bot.core.services import Service
 from bot.core.spotify.app_refusals import app_gone
-from bot.ports import RateLimitStore, Spotify
+from bot.ports import RateLimitStore
 from bot.ports.coordination import Coordination
 from bot.ports.monitor import CallMonitor
 from bot.store.database.database import Database
 from bot.store.rate_limits import SqlRateLimitStore
+from bot.use_cases.saving.plans import SavePlans
+from bot.use_cases.saving.saving import Saving
 from bot.use_cases.services import SpotifyServices
 from bot.use_cases.spotify.access import SpotifyAccess
 from bot.use_cases.spotify.linking import Linking
@@ -69,6 +71,7 @@ async def open_spotify(
     try:
         yield spotify
     finally:
+        await spotify.services.saving.close()
         await spotify.services.library.close()
         await spotify.access.close()
         await spotify.services.accounts.close()
@@ -107,7 +110,7 @@ def _open_app(
 def _put_together(
     settings: Settings,
     stores: Stores,
-    apps: Spotify,
+    apps: SpotifyApps,
     blocks_of: Callable[[str], RateLimitStore],
     coordination: Coordination,
 ) -> OpenSpotify:
@@ -119,9 +122,18 @@ def _put_together(
         accounts=accounts,
         linking=Linking(accounts, apps, settings.web.redirect_uri),
         library=PersonalLibrary(accounts, apps, stores.account_cache, inviting=has_app),
+        saving=_saving(stores, accounts, apps, coordination),
         blocks_of=blocks_of,
         has_app=has_app,
         own_apps=settings.spotify.own_apps,
     )
     lists = SpotifyLists(playlists, SavedSongs(accounts, apps))
     return OpenSpotify(services, lists, SpotifyAccess(playlists, stores.account_cache))
+
+
+def _saving(
+    stores: Stores, accounts: LinkedAccounts, apps: SpotifyApps, coordination: Coordination
+) -> Saving:
+    saves = stores.playlist_saves
+    plans = SavePlans(stores.reports, stores.cluster_names, saves)
+    return Saving(saves, plans, accounts, apps, coordination)

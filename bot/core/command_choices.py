@@ -1,13 +1,18 @@
 """What a user chose beside the playlist, as it travels in a custom_id of Discord's."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bot.core.errors import GoneError
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
+from bot.core.postings import PostingId
 
 AUTOMATIC = "a"
+SAVING = "save"
+IDENTIFIER = re.compile("[0-9A-Za-z]{16}")
 SEPARATOR, PART = ".", ":"
 COUNTS = frozenset(range(FEWEST_CLUSTERS, MOST_CLUSTERS + 1))
 
@@ -38,12 +43,36 @@ class RefusedPlaylist:
         return PART.join([self.choices.written(), self.id])
 
 
-def read_refused(parts: Sequence[str]) -> RefusedPlaylist | None:
+@dataclass(frozen=True, slots=True)
+class WishedSave:
+    """An answer whose clusters a user wants to save as playlists of their account."""
+
+    posting: PostingId
+
+    def written(self) -> str:
+        """Write it as the last parts of a custom_id."""
+        return PART.join([SAVING, self.posting])
+
+
+Aim: TypeAlias = RefusedPlaylist | WishedSave
+"""What a user links an account for, and goes on with afterwards."""
+
+
+def read_aim(parts: Sequence[str]) -> Aim | None:
     """Read it out of the last parts of a custom_id; None of none. Raises ValueError of others."""
     if not parts:
         return None
-    choices, identifier = parts
-    return RefusedPlaylist(read_choices(choices), identifier)
+    first, identifier = parts
+    if first == SAVING:
+        return WishedSave(read_posting(identifier))
+    return RefusedPlaylist(read_choices(first), identifier)
+
+
+def read_posting(text: str) -> PostingId:
+    """Read the id of an answer out of a custom_id. Raises ValueError where it is none."""
+    if not IDENTIFIER.fullmatch(text):
+        raise ValueError(f"no id of an answer: {text!r}")
+    return PostingId(text)
 
 
 def read_click(custom_id: str, old: str) -> tuple[str, CommandChoices]:

@@ -26,6 +26,11 @@ class ClusterSummary:
     own_name: str = ""
     """What the analysis calls it, where a user has given it another name; never stored."""
 
+    @property
+    def is_at_spotify(self) -> bool:
+        """Return whether any of its tracks has a page at Spotify, as far as that was looked at."""
+        return self.on_spotify != 0
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

@@ -7,6 +7,7 @@ from bot.ports.guilds import GuildStore
 from bot.ports.history import HistoryStore
 from bot.ports.lookups import CoverSource, LookupStore
 from bot.ports.pending_commands import PendingCommandStore
+from bot.ports.playlist_saves import PlaylistSaveStore, PlaylistWriter
 from bot.ports.shared_pages import SharedPageStore
 from bot.ports.sources import (
     AttachmentReader,
@@ -35,7 +36,9 @@ __all__ = [
     "LinkFollower",
     "LookupStore",
     "PendingCommandStore",
+    "PlaylistSaveStore",
     "PlaylistSource",
+    "PlaylistWriter",
     "PostingStore",
     "Progress",
     "RateLimitStore",

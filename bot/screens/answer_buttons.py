@@ -13,6 +13,7 @@ from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.pages.clicks import Action, Click, write_click
 from bot.core.pages.page import badge
 from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, UNPLACED, Position
+from bot.core.pages.save_clicks import AnswerAction, AnswerClick, write_answer_click
 from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import (
@@ -24,6 +25,7 @@ from bot.core.text.wording import (
 )
 from bot.screens.cluster_actions import cluster_actions
 from bot.screens.menu import FEWER, MORE
+from bot.screens.save_playlists import SAVE_ALL, SAVE_ONE
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
@@ -44,8 +46,9 @@ def turning(shown: Shown) -> discord.ui.View:
     if shown.position.section == OVERVIEW:
         third = (*_news(shown), *_renewal(shown))
         way = (*_clusters(shown), _sections(shown), *_from_overview(shown), *third)
-        return loose(*way, *actions)
-    return loose(_sections(shown), *_arrows(shown), *_ends(shown), *actions)
+        return loose(*way, *actions, *_saving(shown, row=4))
+    way = (_sections(shown), *_arrows(shown), *_ends(shown), *_saving(shown, row=3))
+    return loose(*way, *actions)
 
 
 def _clusters(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
@@ -134,6 +137,15 @@ def _renewal(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
     if shown.update.worthwhile and shown.position.section == OVERVIEW:
         identifier = write_click(Click(shown.posting.id, Action.RENEW, shown.position))
         yield button(identifier, update_label(shown.update), row=3)
+
+
+def _saving(shown: Shown, row: int) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    """Offer to save what a page shows: all clusters on the overview, one on its own page."""
+    here = shown.position
+    if shown.saveable and (here.cluster is not None or here.section == OVERVIEW):
+        label = SAVE_ALL if here.cluster is None else SAVE_ONE
+        click = AnswerClick(shown.posting.id, AnswerAction.OPEN, here)
+        yield button(write_answer_click(click), label, row=row)
 
 
 def _turn(

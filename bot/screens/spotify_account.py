@@ -7,8 +7,10 @@ from datetime import datetime
 import discord
 from discord import ButtonStyle
 
-from bot.core.command_choices import RefusedPlaylist
+from bot.core.command_choices import Aim, WishedSave
 from bot.core.pages.page import NEUTRAL
+from bot.core.pages.positions import START
+from bot.core.pages.save_clicks import AnswerAction, AnswerClick, write_answer_click
 from bot.core.spotify.accounts import Account, Scope
 from bot.core.text.discord_markdown import plain
 from bot.screens.widgets import button, loose
@@ -27,6 +29,8 @@ WORDS = {
     Scope.TOP: "top tracks",
     Scope.SAVED: "saved tracks",
 }
+TO_CLUSTER = "Please send me one of your playlists with /clusters."
+TO_SAVE = "Please press **Save as playlists …** below to go on."
 APPS = "https://www.spotify.com/account/apps/"
 UNLINKED = """You have linked no Spotify account. With one, I can read your private and shared \
 playlists, and show your ranks and 💚 beside the tracks; please begin with /spotify link."""
@@ -47,11 +51,11 @@ class Status:
     """Whether an account is linked whose login I can no longer read."""
 
 
-def linked_embed(account: Account) -> discord.Embed:
+def linked_embed(account: Account, aim: Aim | None = None) -> discord.Embed:
     """Describe a new link, and what it is good for."""
     title = f"Linked to Spotify as {_name(account)}"
     lines = [_readable(account), _shown(account), *_refused(account)]
-    lines.append("Please send me one of your playlists with /clusters.")
+    lines.append(TO_SAVE if isinstance(aim, WishedSave) else TO_CLUSTER)
     return discord.Embed(title=title, description="\n".join(lines), color=NEUTRAL)
 
 
@@ -67,12 +71,10 @@ def status_embed(status: Status) -> discord.Embed:
     return discord.Embed(title="Spotify", description="\n\n".join(lines), color=NEUTRAL)
 
 
-def account_view(
-    account: Account | None, refused: RefusedPlaylist | None = None
-) -> discord.ui.View | None:
+def account_view(account: Account | None, aim: Aim | None = None) -> discord.ui.View | None:
     """Make the button that decides whether others see the holder's ranks and hearts.
 
-    Another one goes on with the playlist that was refused for want of an account.
+    Another one goes on with what the account was linked for.
     """
     if account is None:
         return None
@@ -80,12 +82,18 @@ def account_view(
     style = ButtonStyle.secondary if account.shows else ButtonStyle.primary
     label = f"{verb} my ranks and hearts"
     shown = button(f"{account_id(SHOW)}:{to}", label, row=1, style=style)
-    if refused is None:
+    if aim is None:
         return loose(shown)
-    go_on = button(
-        account_id(GO_ON, refused), "Cluster that playlist", row=0, style=ButtonStyle.primary
-    )
-    return loose(go_on, shown)
+    return loose(_go_on(aim), shown)
+
+
+def _go_on(aim: Aim) -> discord.ui.Button[discord.ui.View]:
+    if isinstance(aim, WishedSave):
+        click = AnswerClick(aim.posting, AnswerAction.OPEN, START)
+        identifier, label = write_answer_click(click), "Save as playlists …"
+    else:
+        identifier, label = account_id(GO_ON, aim), "Cluster that playlist"
+    return button(identifier, label, row=0, style=ButtonStyle.primary)
 
 
 def _described(account: Account) -> list[str]:
@@ -97,7 +105,8 @@ def _described(account: Account) -> list[str]:
 
 def _readable(account: Account) -> str:
     granted = [WORDS[scope] for scope in Scope if scope in account.login.scopes]
-    return f"I may read your {_listed([*granted, 'public playlists'])}."
+    makes = " I may also make playlists in it, when you press Save." * account.login.may_write
+    return f"I may read your {_listed([*granted, 'public playlists'])}.{makes}"
 
 
 def _refused(account: Account) -> list[str]:
@@ -134,6 +143,6 @@ def _listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def account_id(action: str, refused: RefusedPlaylist | None = None) -> str:
+def account_id(action: str, aim: Aim | None = None) -> str:
     """Return the custom_id of a button or form about accounts, with what is to follow."""
-    return ":".join([PREFIX, action, *([refused.written()] if refused else [])])
+    return ":".join([PREFIX, action, *([aim.written()] if aim else [])])

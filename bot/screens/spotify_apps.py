@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.core.command_choices import RefusedPlaylist
+from bot.core.command_choices import Aim
 from bot.screens.spotify_account import CLIENT, OWN, account_id
 from bot.screens.widgets import button, loose
 
@@ -57,9 +57,9 @@ def own_app_view() -> discord.ui.View:
     return loose(there, button(account_id(OWN), "Enter my client id", row=0))
 
 
-def own_app_form(redirect_uri: str, refused: RefusedPlaylist | None = None) -> discord.ui.Modal:
+def own_app_form(redirect_uri: str, aim: Aim | None = None) -> discord.ui.Modal:
     """Make the form that takes the client id of a user's own app."""
-    custom_id = account_id(CLIENT, refused)
+    custom_id = account_id(CLIENT, aim)
     form = discord.ui.Modal(title="A Spotify app of yours", custom_id=custom_id)
     form.add_item(discord.ui.TextDisplay(app_steps(redirect_uri, OWN_APP)))
     form.add_item(redirect_field(redirect_uri))

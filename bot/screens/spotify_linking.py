@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 import discord
 
-from bot.core.command_choices import RefusedPlaylist
+from bot.core.command_choices import Aim
 from bot.core.operator import OPERATOR
 from bot.core.pages.page import NEUTRAL
 from bot.screens.spotify_account import ADDRESS, APPS, OWN, PASTE, account_id
@@ -19,6 +19,11 @@ WISHES = """I ask Spotify to let me
 - see which tracks you saved, for 💚.
 
 I change nothing there, and only you see your ranks and hearts unless you say otherwise."""
+WISHES_TO_SAVE = """To save playlists I need your leave to make them. I ask Spotify to let me
+- make playlists in your account when you press **Save**, and remove those when you press **Undo**,
+- read, as with every link, your private and shared playlists, your top tracks and what you saved.
+
+I change nothing else there, and only you see your ranks and hearts unless you say otherwise."""
 STEPS = """**1.** {open} and agree.
 **2.** If the page says it cannot be reached after you agreed, copy its address and paste it \
 here, within 10 minutes."""
@@ -44,23 +49,29 @@ APPS_USED = {
 }
 
 
-def wishes_embed(address: str, through: Through, *, offers_own: bool = False) -> discord.Embed:
-    """Describe what Spotify is asked for, through which app, and how to go on."""
+def wishes_embed(
+    address: str, through: Through, *, offers_own: bool = False, saves: bool = False
+) -> discord.Embed:
+    """Describe what Spotify is asked for, through which app, and how to go on.
+
+    `saves` is whether the user wants to save playlists, for which more is asked.
+    """
+    wishes = WISHES_TO_SAVE if saves else WISHES
     opening = "Open Spotify" if _fits(address) else f"[Open Spotify]({address})"
     few = APPS_USED[through] + OR_OWN * offers_own
-    text = "\n\n".join(filter(None, [WISHES, STEPS.format(open=opening), few, UNDO]))
+    text = "\n\n".join(filter(None, [wishes, STEPS.format(open=opening), few, UNDO]))
     return discord.Embed(title="Link your Spotify account", description=text, color=NEUTRAL)
 
 
 def wishes_view(
-    address: str, refused: RefusedPlaylist | None = None, *, offers_own: bool = False
+    address: str, aim: Aim | None = None, *, offers_own: bool = False
 ) -> discord.ui.View:
     """Make the buttons to Spotify's page and back, and to linking through an app of one's own."""
     buttons = [button(account_id(PASTE), "Paste the address you landed on", row=0)]
     if _fits(address):
         buttons.insert(0, discord.ui.Button(label="Open Spotify", url=address, row=0))
     if offers_own:
-        buttons.append(button(account_id(OWN, refused), "Use an app of my own …", row=1))
+        buttons.append(button(account_id(OWN, aim), "Use an app of my own …", row=1))
     return loose(*buttons)
 
 

@@ -17,6 +17,7 @@ from bot.use_cases.answers.shared_pages import SharedPages
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.splitting import Splitting
+from bot.use_cases.saving.saving import Saving
 from bot.use_cases.spotify.linking import Linking
 from bot.use_cases.spotify.logins import LinkedAccounts
 from bot.use_cases.spotify.personal_library import PersonalLibrary
@@ -53,6 +54,7 @@ class SpotifyServices:
     accounts: LinkedAccounts
     linking: Linking
     library: PersonalLibrary
+    saving: Saving
     blocks_of: Callable[[str], RateLimitStore]
     """By the client id of a user's own app; empty for the operator's."""
     has_app: bool = True

@@ -36,7 +36,7 @@ async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.cogs} == {
         "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "FileMenu", "OtherWays",
         "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
-        "Resuming", "SharedPageButtons", "SpotifyCommands", "Upkeep",
+        "Resuming", "SavePlaylists", "SharedPageButtons", "SpotifyCommands", "Upkeep",
     }  # fmt: skip
 
 

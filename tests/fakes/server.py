@@ -59,6 +59,12 @@ class Fault:
         return True
 
 
+async def arrived(held: Fault) -> None:
+    """Wait until the calls have come that a fault is for, so many times."""
+    while held.times:  # noqa: ASYNC110  a matter of milliseconds
+        await asyncio.sleep(0.001)
+
+
 class FakeService(ABC):
     """Listens on a free port for the length of an `async with`; add to `faults` at any time.
 

@@ -71,7 +71,9 @@ def test_every_button_carries_the_page_that_it_is_on() -> None:
 
 
 def test_all_of_them_fit_below_a_page() -> None:
-    page = replace(shown(summary("x" * 2_000), Position("12", 50)), own=True, postable=True)
+    page = replace(
+        shown(summary("x" * 2_000), Position("12", 50)), own=True, postable=True, saveable=True
+    )
     part = replace(page.posting, whole_id=PostingId("B" * 16), whole_cluster=12)
 
     message = {"content": "x", "components": turning(replace(page, posting=part)).to_components()}

@@ -17,6 +17,7 @@ from bot.store.guilds import SqlGuildStore
 from bot.store.history import SqlHistoryStore
 from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
+from bot.store.playlist_saves import SqlPlaylistSaveStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
@@ -93,6 +94,7 @@ def stores(database: Database, clock: Clock) -> Stores:
         history=SqlHistoryStore(database),
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
+        playlist_saves=SqlPlaylistSaveStore(database),
     )
 
 

@@ -84,6 +84,33 @@ class SpotifyApps:
         """List the ids and titles of the playlists that a person owns or may change."""
         return await self._of(login.app).playlists(login, person_id)
 
+    async def create_playlist(
+        self, login: Login, name: str, description: str, *, public: bool
+    ) -> str:
+        """Make an empty playlist, and return its id."""
+        writer = self._of(login.app).writer
+        return await writer.create(login, name, description, public=public)
+
+    async def add_tracks(self, login: Login, playlist_id: str, uris: Sequence[str]) -> str:
+        """Add up to 100 tracks at the end, and return the playlist's state."""
+        return await self._of(login.app).writer.add(login, playlist_id, uris)
+
+    async def remove_playlists(self, login: Login, playlist_ids: Collection[str]) -> None:
+        """Take playlists out of the user's library."""
+        await self._of(login.app).writer.remove(login, playlist_ids)
+
+    async def signed_playlists(
+        self, login: Login, signatures: Collection[str]
+    ) -> Mapping[str, str]:
+        """Find which of the user's newest playlists bear which signature."""
+        return await self._of(login.app).writer.signed(login, signatures)
+
+    async def listed_uris(
+        self, login: Login, playlist_id: str, total: int
+    ) -> Collection[str] | None:
+        """Return what is in a playlist of so many rows; None where this app is not told."""
+        return await self._of(login.app).writer.uris(login, playlist_id, total)
+
     def _of(self, app: str) -> "SpotifyApi":
         # Put behind all others, as the one that was used last.
         api = self._open.pop(app, None) or self._open_app(app)

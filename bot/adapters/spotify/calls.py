@@ -8,7 +8,7 @@ from typing import Any
 
 import spotipy
 
-from bot.adapters.http import FORBIDDEN, NOT_FOUND, UNAUTHORIZED
+from bot.adapters.http import BAD_REQUEST, FORBIDDEN, NOT_FOUND, UNAUTHORIZED
 from bot.adapters.spotify.connections import Connections, SpotifyApp
 from bot.adapters.spotify.endpoints import Endpoint, LackingError
 from bot.adapters.spotify.failures import FailedError, speaks_of_premium
@@ -55,6 +55,13 @@ class PersonalCalls:
         refusing = partial(refusal_of_playlist, playlist_id=playlist_id, own=self._app.own)
         return await self._ask(endpoint, login, call, refusing)
 
+    async def of_change(self, endpoint: Endpoint, login: Login, call: Call) -> Any:
+        """Change something of the person's, likewise."""
+        refusing = partial(
+            refusal_of_change, endpoint=endpoint, permitted=login.may_write, own=self._app.own
+        )
+        return await self._ask(endpoint, login, call, refusing)
+
     async def _ask(self, endpoint: Endpoint, login: Login, call: Call, refusing: Refusing) -> Any:
         try:
             return await self._throttle.ask(endpoint, lambda: call(self._client(login)))
@@ -98,6 +105,24 @@ def refusal_of_playlist(failed: FailedError, playlist_id: str, *, own: bool) -> 
     if isinstance(failed, LackingError):
         return app_refusals.rows_refused(own=own)
     return refusal_of_account(failed, permitted=True, own=own)
+
+
+def refusal_of_change(
+    failed: FailedError, *, endpoint: Endpoint, permitted: bool, own: bool
+) -> SourceError:
+    """Return the refusal for a change of what is a person's, likewise."""
+    adding = endpoint is Endpoint.ADD
+    if adding and failed.status == NOT_FOUND:
+        return refusals.absent()
+    if adding and failed.status == BAD_REQUEST:
+        return refusals.tracks_refused()
+    if failed.status in {FORBIDDEN, NOT_FOUND}:
+        lacks_scope = not permitted or SCOPE.search(failed.said)
+        other = refusals.may_not_write() if lacks_scope else app_refusals.writing_refused(own=own)
+        return _refusal_of_app(failed, own=own) or other
+    if isinstance(failed, LackingError):
+        return app_refusals.writing_refused(own=own)
+    return refusal_of_account(failed, permitted=permitted, own=own)
 
 
 def _refusal_of_app(failed: FailedError, *, own: bool) -> SourceError | None:

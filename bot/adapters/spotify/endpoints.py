@@ -36,13 +36,20 @@ class Endpoint(StrEnum):
     TOP = "me/top/tracks"
     SAVED = "me/library/contains"
     LIBRARY = "me/tracks"
+    CREATE = "me/playlists, create"
+    ADD = "playlists/{id}/items, add"
+    REMOVE = "me/library, remove"
 
     @property
     def repeatable(self) -> bool:
-        """Return whether it may be asked twice: a code works once, a refresh token for long."""
-        return self is not Endpoint.CODE
+        """Return whether it may be asked twice: a code works once, a refresh token for long.
+
+        What makes or adds something would do so twice.
+        """
+        return self not in ONCE
 
 
+ONCE = frozenset({Endpoint.CODE, Endpoint.CREATE, Endpoint.ADD})
 OF_ACCOUNTS = frozenset({Endpoint.CODE, Endpoint.REFRESH})
 """The accounts service, which counts for itself."""
 GIVEN_TO_ALL = frozenset({Endpoint.ACCOUNT, Endpoint.PLAYLIST})

@@ -12,12 +12,20 @@ BOT = HolderId(0)
 
 
 class Scope(StrEnum):
-    """What a login may be used for, as Spotify calls it."""
+    """What a login may read, as Spotify calls it."""
 
     PRIVATE = "playlist-read-private"
     COLLABORATIVE = "playlist-read-collaborative"
     TOP = "user-top-read"
     SAVED = "user-library-read"
+
+
+class WritingScope(StrEnum):
+    """What a login may change, which is asked for when a user first saves playlists."""
+
+    PRIVATE = "playlist-modify-private"
+    PUBLIC = "playlist-modify-public"
+    """Also what removes a playlist from a library takes, private ones too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,11 @@ class Login:
     def is_of_own_app(self) -> bool:
         """Return whether it was made through an app of the user's own."""
         return bool(self.app)
+
+    @property
+    def may_write(self) -> bool:
+        """Return whether playlists may be made with it, and removed."""
+        return self.scopes.issuperset(WritingScope)
 
 
 @dataclass(frozen=True, slots=True)

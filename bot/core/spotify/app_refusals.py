@@ -67,6 +67,20 @@ def rows_refused(*, own: bool = False) -> errors.AppRefusedError:
     )
 
 
+def writing_refused(*, own: bool = False) -> errors.AppRefusedError:
+    """Return the refusal of changes that Spotify lets no account make through this app."""
+    if own:
+        return errors.AppRefusedError(
+            "Spotify does not let the app you linked through make playlists, which is no fault of "
+            "your account; please check in Spotify's dashboard that the app has Web API ticked, or "
+            "ask an admin where it is this server's."
+        )
+    return errors.AppRefusedError(
+        "Spotify does not let my app make playlists, which is no fault of your account; please "
+        f"tell {OPERATOR}, and meanwhile use Copy as playlist."
+    )
+
+
 def app_not_accepted(*, own: bool = False) -> errors.SetupError:
     """Return the refusal for an app that Spotify does not know as it is."""
     if own:

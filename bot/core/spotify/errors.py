@@ -49,6 +49,10 @@ class NotPermittedError(SourceError):
     """The login lacks the scope that this needs."""
 
 
+class TracksRefusedError(SourceError):
+    """Spotify takes a list of tracks as it is not: it does not know one of them."""
+
+
 class NotListedError(SourceError):
     """The user is not among those that the app may serve."""
 

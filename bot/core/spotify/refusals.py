@@ -60,6 +60,21 @@ def not_permitted() -> errors.NotPermittedError:
     )
 
 
+def may_not_write() -> errors.NotPermittedError:
+    """Return the refusal that asks for leave to make playlists."""
+    return errors.NotPermittedError(
+        "Your Spotify login does not let me change playlists any more; please press the button "
+        "again, and I ask for it."
+    )
+
+
+def tracks_refused() -> errors.TracksRefusedError:
+    """Return the refusal of tracks that are not there any more."""
+    return errors.TracksRefusedError(
+        "Spotify does not know some of these tracks any more; please save other clusters."
+    )
+
+
 def not_yours(asked: Asked = NO_ACCOUNT) -> errors.NotYoursError:
     """Return the refusal that says who gets to read a playlist."""
     return errors.NotYoursError(_owners_alone(asked), asked)

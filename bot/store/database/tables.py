@@ -21,6 +21,7 @@ __all__ = [
     "marks",
     "metadata",
     "pending_commands",
+    "playlist_saves",
     "recent_playlists",
 ]
 
@@ -112,6 +113,21 @@ account_answers = Table(
     sqlite_strict=True,
 )
 """What an account answered about a track, as JSON."""
+
+playlist_saves = Table(
+    "playlist_saves",
+    metadata,
+    Column("id", ColumnText, primary_key=True),
+    Column("posting_id", ColumnText, ForeignKey("postings.id", ondelete="CASCADE"), nullable=False),
+    Column("holder", Int64, ForeignKey("accounts.holder", ondelete="CASCADE"), nullable=False),
+    Column("made", UtcTime, nullable=False),
+    Column("started", Bool, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("playlist_saves_by_posting", "posting_id"),
+    Index("playlist_saves_by_holder", "holder"),
+    sqlite_strict=True,
+)
+"""What users save as playlists of their accounts; goes with the answer, and with the account."""
 
 pending_commands = Table(
     "errands",

@@ -60,6 +60,8 @@ class Shown:
     """Whether the viewer can show it to all."""
     shareable: bool = False
     """Whether its owner can share it as a web page."""
+    saveable: bool = False
+    """Whether what the page shows can be saved as playlists of the viewer's account."""
 
 
 class AccessCheck(Protocol):
@@ -170,6 +172,7 @@ class Browsing:
             knows_accounts=state.library is not None,
             own=viewer is not None and viewer.person_id == posting.owner_id,
             postable=is_postable(posting, origin),
+            saveable=self._library is not None and _is_at_spotify(summary, state.position),
             shareable=bool(self._shared_pages and self._shared_pages.is_offered(origin)),
         )
 
@@ -218,6 +221,13 @@ class Browsing:
             return
         self._touched[key] = None
         await self._reports.touch(key)
+
+
+def _is_at_spotify(summary: Summary, position: Position) -> bool:
+    """Return whether tracks of a page's cluster, or of any, have a page at Spotify."""
+    shown = position.cluster
+    clusters = summary.clusters if shown is None else summary.clusters[shown - 1 : shown]
+    return any(cluster.is_at_spotify for cluster in clusters)
 
 
 def _refuse_strangers(posting: Posting, asker: Asker) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.core.command_choices import RefusedPlaylist
+from bot.core.command_choices import Aim, WishedSave
 from bot.core.errors import LinkingError, UnavailableError
-from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope
+from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope, WritingScope
 from bot.core.spotify.errors import BlockedError, SpotifyDownError
 from bot.core.spotify.pasted_address import read_pasted_address
 from bot.core.spotify.pkce import challenge, make_verifier
@@ -36,8 +36,16 @@ class PendingLogin:
     holder: HolderId
     app: str = ""
     """The client id of the user's own app; empty for the operator's."""
-    refused: RefusedPlaylist | None = None
+    aim: Aim | None = None
     """What the user goes on with."""
+    writing: bool = False
+    """Whether the account may be written to already, which another login would else lose."""
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """List what the user is asked to agree to."""
+        writes = self.writing or isinstance(self.aim, WishedSave)
+        return *needed(self.holder), *(WritingScope if writes and self.holder != BOT else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ class Linking:
         state, verifier = secrets.token_urlsafe(STATE_BYTES), make_verifier()
         self._pending[state] = _Pending(begun, verifier, tell)
         return self._spotify.authorize_url(
-            begun.app, state, challenge(verifier), self.redirect_uri, needed(begun.holder)
+            begun.app, state, challenge(verifier), self.redirect_uri, begun.scopes
         )
 
     def begun(self, state: str) -> PendingLogin | None:
@@ -163,7 +171,7 @@ class Linking:
 
 
 def needed(holder: HolderId) -> tuple[Scope, ...]:
-    """List what a holder is asked to agree to."""
+    """List what a holder is asked to let the bot read."""
     if holder == BOT:
         return Scope.PRIVATE, Scope.COLLABORATIVE
     return tuple(Scope)

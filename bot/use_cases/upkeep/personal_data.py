@@ -10,6 +10,7 @@ from bot.core.guild_settings import Change, Setting
 from bot.core.history import PastResult
 from bot.core.postings import Posting
 from bot.core.spotify.accounts import Account, HolderId
+from bot.core.spotify.playlist_saves import PlaylistSave
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.retention import Stores
 
@@ -26,6 +27,7 @@ class PersonalData:
         self._guilds = stores.guilds
         self._accounts = stores.accounts
         self._account_cache = stores.account_cache
+        self._playlist_saves = stores.playlist_saves
         self._defaults = defaults
 
     async def count_of_person(self, person_id: int) -> int:
@@ -53,6 +55,8 @@ class PersonalData:
         account = await self.account_of(person_id)
         if account is not None:
             kept["spotify"] = _linked(account, await self._account_cache.told(account.holder))
+            saves = await self._playlist_saves.of_holder(account.holder)
+            kept["spotify"]["saved_playlists"] = [one for save in saves for one in _saved(save)]
         return _json(kept)
 
     async def account_of(self, person_id: int) -> Account | None:
@@ -140,6 +144,19 @@ def _linked(account: Account, answers: Mapping[str, Mapping[str, str]]) -> dict[
         "shows_ranks_and_hearts_to_others": account.shows,
         "told": {kind: dict(values) for kind, values in answers.items()},
     }
+
+
+def _saved(save: PlaylistSave) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": playlist.name,
+            "link": playlist.url if playlist.id else None,
+            "tracks": playlist.added,
+            "made": save.made.isoformat(),
+            "wanted": save.started,
+        }
+        for playlist in save.playlists
+    ]
 
 
 def _json(content: dict[str, Any]) -> bytes:

@@ -22,6 +22,7 @@ from bot.ports import (
     HistoryStore,
     KeptNameStore,
     LookupStore,
+    PlaylistSaveStore,
     PostingStore,
     ReportStore,
     SharedPageStore,
@@ -61,6 +62,7 @@ class Stores:
     history: HistoryStore
     kept_names: KeptNameStore
     shared_pages: SharedPageStore
+    playlist_saves: PlaylistSaveStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from bot.adapters.spotify.connections import SpotifyApp
 from bot.commands.run import LIBRARY_LEVELS
 from bot.core.errors import SourceError
 from bot.core.models import TrackId
-from bot.core.spotify.accounts import Login, Scope
+from bot.core.spotify.accounts import Login, Scope, WritingScope
 from bot.core.spotify.pkce import challenge, make_verifier
 from bot.core.spotify.ranks import TimeRange
 from tests.adapters.spotify.scenes import ID, silent
@@ -29,6 +29,7 @@ from tests.fakes.spotify import (
 )
 from tests.fakes.spotify.clients import open_api
 
+NAME = "Of what Ada saves"
 SECRET = "5ec2e75ec2e75ec2e75ec2e7"  # noqa: S105
 STATE = "5tate5tate5tate"
 FAULTS = (
@@ -70,6 +71,11 @@ async def use(api: SpotifyApi, login: Login) -> None:
     await api.playlists(login, "ada")
     await api.top_tracks(login, TimeRange.LONG)
     await api.saved(login, [TrackId(spotify_id(1))])
+    made = await api.writer.create(login, NAME, NAME, public=False)
+    await api.writer.add(login, made, [f"spotify:track:{spotify_id(1)}"])
+    await api.writer.signed(login, [NAME])
+    await api.writer.uris(login, made, 1)
+    await api.writer.remove(login, [made])
 
 
 async def test_no_log_at_any_level_holds_a_secret(
@@ -78,7 +84,8 @@ async def test_no_log_at_any_level_holds_a_secret(
     verifier = make_verifier()
 
     async with open_api(fake, client_secret=SECRET) as api:
-        page = api.authorize_url(STATE, challenge(verifier), REDIRECT_URI, list(Scope))
+        scopes = [*Scope, *WritingScope]
+        page = api.authorize_url(STATE, challenge(verifier), REDIRECT_URI, scopes)
         landing = fake.agree(page, "ada")
         code = parse_qs(urlsplit(landing).query)["code"][0]
         login = await api.exchange(code, verifier, REDIRECT_URI)
@@ -96,7 +103,7 @@ async def test_no_log_at_any_level_holds_a_secret(
     )
     secrets = [
         *(login.access_token, login.refresh_token, new.access_token, new.refresh_token),
-        *(code, verifier, SECRET, STATE, ID, landing, "Bearer", "Basic"),
+        *(code, verifier, SECRET, STATE, ID, landing, NAME, "Bearer", "Basic"),
     ]
     assert "spotify refused: status 500, SpotifyDownError" in logged
     assert "spotify wants no questions until" in logged
@@ -107,7 +114,7 @@ async def test_the_libraries_would_tell(
     fake: FakeSpotify, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    login = fake.login("ada")
+    login = fake.login("ada", [*Scope, *WritingScope])
 
     async with open_api(fake) as api:
         await use(api, login)

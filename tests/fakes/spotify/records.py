@@ -38,6 +38,9 @@ class SpotifyPlaylistRecord:
     public: bool | None = True
     revision: int = 1
     cover_url: str = "https://image-cdn-ak.spotifycdn.com/image/ab67706c0000d72c"
+    description: str = ""
+    removed: bool = False
+    """Whether its owner has taken it out of their library; its address goes on working."""
 
     @property
     def snapshot_id(self) -> str:

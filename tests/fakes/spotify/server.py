@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.core.spotify.accounts import Login, Scope
 from tests.fakes.server import FakeService, json_response
 from tests.fakes.spotify.accounts import FakeAccounts, FakeApp
+from tests.fakes.spotify.changes import FakeChanges
 from tests.fakes.spotify.records import SpotifyPlaylistRecord, SpotifyUser
 from tests.fakes.spotify.shapes import api_error
 from tests.fakes.spotify.web_api import PREMIUM_NEEDED, FakeWebApi
@@ -36,6 +37,7 @@ class FakeSpotify(FakeService):
         self.playlists = {playlist.id: playlist for playlist in playlists}
         self.accounts = FakeAccounts(self.app)
         self.web_api = FakeWebApi(self.users, self.playlists)
+        self.changes = FakeChanges(self.playlists)
 
     async def __aenter__(self) -> Self:
         """Start listening."""
@@ -76,17 +78,22 @@ class FakeSpotify(FakeService):
                 status, told = self.accounts.token(form, request.headers.get("Authorization"))
                 return json_response(told, status)
             case ["v1", *parts]:
-                return self._authenticated(request, parts)
+                return self._authenticated(request, parts, await request.text())
         return web.Response(status=404, text="Not found")
 
-    def _authenticated(self, request: web.Request, parts: list[str]) -> web.Response:
+    def _authenticated(self, request: web.Request, parts: list[str], body: str) -> web.Response:
         token = request.headers.get("Authorization", "").removeprefix(BEARER)
         grant = self.accounts.access.get(token)
         if grant is None:
             return api_error(401, "Invalid access token" if token else "No token provided")
         if token in self.accounts.expired:
             return api_error(401, "The access token expired")
-        return self.web_api.answer(grant, parts, dict(request.query))
+        query = dict(request.query)
+        if refusal := self.web_api.refusal(grant, parts):
+            return refusal
+        if request.method == "GET":
+            return self.web_api.answer(grant, parts, query)
+        return self.changes.answer(grant, request.method, parts, query, body)
 
     def _consent(self, request: web.Request) -> web.Response:
         """Show who could agree, or, with a `user` in the query, send their browser back."""
@@ -103,6 +110,7 @@ class FakeSpotify(FakeService):
     def _application(self) -> web.Application:
         application = super()._application()
         application.router.add_post("/{path:.*}", self._handle)
+        application.router.add_delete("/{path:.*}", self._handle)
         return application
 
 

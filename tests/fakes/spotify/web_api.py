@@ -61,15 +61,19 @@ class FakeWebApi:
         """The ends of paths that this client id does not have, as in `("top", "tracks")`."""
         self.url = ""
 
-    def answer(self, grant: Grant, parts: Sequence[str], query: Query) -> web.Response:
-        """Answer what is asked for below `/v1/`."""
+    def refusal(self, grant: Grant, parts: Sequence[str]) -> web.Response | None:
+        """Refuse whatever this app, or this user of it, is given nothing of."""
         if not self.premium:
             return web.Response(status=403, text=PREMIUM_NEEDED)
         if any(tuple(parts[-len(end) :]) == end for end in self.lacking):
             return web.Response(status=429, text="Too many requests")
-        user = self.users[grant.user_id]
-        if not user.listed:
+        if not self.users[grant.user_id].listed:
             return web.Response(status=403, text=NOT_REGISTERED)
+        return None
+
+    def answer(self, grant: Grant, parts: Sequence[str], query: Query) -> web.Response:
+        """Answer what is asked for below `/v1/`."""
+        user = self.users[grant.user_id]
         match parts:
             case ["me", *more]:
                 return self._about(user, grant, more, query)
@@ -105,7 +109,8 @@ class FakeWebApi:
 
     def _playlists(self, user: SpotifyUser, query: Query) -> web.Response:
         """List what somebody owns, shares or follows, as Spotify mixes them."""
-        mine = (found for found in self.playlists.values() if found.is_read_by(user.id))
+        shared = (found for found in self.playlists.values() if found.is_read_by(user.id))
+        mine = (found for found in shared if not found.removed)
         followed = (self.playlists[playlist_id] for playlist_id in user.follows)
         listed = [self._described(found) | self._counted(found) for found in (*mine, *followed)]
         return self._page(f"{self.url}/v1/me/playlists", listed, query)
@@ -144,7 +149,7 @@ class FakeWebApi:
     def _described(self, record: SpotifyPlaylistRecord) -> dict[str, Any]:
         return {
             "collaborative": bool(record.collaborators),
-            "description": "",
+            "description": record.description,
             "external_urls": {"spotify": f"https://open.spotify.com/playlist/{record.id}"},
             "href": f"{self.url}/v1/playlists/{record.id}",
             "id": record.id,

@@ -1,0 +1,149 @@
+"""What a user wants saved as playlists: planned by their words, counted, and written down."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.core.documents import with_names
+from bot.core.errors import GoneError, UserError
+from bot.core.pages.orders import offered_orders
+from bot.core.postings import Posting
+from bot.core.spotify.accounts import HolderId
+from bot.core.spotify.playlist_names import playlist_names
+from bot.core.spotify.playlist_saves import MOST_TRACKS, ClusterPlaylist, PlaylistSave, SaveId
+from bot.core.summary import ClusterSummary, Summary
+from bot.core.tracks.identity import spotify_uri
+from bot.core.tracks.sorting import Sort
+from bot.ports import ClusterNameStore, PlaylistSaveStore, ReportStore
+from bot.records.pieces import GONE
+from bot.records.reading import RecordReader
+from bot.use_cases.answers.postings import ALPHABET, LENGTH
+
+NOTHING = (
+    "None of these tracks has a page at Spotify, so there is nothing to save; please choose other "
+    "clusters."
+)
+MOST_SAVES = 12
+"""Of one answer and user; each takes as many calls as it has hundreds of tracks."""
+TOO_MANY = (
+    f"You have saved this answer {MOST_SAVES} times already; please press Save as playlists and "
+    "undo one of these first."
+)
+NOT_OFFERED = "I no longer offer that; please press Save as playlists again."
+
+
+@dataclass(frozen=True, slots=True)
+class WantedSave:
+    """What a user chose."""
+
+    clusters: tuple[int, ...]
+    sort: Sort
+    public: bool
+    template: str
+    """Of the playlists' names."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOffer:
+    """What a user can choose from."""
+
+    title: str
+    clusters: tuple[ClusterSummary, ...]
+    sorts: tuple[Sort, ...]
+
+
+class SavePlans:
+    """Plans what is to be saved of an answer; everything raises GoneError for expired ones."""
+
+    def __init__(
+        self,
+        reports: ReportStore,
+        names: ClusterNameStore,
+        saves: PlaylistSaveStore,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._reports = reports
+        self._names = names
+        self._saves = saves
+        self._now = now
+
+    async def offer(self, posting: Posting) -> SaveOffer:
+        """Return what can be saved of an answer. Raises UserError where nothing can."""
+        summary = await self._summary(posting)
+        clusters = tuple(cluster for cluster in summary.clusters if cluster.is_at_spotify)
+        if not clusters:
+            raise UserError(NOTHING)
+        return SaveOffer(summary.title, clusters, _sorts(summary))
+
+    async def plan(self, posting: Posting, holder: HolderId, wanted: WantedSave) -> PlaylistSave:
+        """Write down what is to be saved, before the user has said yes to it.
+
+        Raises UserError for names that cannot be given, and where nothing can be saved.
+        """
+        if len(await self._saves.of_answer(posting.id, holder)) >= MOST_SAVES:
+            raise UserError(TOO_MANY)
+        summary = await self._summary(posting)
+        numbered = {cluster.number: cluster.name for cluster in summary.clusters}
+        if wanted.sort not in _sorts(summary) or not numbered.keys() >= {*wanted.clusters}:
+            raise GoneError(NOT_OFFERED)
+        chosen = {number: numbered[number] for number in sorted({*wanted.clusters})}
+        names = playlist_names(wanted.template, summary.title, chosen)
+        playlists = [
+            await self._counted(posting, summary, number, name)
+            for number, name in zip(chosen, names, strict=True)
+        ]
+        save = PlaylistSave(
+            id=SaveId("".join(secrets.choice(ALPHABET) for _ in range(LENGTH))),
+            posting=posting.id,
+            holder=holder,
+            made=self._now(),
+            title=summary.title,
+            sort=wanted.sort,
+            public=wanted.public,
+            playlists=tuple(playlist for playlist in playlists if playlist.tracks),
+        )
+        return await self._kept(save)
+
+    async def tracks(self, posting: Posting, cluster: int, sort: Sort) -> Sequence[str]:
+        """Read the addresses of a cluster's tracks at Spotify, each once, in their order."""
+        summary = await self._summary(posting)
+        found = await self._uris(posting, _cluster(summary, cluster), sort)
+        return found[:MOST_TRACKS]
+
+    async def _counted(
+        self, posting: Posting, summary: Summary, number: int, name: str
+    ) -> ClusterPlaylist:
+        cluster = _cluster(summary, number)
+        found = len(await self._uris(posting, cluster, Sort.TYPICAL))
+        tracks = min(found, MOST_TRACKS)
+        return ClusterPlaylist(number, name, tracks, cluster.size - found, found - tracks)
+
+    async def _uris(self, posting: Posting, cluster: ClusterSummary, sort: Sort) -> Sequence[str]:
+        reader = RecordReader(self._reports, posting.report)
+        tracks = await reader.tracks(cluster.number, sort, 0, cluster.size)
+        uris = (spotify_uri("track", track.uri) for track in tracks)
+        return [*dict.fromkeys(filter(None, uris))]
+
+    async def _kept(self, save: PlaylistSave) -> PlaylistSave:
+        if not save.playlists:
+            raise UserError(NOTHING)
+        if not await self._saves.keep(save):
+            raise GoneError(GONE)
+        return save
+
+    async def _summary(self, posting: Posting) -> Summary:
+        names = await self._names.shown(posting.id)
+        reader = RecordReader(self._reports, posting.report)
+        return with_names(await reader.summary(), posting.title, names)
+
+
+def _cluster(summary: Summary, number: int) -> ClusterSummary:
+    if not 1 <= number <= len(summary.clusters):
+        raise GoneError(GONE)
+    return summary.clusters[number - 1]
+
+
+def _sorts(summary: Summary) -> tuple[Sort, ...]:
+    # Ranks change from day to day, and what is half done has to be finished in the same order.
+    return tuple(offered_orders(summary, ranks=False))

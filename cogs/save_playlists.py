@@ -1,0 +1,199 @@
+"""Clusters of an answer as playlists of a user's own Spotify account."""
+
+import asyncio
+from contextlib import suppress
+
+import discord
+from discord.ext import commands
+
+from bot.client import Constellate
+from bot.core.command_choices import WishedSave
+from bot.core.errors import GoneError, LinkingError, UserError
+from bot.core.pages.positions import START
+from bot.core.pages.save_clicks import (
+    PREFIX,
+    AnswerAction,
+    AnswerClick,
+    SaveAction,
+    SaveClick,
+    read_save_click,
+)
+from bot.core.postings import Posting
+from bot.core.spotify.accounts import Account, HolderId
+from bot.core.spotify.playlist_saves import PlaylistSave
+from bot.core.tracks.sorting import Sort
+from bot.interactions.caller import asker_of
+from bot.interactions.click_data import form_data
+from bot.interactions.forms import FORM_S, LATE
+from bot.interactions.in_time import in_time, show
+from bot.interactions.presenter import presenter_at
+from bot.interactions.save_progress import save_shown
+from bot.screens.save_playlists import (
+    CLUSTERS,
+    NAME,
+    NOTHING_SAVED,
+    PUBLIC,
+    SORT,
+    STOPPING,
+    WHO,
+    before_embed,
+    plan_embed,
+    plan_view,
+    save_form,
+    state_embed,
+    state_view,
+    undone_text,
+)
+from bot.use_cases.saving.plans import NOT_OFFERED, WantedSave
+from bot.use_cases.saving.saving import UNLINKED, Saving
+from bot.use_cases.services import Services, SpotifyServices
+from cogs.spotify_logins import LoginStart
+
+OLD = "I no longer know that button; please run /clusters again."
+NOT_SET_UP = "Spotify is no longer set up here; please use Copy as playlist instead."
+
+
+class SavePlaylists(commands.Cog):
+    """Asks what to save, and saves, finishes and undoes it."""
+
+    def __init__(self, services: Services, spotify: SpotifyServices) -> None:
+        self._services = services
+        self._spotify = spotify
+        self._saving: Saving = spotify.saving
+        self._logins = LoginStart(services, spotify)
+
+    async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Answer a click on a button, or the form."""
+        match read_save_click(custom_id):
+            case AnswerClick(action=AnswerAction.OPEN | AnswerAction.NEW) as click:
+                await self._open(interaction, click)
+            case AnswerClick() as click:
+                await self._plan(interaction, click)
+            case SaveClick() as click:
+                await self._of_save(interaction, click)
+            case None:
+                raise GoneError(OLD)
+
+    async def _open(self, interaction: discord.Interaction, click: AnswerClick) -> None:
+        """Show the way to Spotify, what was saved before, or the form."""
+        # A form cannot be deferred, so all is looked up in the time that Discord waits.
+        try:
+            async with asyncio.timeout(FORM_S):
+                posting = await self._posting(interaction, click)
+                account = await self._account(interaction)
+                before = await self._saving.before(posting.id, _holder(interaction))
+                offer = await self._saving.plans.offer(posting)
+        except TimeoutError as error:
+            raise UserError(LATE) from error
+        fresh = click.action is AnswerAction.NEW
+        if account is None:
+            await self._logins.offer(interaction, WishedSave(posting.id))
+        elif before and not fresh:
+            view = state_view(before[0], click.position, again=True)
+            await show(interaction, in_place=False, embed=before_embed(before), view=view)
+        else:
+            form = save_form(offer, posting.id, click.position, in_place=fresh)
+            await interaction.response.send_modal(form)
+
+    async def _plan(self, interaction: discord.Interaction, click: AnswerClick) -> None:
+        in_place = click.action is AnswerAction.PLAN_HERE
+        planning = self._planned(interaction, click)
+        save, account = await in_time(interaction, planning, in_place=in_place)
+        await show(
+            interaction,
+            in_place=in_place,
+            embed=plan_embed(save, account.name),
+            view=plan_view(save, click.position),
+        )
+
+    async def _planned(
+        self, interaction: discord.Interaction, click: AnswerClick
+    ) -> tuple[PlaylistSave, Account]:
+        posting = await self._posting(interaction, click)
+        account = await self._account(interaction)
+        if account is None:
+            raise LinkingError(UNLINKED)
+        wanted = _wanted(interaction)
+        return await self._saving.plans.plan(posting, account.holder, wanted), account
+
+    async def _of_save(self, interaction: discord.Interaction, click: SaveClick) -> None:
+        save = await self._saving.get(click.save, _holder(interaction))
+        match click.action:
+            case SaveAction.START | SaveAction.FINISH:
+                await self._run(interaction, save)
+            case SaveAction.STOP:
+                await self._stop(interaction, save)
+            case SaveAction.UNDO:
+                await self._undo(interaction, save)
+            case SaveAction.DROP:
+                await in_time(interaction, self._saving.drop(save), in_place=True)
+                await _say(interaction, NOTHING_SAVED)
+
+    async def _run(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
+        asker = asker_of(interaction)
+        posted = await self._services.browsing.admitted(save.posting, asker)
+        if await self._account(interaction) is None:
+            await self._logins.offer(interaction, WishedSave(save.posting))
+        else:
+            await save_shown(interaction, self._saving, save, posted.posting)
+
+    async def _undo(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
+        if await self._account(interaction) is None:
+            await self._logins.offer(interaction, WishedSave(save.posting))
+            return
+        count = await in_time(interaction, self._saving.undo(save), in_place=True)
+        await _say(interaction, undone_text(count))
+
+    async def _stop(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
+        if self._saving.is_running(save.id):
+            # The call that is being made is waited for; then the message tells how far it came.
+            self._saving.stop(save.id)
+            await interaction.response.edit_message(content=STOPPING, view=None)
+            return
+        embed = presenter_at(interaction).embed(state_embed(save))
+        await show(
+            interaction, in_place=True, content=None, embed=embed, view=state_view(save, START)
+        )
+
+    async def _posting(self, interaction: discord.Interaction, click: AnswerClick) -> Posting:
+        browsing = self._services.browsing
+        return (await browsing.admitted(click.posting, asker_of(interaction))).posting
+
+    async def _account(self, interaction: discord.Interaction) -> Account | None:
+        """Return the user's account; None where there is none that may be written to."""
+        account = await self._spotify.accounts.of(_holder(interaction))
+        return account if account and account.login.may_write else None
+
+
+def _holder(interaction: discord.Interaction) -> HolderId:
+    return HolderId(interaction.user.id)
+
+
+async def _say(interaction: discord.Interaction, sentence: str) -> None:
+    await show(interaction, in_place=True, content=sentence, embed=None, view=None)
+
+
+def _wanted(interaction: discord.Interaction) -> WantedSave:
+    form = form_data(interaction)
+    clusters: tuple[int, ...] = ()
+    sort = Sort.RANK
+    with suppress(ValueError):
+        clusters, sort = tuple(map(int, form.values(CLUSTERS))), Sort(form.choice(SORT))
+    if not clusters:
+        raise GoneError(NOT_OFFERED)
+    return WantedSave(clusters, sort, form.choice(WHO) == PUBLIC, form.text(NAME))
+
+
+async def _refuse(_: discord.Interaction, __: str) -> None:
+    raise LinkingError(NOT_SET_UP)
+
+
+async def setup(bot: Constellate) -> None:
+    """Add the answers to its clicks; without Spotify, only to those of before."""
+    spotify = bot.services.spotify
+    if spotify is None:
+        bot.answer_clicks(PREFIX, _refuse)
+        return
+    cog = SavePlaylists(bot.services, spotify)
+    await bot.add_cog(cog)
+    bot.answer_clicks(PREFIX, cog.clicked)
