@@ -17,7 +17,7 @@ from bot.core.postings import PostedReport, Posting
 from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.interactions.caller import asker_of, caller_of
-from bot.interactions.click_data import first_chosen
+from bot.interactions.click_data import first_chosen, is_private
 from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import asked_by, moderates, refuse_others
 from bot.interactions.run_command import regroup
@@ -85,7 +85,7 @@ class Pager(commands.Cog):
     ) -> Shown:
         caller = caller_of(self._services, interaction)
         position = _destination(click, first_chosen(interaction))
-        private = not in_place or _is_private(interaction)
+        private = not in_place or is_private(interaction)
         viewer = Viewer.of(caller.asker, private=private)
         spotify = self._services.spotify
         if spotify and click.action is Action.SORT and position.sort is Sort.RANK:
@@ -172,7 +172,7 @@ class Pager(commands.Cog):
                 raise
             await self._services.postings.forget(click.posting)
         else:
-            if posting.private or not _is_private(interaction):
+            if posting.private or not is_private(interaction):
                 await self._services.postings.take_back(
                     posting, interaction.user.id, moderator=moderates(interaction)
                 )
@@ -194,13 +194,9 @@ def _one_of(choices: type[Sort | Focus | Product], value: str) -> str:
     return value
 
 
-def _is_private(interaction: discord.Interaction) -> bool:
-    return interaction.message is not None and interaction.message.flags.ephemeral
-
-
 def _in_place(interaction: discord.Interaction, posting: Posting) -> bool:
     """Return whether the message itself may change: it is the user's own, or a private copy."""
-    return _is_private(interaction) or posting.owner_id == interaction.user.id
+    return is_private(interaction) or posting.owner_id == interaction.user.id
 
 
 async def setup(bot: Constellate) -> None:
