@@ -24,7 +24,8 @@ tracks. With nothing it shows every way, and an example.
 **Cluster this playlist**, under Apps in a message's menu, does the same with what the message \
 links or carries.
 
-Every cluster is one click away; **⋯ Options** sorts, sets the focus, exports and deletes.
+Every cluster is one click away; **Find** leads to a track; **⋯ Options** sorts, sets the \
+focus, exports and deletes.
 
 /history shows how a playlist has changed since I first saw it.
 /config decides what applies on a server, /privacy shows what I keep.

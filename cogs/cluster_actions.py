@@ -1,10 +1,14 @@
 """What can be done with one cluster of an answer, and with a private answer as a whole."""
 
+from dataclasses import replace
+
 import discord
 from discord.ext import commands
 
 from bot.client import Constellate
+from bot.core.command_choices import AUTOMATIC, read_count
 from bot.core.errors import GoneError, NotAllowedError
+from bot.core.models import Sizes
 from bot.core.pages.cluster_clicks import (
     PREFIX,
     ClusterAction,
@@ -12,23 +16,29 @@ from bot.core.pages.cluster_clicks import (
     read_cluster_click,
 )
 from bot.core.postings import PostedReport, Posting
+from bot.core.text.cluster_sizes import read_sizes
 from bot.core.text.given_names import tidy_name
 from bot.interactions.caller import admitted_caller, asker_of, caller_of
-from bot.interactions.click_data import form_data
+from bot.interactions.click_data import FormData, form_data, is_private
 from bot.interactions.forms import open_form
 from bot.interactions.in_time import in_time, show
-from bot.interactions.permissions import is_public_here, refuse_others
+from bot.interactions.permissions import is_own_message, is_public_here, refuse_others
 from bot.interactions.publish import Publisher
+from bot.interactions.run_command import regroup
 from bot.interactions.split import split
 from bot.screens.answer_buttons import turning
 from bot.screens.cluster_actions import NAME, rename_form
 from bot.screens.embeds import embed, files
 from bot.screens.playlist_copy import copy_files, copy_text
+from bot.screens.sizes import LEAST, MOST, sizes_form
+from bot.screens.ways_in import CLUSTERS
 from bot.use_cases.answers.browsing import Shown
 from bot.use_cases.answers.publishing import refuse_posting
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
+FORMS = frozenset({ClusterAction.RENAME, ClusterAction.SIZES})
+"""What opens one."""
 OLD = "I no longer know that button; please run /clusters again."
 """A click that carries something I did not write."""
 NOT_YOURS = (
@@ -52,7 +62,7 @@ class ClusterActions(commands.Cog):
         click = read_cluster_click(custom_id)
         if click is None:
             raise GoneError(OLD)
-        if click.action is ClusterAction.RENAME:
+        if click.action in FORMS:
             await open_form(interaction, self._form(interaction, click))
             return
         posted = await self._admitted(interaction, click)
@@ -65,6 +75,8 @@ class ClusterActions(commands.Cog):
                 await self._split(interaction, click, posted.posting)
             case ClusterAction.POST:
                 await self._post(interaction, click, posted)
+            case ClusterAction.SIZED:
+                await self._regroup(interaction, posted.posting)
 
     async def _admitted(
         self, interaction: discord.Interaction, click: ClusterClick
@@ -86,6 +98,8 @@ class ClusterActions(commands.Cog):
         self, interaction: discord.Interaction, click: ClusterClick
     ) -> discord.ui.Modal:
         posting = (await self._admitted(interaction, click)).posting
+        if click.action is ClusterAction.SIZES:
+            return sizes_form(click, await self._services.reports.options(posting.report))
         _refuse_renaming(interaction, posting)
         cluster = int(click.position.section)
         names = self._services.cluster_names
@@ -109,8 +123,7 @@ class ClusterActions(commands.Cog):
         caller = caller_of(self._services, interaction)
         cluster = int(click.position.section)
         await self._services.cluster_names.rename(posted.posting, cluster, name)
-        private = interaction.message is not None and interaction.message.flags.ephemeral
-        viewer = Viewer.of(caller.asker, private=private)
+        viewer = Viewer.of(caller.asker, private=is_private(interaction))
         return await self._services.browsing.show(
             posted.posting,
             click.position,
@@ -127,6 +140,17 @@ class ClusterActions(commands.Cog):
         cluster = int(click.position.section)
         await split(self._services, interaction, caller, posting, cluster)
 
+    async def _regroup(self, interaction: discord.Interaction, posting: Posting) -> None:
+        caller = caller_of(self._services, interaction)
+        refuse_others(interaction, caller.settings)
+        clusters, sizes = _wanted(form_data(interaction))
+        asked = await self._services.reports.options(posting.report)
+        options = replace(asked, clusters=clusters, sizes=sizes)
+        in_place = is_own_message(interaction, posting)
+        await regroup(
+            self._services, interaction, caller, posting, options, anew=False, in_place=in_place
+        )
+
     async def _post(
         self, interaction: discord.Interaction, click: ClusterClick, posted: PostedReport
     ) -> None:
@@ -135,6 +159,15 @@ class ClusterActions(commands.Cog):
         if not is_public_here(interaction, caller.settings):
             raise NotAllowedError(ELSEWHERE)
         await self._publisher.publish(interaction, caller, posted, click.position)
+
+
+def _wanted(form: FormData) -> tuple[int | None, Sizes]:
+    """Read how many clusters of what sizes are wanted. Raises UserError."""
+    try:
+        count = read_count(form.choice(CLUSTERS) or AUTOMATIC)
+    except ValueError as error:
+        raise GoneError(OLD) from error
+    return count, read_sizes(form.text(LEAST), form.text(MOST))
 
 
 def _refuse_renaming(interaction: discord.Interaction, posting: Posting) -> None:

@@ -1,6 +1,7 @@
 """`/clusters` and "Cluster this playlist"."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import discord
 from discord import app_commands
@@ -12,7 +13,14 @@ from bot.core.errors import UserError
 from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings
 from bot.core.links import PlaylistLink, find_links
-from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
+from bot.core.models import (
+    FEWEST_CLUSTERS,
+    MOST_CLUSTERS,
+    MOST_TRACKS,
+    SMALLEST_SIZE,
+    Options,
+    Sizes,
+)
 from bot.core.pending_commands import (
     BUNDLED_EXAMPLE,
     AttachedFile,
@@ -22,6 +30,7 @@ from bot.core.pending_commands import (
     PastedSource,
     Source,
 )
+from bot.core.text.cluster_sizes import refuse_crossed
 from bot.core.text.track_addresses import has_track_addresses
 from bot.interactions.caller import Caller, admitted_caller
 from bot.interactions.in_time import in_time
@@ -43,6 +52,8 @@ from cogs.suggestions import EXAMPLE, suggested
 MOST = 25
 """Choices of a menu."""
 AUTO = 0
+Size = app_commands.Range[int, SMALLEST_SIZE, MOST_TRACKS]
+"""Tracks of a cluster."""
 CLUSTERS: list[app_commands.Choice[int]] = [
     app_commands.Choice(name="automatic", value=AUTO),
     *(
@@ -78,6 +89,8 @@ class Clusters(commands.Cog):
         clusters="How many clusters",
         focus="What counts most: the whole sound, energy, mood or rhythm",
         private="Show the answer only to you",
+        min_size="How many tracks every cluster has at least",
+        max_size="How many tracks every cluster has at most",
     )
     @app_commands.choices(clusters=CLUSTERS)
     @app_commands.choices(focus=FOCUSES)
@@ -89,11 +102,15 @@ class Clusters(commands.Cog):
         clusters: int | None = None,
         focus: str | None = None,
         private: bool | None = None,  # noqa: FBT001  that is how Discord passes options
+        min_size: Size | None = None,
+        max_size: Size | None = None,
     ) -> None:
         """Turn a playlist into a map of how it sounds."""
         caller = admitted_caller(self._services, interaction)
         settings = caller.settings
-        options = _options(settings, clusters, focus)
+        sizes = Sizes(min_size, max_size)
+        refuse_crossed(sizes)
+        options = replace(_options(settings, clusters, focus), sizes=sizes)
         choices = CommandChoices(options, settings.private if private is None else private)
         source = _source(playlist, file, settings)
         if source is None:

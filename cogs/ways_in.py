@@ -1,5 +1,7 @@
 """The buttons and forms of the other ways to a playlist: pasted tracks, a file, an example."""
 
+from dataclasses import replace
+
 import discord
 from discord.ext import commands
 
@@ -8,7 +10,6 @@ from bot.core.command_choices import CommandChoices, read_click, read_count
 from bot.core.errors import GoneError, UserError
 from bot.core.features import Focus
 from bot.core.links import find_links
-from bot.core.models import Options
 from bot.core.pending_commands import (
     BUNDLED_EXAMPLE,
     ClusterCommand,
@@ -97,7 +98,8 @@ def _chosen(form: FormData, choices: CommandChoices) -> CommandChoices:
     clusters, focus = form.choice(CLUSTERS), form.choice(FOCUS)
     try:
         count = read_count(clusters) if clusters else choices.options.clusters
-        options = Options(count, Focus(focus) if focus else choices.options.focus)
+        chosen = Focus(focus) if focus else choices.options.focus
+        options = replace(choices.options, clusters=count, focus=chosen)
     except ValueError as error:
         raise GoneError(OLD) from error
     return CommandChoices(options, choices.private)

@@ -12,14 +12,17 @@ from bot.analysis.description.quality import measure
 from bot.analysis.fitting.choice import is_one, suggest
 from bot.analysis.fitting.continuing import (
     NOTHING_BEFORE,
+    Before,
     Continued,
     before_of,
     going_on,
+    going_on_sized,
     is_clearly_better,
     with_old_numbers,
 )
 from bot.analysis.fitting.grouping import Grouping, group
 from bot.analysis.fitting.sample import Sample, draw
+from bot.analysis.fitting.sizing import bounds_of, sized
 from bot.analysis.naming.claims import without_rap
 from bot.analysis.naming.holding import held_names
 from bot.analysis.space.axes import leading_axes
@@ -27,9 +30,10 @@ from bot.analysis.space.columns import columns
 from bot.analysis.space.points import embed, plain_space
 from bot.analysis.tracks.arrays import Floats
 from bot.analysis.tracks.table import Table, tabulate
-from bot.core.models import DEFAULTS, MOST_CLUSTERS, Options, Playlist
+from bot.core.models import ANY_SIZES, DEFAULTS, MOST_CLUSTERS, Options, Playlist
 from bot.core.placement import Placement
 from bot.core.reports import Report
+from bot.core.text.cluster_sizes import possible_counts, refuse_sizes
 
 MOST_SHADES = 3
 """Of one album, artist or genre, unless more lie plainly apart."""
@@ -45,6 +49,7 @@ def analyse(
     is known about the tracks.
     """
     space = _space(tabulate(playlist), options)
+    refuse_sizes(int(space.table.rows.sum()), options)
     table, values, sample = space.table, space.values, draw(space.values)
     continued = _continued(space, _fresh(space, sample, options), previous, options)
     grouping = continued.grouping
@@ -88,9 +93,12 @@ def _space(table: Table, options: Options) -> _Space:
 
 def _fresh(space: _Space, sample: Sample, options: Options) -> Grouping:
     """Divide the points without a look at an earlier division."""
-    wanted = options.clusters or _suggested(space, options)
-    keep_small = options.clusters is not None
-    return group(space.values, sample, wanted, rows=space.table.rows, keep_small=keep_small)
+    wanted, rows = options.clusters or _suggested(space, options), space.table.rows
+    keep_small = options.clusters is not None or options.sizes != ANY_SIZES
+    fresh = group(space.values, sample, wanted, rows=rows, keep_small=keep_small)
+    if options.sizes == ANY_SIZES:
+        return fresh
+    return sized(space.values, fresh, wanted, bounds_of(options.sizes, rows))
 
 
 def _continued(
@@ -101,7 +109,7 @@ def _continued(
     before = before_of(space.table, previous)
     if before is None:
         return Continued(fresh, NOTHING_BEFORE)
-    old = going_on(space.values, before, rows=rows, keep_small=wanted)
+    old = _old(space, before, options)
     if old is None or is_clearly_better(
         fresh, old, space.values, draw(space.everything), wanted=wanted
     ):
@@ -109,9 +117,21 @@ def _continued(
     return with_old_numbers(old, before, rows)
 
 
+def _old(space: _Space, before: Before, options: Options) -> Grouping | None:
+    """Divide the points from the old clusters on, where as many as these can have the sizes."""
+    rows, sizes = space.table.rows, options.sizes
+    if sizes == ANY_SIZES:
+        wanted = options.clusters is not None
+        return going_on(space.values, before, rows=rows, keep_small=wanted)
+    possible = possible_counts(int(rows.sum()), sizes)
+    return going_on_sized(space.values, before, possible, bounds_of(sizes, rows))
+
+
 def _suggested(space: _Space, options: Options) -> int:
     table, sample = space.table, draw(space.everything)
-    if is_one(draw(plain_space(table.part(sample.rows), options.focus)), table.basis):
+    allowed = possible_counts(int(table.rows.sum()), options.sizes)
+    plain = draw(plain_space(table.part(sample.rows), options.focus))
+    if 1 in allowed and is_one(plain, table.basis):
         return 1
     most = MOST_SHADES if one_style(table) else MOST_CLUSTERS
-    return suggest(space.values, sample, len(table.tracks), most)
+    return suggest(space.values, sample, len(table.tracks), most, allowed)

@@ -41,6 +41,7 @@ from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.pictures import Pictures
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.answers.shared_pages import SharedPages
+from bot.use_cases.answers.track_search import TrackSearch
 from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.services import OperatorServices, Services
 from bot.use_cases.upkeep.command_ids import KnownCommands
@@ -173,6 +174,7 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
         cluster_names=ClusterNames(
             stores.cluster_names, stores.kept_names, stores.reports, stores.history
         ),
+        track_search=TrackSearch(stores.reports, stores.cluster_names),
         history=History(
             stores.history,
             stores.reports,

@@ -16,8 +16,9 @@ from bot.commands.explaining import explain_export
 from bot.commands.writing import Destination, folder_name
 from bot.core.errors import ExportError, UserError
 from bot.core.features import Focus
-from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
+from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, SMALLEST_SIZE, Options, Sizes
 from bot.core.requests import ExportRequest
+from bot.core.text.cluster_sizes import refuse_crossed
 from bot.core.tracks.limits import FEWEST_NEWEST, MAX_BYTES
 from bot.core.tracks.sorting import Sort
 from bot.ports import Job
@@ -65,6 +66,14 @@ Clusters = Annotated[
         help="How many clusters; left out, as many as suit it.",
     ),
 ]
+MinSize = Annotated[
+    int | None,
+    typer.Option(min=SMALLEST_SIZE, help="How many tracks every cluster has at least."),
+]
+MaxSize = Annotated[
+    int | None,
+    typer.Option(min=SMALLEST_SIZE, help="How many tracks every cluster has at most."),
+]
 FocusOption = Annotated[Focus, typer.Option(help="Which side of the sound counts most.")]
 OrderOption = Annotated[
     Order, typer.Option(help="How tracks are listed: key goes round the Camelot wheel.")
@@ -85,6 +94,8 @@ def cluster(  # noqa: PLR0913, PLR0917  one argument per option of the command
     title: Title = None,
     playlist: Name = None,
     clusters: Clusters = None,
+    min_size: MinSize = None,
+    max_size: MaxSize = None,
     focus: FocusOption = Focus.BALANCED,
     order: OrderOption = Order.TYPICAL,
     newest: NewestOption = None,
@@ -95,12 +106,14 @@ def cluster(  # noqa: PLR0913, PLR0917  one argument per option of the command
     """Cluster the tracks of a playlist export by how they sound."""
     destination = Destination(out, json)
     destination.check(file)
+    sizes = Sizes(min_size, max_size)
+    refuse_crossed(sizes)
     request = ExportRequest(
         content=_read_limited(file),
         fallback_title=file.stem.replace("_", " ").strip() or "Playlist",
         title=title,
         playlist=playlist,
-        options=Options(clusters, focus),
+        options=Options(clusters, focus, sizes),
         products=destination.products,
         order=SORTS[order],
         newest=newest,

@@ -7,13 +7,23 @@ from typing import TypeAlias
 
 from bot.core.errors import GoneError
 from bot.core.features import Focus
-from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
+from bot.core.models import (
+    ANY_SIZES,
+    FEWEST_CLUSTERS,
+    MOST_CLUSTERS,
+    MOST_TRACKS,
+    SMALLEST_SIZE,
+    Options,
+    Sizes,
+)
 from bot.core.postings import PostingId
 
 AUTOMATIC = "a"
 SAVING = "save"
 IDENTIFIER = re.compile("[0-9A-Za-z]{16}")
 SEPARATOR, PART = ".", ":"
+DIGITS = 5
+"""Of the largest size."""
 COUNTS = frozenset(range(FEWEST_CLUSTERS, MOST_CLUSTERS + 1))
 
 
@@ -25,9 +35,12 @@ class CommandChoices:
     private: bool
 
     def written(self) -> str:
-        """Write the choices as a part of a custom_id."""
-        clusters = self.options.clusters or AUTOMATIC
-        return SEPARATOR.join([str(clusters), self.options.focus, str(int(self.private))])
+        """Write the choices as a part of a custom_id, with sizes where some were chosen."""
+        options, sizes = self.options, self.options.sizes
+        parts = [str(options.clusters or AUTOMATIC), options.focus, str(int(self.private))]
+        if sizes != ANY_SIZES:
+            parts += [str(size or AUTOMATIC) for size in (sizes.least, sizes.most)]
+        return SEPARATOR.join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +99,26 @@ def read_click(custom_id: str, old: str) -> tuple[str, CommandChoices]:
 
 def read_choices(text: str) -> CommandChoices:
     """Read choices out of a custom_id. Raises ValueError where they are none."""
-    clusters, focus, private = text.split(SEPARATOR)
-    return CommandChoices(Options(read_count(clusters), Focus(focus)), private=private == "1")
+    clusters, focus, private, *sizes = text.split(SEPARATOR)
+    options = Options(read_count(clusters), Focus(focus), _read_sizes(sizes))
+    return CommandChoices(options, private=private == "1")
+
+
+def _read_sizes(texts: Sequence[str]) -> Sizes:
+    """Read how large clusters may be. Raises ValueError."""
+    if not texts:
+        return ANY_SIZES
+    least, most = map(_read_size, texts)
+    return Sizes(least, most)
+
+
+def _read_size(text: str) -> int | None:
+    if text == AUTOMATIC:
+        return None
+    size = int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else 0
+    if not SMALLEST_SIZE <= size <= MOST_TRACKS:
+        raise ValueError(f"no size of a cluster: {text!r}")
+    return size
 
 
 def read_count(text: str) -> int | None:

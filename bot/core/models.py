@@ -162,8 +162,21 @@ class Playlist:
 
 FEWEST_CLUSTERS, MOST_CLUSTERS = 2, 12
 """How many a user may ask for; twelve are as many as colours, shapes and badges tell apart."""
+SMALLEST_SIZE = 2
+"""Of a cluster, that a user may ask for: a track alone is none."""
 MOST_TRACKS = 10_000
 """That a playlist may have at all; Spotify's have no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many tracks every cluster has at least and at most; None where that is open."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+ANY_SIZES = Sizes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +186,7 @@ class Options:
     clusters: int | None = None
     """2 to 12, or None for as many as suit the playlist."""
     focus: Focus = Focus.BALANCED
+    sizes: Sizes = ANY_SIZES
 
 
 DEFAULTS = Options()

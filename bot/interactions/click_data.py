@@ -75,5 +75,10 @@ def form_data(interaction: discord.Interaction) -> FormData:
     )
 
 
+def is_private(interaction: discord.Interaction) -> bool:
+    """Return whether the message that was clicked is shown to its user alone."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
 def _data(interaction: discord.Interaction) -> Mapping[str, Any]:
     return interaction.data or {}

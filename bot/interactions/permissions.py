@@ -6,6 +6,8 @@ import discord
 
 from bot.core.errors import NotAllowedError
 from bot.core.guild_settings import GuildSettings
+from bot.core.postings import Posting
+from bot.interactions.click_data import is_private
 
 NEEDED = {"embed_links": "Embed Links", "attach_files": "Attach Files"}
 """What an answer needs where it is shown, as Discord's own settings call it."""
@@ -90,6 +92,11 @@ def asked_by(interaction: discord.Interaction) -> bool:
         return message is not None
     source = message.interaction_metadata
     return source is not None and source.user.id == interaction.user.id
+
+
+def is_own_message(interaction: discord.Interaction, posting: Posting) -> bool:
+    """Return whether the message that was clicked may change: a private one, or the user's own."""
+    return is_private(interaction) or posting.owner_id == interaction.user.id
 
 
 def moderates(interaction: discord.Interaction) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import discord
 
+from bot.core.models import ANY_SIZES
 from bot.core.postings import Posting, Whole
 from bot.interactions.caller import Caller
 from bot.interactions.post import Lineage, post, reveal
@@ -28,7 +29,7 @@ async def split(
     lineage = Lineage(title=title, whole=Whole(posting.id, cluster))
     with services.pending_commands.running():
         async with working(interaction, in_place=in_place) as progress:
-            options = replace(asked, clusters=None)
+            options = replace(asked, clusters=None, sizes=ANY_SIZES)
             request = report_request(caller, options, caller.settings.cooldown_s, progress)
             key = await services.splitting.report(posting.report, cluster, request)
             shown = await post(services, key, caller, private=True, lineage=lineage)

@@ -98,11 +98,8 @@ class RecordReader:
         """Read some of the rows that are in no cluster."""
         numbers = pieces.chunks(start, count)
         chunks = await self._pieces([pieces.unplaced_piece(number) for number in numbers])
-        rows = [
-            row
-            for name, chunk in chunks.items()
-            for row in self._unpack(pieces.unplaced_chunks, name, chunk)
-        ]
+        unpack = partial(self._rows, chunks)
+        rows = unpack() if len(chunks) <= MOST_AT_ONCE else await asyncio.to_thread(unpack)
         return rows[start % pieces.CHUNK :][:count]
 
     async def ids(self, clusters: Iterable[int]) -> Sequence[TrackId]:
@@ -171,6 +168,13 @@ class RecordReader:
         else:
             ordered = await self._value(pieces.orders, pieces.order_piece(cluster, sort))
         return ordered[start : start + count] or typical
+
+    def _rows(self, packed: Mapping[str, bytes]) -> Sequence[Unplaced]:
+        return [
+            row
+            for name, chunk in packed.items()
+            for row in self._unpack(pieces.unplaced_chunks, name, chunk)
+        ]
 
     def _chunks(
         self, named: Mapping[int, str], packed: Mapping[str, bytes]

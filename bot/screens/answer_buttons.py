@@ -26,6 +26,7 @@ from bot.core.text.wording import (
 from bot.screens.cluster_actions import cluster_actions
 from bot.screens.menu import FEWER, MORE
 from bot.screens.save_playlists import SAVE_ALL, SAVE_ONE
+from bot.screens.track_search import find_button
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
@@ -105,6 +106,7 @@ def _from_overview(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]
     yield _turn(shown, Action.NEXT, "Next ▶", shown.walk.after(here))
     yield _turn(shown, Action.FEWER, FEWER, here if clusters > FEWEST_CLUSTERS else None)
     yield _turn(shown, Action.MORE, MORE, here if clusters < MOST_CLUSTERS else None)
+    yield find_button(shown, row=2)
     yield _turn(shown, Action.MENU, OPTIONS, here)
 
 
@@ -113,6 +115,7 @@ def _arrows(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
     yield _turn(shown, Action.PREVIOUS, "◀ Previous", shown.walk.before(here))
     yield _turn(shown, Action.NEXT, "Next ▶", shown.walk.after(here))
     yield _turn(shown, Action.HOME, "Overview", Position(sort=here.sort))
+    yield find_button(shown, row=2)
     yield _turn(shown, Action.MENU, OPTIONS, here)
 
 

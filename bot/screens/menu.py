@@ -8,6 +8,7 @@ from discord import ButtonStyle, SelectOption
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.pages.clicks import Action, Click, write_click
+from bot.core.pages.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
 from bot.core.pages.orders import offered_orders
 from bot.core.pages.share_clicks import SHARE
 from bot.core.reports import Product
@@ -109,9 +110,11 @@ def _export(shown: Shown) -> discord.ui.Select[discord.ui.View]:
 
 def _buttons(shown: Shown) -> list[discord.ui.Button[discord.ui.View]]:
     clusters = len(shown.summary.clusters)
+    sizes = ClusterClick(shown.posting.id, ClusterAction.SIZES, shown.position)
     return [
         button(_id(shown, Action.FEWER), FEWER, row=3, disabled=clusters <= FEWEST_CLUSTERS),
         button(_id(shown, Action.MORE), MORE, row=3, disabled=clusters >= MOST_CLUSTERS),
+        button(write_cluster_click(sizes), "Sizes …", row=3),
         button(_id(shown, Action.BACK), "Back", row=3),
         button(_id(shown, Action.ASK_TO_DELETE), "Delete …", row=3, style=ButtonStyle.danger),
     ]

@@ -119,7 +119,9 @@ def upload_form(choices: CommandChoices) -> discord.ui.Modal:
     """Make the form that takes a file, with what is to be done with it."""
     form = discord.ui.Modal(title="Upload file", custom_id=_id(SENT, choices))
     form.add_item(_upload("File", "An export, or any list of tracks.", required=True))
-    form.add_item(discord.ui.Label(text="Clusters", component=_clusters(choices)))
+    form.add_item(
+        discord.ui.Label(text="Clusters", component=clusters_select(choices.options.clusters))
+    )
     form.add_item(discord.ui.Label(text="Focus", component=_focus(choices)))
     form.stop()
     return form
@@ -142,8 +144,8 @@ def _upload(text: str, words: str, *, required: bool) -> discord.ui.Label[discor
     return discord.ui.Label(text=text, description=words, component=field)
 
 
-def _clusters(choices: CommandChoices) -> discord.ui.Select[discord.ui.Modal]:
-    wanted = choices.options.clusters
+def clusters_select(wanted: int | None) -> discord.ui.Select[discord.ui.Modal]:
+    """Make the menu of a form from which the number of clusters is chosen."""
     counts = range(FEWEST_CLUSTERS, MOST_CLUSTERS + 1)
     options = [
         SelectOption(label="automatic", value=AUTOMATIC, default=wanted is None),

@@ -26,7 +26,8 @@ from bot.records import pieces
 from bot.store.database.answer_tables import changes, history, postings
 from bot.store.database.database import Database
 from bot.store.database.statements import batches
-from bot.store.past_results import made_with, read_result, row_of, seen_by
+from bot.store.made_with import made_with
+from bot.store.past_results import read_result, row_of, seen_by
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,11 @@ class SqlHistoryStore:
 
     async def placement(self, about: HistoryId, options: Options) -> bytes | None:
         """Return where the tracks were in the newest result of a playlist."""
-        which = history.c.about == about, made_with(options), history.c.placement.is_not(None)
+        which = (
+            history.c.about == about,
+            made_with(history, options),
+            history.c.placement.is_not(None),
+        )
         statement = select(history.c.placement).where(*which).order_by(*NEWEST_FIRST).limit(1)
         found: bytes | None = await self._database.read(
             lambda connection: connection.scalar(statement)
@@ -77,7 +82,7 @@ class SqlHistoryStore:
             select(history)
             .where(*another, seen_by(onlooker), history.c.made <= until)
             .where(history.c.placement.is_not(None))
-            .order_by(made_with(now.options).desc(), *NEWEST_FIRST)
+            .order_by(made_with(history, now.options).desc(), *NEWEST_FIRST)
             .limit(1)
         )
         row = await self._database.read(lambda connection: connection.execute(statement).first())
@@ -190,7 +195,7 @@ def _the_same(result: PastResult) -> ColumnElement[bool]:
     return and_(
         history.c.about == result.about,
         history.c.source == result.source,
-        made_with(result.options),
+        made_with(history, result.options),
         history.c.owner_id == result.owner_id,
         history.c.guild_id.is_not_distinct_from(result.guild_id),
         history.c.private == result.private,

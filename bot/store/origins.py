@@ -5,20 +5,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
 
-from bot.core.features import Focus
-from bot.core.models import Options
 from bot.core.postings import NEWEST, PART, ReportOrigin
 from bot.store.database.answer_tables import reports
+from bot.store.made_with import OPTION_COLUMNS, read_options
 
-OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
+OF_ORIGIN = ("source", "complete", "open", *OPTION_COLUMNS)
 """Columns of the table of reports."""
 
 
 def read_origin(row: Mapping[str, Any]) -> ReportOrigin | None:
     """Read those columns; None where a newer version made the report, which cannot be read here."""
-    if row["focus"] not in tuple(Focus):
+    options = read_options(row)
+    if options is None:
         return None
-    options = Options(row["clusters"], Focus(row["focus"]))
     return ReportOrigin(row["source"], options, row["complete"], row["open"])
 
 

@@ -6,21 +6,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, or_
 
 from bot.core.errors import GoneError
-from bot.core.features import Focus
 from bot.core.history import Onlooker, PastResult
-from bot.core.models import Options
 from bot.records import pieces
 from bot.store.database.answer_tables import history
+from bot.store.made_with import OPTION_COLUMNS, option_values, read_options
 
 log = logging.getLogger(__name__)
-
-
-def made_with(options: Options) -> ColumnElement[bool]:
-    """Match results that were made with some options."""
-    return and_(
-        history.c.clusters.is_not_distinct_from(options.clusters),
-        history.c.focus == options.focus.value,
-    )
 
 
 def seen_by(onlooker: Onlooker) -> ColumnElement[bool]:
@@ -41,8 +32,7 @@ def row_of(result: PastResult) -> dict[str, Any]:
         "posting_id": result.posting,
         "about": result.about,
         "source": result.source,
-        "clusters": result.options.clusters,
-        "focus": result.options.focus.value,
+        **option_values(result.options),
         "owner_id": result.owner_id,
         "guild_id": result.guild_id,
         "private": result.private,
@@ -57,15 +47,13 @@ def read_result(row: Row[Any]) -> PastResult | None:
     """Read a result; None where a newer version made it, or it is damaged."""
     found = row._asdict()
     found.pop("placement", None)
-    clusters, focus = found.pop("clusters"), found.pop("focus")
+    options = read_options({name: found.pop(name) for name in OPTION_COLUMNS})
     posting, sizes = found.pop("posting_id"), found.pop("sizes")
-    if focus not in tuple(Focus):
+    if options is None:
         return None
     try:
         size_list = pieces.unpack(pieces.size_lists, sizes)
     except GoneError:
         log.warning("what is left of answer %s is damaged or of a form I do not know", posting)
         return None
-    return PastResult(
-        posting=posting, options=Options(clusters, Focus(focus)), clusters=size_list, **found
-    )
+    return PastResult(posting=posting, options=options, clusters=size_list, **found)

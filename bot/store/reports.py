@@ -24,6 +24,7 @@ from bot.store.database.answer_tables import history, pieces, postings, reports
 from bot.store.database.columns import utc_now
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
+from bot.store.made_with import made_with, option_values
 from bot.store.origins import (
     OF_ORIGIN,
     about_any_state,
@@ -184,19 +185,14 @@ class SqlReportStore:
 
 
 def _made_with(options: Options, version: str) -> tuple[ColumnElement[bool], ...]:
-    return (
-        reports.c.version == version,
-        reports.c.focus == options.focus.value,
-        reports.c.clusters.is_not_distinct_from(options.clusters),
-    )
+    return reports.c.version == version, made_with(reports, options)
 
 
 def _row(record: ReportRecord, version: str, now: datetime) -> dict[str, Any]:
     return {
         "key": record.key,
         "source": record.source,
-        "clusters": record.options.clusters,
-        "focus": record.options.focus.value,
+        **option_values(record.options),
         "version": version,
         "complete": record.complete,
         "open": record.open,

@@ -2,16 +2,32 @@
 
 The process that takes a command up may run an older version than the one that kept it, or a newer
 one: both have to find the released names, so these never change; a field may be added with a
-default. Asker, Source and Options are kept as they are, with the names of their own fields.
+default. Asker and Source are kept as they are, with the names of their own fields.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.asker import Asker
-from bot.core.models import Options
+from bot.core.features import Focus
+from bot.core.models import ANY_SIZES, Options, Sizes
 from bot.core.pending_commands import ClusterCommand, PendingCommand, Source
 from bot.records.codec import JsonCodec
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOptions:
+    """Options under the names of the released form."""
+
+    clusters: int | None
+    focus: Focus
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSizedOptions(StoredOptions):
+    """Those with sizes, which the release takes for any."""
+
+    sizes: Sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +35,7 @@ class StoredClusterCommand:
     """A ClusterCommand under the names of the released form."""
 
     wanted: Source
-    options: Options
+    options: StoredOptions | StoredSizedOptions
     private: bool
 
 
@@ -72,13 +88,25 @@ def read_pending_command(text: str) -> PendingCommand:
         application_id=stored.application_id,
         token=stored.token,
         asker=stored.asker,
-        command=ClusterCommand(wish.wanted, wish.options, wish.private, newest),
+        command=ClusterCommand(wish.wanted, _options(wish.options), wish.private, newest),
         accepted=stored.accepted,
         attempt=stored.attempt,
     )
 
 
 def _stored(command: ClusterCommand) -> StoredClusterCommand | StoredNewestCommand:
+    options = _stored_options(command.options)
     if command.newest is None:
-        return StoredClusterCommand(command.source, command.options, command.private)
-    return StoredNewestCommand(command.source, command.options, command.private, command.newest)
+        return StoredClusterCommand(command.source, options, command.private)
+    return StoredNewestCommand(command.source, options, command.private, command.newest)
+
+
+def _stored_options(options: Options) -> StoredOptions | StoredSizedOptions:
+    if options.sizes == ANY_SIZES:
+        return StoredOptions(options.clusters, options.focus)
+    return StoredSizedOptions(options.clusters, options.focus, options.sizes)
+
+
+def _options(stored: StoredOptions | StoredSizedOptions) -> Options:
+    sizes = stored.sizes if isinstance(stored, StoredSizedOptions) else ANY_SIZES
+    return Options(stored.clusters, stored.focus, sizes)

@@ -14,6 +14,7 @@ from bot.use_cases.answers.documents import Documents
 from bot.use_cases.answers.history import History
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.answers.shared_pages import SharedPages
+from bot.use_cases.answers.track_search import TrackSearch
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.splitting import Splitting
@@ -86,6 +87,7 @@ class Services:
     postings: Postings
     cluster_names: ClusterNames
     history: History
+    track_search: TrackSearch
     defaults: GuildDefaults
     retention: Retention
     personal_data: PersonalData

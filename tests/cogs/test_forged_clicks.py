@@ -26,6 +26,9 @@ UNWRITTEN = (
     "k1:AAAAAAAAAAAAAAAA:split:o:0:t",
     "k1:AAAAAAAAAAAAAAAA:copy:13:0:t",
     "k1:AAAAAAAAAAAAAAAA:name:1:0:t\n",
+    "q1",
+    "q1:AAAAAAAAAAAAAAAA:steal:1:0:t",
+    "q1:AAAAAAAAAAAAAAAA:find:13:0:t",
 )
 NO_LONGER = "I no longer know that button"
 ELSEWHERE = replace(HOME, channel=Channel(HOME.channel.id + 1, "other"))

@@ -34,8 +34,8 @@ def told(discord: FakeDiscord) -> int:
 async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.extensions} == {*client.COGS}
     assert {*stage.bot.cogs} == {
-        "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "FileMenu", "OtherWays",
-        "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
+        "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "FileMenu", "Finding",
+        "OtherWays", "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
         "Resuming", "SavePlaylists", "SharedPageButtons", "SpotifyCommands", "Upkeep",
     }  # fmt: skip
 

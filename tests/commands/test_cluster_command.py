@@ -218,3 +218,18 @@ def test_the_newest_tracks_alone_can_be_clustered(run: Run, sample: Path) -> Non
     assert (whole["newest_of"], part["newest_of"]) == (None, 195)
     assert part["distinct"] < whole["distinct"]
     assert "These are the newest 60 of its 195 tracks." in shown.output
+
+
+def test_clusters_have_the_sizes_that_were_asked_for(run: Run, sample: Path) -> None:
+    result = run("cluster", sample, "--json", "-", "--min-size", 20, "--max-size", 30)
+
+    sizes = [cluster["size"] for cluster in json.loads(result.output)["clusters"]]
+    assert min(sizes) >= 20
+    assert max(sizes) <= 30
+
+
+def test_sizes_that_cannot_be_are_refused(run: Run, sample: Path) -> None:
+    result = run("cluster", sample, "--clusters", 3, "--max-size", 30)
+
+    assert result.status == 2
+    assert "191 tracks do not fit into 3 clusters of at most 30" in " ".join(result.errors.split())

@@ -16,7 +16,7 @@ from bot.core.history import (
     Onlooker,
     PastResult,
 )
-from bot.core.models import Options
+from bot.core.models import Options, Sizes
 from bot.core.postings import PostingId
 from bot.store.database.answer_tables import history
 from bot.store.database.database import Database
@@ -161,9 +161,12 @@ async def test_the_newest_placement_is_found_for_the_options_asked_for(
 ) -> None:
     await store.add(result("a"), b"plain")
     await store.add(result("b", 1, options=Options(5)), b"five")
+    await store.add(result("c", 2, options=Options(5, sizes=Sizes(8, 60))), b"sized")
 
     assert await store.placement(ABOUT, PLAIN) == b"plain"
     assert await store.placement(ABOUT, Options(5)) == b"five"
+    assert await store.placement(ABOUT, Options(5, sizes=Sizes(8, 60))) == b"sized"
+    assert await store.placement(ABOUT, Options(5, sizes=Sizes(None, 60))) is None
     assert await store.placement(ABOUT, Options(6)) is None
 
 

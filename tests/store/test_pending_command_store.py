@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 
 from bot.core.asker import Asker
 from bot.core.features import Focus
-from bot.core.models import Options
+from bot.core.models import Options, Sizes
 from bot.core.pending_commands import (
     BUNDLED_EXAMPLE,
     AttachedFile,
@@ -276,6 +276,14 @@ async def test_what_a_killed_process_left_goes_at_the_next_start(
 )
 def test_every_kind_of_source_is_read_as_what_it_was(source: Source) -> None:
     pending = replace(PENDING, command=ClusterCommand(source, Options(), private=False))
+
+    assert read_pending_command(write_pending_command(pending)) == pending
+
+
+@pytest.mark.parametrize("sizes", [Sizes(8, 60), Sizes(8, None), Sizes(None, 60)])
+def test_the_sizes_of_clusters_that_are_wanted_are_kept(sizes: Sizes) -> None:
+    command = ClusterCommand(LinkSource(LINK), Options(3, sizes=sizes), private=False)
+    pending = replace(PENDING, command=command)
 
     assert read_pending_command(write_pending_command(pending)) == pending
 

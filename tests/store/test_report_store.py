@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.core.features import Focus
-from bot.core.models import Options
+from bot.core.models import Options, Sizes
 from bot.core.postings import ReportAges, ReportOrigin
 from bot.ports import ReportStore
 from bot.store.bot_state import SqlBotStateStore
@@ -45,6 +45,16 @@ async def test_a_report_tells_what_it_is_about(reports: SqlReportStore) -> None:
     assert await reports.origin(key(3)) is None
 
 
+async def test_a_report_tells_what_sizes_its_clusters_were_to_have(
+    reports: SqlReportStore,
+) -> None:
+    options = Options(sizes=Sizes(None, 60))
+    await reports.save(record(1, options=options), "1")
+
+    assert await reports.origin(key(1)) == ReportOrigin(SOURCE, options, complete=True)
+    assert await reports.find(SOURCE, options, "1") == key(1)
+
+
 async def test_a_report_without_pieces_can_be_kept(reports: SqlReportStore) -> None:
     await reports.save(record(1, {}), "1")
 
@@ -60,6 +70,7 @@ async def test_a_report_without_pieces_can_be_kept(reports: SqlReportStore) -> N
         (SOURCE, Options(6, Focus.MOOD), "1"),
         (SOURCE, Options(5, Focus.ENERGY), "1"),
         (SOURCE, Options(5, Focus.MOOD), "2"),
+        (SOURCE, Options(5, Focus.MOOD, Sizes(8, 60)), "1"),
     ],
 )
 async def test_a_report_answers_no_other_question(

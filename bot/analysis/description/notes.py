@@ -3,8 +3,9 @@
 from bot.analysis.description.one_style import one_style
 from bot.analysis.description.quality import Figures
 from bot.analysis.tracks.table import Table
-from bot.core.models import Options
+from bot.core.models import ANY_SIZES, Options, Sizes
 from bot.core.reports import Basis, Coverage, Quality
+from bot.core.text.cluster_sizes import sizes_in_words
 
 CLEAR, FAINT, STEADY = 0.38, 0.3, 0.6
 """Silhouettes on the leading axes, and stability. 300 mixes of real playlists are found again with
@@ -34,6 +35,7 @@ def quality(
     else:
         sentences = _verdict(figures, clusters, one_style(table))
     sentences += _number(clusters, options)
+    sentences += _sizes(options.sizes)
     sentences += [BY_GENRE] * (table.basis is Basis.GENRES)
     sentences += _placed(coverage)
     note = " ".join(sentences)
@@ -67,6 +69,10 @@ def verdict(figures: Figures) -> str:
         return FAINT_MATCH
     clear = figures.silhouette >= CLEAR and figures.stability >= STEADY
     return CLEAR_MATCH if clear else FAIR_MATCH
+
+
+def _sizes(sizes: Sizes) -> list[str]:
+    return [] if sizes == ANY_SIZES else [f"Each has {sizes_in_words(sizes)}, as you asked."]
 
 
 def _number(clusters: int, options: Options) -> list[str]:

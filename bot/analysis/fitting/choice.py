@@ -41,26 +41,39 @@ STARTS = 18
 RESTARTS = 4
 
 
-def suggest(values: Floats, sample: Sample, tracks: int, most: int = MOST_CLUSTERS) -> int:
+ANY_NUMBER = range(1, MOST_CLUSTERS + 1)
+
+
+def suggest(
+    values: Floats,
+    sample: Sample,
+    tracks: int,
+    most: int = MOST_CLUSTERS,
+    allowed: range = ANY_NUMBER,
+) -> int:
     """Choose a number of clusters for so many tracks, given a sample of them.
 
-    It is `most` at most, unless more lie plainly apart.
+    It is `most` at most, unless more lie plainly apart, and always one that is allowed.
 
     Every number is tried on the leading axes (n, axes) of the sample's tracks, and judged by how
     far its clusters are apart in all dimensions, and how usual it is.
     """
     usual = usual_number(tracks)
     numbers = [number for number in possible_numbers(sample) if number < usual + FURTHER]
-    if tracks < TWO_BELOW:
-        return min(FEWEST_CLUSTERS, len(numbers) + 1)
-    if not numbers:
-        return 1
+    if tracks < TWO_BELOW or not numbers:
+        return _nearest(min(FEWEST_CLUSTERS, len(numbers) + 1), allowed)
     fits = [each.labels for each in divide_each(values[sample.rows], numbers, STARTS)]
     silhouettes = np.array([silhouette(sample.distances, labels) for labels in fits])
     scores = silhouettes + _prior(np.array(numbers), usual)
+    scores[[number not in allowed for number in numbers]] = -np.inf
     likely = numbers[int(np.argmax(np.round(scores, 4)))]
     apart = np.array([separation(values[sample.rows], labels) for labels in fits])
-    return max(_plain(numbers, silhouettes, apart), default=min(likely, most))
+    plain = (each for each in _plain(numbers, silhouettes, apart) if each in allowed)
+    return _nearest(max(plain, default=min(likely, most)), allowed)
+
+
+def _nearest(number: int, allowed: range) -> int:
+    return min(max(number, allowed.start), allowed.stop - 1)
 
 
 def score(sample: Sample, labels: Labels | Integers, tracks: int) -> float:

@@ -12,10 +12,11 @@ from types import MappingProxyType
 import numpy as np
 
 from bot.analysis.fitting.choice import score
-from bot.analysis.fitting.grouping import Grouping, grouping_of
+from bot.analysis.fitting.grouping import Grouping, grouping_of, squared_distances
 from bot.analysis.fitting.k_means import MOST_ROUNDS
 from bot.analysis.fitting.matching import match
 from bot.analysis.fitting.sample import Sample
+from bot.analysis.fitting.sizing import Bounds, sized
 from bot.analysis.space.columns import TINY
 from bot.analysis.tracks.arrays import Floats, Integers, Labels
 from bot.analysis.tracks.table import Table
@@ -74,21 +75,45 @@ def going_on(
     values: Floats, before: Before, *, rows: Integers, keep_small: bool
 ) -> Grouping | None:
     """Divide points from the old clusters on; None where fewer than two of them are left."""
+    labels, clusters = _left(before)
+    if clusters < FEWEST_CLUSTERS:
+        return None
+    held = _held(values, labels, clusters)
+    return grouping_of(held, values, rows=rows, keep_small=keep_small)
+
+
+def going_on_sized(
+    values: Floats, before: Before, possible: range, bounds: Bounds
+) -> Grouping | None:
+    """Divide points likewise, in clusters of allowed sizes; None where as many cannot have them."""
+    labels, clusters = _left(before)
+    if clusters < FEWEST_CLUSTERS or clusters not in possible:
+        return None
+    means = _means(values, labels, clusters)
+    nearest = squared_distances(values, means).argmin(axis=1)
+    old = Grouping(np.where(labels == NEW, nearest, labels), means)
+    return sized(values, old, clusters, bounds, HOLD)
+
+
+def _left(before: Before) -> tuple[Integers, int]:
+    """Return the old clusters that are left, numbered from 0, and their count."""
     found, labels = np.unique(before.labels, return_inverse=True)
     if found[0] == NEW:
         found, labels = found[1:], labels - 1
-    if len(found) < FEWEST_CLUSTERS:
-        return None
-    held = _held(values, labels, len(found))
-    return grouping_of(held, values, rows=rows, keep_small=keep_small)
+    return labels, len(found)
+
+
+def _means(values: Floats, labels: Integers, clusters: int) -> Floats:
+    inside = (labels == np.arange(clusters)[:, None]).astype(np.float64)
+    means: Floats = inside @ values / np.maximum(inside.sum(axis=1), 1)[:, None]
+    return means
 
 
 def _held(values: Floats, labels: Integers, clusters: int) -> Labels:
     """Run Lloyd's rounds in which a point stays unless another centre is clearly nearer."""
     for _ in range(MOST_ROUNDS):
-        inside = (labels == np.arange(clusters)[:, None]).astype(np.float64)
-        centres = inside @ values / np.maximum(inside.sum(axis=1), 1)[:, None]
-        apart = np.stack([((values - centre) ** 2).sum(axis=1) for centre in centres], 1)
+        centres = _means(values, labels, clusters)
+        apart = squared_distances(values, centres)
         known = np.flatnonzero(labels != NEW)
         apart[known, labels[known]] *= HOLD
         moved = apart.argmin(axis=1)

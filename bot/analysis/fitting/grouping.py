@@ -61,6 +61,11 @@ def group(
     return grouping_of(labels, values, rows=rows, keep_small=keep_small)
 
 
+def squared_distances(values: Floats, centres: Floats) -> Floats:
+    """Measure from every point (n, dimensions) to every centre (n, clusters)."""
+    return np.stack([((values - centre) ** 2).sum(axis=1) for centre in centres], 1)
+
+
 def grouping_of(labels: Labels, values: Floats, *, rows: Integers, keep_small: bool) -> Grouping:
     """Return labelled points as clusters, without small ones unless these are kept."""
     while not keep_small and _smallest(labels) < smallest_allowed(len(values)):

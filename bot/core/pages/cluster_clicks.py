@@ -22,6 +22,14 @@ class ClusterAction(StrEnum):
     """Hand in the form that RENAME has opened."""
     POST = "post"
     """Show a private answer to all."""
+    SIZES = "size"
+    """Ask how many clusters of what sizes there are to be, of the whole answer."""
+    SIZED = "sized"
+    """Hand in the form that SIZES has opened."""
+
+
+OF_ANSWER = frozenset({ClusterAction.POST, ClusterAction.SIZES, ClusterAction.SIZED})
+"""What needs no cluster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,6 @@ def read_cluster_click(custom_id: str) -> ClusterClick | None:
     if found is None:
         return None
     action, position = ClusterAction(found["action"]), read_place(found)
-    if action is not ClusterAction.POST and position.cluster is None:
+    if action not in OF_ANSWER and position.cluster is None:
         return None
     return ClusterClick(PostingId(found["posting"]), action, position)

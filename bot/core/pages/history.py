@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from bot.core.features import Focus
 from bot.core.history import ChartBar, ClusterSize, PastResult
+from bot.core.models import ANY_SIZES
 from bot.core.pages.changes import day
 from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
+from bot.core.text.cluster_sizes import sizes_in_words
 from bot.core.text.discord_markdown import clean, length, plain, shortened
 from bot.core.text.wording import plural
 
@@ -65,6 +67,8 @@ def told(result: PastResult) -> str:
     size = f"{plural(result.tracks, 'track')} in {plural(len(result.clusters), 'cluster')}"
     focus = result.options.focus
     asked = [f"focus: {focus}"] * (focus is not Focus.BALANCED)
+    if result.options.sizes != ANY_SIZES:
+        asked.append(f"each {sizes_in_words(result.options.sizes)}")
     return " · ".join([size, *asked, *(["private"] * result.private)])
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.core.models import Track, Unplaced
+from bot.core.models import Track, TrackId, Unplaced
 from bot.core.pages.orders import SORTED, PageOrder
 from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture, badge
 from bot.core.pages.positions import Position, Walk
-from bot.core.pages.track_lines import FALLING, NAMELESS, SMALL, TrackNotes, fitted, titled
+from bot.core.pages.track_lines import FALLING, FOUND, NAMELESS, SMALL, TrackNotes, fitted, titled
 from bot.core.palette import cluster_colour
 from bot.core.reports import Aside
 from bot.core.spotify.ranks import View, Withheld
@@ -37,11 +37,12 @@ def cluster_page(  # noqa: PLR0913, PLR0917  all that stands on it
     tracks: Sequence[Track],
     view: View = None,
     order: PageOrder | None = None,
+    marked: TrackId | None = None,
 ) -> Page:
     """Show some tracks of a cluster, with what they are to the viewer and are ordered by."""
     cluster = summary.clusters[int(position.section) - 1]
     order = order or PageOrder(SORTED[position.sort])
-    notes = TrackNotes(cluster.editions, order.values)
+    notes = TrackNotes(cluster.editions, order.values, marked)
     head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}{_artists(cluster)}\n\n"
     room = LONGEST_DESCRIPTION - length(head)
     name = plain(cluster.name, LONGEST_NAME)
@@ -82,12 +83,19 @@ def asides_page(summary: Summary, walk: Walk, position: Position, asides: Sequen
 
 
 def unplaced_page(
-    summary: Summary, walk: Walk, position: Position, rows: Sequence[Unplaced]
+    summary: Summary,
+    walk: Walk,
+    position: Position,
+    rows: Sequence[Unplaced],
+    marked: int | None = None,
 ) -> Page:
-    """Show what is in no cluster, and why."""
+    """Show what is in no cluster, and why; `marked` is the place of a row that was looked for."""
     for lengths in LENGTHS:
         numbered = enumerate(rows, position.offset + 1)
-        text = "\n".join(_unplaced(row, number, lengths) for number, row in numbered)
+        text = "\n".join(
+            _unplaced(row, number, lengths, FOUND if number - 1 == marked else "")
+            for number, row in numbered
+        )
         if length(text) <= LONGEST_DESCRIPTION:
             break
     return Page(
@@ -130,11 +138,11 @@ def _why(aside: Aside, summary: Summary) -> str:
     return ", ".join(parts)
 
 
-def _unplaced(row: Unplaced, number: int, lengths: tuple[int, int]) -> str:
+def _unplaced(row: Unplaced, number: int, lengths: tuple[int, int], mark: str) -> str:
     artists = plain(", ".join(row.artists), lengths[1])
     name = plain(row.name, lengths[0]) or _page_link(row.id)
     told = filter(None, [f"**{name}**", artists, REASONS[row.reason][0]])
-    return f"**{number:,}.** {' · '.join(told)}"
+    return f"{mark}**{number:,}.** {' · '.join(told)}"
 
 
 def _page_link(identifier: str) -> str:

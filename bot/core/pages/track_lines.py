@@ -14,6 +14,8 @@ SMALL = "-# "
 """Makes a line smaller and grey, so that the eye finds the titles."""
 MOST_ARTISTS = 6
 SAVED = "💚"
+FOUND = "🔎 "
+"""Stands before the track that was looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class TrackNotes:
     """How many editions of its recording the cluster has, where they are several."""
     values: Mapping[TrackId, str] = field(default_factory=dict)
     """What they are ordered by, as in `128 BPM`, where that is known."""
+    marked: TrackId | None = None
+    """The track that was looked for."""
 
 
 NO_NOTES = TrackNotes()
@@ -80,7 +84,8 @@ def track_lines(
 
     What it is ordered by comes first there, so that the eye can run down the values.
     """
-    head = f"**{number}.** {titled(track, detail)}"
+    mark = FOUND if track.id == notes.marked else ""
+    head = f"{mark}**{number}.** {titled(track, detail)}"
     artists = ", ".join(_artists(track, detail))
     parts = (_value(track, notes), _below(track, detail), _editions(track, notes))
     below = " · ".join([*chain.from_iterable(parts), *_personal(track, view)])

@@ -15,6 +15,7 @@ from bot.core.links import PlaylistLink
 from bot.core.pages.page import Page
 from bot.core.pages.positions import Position, Walk, walk
 from bot.core.postings import PostedReport, Posting, PostingId, ReportKey, ReportOrigin
+from bot.core.recordings.track_search import Spot
 from bot.core.reports import Product
 from bot.core.summary import Summary
 from bot.core.updates import Update
@@ -28,7 +29,7 @@ from bot.use_cases.answers.pictures import Pictures
 from bot.use_cases.answers.plain_pages import News, plain_page
 from bot.use_cases.answers.publishing import is_postable
 from bot.use_cases.answers.shared_pages import SharedPages
-from bot.use_cases.answers.viewer import ViewerState, viewer_state
+from bot.use_cases.answers.viewer import ViewerState, at_spot, viewer_state
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 
@@ -62,6 +63,8 @@ class Shown:
     """Whether its owner can share it as a web page."""
     saveable: bool = False
     """Whether what the page shows can be saved as playlists of the viewer's account."""
+    spot: Spot | None = None
+    """The track that was looked for, where the page is opened for it."""
 
 
 class AccessCheck(Protocol):
@@ -139,7 +142,7 @@ class Browsing:
             raise NotAllowedError(STRANGE)
         await self._access.admit(origin.link, asker.person_id)
 
-    async def show(
+    async def show(  # noqa: PLR0913  who looks at what, and where
         self,
         posting: Posting,
         position: Position,
@@ -147,9 +150,11 @@ class Browsing:
         viewer: Viewer | None = None,
         *,
         origin: ReportOrigin | None = None,
+        spot: Spot | None = None,
     ) -> Shown:
         """Read a page as its viewer sees it; `origin` is what the report is about, where known.
 
+        With a `spot` it is the page of that track, which is marked, in the order of the position.
         Raises GoneError where the report has expired meanwhile.
         """
         reader = RecordReader(self._reports, posting.report)
@@ -157,6 +162,8 @@ class Browsing:
         changes = await self._history.told(posting.id) if self._history else None
         summary, way = await self._laid_out(reader, posting, page_size, changes)
         state = await viewer_state(way.settle(position), self._library, viewer)
+        if spot:
+            state = await at_spot(state, spot, reader, summary, way)
         origin, update = await self._about(posting, origin)
         page, picture = await self._page(reader, summary, way, state, News(update, changes))
         await self._touch(posting.report)
@@ -165,6 +172,7 @@ class Browsing:
             summary=summary,
             walk=way,
             position=state.position,
+            spot=spot,
             page=page,
             picture=picture,
             update=update,
@@ -207,7 +215,7 @@ class Browsing:
     ) -> tuple[Page, bytes | None]:
         position = state.position
         if position.cluster is None:
-            page = await plain_page(reader, summary, way, position, news)
+            page = await plain_page(reader, summary, way, state, news)
             if page.picture is None:
                 return page, None
             product = Product(page.picture.name)

@@ -30,5 +30,6 @@ async def tracks_page(
         state.view(reader, summary, tracks),
     )
     order = page_order(position.sort, sound, places, tracks)
-    page = cluster_page(summary, way, position, labelled, view, order)
+    found = (track.id for place, track in zip(places, tracks, strict=True) if place == state.marked)
+    page = cluster_page(summary, way, position, labelled, view, order, next(found, None))
     return replace(page, picture=cover_picture(start + 1, count) if sheet else None), sheet

@@ -7,10 +7,11 @@ from bot.core.pages.changes import changes_page
 from bot.core.pages.lists import asides_page, unplaced_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
-from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, Position, Walk
+from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, Walk
 from bot.core.summary import Summary
 from bot.core.updates import Update
 from bot.records.reading import RecordReader
+from bot.use_cases.answers.viewer import ViewerState
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ async def plain_page(
     reader: RecordReader,
     summary: Summary,
     way: Walk,
-    position: Position,
+    state: ViewerState,
     news: News,
 ) -> Page:
-    """Read the page at a position that is in no cluster."""
+    """Read the page that a viewer is at, where it shows no cluster."""
+    position = state.position
     start, count = position.offset, way.count(position)
     match position.section:
         case section if section == OVERVIEW:
@@ -43,4 +45,5 @@ async def plain_page(
             asides = (await reader.asides())[start : start + count]
             return asides_page(summary, way, position, asides)
         case _:
-            return unplaced_page(summary, way, position, await reader.unplaced(start, count))
+            rows = await reader.unplaced(start, count)
+            return unplaced_page(summary, way, position, rows, state.marked)

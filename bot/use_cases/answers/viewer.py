@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from bot.core.errors import UserError
+from bot.core.errors import GoneError, UserError
 from bot.core.models import Track, TrackId
-from bot.core.pages.positions import Position
+from bot.core.pages.positions import Position, Walk
+from bot.core.recordings.track_search import Spot
 from bot.core.spotify.ranks import Personal, View, Withheld
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
+from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 
@@ -24,6 +26,8 @@ class ViewerState:
     """The page, in an order that can be shown."""
     ranks: Mapping[TrackId, int] = field(default_factory=dict)
     """What the tracks are sorted by, if that is wanted."""
+    marked: int | None = None
+    """The place of a track that was looked for, from the most typical one, or of a row."""
 
     async def view(self, reader: RecordReader, summary: Summary, tracks: Sequence[Track]) -> View:
         """Return what the tracks of a page are to the viewer.
@@ -55,6 +59,24 @@ async def viewer_state(
     if ranks is None:
         return ViewerState(library, viewer, replace(position, sort=Sort.TYPICAL))
     return ViewerState(library, viewer, position, ranks)
+
+
+async def at_spot(
+    state: ViewerState, spot: Spot, reader: RecordReader, summary: Summary, way: Walk
+) -> ViewerState:
+    """Turn to the page that has a track, in the order that is shown, and mark it.
+
+    Raises GoneError where the report has no such track.
+    """
+    position, offset = state.position, spot.place
+    if position.cluster is not None:
+        size = summary.clusters[position.cluster - 1].size
+        order = await reader.order(position.cluster, position.sort, 0, size, state.ranks)
+        if spot.place not in order:
+            raise GoneError(GONE)
+        offset = order.index(spot.place)
+    settled = way.settle(replace(position, offset=offset))
+    return replace(state, position=settled, marked=spot.place)
 
 
 async def ranks_of(

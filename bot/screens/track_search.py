@@ -1,0 +1,95 @@
+"""The button, the form and the menu by which a track is looked for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import discord
+from discord import SelectOption
+
+from bot.core.pages.clicks import Action, Click, write_click
+from bot.core.pages.page import badge
+from bot.core.pages.positions import UNPLACED
+from bot.core.pages.search_clicks import (
+    SearchAction,
+    SearchClick,
+    write_search_click,
+    write_spot,
+)
+from bot.core.recordings.track_search import ListedTrack, Spot
+from bot.core.summary import Summary
+from bot.core.text.discord_markdown import clean, shortened
+from bot.core.text.wording import UNPLACED_TITLE
+from bot.screens.widgets import button, loose, select
+from bot.use_cases.answers.browsing import Shown
+
+WORDS = "words"
+"""The field of the form."""
+LONGEST_WORDS = 100
+LONGEST = 100
+"""Characters of an option's label, and of what stands below it."""
+LONGEST_NAME = 40
+"""Of a cluster."""
+NAMELESS = "(no name)"
+
+
+def find_button(shown: Shown, row: int) -> discord.ui.Button[discord.ui.View]:
+    """Make the button that opens the form."""
+    click = SearchClick(shown.posting.id, SearchAction.ASK, shown.position)
+    return button(write_search_click(click), "Find", row=row)
+
+
+def find_form(click: SearchClick) -> discord.ui.Modal:
+    """Make the form that takes what is looked for."""
+    handed_in = SearchClick(click.posting, SearchAction.WRITTEN, click.position)
+    form = discord.ui.Modal(title="Find a track", custom_id=write_search_click(handed_in))
+    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+        custom_id=WORDS, max_length=LONGEST_WORDS
+    )
+    hint = "Words of its title or its artists; the spelling may be a little off."
+    form.add_item(discord.ui.Label(text="Title or artist", description=hint, component=field))
+    form.stop()
+    return form
+
+
+def choosing(
+    click: SearchClick, tracks: Sequence[ListedTrack], summary: Summary
+) -> discord.ui.View:
+    """Let a user choose one of at most 25 tracks, look for others, or go back."""
+    picked, again = (
+        write_search_click(replace(click, action=action))
+        for action in (SearchAction.PICK, SearchAction.ASK)
+    )
+    back = write_click(Click(click.posting, Action.BACK, click.position))
+    return loose(
+        select(picked, "Open a track …", list(_options(tracks, summary)), 0),
+        button(again, "Find", row=1),
+        button(back, "Back", row=1),
+    )
+
+
+def _options(tracks: Sequence[ListedTrack], summary: Summary) -> Iterator[SelectOption]:
+    for track in tracks:
+        yield SelectOption(
+            label=shortened(clean(track.name) or NAMELESS, LONGEST),
+            value=write_spot(track.spot),
+            description=shortened(_told(track, summary), LONGEST),
+            emoji=_emoji(track.spot),
+        )
+
+
+def _told(track: ListedTrack, summary: Summary) -> str:
+    """Say where a track is, and whose it is, of which less is shown where there is no room."""
+    where = _where(track.spot, summary)
+    artists = shortened(clean(", ".join(track.artists)), LONGEST - len(where) - len(" · "))
+    return " · ".join(filter(None, [artists, where]))
+
+
+def _where(spot: Spot, summary: Summary) -> str:
+    if spot.section == UNPLACED:
+        return UNPLACED_TITLE.lower()
+    cluster = summary.clusters[int(spot.section) - 1]
+    return f"{cluster.number} · {shortened(clean(cluster.name), LONGEST_NAME)}"
+
+
+def _emoji(spot: Spot) -> str:
+    return "❔" if spot.section == UNPLACED else badge(int(spot.section))

@@ -1,0 +1,126 @@
+"""Find: a track of an answer by its names, and the way to its page."""
+
+import discord
+from discord.ext import commands
+
+from bot.client import Constellate
+from bot.core.errors import GoneError, UserError
+from bot.core.pages.found_tracks import UNREADABLE, found_page, not_found, offered
+from bot.core.pages.positions import Position
+from bot.core.pages.search_clicks import (
+    PREFIX,
+    SearchAction,
+    SearchClick,
+    read_search_click,
+    read_spot,
+)
+from bot.core.postings import PostedReport
+from bot.core.recordings.spelling import words
+from bot.core.recordings.track_search import Spot
+from bot.interactions.caller import asker_of, caller_of
+from bot.interactions.click_data import first_chosen, form_data, is_private
+from bot.interactions.forms import open_form
+from bot.interactions.in_time import in_time, show
+from bot.screens.answer_buttons import turning
+from bot.screens.embeds import embed, files
+from bot.screens.track_search import WORDS, choosing, find_form
+from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.track_search import FoundTracks
+from bot.use_cases.services import Services
+from bot.use_cases.spotify.personal_library import Viewer
+
+OLD = "I no longer know that button; please run /clusters again."
+"""A click that carries something I did not write."""
+
+
+class Finding(commands.Cog):
+    """Looks for tracks; what is found is shown to the user who looks, and moves no public page."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Answer a click on the button, the form, or a choice of the menu."""
+        click = read_search_click(custom_id)
+        if click is None:
+            raise GoneError(OLD)
+        match click.action:
+            case SearchAction.ASK:
+                await open_form(interaction, self._form(interaction, click))
+            case SearchAction.WRITTEN:
+                await self._search(interaction, click)
+            case SearchAction.PICK:
+                await self._open(interaction, click, read_spot(first_chosen(interaction)))
+
+    async def _form(self, interaction: discord.Interaction, click: SearchClick) -> discord.ui.Modal:
+        await self._admitted(interaction, click)
+        return find_form(click)
+
+    async def _search(self, interaction: discord.Interaction, click: SearchClick) -> None:
+        written = form_data(interaction).text(WORDS)
+        if not words(written):
+            raise UserError(UNREADABLE)
+        in_place = is_private(interaction)
+        searching = self._found(interaction, click, written)
+        found = await in_time(interaction, searching, in_place=in_place)
+        if isinstance(found, Shown):
+            await _show_page(interaction, found)
+            return
+        page = embed(found_page(found.result, written))
+        view = choosing(click, offered(found.result), found.summary)
+        await show(interaction, in_place=in_place, embed=page, view=view)
+
+    async def _found(
+        self, interaction: discord.Interaction, click: SearchClick, written: str
+    ) -> Shown | FoundTracks:
+        """Look for a track; return its page where there is no doubt."""
+        posted = await self._admitted(interaction, click)
+        found = await self._services.track_search.search(posted.posting, written)
+        if found.result.clear:
+            return await self._page(interaction, click, posted, found.result.clear.spot)
+        if not offered(found.result):
+            raise UserError(not_found(written))
+        return found
+
+    async def _open(
+        self, interaction: discord.Interaction, click: SearchClick, spot: Spot | None
+    ) -> None:
+        if spot is None:
+            raise GoneError(OLD)
+        opening = self._opened(interaction, click, spot)
+        shown = await in_time(interaction, opening, in_place=is_private(interaction))
+        await _show_page(interaction, shown)
+
+    async def _opened(
+        self, interaction: discord.Interaction, click: SearchClick, spot: Spot
+    ) -> Shown:
+        posted = await self._admitted(interaction, click)
+        return await self._page(interaction, click, posted, spot)
+
+    async def _page(
+        self, interaction: discord.Interaction, click: SearchClick, posted: PostedReport, spot: Spot
+    ) -> Shown:
+        caller = caller_of(self._services, interaction)
+        # Only the user who looks sees it, so that it may show what their account tells.
+        viewer = Viewer.of(caller.asker, private=True)
+        position = Position(spot.section, spot.place, click.position.sort)
+        size = caller.settings.page_size
+        return await self._services.browsing.show(
+            posted.posting, position, size, viewer, origin=posted.origin, spot=spot
+        )
+
+    async def _admitted(self, interaction: discord.Interaction, click: SearchClick) -> PostedReport:
+        return await self._services.browsing.admitted(click.posting, asker_of(interaction))
+
+
+async def _show_page(interaction: discord.Interaction, shown: Shown) -> None:
+    page, pictures = embed(shown.page), files(shown)
+    in_place = is_private(interaction)
+    await show(interaction, in_place=in_place, files=pictures, embed=page, view=turning(shown))
+
+
+async def setup(bot: Constellate) -> None:
+    """Add the answers to clicks."""
+    cog = Finding(bot.services)
+    await bot.add_cog(cog)
+    bot.answer_clicks(PREFIX, cog.clicked)
