@@ -42,6 +42,8 @@ COGS = (
     "cogs.shared_pages",
     "cogs.spotify",
     "cogs.config",
+    "cogs.watch",
+    "cogs.watch_rounds",
     "cogs.privacy",
     "cogs.about",
     "cogs.upkeep",

@@ -19,6 +19,7 @@ from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
+from bot.store.watches import SqlWatchStore
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
 from bot.use_cases.lookups.enrichment import Enrichment
@@ -91,6 +92,7 @@ def stores(database: Database, clock: Clock) -> Stores:
         history=SqlHistoryStore(database),
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
+        watches=SqlWatchStore(database),
     )
 
 
