@@ -44,6 +44,8 @@ COGS = (
     "cogs.spotify",
     "cogs.save_playlists",
     "cogs.config",
+    "cogs.watch",
+    "cogs.watch_rounds",
     "cogs.privacy",
     "cogs.about",
     "cogs.upkeep",

@@ -77,7 +77,7 @@ class Config(commands.Cog):
             case _:
                 raise GoneError(OLD)
         panel = await in_time(interaction, change, in_place=True)
-        asks = custom_id.endswith(f":{RESET}") and bool(panel.decided)
+        asks = custom_id.endswith(f":{RESET}") and panel.resettable
         shown = presenter_at(interaction).layout(panel_view(panel, asks=asks))
         await show(interaction, in_place=True, view=shown)
 
@@ -120,6 +120,7 @@ class Config(commands.Cog):
 
     async def _reset(self, interaction: discord.Interaction, guild_id: int) -> Panel:
         await self._defaults.reset(guild_id)
+        await self._services.watches.stop_all(guild_id)
         return await self._panel(interaction, guild_id)
 
     async def _panel(self, interaction: discord.Interaction, guild_id: int) -> Panel:
@@ -132,6 +133,7 @@ class Config(commands.Cog):
             usage=await self._services.postings.usage(guild_id, DAYS),
             permissions=needed_here(interaction),
             offered=offered,
+            watches=len(await self._services.watches.of_guild(guild_id)),
             bot=user.mention if user else "Constellate",
         )
 

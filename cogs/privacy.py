@@ -32,13 +32,15 @@ EXPORT, DELETE, SURE, SERVER, SERVER_GONE, SERVER_SURE = (
 KEEP = "keep"
 ABOUT_YOU = """**About you** I keep {answers} that you asked for: the playlist's title and tracks, \
 the clusters and pictures, names you gave to clusters, your Discord id, the channel and the \
-message; and what you decided in a server's /config. An answer goes {days} days after the last \
-look at it, and a name as long after your last answer that had it. For /history I keep less of an \
-answer for a year: its title, when, and which track was in which cluster; Delete takes that too. I \
-keep no messages, and no files beyond what was read from them. Cooldowns are forgotten on restart.
+message; and what you decided in a server's /config and /watch. An answer goes {days} days after \
+the last look at it, and a name as long after your last answer that had it. For /history I keep \
+less of an answer for a year: its title, when, and which track was in which cluster; Delete takes \
+that too. I keep no messages, and no files beyond what was read from them. Cooldowns are forgotten \
+on restart.
 
-**About this server** I keep what its admins decided in /config, who did and when, and its last 25 \
-playlists that were clustered in public, for suggestions. When I am removed, all of it goes.
+**About this server** I keep what its admins decided in /config, who did and when; what they have \
+me /watch, who did, and where its tracks were when I last told of it; and its last 25 playlists \
+that were clustered in public, for suggestions. When I am removed, all of it goes.
 
 **Who else sees something** {readers} asked for the playlist you link; {experts} are asked what \
 they know of its tracks, and covers come from Spotify's and Deezer's image servers. None of them \
@@ -108,7 +110,7 @@ class Privacy(commands.Cog):
             question = (
                 "This deletes every answer I keep for you, whose buttons then stop working, and "
                 "what /history has of them; it unlinks your Spotify account if you have linked "
-                "one, and takes your name off what you decided in /config."
+                "one, and takes your name off what you decided in /config and /watch."
             )
             await _ask(interaction, question, SURE)
         else:
@@ -127,8 +129,8 @@ class Privacy(commands.Cog):
             await _hand_over(interaction, self._personal_data.of_guild(guild_id))
         elif action == SERVER_GONE:
             question = (
-                "This deletes the settings of this server, its suggestions, and every answer I "
-                "keep for it, whoever asked; their buttons then stop working."
+                "This deletes the settings of this server, its suggestions, what I watch here, and "
+                "every answer I keep for it, whoever asked; their buttons then stop working."
             )
             await _ask(interaction, question, SERVER_SURE)
         else:

@@ -60,6 +60,20 @@ async def _told(services: Services, interaction: discord.Interaction, link: Play
     return f"{title} {LIST_WORDS[link.kind]}" if own else f"{title}: needs your account or a file"
 
 
+async def suggested_here(
+    services: Services, interaction: discord.Interaction, typed: str
+) -> list[app_commands.Choice[str]]:
+    """Suggest what this server has lately seen, which is open to all."""
+    if linked := next(iter(find_links(typed)), None):
+        return [_choice(await _told(services, interaction, linked), linked.url)]
+    text = clean(typed).casefold()
+    return [
+        _choice(title, link)
+        for link, title in (await _recent(services, interaction)).items()
+        if text in title.casefold() or text in link.casefold()
+    ][:MOST]
+
+
 async def _recent(services: Services, interaction: discord.Interaction) -> dict[str, str]:
     guild_id = home_guild(interaction)
     if guild_id is None:

@@ -37,6 +37,7 @@ class Reporting:
     """The ways to a report, and what they share with the pages of answers."""
 
     reports: Reports
+    downloads: Downloads
     splitting: Splitting
     playlists: Playlists
     queue: AnalysisQueue
@@ -70,6 +71,7 @@ def open_reporting(  # noqa: PLR0913, PLR0917  everything comes together here
     downloads = _downloads(settings, session)
     return Reporting(
         reports=Reports(stores.reports, downloads, playlists, maker, shared),
+        downloads=downloads,
         splitting=Splitting(stores.reports, workers, shared, monitor),
         playlists=playlists,
         queue=queue,

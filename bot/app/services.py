@@ -13,6 +13,7 @@ from bot.app.lookups import label_lookups
 from bot.app.operating.operator import operator_services
 from bot.app.reporting import Reporting, open_reporting
 from bot.app.spotify import OpenSpotify, account_removal, open_spotify
+from bot.app.watching import make_watch_rounds
 from bot.ports import Compute
 from bot.ports.bot_state import PROCESS
 from bot.ports.coordination import Coordination
@@ -34,6 +35,7 @@ from bot.store.playlist_saves import SqlPlaylistSaveStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
+from bot.store.watches import SqlWatchStore
 from bot.use_cases.answers.cluster_names import ClusterNames
 from bot.use_cases.answers.cover_sheets import CoverSheets
 from bot.use_cases.answers.history import History
@@ -50,6 +52,7 @@ from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
 from bot.use_cases.upkeep.personal_data import PersonalData
 from bot.use_cases.upkeep.retention import Retention, RetentionLimits, Stores, Unlink
+from bot.use_cases.watching.watches import Watches
 from config.settings import Settings
 
 MIB = 2**20
@@ -128,6 +131,7 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
         shared_pages=SqlSharedPageStore(database),
         history=SqlHistoryStore(database),
         playlist_saves=SqlPlaylistSaveStore(database),
+        watches=SqlWatchStore(database),
     )
 
 
@@ -160,17 +164,19 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
     defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds, coordination)
     documents = make_documents(stores, parts.extras, parts.workers, spotify)
     shared_pages = SharedPages(stores.shared_pages, documents, settings.web.shared_pages_url)
+    browsing = make_browsing(
+        stores, parts.extras, making.updates, parts.pictures, spotify, shared_pages
+    )
+    postings = Postings(stores.postings)
     return Services(
         reports=making.reports,
         splitting=making.splitting,
         playlists=making.playlists,
         pending_commands=parts.pending,
-        browsing=make_browsing(
-            stores, parts.extras, making.updates, parts.pictures, spotify, shared_pages
-        ),
+        browsing=browsing,
         documents=documents,
         shared_pages=shared_pages,
-        postings=Postings(stores.postings),
+        postings=postings,
         cluster_names=ClusterNames(
             stores.cluster_names, stores.kept_names, stores.reports, stores.history
         ),
@@ -182,6 +188,8 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
             parts.workers,
             names=stores.cluster_names,
         ),
+        watches=Watches(stores.watches, making.downloads, making.playlists, defaults),
+        watch_rounds=make_watch_rounds(stores, making, parts.workers, browsing, postings, defaults),
         defaults=defaults,
         retention=Retention(stores, defaults, _unlink(stores, spotify), coordination),
         personal_data=PersonalData(stores, defaults),

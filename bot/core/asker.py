@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+ITSELF = 0
+"""The id of no user: in its name the bot asks by itself, and what comes of that is no user's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:

@@ -18,6 +18,7 @@ from bot.ports.sources import (
 )
 from bot.ports.spotify import AccountCacheStore, AccountStore, RateLimitStore, Spotify
 from bot.ports.stores import BotStateStore, PostingStore, ReportStore
+from bot.ports.watches import WatchStore
 
 __all__ = [
     "AccountCacheStore",
@@ -46,5 +47,6 @@ __all__ = [
     "Request",
     "SharedPageStore",
     "Spotify",
+    "WatchStore",
     "no_progress",
 ]

@@ -31,7 +31,8 @@ INTEGRATIONS = (
     "**Who may use which command, and where,** you set in Discord: Server Settings → "
     "Integrations → {bot}."
 )
-QUESTION = "**Reset {settings} to my defaults?** This can't be undone."
+WATCHED = "**Watched playlists** · {playlists}; /watch lists them"
+QUESTION = "**{what}** This can't be undone."
 
 Layout = ui.LayoutView
 
@@ -47,14 +48,21 @@ class Panel:
     permissions: Mapping[str, bool]
     """Whether the bot has what it needs in this channel, by Discord's names."""
     offered: Collection[Setting]
+    watches: int
+    """How many playlists channels are told of."""
     bot: str
     """How the bot is called among the server's integrations."""
+
+    @property
+    def resettable(self) -> bool:
+        """Return whether there is anything that a reset takes back."""
+        return bool(self.decided or self.watches)
 
 
 def panel_view(panel: Panel, *, asks: bool = False) -> Layout:
     """Lay the panel out; `asks` where everything is about to go back to the defaults."""
     settings = [_line(panel, setting) for setting in WORDS if setting in panel.offered]
-    question = [QUESTION.format(settings=plural(len(panel.decided), "setting"))] * asks
+    question = [QUESTION.format(what=_asked(panel))] * asks
     box: ui.Container[Layout] = ui.Container(
         ui.TextDisplay(TITLE),
         *settings,
@@ -91,6 +99,15 @@ def _decided(panel: Panel, setting: Setting) -> str:
     return f"set{by} {discord.utils.format_dt(change.at, 'R')}"
 
 
+def _asked(panel: Panel) -> str:
+    """Ask whether everything is to go back, naming what that is."""
+    settings = f"Reset {plural(len(panel.decided), 'setting')} to my defaults"
+    watches = f"stop watching {plural(panel.watches, 'playlist')}"
+    parts = [settings] * bool(panel.decided) + [watches] * bool(panel.watches)
+    asked = ", and ".join(parts)
+    return f"{asked[:1].upper()}{asked[1:]}?"
+
+
 def _remarks(panel: Panel) -> Sequence[str]:
     usage = UNUSED if not panel.usage.answers else USAGE
     said = usage.format(
@@ -98,7 +115,9 @@ def _remarks(panel: Panel) -> Sequence[str]:
         people="1 person" if panel.usage.people == 1 else f"{panel.usage.people:,} people",
         days=DAYS,
     )
-    return [said, *_permissions(panel.permissions), INTEGRATIONS.format(bot=panel.bot)]
+    watched = [WATCHED.format(playlists=panel.watches)] * bool(panel.watches)
+    integrations = INTEGRATIONS.format(bot=panel.bot)
+    return [said, *watched, *_permissions(panel.permissions), integrations]
 
 
 def _permissions(permissions: Mapping[str, bool]) -> Sequence[str]:
@@ -112,7 +131,7 @@ def _permissions(permissions: Mapping[str, bool]) -> Sequence[str]:
 
 
 def _reset(panel: Panel) -> Sequence[ui.Item[Layout]]:
-    if not panel.decided:
+    if not panel.resettable:
         return []
     return [ui.ActionRow(_button(RESET, "Reset everything …", ButtonStyle.secondary))]
 

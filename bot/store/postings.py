@@ -21,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.core.asker import ITSELF
 from bot.core.deletions import LATEST, Deleted, DeletedMeanwhileError
 from bot.core.errors import GoneError
 from bot.core.guild_settings import GuildUsage
@@ -137,7 +138,8 @@ class SqlPostingStore:
         """Count the answers of a server since a time, and who asked for them."""
         counts = func.count(), func.count(postings.c.owner_id.distinct())
         recent = postings.c.made >= since
-        statement = select(*counts).where(postings.c.guild_id == guild_id, recent)
+        asked = postings.c.owner_id != ITSELF
+        statement = select(*counts).where(postings.c.guild_id == guild_id, recent, asked)
         row = await self._database.read(lambda connection: connection.execute(statement).one())
         return GuildUsage(*row)
 

@@ -30,6 +30,8 @@ from bot.use_cases.upkeep.operations import Alarms, Operations
 from bot.use_cases.upkeep.pending_commands import PendingCommands
 from bot.use_cases.upkeep.personal_data import PersonalData
 from bot.use_cases.upkeep.retention import Retention, RetentionLimits
+from bot.use_cases.watching.rounds import WatchRounds
+from bot.use_cases.watching.watches import Watches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,8 @@ class Services:
     cluster_names: ClusterNames
     history: History
     track_search: TrackSearch
+    watches: Watches
+    watch_rounds: WatchRounds
     defaults: GuildDefaults
     retention: Retention
     personal_data: PersonalData

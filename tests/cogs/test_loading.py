@@ -37,6 +37,7 @@ async def test_every_cog_is_loaded(stage: Stage) -> None:
         "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "FileMenu", "Finding",
         "OtherWays", "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
         "Resuming", "SavePlaylists", "SharedPageButtons", "SpotifyCommands", "Upkeep",
+        "WatchCommand", "Watching",
     }  # fmt: skip
 
 
@@ -45,7 +46,7 @@ async def test_the_commands_are_told_as_they_are_used(stage: Stage) -> None:
 
     assert names == {
         ("about", 1), ("clusters", 1), ("config", 1), ("history", 1), ("privacy", 1),
-        ("spotify", 1), ("Cluster this playlist", 3),
+        ("spotify", 1), ("watch", 1), ("Cluster this playlist", 3),
     }  # fmt: skip
     assert [*command_problems(stage.discord.commands)] == []
 
@@ -66,10 +67,10 @@ async def test_no_name_is_taken_twice(stage: Stage) -> None:
         assert not f"{one}:".startswith(f"{other}:")
 
 
-async def test_everything_but_the_settings_can_be_installed_by_a_person(stage: Stage) -> None:
+async def test_everything_but_what_admins_decide_can_be_installed_by_a_person(stage: Stage) -> None:
     personal = {one["name"] for one in stage.discord.commands if 1 in one["integration_types"]}
 
-    assert personal == {one["name"] for one in stage.discord.commands} - {"config"}
+    assert personal == {one["name"] for one in stage.discord.commands} - {"config", "watch"}
 
 
 async def test_discord_is_told_of_the_commands_once(

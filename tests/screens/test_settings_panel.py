@@ -29,6 +29,7 @@ PANEL = Panel(
     usage=GuildUsage(999_999, 999_999),
     permissions={"Embed Links": False, "Attach Files": False},
     offered=tuple(Setting),
+    watches=10,
     bot=f"<@{LARGEST_ID}>",
 )
 

@@ -21,6 +21,7 @@ from bot.store.playlist_saves import SqlPlaylistSaveStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
+from bot.store.watches import SqlWatchStore
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
 from bot.use_cases.lookups.enrichment import Enrichment
@@ -95,6 +96,7 @@ def stores(database: Database, clock: Clock) -> Stores:
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
         playlist_saves=SqlPlaylistSaveStore(database),
+        watches=SqlWatchStore(database),
     )
 
 

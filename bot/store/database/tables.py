@@ -23,6 +23,7 @@ __all__ = [
     "pending_commands",
     "playlist_saves",
     "recent_playlists",
+    "watches",
 ]
 
 guild_settings = Table(
@@ -180,3 +181,34 @@ claims = Table(
     sqlite_strict=True,
 )
 """What processes have claimed for a while; empty with SQLite. See `bot.store.coordination`."""
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("id", ColumnText, primary_key=True),
+    Column("guild_id", Int64, nullable=False),
+    Column("channel_id", Int64, nullable=False),
+    Column("link", ColumnText, nullable=False),
+    Column("title", ColumnText, nullable=False),
+    Column("rhythm", ColumnText, nullable=False),
+    Column("set_by", Int64),
+    Column("made", UtcTime, nullable=False),
+    Column("next_look", UtcTime, nullable=False),
+    Column("state", ColumnText, nullable=False),
+    Column("posted", UtcTime),
+    Column("sending", ColumnText),
+    Column("unopened", Int64, nullable=False),
+    Column("pause", ColumnText),
+    Column("paused", UtcTime),
+    Column("revision", Int64, nullable=False),
+    Column("base_made", UtcTime),
+    Column("base_clusters", Int64),
+    Column("base_focus", ColumnText),
+    Column("base", LargeBinary),
+    Index("watches_by_guild", "guild_id"),
+    Index("watches_by_look", "next_look"),
+    Index("watches_by_admin", "set_by"),
+    sqlite_strict=True,
+)
+"""What channels watch, and where the tracks were when they were last told; see
+`bot.core.watches`."""

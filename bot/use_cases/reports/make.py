@@ -159,8 +159,8 @@ class ReportMaker:
         return Analysed(enriched.complete, grouped, enriched.later)
 
     async def _going_on(self, request: ReportRequest) -> ReportRequest:
-        """Read where the tracks were in the last result of what is asked for."""
-        if self.history is None or request.about is None:
+        """Read where the tracks were in the last result of what is asked for, unless told."""
+        if self.history is None or request.about is None or request.previous is not None:
             return request
         previous = await self.history.placement(request.about, request.options)
         return replace(request, previous=previous)

@@ -32,7 +32,8 @@ class ReportRequest:
     about: HistoryId | None = None
     """Whose last result the clusters go on from; None where they begin anew."""
     previous: bytes | None = None
-    """Where the tracks were in that, packed as in `bot.records.pieces`, once it has been read."""
+    """Where the tracks were in that, packed as in `bot.records.pieces`, once it has been read; told
+    from the start by who knows of a later one."""
 
 
 @dataclass(frozen=True, slots=True)

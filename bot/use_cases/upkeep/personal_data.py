@@ -11,6 +11,7 @@ from bot.core.history import PastResult
 from bot.core.postings import Posting
 from bot.core.spotify.accounts import Account, HolderId
 from bot.core.spotify.playlist_saves import PlaylistSave
+from bot.core.watches import Watch
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.retention import Stores
 
@@ -25,6 +26,7 @@ class PersonalData:
         self._shared_pages = stores.shared_pages
         self._history = stores.history
         self._guilds = stores.guilds
+        self._watches = stores.watches
         self._accounts = stores.accounts
         self._account_cache = stores.account_cache
         self._playlist_saves = stores.playlist_saves
@@ -52,6 +54,8 @@ class PersonalData:
             kept["history"] = [_past(result) for result in results]
         if decided := await self._guilds.changes_of_person(person_id):
             kept["decided"] = [_decided(*one) for one in decided]
+        if watches := await self._watches.of_person(person_id):
+            kept["watches"] = [{"server": str(each.guild_id), **_watch(each)} for each in watches]
         account = await self.account_of(person_id)
         if account is not None:
             kept["spotify"] = _linked(account, await self._account_cache.told(account.holder))
@@ -79,6 +83,7 @@ class PersonalData:
                 "settings": decided,
                 "changes": _changes(await self._guilds.changes(guild_id)),
                 "recent_playlists": playlists,
+                "watches": [_watch(each) for each in await self._watches.of_guild(guild_id)],
                 # What users asked for is theirs to see, so admins get the number alone.
                 "answers": await self._postings.count_of_guild(guild_id),
             }
@@ -122,6 +127,19 @@ def _past(result: PastResult) -> dict[str, Any]:
 
 def _decided(guild_id: int, setting: Setting, when: datetime) -> dict[str, Any]:
     return {"server": str(guild_id), "setting": setting.value, "when": when.isoformat()}
+
+
+def _watch(watch: Watch) -> dict[str, Any]:
+    return {
+        "playlist": watch.title,
+        "link": watch.link,
+        "channel": str(watch.channel_id),
+        "every": watch.rhythm.value,
+        "by": None if watch.set_by is None else str(watch.set_by),
+        "since": watch.made.isoformat(),
+        "last_post": watch.posted and watch.posted.isoformat(),
+        "paused": watch.pause and watch.pause.value,
+    }
 
 
 def _changes(changes: Mapping[Setting, Change]) -> dict[str, Any]:

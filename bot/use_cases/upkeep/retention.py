@@ -26,6 +26,7 @@ from bot.ports import (
     PostingStore,
     ReportStore,
     SharedPageStore,
+    WatchStore,
 )
 from bot.ports.bot_state import HEARTBEAT
 from bot.ports.coordination import Coordination, Topic
@@ -42,6 +43,8 @@ twice as long as it may take until a look is written down."""
 UNFINISHED = "Not everything is deleted yet; please press Delete again later. {cause}"
 HISTORY_LIFE = timedelta(days=365)
 """What outlives a report is small, and a playlist may come back after a summer."""
+PAUSED_LIFE = timedelta(days=90)
+"""Of a watch that is paused; then it counts as not wanted any more."""
 OLDEST_LIBRARY = timedelta(days=2)
 """Longer than ranks, hearts and lists of playlists are used; then they are deleted."""
 
@@ -63,6 +66,7 @@ class Stores:
     kept_names: KeptNameStore
     shared_pages: SharedPageStore
     playlist_saves: PlaylistSaveStore
+    watches: WatchStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,7 @@ class Retention:
         self._lookups = stores.lookups
         self._account_cache = stores.account_cache
         self._history = stores.history
+        self._watches = stores.watches
         self._defaults = defaults
         self._unlink = unlink
         self._deletions = stores.deletions
@@ -106,7 +111,8 @@ class Retention:
         """Delete reports that were not looked at for so long, then the oldest until the rest fits.
 
         Answers of services go likewise, old ones of accounts, what servers saw so many days ago,
-        and names that were not wanted since. Returns how many reports went.
+        names that were not wanted since, and watches that stayed paused. Returns how many reports
+        went.
         """
         now = datetime.now(UTC)
         looked_at = now - timedelta(days=limits.days)
@@ -122,6 +128,7 @@ class Retention:
         await self._account_cache.expire(now - RECORD_LIFE)
         await self._guilds.expire(looked_at)
         await self._history.expire(now - HISTORY_LIFE)
+        await self._watches.expire(now - PAUSED_LIFE)
         await self._kept_names.expire(looked_at)
         await self._deletions.expire(moment_of(now - LASTS))
         return await self._reports.expire(looked_at, limits.most_bytes, now - SPARED)
@@ -179,6 +186,7 @@ class Retention:
             await self._kept_names.remove_person(person_id)
             await self._unlink(HolderId(person_id))
             await self._guilds.forget_person(person_id)
+            await self._watches.forget_person(person_id)
         return count
 
     async def _forget_settings(self, told: str | None) -> None:

@@ -102,14 +102,15 @@ class Guild:
 
     def payload(self, bot: Payload) -> Payload:
         """Describe the guild as GUILD_CREATE does."""
-        everyone = Role(self.id, "@everyone")
+        everyone = Role(self.id, "@everyone").payload()
+        everyone["permissions"] = str(self.app_permissions.value)
         return {
             "id": str(self.id), "name": self.name, "owner_id": str(self.owner_id), "icon": None,
             "member_count": 3, "preferred_locale": self.locale, "unavailable": False,
             "features": [], "emojis": [], "stickers": [], "threads": [], "voice_states": [],
             "presences": [], "stage_instances": [], "guild_scheduled_events": [],
             "joined_at": JOINED_AT, "large": False,
-            "roles": [role.payload() for role in (everyone, *self.roles)],
+            "roles": [everyone, *(role.payload() for role in self.roles)],
             "channels": [self.channel.payload(self.app_permissions)],
             "members": [member_payload(bot)],
         }  # fmt: skip

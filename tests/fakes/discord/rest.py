@@ -6,13 +6,14 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from tests.fakes.discord import callbacks, webhooks
-from tests.fakes.discord.bodies import answer, read_body
+from tests.fakes.discord.bodies import Body, answer, read_body
 from tests.fakes.discord.limits.command import command_problems
 from tests.fakes.discord.limits.message import message_problems
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import DirectMessages, Payload, user_payload
 from tests.fakes.discord.refusals import Refusal, refuse_if
 from tests.fakes.discord.world import APPLICATION_ID, BOT, World
+from tests.fakes.discord.writing import post
 
 API = "/api/v10"
 COMMANDS = f"/applications/{APPLICATION_ID}/commands"
@@ -100,10 +101,23 @@ async def open_direct_messages(_world: World, request: web.Request) -> web.Respo
     return answer({"id": str(recipient), "type": 1, "recipients": [person], "flags": 0})
 
 
-async def write_direct_message(world: World, request: web.Request) -> web.Response:
-    """Write to a person."""
-    body = await read_body(request)
-    person = int(request.match_info["channel"])
+async def write_message(world: World, request: web.Request) -> web.Response:
+    """Write into a channel of a guild, or to a person; a nonce that is enforced counts once."""
+    channel, body = int(request.match_info["channel"]), await read_body(request)
+    guild = next((one for one in world.guilds.values() if one.channel.id == channel), None)
+    if guild is None:
+        return await _write_direct_message(world, channel, body)
+    key = channel, str(body.payload.get("nonce"))
+    is_known = body.payload.get("enforce_nonce") and key in world.nonces
+    message = world.nonces[key] if is_known else post(world, guild, body)
+    world.nonces[key] = message
+    await world.changes.announce()
+    return answer(message.payload())
+
+
+async def _write_direct_message(world: World, person: int, body: Body) -> web.Response:
+    if person in world.gone:
+        raise Refusal(404, 10003, "Unknown Channel", recorded=False)
     if person in world.closed:
         raise Refusal(403, 50007, "Cannot send messages to this user", recorded=False)
     refuse_if(message_problems(body.payload, set()))
@@ -173,7 +187,7 @@ ROUTES = (
     ("GET", f"{API}/guilds/{{guild}}", read_guild),
     ("DELETE", f"{API}/users/@me/guilds/{{guild}}", leave_guild),
     ("POST", f"{API}/users/@me/channels", open_direct_messages),
-    ("POST", f"{API}/channels/{{channel}}/messages", write_direct_message),
+    ("POST", f"{API}/channels/{{channel}}/messages", write_message),
     ("POST", f"{API}/interactions/{{interaction}}/{{token}}/callback", callbacks.acknowledge),
     ("POST", f"{API}{WEBHOOK}", webhooks.follow_up),
     ("GET", f"{API}{WEBHOOK}/messages/{{message}}", webhooks.read_message),

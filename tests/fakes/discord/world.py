@@ -7,7 +7,7 @@ from tests.fakes.discord.changes import Changes
 from tests.fakes.discord.clock import Clock
 from tests.fakes.discord.faults import Faults
 from tests.fakes.discord.interactions import Interaction
-from tests.fakes.discord.messages import Attachment, File
+from tests.fakes.discord.messages import Attachment, File, Message
 from tests.fakes.discord.people import (
     HOME,
     Guild,
@@ -51,8 +51,14 @@ class World:
     """The application's, where it has one."""
     direct_messages: list[tuple[int, Payload]] = field(default_factory=list)
     """What the bot wrote to people by itself: to whom, and the message."""
+    posts: list[Message] = field(default_factory=list)
+    """What the bot wrote into channels by itself."""
+    nonces: dict[tuple[int, str], Message] = field(default_factory=dict)
+    """Those of the last few minutes, by channel and nonce, which make no second message."""
     closed: set[int] = field(default_factory=set)
     """Who takes no direct messages."""
+    gone: set[int] = field(default_factory=set)
+    """Channels that were deleted."""
     left: list[int] = field(default_factory=list)
     """Guilds that the bot left by itself."""
     guilds: dict[int, Guild] = field(default_factory=lambda: {HOME.id: HOME})

@@ -2,9 +2,10 @@
 
 from tests.fakes.discord.bodies import Body
 from tests.fakes.discord.interactions import Interaction, Kind
+from tests.fakes.discord.limits.measures import length
 from tests.fakes.discord.limits.message import message_problems, require_small_enough
 from tests.fakes.discord.messages import PICTURES, Attachment, File, Flag, Message
-from tests.fakes.discord.people import Payload
+from tests.fakes.discord.people import Guild, Payload
 from tests.fakes.discord.refusals import Problem, Refusal, refuse_if
 from tests.fakes.discord.world import BOT, World
 
@@ -29,6 +30,22 @@ def write(world: World, interaction: Interaction, body: Body) -> Message:
     refuse_if(flag_problems(body.payload, SETTABLE))
     message = blank(world, interaction, Flag(body.payload.get("flags", 0)))
     _fill(world, message, body)
+    return message
+
+
+def post(world: World, guild: Guild, body: Body) -> Message:
+    """Make a message that the bot writes into a guild's channel by itself."""
+    granted = guild.app_permissions
+    needed = [granted.view_channel, granted.send_messages]
+    needed += [granted.embed_links] if body.payload.get("embeds") else []
+    needed += [granted.attach_files] if body.uploads else []
+    if not all(needed):
+        raise Refusal(403, 50013, "Missing Permissions", recorded=False)
+    refuse_if(flag_problems(body.payload, SETTABLE & ~Flag.EPHEMERAL))
+    refuse_if(length("nonce", body.payload.get("nonce"), 25))
+    message = Message(id=world.clock.snowflake(), place=guild, author=BOT)
+    _fill(world, message, body)
+    world.posts.append(message)
     return message
 
 

@@ -213,6 +213,7 @@ async def test_about_strangers_nothing_is_kept(
         "settings": {},
         "changes": {},
         "recent_playlists": [],
+        "watches": [],
         "answers": 0,
     }
     assert await personal_data.count_of_person(ADA) == await retention.forget_person(ADA) == 0
