@@ -38,6 +38,7 @@ COGS = (
     "cogs.newest",
     "cogs.pager",
     "cogs.cluster_actions",
+    "cogs.contributors",
     "cogs.history",
     "cogs.shared_pages",
     "cogs.spotify",

@@ -19,6 +19,7 @@ from bot.core.tracks.sorting import Sort
 from bot.interactions.caller import asker_of, caller_of
 from bot.interactions.click_data import first_chosen
 from bot.interactions.in_time import in_time, show
+from bot.interactions.own_message import is_private, may_change
 from bot.interactions.permissions import asked_by, moderates, refuse_others
 from bot.interactions.run_command import regroup
 from bot.interactions.share_page import offer_page
@@ -67,7 +68,7 @@ class Pager(commands.Cog):
     async def _turn(
         self, interaction: discord.Interaction, click: Click, posted: PostedReport
     ) -> None:
-        in_place = _in_place(interaction, posted.posting)
+        in_place = may_change(interaction, posted.posting)
         reading = self._read(interaction, click, posted, in_place=in_place)
         shown = await in_time(interaction, reading, in_place=in_place)
         stays_in_menu = click.action in {Action.MENU, Action.SORT}
@@ -85,7 +86,7 @@ class Pager(commands.Cog):
     ) -> Shown:
         caller = caller_of(self._services, interaction)
         position = _destination(click, first_chosen(interaction))
-        private = not in_place or _is_private(interaction)
+        private = not in_place or is_private(interaction)
         viewer = Viewer.of(caller.asker, private=private)
         spotify = self._services.spotify
         if spotify and click.action is Action.SORT and position.sort is Sort.RANK:
@@ -101,7 +102,7 @@ class Pager(commands.Cog):
         caller = caller_of(self._services, interaction)
         refuse_others(interaction, caller.settings)
         options = await self._options(interaction, click, posting)
-        in_place, anew = _in_place(interaction, posting), click.action is Action.RENEW
+        in_place, anew = may_change(interaction, posting), click.action is Action.RENEW
         await regroup(
             self._services, interaction, caller, posting, options, anew=anew, in_place=in_place
         )
@@ -172,7 +173,7 @@ class Pager(commands.Cog):
                 raise
             await self._services.postings.forget(click.posting)
         else:
-            if posting.private or not _is_private(interaction):
+            if posting.private or not is_private(interaction):
                 await self._services.postings.take_back(
                     posting, interaction.user.id, moderator=moderates(interaction)
                 )
@@ -192,15 +193,6 @@ def _one_of(choices: type[Sort | Focus | Product], value: str) -> str:
     if value not in [choice.value for choice in choices]:
         raise GoneError(OLD)
     return value
-
-
-def _is_private(interaction: discord.Interaction) -> bool:
-    return interaction.message is not None and interaction.message.flags.ephemeral
-
-
-def _in_place(interaction: discord.Interaction, posting: Posting) -> bool:
-    """Return whether the message itself may change: it is the user's own, or a private copy."""
-    return _is_private(interaction) or posting.owner_id == interaction.user.id
 
 
 async def setup(bot: Constellate) -> None:

@@ -30,12 +30,13 @@ EXPORT, DELETE, SURE, SERVER, SERVER_GONE, SERVER_SURE = (
     "server-sure",
 )
 KEEP = "keep"
-ABOUT_YOU = """**About you** I keep {answers} that you asked for: the playlist's title and tracks, \
-the clusters and pictures, names you gave to clusters, your Discord id, the channel and the \
-message; and what you decided in a server's /config. An answer goes {days} days after the last \
-look at it, and a name as long after your last answer that had it. For /history I keep less of an \
-answer for a year: its title, when, and which track was in which cluster; Delete takes that too. I \
-keep no messages, and no files beyond what was read from them. Cooldowns are forgotten on restart.
+ABOUT_YOU = """**About you** I keep {answers} that you asked for: the playlist's title and \
+tracks, the clusters and pictures, who added which track, names you gave to clusters, your \
+Discord id, the channel and the message; and what you decided in a server's /config. An answer \
+goes {days} days after the last look at it, and a name as long after your last answer that had \
+it. For /history I keep less of an answer for a year: its title, when, and which track was in \
+which cluster; Delete takes that too. I keep no messages, and no files beyond what was read from \
+them. Cooldowns are forgotten on restart.
 
 **About this server** I keep what its admins decided in /config, who did and when, and its last 25 \
 playlists that were clustered in public, for suggestions. When I am removed, all of it goes.
@@ -45,11 +46,11 @@ they know of its tracks, and covers come from Spotify's and Deezer's image serve
 learns who asked."""
 SPOTIFY = """
 
-**Your Spotify account** {state} While one is linked I keep its login, encrypted, the client id if \
-it is through an app of yours or a server's, and for a while your ranks, your hearts and which \
-playlists it could read. Spotify is asked in its name, and so learns what you cluster. /spotify \
-unlink deletes all that, and my answers to you about playlists that are not public; so does Delete \
-below."""
+**Your Spotify account** {state} While one is linked I keep its login, encrypted, the client id \
+if it is through an app of yours or a server's, for a while your ranks, your hearts and which \
+playlists it could read, and the name that you let stand beside what you added. Spotify is asked \
+in its name, and so learns what you cluster. /spotify unlink deletes all that, and my answers to \
+you about playlists that are not public; so does Delete below."""
 LINKED, UNLINKED = "You have linked {name}.", "You have linked none."
 ADMINS_ONLY = "Only people with the permission Manage Server can do that; please ask one of them."
 

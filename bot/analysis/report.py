@@ -67,6 +67,7 @@ def analyse(
         url=playlist.url,
         cover_url=playlist.cover_url,
         features=playlist.features,
+        additions=playlist.additions,
     )
 
 

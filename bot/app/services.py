@@ -7,7 +7,12 @@ from dataclasses import dataclass
 import aiohttp
 
 from bot.adapters.covers import CoverDownloads
-from bot.app.answers import make_browsing, make_documents
+from bot.app.answers import (
+    make_browsing,
+    make_contributor_names,
+    make_contributor_tracks,
+    make_documents,
+)
 from bot.app.facts import bot_facts
 from bot.app.lookups import label_lookups
 from bot.app.operating.operator import operator_services
@@ -21,6 +26,7 @@ from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.cluster_names import SqlClusterNameStore
+from bot.store.contributor_names import SqlContributorNameStore
 from bot.store.database.database import Database
 from bot.store.encryption import Cipher, open_cipher, open_shared_cipher
 from bot.store.guilds import SqlGuildStore
@@ -32,6 +38,7 @@ from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
 from bot.use_cases.answers.cluster_names import ClusterNames
+from bot.use_cases.answers.contributors import Contributors
 from bot.use_cases.answers.cover_sheets import CoverSheets
 from bot.use_cases.answers.deletions import Deletions
 from bot.use_cases.answers.history import History
@@ -75,13 +82,24 @@ async def open_services(  # noqa: PLR0913, PLR0917  everything comes together he
         sheets = _sheets(stack, settings, session, stores)
         pictures = Pictures(workers)
         stack.push_async_callback(pictures.close)
+        contributors = Contributors(make_contributor_names(stores), workers)
+        stack.push_async_callback(contributors.close)
         extras = PageExtras(making.lookup_cache, label_lookups(making.plan), sheets)
         pending = await _pending(stack, settings, database, cipher)
         operator = operator_services(
             settings, database, stores.bot_state, tallies, making.queue, coordination
         )
         parts = _Parts(
-            making, extras, pictures, pending, operator, spotify, monitor, coordination, workers
+            making,
+            extras,
+            pictures,
+            contributors,
+            pending,
+            operator,
+            spotify,
+            monitor,
+            coordination,
+            workers,
         )
         yield _services(settings, stores, parts)
 
@@ -93,6 +111,7 @@ class _Parts:
     making: Reporting
     extras: PageExtras
     pictures: Pictures
+    contributors: Contributors
     pending: PendingCommands
     operator: OperatorServices
     spotify: OpenSpotify | None
@@ -123,6 +142,7 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
         history=SqlHistoryStore(database),
+        contributor_names=SqlContributorNameStore(database),
     )
 
 
@@ -160,8 +180,16 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
         playlists=making.playlists,
         pending_commands=parts.pending,
         browsing=make_browsing(
-            stores, parts.extras, making.updates, parts.pictures, spotify, shared_pages
+            stores,
+            parts.extras,
+            making.updates,
+            parts.pictures,
+            spotify,
+            shared_pages,
+            parts.contributors,
         ),
+        contributor_tracks=make_contributor_tracks(stores, parts.extras),
+        contributor_names=stores.contributor_names,
         documents=documents,
         shared_pages=shared_pages,
         postings=Postings(stores.postings, deletions),

@@ -2,6 +2,7 @@
 
 from bot.ports.cluster_names import ClusterNameStore, KeptNameStore
 from bot.ports.compute import Answer, Compute, Job, Request
+from bot.ports.contributor_names import ContributorNameStore
 from bot.ports.guilds import GuildStore
 from bot.ports.history import HistoryStore
 from bot.ports.lookups import CoverSource, LookupStore
@@ -25,6 +26,7 @@ __all__ = [
     "BotStateStore",
     "ClusterNameStore",
     "Compute",
+    "ContributorNameStore",
     "CoverSource",
     "GuildStore",
     "HistoryStore",

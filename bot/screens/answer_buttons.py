@@ -12,17 +12,27 @@ from discord import ButtonStyle, SelectOption
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.pages.clicks import Action, Click, write_click
 from bot.core.pages.page import badge
-from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, UNPLACED, Position
+from bot.core.pages.positions import (
+    ASIDES,
+    CHANGES,
+    CONTRIBUTORS,
+    OVERVIEW,
+    PROFILE,
+    UNPLACED,
+    Position,
+)
 from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import (
     ASIDES_TITLE,
     CHANGES_TITLE,
+    CONTRIBUTORS_TITLE,
     UNPLACED_TITLE,
     plural,
     update_label,
 )
 from bot.screens.cluster_actions import cluster_actions
+from bot.screens.contributors import contributor_menu
 from bot.screens.menu import FEWER, MORE
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
@@ -45,7 +55,8 @@ def turning(shown: Shown) -> discord.ui.View:
         third = (*_news(shown), *_renewal(shown))
         way = (*_clusters(shown), _sections(shown), *_from_overview(shown), *third)
         return loose(*way, *actions)
-    return loose(_sections(shown), *_arrows(shown), *_ends(shown), *actions)
+    people = contributor_menu(shown.posting.id, shown.page.choices)
+    return loose(_sections(shown), *people, *_arrows(shown), *_ends(shown), *actions)
 
 
 def _clusters(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
@@ -78,6 +89,11 @@ def _options(shown: Shown) -> Iterator[SelectOption]:
             description=_told(cluster),
             emoji=badge(cluster.number),
             default=here == str(cluster.number),
+        )
+    if _has(shown, CONTRIBUTORS):
+        label = CONTRIBUTORS_TITLE
+        yield SelectOption(
+            label=label, value=CONTRIBUTORS, emoji="👥", default=here == CONTRIBUTORS
         )
     if shown.summary.asides:
         label = ASIDES_TITLE

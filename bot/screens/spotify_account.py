@@ -1,6 +1,6 @@
 """What `/spotify` shows of the account that is linked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from bot.core.command_choices import RefusedPlaylist
 from bot.core.pages.page import NEUTRAL
 from bot.core.spotify.accounts import Account, Scope
 from bot.core.text.discord_markdown import plain
+from bot.core.text.wording import plural
 from bot.screens.widgets import button, loose
 from bot.use_cases.spotify.linking import missing
 
@@ -20,6 +21,8 @@ OWN, CLIENT, GO_ON = "own", "client", "go"
 before the account was linked."""
 BEGIN, PASTE, ADDRESS, SHOW, ON, OFF = "begin", "paste", "address", "show", "on", "off"
 """What a click does: begin to link, open the form, hand it in, decide whether others see ranks."""
+NAME = "name"
+"""Decides whether the name of who clicks stands beside what they added."""
 LONGEST_NAME = 100
 WORDS = {
     Scope.PRIVATE: "private playlists",
@@ -30,8 +33,23 @@ WORDS = {
 APPS = "https://www.spotify.com/account/apps/"
 UNLINKED = """You have linked no Spotify account. With one, I can read your private and shared \
 playlists, and show your ranks and 💚 beside the tracks; please begin with /spotify link."""
+NUMBERED = """In answers about shared playlists you are a number to others. The button below has \
+your name stand beside what you added, on this server alone; people who open the playlist at \
+Spotify can then tell which account is yours."""
 UNREADABLE = """You have linked a Spotify account, but the key to its login is gone, so I can't \
 use it. Please link it again with /spotify link, or have it deleted with /spotify unlink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Whether a user's name stands beside what they added to shared playlists."""
+
+    here: bool
+    """Whether there is a server here on which it can."""
+    name: str
+    """Under which it stands here; empty where it does not."""
+    elsewhere: int
+    """On how many other servers it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +63,8 @@ class Status:
     """Until when Spotify wants no questions."""
     unreadable: bool = False
     """Whether an account is linked whose login I can no longer read."""
+    naming: Naming | None = None
+    """None without an account."""
 
 
 def linked_embed(account: Account) -> discord.Embed:
@@ -59,6 +79,8 @@ def status_embed(status: Status) -> discord.Embed:
     """Describe what is linked, and what that means."""
     absent = UNREADABLE if status.unreadable else UNLINKED
     lines = [absent] if status.account is None else _described(status.account)
+    if status.naming is not None:
+        lines += _named(status.naming)
     if status.shared is not None:
         lines.append(_invitation(status.shared))
     if status.blocked is not None:
@@ -68,9 +90,11 @@ def status_embed(status: Status) -> discord.Embed:
 
 
 def account_view(
-    account: Account | None, refused: RefusedPlaylist | None = None
+    account: Account | None,
+    refused: RefusedPlaylist | None = None,
+    naming: Naming | None = None,
 ) -> discord.ui.View | None:
-    """Make the button that decides whether others see the holder's ranks and hearts.
+    """Make the buttons that decide what others see: ranks and hearts, and the holder's name.
 
     Another one goes on with the playlist that was refused for want of an account.
     """
@@ -80,12 +104,13 @@ def account_view(
     style = ButtonStyle.secondary if account.shows else ButtonStyle.primary
     label = f"{verb} my ranks and hearts"
     shown = button(f"{account_id(SHOW)}:{to}", label, row=1, style=style)
+    named = _name_button(naming)
     if refused is None:
-        return loose(shown)
+        return loose(shown, *named)
     go_on = button(
         account_id(GO_ON, refused), "Cluster that playlist", row=0, style=ButtonStyle.primary
     )
-    return loose(go_on, shown)
+    return loose(go_on, shown, *named)
 
 
 def _described(account: Account) -> list[str]:
@@ -115,6 +140,36 @@ def _shown(account: Account) -> str:
         "Only you see your ranks and hearts, in answers and pages from now on; the button below "
         "shows them to others too, in answers that you post."
     )
+
+
+def _name_button(naming: Naming | None) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    """Make the button that shows or hides the name here, or hides it everywhere."""
+    if naming is None:
+        return
+    identifier = account_id(NAME)
+    if naming.name:
+        yield button(f"{identifier}:{OFF}", "Hide my name", row=1)
+    elif naming.here:
+        label = "Show my name beside what I added"
+        yield button(f"{identifier}:{ON}", label, row=1, style=ButtonStyle.primary)
+    elif naming.elsewhere:
+        yield button(f"{identifier}:{OFF}", "Hide my name everywhere", row=1)
+
+
+def _named(naming: Naming) -> list[str]:
+    if naming.name:
+        name = plain(naming.name, LONGEST_NAME)
+        line = (
+            f"Beside what you added to shared playlists stands **{name}** in answers on this "
+            "server, and in the files that are saved from them."
+        )
+        return [line]
+    if naming.here:
+        return [NUMBERED]
+    if naming.elsewhere:
+        servers = plural(naming.elsewhere, "server")
+        return [f"Your name stands beside what you added to shared playlists on {servers}."]
+    return []
 
 
 def _invitation(account: Account) -> str:

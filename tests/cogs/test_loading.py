@@ -34,7 +34,8 @@ def told(discord: FakeDiscord) -> int:
 async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.extensions} == {*client.COGS}
     assert {*stage.bot.cogs} == {
-        "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "FileMenu", "OtherWays",
+        "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "ContributorPages",
+        "FileMenu", "OtherWays",
         "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
         "Resuming", "SharedPageButtons", "SpotifyCommands", "Upkeep",
     }  # fmt: skip

@@ -13,6 +13,7 @@ __all__ = [
     "accounts",
     "bot_state",
     "claims",
+    "contributor_names",
     "covers",
     "guild_settings",
     "leases",
@@ -111,6 +112,23 @@ account_answers = Table(
     sqlite_strict=True,
 )
 """What an account answered about a track, as JSON."""
+
+contributor_names = Table(
+    "contributor_names",
+    metadata,
+    Column(
+        "holder",
+        Int64,
+        ForeignKey("accounts.holder", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("guild_id", Int64, primary_key=True, autoincrement=False),
+    Column("name", ColumnText, nullable=False),
+    Index("contributor_names_by_guild", "guild_id"),
+    sqlite_strict=True,
+)
+"""What members are called on a server that let their name stand beside what they added."""
 
 pending_commands = Table(
     "errands",

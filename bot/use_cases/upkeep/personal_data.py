@@ -26,6 +26,7 @@ class PersonalData:
         self._guilds = stores.guilds
         self._accounts = stores.accounts
         self._account_cache = stores.account_cache
+        self._contributor_names = stores.contributor_names
         self._defaults = defaults
 
     async def count_of_person(self, person_id: int) -> int:
@@ -53,6 +54,8 @@ class PersonalData:
         account = await self.account_of(person_id)
         if account is not None:
             kept["spotify"] = _linked(account, await self._account_cache.told(account.holder))
+            shown = await self._contributor_names.of_holder(account.holder)
+            kept["spotify"]["shown_beside_what_you_added"] = _shown(shown)
         return _json(kept)
 
     async def account_of(self, person_id: int) -> Account | None:
@@ -140,6 +143,10 @@ def _linked(account: Account, answers: Mapping[str, Mapping[str, str]]) -> dict[
         "shows_ranks_and_hearts_to_others": account.shows,
         "told": {kind: dict(values) for kind, values in answers.items()},
     }
+
+
+def _shown(names: Mapping[int, str]) -> list[dict[str, str]]:
+    return [{"server": str(guild_id), "name": name} for guild_id, name in names.items()]
 
 
 def _json(content: dict[str, Any]) -> bytes:

@@ -17,6 +17,7 @@ from bot.ports import (
     AccountStore,
     BotStateStore,
     ClusterNameStore,
+    ContributorNameStore,
     GuildStore,
     HistoryStore,
     KeptNameStore,
@@ -60,6 +61,7 @@ class Stores:
     history: HistoryStore
     kept_names: KeptNameStore
     shared_pages: SharedPageStore
+    contributor_names: ContributorNameStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
