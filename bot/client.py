@@ -39,6 +39,7 @@ COGS = (
     "cogs.pager",
     "cogs.cluster_actions",
     "cogs.track_search",
+    "cogs.contributors",
     "cogs.history",
     "cogs.shared_pages",
     "cogs.spotify",

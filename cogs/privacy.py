@@ -31,12 +31,12 @@ EXPORT, DELETE, SURE, SERVER, SERVER_GONE, SERVER_SURE = (
 )
 KEEP = "keep"
 ABOUT_YOU = """**About you** I keep {answers} that you asked for: the playlist's title and tracks, \
-the clusters and pictures, names you gave to clusters, your Discord id, the channel and the \
-message; and what you decided in a server's /config and /watch. An answer goes {days} days after \
-the last look at it, and a name as long after your last answer that had it. For /history I keep \
-less of an answer for a year: its title, when, and which track was in which cluster; Delete takes \
-that too. I keep no messages, and no files beyond what was read from them. Cooldowns are forgotten \
-on restart.
+the clusters and pictures, who added which track, names you gave to clusters, your Discord id, the \
+channel and the message; and what you decided in a server's /config and /watch. An answer goes \
+{days} days after the last look at it, and a name as long after your last answer that had it. For \
+/history I keep less of an answer for a year: its title, when, and which track was in which \
+cluster; Delete takes that too. I keep no messages, and no files beyond what was read from them. \
+Cooldowns are forgotten on restart.
 
 **About this server** I keep what its admins decided in /config, who did and when; what they have \
 me /watch, who did, and where its tracks were when I last told of it; and its last 25 playlists \
@@ -49,9 +49,10 @@ SPOTIFY = """
 
 **Your Spotify account** {state} While one is linked I keep its login, encrypted, the client id if \
 it is through an app of yours or a server's, for a while your ranks, your hearts and which \
-playlists it could read, and with an answer which playlists I saved of it. Spotify is asked in its \
-name, and so learns what you cluster. /spotify unlink deletes all that, and my answers to you \
-about playlists that are not public; so does Delete below. What I saved at Spotify stays yours."""
+playlists it could read, with an answer which playlists I saved of it, and the name that you let \
+stand beside what you added. Spotify is asked in its name, and so learns what you cluster. \
+/spotify unlink deletes all that, and my answers to you about playlists that are not public; so \
+does Delete below. What I saved at Spotify stays yours."""
 LINKED, UNLINKED = "You have linked {name}.", "You have linked none."
 ADMINS_ONLY = "Only people with the permission Manage Server can do that; please ask one of them."
 

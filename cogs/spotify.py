@@ -22,6 +22,7 @@ from bot.screens.spotify_account import (
     BEGIN,
     CLIENT,
     GO_ON,
+    NAME,
     OFF,
     ON,
     OWN,
@@ -39,6 +40,7 @@ from cogs.spotify_accounts import (
     OLD,
     read_app,
     read_purpose,
+    show_name,
     show_ranks,
     status_of,
 )
@@ -83,9 +85,9 @@ class SpotifyCommands(
     @app_commands.command()
     async def status(self, interaction: discord.Interaction) -> None:
         """See what is linked, and who sees your ranks and hearts."""
-        reading = status_of(self._spotify, interaction)
+        reading = status_of(self._services, interaction)
         status = await in_time(interaction, reading, in_place=False)
-        view = account_view(status.account) or discord.utils.MISSING
+        view = account_view(status.account, naming=status.naming) or discord.utils.MISSING
         await show(
             interaction,
             in_place=False,
@@ -119,7 +121,9 @@ class SpotifyCommands(
             case [action] if action == ADDRESS:
                 await self._finish(interaction)
             case [action, to] if action == SHOW and to in {ON, OFF}:
-                await show_ranks(spotify, interaction, shows=to == ON)
+                await show_ranks(self._services, interaction, shows=to == ON)
+            case [action, to] if action == NAME and to in {ON, OFF}:
+                await show_name(self._services, interaction, shows=to == ON)
             case _:
                 raise GoneError(OLD)
 

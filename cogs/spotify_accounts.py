@@ -1,8 +1,9 @@
 """The accounts that users have linked, as `/spotify` shows and changes them."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import discord
 
@@ -11,10 +12,12 @@ from bot.core.command_choices import Aim, read_aim
 from bot.core.errors import GoneError, LinkingError
 from bot.core.spotify.accounts import BOT, Account, HolderId
 from bot.interactions.in_time import in_time, show
+from bot.interactions.permissions import home_guild
 from bot.interactions.presenter import presenter_at
 from bot.interactions.reply import FAILURES, is_gone
-from bot.screens.spotify_account import Status, account_view, linked_embed, status_embed
-from bot.use_cases.services import SpotifyServices
+from bot.ports import ContributorNameStore
+from bot.screens.spotify_account import Naming, Status, account_view, linked_embed, status_embed
+from bot.use_cases.services import Services, SpotifyServices
 
 log = logging.getLogger(__name__)
 
@@ -22,15 +25,21 @@ OLD = "I no longer know that button; please run /spotify status again."
 UNLINKED = "You have linked no Spotify account; please begin with /spotify link."
 
 
-async def show_ranks(
-    spotify: SpotifyServices, interaction: discord.Interaction, *, shows: bool
-) -> None:
+async def show_ranks(services: Services, interaction: discord.Interaction, *, shows: bool) -> None:
     """Decide whether others see a user's ranks and hearts, and show what is linked."""
-    showing = _shown(spotify, interaction, shows=shows)
-    status = await in_time(interaction, showing, in_place=True)
+    await _decide(interaction, _shown(services, interaction, shows=shows))
+
+
+async def show_name(services: Services, interaction: discord.Interaction, *, shows: bool) -> None:
+    """Decide whether a user's name stands beside what they added, likewise."""
+    await _decide(interaction, _named(services, interaction, shows=shows))
+
+
+async def _decide(interaction: discord.Interaction, deciding: Coroutine[Any, Any, Status]) -> None:
+    status = await in_time(interaction, deciding, in_place=True)
     if status.account is None:
         raise LinkingError(UNLINKED)
-    view = account_view(status.account)
+    view = account_view(status.account, naming=status.naming)
     await show(
         interaction,
         in_place=True,
@@ -39,16 +48,34 @@ async def show_ranks(
     )
 
 
-async def _shown(
-    spotify: SpotifyServices, interaction: discord.Interaction, *, shows: bool
-) -> Status:
-    await spotify.accounts.show(HolderId(interaction.user.id), shows=shows)
-    return await status_of(spotify, interaction)
+async def _shown(services: Services, interaction: discord.Interaction, *, shows: bool) -> Status:
+    await spotify_of(services).accounts.show(HolderId(interaction.user.id), shows=shows)
+    return await status_of(services, interaction)
 
 
-async def status_of(spotify: SpotifyServices, interaction: discord.Interaction) -> Status:
+async def _named(services: Services, interaction: discord.Interaction, *, shows: bool) -> Status:
+    """Show a name on the server of the click alone, and hide it there, or outside everywhere."""
+    names, holder = services.contributor_names, HolderId(interaction.user.id)
+    guild_id = home_guild(interaction)
+    if not shows:
+        await names.hide(holder, guild_id)
+    elif guild_id is None:
+        raise GoneError(OLD)
+    else:
+        await names.show(holder, guild_id, interaction.user.display_name)
+    return await status_of(services, interaction)
+
+
+def spotify_of(services: Services) -> SpotifyServices:
+    """Return Spotify's use cases. Raises GoneError where it is no longer set up."""
+    if services.spotify is None:
+        raise GoneError(OLD)
+    return services.spotify
+
+
+async def status_of(services: Services, interaction: discord.Interaction) -> Status:
     """Look up how a user stands with Spotify."""
-    holder = HolderId(interaction.user.id)
+    spotify, holder = spotify_of(services), HolderId(interaction.user.id)
     account = await spotify.accounts.of(holder)
     until = await spotify.blocks_of(account.login.app if account else "").until()
     return Status(
@@ -56,7 +83,19 @@ async def status_of(spotify: SpotifyServices, interaction: discord.Interaction) 
         shared=await spotify.accounts.of(BOT),
         blocked=until if until is not None and until > datetime.now(UTC) else None,
         unreadable=account is None and await spotify.accounts.is_unreadable(holder),
+        naming=await _naming(services.contributor_names, interaction) if account else None,
     )
+
+
+async def _naming(names: ContributorNameStore, interaction: discord.Interaction) -> Naming:
+    """Look up where a user's name stands, and keep what they are called here by now."""
+    holder, here = HolderId(interaction.user.id), home_guild(interaction)
+    known = await names.of_holder(holder)
+    name = known.get(here, "") if here is not None else ""
+    if here is not None and name and name != interaction.user.display_name:
+        name = interaction.user.display_name
+        await names.show(holder, here, name)
+    return Naming(here is not None, name, len(known) - bool(name))
 
 
 def refuse_where_switched_off(spotify: SpotifyServices) -> None:

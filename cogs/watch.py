@@ -191,10 +191,10 @@ class WatchCommand(commands.Cog):
         self, interaction: discord.Interaction, watches: Sequence[Watch], *, in_place: bool
     ) -> None:
         shown = presenter_at(interaction).embed(embed(watches_page(watches)))
-        view = below_list(watches)
         # A first answer takes no view that is none.
-        below = {"view": view} if view or in_place else {}
-        await show(interaction, in_place=in_place, embed=shown, **below)
+        without = None if in_place else discord.utils.MISSING
+        view = below_list(watches) or without
+        await show(interaction, in_place=in_place, embed=shown, view=view)
 
     async def _say(self, interaction: discord.Interaction, sentence: str) -> None:
         text = presenter_at(interaction).text(sentence)

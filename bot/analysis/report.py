@@ -72,6 +72,7 @@ def analyse(
         url=playlist.url,
         cover_url=playlist.cover_url,
         features=playlist.features,
+        additions=playlist.additions,
     )
 
 

@@ -3,6 +3,9 @@
 from bot.app.spotify import OpenSpotify
 from bot.ports import Compute
 from bot.use_cases.answers.browsing import Browsing
+from bot.use_cases.answers.contributor_names import ContributorNames
+from bot.use_cases.answers.contributor_tracks import ContributorTrackPages
+from bot.use_cases.answers.contributors import Contributors
 from bot.use_cases.answers.documents import Documents
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.pictures import Pictures
@@ -18,6 +21,7 @@ def make_browsing(  # noqa: PLR0913, PLR0917  everything comes together here
     pictures: Pictures,
     spotify: OpenSpotify | None,
     shared_pages: SharedPages,
+    contributors: Contributors,
 ) -> Browsing:
     """Put together what reads pages: the linked accounts count where there are any."""
     return Browsing(
@@ -31,6 +35,7 @@ def make_browsing(  # noqa: PLR0913, PLR0917  everything comes together here
         pictures=pictures,
         shared_pages=shared_pages,
         history=stores.history,
+        contributors=contributors,
     )
 
 
@@ -40,3 +45,15 @@ def make_documents(
     """Put together what reads files, likewise; workers write the web page."""
     library = spotify.services.library if spotify else None
     return Documents(stores.reports, workers, library, stores.cluster_names, extras)
+
+
+def make_contributor_names(stores: Stores) -> ContributorNames:
+    """Put together what knows the names of contributors."""
+    return ContributorNames(stores.contributor_names, stores.accounts)
+
+
+def make_contributor_tracks(stores: Stores, extras: PageExtras) -> ContributorTrackPages:
+    """Put together what reads the tracks that one person added."""
+    return ContributorTrackPages(
+        stores.reports, stores.cluster_names, make_contributor_names(stores), extras
+    )

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 import aiohttp
 
 from bot.adapters.covers import CoverDownloads
-from bot.app.answers import make_browsing, make_documents
+from bot.app.answers import (
+    make_browsing,
+    make_contributor_names,
+    make_contributor_tracks,
+    make_documents,
+)
 from bot.app.facts import bot_facts
 from bot.app.lookups import label_lookups
 from bot.app.operating.operator import operator_services
@@ -23,6 +28,7 @@ from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.cluster_names import SqlClusterNameStore
+from bot.store.contributor_names import SqlContributorNameStore
 from bot.store.database.database import Database
 from bot.store.deletions import SqlDeletionStore
 from bot.store.encryption import Cipher, open_cipher, open_shared_cipher
@@ -37,6 +43,7 @@ from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
 from bot.store.watches import SqlWatchStore
 from bot.use_cases.answers.cluster_names import ClusterNames
+from bot.use_cases.answers.contributors import Contributors
 from bot.use_cases.answers.cover_sheets import CoverSheets
 from bot.use_cases.answers.history import History
 from bot.use_cases.answers.page_extras import PageExtras
@@ -81,13 +88,24 @@ async def open_services(  # noqa: PLR0913, PLR0917  everything comes together he
         sheets = _sheets(stack, settings, session, stores)
         pictures = Pictures(workers)
         stack.push_async_callback(pictures.close)
+        contributors = Contributors(make_contributor_names(stores), workers)
+        stack.push_async_callback(contributors.close)
         extras = PageExtras(making.lookup_cache, label_lookups(making.plan), sheets)
         pending = await _pending(stack, settings, database, cipher)
         operator = operator_services(
             settings, database, stores.bot_state, tallies, making.queue, coordination
         )
         parts = _Parts(
-            making, extras, pictures, pending, operator, spotify, monitor, coordination, workers
+            making,
+            extras,
+            pictures,
+            contributors,
+            pending,
+            operator,
+            spotify,
+            monitor,
+            coordination,
+            workers,
         )
         yield _services(settings, stores, parts)
 
@@ -99,6 +117,7 @@ class _Parts:
     making: Reporting
     extras: PageExtras
     pictures: Pictures
+    contributors: Contributors
     pending: PendingCommands
     operator: OperatorServices
     spotify: OpenSpotify | None
@@ -132,6 +151,7 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
         history=SqlHistoryStore(database),
         playlist_saves=SqlPlaylistSaveStore(database),
         watches=SqlWatchStore(database),
+        contributor_names=SqlContributorNameStore(database),
     )
 
 
@@ -165,7 +185,13 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
     documents = make_documents(stores, parts.extras, parts.workers, spotify)
     shared_pages = SharedPages(stores.shared_pages, documents, settings.web.shared_pages_url)
     browsing = make_browsing(
-        stores, parts.extras, making.updates, parts.pictures, spotify, shared_pages
+        stores,
+        parts.extras,
+        making.updates,
+        parts.pictures,
+        spotify,
+        shared_pages,
+        parts.contributors,
     )
     postings = Postings(stores.postings)
     return Services(
@@ -174,6 +200,8 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
         playlists=making.playlists,
         pending_commands=parts.pending,
         browsing=browsing,
+        contributor_tracks=make_contributor_tracks(stores, parts.extras),
+        contributor_names=stores.contributor_names,
         documents=documents,
         shared_pages=shared_pages,
         postings=postings,

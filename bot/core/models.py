@@ -43,6 +43,16 @@ class Track:
     """Lower case, sorted, without repeats."""
 
 
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Who added a track to its playlist, and when."""
+
+    by: str
+    """A contributor's key, see `bot.core.contributors`."""
+    at: int | None = None
+    """In seconds of Unix; None where the source does not tell."""
+
+
 class Reason(StrEnum):
     """Why a row of the playlist is in no cluster."""
 
@@ -152,6 +162,8 @@ class Playlist:
     """Such tracks of which no service has a recording."""
     newest: NewestPart | None = None
     """Where these are the newest tracks of a longer playlist; None where they are all."""
+    additions: Mapping[TrackId, Addition] = field(default_factory=dict)
+    """Who added tracks, as far as the source tells."""
 
     @property
     def rows(self) -> int:

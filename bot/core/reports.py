@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.core.features import Features, Focus
-from bot.core.models import Duplicate, NewestPart, Reason, Track, TrackId, Unplaced
+from bot.core.models import Addition, Duplicate, NewestPart, Reason, Track, TrackId, Unplaced
 
 
 class Basis(StrEnum):
@@ -161,6 +161,8 @@ class Report:
     """Of the playlist's own picture, if it has one."""
     features: Mapping[TrackId, Features] = field(default_factory=dict)
     """What is known of how tracks sound, for orders by it; of other than clustered ones too."""
+    additions: Mapping[TrackId, Addition] = field(default_factory=dict)
+    """Who added tracks; of other than clustered ones too."""
 
 
 class Product(StrEnum):

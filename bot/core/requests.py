@@ -85,6 +85,28 @@ class ChartRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ContributorBar:
+    """What one contributor added, or some together."""
+
+    label: str
+    otherwise: str
+    """Stands for a label that no font draws."""
+    tracks: int
+    sizes: tuple[tuple[int, int], ...]
+    """How many of them are in a cluster, by its number; none is 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContributorsRequest:
+    """Draw how what people added spreads over the clusters."""
+
+    title: str
+    clusters: tuple[tuple[int, str], ...]
+    """Numbers and names of all."""
+    bars: tuple[ContributorBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RedrawRequest:
     """Draw a picture of a kept report under other words."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.core.contributors.values import ContributorCounts
 from bot.core.features import Focus
 from bot.core.models import TrackId
 from bot.core.reports import Axis, Basis, Coverage, Quality, Trait
@@ -55,6 +56,8 @@ class Summary:
     measured: tuple[str, ...] | None = None
     """What the tracks can be put in order by of how they sound: columns of `ClusterSound` in which
     any is known. None where that was not looked at, as in what earlier versions kept."""
+    contributors: ContributorCounts = field(default_factory=ContributorCounts)
+    """How many people added the tracks; none in what earlier versions kept."""
     own_title: str = ""
     """What the report is called, where a user's answer is called otherwise; never stored."""
 

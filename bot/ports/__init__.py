@@ -2,6 +2,7 @@
 
 from bot.ports.cluster_names import ClusterNameStore, KeptNameStore
 from bot.ports.compute import Answer, Compute, Job, Request
+from bot.ports.contributor_names import ContributorNameStore
 from bot.ports.deletions import DeletionStore
 from bot.ports.guilds import GuildStore
 from bot.ports.history import HistoryStore
@@ -28,6 +29,7 @@ __all__ = [
     "BotStateStore",
     "ClusterNameStore",
     "Compute",
+    "ContributorNameStore",
     "CoverSource",
     "DeletionStore",
     "GuildStore",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.core.contributors.values import ClusterAdditions, Contributor
 from bot.core.errors import GoneError
 from bot.core.features import Features
 from bot.core.history import ClusterSize, Differences
@@ -56,6 +57,8 @@ playlist_sounds: Codec[PlaylistSound] = Codec(PlaylistSound)
 sketches: Codec[tuple[ClusterSketch, ...]] = Codec(tuple[ClusterSketch, ...])
 places: Codec[tuple[Place, ...]] = Codec(tuple[Place, ...])
 id_lists: Codec[tuple[TrackId, ...]] = Codec(tuple[TrackId, ...])
+contributor_chunks: Codec[tuple[Contributor, ...]] = Codec(tuple[Contributor, ...])
+additions: Codec[ClusterAdditions] = Codec(ClusterAdditions)
 placements: Codec[Placement] = Codec(Placement)
 differences: Codec[Differences] = Codec(Differences)
 size_lists: Codec[tuple[ClusterSize, ...]] = Codec(tuple[ClusterSize, ...])
@@ -103,6 +106,19 @@ def ids_piece(cluster: int) -> str:
 def unplaced_piece(chunk: int) -> str:
     """Name the piece with some of the rows that are in no cluster."""
     return f"unplaced/{chunk}"
+
+
+def contributors_piece(chunk: int) -> str:
+    """Name the piece with some of the people who added something, from who added the most on.
+
+    Reports of playlists with fewer than two of them have none, nor what earlier versions kept.
+    """
+    return f"contributors/{chunk}"
+
+
+def additions_piece(cluster: int) -> str:
+    """Name the piece with who added the tracks of a cluster, in their typical order; likewise."""
+    return f"additions/{cluster}"
 
 
 def chunks(start: int, count: int) -> range:

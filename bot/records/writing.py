@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from bot.core.contributors.counting import contributions
 from bot.core.documents import summarise
 from bot.core.features import Features
 from bot.core.models import Playlist, TrackId
@@ -32,6 +33,15 @@ def report_pieces(report: Report, playlist: Playlist) -> Iterator[tuple[str, byt
         yield from _cluster(cluster, report.features)
     for number, chunk in enumerate(_chunks(report.unplaced)):
         yield pieces.unplaced_piece(number), pieces.unplaced_chunks.encode(tuple(chunk))
+    yield from _contributors(report)
+
+
+def _contributors(report: Report) -> Iterator[tuple[str, bytes]]:
+    told = contributions(report)
+    for number, chunk in enumerate(_chunks(told.people)):
+        yield pieces.contributors_piece(number), pieces.contributor_chunks.encode(tuple(chunk))
+    for cluster, additions in told.clusters.items():
+        yield pieces.additions_piece(cluster), pieces.additions.encode(additions)
 
 
 def _cluster(cluster: Cluster, features: Mapping[TrackId, Features]) -> Iterator[tuple[str, bytes]]:

@@ -12,18 +12,28 @@ from discord import ButtonStyle, SelectOption
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.pages.clicks import Action, Click, write_click
 from bot.core.pages.page import badge
-from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, UNPLACED, Position
+from bot.core.pages.positions import (
+    ASIDES,
+    CHANGES,
+    CONTRIBUTORS,
+    OVERVIEW,
+    PROFILE,
+    UNPLACED,
+    Position,
+)
 from bot.core.pages.save_clicks import AnswerAction, AnswerClick, write_answer_click
 from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import (
     ASIDES_TITLE,
     CHANGES_TITLE,
+    CONTRIBUTORS_TITLE,
     UNPLACED_TITLE,
     plural,
     update_label,
 )
 from bot.screens.cluster_actions import cluster_actions
+from bot.screens.contributors import contributor_menu
 from bot.screens.menu import FEWER, MORE
 from bot.screens.save_playlists import SAVE_ALL, SAVE_ONE
 from bot.screens.track_search import find_button
@@ -48,7 +58,8 @@ def turning(shown: Shown) -> discord.ui.View:
         third = (*_news(shown), *_renewal(shown))
         way = (*_clusters(shown), _sections(shown), *_from_overview(shown), *third)
         return loose(*way, *actions, *_saving(shown, row=4))
-    way = (_sections(shown), *_arrows(shown), *_ends(shown), *_saving(shown, row=3))
+    people = contributor_menu(shown.posting.id, shown.page.choices)
+    way = (_sections(shown), *people, *_arrows(shown), *_ends(shown), *_saving(shown, row=3))
     return loose(*way, *actions)
 
 
@@ -82,6 +93,11 @@ def _options(shown: Shown) -> Iterator[SelectOption]:
             description=_told(cluster),
             emoji=badge(cluster.number),
             default=here == str(cluster.number),
+        )
+    if _has(shown, CONTRIBUTORS):
+        label = CONTRIBUTORS_TITLE
+        yield SelectOption(
+            label=label, value=CONTRIBUTORS, emoji="👥", default=here == CONTRIBUTORS
         )
     if shown.summary.asides:
         label = ASIDES_TITLE

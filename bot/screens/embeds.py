@@ -1,12 +1,25 @@
 """Pages as embeds with their files."""
 
 import io
-from typing import Any
+from typing import Any, Protocol
 
 import discord
 
 from bot.core.pages.page import Page, Picture
-from bot.use_cases.answers.browsing import Shown
+
+
+class Pictured(Protocol):
+    """A page with what is uploaded beside it."""
+
+    @property
+    def page(self) -> Page:
+        """Return the page."""
+        ...
+
+    @property
+    def picture(self) -> bytes | None:
+        """Return its picture."""
+        ...
 
 
 def embed(page: Page) -> discord.Embed:
@@ -31,7 +44,7 @@ def embed(page: Page) -> discord.Embed:
     return discord.Embed.from_dict(parts)
 
 
-def files(shown: Shown) -> list[discord.File]:
+def files(shown: Pictured) -> list[discord.File]:
     """List what is uploaded with a page."""
     if shown.picture is None or shown.page.picture is None:
         return []

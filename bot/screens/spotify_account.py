@@ -1,6 +1,6 @@
 """What `/spotify` shows of the account that is linked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from bot.core.pages.positions import START
 from bot.core.pages.save_clicks import AnswerAction, AnswerClick, write_answer_click
 from bot.core.spotify.accounts import Account, Scope
 from bot.core.text.discord_markdown import plain
+from bot.core.text.wording import plural
 from bot.screens.widgets import button, loose
 from bot.use_cases.spotify.linking import missing
 
@@ -22,6 +23,8 @@ OWN, CLIENT, GO_ON = "own", "client", "go"
 before the account was linked."""
 BEGIN, PASTE, ADDRESS, SHOW, ON, OFF = "begin", "paste", "address", "show", "on", "off"
 """What a click does: begin to link, open the form, hand it in, decide whether others see ranks."""
+NAME = "name"
+"""Decides whether the name of who clicks stands beside what they added."""
 LONGEST_NAME = 100
 WORDS = {
     Scope.PRIVATE: "private playlists",
@@ -34,8 +37,23 @@ TO_SAVE = "Please press **Save as playlists …** below to go on."
 APPS = "https://www.spotify.com/account/apps/"
 UNLINKED = """You have linked no Spotify account. With one, I can read your private and shared \
 playlists, and show your ranks and 💚 beside the tracks; please begin with /spotify link."""
+NUMBERED = """In answers about shared playlists you are a number to others. The button below has \
+your name stand beside what you added, on this server alone; people who open the playlist at \
+Spotify can then tell which account is yours."""
 UNREADABLE = """You have linked a Spotify account, but the key to its login is gone, so I can't \
 use it. Please link it again with /spotify link, or have it deleted with /spotify unlink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Whether a user's name stands beside what they added to shared playlists."""
+
+    here: bool
+    """Whether there is a server here on which it can."""
+    name: str
+    """Under which it stands here; empty where it does not."""
+    elsewhere: int
+    """On how many other servers it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +67,8 @@ class Status:
     """Until when Spotify wants no questions."""
     unreadable: bool = False
     """Whether an account is linked whose login I can no longer read."""
+    naming: Naming | None = None
+    """None without an account."""
 
 
 def linked_embed(account: Account, aim: Aim | None = None) -> discord.Embed:
@@ -63,6 +83,8 @@ def status_embed(status: Status) -> discord.Embed:
     """Describe what is linked, and what that means."""
     absent = UNREADABLE if status.unreadable else UNLINKED
     lines = [absent] if status.account is None else _described(status.account)
+    if status.naming is not None:
+        lines += _named(status.naming)
     if status.shared is not None:
         lines.append(_invitation(status.shared))
     if status.blocked is not None:
@@ -71,8 +93,10 @@ def status_embed(status: Status) -> discord.Embed:
     return discord.Embed(title="Spotify", description="\n\n".join(lines), color=NEUTRAL)
 
 
-def account_view(account: Account | None, aim: Aim | None = None) -> discord.ui.View | None:
-    """Make the button that decides whether others see the holder's ranks and hearts.
+def account_view(
+    account: Account | None, aim: Aim | None = None, naming: Naming | None = None
+) -> discord.ui.View | None:
+    """Make the buttons that decide what others see: ranks and hearts, and the holder's name.
 
     Another one goes on with what the account was linked for.
     """
@@ -82,9 +106,10 @@ def account_view(account: Account | None, aim: Aim | None = None) -> discord.ui.
     style = ButtonStyle.secondary if account.shows else ButtonStyle.primary
     label = f"{verb} my ranks and hearts"
     shown = button(f"{account_id(SHOW)}:{to}", label, row=1, style=style)
+    named = _name_button(naming)
     if aim is None:
-        return loose(shown)
-    return loose(_go_on(aim), shown)
+        return loose(shown, *named)
+    return loose(_go_on(aim), shown, *named)
 
 
 def _go_on(aim: Aim) -> discord.ui.Button[discord.ui.View]:
@@ -124,6 +149,36 @@ def _shown(account: Account) -> str:
         "Only you see your ranks and hearts, in answers and pages from now on; the button below "
         "shows them to others too, in answers that you post."
     )
+
+
+def _name_button(naming: Naming | None) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    """Make the button that shows or hides the name here, or hides it everywhere."""
+    if naming is None:
+        return
+    identifier = account_id(NAME)
+    if naming.name:
+        yield button(f"{identifier}:{OFF}", "Hide my name", row=1)
+    elif naming.here:
+        label = "Show my name beside what I added"
+        yield button(f"{identifier}:{ON}", label, row=1, style=ButtonStyle.primary)
+    elif naming.elsewhere:
+        yield button(f"{identifier}:{OFF}", "Hide my name everywhere", row=1)
+
+
+def _named(naming: Naming) -> list[str]:
+    if naming.name:
+        name = plain(naming.name, LONGEST_NAME)
+        line = (
+            f"Beside what you added to shared playlists stands **{name}** in answers on this "
+            "server, and in the files that are saved from them."
+        )
+        return [line]
+    if naming.here:
+        return [NUMBERED]
+    if naming.elsewhere:
+        servers = plural(naming.elsewhere, "server")
+        return [f"Your name stands beside what you added to shared playlists on {servers}."]
+    return []
 
 
 def _invitation(account: Account) -> str:

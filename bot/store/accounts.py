@@ -13,7 +13,13 @@ from bot.core.spotify.accounts import Account, HolderId, Login
 from bot.records.codec import JsonCodec
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
-from bot.store.database.tables import account_answers, accounts, bot_state, guild_settings
+from bot.store.database.tables import (
+    account_answers,
+    accounts,
+    bot_state,
+    contributor_names,
+    guild_settings,
+)
 from bot.store.encryption import Cipher
 from bot.store.rate_limits import OWN_APPS, block_name
 
@@ -47,8 +53,8 @@ class SqlAccountStore:
     async def save(self, account: Account) -> None:
         """Keep an account in the place of any other one of its holder.
 
-        The answers of another account at Spotify are deleted with that one, and what is known of
-        an app that no account is linked through any more.
+        The answers of another account at Spotify are deleted with that one, its name beside what it
+        added, and what is known of an app that no account is linked through any more.
         """
         row = self._row(account)
         others = select(accounts.c.holder).where(
@@ -56,7 +62,8 @@ class SqlAccountStore:
         )
 
         def replace(connection: Connection) -> None:
-            connection.execute(delete(account_answers).where(account_answers.c.holder.in_(others)))
+            for table in (account_answers, contributor_names):
+                connection.execute(delete(table).where(table.c.holder.in_(others)))
             upsert(connection, accounts, row)
             self._forget_unused_apps(connection)
 

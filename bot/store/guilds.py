@@ -14,13 +14,26 @@ from bot.core.postings import RecentPlaylist
 from bot.store.database.answer_tables import history, kept_names, postings
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
-from bot.store.database.tables import guild_settings, recent_playlists, watches
+from bot.store.database.tables import (
+    contributor_names,
+    guild_settings,
+    recent_playlists,
+    watches,
+)
 from bot.store.deletions import deleted_since
 from bot.store.postings import remove_all_postings, remove_postings
 
 KEPT_PLAYLISTS = 25
 """As many as Discord shows while a user types."""
-ABOUT_GUILDS = (guild_settings, recent_playlists, postings, kept_names, history, watches)
+ABOUT_GUILDS = (
+    guild_settings,
+    recent_playlists,
+    postings,
+    kept_names,
+    history,
+    watches,
+    contributor_names,
+)
 
 
 class SqlGuildStore:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.services import Service
-from bot.ports import GuildStore, RateLimitStore
+from bot.ports import ContributorNameStore, GuildStore, RateLimitStore
 from bot.ports.coordination import Coordination
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
 from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.cluster_names import ClusterNames
+from bot.use_cases.answers.contributor_tracks import ContributorTrackPages
 from bot.use_cases.answers.documents import Documents
 from bot.use_cases.answers.history import History
 from bot.use_cases.answers.postings import Postings
@@ -84,6 +85,8 @@ class Services:
     playlists: Playlists
     pending_commands: PendingCommands
     browsing: Browsing
+    contributor_tracks: ContributorTrackPages
+    contributor_names: ContributorNameStore
     documents: Documents
     shared_pages: SharedPages
     postings: Postings

@@ -10,6 +10,7 @@ from cryptography.fernet import Fernet
 from bot.core.spotify.accounts import BOT
 from bot.store.accounts import SqlAccountStore
 from bot.store.encryption import Cipher
+from tests.cogs.contributor_steps import SHOW_NAME
 from tests.cogs.spotify_steps import (
     HIDE,
     HOLDER,
@@ -116,7 +117,7 @@ async def test_one_button_decides_whether_others_see_ranks_and_hearts(
     assert "show in answers that you have me post" in linked.text
     shown = await status(linkable)
     await linkable.discord.click(shown, HIDE)
-    assert buttons(shown) == [SHOW]
+    assert buttons(shown) == [SHOW, SHOW_NAME]
     account = await services(linkable).accounts.of(HOLDER)
     assert account
     assert not account.shows

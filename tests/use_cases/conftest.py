@@ -10,6 +10,7 @@ from bot.store.account_cache import SqlAccountCacheStore
 from bot.store.accounts import SqlAccountStore
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.cluster_names import SqlClusterNameStore
+from bot.store.contributor_names import SqlContributorNameStore
 from bot.store.database.database import Database, open_database
 from bot.store.deletions import SqlDeletionStore
 from bot.store.encryption import Cipher
@@ -92,6 +93,7 @@ def stores(database: Database, clock: Clock) -> Stores:
         account_cache=SqlAccountCacheStore(database, clock.now),
         accounts=SqlAccountStore(database, Cipher([Fernet.generate_key().decode()])),
         cluster_names=SqlClusterNameStore(database),
+        contributor_names=SqlContributorNameStore(database),
         history=SqlHistoryStore(database),
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),

@@ -5,16 +5,17 @@ from typing import Any
 
 from bot.adapters.json_values import isrc, listed, mapping, text, whole
 from bot.adapters.spotify.values import art_url, uri
-from bot.core.models import Artist, Track
+from bot.core.contributors.keys import spotify_addition
+from bot.core.models import Addition, Artist, Track
 from bot.core.tracks import dates, durations
 from bot.core.tracks.identity import LOCAL, is_local, is_spoken
-from bot.core.tracks.rows import UNIDENTIFIED, Row, classify
+from bot.core.tracks.rows import UNIDENTIFIED, Row, added, classify
 
 ITEM_FIELDS = (
     "id,uri,name,type,is_local,duration_ms,artists(id,name,uri),show(name),"
     "album(id,name,uri,images,release_date),external_ids.isrc"
 )
-ROW_FIELDS = f"is_local,item({ITEM_FIELDS})"
+ROW_FIELDS = f"is_local,added_at,added_by.id,item({ITEM_FIELDS})"
 """What is asked for of a row; its member `track` has been renamed to `item`."""
 SPOKEN = frozenset({"episode", "show", "chapter", "audiobook"})
 
@@ -24,7 +25,13 @@ def read_row(row: object) -> Row:
     # A member `track` does not mean the old shape: items have a boolean of that name.
     item = mapping(mapping(row).get("item"))
     local = True in (mapping(row).get("is_local"), item.get("is_local"))
-    return classify(_address(item, local=local), _track(item))
+    return added(classify(_address(item, local=local), _track(item)), _addition(mapping(row)))
+
+
+def _addition(row: Mapping[str, Any]) -> Addition | None:
+    """Read who added a row; old playlists and Spotify's own do not tell."""
+    by, at = text(mapping(row.get("added_by")).get("id")), text(row.get("added_at"))
+    return spotify_addition(by, dates.moment(at))
 
 
 def _address(item: Mapping[str, Any], *, local: bool) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.core.contributors.counting import contributions
 from bot.core.documents.alt_text import describe_map
 from bot.core.documents.link_lists import on_spotify
 from bot.core.models import TrackId
@@ -36,6 +37,7 @@ def summarise(report: Report) -> Summary:
         unplaced=len(report.unplaced),
         asides=len(asides(report.clusters)),
         cover_url=report.cover_url,
+        contributors=contributions(report).counts,
         measured=measured(_ids(report), report.features),
     )
 

@@ -46,11 +46,17 @@ def day(moment: datetime) -> str:
     return f"<t:{int(moment.timestamp())}:D>"
 
 
-def changes_page(summary: Summary, walk: Walk, position: Position, changes: Changes) -> Page:
-    """Show some of the tracks that are new, gone or elsewhere, and what became of the clusters."""
+def changes_page(
+    summary: Summary, walk: Walk, position: Position, changes: Changes, new_by: str = ""
+) -> Page:
+    """Show some of the tracks that are new, gone or elsewhere, and what became of the clusters.
+
+    `new_by` says who added those that are new.
+    """
     differences, count = changes.differences, walk.count(position)
     tracks = differences.tracks[position.offset : position.offset + count]
-    head = "\n".join([since_line(changes), *_in_short(summary, differences)])
+    told = filter(None, [since_line(changes), new_by])
+    head = "\n".join([*told, *_in_short(summary, differences)])
     room = LONGEST_DESCRIPTION - length(head) - 2
     number, pages = walk.page(position)
     return Page(

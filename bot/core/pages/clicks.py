@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.core.pages.positions import (
     ASIDES,
     CHANGES,
+    CONTRIBUTORS,
     OVERVIEW,
     PROFILE,
     START,
@@ -55,7 +56,8 @@ class Click:
 
 POSTING = "(?P<posting>[0-9A-Za-z]{16})"
 PLACE = (
-    rf"(?P<section>{OVERVIEW}|{CHANGES}|{PROFILE}|{ASIDES}|{UNPLACED}|[1-9]|1[0-2])"
+    rf"(?P<section>{OVERVIEW}|{CHANGES}|{PROFILE}|{CONTRIBUTORS}|{ASIDES}|{UNPLACED}"
+    r"|[1-9]|1[0-2])"
     rf":(?P<offset>0|[1-9][0-9]{{0,4}}):(?P<sort>[{''.join(Sort)}])"
 )
 """How a posting and a position stand in custom_ids, as parts of a pattern."""

@@ -1,6 +1,6 @@
 """The pages with tracks: of a cluster, beside the clusters, and in none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.core.models import Track, TrackId, Unplaced
 from bot.core.pages.orders import SORTED, PageOrder
@@ -38,11 +38,12 @@ def cluster_page(  # noqa: PLR0913, PLR0917  all that stands on it
     view: View = None,
     order: PageOrder | None = None,
     marked: TrackId | None = None,
+    adders: Mapping[TrackId, str] | None = None,
 ) -> Page:
     """Show some tracks of a cluster, with what they are to the viewer and are ordered by."""
     cluster = summary.clusters[int(position.section) - 1]
     order = order or PageOrder(SORTED[position.sort])
-    notes = TrackNotes(cluster.editions, order.values, marked)
+    notes = TrackNotes(cluster.editions, order.values, marked, adders or {})
     head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}{_artists(cluster)}\n\n"
     room = LONGEST_DESCRIPTION - length(head)
     name = plain(cluster.name, LONGEST_NAME)

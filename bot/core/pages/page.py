@@ -24,6 +24,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Something on a page that has pages of its own."""
+
+    value: str
+    """What its menu carries."""
+    label: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, within what Discord takes."""
 
@@ -36,6 +46,8 @@ class Page:
     cover_url: str = ""
     """Of a small picture beside the title."""
     picture: Picture | None = None
+    choices: tuple[Choice, ...] = ()
+    """What a menu below it leads to."""
 
 
 def badge(number: int) -> str:

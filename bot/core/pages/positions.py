@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
 
-OVERVIEW, CHANGES, PROFILE, ASIDES, UNPLACED = "o", "n", "p", "b", "u"
+OVERVIEW, CHANGES, PROFILE, CONTRIBUTORS, ASIDES, UNPLACED = "o", "n", "p", "w", "b", "u"
 """Sections; a cluster's is its number."""
 
 
@@ -41,7 +41,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The way through everything: overview, changes, profile, clusters, asides, unplaced."""
+    """The way through everything, from the overview to what is in no cluster."""
 
     sections: Sequence[Section]
     page_size: int
@@ -108,6 +108,8 @@ def walk(summary: Summary, page_size: int, changed: int = 0) -> Walk:
     # Of a single cluster it would say nothing that the overview does not.
     sections += [Section(PROFILE, 1)] * (len(summary.clusters) > 1)
     sections += [Section(str(cluster.number), cluster.size) for cluster in summary.clusters]
+    if summary.contributors.people:
+        sections.append(Section(CONTRIBUTORS, summary.contributors.people))
     sections += [Section(ASIDES, summary.asides)] * bool(summary.asides)
     sections += [Section(UNPLACED, summary.unplaced)] * bool(summary.unplaced)
     return Walk(tuple(sections), page_size)

@@ -25,6 +25,7 @@ class Detail:
     label_linked: bool = True
     linked_artists: int = MOST_ARTISTS
     album: bool = True
+    adder: bool = True
     title: int = 120
     name: int = 50
     """Of an artist, an album or a label."""
@@ -37,9 +38,14 @@ FALLING = (
     Detail(label_linked=False, linked_artists=1),
     Detail(label_linked=False, linked_artists=1, album=False),
     Detail(label_linked=False, linked_artists=1, album=False, title=80, name=40),
-    Detail(label_linked=False, linked_artists=1, album=False, title=50, name=30, artists=3),
-    Detail(label_linked=False, linked_artists=0, album=False, title=30, name=24, artists=1),
-    Detail(label_linked=False, linked_artists=0, album=False, title=16, name=10, artists=1),
+    *(
+        Detail(label_linked=False, album=False, adder=False, **lengths)
+        for lengths in (
+            {"linked_artists": 1, "title": 50, "name": 30, "artists": 3},
+            {"linked_artists": 0, "title": 30, "name": 24, "artists": 1},
+            {"linked_artists": 0, "title": 16, "name": 10, "artists": 1},
+        )
+    ),
 )
 """What gives way, in this order, when lines do not fit; the link of the track never does."""
 
@@ -54,6 +60,8 @@ class TrackNotes:
     """What they are ordered by, as in `128 BPM`, where that is known."""
     marked: TrackId | None = None
     """The track that was looked for."""
+    adders: Mapping[TrackId, str] = field(default_factory=dict)
+    """Who added them, where that is known and there are several; harmless already."""
 
 
 NO_NOTES = TrackNotes()
@@ -87,7 +95,8 @@ def track_lines(
     mark = FOUND if track.id == notes.marked else ""
     head = f"{mark}**{number}.** {titled(track, detail)}"
     artists = ", ".join(_artists(track, detail))
-    parts = (_value(track, notes), _below(track, detail), _editions(track, notes))
+    added = _adder(track, notes) if detail.adder else ()
+    parts = (_value(track, notes), _below(track, detail), _editions(track, notes), added)
     below = " · ".join([*chain.from_iterable(parts), *_personal(track, view)])
     return " · ".join(filter(None, [head, artists])) + (f"\n{SMALL}{below}" if below else "")
 
@@ -119,6 +128,11 @@ def _below(track: Track, detail: Detail) -> Iterator[str]:
 def _value(track: Track, notes: TrackNotes) -> Iterator[str]:
     if value := notes.values.get(track.id):
         yield f"**{value}**"
+
+
+def _adder(track: Track, notes: TrackNotes) -> Iterator[str]:
+    if adder := notes.adders.get(track.id):
+        yield f"added by {adder}"
 
 
 def _editions(track: Track, notes: TrackNotes) -> Iterator[str]:

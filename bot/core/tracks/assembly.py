@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
+from bot.core.contributors.keys import first_addition
 from bot.core.features import Features, count_known
-from bot.core.models import Duplicate, Playlist, Reason, Track, TrackId, Unplaced
+from bot.core.models import Addition, Duplicate, Playlist, Reason, Track, TrackId, Unplaced
 from bot.core.tracks.limits import MAX_GENRES
 from bot.core.tracks.newest import Newest, newest_rows
 from bot.core.tracks.rows import Row, TrackRow
@@ -38,6 +39,7 @@ def assemble(title: str, rows: Iterable[Row], newest: Newest | None = None) -> P
         left_out=tuple(sorted(_kept(left_out))),
         duplicates=tuple(sorted([*_again(merged, found), *_local_again(left_out)])),
         newest=part,
+        additions={key: first for key in merged if (first := _first_addition(found[key]))},
     )
 
 
@@ -53,6 +55,10 @@ def _merged(rows: Sequence[TrackRow]) -> TrackRow:
     heard = [row.features for row in ranked if row.features]
     features = max(heard, key=count_known, default=None)
     return TrackRow(replace(_completed(ranked), genres=tuple(genres)), features)
+
+
+def _first_addition(rows: Sequence[TrackRow]) -> Addition | None:
+    return first_addition(row.addition for row in rows)
 
 
 def _content(row: TrackRow) -> tuple[object, ...]:

@@ -24,6 +24,7 @@ def part_of(playlist: Playlist, ids: Collection[TrackId], title: str) -> Playlis
         genre_origins=_of(kept, playlist.genre_origins),
         unanswered=_of(kept, playlist.unanswered),
         found=_of(kept, playlist.found),
+        additions=_of(kept, playlist.additions),
         not_found=tuple(track for track in playlist.not_found if track in kept),
     )
 

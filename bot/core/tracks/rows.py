@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote_plus
 
 from bot.core.features import Features
-from bot.core.models import Reason, Track, TrackId, Unplaced
+from bot.core.models import Addition, Reason, Track, TrackId, Unplaced
 from bot.core.tracks import cells
 from bot.core.tracks.identity import (
     BY_ISRC,
@@ -26,6 +26,7 @@ class TrackRow:
 
     track: Track
     features: Features | None
+    addition: Addition | None = None
 
 
 Row = TrackRow | Unplaced
@@ -46,6 +47,13 @@ def classify(address: str, track: Track, features: Features | None = None) -> Ro
         unknown = f"row:{digest(address, repr(track), repr(features))}"
         return _unplaced(unknown, "Row without a track", Reason.NO_TRACK, track)
     return TrackRow(replace(track, id=identifier, uri=uri), features)
+
+
+def added(row: Row, addition: Addition | None) -> Row:
+    """Return a row with who added it, where it is a track and that is known."""
+    if addition is None or isinstance(row, Unplaced):
+        return row
+    return replace(row, addition=addition)
 
 
 def identified(track: Track) -> Row:

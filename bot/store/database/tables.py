@@ -13,6 +13,7 @@ __all__ = [
     "accounts",
     "bot_state",
     "claims",
+    "contributor_names",
     "covers",
     "deletions",
     "guild_settings",
@@ -129,6 +130,23 @@ playlist_saves = Table(
     sqlite_strict=True,
 )
 """What users save as playlists of their accounts; goes with the answer, and with the account."""
+
+contributor_names = Table(
+    "contributor_names",
+    metadata,
+    Column(
+        "holder",
+        Int64,
+        ForeignKey("accounts.holder", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("guild_id", Int64, primary_key=True, autoincrement=False),
+    Column("name", ColumnText, nullable=False),
+    Index("contributor_names_by_guild", "guild_id"),
+    sqlite_strict=True,
+)
+"""What members are called on a server that let their name stand beside what they added."""
 
 pending_commands = Table(
     "errands",

@@ -13,7 +13,7 @@ from bot.core.errors import GoneError, NotAllowedError
 from bot.core.history import Changes
 from bot.core.links import PlaylistLink
 from bot.core.pages.page import Page
-from bot.core.pages.positions import Position, Walk, walk
+from bot.core.pages.positions import CONTRIBUTORS, Position, Walk, walk
 from bot.core.postings import PostedReport, Posting, PostingId, ReportKey, ReportOrigin
 from bot.core.recordings.track_search import Spot
 from bot.core.reports import Product
@@ -23,6 +23,8 @@ from bot.ports import ClusterNameStore, HistoryStore, PostingStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 from bot.use_cases.answers.cluster_pages import tracks_page
+from bot.use_cases.answers.contributor_names import Look
+from bot.use_cases.answers.contributors import Contributors, Credits
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.page_pieces import likely_pieces
 from bot.use_cases.answers.pictures import Pictures
@@ -92,6 +94,7 @@ class Browsing:
         history: HistoryStore | None = None,
         pictures: Pictures | None = None,
         shared_pages: SharedPages | None = None,
+        contributors: Contributors | None = None,
     ) -> None:
         self._reports = reports
         self._postings = postings
@@ -103,6 +106,7 @@ class Browsing:
         self._names = names
         self._history = history
         self._shared_pages = shared_pages
+        self._contributors = contributors
         self._touched: TTLCache[ReportKey, None] = TTLCache(
             MOST_TOUCHED, TOUCH_EVERY_S, timer=clock
         )
@@ -165,7 +169,8 @@ class Browsing:
         if spot:
             state = await at_spot(state, spot, reader, summary, way)
         origin, update = await self._about(posting, origin)
-        page, picture = await self._page(reader, summary, way, state, News(update, changes))
+        credited = Credits(self._contributors, reader, summary, Look(posting, viewer))
+        page, picture = await self._page(way, state, News(update, changes), credited)
         await self._touch(posting.report)
         return Shown(
             posting=posting,
@@ -206,23 +211,20 @@ class Browsing:
         return summary, walk(summary, page_size, changed)
 
     async def _page(
-        self,
-        reader: RecordReader,
-        summary: Summary,
-        way: Walk,
-        state: ViewerState,
-        news: News,
+        self, way: Walk, state: ViewerState, news: News, credited: Credits
     ) -> tuple[Page, bytes | None]:
-        position = state.position
+        reader, summary, position = credited.reader, credited.summary, state.position
+        if position.section == CONTRIBUTORS and self._contributors:
+            return await self._contributors.page(reader, summary, way, position, credited.look)
         if position.cluster is None:
-            page = await plain_page(reader, summary, way, state, news)
+            page = await plain_page(credited, way, state, news)
             if page.picture is None:
                 return page, None
             product = Product(page.picture.name)
             if self._pictures is None:
                 return page, await reader.product(product)
             return page, await self._pictures.picture(reader, summary, product)
-        return await tracks_page(reader, summary, way, state, self._extras)
+        return await tracks_page(credited, way, state, self._extras)
 
     async def _touch(self, key: ReportKey) -> None:
         if key in self._touched:

@@ -8,9 +8,8 @@ from bot.core.pages.lists import asides_page, unplaced_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, Walk
-from bot.core.summary import Summary
 from bot.core.updates import Update
-from bot.records.reading import RecordReader
+from bot.use_cases.answers.contributors import Credits
 from bot.use_cases.answers.viewer import ViewerState
 
 
@@ -24,21 +23,16 @@ class News:
     """What is not as it was in the answer before."""
 
 
-async def plain_page(
-    reader: RecordReader,
-    summary: Summary,
-    way: Walk,
-    state: ViewerState,
-    news: News,
-) -> Page:
+async def plain_page(credited: Credits, way: Walk, state: ViewerState, news: News) -> Page:
     """Read the page that a viewer is at, where it shows no cluster."""
-    position = state.position
+    reader, summary, position = credited.reader, credited.summary, state.position
     start, count = position.offset, way.count(position)
     match position.section:
         case section if section == OVERVIEW:
             return overview_page(summary, updates=news.update.worthwhile, changes=news.changes)
         case section if section == CHANGES and news.changes is not None:
-            return changes_page(summary, way, position, news.changes)
+            new = await credited.new_by(news.changes)
+            return changes_page(summary, way, position, news.changes, new)
         case section if section == PROFILE:
             return profile_page(summary)
         case section if section == ASIDES:

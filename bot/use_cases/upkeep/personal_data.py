@@ -30,6 +30,7 @@ class PersonalData:
         self._accounts = stores.accounts
         self._account_cache = stores.account_cache
         self._playlist_saves = stores.playlist_saves
+        self._contributor_names = stores.contributor_names
         self._defaults = defaults
 
     async def count_of_person(self, person_id: int) -> int:
@@ -61,6 +62,8 @@ class PersonalData:
             kept["spotify"] = _linked(account, await self._account_cache.told(account.holder))
             saves = await self._playlist_saves.of_holder(account.holder)
             kept["spotify"]["saved_playlists"] = [one for save in saves for one in _saved(save)]
+            shown = await self._contributor_names.of_holder(account.holder)
+            kept["spotify"]["shown_beside_what_you_added"] = _shown(shown)
         return _json(kept)
 
     async def account_of(self, person_id: int) -> Account | None:
@@ -175,6 +178,10 @@ def _saved(save: PlaylistSave) -> list[dict[str, Any]]:
         }
         for playlist in save.playlists
     ]
+
+
+def _shown(names: Mapping[int, str]) -> list[dict[str, str]]:
+    return [{"server": str(guild_id), "name": name} for guild_id, name in names.items()]
 
 
 def _json(content: dict[str, Any]) -> bytes:

@@ -17,6 +17,7 @@ from bot.ports import (
     AccountStore,
     BotStateStore,
     ClusterNameStore,
+    ContributorNameStore,
     DeletionStore,
     GuildStore,
     HistoryStore,
@@ -67,6 +68,7 @@ class Stores:
     shared_pages: SharedPageStore
     playlist_saves: PlaylistSaveStore
     watches: WatchStore
+    contributor_names: ContributorNameStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,7 @@ async def test_pages_ask_in_the_new_words(fake: FakeSpotify, api: SpotifyApi) ->
         ("0", "50"),
         ("50", "10"),
     ]
-    assert all(query["fields"][0].startswith("items(is_local,item(") for query in asked)
+    assert all(query["fields"][0].startswith("items(is_local,added_at,") for query in asked)
     assert {query["market"][0] for query in asked} == {"DE"}
 
 

@@ -97,7 +97,7 @@ async def test_while_a_drawing_takes_long_the_kept_picture_is_shown(easel: Easel
 
     early = await easel.map(GYM)
     easel.compute.let_in.set()
-    easel.pictures._patience = Patience(None)
+    easel.pictures._drawings._patience = Patience(None)
 
     assert early == kept(Product.MAP)
     assert await easel.map(GYM) == drawn(GYM)

@@ -30,6 +30,7 @@ class ColumnKind(StrEnum):
     ALBUM_GENRES = "album genres"
     PLAYLIST = "playlist name"
     TYPE = "type"
+    ADDED_BY = "added by"
 
 
 Columns = Mapping[str, tuple[int, ...]]
@@ -77,6 +78,10 @@ NAMES: Mapping[ColumnKind, tuple[str, ...]] = {
     ColumnKind.ALBUM_GENRES: ("albumgenres",),
     ColumnKind.PLAYLIST: ("playlistname", "playlist", "playlisttitle"),
     ColumnKind.TYPE: ("type",),
+    ColumnKind.ADDED_BY: (
+        *("addedby", "addedbyid", "addedbyuri", "addedbyname", "addedbydisplayname"),
+        *("trackaddedby", "addedbyuser", "contributor"),
+    ),
 }
 """Plain names, the most exact first.
 

@@ -48,6 +48,10 @@ FOREIGN_NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "label": ("plattenlabel", "maisondedisques", "discográfica", "gravadora", "レーベル"),
     "popularity": ("beliebtheit", "popularität", "popularité", "popularidad", "popularidade"),
+    "added by": (
+        *("hinzugefügtvon", "ajoutépar", "añadidopor", "adicionadopor", "aggiuntoda"),
+        *("toegevoegddoor", "追加者", "追加したユーザー"),
+    ),
     "playlist name": (
         *("wiedergabeliste", "nomdelaplaylist", "nombredelalista", "listadereproducción"),
         *("nomedaplaylist", "プレイリスト名", "プレイリスト"),

@@ -33,6 +33,7 @@ BASE_WIDTH = 17
 ADDED_WITHIN = 4
 """`Is Playable`, which newer tables have, `Added By`, `Added At`, and one to spare."""
 ADDED_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?")
+USER = "spotify:user:"
 MEASURES = (
     *("danceability", "energy", "key", "loudness", "mode", "speechiness", "acousticness"),
     *("instrumentalness", "liveness", "valence", "tempo", "time_signature"),
@@ -82,7 +83,8 @@ def _begin(rows: Cells, index: int, prefix: str) -> bool:
 def _added_blocks(rows: Cells, start: int, width: int) -> dict[str, tuple[int, ...]]:
     for index in range(start, start + ADDED_WITHIN):
         if _mostly(ADDED_AT.fullmatch(cell) is not None for cell in _filled(rows, index)):
-            return _blocks(rows, index + 1, width)
+            by: dict[str, tuple[int, ...]] = {ColumnKind.ADDED_BY: (index - 1,)}
+            return (by if _begin(rows, index - 1, USER) else {}) | _blocks(rows, index + 1, width)
     return {}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.core.exports.columns.finding import find_columns
 from bot.core.exports.columns.kinds import ColumnKind, Columns, plain_name
 from bot.core.exports.columns.values import OTHER_TYPES, column, is_address
+from bot.core.exports.rows.adders import additions
 from bot.core.exports.rows.artists import Separator, read_artists, usual_separator
 from bot.core.exports.rows.lists import listed
 from bot.core.exports.rows.sounds import read_sounds
@@ -18,7 +19,7 @@ from bot.core.tracks.dates import year
 from bot.core.tracks.durations import Unit, milliseconds, unit_of
 from bot.core.tracks.identity import LOCAL, digest, spotify_uri
 from bot.core.tracks.limits import MAX_ARTISTS, MAX_CELL
-from bot.core.tracks.rows import UNIDENTIFIED, Row, classify
+from bot.core.tracks.rows import UNIDENTIFIED, Row, added, classify
 
 TOTAL = re.compile(r"(?:grand )?(?:total|sum|summe|gesamt|average|count|somme|suma|合計)\b")
 """Begins the row below a table that sums it up."""
@@ -38,7 +39,8 @@ def read_rows(table: RawTable) -> list[Row]:
     reader = RowReader(columns, table.rows, _unit_of_durations(table, columns))
     sounds = _sounds(table, columns)
     read = [reader.read(row, sound) for row, sound in zip(table.rows, sounds, strict=False)]
-    return [*read[:-1], *(_total(row, table.rows[-1]) for row in read[-1:])]
+    whole = [*read[:-1], *(_total(row, table.rows[-1]) for row in read[-1:])]
+    return [added(row, by) for row, by in zip(whole, additions(table, columns), strict=True)]
 
 
 def _sounds(table: RawTable, columns: Columns) -> Sequence[Features | None]:

@@ -1,0 +1,9 @@
+"""What workers do to show who added what."""
+
+from bot.core.requests import ContributorsRequest
+from bot.pictures.contributors import draw_contributors
+
+
+def draw_bars(request: ContributorsRequest) -> bytes:
+    """Draw how what people added spreads over the clusters."""
+    return draw_contributors(request)
