@@ -16,7 +16,7 @@ from bot.store.database.database import Database
 from bot.store.database.statements import upsert
 from bot.store.database.tables import guild_settings, recent_playlists
 from bot.store.deletions import deleted_since
-from bot.store.postings import remove_all_postings, remove_postings
+from bot.store.posting_removal import remove_all_postings, remove_postings
 
 KEPT_PLAYLISTS = 25
 """As many as Discord shows while a user types."""
