@@ -21,7 +21,7 @@ from bot.store.database.tables import (
     watches,
 )
 from bot.store.deletions import deleted_since
-from bot.store.postings import remove_all_postings, remove_postings
+from bot.store.posting_removal import remove_all_postings, remove_postings
 
 KEPT_PLAYLISTS = 25
 """As many as Discord shows while a user types."""

@@ -27,7 +27,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +53,7 @@ from bot.store.group_commit import GroupCommit
 from bot.store.processes.command_spool import CommandSpool, SpooledCommand
 from bot.store.processes.living import LivingProcesses, counted_alive
 from bot.store.processes.process_lock import ProcessLock, hold_process_lock
-from bot.store.stored_commands import read_pending_command, write_pending_command
+from bot.store.stored_commands import CommandSecrets
 
 log = logging.getLogger(__name__)
 
@@ -75,20 +74,22 @@ class SqlPendingCommandStore:
     ) -> None:
         self._database = database
         self._together = GroupCommit(database)
-        self._cipher = cipher
+        self._secrets = CommandSecrets(cipher)
         self._processes = processes
         self._process_lock = process_lock
         self._spool = spool
 
     async def save(self, pending: PendingCommand) -> None:
         """Keep a command, held by this process."""
-        row = _row(pending, self._processes.name, self._encrypted(pending))
+        row = _row(pending, self._processes.name, self._secrets.written(pending))
         # Once, however often Discord delivers it; a second row would undo what others wait for.
         await self._together.write(lambda connection: insert_new(connection, pending_commands, row))
 
     async def spool(self, pending: PendingCommand) -> bool:
         """Keep a command beside the database; return whether that worked."""
-        return await asyncio.to_thread(self._spool.write, pending.id, self._encrypted(pending))
+        return await asyncio.to_thread(
+            self._spool.write, pending.id, self._secrets.written(pending)
+        )
 
     async def unspool(self, pending: PendingCommand) -> None:
         """Delete what is kept of a command beside the database."""
@@ -145,7 +146,7 @@ class SqlPendingCommandStore:
         if not await self._database.read(self._gone):
             return ()
         rows = await self._database.write(self._take)
-        return tuple(pending for row in rows if (pending := self._read(row)))
+        return tuple(pending for row in rows if (pending := self._secrets.read_row(row)))
 
     async def release(self) -> int:
         """Leave what this process holds to the next, as if it had not tried; return how many."""
@@ -175,7 +176,7 @@ class SqlPendingCommandStore:
         # Listed again under the write lock: what another process has moved meanwhile is gone.
         left = self._left_in_spool()
         for command in left:
-            pending = self._decrypted(command.interaction_id, command.body)
+            pending = self._secrets.read(command.interaction_id, command.body)
             known = select(pending_commands.c.id).where(
                 pending_commands.c.id == command.interaction_id
             )
@@ -202,7 +203,7 @@ class SqlPendingCommandStore:
             .returning(pending_commands)
         )
         rows = connection.execute(statement).all()
-        unreadable = [row.id for row in rows if self._read(row) is None]
+        unreadable = [row.id for row in rows if self._secrets.read_row(row) is None]
         connection.execute(
             delete(pending_commands).where(self._mine(), pending_commands.c.id.in_(unreadable))
         )
@@ -210,26 +211,6 @@ class SqlPendingCommandStore:
 
     def _mine(self) -> ColumnElement[bool]:
         return pending_commands.c.holder == self._processes.name
-
-    def _read(self, row: Row[Any]) -> PendingCommand | None:
-        pending = self._decrypted(row.id, row.body)
-        return pending and replace(pending, attempt=row.attempt, accepted=row.accepted)
-
-    def _encrypted(self, pending: PendingCommand) -> bytes:
-        return self._cipher.encrypt(write_pending_command(pending))
-
-    def _decrypted(self, interaction_id: int, body: bytes) -> PendingCommand | None:
-        try:
-            text = self._cipher.decrypt(body)
-        except ValueError:
-            log.warning("no key of mine opens what is kept of interaction %s", interaction_id)
-            return None
-        try:
-            return read_pending_command(text)
-        except ValueError:
-            # Without the error, which holds parts of what was read, the token among them.
-            log.warning("what is kept of interaction %s has a form I do not know", interaction_id)
-            return None
 
 
 def _is_held_before(gone: Collection[str], name: str) -> ColumnElement[bool]:

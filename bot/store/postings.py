@@ -1,23 +1,20 @@
 """Postings, in SQL."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
-from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    delete,
     false,
     func,
     insert,
     or_,
     select,
-    true,
     update,
 )
 
@@ -32,10 +29,7 @@ from bot.store.database.database import Database
 from bot.store.deletions import deleted_since
 from bot.store.history import forget_results
 from bot.store.origins import OF_ORIGIN, read_origin
-
-ALL = true()
-AT_ONCE, AT_ONCE_BYTES = 500, 8 * 2**20
-"""Postings, and about how much of their reports, that one transaction deletes: some 30 ms."""
+from bot.store.posting_removal import remove_all_postings, remove_postings, remove_unseen
 
 
 class SqlPostingStore:
@@ -168,7 +162,7 @@ class SqlPostingStore:
                 connection, began, person_id=posting.owner_id, guild_id=posting.guild_id
             )
             if deleted:
-                _remove_unseen(connection, [posting.report], ~reports.c.open)
+                remove_unseen(connection, [posting.report], ~reports.c.open)
                 return deleted
             if standing := find(connection):
                 return standing
@@ -189,50 +183,6 @@ class SqlPostingStore:
         statement = select(func.count()).select_from(postings).where(which)
         count = await self._database.read(lambda connection: connection.scalar(statement))
         return count or 0
-
-
-async def remove_all_postings(database: Database, which: ColumnElement[bool]) -> int:
-    """Delete postings however many, with the reports that no other one shows; return how many went.
-
-    A few at a time, so that others can write in between: where that is interrupted, what is left is
-    whole, and can be deleted in the same way.
-    """
-    gone = 0
-    while count := await database.write(partial(_remove_some, which=which)):
-        gone += count
-    # The log holds what was deleted until it is emptied.
-    await database.erase(lambda _: None)
-    return gone
-
-
-def _remove_some(connection: Connection, which: ColumnElement[bool]) -> int:
-    """Delete some postings, about so many bytes of reports, and return how many went."""
-    found = select(postings.c.id, reports.c.bytes).join(reports).where(which).limit(AT_ONCE)
-    rows = connection.execute(found).all()
-    totals = accumulate((row.bytes for row in rows), initial=0)
-    ids = [row.id for row, before in zip(rows, totals, strict=False) if before < AT_ONCE_BYTES]
-    return remove_postings(connection, postings.c.id.in_(ids))
-
-
-def remove_postings(
-    connection: Connection, which: ColumnElement[bool], reports_too: ColumnElement[bool] = ALL
-) -> int:
-    """Delete some postings, what is remembered of them, and reports that no other one shows.
-
-    `reports_too` narrows down which reports may go. Returns how many postings went.
-    """
-    gone = delete(postings).where(which).returning(postings.c.report_key, postings.c.id)
-    rows = connection.execute(gone).all()
-    forget_results(connection, history.c.posting_id.in_([row.id for row in rows]))
-    _remove_unseen(connection, {row.report_key for row in rows}, reports_too)
-    return len(rows)
-
-
-def _remove_unseen(
-    connection: Connection, keys: Collection[ReportKey], which: ColumnElement[bool]
-) -> None:
-    unseen = reports.c.key.not_in(select(postings.c.report_key))
-    connection.execute(delete(reports).where(reports.c.key.in_(keys), unseen, which))
 
 
 def _locked(key: ReportKey) -> Select[Any]:

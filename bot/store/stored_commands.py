@@ -1,18 +1,25 @@
-"""The form in which pending commands are kept, whatever the bot calls their parts today.
+"""The form in which pending commands are kept, encrypted, whatever the bot calls their parts today.
 
 The process that takes a command up may run an older version than the one that kept it, or a newer
 one: both have to find the released names, so these never change; a field may be added with a
 default. Asker and Source are kept as they are, with the names of their own fields.
 """
 
-from dataclasses import dataclass, field
+import logging
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
 
 from bot.core.asker import Asker
 from bot.core.features import Focus
 from bot.core.models import ANY_SIZES, Options, Sizes
 from bot.core.pending_commands import ClusterCommand, PendingCommand, Source
 from bot.records.codec import JsonCodec
+from bot.store.encryption import Cipher
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,36 @@ def read_pending_command(text: str) -> PendingCommand:
         accepted=stored.accepted,
         attempt=stored.attempt,
     )
+
+
+class CommandSecrets:
+    """Writes pending commands so that only who has a key reads them."""
+
+    def __init__(self, cipher: Cipher) -> None:
+        self._cipher = cipher
+
+    def written(self, pending: PendingCommand) -> bytes:
+        """Write a command, and encrypt it."""
+        return self._cipher.encrypt(write_pending_command(pending))
+
+    def read(self, interaction_id: int, body: bytes) -> PendingCommand | None:
+        """Read what was encrypted; None, with a line in the log, where it cannot be read."""
+        try:
+            text = self._cipher.decrypt(body)
+        except ValueError:
+            log.warning("no key of mine opens what is kept of interaction %s", interaction_id)
+            return None
+        try:
+            return read_pending_command(text)
+        except ValueError:
+            # Without the error, which holds parts of what was read, the token among them.
+            log.warning("what is kept of interaction %s has a form I do not know", interaction_id)
+            return None
+
+    def read_row(self, row: Row[Any]) -> PendingCommand | None:
+        """Read a row of the table, likewise; the time and the attempts are the row's."""
+        pending = self.read(row.id, row.body)
+        return pending and replace(pending, attempt=row.attempt, accepted=row.accepted)
 
 
 def _stored(command: ClusterCommand) -> StoredClusterCommand | StoredNewestCommand:

@@ -11,7 +11,7 @@ from bot.core.errors import GoneError
 from bot.core.guild_settings import GuildUsage
 from bot.core.postings import Posting, PostingId
 from bot.ports import PostingStore
-from bot.store import postings as postings_module
+from bot.store import posting_removal
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.database.database import Database, open_database
 from bot.store.database.errors import StoreError
@@ -231,7 +231,7 @@ async def test_postings_are_counted_without_being_read(postings: PostingStore) -
 async def test_many_go_a_few_at_a_time_and_others_write_in_between(
     postings: PostingStore, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.store.postings.AT_ONCE", 2)
+    monkeypatch.setattr("bot.store.posting_removal.AT_ONCE", 2)
     for number in range(20):
         await postings.add(posting(f"{number}", report=1 + number % 3, owner=7))
 
@@ -246,7 +246,7 @@ async def test_many_go_a_few_at_a_time_and_others_write_in_between(
 async def test_large_reports_go_in_smaller_steps(
     postings: PostingStore, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.store.postings.AT_ONCE_BYTES", 1)
+    monkeypatch.setattr("bot.store.posting_removal.AT_ONCE_BYTES", 1)
     for number in range(5):
         await postings.add(posting(f"{number}", owner=7))
 
@@ -260,11 +260,11 @@ async def test_large_reports_go_in_smaller_steps(
 async def test_what_is_interrupted_leaves_whole_postings_and_is_finished_by_the_next(
     postings: PostingStore, reports: SqlReportStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.store.postings.AT_ONCE", 1)
+    monkeypatch.setattr("bot.store.posting_removal.AT_ONCE", 1)
     for number in (1, 2, 3):
         await postings.add(posting(f"{number}", report=number, owner=7))
     with monkeypatch.context() as interrupted:
-        interrupted.setattr("bot.store.postings._remove_some", failing_after(1))
+        interrupted.setattr("bot.store.posting_removal._remove_some", failing_after(1))
         with pytest.raises(StoreError):
             await postings.remove_person(7)
 
@@ -279,7 +279,7 @@ async def test_what_is_interrupted_leaves_whole_postings_and_is_finished_by_the_
 
 def failing_after(count: int) -> Callable[..., int]:
     """Remove some postings so many times, and fail from then on."""
-    remove, times = postings_module._remove_some, iter(range(count))
+    remove, times = posting_removal._remove_some, iter(range(count))
 
     def work(*given: Any, **named: Any) -> int:
         if next(times, None) is None:

@@ -2,7 +2,7 @@
 
 A process that was cut off from a database that it shares is taken for dead after a while, and what
 it worked on is taken over, once. It does not know that until it asks: so it asks before each thing
-that a user would see (`confirm`). What is written down nowhere that others reach is nobody else's.
+that a user would see (`confirm`). What is written down where no other process reaches is its own.
 Where the database does not answer, a process goes on for as long as it knows by itself that it
 counts as alive; later it shows nothing, and leaves the command to the next who finds it, be that
 this process itself (`leave_in_doubt`).

@@ -150,7 +150,7 @@ def test_a_process_is_sure_for_a_while_from_when_it_began_to_renew() -> None:
     assert not lease.is_sure()
 
 
-def test_what_could_not_be_renewed_makes_nobody_sure() -> None:
+def test_what_could_not_be_renewed_makes_no_process_sure() -> None:
     lease = Lease("one", lambda: 0.0)
 
     with pytest.raises(OSError, match="away"), lease.renewing():

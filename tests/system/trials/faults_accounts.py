@@ -13,7 +13,7 @@ from tests.system.trials.world import TrialWorld, open_world
 
 TRACKS = 40
 TITLE = "Zyzzyva for one alone"
-LINKED, UNLINKED = "You are linked as", "You have linked no Spotify account"
+LINKED, KEYLESS = "You are linked as", "the key to its login is gone"
 
 OTHER_KEY = "ENCRYPTION_KEY"
 """In the sentence with which a bot refuses a database whose key it does not have."""
@@ -47,9 +47,9 @@ async def _key_lost(home: Home) -> Sequence[Seen]:
         without = await _status(world)
         await world.link("ada")
         again = await _status(world)
-        known = UNLINKED in without and LINKED in again
+        known = KEYLESS in without and LINKED in again
         well = known and refused and world.well_behaved()
-        return [Seen(f"{UNLINKED} …; linked again", home.since(), well)]
+        return [Seen(f"… {KEYLESS} …; linked again", home.since(), well)]
 
 
 async def _refused(world: TrialWorld) -> bool:

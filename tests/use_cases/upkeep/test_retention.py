@@ -187,6 +187,20 @@ async def test_a_playlist_of_a_server_that_was_deleted_meanwhile_is_not_suggeste
     assert await guild_store.known() == {OTHER}
 
 
+async def test_a_deletion_is_remembered_for_longer_than_a_command_takes_and_then_forgotten(
+    retention: Retention, guild_store: SqlGuildStore
+) -> None:
+    now = datetime.now(UTC)
+    await retention.forget_guild(GUILD, moment_of(now - timedelta(minutes=59)))
+    await retention.forget_guild(OTHER, moment_of(now - timedelta(minutes=61)))
+
+    await retention.expire(limits(days=30))
+
+    for guild_id in (GUILD, OTHER):
+        await retention.remember_playlist(guild_id, LINK, "Evening", began=0)
+    assert await guild_store.known() == {OTHER}
+
+
 async def test_the_worst_titles_are_told_as_json_all_the_same(
     retention: Retention,
     personal_data: PersonalData,
