@@ -52,6 +52,6 @@ WORKDIR /app
 USER 10001:10001
 VOLUME ["/app/data"]
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 CMD ["constellate", "health"]
+HEALTHCHECK --interval=30s --timeout=30s --start-period=60s --retries=3 CMD ["constellate", "health"]
 ENTRYPOINT ["constellate"]
 CMD ["run"]

@@ -4,6 +4,8 @@ import asyncio
 import math
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -199,3 +201,12 @@ async def test_a_bot_whose_database_went_is_not_well_however_fresh_its_heartbeat
     assert said == (
         "The bot is not well: its database does not answer, or is gone; please look at its log."
     )
+
+
+def test_the_check_loads_no_library_of_databases_before_it_needs_one() -> None:
+    program = "import sys, bot.__main__; sys.exit('sqlalchemy' in sys.modules)"
+
+    # It is made every half a minute, on machines that are busy, too.
+    done = subprocess.run([sys.executable, "-c", program], check=False)
+
+    assert done.returncode == 0

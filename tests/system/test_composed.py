@@ -12,12 +12,13 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import discord as library
 import pytest
 from sqlalchemy import make_url
 
 from bot.compute.probe import found_at
 from bot.core.errors import UserError
-from tests.fakes.discord.people import Channel, Guild
+from tests.fakes.discord.people import ADA, MEMBER, Channel, Guild
 from tests.fakes.discord.process import BotProcess
 from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.server import HOST
@@ -44,8 +45,14 @@ ENV_FILE = {
     # As `openssl rand -base64 32` makes it.
     "CONSTELLATE_STORE__ENCRYPTION_KEYS": base64.b64encode(secrets.token_bytes(32)).decode(),
 }
-SERVERS = [Guild(number << 22, f"Server {number}", Channel((number << 22) + 1, "music"))
-           for number in (1_000_000_000, 1_000_000_001)]  # fmt: skip
+OWNER = replace(
+    ADA,
+    permissions=library.Permissions(MEMBER.value | library.Permissions(administrator=True).value),
+)
+SERVERS = [
+    Guild(number << 22, f"Server {number}", Channel((number << 22) + 1, "music"), owner_id=ADA.id)
+    for number in (1_000_000_000, 1_000_000_001)
+]
 """One of either shard."""
 READY = "does my jobs"
 WORKERS = "2 workers with 6 processes"
@@ -135,6 +142,7 @@ async def running(
         discord = await stack.enter_async_context(FakeDiscord())
         discord.patience_s = PATIENCE_S
         discord.world.guilds = {server.id: server for server in SERVERS}
+        discord.world.owner = ADA.payload()
         discord.world.shards = 2
         bots = {name: bot_of(services[name], discord, tmp_path / name) for name in BOTS}
         await asyncio.gather(*map(stack.enter_async_context, bots.values()))
@@ -196,14 +204,23 @@ async def on_dask(bot: BotProcess) -> str:
     return bot.output
 
 
+async def shown_of_dask(discord: FakeDiscord) -> str:
+    """Ask how the bot is, and return what is said of the cluster."""
+    asked = await discord.command("owner state", who=OWNER, where=SERVERS[0])
+    fields = asked.message.embeds[0]["fields"]
+    return next(str(field["value"]) for field in fields if field["name"] == "Dask")
+
+
 async def test_what_the_file_starts_works_together(running: Running, tmp_path: Path) -> None:
     logs = [await on_dask(bot) for bot in running.bots.values()]
     checked = [await health(running, name, tmp_path) for name in BOTS]
     pages = await works(running)
+    shown = await shown_of_dask(running.discord)
     endings = [await bot.stop() for bot in running.bots.values()]
 
     assert checked == [(0, "The bot is running.\n")] * 2
     assert pages == [True, True]
+    assert f"· {WORKERS}, 0 jobs of mine under way" in shown
     assert [ending.exit_code for ending in endings] == [0, 0]
     assert all(
         ending.seconds < running.services[name].grace_s

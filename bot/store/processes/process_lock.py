@@ -14,8 +14,11 @@ import os
 import secrets
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+if TYPE_CHECKING:
+    # The health check asks for locks every half a minute, and has no use for the library.
+    from sqlalchemy import Connection
 
 SUFFIX = ".alive"
 
@@ -29,7 +32,7 @@ class ProcessLock:
         self.killed_before: Collection[str] = ()
         """Who had left a file here when this process started."""
 
-    def ended(self, connection: Connection, names: Collection[str]) -> Collection[str]:
+    def ended(self, connection: "Connection", names: Collection[str]) -> Collection[str]:
         """Return which of these processes hold their locks no more; see `LivingProcesses`."""
         del connection
         return [name for name in names if not self.is_alive(name)]
