@@ -28,18 +28,13 @@ from bot.interactions.forms import FORM_S, LATE
 from bot.interactions.in_time import in_time, show
 from bot.interactions.presenter import presenter_at
 from bot.interactions.save_progress import save_shown
+from bot.screens.save_form import CLUSTERS, NAME, PUBLIC, SORT, WHO, save_form
 from bot.screens.save_playlists import (
-    CLUSTERS,
-    NAME,
     NOTHING_SAVED,
-    PUBLIC,
-    SORT,
     STOPPING,
-    WHO,
     before_embed,
     plan_embed,
     plan_view,
-    save_form,
     state_embed,
     state_view,
     undone_text,

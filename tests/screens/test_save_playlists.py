@@ -22,11 +22,11 @@ from bot.core.spotify.playlist_names import LONGEST_NAME
 from bot.core.spotify.playlist_saves import ClusterPlaylist, PlaylistSave, SaveId
 from bot.core.summary import ClusterSummary
 from bot.core.tracks.sorting import Sort
+from bot.screens.save_form import save_form
 from bot.screens.save_playlists import (
     before_embed,
     plan_embed,
     plan_view,
-    save_form,
     state_embed,
     state_view,
     undone_text,
