@@ -63,14 +63,10 @@ def state_embed(save: PlaylistSave, reason: str = "", *, kept: bool = True) -> d
     `kept` is whether it can be finished or undone.
     """
     hint = UNDO_HINT if save.is_done else FINISH_HINT
-    lines = [
-        *([reason] if reason else []),
-        *_left_out(save),
-        *_lost(save),
-        *map(_told, save.playlists),
-        *([f"-# {hint}"] if kept else []),
-    ]
-    return discord.Embed(title=_title(save), description="\n".join(lines), color=NEUTRAL)
+    notes = [*([reason] if reason else []), *_left_out(save), *_lost(save)]
+    listed = [*map(_told, save.playlists), *([f"-# {hint}"] if kept else [])]
+    text = "\n\n".join("\n".join(part) for part in (notes, listed) if part)
+    return discord.Embed(title=_title(save), description=text, color=NEUTRAL)
 
 
 def state_view(
