@@ -42,12 +42,11 @@ def plan_embed(save: PlaylistSave, account: str) -> discord.Embed:
     return discord.Embed(title=title, description="\n".join(lines), color=NEUTRAL)
 
 
-def plan_view(save: PlaylistSave, position: Position) -> discord.ui.View:
+def plan_view(save: PlaylistSave) -> discord.ui.View:
     """Make the buttons that save what is planned, change it, or forget it."""
-    change = write_answer_click(AnswerClick(save.posting, AnswerAction.NEW, position))
     return loose(
         button(_id(save, SaveAction.START), "Save", row=0, style=ButtonStyle.success),
-        button(change, "Change …", row=0),
+        button(_id(save, SaveAction.CHANGE), "Change …", row=0),
         button(_id(save, SaveAction.DROP), "Don't save", row=0),
     )
 
