@@ -60,13 +60,14 @@ async def test_the_map_is_shown_by_the_embed_and_said_in_words(stage: Stage) -> 
 async def test_below_the_map_are_the_ways_on(stage: Stage) -> None:
     shown = await stage.cluster()
 
-    *clusters, following, fewer, more, options = buttons(shown)
+    *clusters, following, fewer, more, options, save = buttons(shown)
     assert [label[:4] for label in clusters] == ["1 · ", "2 · ", "3 · ", "4 · "]
-    assert [following, fewer, more, options] == [
+    assert [following, fewer, more, options, save] == [
         "Next ▶",
         "− Fewer clusters",
         "+ More clusters",
         "⋯ Options",
+        "Save as playlists …",
     ]
     ways = choices(shown, "Go to …")
     assert ways[:2] == ["Overview", "Profile"]
