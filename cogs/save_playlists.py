@@ -1,6 +1,5 @@
 """Clusters of an answer as playlists of a user's own Spotify account."""
 
-import asyncio
 from contextlib import suppress
 
 import discord
@@ -8,7 +7,7 @@ from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.command_choices import WishedSave
-from bot.core.errors import GoneError, LinkingError, UserError
+from bot.core.errors import GoneError, LinkingError
 from bot.core.pages.positions import START
 from bot.core.pages.save_clicks import (
     PREFIX,
@@ -18,28 +17,23 @@ from bot.core.pages.save_clicks import (
     SaveClick,
     read_save_click,
 )
-from bot.core.postings import Posting
+from bot.core.postings import Posting, PostingId
 from bot.core.spotify.accounts import Account, HolderId
 from bot.core.spotify.playlist_saves import PlaylistSave
 from bot.core.tracks.sorting import Sort
 from bot.interactions.caller import asker_of
 from bot.interactions.click_data import form_data
-from bot.interactions.forms import FORM_S, LATE
+from bot.interactions.forms import in_time_for_a_form
 from bot.interactions.in_time import in_time, show
 from bot.interactions.presenter import presenter_at
 from bot.interactions.save_progress import save_shown
+from bot.screens.save_form import CLUSTERS, NAME, PUBLIC, SORT, WHO, save_form
 from bot.screens.save_playlists import (
-    CLUSTERS,
-    NAME,
     NOTHING_SAVED,
-    PUBLIC,
-    SORT,
     STOPPING,
-    WHO,
     before_embed,
     plan_embed,
     plan_view,
-    save_form,
     state_embed,
     state_view,
     undone_text,
@@ -69,6 +63,8 @@ class SavePlaylists(commands.Cog):
                 await self._open(interaction, click)
             case AnswerClick() as click:
                 await self._plan(interaction, click)
+            case SaveClick(action=SaveAction.CHANGE) as click:
+                await self._change(interaction, click)
             case SaveClick() as click:
                 await self._of_save(interaction, click)
             case None:
@@ -76,15 +72,11 @@ class SavePlaylists(commands.Cog):
 
     async def _open(self, interaction: discord.Interaction, click: AnswerClick) -> None:
         """Show the way to Spotify, what was saved before, or the form."""
-        # A form cannot be deferred, so all is looked up in the time that Discord waits.
-        try:
-            async with asyncio.timeout(FORM_S):
-                posting = await self._posting(interaction, click)
-                account = await self._account(interaction)
-                before = await self._saving.before(posting.id, _holder(interaction))
-                offer = await self._saving.plans.offer(posting)
-        except TimeoutError as error:
-            raise UserError(LATE) from error
+        async with in_time_for_a_form():
+            posting = await self._posting(interaction, click.posting)
+            account = await self._account(interaction)
+            before = await self._saving.before(posting.id, _holder(interaction))
+            offer = await self._saving.plans.offer(posting)
         fresh = click.action is AnswerAction.NEW
         if account is None:
             await self._logins.offer(interaction, WishedSave(posting.id))
@@ -92,8 +84,20 @@ class SavePlaylists(commands.Cog):
             view = state_view(before[0], click.position, again=True)
             await show(interaction, in_place=False, embed=before_embed(before), view=view)
         else:
-            form = save_form(offer, posting.id, click.position, in_place=fresh)
+            action = AnswerAction.PLAN_HERE if fresh else AnswerAction.PLAN
+            handing_in = AnswerClick(posting.id, action, click.position)
+            form = save_form(handing_in, offer, offer.first(click.position))
             await interaction.response.send_modal(form)
+
+    async def _change(self, interaction: discord.Interaction, click: SaveClick) -> None:
+        """Show the form as it was handed in."""
+        async with in_time_for_a_form():
+            save = await self._saving.get(click.save, _holder(interaction))
+            posting = await self._posting(interaction, save.posting)
+            offer = await self._saving.plans.offer(posting)
+        handing_in = AnswerClick(posting.id, AnswerAction.PLAN_HERE, START)
+        form = save_form(handing_in, offer, WantedSave.of(save))
+        await interaction.response.send_modal(form)
 
     async def _plan(self, interaction: discord.Interaction, click: AnswerClick) -> None:
         in_place = click.action is AnswerAction.PLAN_HERE
@@ -103,13 +107,13 @@ class SavePlaylists(commands.Cog):
             interaction,
             in_place=in_place,
             embed=plan_embed(save, account.name),
-            view=plan_view(save, click.position),
+            view=plan_view(save),
         )
 
     async def _planned(
         self, interaction: discord.Interaction, click: AnswerClick
     ) -> tuple[PlaylistSave, Account]:
-        posting = await self._posting(interaction, click)
+        posting = await self._posting(interaction, click.posting)
         account = await self._account(interaction)
         if account is None:
             raise LinkingError(UNLINKED)
@@ -130,12 +134,11 @@ class SavePlaylists(commands.Cog):
                 await _say(interaction, NOTHING_SAVED)
 
     async def _run(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
-        asker = asker_of(interaction)
-        posted = await self._services.browsing.admitted(save.posting, asker)
+        posting = await self._posting(interaction, save.posting)
         if await self._account(interaction) is None:
             await self._logins.offer(interaction, WishedSave(save.posting))
         else:
-            await save_shown(interaction, self._saving, save, posted.posting)
+            await save_shown(interaction, self._saving, save, posting)
 
     async def _undo(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
         if await self._account(interaction) is None:
@@ -155,9 +158,9 @@ class SavePlaylists(commands.Cog):
             interaction, in_place=True, content=None, embed=embed, view=state_view(save, START)
         )
 
-    async def _posting(self, interaction: discord.Interaction, click: AnswerClick) -> Posting:
+    async def _posting(self, interaction: discord.Interaction, answer: PostingId) -> Posting:
         browsing = self._services.browsing
-        return (await browsing.admitted(click.posting, asker_of(interaction))).posting
+        return (await browsing.admitted(answer, asker_of(interaction))).posting
 
     async def _account(self, interaction: discord.Interaction) -> Account | None:
         """Return the user's account; None where there is none that may be written to."""

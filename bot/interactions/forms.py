@@ -1,7 +1,8 @@
 """Forms whose content has to be looked up before they open."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 
 import discord
 
@@ -12,11 +13,18 @@ FORM_S = 2.0
 LATE = "I could not look that up in time; please press the button again."
 
 
-async def open_form(interaction: discord.Interaction, making: Awaitable[discord.ui.Modal]) -> None:
-    """Open a form. Raises UserError where it takes too long to make."""
+@asynccontextmanager
+async def in_time_for_a_form() -> AsyncIterator[None]:
+    """Raise UserError where a block takes longer than Discord waits for a form."""
     try:
         async with asyncio.timeout(FORM_S):
-            form = await making
+            yield
     except TimeoutError as error:
         raise UserError(LATE) from error
+
+
+async def open_form(interaction: discord.Interaction, making: Awaitable[discord.ui.Modal]) -> None:
+    """Open a form. Raises UserError where it takes too long to make."""
+    async with in_time_for_a_form():
+        form = await making
     await interaction.response.send_modal(form)

@@ -12,7 +12,8 @@ from bot.interactions.presenter import presenter_at
 from bot.interactions.progress import progress_shown
 from bot.interactions.reply import FAILURES, Reply, is_gone
 from bot.screens.save_playlists import running_view, state_embed, state_view
-from bot.use_cases.saving.saving import SaveState, Saving
+from bot.use_cases.saving.run import SaveState
+from bot.use_cases.saving.saving import Saving
 
 BEGINNING = "Saving …"
 

@@ -1,9 +1,9 @@
-"""What a user is asked and told who saves clusters as playlists of their Spotify account."""
+"""What a user is told who saves clusters as playlists of their Spotify account."""
 
 from collections.abc import Iterator, Sequence
 
 import discord
-from discord import ButtonStyle, SelectOption
+from discord import ButtonStyle
 
 from bot.core.pages.orders import SORTED
 from bot.core.pages.page import NEUTRAL, badge
@@ -16,52 +16,20 @@ from bot.core.pages.save_clicks import (
     write_answer_click,
     write_save_click,
 )
-from bot.core.postings import PostingId
-from bot.core.spotify.playlist_names import DEFAULT, LONGEST_NAME
 from bot.core.spotify.playlist_saves import MOST_TRACKS, ClusterPlaylist, PlaylistSave
-from bot.core.summary import ClusterSummary
-from bot.core.text.discord_markdown import clean, plain, shortened
+from bot.core.text.discord_markdown import plain
 from bot.core.text.wording import plural
-from bot.core.tracks.sorting import Sort
-from bot.screens.menu import HOW, SORTS
 from bot.screens.widgets import button, loose
-from bot.use_cases.saving.plans import SaveOffer
 
 SAVE_ALL, SAVE_ONE = "Save as playlists …", "Save as playlist …"
-CLUSTERS, SORT, NAME, WHO = "clusters", "sort", "name", "who"
-"""The fields of the form."""
-PRIVATE, PUBLIC = "private", "public"
-LONGEST_LABEL, LONGEST_SHOWN = 100, 48
-"""Of an option, and of a playlist's name in a list."""
+LONGEST_SHOWN = 48
+"""Of a playlist's name in a list."""
 MOST_LISTED = 5
 """Playlists of earlier saves that are listed below twelve of the newest one."""
-FILLED_IN = "{playlist}, {cluster} and {number} are filled in."
 STOPPING = "Stopping …"
 NOTHING_SAVED = "Nothing is saved."
 FINISH_HINT = "Finish goes on where I stopped and adds nothing twice; Undo takes out what is there."
 UNDO_HINT = "Undo takes out of your Spotify library what I made."
-
-
-def save_form(
-    offer: SaveOffer, posting: PostingId, position: Position, *, in_place: bool
-) -> discord.ui.Modal:
-    """Make the form that asks what to save; on a cluster's page that cluster is chosen.
-
-    `in_place` is whether what comes of it replaces the message that was clicked.
-    """
-    action = AnswerAction.PLAN_HERE if in_place else AnswerAction.PLAN
-    identifier = write_answer_click(AnswerClick(posting, action, position))
-    form = discord.ui.Modal(title="Save as playlists", custom_id=identifier)
-    fields: Sequence[tuple[str, str | None, discord.ui.Item[discord.ui.Modal]]] = (
-        ("Clusters", "A playlist for each.", _clusters(offer.clusters, position)),
-        ("Order", None, _sorts(offer.sorts, position.sort)),
-        ("Names", FILLED_IN, _name()),
-        ("Who can find them", None, _who()),
-    )
-    for text, description, component in fields:
-        form.add_item(discord.ui.Label(text=text, description=description, component=component))
-    form.stop()
-    return form
 
 
 def plan_embed(save: PlaylistSave, account: str) -> discord.Embed:
@@ -74,12 +42,11 @@ def plan_embed(save: PlaylistSave, account: str) -> discord.Embed:
     return discord.Embed(title=title, description="\n".join(lines), color=NEUTRAL)
 
 
-def plan_view(save: PlaylistSave, position: Position) -> discord.ui.View:
+def plan_view(save: PlaylistSave) -> discord.ui.View:
     """Make the buttons that save what is planned, change it, or forget it."""
-    change = write_answer_click(AnswerClick(save.posting, AnswerAction.NEW, position))
     return loose(
         button(_id(save, SaveAction.START), "Save", row=0, style=ButtonStyle.success),
-        button(change, "Change …", row=0),
+        button(_id(save, SaveAction.CHANGE), "Change …", row=0),
         button(_id(save, SaveAction.DROP), "Don't save", row=0),
     )
 
@@ -95,14 +62,10 @@ def state_embed(save: PlaylistSave, reason: str = "", *, kept: bool = True) -> d
     `kept` is whether it can be finished or undone.
     """
     hint = UNDO_HINT if save.is_done else FINISH_HINT
-    lines = [
-        *([reason] if reason else []),
-        *_left_out(save),
-        *_lost(save),
-        *map(_told, save.playlists),
-        *([f"-# {hint}"] if kept else []),
-    ]
-    return discord.Embed(title=_title(save), description="\n".join(lines), color=NEUTRAL)
+    notes = [*([reason] if reason else []), *_left_out(save), *_lost(save)]
+    listed = [*map(_told, save.playlists), *([f"-# {hint}"] if kept else [])]
+    text = "\n\n".join("\n".join(part) for part in (notes, listed) if part)
+    return discord.Embed(title=_title(save), description=text, color=NEUTRAL)
 
 
 def state_view(
@@ -134,7 +97,7 @@ def before_embed(saves: Sequence[PlaylistSave]) -> discord.Embed:
 
 
 def undone_text(count: int) -> str:
-    """Say what was taken out of a library."""
+    """Return what was taken out of a library, in words."""
     if not count:
         return "There was nothing of it in your Spotify account yet, so there is nothing to undo."
     are, them = ("is", "it") if count == 1 else ("are", "them")
@@ -190,49 +153,6 @@ def _told(playlist: ClusterPlaylist) -> str:
     if not playlist.is_done:
         size = f"{there:,} of {plural(playlist.tracks, 'track')}"
     return f"{number} [{name}](<{playlist.url}>) · {size}"
-
-
-def _clusters(
-    clusters: Sequence[ClusterSummary], position: Position
-) -> discord.ui.Select[discord.ui.Modal]:
-    numbers = {cluster.number for cluster in clusters}
-    chosen = {position.cluster} & numbers or numbers
-    options = [
-        SelectOption(
-            label=shortened(f"{cluster.number} · {clean(cluster.name)}", LONGEST_LABEL),
-            value=str(cluster.number),
-            description=plural(cluster.size, "track"),
-            emoji=badge(cluster.number),
-            default=cluster.number in chosen,
-        )
-        for cluster in clusters
-    ]
-    return discord.ui.Select(
-        custom_id=CLUSTERS, options=options, min_values=1, max_values=len(options)
-    )
-
-
-def _sorts(sorts: Sequence[Sort], current: Sort) -> discord.ui.Select[discord.ui.Modal]:
-    current = current if current in sorts else Sort.TYPICAL
-    options = [
-        SelectOption(
-            label=SORTS[sort], value=sort, description=HOW.get(sort), default=sort is current
-        )
-        for sort in sorts
-    ]
-    return discord.ui.Select(custom_id=SORT, options=options)
-
-
-def _name() -> discord.ui.TextInput[discord.ui.Modal]:
-    return discord.ui.TextInput(custom_id=NAME, default=DEFAULT, max_length=LONGEST_NAME)
-
-
-def _who() -> discord.ui.Select[discord.ui.Modal]:
-    options = [
-        SelectOption(label="Only you", value=PRIVATE, description="private", default=True),
-        SelectOption(label="Everyone", value=PUBLIC, description="public, on your profile"),
-    ]
-    return discord.ui.Select(custom_id=WHO, options=options)
 
 
 def _id(save: PlaylistSave, action: SaveAction) -> str:

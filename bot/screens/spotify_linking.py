@@ -60,7 +60,8 @@ def wishes_embed(
     opening = "Open Spotify" if _fits(address) else f"[Open Spotify]({address})"
     few = APPS_USED[through] + OR_OWN * offers_own
     text = "\n\n".join(filter(None, [wishes, STEPS.format(open=opening), few, UNDO]))
-    return discord.Embed(title="Link your Spotify account", description=text, color=NEUTRAL)
+    title = "Save playlists to your Spotify" if saves else "Link your Spotify account"
+    return discord.Embed(title=title, description=text, color=NEUTRAL)
 
 
 def wishes_view(

@@ -60,14 +60,15 @@ async def test_the_map_is_shown_by_the_embed_and_said_in_words(stage: Stage) -> 
 async def test_below_the_map_are_the_ways_on(stage: Stage) -> None:
     shown = await stage.cluster()
 
-    *clusters, following, fewer, more, search, options = buttons(shown)
+    *clusters, following, fewer, more, search, options, save = buttons(shown)
     assert [label[:4] for label in clusters] == ["1 · ", "2 · ", "3 · ", "4 · "]
-    assert [following, fewer, more, search, options] == [
+    assert [following, fewer, more, search, options, save] == [
         "Next ▶",
         "− Fewer clusters",
         "+ More clusters",
         "Find",
         "⋯ Options",
+        "Save as playlists …",
     ]
     ways = choices(shown, "Go to …")
     assert ways[:2] == ["Overview", "Profile"]

@@ -219,7 +219,7 @@ async def test_nothing_of_somebody_elses_private_answer_is_saved(
     assert made(spotify, "ben") == []
 
 
-@pytest.mark.parametrize("action", ["start", "stop", "finish", "undo", "drop"])
+@pytest.mark.parametrize("action", ["start", "change", "stop", "finish", "undo", "drop"])
 async def test_nobody_does_anything_with_what_another_user_saves(
     stage: Stage, spotify: FakeSpotify, action: str
 ) -> None:

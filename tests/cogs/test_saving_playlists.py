@@ -101,12 +101,15 @@ async def test_on_a_clusters_page_that_cluster_is_chosen_in_the_order_that_is_sh
 async def test_what_was_planned_is_changed_or_dropped(stage: Stage, spotify: FakeSpotify) -> None:
     plan = await planned(stage, spotify, await stage.cluster())
 
-    changed = await fill_in(stage, await stage.discord.click(plan, "Change …"), clusters=["1"])
-    words = changed.text
-    dropped = await press(stage, changed, "Don't save")
+    first = await stage.discord.click(plan, "Change …")
+    changed = await fill_in(stage, first, clusters=["1"], names="Gym {number}", who=["public"])
+    again = await fill_in(stage, await stage.discord.click(changed, "Change …"), order=["e"])
+    words = again.text
+    dropped = await press(stage, again, "Don't save")
 
-    assert changed.id == plan.id
-    assert "1 playlist, 17 tracks" in words
+    assert again.id == changed.id == plan.id
+    assert "1 playlist, 17 tracks · public · calmest first" in words
+    assert "Gym 1" in words
     assert dropped.text.strip() == "Nothing is saved."
     assert made(spotify) == []
 

@@ -22,11 +22,11 @@ from bot.core.spotify.playlist_names import LONGEST_NAME
 from bot.core.spotify.playlist_saves import ClusterPlaylist, PlaylistSave, SaveId
 from bot.core.summary import ClusterSummary
 from bot.core.tracks.sorting import Sort
+from bot.screens.save_form import save_form
 from bot.screens.save_playlists import (
     before_embed,
     plan_embed,
     plan_view,
-    save_form,
     state_embed,
     state_view,
     undone_text,
@@ -74,7 +74,7 @@ def test_the_longest_lists_of_the_worst_names_fit(name: str) -> None:
     start = Position()
 
     shown = [
-        (plan_embed(half, name), plan_view(half, start)),
+        (plan_embed(half, name), plan_view(half)),
         (state_embed(half, "Why. " * 60), state_view(half, start, again=True)),
         (before_embed([half, whole, whole]), state_view(half, start, again=True)),
     ]
@@ -87,12 +87,22 @@ def test_the_form_fits_and_carries_the_answer(name: str) -> None:
     clusters = tuple(ClusterSummary(n, name, 10_000, ()) for n in range(1, 13))
     offer = SaveOffer(name, clusters, tuple(Sort))
 
-    form = save_form(offer, ANSWER, Position("12", 99, Sort.ENERGY), in_place=True)
+    click = AnswerClick(ANSWER, AnswerAction.PLAN_HERE, Position("12", 99, Sort.ENERGY))
+
+    form = save_form(click, offer, replace(offer.first(click.position), template=name[:100]))
 
     assert [*modal_problems(form.to_dict())] == []
-    assert read_save_click(form.custom_id) == AnswerClick(
-        ANSWER, AnswerAction.PLAN_HERE, Position("12", 99, Sort.ENERGY)
-    )
+    assert read_save_click(form.custom_id) == click
+
+
+def test_what_is_likely_to_be_wanted_is_the_cluster_of_the_page_in_its_order() -> None:
+    clusters = tuple(ClusterSummary(n, "House", 10, ()) for n in (1, 3))
+    offer = SaveOffer("Mix", clusters, (Sort.TYPICAL, Sort.ENERGY))
+
+    assert offer.first(Position("3", 0, Sort.ENERGY)).clusters == (3,)
+    assert offer.first(Position("3", 0, Sort.ENERGY)).sort is Sort.ENERGY
+    assert offer.first(Position("2", 0, Sort.RANK)).clusters == (1, 3)
+    assert offer.first(Position("2", 0, Sort.RANK)).sort is Sort.TYPICAL
 
 
 @pytest.mark.parametrize("action", AnswerAction)

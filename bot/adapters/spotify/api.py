@@ -15,7 +15,7 @@ from bot.adapters.spotify.logins import Logins
 from bot.adapters.spotify.playlists import KINDS, PlaylistReader
 from bot.adapters.spotify.throttle import AT_ONCE, Throttle, few_at_once
 from bot.adapters.spotify.values import bare_id
-from bot.adapters.spotify.writing import PlaylistWriter
+from bot.adapters.spotify.writing import PlaylistChanges
 from bot.core.models import Playlist, TrackId
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Login, SavedTracks, SpotifyPlaylist
@@ -57,7 +57,7 @@ class SpotifyApi:
         self._calls = PersonalCalls(app, self._connections, self._throttle)
         self._reader = PlaylistReader(self._calls, app.market)
         self._library = LibraryReader(self._calls, app.market)
-        self.writer = PlaylistWriter(self._calls)
+        self.writer = PlaylistChanges(self._calls)
         """Makes playlists, where `bot.ports.PlaylistWriter` says how."""
         self._logins = Logins(app, self._connections, self._throttle, clock)
 

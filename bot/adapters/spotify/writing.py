@@ -24,7 +24,7 @@ DONE: Mapping[str, str] = {}
 """Stands for an answer without a body, which spotipy cannot tell from one that broke off."""
 
 
-class PlaylistWriter:
+class PlaylistChanges:
     """Makes, fills and removes playlists; see `bot.ports.PlaylistWriter`."""
 
     def __init__(self, calls: PersonalCalls) -> None:

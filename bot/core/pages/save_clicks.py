@@ -30,6 +30,8 @@ class SaveAction(StrEnum):
     """What a click is about that belongs to what a user has planned."""
 
     START = "start"
+    CHANGE = "change"
+    """Show the form as it was handed in."""
     STOP = "stop"
     """Stop what is under way, or show how far it is."""
     FINISH = "finish"

@@ -43,7 +43,7 @@ def playlist_names(template: str, title: str, clusters: Mapping[int, str]) -> Se
 
 
 def description(save: PlaylistSave, playlist: ClusterPlaylist, order: str) -> str:
-    """Say in one line what a playlist is, in what order, and what tells it from all others."""
+    """Write in one line what a playlist is, in what order, and what tells it from all others."""
     return DESCRIPTION.format(
         number=playlist.cluster,
         title=shortened(clean(save.title), LONGEST_TITLE),

@@ -71,6 +71,8 @@ class PlaylistSave:
     sort: Sort
     public: bool
     playlists: tuple[ClusterPlaylist, ...]
+    template: str = ""
+    """By which the user named them."""
     started: bool = False
     """Whether the user has said yes to it."""
 

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from bot.core.documents import with_names
 from bot.core.errors import GoneError, UserError
 from bot.core.pages.orders import offered_orders
+from bot.core.pages.positions import Position
 from bot.core.postings import Posting
 from bot.core.spotify.accounts import HolderId
-from bot.core.spotify.playlist_names import playlist_names
+from bot.core.spotify.playlist_names import DEFAULT, playlist_names
 from bot.core.spotify.playlist_saves import MOST_TRACKS, ClusterPlaylist, PlaylistSave, SaveId
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.tracks.identity import spotify_uri
@@ -43,6 +44,12 @@ class WantedSave:
     template: str
     """Of the playlists' names."""
 
+    @classmethod
+    def of(cls, save: PlaylistSave) -> "WantedSave":
+        """Return what a save was planned by."""
+        clusters = tuple(playlist.cluster for playlist in save.playlists)
+        return cls(clusters, save.sort, save.public, save.template)
+
 
 @dataclass(frozen=True, slots=True)
 class SaveOffer:
@@ -51,6 +58,13 @@ class SaveOffer:
     title: str
     clusters: tuple[ClusterSummary, ...]
     sorts: tuple[Sort, ...]
+
+    def first(self, position: Position) -> WantedSave:
+        """Return what is likely to be wanted: on a cluster's page that one, in the order there."""
+        numbers = [cluster.number for cluster in self.clusters]
+        here = [number for number in numbers if number == position.cluster]
+        sort = position.sort if position.sort in self.sorts else Sort.TYPICAL
+        return WantedSave(tuple(here or numbers), sort, public=False, template=DEFAULT)
 
 
 class SavePlans:
@@ -102,6 +116,7 @@ class SavePlans:
             sort=wanted.sort,
             public=wanted.public,
             playlists=tuple(playlist for playlist in playlists if playlist.tracks),
+            template=wanted.template,
         )
         return await self._kept(save)
 

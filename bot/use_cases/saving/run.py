@@ -55,6 +55,17 @@ class SaveTools:
     """Returns whether the user wants no further call made."""
 
 
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """How far a save is."""
+
+    save: PlaylistSave
+    refusal: UserError | None = None
+    """Why it goes on no further for now; None where everything is done."""
+    kept: bool = True
+    """Whether it can be finished or undone; False where it was deleted meanwhile."""
+
+
 class SaveRun:
     """Does what is left of one save; `save` says how far it is."""
 

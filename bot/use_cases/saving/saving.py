@@ -9,7 +9,7 @@ undoes.
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from bot.ports import PlaylistSaveStore, PlaylistWriter, Progress, no_progress
 from bot.ports.coordination import Coordination
 from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.saving.plans import SavePlans
-from bot.use_cases.saving.run import SaveRun, SaveTools
+from bot.use_cases.saving.run import SaveRun, SaveState, SaveTools
 from bot.use_cases.spotify.logins import LinkedAccounts
 
 TRIES = 3
@@ -37,17 +37,6 @@ UNLINKED = (
 )
 
 Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """How far a save is."""
-
-    save: PlaylistSave
-    refusal: UserError | None = None
-    """Why it goes on no further for now; None where everything is done."""
-    kept: bool = True
-    """Whether it can be finished or undone; False where it was deleted meanwhile."""
 
 
 class Saving:

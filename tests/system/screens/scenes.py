@@ -18,6 +18,7 @@ from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.server import Fault
 from tests.fakes.spotify import SpotifyPlaylistRecord
 from tests.system.screens.markup import page_of, page_of_form
+from tests.system.screens.saving import saving_pages
 from tests.system.trials.publishing import publish, spotify_link
 from tests.system.trials.world import RECCOBEATS, TrialWorld
 
@@ -138,6 +139,7 @@ async def owner_pages(world: TrialWorld) -> Pages:
 SCENES: tuple[Callable[[TrialWorld], Pages], ...] = (
     answer_pages,
     spotify_pages,
+    saving_pages,
     way_in_pages,
     command_pages,
     owner_pages,

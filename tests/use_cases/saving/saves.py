@@ -10,7 +10,8 @@ from bot.core.tracks.sorting import Sort
 from bot.store.playlist_saves import SqlPlaylistSaveStore
 from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.saving.plans import SavePlans, WantedSave
-from bot.use_cases.saving.saving import SaveState, Saving
+from bot.use_cases.saving.run import SaveState
+from bot.use_cases.saving.saving import Saving
 from bot.use_cases.upkeep.retention import Stores
 from tests.fakes.spotify import SpotifyPlaylistRecord
 from tests.records.written import KEY, keep, large_report

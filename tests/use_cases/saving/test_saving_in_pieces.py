@@ -22,9 +22,16 @@ from tests.use_cases.spotify.linked import ADA
 WHOLE = [expected(1), expected(2)]
 WRITES = 7
 """Of one save: that it begins, two playlists that are made, four calls that add."""
-DOWN = 503
-LOST = True
-"""Done, and the answer never arrives."""
+
+
+def down(after: int) -> Fault:
+    """Let Spotify be down from a call on that adds tracks."""
+    return Fault("/items", after=after, status=503)
+
+
+def lost(path: str, after: int) -> Fault:
+    """Let one call be done whose answer never arrives."""
+    return Fault(path, times=1, after=after, cut_off=True)
 
 
 @pytest.mark.parametrize("writes", range(WRITES))
@@ -59,7 +66,7 @@ async def test_undo_after_a_power_cut_leaves_nothing_behind(scene: SaveScene, wr
 
 @pytest.mark.parametrize("after", range(4))
 async def test_answers_that_are_lost_leave_nothing_twice(scene: SaveScene, after: int) -> None:
-    scene.linked.fake.faults.append(Fault("/items", times=1, after=after, cut_off=LOST))
+    scene.linked.fake.faults.append(lost("/items", after))
 
     state = await scene.run(await scene.plan())
 
@@ -71,7 +78,7 @@ async def test_answers_that_are_lost_leave_nothing_twice(scene: SaveScene, after
 async def test_a_playlist_whose_making_was_never_answered_is_found_by_its_signature(
     scene: SaveScene, after: int
 ) -> None:
-    scene.linked.fake.faults.append(Fault("/me/playlists", times=1, after=after, cut_off=LOST))
+    scene.linked.fake.faults.append(lost("/me/playlists", after))
 
     state = await scene.run(await scene.plan())
 
@@ -81,7 +88,7 @@ async def test_a_playlist_whose_making_was_never_answered_is_found_by_its_signat
 
 async def test_while_spotify_is_down_the_user_is_told_and_finishes_later(scene: SaveScene) -> None:
     save = await scene.plan()
-    scene.linked.fake.faults.append(Fault("/items", after=2, status=DOWN))
+    scene.linked.fake.faults.append(down(after=2))
 
     broken_off = await scene.run(save)
     scene.linked.fake.faults.clear()
@@ -96,7 +103,7 @@ async def test_while_spotify_is_down_the_user_is_told_and_finishes_later(scene: 
 
 async def test_what_the_user_took_out_meanwhile_stays_out(scene: SaveScene) -> None:
     save = await scene.plan([1])
-    scene.linked.fake.faults.append(Fault("/items", after=2, status=DOWN))
+    scene.linked.fake.faults.append(down(after=2))
     await scene.run(save)
     scene.linked.fake.faults.clear()
     [record] = scene.made
@@ -109,7 +116,7 @@ async def test_what_the_user_took_out_meanwhile_stays_out(scene: SaveScene) -> N
 
 async def test_what_the_user_added_meanwhile_is_not_taken_for_ours(scene: SaveScene) -> None:
     save = await scene.plan([1])
-    scene.linked.fake.faults.append(Fault("/items", after=2, status=DOWN))
+    scene.linked.fake.faults.append(down(after=2))
     await scene.run(save)
     scene.linked.fake.faults.clear()
     [record] = scene.made
@@ -139,7 +146,7 @@ async def test_tracks_that_came_under_other_ids_are_not_added_again(scene: SaveS
 
 async def test_where_the_rows_are_kept_from_the_app_it_is_not_guessed(scene: SaveScene) -> None:
     save = await scene.plan([1])
-    scene.linked.fake.faults.append(Fault("/items", after=2, status=DOWN))
+    scene.linked.fake.faults.append(down(after=2))
     await scene.run(save)
     scene.linked.fake.faults.clear()
     scene.linked.fake.web_api.items_status = 403
@@ -230,7 +237,7 @@ async def test_an_hour_may_pass_in_the_middle(scene: SaveScene) -> None:
 
 async def test_a_scope_that_is_lost_on_the_way_is_asked_for_again(scene: SaveScene) -> None:
     save = await scene.plan()
-    scene.linked.fake.faults.append(Fault("/items", after=1, status=DOWN))
+    scene.linked.fake.faults.append(down(after=1))
     await scene.run(save)
     scene.linked.fake.faults.clear()
     await scene.link(scopes=READING)
