@@ -5,6 +5,7 @@ from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.errors import GoneError, UserError
+from bot.core.pages.alike_tracks import alike_page, listed
 from bot.core.pages.found_tracks import UNREADABLE, found_page, not_found, offered
 from bot.core.pages.positions import Position
 from bot.core.pages.search_clicks import (
@@ -25,7 +26,7 @@ from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.track_search import WORDS, choosing, find_form
 from bot.use_cases.answers.browsing import Shown
-from bot.use_cases.answers.track_search import FoundTracks
+from bot.use_cases.answers.track_search import AlikeTracks, FoundTracks
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
@@ -51,6 +52,8 @@ class Finding(commands.Cog):
                 await self._search(interaction, click)
             case SearchAction.PICK:
                 await self._open(interaction, click, read_spot(first_chosen(interaction)))
+            case SearchAction.LIKE:
+                await self._show_alike(interaction, click)
 
     async def _form(self, interaction: discord.Interaction, click: SearchClick) -> discord.ui.Modal:
         await self._admitted(interaction, click)
@@ -90,6 +93,20 @@ class Finding(commands.Cog):
         opening = self._opened(interaction, click, spot)
         shown = await in_time(interaction, opening, in_place=is_private(interaction))
         await _show_page(interaction, shown)
+
+    async def _show_alike(self, interaction: discord.Interaction, click: SearchClick) -> None:
+        if click.position.cluster is None:
+            raise GoneError(OLD)
+        in_place = is_private(interaction)
+        found = await in_time(interaction, self._alike(interaction, click), in_place=in_place)
+        page = embed(alike_page(found.summary, found.track, found.cluster, found.alike))
+        view = choosing(click, [listed(each) for each in found.alike], found.summary)
+        await show(interaction, in_place=in_place, embed=page, view=view)
+
+    async def _alike(self, interaction: discord.Interaction, click: SearchClick) -> AlikeTracks:
+        posted = await self._admitted(interaction, click)
+        spot = Spot(click.position.section, click.position.offset)
+        return await self._services.track_search.alike(posted.posting, spot)
 
     async def _opened(
         self, interaction: discord.Interaction, click: SearchClick, spot: Spot

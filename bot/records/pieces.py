@@ -12,6 +12,7 @@ from bot.core.models import Playlist, Track, TrackId, Unplaced
 from bot.core.placement import Placement
 from bot.core.reports import Aside
 from bot.core.summary import Summary
+from bot.core.tracks.alike import Point
 from bot.core.tracks.sorting import Sort
 from bot.core.tracks.sound_orders import ClusterSound
 from bot.records.codec import LEVEL, Codec, Value
@@ -55,6 +56,7 @@ sounds: Codec[ClusterSound] = Codec(ClusterSound)
 playlist_sounds: Codec[PlaylistSound] = Codec(PlaylistSound)
 sketches: Codec[tuple[ClusterSketch, ...]] = Codec(tuple[ClusterSketch, ...])
 places: Codec[tuple[Place, ...]] = Codec(tuple[Place, ...])
+points: Codec[tuple[Point, ...]] = Codec(tuple[Point, ...])
 id_lists: Codec[tuple[TrackId, ...]] = Codec(tuple[TrackId, ...])
 placements: Codec[Placement] = Codec(Placement)
 differences: Codec[Differences] = Codec(Differences)
@@ -93,6 +95,14 @@ def places_piece(cluster: int) -> str:
     Reports of the first release have none.
     """
     return f"places/{cluster}"
+
+
+def points_piece(cluster: int) -> str:
+    """Name the piece with where a cluster's tracks are in the space, in their typical order.
+
+    Reports that were kept before tracks could be compared have none.
+    """
+    return f"points/{cluster}"
 
 
 def ids_piece(cluster: int) -> str:

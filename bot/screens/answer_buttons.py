@@ -24,7 +24,7 @@ from bot.core.text.wording import (
 )
 from bot.screens.cluster_actions import cluster_actions
 from bot.screens.menu import FEWER, MORE
-from bot.screens.track_search import find_button
+from bot.screens.track_search import find_button, like_button
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
@@ -46,7 +46,8 @@ def turning(shown: Shown) -> discord.ui.View:
         third = (*_news(shown), *_renewal(shown))
         way = (*_clusters(shown), _sections(shown), *_from_overview(shown), *third)
         return loose(*way, *actions)
-    return loose(_sections(shown), *_arrows(shown), *_ends(shown), *actions)
+    third = (*_ends(shown), *like_button(shown, row=3))
+    return loose(_sections(shown), *_arrows(shown), *third, *actions)
 
 
 def _clusters(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:

@@ -8,7 +8,7 @@ from discord import SelectOption
 
 from bot.core.pages.clicks import Action, Click, write_click
 from bot.core.pages.page import badge
-from bot.core.pages.positions import UNPLACED
+from bot.core.pages.positions import UNPLACED, Position
 from bot.core.pages.search_clicks import (
     SearchAction,
     SearchClick,
@@ -36,6 +36,15 @@ def find_button(shown: Shown, row: int) -> discord.ui.Button[discord.ui.View]:
     """Make the button that opens the form."""
     click = SearchClick(shown.posting.id, SearchAction.ASK, shown.position)
     return button(write_search_click(click), "Find", row=row)
+
+
+def like_button(shown: Shown, row: int) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    """Offer what is like the track that the page was opened for, where it is in a cluster."""
+    spot = shown.spot
+    if spot is not None and spot.section == shown.position.section != UNPLACED:
+        place = Position(spot.section, spot.place, shown.position.sort)
+        click = SearchClick(shown.posting.id, SearchAction.LIKE, place)
+        yield button(write_search_click(click), "More like this", row=row)
 
 
 def find_form(click: SearchClick) -> discord.ui.Modal:
