@@ -1,8 +1,9 @@
 """Looks for tracks of an answer by their names."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.core.documents import with_names
 from bot.core.errors import GoneError, UserError
@@ -60,8 +61,10 @@ class TrackSearch:
     async def search(self, posting: Posting, written: str) -> FoundTracks:
         """Find tracks by some words, in clusters and in none. Raises GoneError."""
         reader, summary = await self._opened(posting)
-        listed = await _listed(reader, summary)
-        result = await asyncio.to_thread(search_tracks, written, listed)
+        tracks, rows = await _read(reader, summary)
+        result = await asyncio.to_thread(
+            lambda: search_tracks(written, chain(_of_tracks(tracks), _of_rows(rows)))
+        )
         return FoundTracks(result, summary)
 
     async def alike(self, posting: Posting, spot: Spot) -> AlikeTracks:
@@ -111,21 +114,24 @@ def _is_edition(one: Track, other: Track) -> bool:
     return read_title(plain(one.name)).whole == read_title(plain(other.name)).whole
 
 
-async def _listed(reader: RecordReader, summary: Summary) -> Sequence[ListedTrack]:
-    listed: list[ListedTrack] = []
-    for cluster in summary.clusters:
-        tracks = await reader.tracks(cluster.number, Sort.TYPICAL, 0, cluster.size)
-        listed += [_of_track(cluster.number, place, each) for place, each in enumerate(tracks)]
-    if summary.unplaced:
-        rows = await reader.unplaced(0, summary.unplaced)
-        listed += [_of_row(place, each) for place, each in enumerate(rows)]
-    return listed
+async def _read(
+    reader: RecordReader, summary: Summary
+) -> tuple[Mapping[int, Sequence[Track]], Sequence[Unplaced]]:
+    tracks = {
+        cluster.number: await reader.tracks(cluster.number, Sort.TYPICAL, 0, cluster.size)
+        for cluster in summary.clusters
+    }
+    rows = await reader.unplaced(0, summary.unplaced) if summary.unplaced else ()
+    return tracks, rows
 
 
-def _of_track(cluster: int, place: int, track: Track) -> ListedTrack:
-    artists = tuple(artist.name for artist in track.artists)
-    return ListedTrack(Spot(str(cluster), place), track.name, artists)
+def _of_tracks(clusters: Mapping[int, Sequence[Track]]) -> Iterator[ListedTrack]:
+    for cluster, tracks in clusters.items():
+        for place, track in enumerate(tracks):
+            artists = tuple(artist.name for artist in track.artists)
+            yield ListedTrack(Spot(str(cluster), place), track.name, artists)
 
 
-def _of_row(place: int, row: Unplaced) -> ListedTrack:
-    return ListedTrack(Spot(UNPLACED, place), row.name, row.artists)
+def _of_rows(rows: Sequence[Unplaced]) -> Iterator[ListedTrack]:
+    for place, row in enumerate(rows):
+        yield ListedTrack(Spot(UNPLACED, place), row.name, row.artists)
