@@ -13,7 +13,7 @@ from bot.core.text.discord_markdown import clean, length, plain, shortened
 
 LONGEST_CLUSTER = 28
 LONGEST_REASON = 80
-FOOTER = "The nearest first, by all that the clusters go by"
+FOOTER = "Nearest first, by all that the clusters go by"
 
 
 @dataclass(frozen=True, slots=True)

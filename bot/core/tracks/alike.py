@@ -46,18 +46,17 @@ def nearest(
 
 
 def why_alike(one: Track, other: Track, heard: Heard, beside: Heard) -> str:
-    """Say in what two tracks are alike: `same artist, same tempo and mood`."""
-    parts = [*_shared_names(one, other)]
-    if shared := [*_shared_sound(heard, beside)]:
-        parts.append(f"same {_listed(shared)}")
-    return ", ".join(parts) or "alike as a whole"
+    """Say in what two tracks are alike: `same artist, tempo and mood`, `both indie folk`."""
+    is_by_same = bool(one.artists) and one.artists[:1] == other.artists[:1]
+    same = [*(["artist"] * is_by_same), *_shared_sound(heard, beside)]
+    genre = "" if is_by_same else _shared_genre(one, other)
+    return ", ".join(filter(None, [genre, _listed(same)])) or "alike as a whole"
 
 
-def _shared_names(one: Track, other: Track) -> Iterator[str]:
-    if one.artists and other.artists and one.artists[0].name == other.artists[0].name:
-        yield "same artist"
-    elif both := sorted({*one.genres} & {*other.genres}, key=len):
-        yield f"both {both[-1]}"
+def _shared_genre(one: Track, other: Track) -> str:
+    """Name the most telling genre of both, which is the longest; empty where there is none."""
+    both = sorted({*one.genres} & {*other.genres}, key=lambda genre: (len(genre), genre))
+    return f"both {both[-1]}" if both else ""
 
 
 def _shared_sound(one: Heard, other: Heard) -> Iterator[str]:
@@ -76,5 +75,7 @@ def _near(one: float | None, other: float | None, most: float) -> bool:
 
 
 def _listed(words: Sequence[str]) -> str:
-    """Write words with an "and" before the last one."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    """Write what is the same, with an "and" before the last word; empty for nothing."""
+    if not words:
+        return ""
+    return "same " + " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -30,15 +30,6 @@ TOO_OLD = (
 
 
 @dataclass(frozen=True, slots=True)
-class FoundTracks:
-    """What was found, and the report that it is in."""
-
-    result: SearchResult
-    summary: Summary
-    """Under the names that the answer's owner gave."""
-
-
-@dataclass(frozen=True, slots=True)
 class AlikeTracks:
     """The tracks that are most like one, the nearest first."""
 
@@ -58,21 +49,22 @@ class TrackSearch:
         self._reports = reports
         self._names = names
 
-    async def search(self, posting: Posting, written: str) -> FoundTracks:
+    async def search(self, posting: Posting, written: str) -> SearchResult:
         """Find tracks by some words, in clusters and in none. Raises GoneError."""
-        reader, summary = await self._opened(posting)
-        tracks, rows = await _read(reader, summary)
-        result = await asyncio.to_thread(
+        reader = RecordReader(self._reports, posting.report)
+        tracks, rows = await _read(reader, await reader.summary())
+        return await asyncio.to_thread(
             lambda: search_tracks(written, chain(_of_tracks(tracks), _of_rows(rows)))
         )
-        return FoundTracks(result, summary)
 
     async def alike(self, posting: Posting, spot: Spot) -> AlikeTracks:
         """Find the tracks that are most like one in the space that was clustered.
 
         Raises GoneError, and UserError of answers that do not tell.
         """
-        reader, summary = await self._opened(posting)
+        reader = RecordReader(self._reports, posting.report)
+        names = await self._names.shown(posting.id)
+        summary = with_names(await reader.summary(), posting.title, names)
         points = await reader.points([cluster.number for cluster in summary.clusters])
         if not points:
             raise UserError(TOO_OLD)
@@ -81,11 +73,6 @@ class TrackSearch:
             raise GoneError(GONE)
         near = await asyncio.to_thread(nearest, points, cluster, spot.place, MOST_LOOKED_AT)
         return await _described(reader, summary, (cluster, spot.place), near)
-
-    async def _opened(self, posting: Posting) -> tuple[RecordReader, Summary]:
-        reader = RecordReader(self._reports, posting.report)
-        names = await self._names.shown(posting.id)
-        return reader, with_names(await reader.summary(), posting.title, names)
 
 
 async def _described(
