@@ -5,6 +5,7 @@ from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.errors import GoneError, UserError
+from bot.core.pages.alike_tracks import alike_page, listed
 from bot.core.pages.found_tracks import UNREADABLE, found_page, not_found, offered
 from bot.core.pages.positions import Position
 from bot.core.pages.search_clicks import (
@@ -16,16 +17,16 @@ from bot.core.pages.search_clicks import (
 )
 from bot.core.postings import PostedReport
 from bot.core.recordings.spelling import words
-from bot.core.recordings.track_search import Spot
+from bot.core.recordings.track_search import SearchResult, Spot
 from bot.interactions.caller import asker_of, caller_of
 from bot.interactions.click_data import first_chosen, form_data, is_private
 from bot.interactions.forms import open_form
 from bot.interactions.in_time import in_time, show
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
-from bot.screens.track_search import WORDS, choosing, find_form
+from bot.screens.track_search import LONGEST_WORDS, WORDS, choosing, find_form
 from bot.use_cases.answers.browsing import Shown
-from bot.use_cases.answers.track_search import FoundTracks
+from bot.use_cases.answers.track_search import AlikeTracks
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
@@ -51,13 +52,15 @@ class Finding(commands.Cog):
                 await self._search(interaction, click)
             case SearchAction.PICK:
                 await self._open(interaction, click, read_spot(first_chosen(interaction)))
+            case SearchAction.LIKE:
+                await self._show_alike(interaction, click)
 
     async def _form(self, interaction: discord.Interaction, click: SearchClick) -> discord.ui.Modal:
         await self._admitted(interaction, click)
         return find_form(click)
 
     async def _search(self, interaction: discord.Interaction, click: SearchClick) -> None:
-        written = form_data(interaction).text(WORDS)
+        written = form_data(interaction).text(WORDS)[:LONGEST_WORDS]
         if not words(written):
             raise UserError(UNREADABLE)
         in_place = is_private(interaction)
@@ -66,19 +69,19 @@ class Finding(commands.Cog):
         if isinstance(found, Shown):
             await _show_page(interaction, found)
             return
-        page = embed(found_page(found.result, written))
-        view = choosing(click, offered(found.result), found.summary)
+        page = embed(found_page(found, written))
+        view = choosing(click, offered(found))
         await show(interaction, in_place=in_place, embed=page, view=view)
 
     async def _found(
         self, interaction: discord.Interaction, click: SearchClick, written: str
-    ) -> Shown | FoundTracks:
+    ) -> Shown | SearchResult:
         """Look for a track; return its page where there is no doubt."""
         posted = await self._admitted(interaction, click)
         found = await self._services.track_search.search(posted.posting, written)
-        if found.result.clear:
-            return await self._page(interaction, click, posted, found.result.clear.spot)
-        if not offered(found.result):
+        if found.clear:
+            return await self._page(interaction, click, posted, found.clear.spot)
+        if not offered(found):
             raise UserError(not_found(written))
         return found
 
@@ -90,6 +93,20 @@ class Finding(commands.Cog):
         opening = self._opened(interaction, click, spot)
         shown = await in_time(interaction, opening, in_place=is_private(interaction))
         await _show_page(interaction, shown)
+
+    async def _show_alike(self, interaction: discord.Interaction, click: SearchClick) -> None:
+        if click.position.cluster is None:
+            raise GoneError(OLD)
+        in_place = is_private(interaction)
+        found = await in_time(interaction, self._alike(interaction, click), in_place=in_place)
+        page = embed(alike_page(found.summary, found.track, found.cluster, found.alike))
+        view = choosing(click, [listed(each) for each in found.alike])
+        await show(interaction, in_place=in_place, embed=page, view=view)
+
+    async def _alike(self, interaction: discord.Interaction, click: SearchClick) -> AlikeTracks:
+        posted = await self._admitted(interaction, click)
+        spot = Spot(click.position.section, click.position.offset)
+        return await self._services.track_search.alike(posted.posting, spot)
 
     async def _opened(
         self, interaction: discord.Interaction, click: SearchClick, spot: Spot

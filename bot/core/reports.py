@@ -127,6 +127,8 @@ class Cluster:
     """Those with the most tracks in it, equal ones by how typical theirs are."""
     founders: tuple[TrackId, ...] = ()
     """The tracks that it had when an earlier report named it; empty where the name is new."""
+    points: tuple[tuple[float, ...], ...] = ()
+    """Where its tracks are in the space that was clustered, in their order."""
 
     @property
     def size(self) -> int:

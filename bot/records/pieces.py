@@ -13,6 +13,7 @@ from bot.core.models import Playlist, Track, TrackId, Unplaced
 from bot.core.placement import Placement
 from bot.core.reports import Aside
 from bot.core.summary import Summary
+from bot.core.tracks.alike import Point
 from bot.core.tracks.sorting import Sort
 from bot.core.tracks.sound_orders import ClusterSound
 from bot.records.codec import LEVEL, Codec, Value
@@ -56,6 +57,7 @@ sounds: Codec[ClusterSound] = Codec(ClusterSound)
 playlist_sounds: Codec[PlaylistSound] = Codec(PlaylistSound)
 sketches: Codec[tuple[ClusterSketch, ...]] = Codec(tuple[ClusterSketch, ...])
 places: Codec[tuple[Place, ...]] = Codec(tuple[Place, ...])
+points: Codec[tuple[Point, ...]] = Codec(tuple[Point, ...])
 id_lists: Codec[tuple[TrackId, ...]] = Codec(tuple[TrackId, ...])
 contributor_chunks: Codec[tuple[Contributor, ...]] = Codec(tuple[Contributor, ...])
 additions: Codec[ClusterAdditions] = Codec(ClusterAdditions)
@@ -96,6 +98,14 @@ def places_piece(cluster: int) -> str:
     Reports of the first release have none.
     """
     return f"places/{cluster}"
+
+
+def points_piece(cluster: int) -> str:
+    """Name the piece with where a cluster's tracks are in the space, in their typical order.
+
+    Reports that were kept before tracks could be compared have none.
+    """
+    return f"points/{cluster}"
 
 
 def ids_piece(cluster: int) -> str:

@@ -17,6 +17,7 @@ from bot.core.models import Track, TrackId, Unplaced
 from bot.core.postings import ReportKey
 from bot.core.reports import Aside, Product
 from bot.core.summary import Summary
+from bot.core.tracks.alike import Point
 from bot.core.tracks.sorting import Sort, order_by_rank
 from bot.core.tracks.sound_orders import COLUMNS, ClusterSound, order_by_sound, sound_of
 from bot.ports import ReportStore
@@ -113,6 +114,18 @@ class RecordReader:
         lists = (self._unpack(pieces.id_lists, name, found[name]) for name in there)
         return list(chain.from_iterable(lists))
 
+    async def points(self, clusters: Sequence[int]) -> Mapping[int, tuple[Point, ...]]:
+        """Read where the tracks of clusters are in the space that was clustered.
+
+        Reports that were kept without these pieces have none of it.
+        """
+        named = {cluster: pieces.points_piece(cluster) for cluster in clusters}
+        found = await self._found(list(named.values()))
+        if len(found) < len(named):
+            return {}
+        # In a thread, for it takes longer than the event loop may be held up.
+        return await asyncio.to_thread(self._points, named, found)
+
     async def sound(self, cluster: int) -> ClusterSound:
         """Read what is known of the sound of a cluster's tracks, from the most typical on.
 
@@ -168,6 +181,14 @@ class RecordReader:
         else:
             ordered = await self._value(pieces.orders, pieces.order_piece(cluster, sort))
         return ordered[start : start + count] or typical
+
+    def _points(
+        self, named: Mapping[int, str], packed: Mapping[str, bytes]
+    ) -> Mapping[int, tuple[Point, ...]]:
+        return {
+            cluster: self._unpack(pieces.points, name, packed[name])
+            for cluster, name in named.items()
+        }
 
     def _rows(self, packed: Mapping[str, bytes]) -> Sequence[Unplaced]:
         return [

@@ -54,6 +54,7 @@ def _cluster(cluster: Cluster, features: Mapping[TrackId, Features]) -> Iterator
     yield pieces.sound_piece(cluster.number), pieces.sounds.encode(sound_of(ids, features))
     on_map = tuple((_on_map(each.x), _on_map(each.y)) for each in cluster.members)
     yield pieces.places_piece(cluster.number), pieces.places.encode(on_map)
+    yield pieces.points_piece(cluster.number), pieces.points.encode(cluster.points)
     for sort, places in orders(tracks, STORED).items():
         yield pieces.order_piece(cluster.number, sort), pieces.orders.encode(places)
 

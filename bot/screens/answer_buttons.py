@@ -36,7 +36,7 @@ from bot.screens.cluster_actions import cluster_actions
 from bot.screens.contributors import contributor_menu
 from bot.screens.menu import FEWER, MORE
 from bot.screens.save_playlists import SAVE_ALL, SAVE_ONE
-from bot.screens.track_search import find_button
+from bot.screens.track_search import find_button, like_button
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
@@ -59,8 +59,8 @@ def turning(shown: Shown) -> discord.ui.View:
         way = (*_clusters(shown), _sections(shown), *_from_overview(shown), *third)
         return loose(*way, *actions, *_saving(shown, row=4))
     people = contributor_menu(shown.posting.id, shown.page.choices)
-    way = (_sections(shown), *people, *_arrows(shown), *_ends(shown), *_saving(shown, row=3))
-    return loose(*way, *actions)
+    third = (*_ends(shown), *like_button(shown, row=3), *_saving(shown, row=3))
+    return loose(_sections(shown), *people, *_arrows(shown), *third, *actions)
 
 
 def _clusters(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:

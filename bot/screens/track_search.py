@@ -8,15 +8,14 @@ from discord import SelectOption
 
 from bot.core.pages.clicks import Action, Click, write_click
 from bot.core.pages.page import badge
-from bot.core.pages.positions import UNPLACED
+from bot.core.pages.positions import UNPLACED, Position
 from bot.core.pages.search_clicks import (
     SearchAction,
     SearchClick,
     write_search_click,
     write_spot,
 )
-from bot.core.recordings.track_search import ListedTrack, Spot
-from bot.core.summary import Summary
+from bot.core.recordings.track_search import ListedTrack
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import UNPLACED_TITLE
 from bot.screens.widgets import button, loose, select
@@ -27,8 +26,6 @@ WORDS = "words"
 LONGEST_WORDS = 100
 LONGEST = 100
 """Characters of an option's label, and of what stands below it."""
-LONGEST_NAME = 40
-"""Of a cluster."""
 NAMELESS = "(no name)"
 
 
@@ -36,6 +33,15 @@ def find_button(shown: Shown, row: int) -> discord.ui.Button[discord.ui.View]:
     """Make the button that opens the form."""
     click = SearchClick(shown.posting.id, SearchAction.ASK, shown.position)
     return button(write_search_click(click), "Find", row=row)
+
+
+def like_button(shown: Shown, row: int) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    """Offer what is like the track that the page was opened for, where it is in a cluster."""
+    spot = shown.spot
+    if spot is not None and spot.section == shown.position.section != UNPLACED:
+        place = Position(spot.section, spot.place, shown.position.sort)
+        click = SearchClick(shown.posting.id, SearchAction.LIKE, place)
+        yield button(write_search_click(click), "More like this", row=row)
 
 
 def find_form(click: SearchClick) -> discord.ui.Modal:
@@ -51,9 +57,7 @@ def find_form(click: SearchClick) -> discord.ui.Modal:
     return form
 
 
-def choosing(
-    click: SearchClick, tracks: Sequence[ListedTrack], summary: Summary
-) -> discord.ui.View:
+def choosing(click: SearchClick, tracks: Sequence[ListedTrack]) -> discord.ui.View:
     """Let a user choose one of at most 25 tracks, look for others, or go back."""
     picked, again = (
         write_search_click(replace(click, action=action))
@@ -61,35 +65,21 @@ def choosing(
     )
     back = write_click(Click(click.posting, Action.BACK, click.position))
     return loose(
-        select(picked, "Open a track …", list(_options(tracks, summary)), 0),
+        select(picked, "Open a track …", list(_options(tracks)), 0),
         button(again, "Find", row=1),
         button(back, "Back", row=1),
     )
 
 
-def _options(tracks: Sequence[ListedTrack], summary: Summary) -> Iterator[SelectOption]:
+def _options(tracks: Sequence[ListedTrack]) -> Iterator[SelectOption]:
     for track in tracks:
+        spot, artists = track.spot, clean(", ".join(track.artists))
+        is_placed = spot.section != UNPLACED
+        where = f"Cluster {spot.section}" if is_placed else UNPLACED_TITLE
         yield SelectOption(
             label=shortened(clean(track.name) or NAMELESS, LONGEST),
-            value=write_spot(track.spot),
-            description=shortened(_told(track, summary), LONGEST),
-            emoji=_emoji(track.spot),
+            value=write_spot(spot),
+            # The cluster comes first, since a phone cuts off what is long.
+            description=shortened(" · ".join(filter(None, [where, artists])), LONGEST),
+            emoji=badge(int(spot.section)) if is_placed else "❔",
         )
-
-
-def _told(track: ListedTrack, summary: Summary) -> str:
-    """Say where a track is, and whose it is, of which less is shown where there is no room."""
-    where = _where(track.spot, summary)
-    artists = shortened(clean(", ".join(track.artists)), LONGEST - len(where) - len(" · "))
-    return " · ".join(filter(None, [artists, where]))
-
-
-def _where(spot: Spot, summary: Summary) -> str:
-    if spot.section == UNPLACED:
-        return UNPLACED_TITLE.lower()
-    cluster = summary.clusters[int(spot.section) - 1]
-    return f"{cluster.number} · {shortened(clean(cluster.name), LONGEST_NAME)}"
-
-
-def _emoji(spot: Spot) -> str:
-    return "❔" if spot.section == UNPLACED else badge(int(spot.section))

@@ -1,6 +1,9 @@
 """Find: a track by its names, from any page of an answer."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -109,7 +112,7 @@ async def test_a_menu_says_whose_each_track_is_and_where(stage: Stage) -> None:
     assert found.text.count("30 tracks match “hello”; here are the nearest 25") == 1
     menu = next(one for one in found.controls() if one.get("placeholder") == MENU)
     told = [option["description"] for option in menu["options"]]
-    assert all(" · " in each for each in told)
+    assert all(each.startswith("Cluster ") for each in told)
     assert any(ROWS[0].artists[0] in each for each in told)
     assert buttons(found) == ["Find", "Back"]
 
@@ -161,7 +164,7 @@ async def test_a_sentence_says_what_to_try_where_nothing_is_near(
     assert told in sentence(await find(stage, shown, words))
 
 
-@pytest.mark.parametrize("action", ["find", "said", "pick"])
+@pytest.mark.parametrize("action", ["find", "said", "pick", "like"])
 async def test_nothing_is_found_in_anothers_private_answer(stage: Stage, action: str) -> None:
     shown = await stage.cluster(private=True)
     custom_id = forged(shown, action)
@@ -191,6 +194,62 @@ async def test_a_place_that_is_not_there_opens_nothing_odd(stage: Stage, value: 
 
     assert clicked.message.ephemeral
     assert not marked(clicked.message)
+
+
+async def test_more_like_a_track_are_told_with_their_clusters_and_the_reason(stage: Stage) -> None:
+    shown = await stage.cluster()
+    found = (await find(stage, shown, TITLE)).message
+
+    await stage.discord.click(found, "More like this")
+
+    assert found.embeds[0]["title"] == f"More like {TITLE}"
+    lines = found.embeds[0]["description"].splitlines()
+    assert len(lines) == 20
+    assert all("same " in line or "both " in line or "alike" in line for line in lines[1::2])
+    assert TITLE not in found.embeds[0]["description"]
+    assert len(choices(found, MENU)) == 10
+
+
+async def test_what_is_alike_leads_on_to_its_page(stage: Stage) -> None:
+    shown = await stage.cluster(private=True)
+    await find(stage, shown, TITLE)
+    await stage.discord.click(shown, "More like this")
+    first = choices(shown, MENU)[0]
+
+    await stage.discord.select(shown, MENU, [found_value(shown, 0)])
+
+    assert first in marked(shown)[0]
+    assert "More like this" in buttons(shown)
+
+
+async def test_a_track_in_no_cluster_has_none_like_it(stage: Stage) -> None:
+    shown = await stage.cluster(UNHEARD)
+
+    found = (await find(stage, shown, TITLE)).message
+
+    assert "More like this" not in buttons(found)
+
+
+async def test_an_answer_that_does_not_tell_what_is_alike_says_so(
+    stage: Stage, tmp_path: Path
+) -> None:
+    shown = await stage.cluster()
+    found = (await find(stage, shown, TITLE)).message
+    with closing(sqlite3.connect(tmp_path / "kept.sqlite3")) as connection, connection:
+        connection.execute("DELETE FROM pieces WHERE name LIKE 'points/%'")
+
+    told = sentence(await stage.discord.click(found, "More like this"))
+
+    assert "please have one cluster more or fewer, and look there" in told
+
+
+@pytest.mark.parametrize("place", ["o:0:t", "1:99999:t", "12:0:t", "u:0:t"])
+async def test_nothing_is_like_a_place_that_is_not_there(stage: Stage, place: str) -> None:
+    shown = await stage.cluster()
+
+    clicked = await stage.discord.forge_click(forged(shown, "like", place))
+
+    assert "please run /clusters again" in sentence(clicked)
 
 
 def found_value(message: Message, number: int) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 from bot.analysis.description.members import (
     Places,
     bridges,
+    coordinates,
     first_editions,
     leading_artists,
     members,
@@ -45,6 +46,7 @@ def describe_clusters(
             odd_one_out=odd_one_out(ordered),
             bridges=bridges(places, number),
             artists=leading_artists(places, number),
+            points=coordinates(places, number),
             founders=founders(held.get(number), called[number], ordered),
         )
         for number in range(material.averages.count)

@@ -15,6 +15,8 @@ from bot.core.models import TrackId
 from bot.core.reports import Bridge, Member
 
 DIGITS = 4
+DIGITS_OF_AXES = 2
+"""Enough to tell which track is nearest: tracks are about one apart."""
 MOST_BRIDGES = 3
 MOST_ARTISTS = 5
 NEAR = 0.75
@@ -32,6 +34,8 @@ class Places:
     """From every track to every centre (n, clusters)."""
     points: Floats
     """On the map (n, 2)."""
+    values: Floats
+    """On the axes that were clustered (n, axes)."""
 
 
 def places(table: Table, values: Floats, grouping: Grouping, plane: Plane) -> Places:
@@ -39,7 +43,7 @@ def places(table: Table, values: Floats, grouping: Grouping, plane: Plane) -> Pl
     distances = np.round(grouping.distances(values), DIGITS)
     # Adding zero turns the negative one into the plain one.
     points = np.round(plane.points, DIGITS) + 0.0
-    return Places(table, grouping.labels, distances, points)
+    return Places(table, grouping.labels, distances, points, values)
 
 
 def members(places: Places, number: int) -> tuple[Member, ...]:
@@ -51,6 +55,13 @@ def members(places: Places, number: int) -> tuple[Member, ...]:
     alone = map(table.tracks.__getitem__, rows.tolist())
     tracks = chain.from_iterable(map(table.editions, rows.tolist())) if table.further else alone
     return tuple(map(Member, tracks, distances, x, y))
+
+
+def coordinates(places: Places, number: int) -> tuple[tuple[float, ...], ...]:
+    """List where a cluster's tracks are on the axes, from most to least typical."""
+    rows = _from_the_centre(places, number)
+    every = np.repeat(rows, places.table.rows[rows])
+    return tuple(map(tuple, np.round(places.values[every], DIGITS_OF_AXES).tolist()))
 
 
 def first_editions(table: Table) -> Mapping[TrackId, TrackId]:

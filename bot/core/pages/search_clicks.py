@@ -21,6 +21,8 @@ class SearchAction(StrEnum):
     """Hand in the form that ASK has opened."""
     PICK = "pick"
     """Open the page of the track that is chosen."""
+    LIKE = "like"
+    """Show the tracks that are most like one, whose spot stands in the place of a page."""
 
 
 @dataclass(frozen=True, slots=True)

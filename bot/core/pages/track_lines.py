@@ -93,12 +93,17 @@ def track_lines(
     What it is ordered by comes first there, so that the eye can run down the values.
     """
     mark = FOUND if track.id == notes.marked else ""
-    head = f"{mark}**{number}.** {titled(track, detail)}"
-    artists = ", ".join(_artists(track, detail))
+    head = f"{mark}**{number}.** {credited(track, detail)}"
     added = _adder(track, notes) if detail.adder else ()
     parts = (_value(track, notes), _below(track, detail), _editions(track, notes), added)
     below = " · ".join([*chain.from_iterable(parts), *_personal(track, view)])
-    return " · ".join(filter(None, [head, artists])) + (f"\n{SMALL}{below}" if below else "")
+    return head + (f"\n{SMALL}{below}" if below else "")
+
+
+def credited(track: Track, detail: Detail) -> str:
+    """Write a track's title as a link to its page, and its artists."""
+    artists = ", ".join(_artists(track, detail))
+    return " · ".join(filter(None, [titled(track, detail), artists]))
 
 
 def titled(track: Track, detail: Detail) -> str:

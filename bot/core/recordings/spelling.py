@@ -36,6 +36,9 @@ WORD = re.compile(r"\w+")
 
 def plain(name: str) -> str:
     """Return a name in lower case, in the usual forms of its letters, without what is not seen."""
+    if name.isascii():
+        # None of these letters has another form: ten times as fast, for most names there are.
+        return " ".join(name[:LONGEST].lower().split())
     usual = unicodedata.normalize("NFKC", name[:LONGEST]).casefold()
     seen = (sign for sign in usual if unicodedata.category(sign) != "Cf")
     return " ".join("".join(seen).split())

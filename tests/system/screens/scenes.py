@@ -1,5 +1,6 @@
 """Every screen of the bot, brought about one after the other, as pages of HTML by name."""
 
+import csv
 import io
 import zipfile
 from collections.abc import AsyncIterator, Callable
@@ -28,6 +29,8 @@ TRACKS = 120
 ADMIN = replace(ADA, permissions=MEMBER | Permissions(manage_guild=True, administrator=True))
 SECTIONS = {"profile": PROFILE, "in-betweens": ASIDES, "not-placed": UNPLACED}
 GO_TO, SORT, EXPORT, OPTIONS = "Go to …", "Sort tracks …", "Export …", "⋯ Options"
+OPEN_TRACK = "Open a track …"
+FIRST_TITLE = next(csv.DictReader(sample_bytes().decode().splitlines()))["Track Name"]
 SLOW_S = 5.0
 """Longer than people wait before they are told of the progress."""
 PICTURE = File("holiday.png", b"\x89PNG\r\n\x1a\n" + bytes(200))
@@ -61,8 +64,30 @@ async def _option_pages(discord: FakeDiscord, shown: Message) -> Pages:
     yield "options-export", page_of(shown, EXPORT)
     exported = await discord.select(shown, EXPORT, ["Table (.csv)"])
     yield "exported", page_of(exported.message)
+    yield "sizes", _form(await discord.click(shown, "Sizes …"))
     await discord.click(shown, "Delete …")
     yield "delete-asked", page_of(shown)
+
+
+async def search_pages(world: TrialWorld) -> Pages:
+    """Look for tracks of an answer, and for what is like one."""
+    discord = world.discord
+    shown = await _answered(world, file=File(f"{TITLE}.csv", sample_bytes()), min_size=20)
+    yield "overview-of-a-size", page_of(shown)
+    yield "find", _form(await discord.click(shown, "Find"))
+    found = await _found(discord, shown, FIRST_TITLE)
+    yield "found", page_of(found)
+    await discord.click(found, "More like this")
+    yield "more-like-this", page_of(found, OPEN_TRACK)
+    yield "found-several", page_of(await _found(discord, shown, "the"), OPEN_TRACK)
+    nearest = f"{FIRST_TITLE.split()[0]} qqqqqq"
+    yield "found-nearest", page_of(await _found(discord, shown, nearest), OPEN_TRACK)
+    yield "found-nothing", page_of(await _found(discord, shown, "qqqqqqqq"))
+
+
+async def _found(discord: FakeDiscord, shown: Message, words: str) -> Message:
+    opened = await discord.click(shown, "Find")
+    return (await discord.submit(opened, {"Title or artist": words})).message
 
 
 async def spotify_pages(world: TrialWorld) -> Pages:
@@ -138,6 +163,7 @@ async def owner_pages(world: TrialWorld) -> Pages:
 
 SCENES: tuple[Callable[[TrialWorld], Pages], ...] = (
     answer_pages,
+    search_pages,
     spotify_pages,
     saving_pages,
     way_in_pages,
