@@ -43,6 +43,7 @@ COGS = (
     "cogs.spotify",
     "cogs.config",
     "cogs.watch",
+    "cogs.watch_buttons",
     "cogs.watch_rounds",
     "cogs.privacy",
     "cogs.about",

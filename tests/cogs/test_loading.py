@@ -36,7 +36,8 @@ async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.cogs} == {
         "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "FileMenu", "OtherWays",
         "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
-        "Resuming", "SharedPageButtons", "SpotifyCommands", "Upkeep", "WatchCommand", "Watching",
+        "Resuming", "SharedPageButtons", "SpotifyCommands", "Upkeep", "WatchButtons",
+        "WatchCommand", "Watching",
     }  # fmt: skip
 
 
