@@ -46,6 +46,7 @@ COGS = (
     "cogs.save_playlists",
     "cogs.config",
     "cogs.watch",
+    "cogs.watch_buttons",
     "cogs.watch_rounds",
     "cogs.privacy",
     "cogs.about",

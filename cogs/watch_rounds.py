@@ -37,8 +37,12 @@ class Watching(commands.Cog):
             await asyncio.wait({self._looking})
 
     async def look(self) -> None:
-        """Look at what is due, while the bot is connected to Discord."""
-        if self._bot.is_ready() and not self._bot.is_closed():
+        """Look at what is due, once the bot is connected to Discord.
+
+        At once after a start, too: a post that another process has begun may need its end.
+        """
+        await self._bot.wait_until_ready()
+        if not self._bot.is_closed():
             await self._rounds.run(self._watching.run(self._posts, self._bot.own_shards))
 
 

@@ -132,7 +132,7 @@ def sent(watch: Watch, state: str, now: datetime) -> Watch:
 
 def given_up(watch: Watch, now: datetime) -> Watch:
     """Note that a post will not be sent any more, so that the next one tells the same."""
-    return _rested(replace(watch, sending=None, unopened=max(0, watch.unopened - 1)), now)
+    return after_a_day(replace(watch, sending=None, unopened=max(0, watch.unopened - 1)), now)
 
 
 def paused(watch: Watch, why: Pause, now: datetime) -> Watch:

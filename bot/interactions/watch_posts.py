@@ -14,13 +14,13 @@ from bot.screens.embeds import embed
 from bot.screens.watches import below_news, below_pause
 from bot.use_cases.answers.browsing import Shown
 from bot.use_cases.services import Services
-from bot.use_cases.watching.rounds import ShutError, Standing, UnsentError
+from bot.use_cases.watching.announcing import ShutError, Standing, UnsentError
 
 log = logging.getLogger(__name__)
 
 
 class WatchPosts:
-    """Writes into the channels of watches; see `bot.use_cases.watching.rounds.Announcer`."""
+    """Writes into the channels of watches; see `bot.use_cases.watching.announcing.Announcer`."""
 
     def __init__(self, client: discord.Client, services: Services) -> None:
         self._client = client
@@ -43,7 +43,7 @@ class WatchPosts:
         Discord makes one message of two with the same nonce. Raises ShutError and UnsentError.
         """
         _, pages = shown.walk.page(shown.position)
-        page = news_page(shown.page, shown.summary.title, watch.rhythm, pages)
+        page = news_page(shown.page, shown.summary, watch.rhythm, pages)
         presenter = presenter_of(self._services, watch.guild_id)
         try:
             message = await self._channel(watch).send(
@@ -59,7 +59,7 @@ class WatchPosts:
         return message.id
 
     async def tell(self, watch: Watch, why: Pause) -> None:
-        """Say that a watch is paused: in the channel, or else to the admin who set it up."""
+        """Write that a watch is paused: in the channel, or else to the admin who set it up."""
         guild = self._client.get_guild(watch.guild_id)
         most = self._services.defaults.settings(watch.guild_id).largest_playlist
         said = halted(watch, why, most, guild.name if guild else "")
@@ -89,6 +89,8 @@ class WatchPosts:
 
 def may_post_in(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
     """Return whether the bot may post an embed in a channel, as far as Discord has told."""
+    if isinstance(channel, discord.Thread) and channel.parent is None:
+        return True
     granted = channel.permissions_for(channel.guild.me)
     sends = (
         granted.send_messages_in_threads

@@ -37,6 +37,7 @@ async def test_every_cog_is_loaded(stage: Stage) -> None:
         "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "ContributorPages",
         "FileMenu", "Finding", "OtherWays", "NewestTracks", "Owner", "Pager", "PlaylistHistory",
         "Privacy", "Resuming", "SavePlaylists", "SharedPageButtons", "SpotifyCommands", "Upkeep",
+        "WatchButtons",
         "WatchCommand", "Watching",
     }  # fmt: skip
 

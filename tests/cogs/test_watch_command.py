@@ -10,19 +10,25 @@ from discord import Permissions
 
 from bot.core.watches import MOST_OF_GUILD, Pause
 from tests.cogs.stage import OpenStage, Stage, choices, sentence
-from tests.cogs.watch_steps import ADMIN, DAYS, HOURS, WEEK, Watched
+from tests.cogs.watch_steps import ADMIN, DAYS, HOURS, WEEK, Watched, set_clock
 from tests.fakes.discord.messages import Message, as_read
 from tests.fakes.discord.people import ADA, BEN, ELSEWHERE, HOME, MEMBER, Channel
 from tests.fakes.services import PLAYLIST_ID
+from tests.store.kept import Clock
 
 STOP, STOP_ONE, RESUME_ONE = "Stop watching", "Stop watching …", "Resume …"
 OPENED = replace(HOME, opened=("watch",))
 """An admin let every member use the command."""
 
 
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return set_clock(monkeypatch)
+
+
 @pytest.fixture
-def watched(stage: Stage) -> Watched:
-    return Watched(stage)
+def watched(clock: Clock, stage: Stage) -> Watched:
+    return Watched(stage, clock)
 
 
 def link(number: int) -> str:
@@ -148,9 +154,11 @@ async def test_what_cannot_be_watched_is_refused_at_once(
     assert await watched.kept() == []
 
 
-async def test_a_playlist_beyond_the_limit_is_refused_at_once(open_stage: OpenStage) -> None:
+async def test_a_playlist_beyond_the_limit_is_refused_at_once(
+    open_stage: OpenStage, clock: Clock
+) -> None:
     async with open_stage(CONSTELLATE_DEFAULTS__LARGEST_PLAYLIST="20") as stage:
-        refused = await Watched(stage).ask()
+        refused = await Watched(stage, clock).ask()
 
         assert "20" in sentence(refused)
 
@@ -265,7 +273,7 @@ async def test_deleting_the_servers_data_ends_it(watched: Watched) -> None:
 async def test_paused_for_three_months_it_is_forgotten(watched: Watched) -> None:
     await watched.begin()
     services = watched.stage.bot.services
-    watched.time = watched.time.replace(year=2020)
+    watched.clock.time = watched.time.replace(year=2020)
     del watched.stage.deezer.playlists[str(PLAYLIST_ID)]
     await watched.look()
     assert [watch.pause for watch in await watched.kept()] == [Pause.UNREADABLE]

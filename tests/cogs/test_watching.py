@@ -1,21 +1,28 @@
 """A channel is told what is new in a playlist: once a day at most, and nothing where nothing is."""
 
+import asyncio
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from tests.cogs.stage import OpenStage, Stage, buttons, sentence
-from tests.cogs.watch_steps import DAYS, HOURS, WEEK, WEEKS, Watched
+from tests.cogs.watch_steps import DAYS, HOURS, WEEK, WEEKS, Watched, set_clock
 from tests.fakes.discord.people import BEN, HOME
 from tests.fakes.services import PLAYLIST_ID
+from tests.store.kept import Clock
 
 OPEN, STOP, RESUME = "Open the whole answer", "Stop watching", "Resume"
 
 
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return set_clock(monkeypatch)
+
+
 @pytest.fixture
-def watched(stage: Stage) -> Watched:
-    return Watched(stage)
+def watched(clock: Clock, stage: Stage) -> Watched:
+    return Watched(stage, clock)
 
 
 async def test_the_first_look_is_what_the_next_one_is_compared_with(watched: Watched) -> None:
@@ -81,6 +88,18 @@ async def test_however_often_it_changes_there_is_one_post_a_day(watched: Watched
 
     assert len(times) == 4
     assert all(later - earlier >= DAYS for earlier, later in pairwise(times))
+
+
+async def test_processes_that_look_at_once_make_one_post(watched: Watched) -> None:
+    await watched.begin()
+    watched.edit(0, -15)
+    watched.clock.time += 8 * HOURS
+
+    # They share what is kept, and nothing else that a round goes by.
+    await asyncio.gather(*(watched.look() for _ in range(3)))
+
+    assert len(watched.posts) == 1
+    assert [watch.unopened for watch in await watched.kept()] == [1]
 
 
 async def test_once_a_week_is_once_a_week(watched: Watched) -> None:
@@ -173,16 +192,14 @@ async def test_a_post_that_is_opened_keeps_it_from_pausing(watched: Watched) -> 
     assert all(RESUME not in buttons(post) for post in watched.posts)
 
 
-async def test_a_restart_posts_nothing_twice(
-    open_stage: OpenStage,
-) -> None:
+async def test_a_restart_posts_nothing_twice(open_stage: OpenStage, clock: Clock) -> None:
     async with open_stage() as stage:
-        before = Watched(stage)
+        before = Watched(stage, clock)
         await before.begin()
         before.edit(0, -15)
         await before.look(8 * HOURS)
     async with open_stage() as stage:
-        after = Watched(stage, before.time)
+        after = Watched(stage, clock)
         await after.look()
         after.edit(0, -10)
 

@@ -8,11 +8,12 @@ from discord import Permissions
 from bot.core.guild_settings import Setting
 from bot.core.watches import Pause
 from tests.cogs.stage import OpenStage, Stage, buttons, sentence
-from tests.cogs.watch_steps import ADMIN, DAYS, HOURS, WEEKS, Watched
+from tests.cogs.watch_steps import ADMIN, DAYS, HOURS, WEEKS, Watched, set_clock
 from tests.fakes.discord.faults import Drop
 from tests.fakes.discord.people import ADA, BEN, HOME, MEMBER, WITH_BOT
 from tests.fakes.server import Fault
 from tests.fakes.services import PLAYLIST_ID
+from tests.store.kept import Clock
 
 RESUME, STOP = "Resume", "Stop watching"
 MESSAGES = r"/channels/\d+/messages"
@@ -20,9 +21,14 @@ MUTED = Permissions(MEMBER.value & ~Permissions.send_messages.flag)
 PLAIN = Permissions(MEMBER.value & ~Permissions.embed_links.flag)
 
 
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return set_clock(monkeypatch)
+
+
 @pytest.fixture
-def watched(stage: Stage) -> Watched:
-    return Watched(stage)
+def watched(clock: Clock, stage: Stage) -> Watched:
+    return Watched(stage, clock)
 
 
 def close(watched: Watched, *, public: bool = False) -> None:
@@ -191,7 +197,7 @@ async def test_one_that_is_late_by_more_is_given_up_and_told_a_day_later(watched
 
     await watched.look(1 * HOURS)
     given_up = len(watched.posts)
-    await watched.look(23 * HOURS)
+    await watched.look(22 * HOURS)
     early = len(watched.posts)
     await watched.look(2 * HOURS)
 
@@ -199,9 +205,11 @@ async def test_one_that_is_late_by_more_is_given_up_and_told_a_day_later(watched
     assert ": 5 new." in watched.posts[0].text
 
 
-async def test_a_process_that_dies_in_between_makes_no_second_post(open_stage: OpenStage) -> None:
+async def test_a_process_that_dies_in_between_makes_no_second_post(
+    open_stage: OpenStage, clock: Clock
+) -> None:
     async with open_stage() as stage:
-        dying = Watched(stage)
+        dying = Watched(stage, clock)
         await dying.begin()
         dying.edit(0, -15)
         stage.discord.drop_next("POST", MESSAGES, Drop.AFTER, times=9)
@@ -210,7 +218,7 @@ async def test_a_process_that_dies_in_between_makes_no_second_post(open_stage: O
 
     stage.discord.world.faults.waiting.clear()
     async with open_stage() as stage:
-        next_one = Watched(stage, dying.time)
+        next_one = Watched(stage, clock)
         await next_one.look()
 
         assert len(next_one.posts) == 1

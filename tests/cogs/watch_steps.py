@@ -2,22 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
+import pytest
 from discord import Permissions
 
 from bot.core.watches import Watch
+from bot.use_cases.watching.rounds import WatchRounds
+from bot.use_cases.watching.watches import Watches
 from tests.cogs.stage import LINK, Stage
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import ADA, HOME, Channel, Guild, Person
 from tests.fakes.services import PLAYLIST_ID
+from tests.store.kept import Clock
 
 ADMIN = replace(ADA, permissions=ADA.permissions | Permissions(manage_guild=True))
-NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HOURS, DAYS, WEEKS = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
 CHANGE, WEEK = "change", "week"
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Let every bot that starts from now on watch playlists by a clock, and return it."""
+    clock = Clock()
+    monkeypatch.setattr("bot.app.watching.WatchRounds", partial(WatchRounds, now=clock))
+    monkeypatch.setattr("bot.app.services.Watches", partial(Watches, now=clock))
+    return clock
 
 
 @dataclass
@@ -25,12 +37,12 @@ class Watched:
     """A server whose admin has playlists watched, a clock, and Deezer."""
 
     stage: Stage
-    time: datetime = NOON
+    clock: Clock
 
-    def __post_init__(self) -> None:
-        """Let everything that watches go by this clock."""
-        services: Any = self.stage.bot.services
-        services.watch_rounds._now = services.watches._now = lambda: self.time
+    @property
+    def time(self) -> datetime:
+        """Return the time that it is."""
+        return self.clock.time
 
     @property
     def posts(self) -> Sequence[Message]:
@@ -62,7 +74,7 @@ class Watched:
 
     async def look(self, after: timedelta = timedelta()) -> None:
         """Let some time pass, and do what is due by then."""
-        self.time += after
+        self.clock.time += after
         cog: Any = self.stage.bot.get_cog("Watching")
         await cog.look()
 

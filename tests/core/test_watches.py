@@ -87,9 +87,10 @@ def test_a_click_while_the_last_one_is_on_its_way_counts() -> None:
 
 
 def test_one_that_is_given_up_does_not_count_as_unopened() -> None:
-    after = given_up(begun(WATCH, POSTING, NOON), NOON)
+    after = given_up(begun(WATCH, POSTING, NOON), NOON + DAY / 4)
 
     assert (after.unopened, after.sending, after.posted) == (0, None, NOON)
+    assert after.next_look == NOON + DAY
 
 
 def test_a_click_resumes_what_no_one_opened_and_nothing_else() -> None:

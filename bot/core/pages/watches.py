@@ -5,16 +5,23 @@ from dataclasses import replace
 
 from bot.core.links import parse_link
 from bot.core.pages.page import Page
+from bot.core.summary import Summary
 from bot.core.text.discord_markdown import clean, plain, shortened
 from bot.core.text.wording import CHANGES_TITLE, plural
 from bot.core.watches import MOST_UNOPENED, Pause, Rhythm, Watch
 
-LONGEST_NAME = 80
-"""Of a playlist, in a list or a sentence."""
+LONGEST_NAME, LONGEST_TITLE = 80, 110
+"""Characters of a playlist's name in a list or a sentence, and of a post's title, where each may
+count as two."""
+UNTITLED = "Untitled"
 LONGEST_OPTION = 100
 RHYTHMS: Mapping[Rhythm, str] = {
     Rhythm.WEEK: "once a week",
     Rhythm.CHANGE: "when it changed, once a day at most",
+}
+FOOTERS: Mapping[Rhythm, str] = {
+    Rhythm.WEEK: "Once a week, where something is new",
+    Rhythm.CHANGE: "When something is new, once a day at most",
 }
 PAUSES: Mapping[Pause, str] = {
     Pause.UNOPENED: f"no one opened my last {MOST_UNOPENED} posts",
@@ -58,27 +65,28 @@ HALTED: Mapping[Pause, str] = {
 }
 
 
-def news_page(page: Page, title: str, rhythm: Rhythm, pages: int) -> Page:
+def news_page(page: Page, summary: Summary, rhythm: Rhythm, pages: int) -> Page:
     """Make the first page of what changed a post about a playlist, of so many pages."""
     more = [f"page 1 of {pages:,}, the rest is in the answer"] * (pages > 1)
-    footer = " · ".join([f"Watched here {RHYTHMS[rhythm]}", *more])
-    return replace(page, title=f"{clean(title)} · {CHANGES_TITLE.lower()}", footer=footer)
+    footer = " · ".join([FOOTERS[rhythm], *more])
+    name = plain(summary.title, LONGEST_TITLE) or UNTITLED
+    return replace(page, url=summary.url, title=f"{name} · {CHANGES_TITLE.lower()}", footer=footer)
 
 
 def named(watch: Watch) -> str:
     """Name a watched playlist in a sentence."""
-    return f"**{plain(watch.title, LONGEST_NAME) or 'Untitled'}**"
+    return f"**{plain(watch.title, LONGEST_NAME) or UNTITLED}**"
 
 
 def started(watch: Watch) -> str:
-    """Say that a playlist is watched from now on."""
+    """Write that a playlist is watched from now on."""
     return STARTED.format(
         title=named(watch), channel=f"<#{watch.channel_id}>", rhythm=RHYTHMS[watch.rhythm]
     )
 
 
 def halted(watch: Watch, why: Pause, most: int, server: str) -> str:
-    """Say why a watch is paused; `most` is how many tracks the server allows."""
+    """Write why a watch is paused; `most` is how many tracks the server allows."""
     return HALTED[why].format(
         title=named(watch),
         most=f"{most:,}",
@@ -96,11 +104,11 @@ def watches_page(watches: Sequence[Watch]) -> Page:
 
 def option(number: int, watch: Watch) -> str:
     """Name a watch in a menu, as in the list."""
-    return shortened(f"{number} · {clean(watch.title) or 'Untitled'}", LONGEST_OPTION)
+    return shortened(f"{number} · {clean(watch.title) or UNTITLED}", LONGEST_OPTION)
 
 
 def _line(number: int, watch: Watch) -> str:
-    title = plain(watch.title, LONGEST_NAME) or "Untitled"
+    title = plain(watch.title, LONGEST_NAME) or UNTITLED
     link = f"[{title}]({parse_link(watch.link).url})"
     head = f"{number} · **{link}** · <#{watch.channel_id}> · {RHYTHMS[watch.rhythm]}"
     return f"{head}\n-# {_state(watch)}"

@@ -37,18 +37,18 @@ class HaltedError(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LookOutcome:
     """How a watched playlist is now."""
 
     state: str
     """Empty where its service tells none."""
     base: WatchBase | None = None
     """What is compared with from now on, where there was nothing to compare with."""
-    news: "News | None" = None
+    news: "PlaylistNews | None" = None
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class PlaylistNews:
     """What is new in a playlist."""
 
     report: ReportKey
@@ -74,7 +74,7 @@ class Looks:
         self._compute = compute
         self._defaults = defaults
 
-    async def find(self, watch: Watch, before: WatchBase | None, moment: datetime) -> Finding:
+    async def find(self, watch: Watch, before: WatchBase | None, moment: datetime) -> LookOutcome:
         """Look at a playlist at a moment, and compare it with how it was before.
 
         Raises HaltedError where it is not open any more or has grown too large, and any other
@@ -82,7 +82,7 @@ class Looks:
         """
         link, seen = await self._seen(watch)
         if before is not None and seen.state and seen.state == watch.state:
-            return Finding(seen.state)
+            return LookOutcome(seen.state)
         report = await self._report(watch, link, before)
         now = await self.base(report, moment)
         # While a service fails between two calls, an earlier report stands for the playlist.
@@ -90,16 +90,18 @@ class Looks:
         is_this = origin is not None and origin.source == f"{link}:{seen.state}"
         state = seen.state if is_this else watch.state
         if before is None or now is None:
-            return Finding(state, now)
+            return LookOutcome(state, now)
         differences = await self._compute.run(
             COMPARE, CompareRequest(before.placement, now.placement)
         )
         if differences is None:
             # Of another form: it cannot be read any more.
-            return Finding(state, now)
+            return LookOutcome(state, now)
         told = tuple(each for each in differences.tracks if each.fate in TOLD)
-        news = News(report, before.made, replace(differences, tracks=told)) if told else None
-        return Finding(state, news=news)
+        news = (
+            PlaylistNews(report, before.made, replace(differences, tracks=told)) if told else None
+        )
+        return LookOutcome(state, news=news)
 
     async def base(self, report: ReportKey, moment: datetime) -> WatchBase | None:
         """Return where the tracks are in a report, as of a moment; None where it does not say."""

@@ -12,8 +12,6 @@ import contextlib
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from enum import Enum, auto
-from typing import Protocol
 
 from bot.core.errors import UserError
 from bot.core.pages.positions import CHANGES, Position
@@ -36,54 +34,17 @@ from bot.core.watches import (
     sent,
 )
 from bot.ports import HistoryStore, PostingStore, WatchStore
-from bot.use_cases.answers.browsing import Browsing, Shown
+from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
-from bot.use_cases.watching.looks import HaltedError, Looks, News
+from bot.use_cases.watching.announcing import Announcer, ShutError, Standing, UnsentError
+from bot.use_cases.watching.looks import HaltedError, Looks, PlaylistNews
 from bot.use_cases.watching.watches import own_asker
 
 log = logging.getLogger(__name__)
 
 MOST_OF_ROUND = 100
 """Looks; what is left is due in the next one."""
-
-
-class Standing(Enum):
-    """How the bot stands with a channel."""
-
-    OPEN = auto()
-    SHUT = auto()
-    """It cannot post there."""
-    AWAY = auto()
-    """The server is not to be reached just now, or blocked."""
-
-
-class ShutError(Exception):
-    """Raised where Discord does not take a post in a channel, now or ever."""
-
-
-class UnsentError(Exception):
-    """Raised where a post may be there or not; it is sent again."""
-
-
-class Announcer(Protocol):
-    """Writes into the channels of watches."""
-
-    def standing(self, watch: Watch) -> Standing:
-        """Return whether a post can be made."""
-        ...
-
-    async def post(self, watch: Watch, shown: Shown, *, last: bool) -> int:
-        """Show an answer in a channel, and return in which message; `last` before a pause.
-
-        The same answer twice within REPEATABLE is one message. Raises ShutError and
-        UnsentError.
-        """
-        ...
-
-    async def tell(self, watch: Watch, why: Pause) -> None:
-        """Say that a watch is paused: in the channel, or else to the admin who set it up."""
-        ...
 
 
 class WatchRounds:
@@ -155,7 +116,9 @@ class WatchRounds:
             else:
                 await self._begin(watch, found.state, found.news, announcer)
 
-    async def _begin(self, watch: Watch, state: str, news: News, announcer: Announcer) -> None:
+    async def _begin(
+        self, watch: Watch, state: str, news: PlaylistNews, announcer: Announcer
+    ) -> None:
         asker = own_asker(watch.guild_id, watch.channel_id)
         title = (await self._browsing.summary(news.report)).title
         posting = await self._postings.add(news.report, asker, title, private=False)

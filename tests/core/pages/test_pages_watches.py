@@ -8,11 +8,13 @@ from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page
 from bot.core.pages.watches import HALTED, halted, news_page, option, started, watches_page
 from bot.core.text.discord_markdown import length
 from bot.core.watches import MOST_OF_GUILD, Pause, Rhythm
+from tests.core.pages.nasty import nasty_summary
 from tests.core.test_watches import WATCH
 from tests.store.kept import NOON
 
 NASTY = "](https://evil) @everyone <@1> **\u202e" + "🎷" * 300
 LARGEST_ID = 2**63 - 1
+SUMMARY, CHANGED = nasty_summary(), Page("What changed", "", "")
 WORST = replace(
     WATCH,
     title=NASTY[:200],
@@ -32,18 +34,22 @@ def test_ten_of_the_longest_fit_a_page() -> None:
     assert "@everyone" not in page.description.replace("\\@everyone", "")
 
 
-def test_the_title_of_a_post_fits() -> None:
-    page = news_page(Page("What changed", "", ""), NASTY[:200], Rhythm.WEEK, 3)
+@pytest.mark.parametrize("title", [NASTY, "*" * 300, "🎷" * 300])
+def test_the_title_of_a_post_fits(title: str) -> None:
+    page = news_page(CHANGED, replace(SUMMARY, title=title), Rhythm.WEEK, 3)
 
-    assert len(page.title) <= LONGEST_TITLE
-    assert page.footer == "Watched here once a week · page 1 of 3, the rest is in the answer"
+    assert length(page.title) <= LONGEST_TITLE
+    assert page.footer == (
+        "Once a week, where something is new · page 1 of 3, the rest is in the answer"
+    )
 
 
 def test_one_page_says_nothing_of_more() -> None:
-    page = news_page(Page("What changed", "", ""), "Evening", Rhythm.CHANGE, 1)
+    page = news_page(CHANGED, replace(SUMMARY, title="Evening"), Rhythm.CHANGE, 1)
 
     assert page.title == "Evening · what changed"
-    assert page.footer == "Watched here when it changed, once a day at most"
+    assert page.url == SUMMARY.url
+    assert page.footer == "When something is new, once a day at most"
 
 
 @pytest.mark.parametrize("why", HALTED)

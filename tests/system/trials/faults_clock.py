@@ -23,7 +23,7 @@ def shifted_clock(folder: Path) -> Mapping[str, str]:
     assert COMPILER
     shim, shift = folder / SHIM, folder / SHIFT
     subprocess.run([COMPILER, "-shared", "-fPIC", "-O2", "-o", shim, SOURCE, "-ldl"], check=True)
-    _set(folder, 0)
+    set_clock(folder, 0)
     return {"LD_PRELOAD": str(shim), "WALL_CLOCK": str(shift)}
 
 
@@ -31,16 +31,17 @@ async def _jumped(home: Home, seconds: int) -> Sequence[Seen]:
     """Set the clock while somebody waits; it stays so for the next command, and is set back."""
     assert SHIM in mapped(home.bot.process_id), "the clock cannot be set"
     asked = await home.begin(LARGE)
-    _set(home.folder, seconds)
+    set_clock(home.folder, seconds)
     home.strike()
     seen = [await home.seen(asked), await home.ask()]
     lost = await home.losses()
     assert not lost, f"meanwhile: {lost}"
-    _set(home.folder, 0)
+    set_clock(home.folder, 0)
     return seen
 
 
-def _set(folder: Path, seconds: int) -> None:
+def set_clock(folder: Path, seconds: int) -> None:
+    """Set the clock ahead, or back, by some seconds."""
     file = folder / SHIFT
     file.touch()
     with file.open("r+b") as opened:
