@@ -47,9 +47,10 @@ from cogs.spotify_accounts import (
 from cogs.spotify_logins import LoginStart
 
 UNLINKED_NOW = (
-    "Done: I deleted your Spotify login, your ranks and hearts, and your answers about playlists "
-    "that are not public. A page that I posted with them for all changes when it is next turned, "
-    f"or deleted. You can also remove me at Spotify: <{APPS}>"
+    "Done: I deleted your Spotify login, your ranks and hearts, your name beside what you added, "
+    "and your answers about playlists that are not public. A page that I posted with them for all "
+    "changes when it is next turned, or deleted. You can also remove me at Spotify: "
+    f"<{APPS}>"
 )
 NONE_LINKED = "You have no Spotify account linked, so there is nothing to delete."
 NOT_SET_UP = (

@@ -44,7 +44,10 @@ def make_documents(
 ) -> Documents:
     """Put together what reads files, likewise; workers write the web page."""
     library = spotify.services.library if spotify else None
-    return Documents(stores.reports, workers, library, stores.cluster_names, extras)
+    names = make_contributor_names(stores)
+    return Documents(
+        stores.reports, workers, library, stores.cluster_names, extras, contributors=names
+    )
 
 
 def make_contributor_names(stores: Stores) -> ContributorNames:

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from bot.analysis import analyse
 from bot.core import documents
+from bot.core.contributors.counting import contributions
+from bot.core.contributors.credits import own_credits
 from bot.core.errors import UserError
 from bot.core.exports.reading import read_export
 from bot.core.models import DEFAULTS, Options, Playlist
@@ -55,6 +57,11 @@ MAKERS = {
 }
 ORDERED = frozenset({Product.MARKDOWN, Product.CSV, Product.URIS, Product.LISTS, Product.PAGE})
 """What comes in the order that is asked for; pictures have none, and the JSON's is promised."""
+CREDITED = {
+    Product.CSV: documents.credited_spreadsheet,
+    Product.MARKDOWN: documents.credited_page,
+}
+"""What says who added what, in the words of the file that is at hand."""
 MEASURED_WORDS = {"tempo": "BPM", "energy": "energy", "valence": "mood", "camelot": "key"}
 
 
@@ -136,7 +143,9 @@ def _outcome(report: Report, products: tuple[Product, ...], sort: Sort) -> JobRe
     _refuse_unknown(summary, sort)
     ordered = report if sort is Sort.TYPICAL else documents.in_order(report, sort)
     made = {each: MAKERS[each](ordered if each in ORDERED else report) for each in products}
-    return JobResult(summary, made)
+    credited = own_credits(report, contributions(report))
+    told = {each: CREDITED[each](made[each], credited) for each in CREDITED.keys() & made.keys()}
+    return JobResult(summary, made | told)
 
 
 def _refuse_unknown(summary: Summary, sort: Sort) -> None:

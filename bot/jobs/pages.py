@@ -29,6 +29,7 @@ def kept_page(request: PageRequest) -> bytes:
         features=playlist_sound(request.pieces.get(pieces.PLAYLIST, b"")).features,
         unplaced=_unplaced(request),
         personal=request.personal,
+        credits=request.credits,
     )
     return write_page(content, lambda: _picture(request))
 

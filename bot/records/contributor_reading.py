@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from bot.core.contributors.values import ClusterAdditions, Contributor
+from bot.core.contributors.values import UNPLACED, ClusterAdditions, Contributor
 from bot.core.errors import GoneError
+from bot.core.models import TrackId
+from bot.core.summary import Summary
 from bot.records import pieces
 from bot.records.reading import RecordReader
 
@@ -30,6 +32,15 @@ async def read_additions(
     found = await _read(reader, [pieces.additions_piece(number) for number in numbers])
     told = (pieces.unpack(pieces.additions, one) for one in found)
     return dict(zip(numbers, told, strict=True))
+
+
+async def read_ids(reader: RecordReader, summary: Summary) -> Mapping[int, Sequence[TrackId]]:
+    """Read the ids of every cluster's tracks, and under UNPLACED those that are in none."""
+    ids = {each.number: await reader.ids([each.number]) for each in summary.clusters}
+    if not summary.unplaced:
+        return ids
+    rows = await reader.unplaced(0, summary.unplaced)
+    return ids | {UNPLACED: [TrackId(row.id) for row in rows]}
 
 
 async def _read(reader: RecordReader, names: Sequence[str]) -> Sequence[bytes]:

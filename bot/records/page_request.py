@@ -1,8 +1,9 @@
 """What a worker is handed for the page of a report that was kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.core.contributors.credits import Credit
 from bot.core.models import TrackId
 from bot.core.reports import Product
 from bot.core.spotify.ranks import Personal
@@ -24,6 +25,8 @@ class PageRequest:
     """Those that became known since the report was made, too."""
     personal: Personal | None = None
     """Of the user whom the page is for alone."""
+    credits: Mapping[TrackId, Credit] = field(default_factory=dict)
+    """Who added tracks, in the words of whom the page is for."""
 
 
 def names_of_page(summary: Summary) -> Iterator[str]:

@@ -127,7 +127,10 @@ def contributors_piece(chunk: int) -> str:
 
 
 def additions_piece(cluster: int) -> str:
-    """Name the piece with who added the tracks of a cluster, in their typical order; likewise."""
+    """Name the piece with who added the tracks of a cluster, in their typical order; likewise.
+
+    That of number 0 is about what is in none.
+    """
     return f"additions/{cluster}"
 
 

@@ -1,8 +1,10 @@
 """What a page is made of: a report at hand, or one that was kept in pieces."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.core.contributors.counting import contributions
+from bot.core.contributors.credits import Credit, own_credits
 from bot.core.documents import summarise
 from bot.core.features import Features
 from bot.core.models import Track, TrackId, Unplaced
@@ -26,6 +28,8 @@ class PageContent:
     unplaced: Sequence[Unplaced] = ()
     personal: Personal | None = None
     """The ranks and hearts of the user whom the page is for alone; None for everybody's eyes."""
+    credits: Mapping[TrackId, Credit] = field(default_factory=dict)
+    """Who added tracks, in the words of whom the page is for."""
 
 
 def content_of(report: Report) -> PageContent:
@@ -40,4 +44,5 @@ def content_of(report: Report) -> PageContent:
         places={member.track.id: (member.x, member.y) for _, member in members},
         features=report.features,
         unplaced=report.unplaced,
+        credits=own_credits(report, contributions(report)).tracks,
     )

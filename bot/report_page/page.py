@@ -55,6 +55,7 @@ def write_page(content: PageContent, picture: Callable[[], bytes]) -> bytes:
         clusters=[*cluster_tables(content)],
         unplaced=unplaced_rows(content),
         personal=content.personal is not None,
+        credited=bool(content.credits),
         facts=facts_json(content),
         library=_packed(library) if library else "",
         picture="" if library else base64.b64encode(picture()).decode(),

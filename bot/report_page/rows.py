@@ -40,6 +40,7 @@ class PageRow:
     rank: str
     heart: str
     address: str
+    added_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def unplaced_rows(content: PageContent) -> list[UnplacedRow]:
 
 
 def _table(cluster: ClusterSummary, content: PageContent) -> ClusterTable:
-    rows = tuple(_row(track, content.personal) for track in content.tracks[cluster.number])
+    rows = tuple(_row(track, content) for track in content.tracks[cluster.number])
     return ClusterTable(
         number=cluster.number,
         name=readable(cluster.name),
@@ -93,7 +94,8 @@ def _table(cluster: ClusterSummary, content: PageContent) -> ClusterTable:
     )
 
 
-def _row(track: Track, personal: Personal | None) -> PageRow:
+def _row(track: Track, content: PageContent) -> PageRow:
+    personal, credit = content.personal, content.credits.get(track.id)
     return PageRow(
         name=readable(track.name) or UNNAMED,
         album=PageLink(readable(track.album), album_link(track)),
@@ -104,6 +106,7 @@ def _row(track: Track, personal: Personal | None) -> PageRow:
         rank=_rank(track, personal),
         heart=_heart(track, personal),
         address=track_link(track),
+        added_by=readable(credit.by) if credit else "",
     )
 
 

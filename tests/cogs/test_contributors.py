@@ -1,5 +1,6 @@
 """Who added what, in Discord: the page, one person's tracks, and who is named to whom."""
 
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -7,18 +8,20 @@ import pytest
 from tests.cogs.contributor_steps import (
     HIDE_NAME,
     PEOPLE,
+    PLAYLIST,
     SECTIONS,
     SHOW_NAME,
     TITLE,
     asked,
     fill,
     people,
+    rows_of,
     show_name,
     to_contributors,
 )
 from tests.cogs.spotify_steps import link, opening_with, people_at_spotify
-from tests.cogs.stage import OpenStage, Stage, buttons, choices
-from tests.fakes.discord.people import BEN
+from tests.cogs.stage import OpenStage, Stage, buttons, choices, custom_ids, sentence
+from tests.fakes.discord.people import BEN, WITH_BOT
 from tests.fakes.spotify import FakeSpotify
 
 
@@ -148,3 +151,84 @@ async def test_a_playlist_of_one_person_has_no_such_page(
 
     assert TITLE not in choices(shown, SECTIONS)
     assert "added by" not in shown.text
+
+
+async def test_a_private_page_that_is_posted_numbers_people(linked: Stage) -> None:
+    shown = await to_contributors(linked, await asked(linked, private=True))
+    assert "ben.the.old" in shown.text
+
+    posted = await linked.page(await linked.discord.click(shown, "Post it here"))
+    await linked.settle()
+
+    assert not posted.ephemeral
+    assert "**2. Contributor 2**" in posted.text
+    assert "ben.the.old" not in posted.text
+    assert "You" not in posted.text
+
+
+async def test_a_table_names_people_as_its_reader_may_know_them(linked: Stage) -> None:
+    await show_name(linked)
+    shown = await asked(linked)
+    await linked.discord.click(shown, "⋯ Options")
+
+    own = await linked.discord.select(shown, "Export …", ["clusters.csv"])
+    others = await linked.discord.select(shown, "Export …", ["clusters.csv"], who=BEN)
+
+    (mine,), (theirs,) = own.message.files.values(), others.message.files.values()
+    assert b",Ada,2024-" in mine
+    assert b"ben.the.old" in mine
+    assert b",Ada,2024-" in theirs
+    assert b"ben.the.old" not in theirs
+    assert b",Contributor 2,2024-" in theirs
+
+
+async def test_who_added_what_is_new_is_told(linked: Stage, spotify: FakeSpotify) -> None:
+    whole = rows_of()
+    spotify.playlists[PLAYLIST].edit(whole[5:])
+    await show_name(linked)
+    await asked(linked)
+    await linked.settle()
+    spotify.playlists[PLAYLIST].edit(whole)
+
+    shown = await asked(linked)
+    await linked.discord.click(shown, "What changed")
+
+    assert "Added by Ada (5)." in shown.text
+
+
+async def test_nothing_of_another_members_private_answer_is_told(linked: Stage) -> None:
+    shown = await to_contributors(linked, await asked(linked, private=True))
+    menu = next(one for one in custom_ids(shown) if one.startswith("b1:"))
+
+    clicked = await linked.discord.forge_click(menu.replace(":pick:", ":next:"), who=BEN)
+
+    assert "another person's" in sentence(clicked)
+
+
+async def test_clicks_that_were_never_offered_get_a_sentence(linked: Stage) -> None:
+    shown = await to_contributors(linked, await asked(linked))
+    menu = next(one for one in custom_ids(shown) if one.startswith("b1:"))
+    stranger = menu.replace(":pick:1:", ":next:4:")
+
+    unwritten = [await linked.discord.forge_click(one) for one in ("b1", f"{menu}x", "b1::1:0")]
+    gone = await linked.discord.forge_click(stranger)
+
+    assert all("no longer know that button" in sentence(each) for each in unwritten)
+    assert "no longer have that answer" in sentence(gone)
+
+
+async def test_a_name_cannot_be_shown_where_there_is_no_server(linked: Stage) -> None:
+    clicked = await linked.discord.forge_click("a1:name:on", where=WITH_BOT)
+
+    assert "no longer know that button" in sentence(clicked)
+
+
+async def test_what_is_kept_of_a_name_is_handed_out(linked: Stage) -> None:
+    await show_name(linked)
+    privacy = (await linked.discord.command("privacy")).message
+
+    handed = await linked.discord.click(privacy, "Export mine")
+
+    (content,) = handed.message.files.values()
+    told = json.loads(content)["spotify"]["shown_beside_what_you_added"]
+    assert [each["name"] for each in told] == ["Ada"]

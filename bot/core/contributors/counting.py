@@ -8,12 +8,13 @@ from math import inf
 from bot.core.contributors.values import (
     NOT_TOLD,
     UNKNOWN,
+    UNPLACED,
     ClusterAdditions,
     Contributions,
     Contributor,
 )
 from bot.core.models import Addition, Reason, TrackId
-from bot.core.reports import Cluster, Report
+from bot.core.reports import Report
 
 FEWEST = 2
 """Contributors; what one person added is the whole playlist."""
@@ -29,11 +30,20 @@ def contributions(report: Report) -> Contributions:
     people = _with_leads(found, (cluster.number for cluster in report.clusters))
     numbers = {person.by: number for number, person in enumerate(people, 1)}
     clusters = {
-        each.number: _of_cluster(each, report.additions, numbers) for each in report.clusters
+        number: _of(ids, report.additions, numbers)
+        for number, ids in ids_by_cluster(report).items()
     }
     unplaced = [row for row in report.unplaced if row.reason not in NO_TRACKS]
     total = sum(cluster.size for cluster in report.clusters) + len(unplaced)
     return Contributions(people, clusters, total - sum(person.tracks for person in people))
+
+
+def ids_by_cluster(report: Report) -> Mapping[int, Sequence[TrackId]]:
+    """List the ids of every cluster's tracks, and under UNPLACED those that are in none."""
+    ids = {each.number: [one.track.id for one in each.members] for each in report.clusters}
+    # An id of a row that is no track is of no track.
+    rest = [TrackId("" if row.reason in NO_TRACKS else row.id) for row in report.unplaced]
+    return ids | ({UNPLACED: rest} if rest else {})
 
 
 def _people(report: Report) -> Sequence[Contributor]:
@@ -48,18 +58,18 @@ def _people(report: Report) -> Sequence[Contributor]:
 
 
 def _added(report: Report) -> Iterator[tuple[int, Addition]]:
-    """List what is known of tracks with the number of their cluster, 0 for none."""
+    """List what is known of tracks with the number of their cluster, or UNPLACED."""
     for cluster in report.clusters:
         for member in cluster.members:
             if addition := report.additions.get(member.track.id):
                 yield cluster.number, addition
     for row in report.unplaced:
         if row.reason not in NO_TRACKS and (addition := report.additions.get(TrackId(row.id))):
-            yield 0, addition
+            yield UNPLACED, addition
 
 
 def _person(by: str, sizes: Counter[int], moments: Sequence[int]) -> Contributor:
-    unplaced = sizes.pop(0, 0)
+    unplaced = sizes.pop(UNPLACED, 0)
     first, last = min(moments, default=None), max(moments, default=None)
     return Contributor(by, dict(sorted(sizes.items())), unplaced, first, last)
 
@@ -78,10 +88,10 @@ def _leader(people: Sequence[Contributor], cluster: int) -> str:
     return by if most > second else ""
 
 
-def _of_cluster(
-    cluster: Cluster, additions: Mapping[TrackId, Addition], numbers: Mapping[str, int]
+def _of(
+    ids: Sequence[TrackId], additions: Mapping[TrackId, Addition], numbers: Mapping[str, int]
 ) -> ClusterAdditions:
-    told = [additions.get(member.track.id) for member in cluster.members]
+    told = [additions.get(each) for each in ids]
     return ClusterAdditions(
         by=tuple(numbers[each.by] if each else UNKNOWN for each in told),
         at=tuple(each.at if each else None for each in told),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 UNKNOWN = 0
 """The number of a contributor who is not known."""
+UNPLACED = 0
+"""Stands for the number of a cluster where a track is in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class ContributorCounts:
 
 @dataclass(frozen=True, slots=True)
 class ClusterAdditions:
-    """Who added the tracks of a cluster, and when, in their typical order."""
+    """Who added the tracks of a cluster, and when, in their typical order.
+
+    Or what is in none, in the order in which it is listed.
+    """
 
     by: tuple[int, ...] = ()
     """Numbers of contributors."""

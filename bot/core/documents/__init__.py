@@ -8,6 +8,7 @@ from bot.core.documents.arranging import (
     arranged_spreadsheet,
     in_order,
 )
+from bot.core.documents.crediting import credited_page, credited_spreadsheet
 from bot.core.documents.file_names import playlist_file
 from bot.core.documents.json_report import json_report
 from bot.core.documents.link_lists import LinkList, link_archive, link_list, uri_lines
@@ -27,6 +28,8 @@ __all__ = [
     "arranged",
     "arranged_page",
     "arranged_spreadsheet",
+    "credited_page",
+    "credited_spreadsheet",
     "describe_map",
     "given_names",
     "in_order",

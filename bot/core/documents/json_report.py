@@ -4,6 +4,9 @@ import json
 from typing import Any
 
 from bot import __version__
+from bot.core.contributors.counting import contributions
+from bot.core.contributors.credits import Credit, Credits, own_credits
+from bot.core.documents.crediting import NO_ONE, credits_json, day
 from bot.core.models import Unplaced
 from bot.core.reports import Cluster, Coverage, Member, Report
 
@@ -16,7 +19,7 @@ def json_report(report: Report) -> bytes:
 
 
 def _report(report: Report) -> dict[str, Any]:
-    quality = report.quality
+    quality, credited = report.quality, own_credits(report, contributions(report))
     return {
         "version": __version__,
         "title": report.title,
@@ -31,7 +34,8 @@ def _report(report: Report) -> dict[str, Any]:
             "note": quality.note,
         },
         "axes": [{"low": axis.low, "high": axis.high, "share": axis.share} for axis in report.axes],
-        "clusters": [_cluster(cluster) for cluster in report.clusters],
+        "clusters": [_cluster(cluster, credited) for cluster in report.clusters],
+        "contributors": credits_json(credited),
         "unplaced": [_unplaced(unplaced) for unplaced in report.unplaced],
         "duplicates": [
             {"id": again.id, "name": again.name, "extra_rows": again.extra_rows}
@@ -59,7 +63,7 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _cluster(cluster: Cluster) -> dict[str, Any]:
+def _cluster(cluster: Cluster, credited: Credits) -> dict[str, Any]:
     return {
         "number": cluster.number,
         "name": cluster.name,
@@ -75,11 +79,14 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
         "bridges": [
             {"id": bridge.id, "name": bridge.name, "to": bridge.to} for bridge in cluster.bridges
         ],
-        "tracks": [_member(member) for member in cluster.members],
+        "tracks": [
+            _member(member, credited.tracks.get(member.track.id, NO_ONE))
+            for member in cluster.members
+        ],
     }
 
 
-def _member(member: Member) -> dict[str, Any]:
+def _member(member: Member, credit: Credit) -> dict[str, Any]:
     track = member.track
     return {
         "id": track.id,
@@ -93,6 +100,8 @@ def _member(member: Member) -> dict[str, Any]:
         "x": member.x,
         "y": member.y,
         "edition_of": member.edition_of,
+        "added_by": credit.by or None,
+        "added_at": day(credit.at),
     }
 
 

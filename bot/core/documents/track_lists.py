@@ -23,7 +23,7 @@ HEADER = (
     "id",
     "not_placed_because",
 )
-CLUSTER, NAME, PLACE = map(HEADER.index, ("cluster", "cluster_name", "place_in_cluster"))
+CLUSTER, NAME, PLACE, ID = map(HEADER.index, ("cluster", "cluster_name", "place_in_cluster", "id"))
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Where spreadsheets see a formula, after OWASP's page on CSV injection; with full-width forms."""
 ANOTHER_CELL = re.compile(r'([;\r\n][\s"]*)(?=[=+\-@＝＋－＠])')

@@ -7,6 +7,7 @@ may be named to whom is decided before (`bot.use_cases.answers.contributor_names
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.contributors.credits import unnamed
 from bot.core.contributors.values import Contributor
 from bot.core.models import Track, TrackId
 from bot.core.pages.page import (
@@ -69,11 +70,6 @@ class AddedPage:
     offset: int
     page: tuple[int, int]
     """Its number, and how many there are."""
-
-
-def unnamed(number: int) -> str:
-    """Call a contributor who is not named."""
-    return f"Contributor {number:,}"
 
 
 def contributors_page(

@@ -14,7 +14,7 @@ const tracks = sections.flatMap((section) => {
 tracks.forEach((track, index) => {
   const words = [...track.row.cells].map((cell) => cell.textContent.trim());
   Object.assign(track, { index, words, name: words[1], album: words[2], artists: words[3] });
-  track.folded = fold(words.slice(1, 5).join(" "));
+  track.folded = fold([...words.slice(1, 5), words[8] ?? ""].join(" "));
   track.matches = true;
 });
 const clusters = new Map(facts.clusters.map((cluster) => [cluster.number, cluster]));
@@ -55,7 +55,8 @@ function sortBy(table, header, word) {
 }
 
 function makeSortable(table) {
-  for (const header of [...table.tHead.rows[0].cells].slice(1, 7)) {
+  const sortable = (_, place) => place > 0 && place !== 7;
+  for (const header of [...table.tHead.rows[0].cells].filter(sortable)) {
     const button = document.createElement("button");
     const word = header.firstElementChild?.getAttribute("aria-label") ?? header.textContent;
     button.type = "button";

@@ -22,7 +22,7 @@ from bot.use_cases.spotify.personal_library import Viewer
 
 YOU = "You"
 INVITING = "/spotify status shows your name here"
-OF_SOURCE = "only you see names that no member lets me show"
+OF_SOURCE = "only you see the playlist's own names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,23 @@ class ContributorNames:
         wanted = {number: key for number, key in keys.items() if number in numbers}
         return await self.names(wanted, look)
 
+    async def lasting(self, reader: RecordReader, count: int, look: Look) -> Sequence[Named]:
+        """Read all contributors as a file calls them, which may be passed on: no one is *You*."""
+        people = await read_contributors(reader, 0, count)
+        keys = {number: each.by for number, each in enumerate(people, 1)}
+        names = await self._of_others(keys, look)
+        return [Named(number, each, names.get(number, "")) for number, each in enumerate(people, 1)]
+
     async def names(self, keys: Mapping[int, str], look: Look) -> Mapping[int, str]:
         """Return the names of contributors, by their numbers; those without one are absent."""
-        found = {number: source_name(key) for number, key in keys.items()} if look.of_owner else {}
-        found |= await self._of_members(keys, look)
+        found = dict(await self._of_others(keys, look))
         if own := await self._own_key(look):
             found |= {number: YOU for number, key in keys.items() if key == own}
+        return found
+
+    async def _of_others(self, keys: Mapping[int, str], look: Look) -> Mapping[int, str]:
+        found = {number: source_name(key) for number, key in keys.items()} if look.of_owner else {}
+        found |= await self._of_members(keys, look)
         return {number: name for number, name in found.items() if name}
 
     async def _of_members(self, keys: Mapping[int, str], look: Look) -> Mapping[int, str]:

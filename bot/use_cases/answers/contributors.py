@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.core.contributors.credits import unnamed
 from bot.core.contributors.keys import SPOTIFY
 from bot.core.contributors.values import UNKNOWN, ClusterAdditions
 from bot.core.history import Changes, Fate
@@ -14,7 +15,6 @@ from bot.core.pages.contributors import (
     contributors_page,
     contributors_picture,
     new_by_line,
-    unnamed,
 )
 from bot.core.pages.page import Page
 from bot.core.pages.positions import Position, Walk
@@ -23,7 +23,7 @@ from bot.core.requests import ContributorBar, ContributorsRequest
 from bot.core.summary import Summary
 from bot.core.text.wording import plural
 from bot.ports import Compute, Job
-from bot.records.contributor_reading import read_additions
+from bot.records.contributor_reading import read_additions, read_ids
 from bot.records.reading import RecordReader
 from bot.use_cases.answers.contributor_names import INVITING, OF_SOURCE, ContributorNames, Look
 from bot.use_cases.answers.drawings import PATIENCE, Drawings
@@ -120,12 +120,10 @@ class Credits:
 async def _count_new(reader: RecordReader, summary: Summary, changes: Changes) -> Mapping[int, int]:
     """Count the new tracks by the number of who added them, where that is known."""
     new = {each.track.id for each in changes.differences.tracks if each.fate is Fate.NEW}
-    clusters = [cluster.number for cluster in summary.clusters]
-    told = await read_additions(reader, clusters)
     counts: Counter[int] = Counter()
-    for number in clusters:
-        placed = zip(await reader.ids([number]), told[number].by, strict=True)
-        counts.update(by for track, by in placed if track in new)
+    for number, ids in (await read_ids(reader, summary)).items():
+        told = (await read_additions(reader, [number]))[number]
+        counts.update(by for track, by in zip(ids, told.by, strict=True) if track in new)
     return {number: count for number, count in counts.items() if number != UNKNOWN}
 
 

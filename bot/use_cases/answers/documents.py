@@ -7,11 +7,14 @@ from itertools import chain
 from pathlib import PurePath
 from types import MappingProxyType
 
+from bot.core.contributors.credits import UNCREDITED, Credited, Credits, credits_of
 from bot.core.documents import (
     LinkList,
     Places,
     arranged_page,
     arranged_spreadsheet,
+    credited_page,
+    credited_spreadsheet,
     link_archive,
     playlist_file,
     renamed_page,
@@ -26,8 +29,10 @@ from bot.core.spotify.ranks import Personal
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
 from bot.ports import ClusterNameStore, Compute, Job, ReportStore
+from bot.records.contributor_reading import read_additions, read_ids
 from bot.records.page_request import PageRequest, names_of_page
 from bot.records.reading import UNRANKED, RecordReader
+from bot.use_cases.answers.contributor_names import ContributorNames, Look
 from bot.use_cases.answers.link_lists import cluster_links
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.viewer import ranks_of
@@ -46,6 +51,12 @@ RENAMED: Mapping[Product, Callable[[bytes, Summary], bytes]] = MappingProxyType(
     {Product.CSV: renamed_spreadsheet, Product.MARKDOWN: renamed_page}
 )
 """What is kept with the report's own words, and how it is called as the answer is."""
+
+
+CREDITED: Mapping[Product, Callable[[bytes, Credits], bytes]] = MappingProxyType(
+    {Product.CSV: credited_spreadsheet, Product.MARKDOWN: credited_page}
+)
+"""What is kept without who added what, and how that is put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +80,22 @@ class TrackOrder:
 class Documents:
     """Reads the files of the answers that were given. All raise GoneError for expired reports."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  all that files are put together from
         self,
         reports: ReportStore,
         workers: Compute,
         library: PersonalLibrary | None = None,
         names: ClusterNameStore | None = None,
         extras: PageExtras | None = None,
+        *,
+        contributors: ContributorNames | None = None,
     ) -> None:
         self._reports = reports
         self._workers = workers
         self._library = library
         self._names = names
         self._extras = extras
+        self._contributors = contributors
 
     async def document(
         self, posting: Posting, product: Product, sort: Sort, viewer: Viewer | None = None
@@ -93,12 +107,15 @@ class Documents:
         reader = RecordReader(self._reports, posting.report)
         summary = await self._summary(reader, posting)
         order = await self._order(sort, viewer)
+        credited = await self._credits(reader, summary, Look(posting, viewer))
         if product is Product.PAGE:
-            content = await self._page(reader, summary, order, viewer)
+            content = await self._page(reader, summary, order, viewer, credited)
         else:
             content = await _content(reader, summary, product, order)
         if product in RENAMED and summary.is_renamed:
             content = await asyncio.to_thread(RENAMED[product], content, summary)
+        if product in CREDITED:
+            content = await asyncio.to_thread(CREDITED[product], content, credited)
         return Document(playlist_file(summary.title, PurePath(product).suffix), content)
 
     async def links(
@@ -111,7 +128,12 @@ class Documents:
         return await cluster_links(reader, summary, cluster, order.sort, order.ranks)
 
     async def _page(
-        self, reader: RecordReader, summary: Summary, order: TrackOrder, viewer: Viewer | None
+        self,
+        reader: RecordReader,
+        summary: Summary,
+        order: TrackOrder,
+        viewer: Viewer | None,
+        credited: Credits,
     ) -> bytes:
         """Have a worker write a page, since it is long and the worker has what it needs."""
         request = PageRequest(
@@ -120,9 +142,20 @@ class Documents:
             orders=await _places(reader, summary, order),
             labels=await self._labels(reader, summary),
             personal=await self._personal(reader, summary, viewer),
+            credits=credited.tracks,
         )
         tracks = sum(cluster.size for cluster in summary.clusters)
         return await self._workers.run(KEPT_PAGE, request, tracks=tracks)
+
+    async def _credits(self, reader: RecordReader, summary: Summary, look: Look) -> Credits:
+        """Read who added what, as a viewer may pass it on."""
+        count = summary.contributors.people
+        if self._contributors is None or not count:
+            return UNCREDITED
+        people = await self._contributors.lasting(reader, count, look)
+        named = [Credited(each.called, each.person) for each in people]
+        ids = await read_ids(reader, summary)
+        return credits_of(named, await read_additions(reader, ids), ids)
 
     async def _labels(self, reader: RecordReader, summary: Summary) -> Mapping[TrackId, str]:
         if self._extras is None:

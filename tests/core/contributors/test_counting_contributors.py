@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core.contributors.counting import contributions
-from bot.core.contributors.values import ClusterAdditions, ContributorCounts
+from bot.core.contributors.values import UNPLACED, ClusterAdditions, ContributorCounts
 from bot.core.documents import summarise
 from bot.core.models import Addition, Reason, TrackId, Unplaced
 from tests.core.contributors.added_reports import ADA, BEN, CID, DAY, added_report, crowded_report
@@ -58,6 +58,7 @@ def test_tracks_in_no_cluster_count_and_local_files_do_not() -> None:
         (BEN, 2, 1),
     ]
     assert told.counts == ContributorCounts(people=2, tracks=4, unknown=1)
+    assert told.clusters[UNPLACED].by == (2, 0, 0)
 
 
 def test_one_contributor_is_not_told_apart() -> None:

@@ -54,6 +54,8 @@ def test_a_track_has_what_is_known_of_it() -> None:
             "x": -1.5,
             "y": 0.25,
             "edition_of": None,
+            "added_by": None,
+            "added_at": None,
         }
     ]
 
