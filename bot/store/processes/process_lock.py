@@ -37,7 +37,7 @@ class ProcessLock:
         del connection
         return [name for name in names if not self.is_alive(name)]
 
-    def renew(self, connection: Connection) -> None:
+    def renew(self, connection: "Connection") -> None:
         """Do nothing: it is held for as long as this process lives."""
 
     def renewing(self) -> contextlib.AbstractContextManager[None]:
