@@ -33,6 +33,8 @@ class Trial:
     rows: Callable[[Tell], Awaitable[Sequence[Row]]]
     missing: Callable[[], str] = str
     """Tells what it needs that is not there; empty where nothing is. Its section then stays."""
+    sized_by: str = ""
+    """The variable that makes it longer or shorter, if there is one."""
     server_only: bool = False
     """Whether it is about several processes, which share a server."""
     file_only: str = ""

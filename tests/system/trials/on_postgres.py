@@ -12,8 +12,6 @@ from dataclasses import replace
 from tests.system.trials.document import on, section
 from tests.system.trials.frame import ON_POSTGRES, Row, Tell, Trial
 
-SIZES = ("SOAK_COMMANDS", "REST_SECONDS", "TRIALS_COMMANDS")
-"""Variables that make a trial shorter."""
 CELLS = re.compile(r"(?<!\\)\|")
 ABOUT = """\
 The trials of this document, run with `TRIALS_DATABASE` set, so that each bot keeps everything in a
@@ -21,7 +19,7 @@ schema of its own on a PostgreSQL of this machine, which it reaches through a po
 or held. A row is kept where every row of the trial's table was. The figures above are SQLite's;
 what a row of the store costs on either is in [scaling.md](scaling.md#what-it-costs), and what is
 wrong with a database on a server, in place of a file, has a table under the faults. Several
-processes are tried there alone."""
+processes are tried there alone. A trial without a row has not been tried there yet."""
 HEADER = ("Trial", "Rows kept", "Run", "Broken, or why it is not tried")
 UNTRIED = "-"
 
@@ -44,9 +42,9 @@ def sections_on_postgres(
 
 def _row(trial: Trial, rows: Sequence[Row]) -> Row:
     broken = [row for row in rows if not row.kept]
-    sizes = [f"{name}={os.environ[name]}" for name in SIZES if name in os.environ]
+    size = os.environ.get(trial.sized_by, "")
     said = "; ".join(" / ".join(row.cells)[:200] for row in broken) or "nothing"
-    run = ", ".join([on(), *sizes])
+    run = f"{on()}, {trial.sized_by}={size}" if size else on()
     return Row((trial.title, f"{len(rows) - len(broken)} of {len(rows)}", run, said), not broken)
 
 

@@ -116,4 +116,5 @@ REST = Trial(
     about=" ".join(ABOUT.split()),
     header=("When", "What", "Measured", "Target", "Met"),
     rows=rows,
+    sized_by="REST_SECONDS",
 )

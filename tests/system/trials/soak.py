@@ -144,4 +144,5 @@ SOAK = Trial(
     about=" ".join(ABOUT.split()),
     header=("Run", "What", "Measured", "Target", "Met"),
     rows=rows,
+    sized_by="SOAK_COMMANDS",
 )
