@@ -34,9 +34,9 @@ def told(discord: FakeDiscord) -> int:
 async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.extensions} == {*client.COGS}
     assert {*stage.bot.cogs} == {
-        "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "FileMenu", "Finding",
-        "OtherWays", "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
-        "Resuming", "SharedPageButtons", "SpotifyCommands", "Upkeep",
+        "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "FileMenu", "OtherWays",
+        "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
+        "Resuming", "SharedPageButtons", "SpotifyCommands", "TrackFinder", "Upkeep",
     }  # fmt: skip
 
 
