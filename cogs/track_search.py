@@ -34,7 +34,7 @@ OLD = "I no longer know that button; please run /clusters again."
 """A click that carries something I did not write."""
 
 
-class Finding(commands.Cog):
+class TrackFinder(commands.Cog):
     """Looks for tracks; what is found is shown to the user who looks, and moves no public page."""
 
     def __init__(self, services: Services) -> None:
@@ -138,6 +138,6 @@ async def _show_page(interaction: discord.Interaction, shown: Shown) -> None:
 
 async def setup(bot: Constellate) -> None:
     """Add the answers to clicks."""
-    cog = Finding(bot.services)
+    cog = TrackFinder(bot.services)
     await bot.add_cog(cog)
     bot.answer_clicks(PREFIX, cog.clicked)

@@ -106,24 +106,37 @@ def cluster(  # noqa: PLR0913, PLR0917  one argument per option of the command
     """Cluster the tracks of a playlist export by how they sound."""
     destination = Destination(out, json)
     destination.check(file)
-    sizes = Sizes(min_size, max_size)
-    refuse_crossed(sizes)
     request = ExportRequest(
         content=_read_limited(file),
-        fallback_title=file.stem.replace("_", " ").strip() or "Playlist",
+        fallback_title=_title(file),
         title=title,
         playlist=playlist,
-        options=Options(clusters, focus, sizes),
+        options=Options(clusters, focus, _sizes(min_size, max_size)),
         products=destination.products,
         order=SORTS[order],
         newest=newest,
     )
     if explain:
         explain_export(request)
-    elif playlist and playlist.casefold() == ALL:
+    else:
+        _cluster(request, destination)
+
+
+def _cluster(request: ExportRequest, destination: Destination) -> None:
+    if request.playlist and request.playlist.casefold() == ALL:
         _cluster_all(request, destination)
     else:
         cluster_export(request, destination)
+
+
+def _title(file: Path) -> str:
+    return file.stem.replace("_", " ").strip() or "Playlist"
+
+
+def _sizes(least: int | None, most: int | None) -> Sizes:
+    sizes = Sizes(least, most)
+    refuse_crossed(sizes)
+    return sizes
 
 
 def _cluster_all(request: ExportRequest, destination: Destination) -> None:

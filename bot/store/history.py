@@ -53,11 +53,8 @@ class SqlHistoryStore:
 
     async def placement(self, about: HistoryId, options: Options) -> bytes | None:
         """Return where the tracks were in the newest result of a playlist."""
-        which = (
-            history.c.about == about,
-            made_with(history, options),
-            history.c.placement.is_not(None),
-        )
+        same, kept = made_with(history, options), history.c.placement.is_not(None)
+        which = history.c.about == about, same, kept
         statement = select(history.c.placement).where(*which).order_by(*NEWEST_FIRST).limit(1)
         found: bytes | None = await self._database.read(
             lambda connection: connection.scalar(statement)

@@ -35,10 +35,9 @@ async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.extensions} == {*client.COGS}
     assert {*stage.bot.cogs} == {
         "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "ContributorPages",
-        "FileMenu", "Finding", "OtherWays", "NewestTracks", "Owner", "Pager", "PlaylistHistory",
-        "Privacy", "Resuming", "SavePlaylists", "SharedPageButtons", "SpotifyCommands", "Upkeep",
-        "WatchButtons",
-        "WatchCommand", "Watching",
+        "FileMenu", "NewestTracks", "OtherWays", "Owner", "Pager", "PlaylistHistory", "Privacy",
+        "Resuming", "SavePlaylists", "SharedPageButtons", "SpotifyCommands", "TrackFinder",
+        "Upkeep", "WatchButtons", "WatchCommand", "Watching",
     }  # fmt: skip
 
 

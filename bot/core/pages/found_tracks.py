@@ -23,12 +23,12 @@ def offered(result: SearchResult) -> Sequence[ListedTrack]:
 
 
 def found_page(result: SearchResult, written: str) -> Page:
-    """Say what was found by some words, above the menu of it."""
+    """Write what was found by some words, above the menu of it."""
     return Page(title=TITLE, description=_told(result, _quoted(written)), footer="")
 
 
 def not_found(written: str) -> str:
-    """Say that nothing was found, and what else to try."""
+    """Write that nothing was found, and what else to try."""
     return (
         f"I find no “{shortened(clean(written), LONGEST_WRITTEN)}” among these tracks; please try "
         "one word of the title, or the artist."

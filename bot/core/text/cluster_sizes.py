@@ -79,7 +79,7 @@ def refuse_sizes(tracks: int, options: Options) -> None:
 
 
 def _no_number(tracks: int, sizes: Sizes) -> str:
-    """Say why no number of clusters does."""
+    """Write why no number of clusters does."""
     if sizes.most and sizes.most * MOST_CLUSTERS < tracks:
         return (
             f"{_count(tracks)} do not fit into {MOST_CLUSTERS} clusters, the most I make, of at "
@@ -99,7 +99,7 @@ def _no_number(tracks: int, sizes: Sizes) -> str:
 
 
 def _not_so_many(tracks: int, sizes: Sizes, wanted: int, others_do: bool) -> str:  # noqa: FBT001
-    """Say why the number of clusters that was asked for does not do."""
+    """Write why the number of clusters that was asked for does not do."""
     choose = "let me choose the number, or " if others_do else ""
     if sizes.most and sizes.most * wanted < tracks:
         return (

@@ -46,7 +46,7 @@ def nearest(
 
 
 def why_alike(one: Track, other: Track, heard: Heard, beside: Heard) -> str:
-    """Say in what two tracks are alike: `same artist, tempo and mood`, `both indie folk`."""
+    """Write in what two tracks are alike: `same artist, tempo and mood`, `both indie folk`."""
     is_by_same = bool(one.artists) and one.artists[:1] == other.artists[:1]
     same = [*(["artist"] * is_by_same), *_shared_sound(heard, beside)]
     genre = "" if is_by_same else _shared_genre(one, other)

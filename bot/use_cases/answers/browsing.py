@@ -166,8 +166,7 @@ class Browsing:
         changes = await self._history.told(posting.id) if self._history else None
         summary, way = await self._laid_out(reader, posting, page_size, changes)
         state = await viewer_state(way.settle(position), self._library, viewer)
-        if spot:
-            state = await at_spot(state, spot, reader, summary, way)
+        state = await at_spot(state, spot, reader, summary, way)
         origin, update = await self._about(posting, origin)
         credited = Credits(self._contributors, reader, summary, Look(posting, viewer))
         page, picture = await self._page(way, state, News(update, changes), credited)

@@ -62,12 +62,14 @@ async def viewer_state(
 
 
 async def at_spot(
-    state: ViewerState, spot: Spot, reader: RecordReader, summary: Summary, way: Walk
+    state: ViewerState, spot: Spot | None, reader: RecordReader, summary: Summary, way: Walk
 ) -> ViewerState:
-    """Turn to the page that has a track, in the order that is shown, and mark it.
+    """Turn to the page that has a track, if any, in the order that is shown, and mark it.
 
     Raises GoneError where the report has no such track.
     """
+    if spot is None:
+        return state
     position, offset = state.position, spot.place
     if position.cluster is not None:
         size = summary.clusters[position.cluster - 1].size
