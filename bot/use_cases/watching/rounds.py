@@ -3,9 +3,10 @@
 One task of each process goes through what is due on its own shards, one playlist after the other.
 A look that begins is planned for an hour later (`claimed`), so that of two processes one looks, and
 one that comes to no end is done again. Where anything else comes between two steps of a watch, as
-its end, the later step is not kept, and what would follow is not done. A post is kept as being sent before it goes to Discord, under the nonce
-that is its answer's id. After a crash in between it is sent again, while Discord knows the nonce,
-and so shows it once; later it is given up, and the next day's post tells the same.
+its end, the later step is not kept, and what would follow is not done. A post is kept as being sent
+before it goes to Discord, under the nonce that is its answer's id. After a crash in between it is
+sent again, while Discord knows the nonce, and so shows it once; later it is given up, and the next
+day's post tells the same.
 """
 
 import contextlib
