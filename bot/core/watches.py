@@ -23,7 +23,7 @@ LOOK_EVERY = timedelta(hours=6)
 SPREAD = 0.25
 """Of that time, by which looks at different playlists lie apart at most."""
 AGAIN = timedelta(hours=1)
-"""After what could not be done, as while a service is down."""
+"""After a look that came to no end, as while a service is down; longer than any look takes."""
 REPEATABLE = timedelta(minutes=2)
 """How long Discord knows a message that is sent twice by its nonce; it says "a few minutes"."""
 FARTHEST = WEEK + DAY
@@ -87,8 +87,8 @@ class WatchBase:
 
 
 def claimed(watch: Watch, now: datetime) -> Watch:
-    """Plan the look after the one that is due; it keeps every other process from this one."""
-    return replace(watch, next_look=now + (WEEK if watch.rhythm is Rhythm.WEEK else _soon(watch)))
+    """Keep every other process from a look that is due; if nothing comes of it, it is due again."""
+    return replace(watch, next_look=now + AGAIN)
 
 
 def may_post(watch: Watch, now: datetime) -> bool:
@@ -99,19 +99,15 @@ def may_post(watch: Watch, now: datetime) -> bool:
     return watch.posted is None or not timedelta() <= now - watch.posted < DAY
 
 
-def put_off(watch: Watch, now: datetime) -> Watch:
-    """Plan another look, after what could not be done now."""
-    return replace(watch, next_look=now + AGAIN)
-
-
 def after_a_day(watch: Watch, now: datetime) -> Watch:
     """Plan the look of a watch that has posted within a day for when that is over."""
     return replace(watch, next_look=max(now, (watch.posted or now) + DAY))
 
 
-def seen(watch: Watch, state: str) -> Watch:
-    """Note the state of a playlist in which there is nothing to tell."""
-    return replace(watch, state=state)
+def seen(watch: Watch, state: str, now: datetime) -> Watch:
+    """Note the state of a playlist in which there is nothing to tell, and plan the next look."""
+    rest = WEEK if watch.rhythm is Rhythm.WEEK else _soon(watch)
+    return replace(watch, state=state, next_look=now + rest)
 
 
 def begun(watch: Watch, posting: PostingId, now: datetime) -> Watch:

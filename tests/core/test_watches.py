@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.postings import PostingId
 from bot.core.watches import (
+    AGAIN,
     DAY,
     LOOK_EVERY,
     MOST_UNOPENED,
@@ -23,6 +24,7 @@ from bot.core.watches import (
     opened,
     paused,
     resumed,
+    seen,
     sent,
 )
 from tests.store.kept import NOON
@@ -43,7 +45,7 @@ POSTING = PostingId("posting")
 
 def test_looks_lie_apart_and_every_look_is_planned_within_a_quarter_more() -> None:
     planned = {
-        claimed(replace(WATCH, id=WatchId(f"{n}")), NOON).next_look - NOON for n in range(99)
+        seen(replace(WATCH, id=WatchId(f"{n}")), "", NOON).next_look - NOON for n in range(99)
     }
 
     assert len(planned) == 99
@@ -52,7 +54,11 @@ def test_looks_lie_apart_and_every_look_is_planned_within_a_quarter_more() -> No
 
 
 def test_a_weekly_one_is_looked_at_at_the_same_time_of_the_week() -> None:
-    assert claimed(replace(WATCH, rhythm=Rhythm.WEEK), NOON).next_look == NOON + WEEK
+    assert seen(replace(WATCH, rhythm=Rhythm.WEEK), "", NOON).next_look == NOON + WEEK
+
+
+def test_a_look_that_comes_to_no_end_is_due_again_soon() -> None:
+    assert claimed(replace(WATCH, rhythm=Rhythm.WEEK), NOON).next_look == NOON + AGAIN
 
 
 @pytest.mark.parametrize(

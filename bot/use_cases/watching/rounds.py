@@ -1,16 +1,18 @@
 """Rounds of looks at watched playlists, and the posts that come of them.
 
 One task of each process goes through what is due on its own shards, one playlist after the other.
-A look is planned anew before it begins (`claimed`), so that of two processes one looks; where
-anything else comes between two steps of a watch, as its end, the later step is not kept and what
-would follow is not done. A post is kept as being sent before it goes to Discord, under the nonce
-that is its answer's id. After a crash in between it is sent again, while Discord knows the nonce,
-and so shows it once; later it is given up, and the next day's post tells the same.
+A look that begins is planned for an hour later (`claimed`), so that of two processes one looks, and
+one that comes to no end is done again. Where anything else comes between two steps of a watch, as
+its end, the later step is not kept, and what would follow is not done. A post is kept as being sent
+before it goes to Discord, under the nonce that is its answer's id. After a crash in between it is
+sent again, while Discord knows the nonce, and so shows it once; later it is given up, and the next
+day's post tells the same.
 """
 
 import contextlib
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.core.errors import UserError
@@ -29,7 +31,6 @@ from bot.core.watches import (
     is_last,
     may_post,
     paused,
-    put_off,
     seen,
     sent,
 )
@@ -95,7 +96,7 @@ class WatchRounds:
             return
         match announcer.standing(taken):
             case Standing.AWAY:
-                await self._store.change(taken, put_off(taken, self._now()))
+                pass
             case Standing.SHUT:
                 await self._pause(taken, Pause.CHANNEL, announcer)
             case Standing.OPEN:
@@ -107,12 +108,10 @@ class WatchRounds:
             found = await self._looks.find(watch, before, self._now())
         except HaltedError as error:
             await self._pause(watch, error.why, announcer)
-        except UserError:
-            await self._store.change(watch, put_off(watch, self._now()))
-            raise
         else:
             if found.news is None:
-                await self._store.change(watch, seen(watch, found.state), found.base)
+                after = seen(watch, found.state, self._now())
+                await self._store.change(watch, after, found.base)
             else:
                 await self._begin(watch, found.state, found.news, announcer)
 
@@ -123,7 +122,8 @@ class WatchRounds:
         title = (await self._browsing.summary(news.report)).title
         posting = await self._postings.add(news.report, asker, title, private=False)
         await self._history.tell(posting.id, news.since, news.differences)
-        noted = await self._store.change(watch, begun(watch, posting.id, self._now()))
+        after = begun(replace(watch, title=posting.title), posting.id, self._now())
+        noted = await self._store.change(watch, after)
         if noted is None:
             await self._postings.discard(posting)
             return

@@ -35,6 +35,8 @@ WRITTEN = (
     *(f"s2:{action}:{setting}" for action in ("edit", "put") for setting in Setting),
     *("s1:reset", "s2:reset", "s2:sure", "s2:keep"),
     *("p1:export", "p1:delete", "p1:sure", "p1:server", "p1:server-delete", "p1:server-sure"),
+    *(f"wa1:{action}:{POSTING}:{POSTING}" for action in ("open", "stop", "go")),
+    *("wa1:stop-one::", "wa1:go-one::"),
     *("a1:paste", "a1:address", "a1:show:on", "a1:show:off", "pick"),
 )
 PIECES = (

@@ -20,7 +20,12 @@ from tests.fakes.server import Fault
 from tests.fakes.spotify import SpotifyPlaylistRecord
 from tests.system.screens.markup import page_of, page_of_form
 from tests.system.screens.saving import saving_pages
-from tests.system.trials.publishing import publish, spotify_link
+from tests.system.trials.publishing import (
+    deezer_link,
+    publish,
+    publish_at_deezer,
+    spotify_link,
+)
 from tests.system.trials.world import RECCOBEATS, TrialWorld
 
 Pages: TypeAlias = AsyncIterator[tuple[str, str]]
@@ -151,6 +156,16 @@ async def command_pages(world: TrialWorld) -> Pages:
     yield "config-reset-asked", page_of(panel)
 
 
+async def watch_pages(world: TrialWorld) -> Pages:
+    """Have a playlist watched, and list what is; a post comes days later, in tests of its own."""
+    link = deezer_link(publish_at_deezer(world, TRACKS))
+    options = {"playlist": link, "every": "week"}
+    asked = await world.discord.command("watch", options, who=ADMIN)
+    yield "watch-started", page_of(asked.message)
+    listed = (await world.discord.command("watch", who=ADMIN)).message
+    yield "watch-list", page_of(listed, "Stop watching …")
+
+
 async def owner_pages(world: TrialWorld) -> Pages:
     """Show what the application's owner sees in a server of theirs."""
     discord, place = world.discord, replace(ELSEWHERE, owner_id=ADA.id)
@@ -168,6 +183,7 @@ SCENES: tuple[Callable[[TrialWorld], Pages], ...] = (
     saving_pages,
     way_in_pages,
     command_pages,
+    watch_pages,
     owner_pages,
 )
 
