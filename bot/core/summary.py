@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.core.contributors.values import ContributorCounts
 from bot.core.features import Focus
 from bot.core.models import TrackId
 from bot.core.reports import Axis, Basis, Coverage, Quality, Trait
@@ -26,6 +25,18 @@ class ClusterSummary:
     earlier versions kept."""
     own_name: str = ""
     """What the analysis calls it, where a user has given it another name; never stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContributorCounts:
+    """How many people added something."""
+
+    people: int = 0
+    """None where fewer than two are known."""
+    tracks: int = 0
+    """That they added."""
+    unknown: int = 0
+    """Tracks of which it is not known who added them."""
 
 
 @dataclass(frozen=True, slots=True)

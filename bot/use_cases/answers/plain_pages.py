@@ -9,7 +9,7 @@ from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, Position, Walk
 from bot.core.updates import Update
-from bot.use_cases.answers.contributors import Credits
+from bot.use_cases.answers.contributors import AnswerCredits
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class News:
     """What is not as it was in the answer before."""
 
 
-async def plain_page(credited: Credits, way: Walk, position: Position, news: News) -> Page:
+async def plain_page(credited: AnswerCredits, way: Walk, position: Position, news: News) -> Page:
     """Read the page at a position that is in no cluster."""
     reader, summary = credited.reader, credited.summary
     start, count = position.offset, way.count(position)
