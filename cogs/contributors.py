@@ -20,7 +20,7 @@ from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import is_own_message
 from bot.screens.contributors import contributor_buttons
 from bot.screens.embeds import embed, files
-from bot.use_cases.answers.contributor_names import Look
+from bot.use_cases.answers.contributor_names import AnswerLook
 from bot.use_cases.answers.contributor_tracks import ContributorTracks, TracksPlace
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
@@ -42,7 +42,7 @@ class ContributorPages(commands.Cog):
         in_place = is_own_message(interaction, posted.posting)
         caller = caller_of(self._services, interaction)
         private = not in_place or is_private(interaction)
-        look = Look(posted.posting, Viewer.of(caller.asker, private=private))
+        look = AnswerLook(posted.posting, Viewer.of(caller.asker, private=private))
         wanted = TracksPlace(click.number, click.offset, caller.settings.page_size)
         reading = self._services.contributor_tracks.page(wanted, look)
         shown: ContributorTracks = await in_time(interaction, reading, in_place=in_place)

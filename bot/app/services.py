@@ -86,28 +86,24 @@ async def open_services(  # noqa: PLR0913, PLR0917  everything comes together he
             stack, settings, stores, workers, session, spotify, monitor, coordination
         )
         sheets = _sheets(stack, settings, session, stores)
-        pictures = Pictures(workers)
-        stack.push_async_callback(pictures.close)
-        contributors = Contributors(make_contributor_names(stores), workers)
-        stack.push_async_callback(contributors.close)
+        drawn = _drawn(stack, workers, stores)
         extras = PageExtras(making.lookup_cache, label_lookups(making.plan), sheets)
         pending = await _pending(stack, settings, database, cipher)
         operator = operator_services(
             settings, database, stores.bot_state, tallies, making.queue, coordination
         )
         parts = _Parts(
-            making,
-            extras,
-            pictures,
-            contributors,
-            pending,
-            operator,
-            spotify,
-            monitor,
-            coordination,
-            workers,
+            making, extras, drawn, pending, operator, spotify, monitor, coordination, workers
         )
         yield _services(settings, stores, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What has pictures drawn when a page shows them."""
+
+    pictures: Pictures
+    contributors: Contributors
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +112,7 @@ class _Parts:
 
     making: Reporting
     extras: PageExtras
-    pictures: Pictures
-    contributors: Contributors
+    drawn: _Drawn
     pending: PendingCommands
     operator: OperatorServices
     spotify: OpenSpotify | None
@@ -155,6 +150,15 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
     )
 
 
+def _drawn(stack: contextlib.AsyncExitStack, workers: Compute, stores: Stores) -> _Drawn:
+    """Put together what has pictures drawn, until the stack ends."""
+    contributors = Contributors(make_contributor_names(stores), workers)
+    drawn = _Drawn(Pictures(workers), contributors)
+    stack.push_async_callback(drawn.pictures.close)
+    stack.push_async_callback(drawn.contributors.close)
+    return drawn
+
+
 def _sheets(
     stack: contextlib.AsyncExitStack,
     settings: Settings,
@@ -188,10 +192,10 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
         stores,
         parts.extras,
         making.updates,
-        parts.pictures,
+        parts.drawn.pictures,
         spotify,
         shared_pages,
-        parts.contributors,
+        parts.drawn.contributors,
     )
     postings = Postings(stores.postings)
     return Services(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.core.contributors.values import ContributorCounts
 from bot.core.features import Focus
 from bot.core.models import TrackId
 from bot.core.reports import Axis, Basis, Coverage, Quality, Trait
@@ -31,6 +30,18 @@ class ClusterSummary:
     def is_at_spotify(self) -> bool:
         """Return whether any of its tracks has a page at Spotify, as far as that was looked at."""
         return self.on_spotify != 0
+
+
+@dataclass(frozen=True, slots=True)
+class ContributorCounts:
+    """How many people added something."""
+
+    people: int = 0
+    """None where fewer than two are known."""
+    tracks: int = 0
+    """That they added."""
+    unknown: int = 0
+    """Tracks of which it is not known who added them."""
 
 
 @dataclass(frozen=True, slots=True)

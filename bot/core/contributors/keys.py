@@ -1,8 +1,6 @@
 """What a contributor is known by, as services and files tell it."""
 
 import re
-from collections.abc import Iterable
-from math import inf
 
 from bot.core.models import Addition
 from bot.core.tracks.cells import PLACEHOLDERS, line
@@ -37,12 +35,6 @@ def source_name(key: str) -> str:
     """Return what the source calls a contributor; empty where that says nothing to people."""
     name = key.removeprefix(SPOTIFY if key.startswith(SPOTIFY) else FILE)
     return "" if MEANINGLESS.fullmatch(name) else name
-
-
-def first_addition(additions: Iterable[Addition | None]) -> Addition | None:
-    """Choose who added a track that stands in several rows: who did so first."""
-    known = (each for each in additions if each)
-    return min(known, key=lambda each: (inf if each.at is None else each.at, each.by), default=None)
 
 
 def _addition(prefix: str, text: str, at: float | None) -> Addition | None:

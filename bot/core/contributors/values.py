@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.core.summary import ContributorCounts
+
 UNKNOWN = 0
 """The number of a contributor who is not known."""
 UNPLACED = 0
@@ -38,18 +40,6 @@ class Contributor:
     def mix(self) -> Sequence[tuple[int, int]]:
         """List clusters with how many tracks they have of these, the largest part first."""
         return sorted(self.sizes.items(), key=lambda each: (-each[1], each[0]))
-
-
-@dataclass(frozen=True, slots=True)
-class ContributorCounts:
-    """How many people added something."""
-
-    people: int = 0
-    """None where fewer than two are known."""
-    tracks: int = 0
-    """That they added."""
-    unknown: int = 0
-    """Tracks of which it is not known who added them."""
 
 
 @dataclass(frozen=True, slots=True)

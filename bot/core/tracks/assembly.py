@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
-from bot.core.contributors.keys import first_addition
 from bot.core.features import Features, count_known
 from bot.core.models import Addition, Duplicate, Playlist, Reason, Track, TrackId, Unplaced
+from bot.core.tracks.additions import first_addition
 from bot.core.tracks.limits import MAX_GENRES
 from bot.core.tracks.newest import Newest, newest_rows
 from bot.core.tracks.rows import Row, TrackRow

@@ -23,8 +23,8 @@ from bot.ports import ClusterNameStore, HistoryStore, PostingStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 from bot.use_cases.answers.cluster_pages import tracks_page
-from bot.use_cases.answers.contributor_names import Look
-from bot.use_cases.answers.contributors import Contributors, Credits
+from bot.use_cases.answers.contributor_names import AnswerLook
+from bot.use_cases.answers.contributors import AnswerCredits, Contributors
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.page_pieces import likely_pieces
 from bot.use_cases.answers.pictures import Pictures
@@ -168,7 +168,7 @@ class Browsing:
         state = await viewer_state(way.settle(position), self._library, viewer)
         state = await at_spot(state, spot, reader, summary, way)
         origin, update = await self._about(posting, origin)
-        credited = Credits(self._contributors, reader, summary, Look(posting, viewer))
+        credited = AnswerCredits(self._contributors, reader, summary, AnswerLook(posting, viewer))
         page, picture = await self._page(way, state, News(update, changes), credited)
         await self._touch(posting.report)
         return Shown(
@@ -195,7 +195,7 @@ class Browsing:
     async def _about(
         self, posting: Posting, known: ReportOrigin | None
     ) -> tuple[ReportOrigin | None, Update]:
-        """Look up what a report is about, and what an update of it would bring."""
+        """AnswerLook up what a report is about, and what an update of it would bring."""
         origin = known or await self._reports.origin(posting.report)
         complete = origin is None or origin.complete
         return origin, self._updates.of(posting.report, complete=complete)
@@ -210,7 +210,7 @@ class Browsing:
         return summary, walk(summary, page_size, changed)
 
     async def _page(
-        self, way: Walk, state: ViewerState, news: News, credited: Credits
+        self, way: Walk, state: ViewerState, news: News, credited: AnswerCredits
     ) -> tuple[Page, bytes | None]:
         reader, summary, position = credited.reader, credited.summary, state.position
         if position.section == CONTRIBUTORS and self._contributors:

@@ -8,13 +8,13 @@ from bot.core.pages.orders import page_order
 from bot.core.pages.page import Page
 from bot.core.pages.positions import Walk
 from bot.core.tracks.sound_orders import COLUMNS, UNHEARD
-from bot.use_cases.answers.contributors import Credits
+from bot.use_cases.answers.contributors import AnswerCredits
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.viewer import ViewerState
 
 
 async def tracks_page(
-    credited: Credits, way: Walk, state: ViewerState, extras: PageExtras
+    credited: AnswerCredits, way: Walk, state: ViewerState, extras: PageExtras
 ) -> tuple[Page, bytes | None]:
     """Read the page of a cluster that a viewer is at, and draw the covers of its tracks."""
     reader, summary, position = credited.reader, credited.summary, state.position

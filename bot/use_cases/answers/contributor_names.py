@@ -10,12 +10,20 @@ are numbered.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.contributors.credits import (
+    UNCREDITED,
+    Credited,
+    Credits,
+    credits_of,
+    unnamed,
+)
 from bot.core.contributors.keys import SPOTIFY, source_name, spotify_key
-from bot.core.pages.contributors import Named
+from bot.core.pages.contributor_words import Named
 from bot.core.postings import Posting
 from bot.core.spotify.accounts import HolderId
+from bot.core.summary import Summary
 from bot.ports import AccountStore, ContributorNameStore
-from bot.records.contributor_reading import read_contributors
+from bot.records.contributor_reading import read_additions, read_contributors, read_ids
 from bot.records.pieces import CHUNK
 from bot.records.reading import RecordReader
 from bot.use_cases.spotify.personal_library import Viewer
@@ -26,7 +34,7 @@ OF_SOURCE = "only you see the playlist's own names"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class AnswerLook:
     """Who looks at which answer; no viewer where it is a page for all who have its address."""
 
     posting: Posting
@@ -55,7 +63,7 @@ class ContributorNames:
         self._accounts = accounts
 
     async def named(
-        self, reader: RecordReader, start: int, count: int, look: Look
+        self, reader: RecordReader, start: int, count: int, look: AnswerLook
     ) -> Sequence[Named]:
         """Read some contributors, from who added the most on, as a viewer is shown them."""
         people = await read_contributors(reader, start, count)
@@ -67,7 +75,7 @@ class ContributorNames:
         ]
 
     async def of_numbers(
-        self, reader: RecordReader, numbers: Collection[int], look: Look
+        self, reader: RecordReader, numbers: Collection[int], look: AnswerLook
     ) -> Mapping[int, str]:
         """Return what a viewer is told some contributors are called, likewise."""
         keys: dict[int, str] = {}
@@ -77,26 +85,33 @@ class ContributorNames:
         wanted = {number: key for number, key in keys.items() if number in numbers}
         return await self.names(wanted, look)
 
-    async def lasting(self, reader: RecordReader, count: int, look: Look) -> Sequence[Named]:
-        """Read all contributors as a file calls them, which may be passed on: no one is *You*."""
+    async def credits(self, reader: RecordReader, summary: Summary, look: AnswerLook) -> Credits:
+        """Read who added what for a file, which may be passed on: no one in it is *You*."""
+        count = summary.contributors.people
+        if not count:
+            return UNCREDITED
         people = await read_contributors(reader, 0, count)
-        keys = {number: each.by for number, each in enumerate(people, 1)}
-        names = await self._of_others(keys, look)
-        return [Named(number, each, names.get(number, "")) for number, each in enumerate(people, 1)]
+        names = await self._of_others({n: each.by for n, each in enumerate(people, 1)}, look)
+        credited = [
+            Credited(names.get(number) or unnamed(number), each)
+            for number, each in enumerate(people, 1)
+        ]
+        ids = await read_ids(reader, summary)
+        return credits_of(credited, await read_additions(reader, ids), ids)
 
-    async def names(self, keys: Mapping[int, str], look: Look) -> Mapping[int, str]:
+    async def names(self, keys: Mapping[int, str], look: AnswerLook) -> Mapping[int, str]:
         """Return the names of contributors, by their numbers; those without one are absent."""
         found = dict(await self._of_others(keys, look))
         if own := await self._own_key(look):
             found |= {number: YOU for number, key in keys.items() if key == own}
         return found
 
-    async def _of_others(self, keys: Mapping[int, str], look: Look) -> Mapping[int, str]:
+    async def _of_others(self, keys: Mapping[int, str], look: AnswerLook) -> Mapping[int, str]:
         found = {number: source_name(key) for number, key in keys.items()} if look.of_owner else {}
         found |= await self._of_members(keys, look)
         return {number: name for number, name in found.items() if name}
 
-    async def _of_members(self, keys: Mapping[int, str], look: Look) -> Mapping[int, str]:
+    async def _of_members(self, keys: Mapping[int, str], look: AnswerLook) -> Mapping[int, str]:
         guild_id = look.posting.guild_id
         if guild_id is None or look.viewer is None:
             return {}
@@ -108,7 +123,7 @@ class ContributorNames:
         shown = await self._store.shown(guild_id, ids.keys())
         return {ids[spotify_id]: name for spotify_id, name in shown.items()}
 
-    async def _own_key(self, look: Look) -> str:
+    async def _own_key(self, look: AnswerLook) -> str:
         if look.viewer is None or not look.alone:
             return ""
         account = await self._accounts.get(HolderId(look.viewer.person_id))

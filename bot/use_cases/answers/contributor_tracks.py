@@ -8,7 +8,7 @@ from bot.core.contributors.values import ClusterAdditions
 from bot.core.documents import with_names
 from bot.core.errors import GoneError
 from bot.core.models import Track
-from bot.core.pages.contributors import AddedPage, AddedTrack, contributor_page
+from bot.core.pages.contributor_tracks import AddedPage, AddedTrack, contributor_page
 from bot.core.pages.lists import cover_picture
 from bot.core.pages.page import Page
 from bot.core.summary import Summary
@@ -16,7 +16,7 @@ from bot.ports import ClusterNameStore, ReportStore
 from bot.records.contributor_reading import read_additions
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
-from bot.use_cases.answers.contributor_names import ContributorNames, Look
+from bot.use_cases.answers.contributor_names import AnswerLook, ContributorNames
 from bot.use_cases.answers.page_extras import PageExtras
 
 _Added = tuple[int, int, int | None]
@@ -61,7 +61,7 @@ class ContributorTrackPages:
         self._names = names
         self._extras = extras
 
-    async def page(self, wanted: TracksPlace, look: Look) -> ContributorTracks:
+    async def page(self, wanted: TracksPlace, look: AnswerLook) -> ContributorTracks:
         """Read some of what one person added. Raises GoneError where there is no such person."""
         reader = RecordReader(self._reports, look.posting.report)
         summary = await self._summary(reader, look)
@@ -80,7 +80,7 @@ class ContributorTrackPages:
         picture = cover_picture(first, len(tracks)) if sheet else None
         return ContributorTracks(replace(page, picture=picture), sheet, place, len(added))
 
-    async def _summary(self, reader: RecordReader, look: Look) -> Summary:
+    async def _summary(self, reader: RecordReader, look: AnswerLook) -> Summary:
         names = await self._cluster_names.shown(look.posting.id)
         return with_names(await reader.summary(), look.posting.title, names)
 

@@ -9,13 +9,8 @@ from bot.core.contributors.keys import SPOTIFY
 from bot.core.contributors.values import UNKNOWN, ClusterAdditions
 from bot.core.history import Changes, Fate
 from bot.core.models import TrackId
-from bot.core.pages.contributors import (
-    Named,
-    adder_words,
-    contributors_page,
-    contributors_picture,
-    new_by_line,
-)
+from bot.core.pages.contributor_words import Named, adder_words, new_by_line
+from bot.core.pages.contributors import contributors_page, contributors_picture
 from bot.core.pages.page import Page
 from bot.core.pages.positions import Position, Walk
 from bot.core.postings import ReportKey
@@ -25,7 +20,12 @@ from bot.core.text.wording import plural
 from bot.ports import Compute, Job
 from bot.records.contributor_reading import read_additions, read_ids
 from bot.records.reading import RecordReader
-from bot.use_cases.answers.contributor_names import INVITING, OF_SOURCE, ContributorNames, Look
+from bot.use_cases.answers.contributor_names import (
+    INVITING,
+    OF_SOURCE,
+    AnswerLook,
+    ContributorNames,
+)
 from bot.use_cases.answers.drawings import PATIENCE, Drawings
 from bot.use_cases.concurrency.patience import Patience
 
@@ -45,7 +45,12 @@ class Contributors:
         self._drawings = Drawings[tuple[ReportKey, ContributorsRequest]](patience)
 
     async def page(
-        self, reader: RecordReader, summary: Summary, way: Walk, position: Position, look: Look
+        self,
+        reader: RecordReader,
+        summary: Summary,
+        way: Walk,
+        position: Position,
+        look: AnswerLook,
     ) -> tuple[Page, bytes | None]:
         """Read the page of contributors at a position; the first one has a picture."""
         people = await self._names.named(reader, position.offset, way.count(position), look)
@@ -56,7 +61,7 @@ class Contributors:
         return await self._with_picture(reader, summary, page, bars)
 
     async def beside(
-        self, reader: RecordReader, cluster: int, places: Mapping[TrackId, int], look: Look
+        self, reader: RecordReader, cluster: int, places: Mapping[TrackId, int], look: AnswerLook
     ) -> Mapping[TrackId, str]:
         """Write who added tracks of a cluster, which are there at some places."""
         by = (await read_additions(reader, [cluster]))[cluster].by
@@ -65,7 +70,7 @@ class Contributors:
         return adder_words(names, numbers)
 
     async def new_by(
-        self, reader: RecordReader, summary: Summary, changes: Changes, look: Look
+        self, reader: RecordReader, summary: Summary, changes: Changes, look: AnswerLook
     ) -> str:
         """Write who added what is new since an earlier answer; empty where that is not known."""
         counts = await _count_new(reader, summary, changes)
@@ -96,13 +101,13 @@ class Contributors:
 
 
 @dataclass(frozen=True, slots=True)
-class Credits:
+class AnswerCredits:
     """Who added what of one answer, for one viewer; nothing where that is not known."""
 
     contributors: Contributors | None
     reader: RecordReader
     summary: Summary
-    look: Look
+    look: AnswerLook
 
     async def beside(self, cluster: int, places: Mapping[TrackId, int]) -> Mapping[TrackId, str]:
         """Write who added tracks of a cluster, which are there at some places."""
@@ -127,8 +132,8 @@ async def _count_new(reader: RecordReader, summary: Summary, changes: Changes) -
     return {number: count for number, count in counts.items() if number != UNKNOWN}
 
 
-def _hint(people: Sequence[Named], look: Look) -> str:
-    """Say why people are named or not."""
+def _hint(people: Sequence[Named], look: AnswerLook) -> str:
+    """Return why people are named or not."""
     if look.of_owner:
         return OF_SOURCE
     from_spotify = any(each.person.by.startswith(SPOTIFY) for each in people)

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import PurePath
 from types import MappingProxyType
 
-from bot.core.contributors.credits import UNCREDITED, Credited, Credits, credits_of
+from bot.core.contributors.credits import UNCREDITED, Credits
 from bot.core.documents import (
     LinkList,
     Places,
@@ -29,10 +29,9 @@ from bot.core.spotify.ranks import Personal
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
 from bot.ports import ClusterNameStore, Compute, Job, ReportStore
-from bot.records.contributor_reading import read_additions, read_ids
 from bot.records.page_request import PageRequest, names_of_page
 from bot.records.reading import UNRANKED, RecordReader
-from bot.use_cases.answers.contributor_names import ContributorNames, Look
+from bot.use_cases.answers.contributor_names import AnswerLook, ContributorNames
 from bot.use_cases.answers.link_lists import cluster_links
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.viewer import ranks_of
@@ -107,7 +106,8 @@ class Documents:
         reader = RecordReader(self._reports, posting.report)
         summary = await self._summary(reader, posting)
         order = await self._order(sort, viewer)
-        credited = await self._credits(reader, summary, Look(posting, viewer))
+        names, look = self._contributors, AnswerLook(posting, viewer)
+        credited = await names.credits(reader, summary, look) if names else UNCREDITED
         if product is Product.PAGE:
             content = await self._page(reader, summary, order, viewer, credited)
         else:
@@ -146,16 +146,6 @@ class Documents:
         )
         tracks = sum(cluster.size for cluster in summary.clusters)
         return await self._workers.run(KEPT_PAGE, request, tracks=tracks)
-
-    async def _credits(self, reader: RecordReader, summary: Summary, look: Look) -> Credits:
-        """Read who added what, as a viewer may pass it on."""
-        count = summary.contributors.people
-        if self._contributors is None or not count:
-            return UNCREDITED
-        people = await self._contributors.lasting(reader, count, look)
-        named = [Credited(each.called, each.person) for each in people]
-        ids = await read_ids(reader, summary)
-        return credits_of(named, await read_additions(reader, ids), ids)
 
     async def _labels(self, reader: RecordReader, summary: Summary) -> Mapping[TrackId, str]:
         if self._extras is None:

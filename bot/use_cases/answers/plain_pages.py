@@ -9,7 +9,7 @@ from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, Walk
 from bot.core.updates import Update
-from bot.use_cases.answers.contributors import Credits
+from bot.use_cases.answers.contributors import AnswerCredits
 from bot.use_cases.answers.viewer import ViewerState
 
 
@@ -23,7 +23,9 @@ class News:
     """What is not as it was in the answer before."""
 
 
-async def plain_page(credited: Credits, way: Walk, state: ViewerState, news: News) -> Page:
+async def plain_page(
+    credited: AnswerCredits, way: Walk, state: ViewerState, news: News
+) -> Page:
     """Read the page that a viewer is at, where it shows no cluster."""
     reader, summary, position = credited.reader, credited.summary, state.position
     start, count = position.offset, way.count(position)

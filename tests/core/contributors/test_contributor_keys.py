@@ -4,12 +4,12 @@ import pytest
 
 from bot.core.contributors.keys import (
     file_addition,
-    first_addition,
     source_name,
     spotify_addition,
     spotify_key,
 )
 from bot.core.models import Addition
+from bot.core.tracks.additions import first_addition
 
 
 def test_spotifys_ids_are_its_own() -> None:

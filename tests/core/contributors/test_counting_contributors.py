@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.core.contributors.counting import contributions
-from bot.core.contributors.values import UNPLACED, ClusterAdditions, ContributorCounts
+from bot.core.contributors.values import UNPLACED, ClusterAdditions
 from bot.core.documents import summarise
 from bot.core.models import Addition, Reason, TrackId, Unplaced
+from bot.core.summary import ContributorCounts
 from tests.core.contributors.added_reports import ADA, BEN, CID, DAY, added_report, crowded_report
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.contributors.values import Contributor, ContributorCounts
+from bot.core.contributors.values import Contributor
 from bot.core.pages.contributor_clicks import (
     ContributorAction,
     ContributorClick,
@@ -14,20 +14,13 @@ from bot.core.pages.contributor_clicks import (
     read_number,
     write_contributor_click,
 )
-from bot.core.pages.contributors import (
-    AddedPage,
-    AddedTrack,
-    Named,
-    adder_words,
-    contributor_page,
-    contributors_page,
-    contributors_picture,
-    new_by_line,
-)
+from bot.core.pages.contributor_tracks import AddedPage, AddedTrack, contributor_page
+from bot.core.pages.contributor_words import Named, adder_words, new_by_line
+from bot.core.pages.contributors import contributors_page, contributors_picture
 from bot.core.pages.page import Page
 from bot.core.pages.positions import CONTRIBUTORS, Position, walk
 from bot.core.postings import PostingId
-from bot.core.summary import Summary
+from bot.core.summary import ContributorCounts, Summary
 from tests.core.pages.nasty import (
     NAMES,
     assert_harmless,

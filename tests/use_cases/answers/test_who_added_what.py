@@ -10,14 +10,13 @@ from bot.core.errors import GoneError
 from bot.core.models import Addition, TrackId
 from bot.core.pages.contributors import PICTURE
 from bot.core.pages.positions import CONTRIBUTORS, OVERVIEW, Position, walk
-from bot.core.postings import Posting, PostingId
 from bot.core.reports import Report
 from bot.core.spotify.accounts import Account, HolderId, Login
 from bot.core.summary import Summary
 from bot.records.contributor_reading import read_contributors
 from bot.records.reading import RecordReader
 from bot.store.lookups import SqlLookupStore
-from bot.use_cases.answers.contributor_names import ContributorNames, Look
+from bot.use_cases.answers.contributor_names import AnswerLook, ContributorNames
 from bot.use_cases.answers.contributor_tracks import ContributorTrackPages, TracksPlace
 from bot.use_cases.answers.contributors import Contributors
 from bot.use_cases.answers.page_extras import PageExtras
@@ -27,16 +26,20 @@ from bot.use_cases.spotify.personal_library import Viewer
 from bot.use_cases.upkeep.retention import Stores
 from tests.core.contributors.added_reports import added_report, crowded_report
 from tests.records.written import KEY, keep
+from tests.store.kept import posting as kept_posting
 from tests.use_cases.acting import ThreadCompute
 
 ADA, BEN = 7, 8
 HERE = 70
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 LOGIN = Login("access", "refresh", NOON, frozenset())
-POSTING = Posting(PostingId("P" * 16), KEY, ADA, HERE, 700, None, False, "Evening", NOON)  # noqa: FBT003
-PUBLIC, OWN = Look(POSTING, Viewer(ADA, shared=True)), Look(POSTING, Viewer(ADA, shared=False))
-COPY = Look(POSTING, Viewer(BEN, shared=False))
-WEB = Look(POSTING, None)
+POSTING = replace(kept_posting("P" * 16, owner=ADA, guild=HERE), report=KEY)
+PUBLIC, OWN = (
+    AnswerLook(POSTING, Viewer(ADA, shared=True)),
+    AnswerLook(POSTING, Viewer(ADA, shared=False)),
+)
+COPY = AnswerLook(POSTING, Viewer(BEN, shared=False))
+WEB = AnswerLook(POSTING, None)
 
 
 @pytest.fixture
@@ -71,7 +74,7 @@ async def kept(stores: Stores, report: Report) -> tuple[RecordReader, Summary]:
 
 
 async def called(
-    names: ContributorNames, reader: RecordReader, look: Look, count: int = 3
+    names: ContributorNames, reader: RecordReader, look: AnswerLook, count: int = 3
 ) -> Sequence[str]:
     return [each.called for each in await names.named(reader, 0, count, look)]
 
