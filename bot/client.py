@@ -42,6 +42,7 @@ COGS = (
     "cogs.shared_pages",
     "cogs.spotify",
     "cogs.config",
+    "cogs.preferences",
     "cogs.privacy",
     "cogs.about",
     "cogs.upkeep",

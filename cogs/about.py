@@ -27,6 +27,7 @@ links or carries.
 Every cluster is one click away; **⋯ Options** sorts, sets the focus, exports and deletes.
 
 /history shows how a playlist has changed since I first saw it.
+/preferences has me answer you as text only, for screen readers too.
 /config decides what applies on a server, /privacy shows what I keep.
 
 How tracks sound comes from {sources}.{finds}{asks}"""

@@ -14,7 +14,7 @@ from bot.core.pages.cluster_clicks import (
 from bot.core.postings import PostedReport, Posting
 from bot.core.text.given_names import tidy_name
 from bot.interactions.caller import admitted_caller, asker_of, caller_of
-from bot.interactions.click_data import form_data
+from bot.interactions.click_data import form_data, reads_as_text
 from bot.interactions.forms import open_form
 from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import is_public_here, refuse_others
@@ -110,7 +110,8 @@ class ClusterActions(commands.Cog):
         cluster = int(click.position.section)
         await self._services.cluster_names.rename(posted.posting, cluster, name)
         private = interaction.message is not None and interaction.message.flags.ephemeral
-        viewer = Viewer.of(caller.asker, private=private)
+        as_text = private and reads_as_text(interaction)
+        viewer = Viewer.of(caller.asker, private=private, as_text=as_text)
         return await self._services.browsing.show(
             posted.posting,
             click.position,

@@ -10,7 +10,7 @@ from bot.client import Constellate
 from bot.core.errors import GoneError, NotAllowedError, UserError
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
-from bot.core.pages.clicks import PREFIX, Action, Click, read_click
+from bot.core.pages.clicks import PREFIX, TEXT_PREFIX, Action, Click, read_click
 from bot.core.pages.positions import Position
 from bot.core.pages.share_clicks import SHARE
 from bot.core.postings import PostedReport, Posting
@@ -67,7 +67,7 @@ class Pager(commands.Cog):
     async def _turn(
         self, interaction: discord.Interaction, click: Click, posted: PostedReport
     ) -> None:
-        in_place = _in_place(interaction, posted.posting)
+        in_place = _in_place(interaction, posted.posting, as_text=click.as_text)
         reading = self._read(interaction, click, posted, in_place=in_place)
         shown = await in_time(interaction, reading, in_place=in_place)
         stays_in_menu = click.action in {Action.MENU, Action.SORT}
@@ -86,7 +86,7 @@ class Pager(commands.Cog):
         caller = caller_of(self._services, interaction)
         position = _destination(click, first_chosen(interaction))
         private = not in_place or _is_private(interaction)
-        viewer = Viewer.of(caller.asker, private=private)
+        viewer = Viewer.of(caller.asker, private=private, as_text=click.as_text)
         spotify = self._services.spotify
         if spotify and click.action is Action.SORT and position.sort is Sort.RANK:
             await spotify.library.require_ranks(viewer)
@@ -198,9 +198,13 @@ def _is_private(interaction: discord.Interaction) -> bool:
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
-def _in_place(interaction: discord.Interaction, posting: Posting) -> bool:
-    """Return whether the message itself may change: it is the user's own, or a private copy."""
-    return _is_private(interaction) or posting.owner_id == interaction.user.id
+def _in_place(interaction: discord.Interaction, posting: Posting, *, as_text: bool = False) -> bool:
+    """Return whether the message itself may change: it is the user's own, or a private copy.
+
+    A page in words takes the place of no other that all may see.
+    """
+    own = posting.owner_id == interaction.user.id
+    return _is_private(interaction) or (own and not as_text)
 
 
 async def setup(bot: Constellate) -> None:
@@ -208,3 +212,4 @@ async def setup(bot: Constellate) -> None:
     cog = Pager(bot.services)
     await bot.add_cog(cog)
     bot.answer_clicks(PREFIX, cog.clicked)
+    bot.answer_clicks(TEXT_PREFIX, cog.clicked)

@@ -32,10 +32,11 @@ EXPORT, DELETE, SURE, SERVER, SERVER_GONE, SERVER_SURE = (
 KEEP = "keep"
 ABOUT_YOU = """**About you** I keep {answers} that you asked for: the playlist's title and tracks, \
 the clusters and pictures, names you gave to clusters, your Discord id, the channel and the \
-message; and what you decided in a server's /config. An answer goes {days} days after the last \
-look at it, and a name as long after your last answer that had it. For /history I keep less of an \
-answer for a year: its title, when, and which track was in which cluster; Delete takes that too. I \
-keep no messages, and no files beyond what was read from them. Cooldowns are forgotten on restart.
+message; what you chose in /preferences, and what you decided in a server's /config. An answer \
+goes {days} days after the last look at it, and a name as long after your last answer that had it. \
+For /history I keep less of an answer for a year: its title, when, and which track was in which \
+cluster; Delete takes that too. I keep no messages, and no files beyond what was read from them. \
+Cooldowns are forgotten on restart.
 
 **About this server** I keep what its admins decided in /config, who did and when, and its last 25 \
 playlists that were clustered in public, for suggestions. When I am removed, all of it goes.
@@ -107,8 +108,9 @@ class Privacy(commands.Cog):
         elif action == DELETE:
             question = (
                 "This deletes every answer I keep for you, whose buttons then stop working, and "
-                "what /history has of them; it unlinks your Spotify account if you have linked "
-                "one, and takes your name off what you decided in /config."
+                "what /history has of them, and your /preferences; it unlinks your Spotify "
+                "account if you have linked one, and takes your name off what you decided in "
+                "/config."
             )
             await _ask(interaction, question, SURE)
         else:

@@ -31,6 +31,7 @@ def make_browsing(  # noqa: PLR0913, PLR0917  everything comes together here
         pictures=pictures,
         shared_pages=shared_pages,
         history=stores.history,
+        preferences=stores.preferences,
     )
 
 

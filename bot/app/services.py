@@ -29,6 +29,7 @@ from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
 from bot.store.pending_commands import open_pending_command_store
 from bot.store.postings import SqlPostingStore
+from bot.store.preferences import SqlPreferenceStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
 from bot.use_cases.answers.cluster_names import ClusterNames
@@ -123,6 +124,7 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
         history=SqlHistoryStore(database),
+        preferences=SqlPreferenceStore(database),
     )
 
 
@@ -175,6 +177,7 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
             parts.workers,
             names=stores.cluster_names,
         ),
+        preferences=stores.preferences,
         defaults=defaults,
         retention=Retention(stores, defaults, _unlink(stores, spotify), deletions, coordination),
         personal_data=PersonalData(stores, defaults),

@@ -24,6 +24,7 @@ from bot.core.text.wording import (
 )
 from bot.screens.cluster_actions import cluster_actions
 from bot.screens.menu import FEWER, MORE
+from bot.screens.text_controls import suited
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
@@ -40,12 +41,17 @@ OPTIONS = "⋯ Options"
 
 def turning(shown: Shown) -> discord.ui.View:
     """Make the menu of sections and the buttons that turn pages."""
-    actions = cluster_actions(shown, row=4)
+    return suited(shown, loose(*_way(shown), *cluster_actions(shown, row=4)))
+
+
+def _way(shown: Shown) -> Iterator[discord.ui.Item[discord.ui.View]]:
     if shown.position.section == OVERVIEW:
-        third = (*_news(shown), *_renewal(shown))
-        way = (*_clusters(shown), _sections(shown), *_from_overview(shown), *third)
-        return loose(*way, *actions)
-    return loose(_sections(shown), *_arrows(shown), *_ends(shown), *actions)
+        yield from _clusters(shown)
+        yield _sections(shown)
+        yield from (*_from_overview(shown), *_news(shown), *_renewal(shown))
+    else:
+        yield _sections(shown)
+        yield from (*_arrows(shown), *_ends(shown))
 
 
 def _clusters(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:

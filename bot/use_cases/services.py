@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.services import Service
-from bot.ports import GuildStore, RateLimitStore
+from bot.ports import GuildStore, PreferenceStore, RateLimitStore
 from bot.ports.coordination import Coordination
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
 from bot.use_cases.answers.browsing import Browsing
@@ -84,6 +84,7 @@ class Services:
     postings: Postings
     cluster_names: ClusterNames
     history: History
+    preferences: PreferenceStore
     defaults: GuildDefaults
     retention: Retention
     personal_data: PersonalData

@@ -20,8 +20,18 @@ __all__ = [
     "marks",
     "metadata",
     "pending_commands",
+    "preferences",
     "recent_playlists",
 ]
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("person_id", Int64, primary_key=True, autoincrement=False),
+    Column("text_only", Bool, nullable=False),
+    sqlite_strict=True,
+)
+"""Of users who have chosen anything for themselves; see `bot.core.preferences`."""
 
 guild_settings = Table(
     "guild_settings",

@@ -18,7 +18,7 @@ from bot.core.postings import PostedReport, Posting, PostingId, ReportKey, Repor
 from bot.core.reports import Product
 from bot.core.summary import Summary
 from bot.core.updates import Update
-from bot.ports import ClusterNameStore, HistoryStore, PostingStore, ReportStore
+from bot.ports import ClusterNameStore, HistoryStore, PostingStore, PreferenceStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 from bot.use_cases.answers.cluster_pages import tracks_page
@@ -28,6 +28,7 @@ from bot.use_cases.answers.pictures import Pictures
 from bot.use_cases.answers.plain_pages import News, plain_page
 from bot.use_cases.answers.publishing import is_postable
 from bot.use_cases.answers.shared_pages import SharedPages
+from bot.use_cases.answers.text_pages import text_page
 from bot.use_cases.answers.viewer import ViewerState, viewer_state
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
@@ -60,6 +61,8 @@ class Shown:
     """Whether the viewer can show it to all."""
     shareable: bool = False
     """Whether its owner can share it as a web page."""
+    as_text: bool = False
+    """Whether it is words alone, without pictures and signs."""
 
 
 class AccessCheck(Protocol):
@@ -87,6 +90,7 @@ class Browsing:
         history: HistoryStore | None = None,
         pictures: Pictures | None = None,
         shared_pages: SharedPages | None = None,
+        preferences: PreferenceStore | None = None,
     ) -> None:
         self._reports = reports
         self._postings = postings
@@ -98,6 +102,7 @@ class Browsing:
         self._names = names
         self._history = history
         self._shared_pages = shared_pages
+        self._preferences = preferences
         self._touched: TTLCache[ReportKey, None] = TTLCache(
             MOST_TOUCHED, TOUCH_EVERY_S, timer=clock
         )
@@ -148,6 +153,7 @@ class Browsing:
     ) -> Shown:
         """Read a page as its viewer sees it; `origin` is what the report is about, where known.
 
+        It is words alone where its viewer, who alone sees it, has chosen that, or asks for it.
         Raises GoneError where the report has expired meanwhile.
         """
         reader = RecordReader(self._reports, posting.report)
@@ -156,7 +162,12 @@ class Browsing:
         summary, way = await self._laid_out(reader, posting, page_size, changes)
         state = await viewer_state(way.settle(position), self._library, viewer)
         origin, update = await self._about(posting, origin)
-        page, picture = await self._page(reader, summary, way, state, News(update, changes))
+        news, as_text = News(update, changes), await self._reads_text(viewer)
+        page, picture = await (
+            self._text(reader, summary, way, state, news)
+            if as_text
+            else self._page(reader, summary, way, state, news)
+        )
         await self._touch(posting.report)
         return Shown(
             posting=posting,
@@ -171,6 +182,7 @@ class Browsing:
             own=viewer is not None and viewer.person_id == posting.owner_id,
             postable=is_postable(posting, origin),
             shareable=bool(self._shared_pages and self._shared_pages.is_offered(origin)),
+            as_text=as_text,
         )
 
     async def summary(self, report: ReportKey) -> Summary:
@@ -212,6 +224,18 @@ class Browsing:
                 return page, await reader.product(product)
             return page, await self._pictures.picture(reader, summary, product)
         return await tracks_page(reader, summary, way, state, self._extras)
+
+    async def _text(
+        self, reader: RecordReader, summary: Summary, way: Walk, state: ViewerState, news: News
+    ) -> tuple[Page, None]:
+        return await text_page(reader, summary, way, state, news, self._extras), None
+
+    async def _reads_text(self, viewer: Viewer | None) -> bool:
+        if viewer is None or viewer.as_text:
+            return viewer is not None
+        if self._preferences is None or viewer.shared:
+            return False
+        return (await self._preferences.get(viewer.person_id)).text_only
 
     async def _touch(self, key: ReportKey) -> None:
         if key in self._touched:

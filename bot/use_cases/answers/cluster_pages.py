@@ -31,4 +31,4 @@ async def tracks_page(
     )
     order = page_order(position.sort, sound, places, tracks)
     page = cluster_page(summary, way, position, labelled, view, order)
-    return replace(page, picture=cover_picture(start + 1, count) if sheet else None), sheet
+    return replace(page, picture=cover_picture(start + 1, labelled) if sheet else None), sheet

@@ -22,6 +22,7 @@ from bot.ports import (
     KeptNameStore,
     LookupStore,
     PostingStore,
+    PreferenceStore,
     ReportStore,
     SharedPageStore,
 )
@@ -60,6 +61,7 @@ class Stores:
     history: HistoryStore
     kept_names: KeptNameStore
     shared_pages: SharedPageStore
+    preferences: PreferenceStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ class Retention:
         self._reports = stores.reports
         self._postings = stores.postings
         self._kept_names = stores.kept_names
+        self._preferences = stores.preferences
         self._guilds = stores.guilds
         self._bot_state = stores.bot_state
         self._lookups = stores.lookups
@@ -172,6 +175,7 @@ class Retention:
         with _said_to_be_unfinished():
             count = await self._postings.remove_person(person_id)
             await self._kept_names.remove_person(person_id)
+            await self._preferences.remove(person_id)
             await self._unlink(HolderId(person_id))
             await self._guilds.forget_person(person_id)
         return count
