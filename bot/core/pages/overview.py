@@ -9,6 +9,7 @@ from bot.core.history import Changes
 from bot.core.pages.changes import since_line
 from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
 from bot.core.pages.track_lines import SMALL
+from bot.core.pages.words.profile_words import ProfileColumn, column_in_words
 from bot.core.reports import Product, Trait
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import clean, length, plain, shortened
@@ -26,6 +27,9 @@ LONGEST_TRAITS = 60
 LONGEST_NOTE = 400
 UNTITLED = "Playlist"
 NOTHING: Mapping[int, str] = MappingProxyType({})
+NO_COLUMNS: Mapping[int, ProfileColumn] = MappingProxyType({})
+ROOM_FOR_WORDS = 120
+"""What the words for the emoji of twelve clusters take."""
 BESIDE_PLAYLIST = (
     "How each cluster sounds beside the whole playlist. In brackets: how many standard deviations "
     "its average is away."
@@ -71,10 +75,10 @@ def overview_page(
     )
 
 
-def profile_page(summary: Summary, columns: Mapping[int, str] = NOTHING) -> Page:
+def profile_page(summary: Summary, columns: Mapping[int, ProfileColumn] = NO_COLUMNS) -> Page:
     """Show what sets each cluster apart, as a picture and in words.
 
-    `columns` say all that the picture does, by the numbers of clusters, for who is shown none.
+    `columns` have all that the picture shows, by the numbers of clusters, for who is shown none.
     """
     return Page(
         title=f"Profile of {_title(summary)}",
@@ -95,15 +99,21 @@ def _apart(summary: Summary) -> str:
     return "What sets each cluster apart from the whole playlist:\n" + "\n".join(lines)
 
 
-def _columns(summary: Summary, columns: Mapping[int, str]) -> str:
-    alone = len(summary.clusters) == 1
-    compared = BESIDE_MUSIC if alone else BESIDE_PLAYLIST
-    paragraphs = (
-        f"{_numbered(cluster)} · {plural(cluster.size, 'track')}\n{columns[cluster.number]}"
-        for cluster in summary.clusters
-        if cluster.number in columns
-    )
-    return "\n\n".join([compared, *paragraphs])
+def _columns(summary: Summary, columns: Mapping[int, ProfileColumn]) -> str:
+    """Write a paragraph for each cluster: all of its column, or else what sets it apart."""
+    compared = BESIDE_MUSIC if len(summary.clusters) == 1 else BESIDE_PLAYLIST
+    room = LONGEST_DESCRIPTION // (len(summary.clusters) + 1)
+    for rest, longest in ((True, None), (False, None), (False, room // 3)):
+        paragraphs = (
+            f"{_numbered(cluster)} · {plural(cluster.size, 'track')}\n"
+            f"{plain(column_in_words(columns[cluster.number], rest=rest), longest)}"
+            for cluster in summary.clusters
+            if cluster.number in columns
+        )
+        text = "\n\n".join([compared, *paragraphs])
+        if length(text) <= LONGEST_DESCRIPTION - ROOM_FOR_WORDS:
+            break
+    return text
 
 
 def _title(summary: Summary) -> str:
@@ -113,7 +123,7 @@ def _title(summary: Summary) -> str:
 def _clusters(summary: Summary, room: int, places: Mapping[int, str]) -> str:
     """Write a line for each cluster, with as many of its leading artists as fit."""
     for most in range(ARTISTS, -1, -1):
-        text = "\n".join(
+        text = ("\n\n" if places else "\n").join(
             _lines(cluster, most, places.get(cluster.number, "")) for cluster in summary.clusters
         )
         if length(text) <= room:

@@ -163,11 +163,7 @@ class Browsing:
         state = await viewer_state(way.settle(position), self._library, viewer)
         origin, update = await self._about(posting, origin)
         news, as_text = News(update, changes), await self._reads_text(viewer)
-        page, picture = await (
-            self._text(reader, summary, way, state, news)
-            if as_text
-            else self._page(reader, summary, way, state, news)
-        )
+        page, picture = await self._page(reader, summary, way, state, news, as_text=as_text)
         await self._touch(posting.report)
         return Shown(
             posting=posting,
@@ -206,14 +202,18 @@ class Browsing:
         changed = len(changes.differences.tracks) if changes else 0
         return summary, walk(summary, page_size, changed)
 
-    async def _page(
+    async def _page(  # noqa: PLR0913  all that pages are read of
         self,
         reader: RecordReader,
         summary: Summary,
         way: Walk,
         state: ViewerState,
         news: News,
+        *,
+        as_text: bool,
     ) -> tuple[Page, bytes | None]:
+        if as_text:
+            return await text_page(reader, summary, way, state, news, self._extras), None
         position = state.position
         if position.cluster is None:
             page = await plain_page(reader, summary, way, position, news)
@@ -224,11 +224,6 @@ class Browsing:
                 return page, await reader.product(product)
             return page, await self._pictures.picture(reader, summary, product)
         return await tracks_page(reader, summary, way, state, self._extras)
-
-    async def _text(
-        self, reader: RecordReader, summary: Summary, way: Walk, state: ViewerState, news: News
-    ) -> tuple[Page, None]:
-        return await text_page(reader, summary, way, state, news, self._extras), None
 
     async def _reads_text(self, viewer: Viewer | None) -> bool:
         if viewer is None or viewer.as_text:

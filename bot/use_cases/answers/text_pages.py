@@ -8,7 +8,7 @@ from bot.core.pages.page import Page
 from bot.core.pages.positions import OVERVIEW, PROFILE, Walk
 from bot.core.pages.words.map_words import whereabouts, whereabouts_in_words
 from bot.core.pages.words.plain_words import in_words
-from bot.core.pages.words.profile_words import ProfileColumn, column_in_words
+from bot.core.pages.words.profile_words import ProfileColumn
 from bot.core.summary import Summary
 from bot.core.text.discord_markdown import plain
 from bot.records.reading import RecordReader
@@ -53,7 +53,7 @@ async def _places(reader: RecordReader, summary: Summary) -> Mapping[int, str]:
     return {number: whereabouts_in_words(each, names) for number, each in found.items()}
 
 
-async def _columns(reader: RecordReader) -> Mapping[int, str]:
-    """Say what the profile shows of each cluster; nothing of reports that were kept without it."""
+async def _columns(reader: RecordReader) -> Mapping[int, ProfileColumn]:
+    """Read what the profile shows of clusters; nothing of reports that were kept without it."""
     columns = (ProfileColumn(each.profile, each.tempo) for each in await reader.sketches())
-    return {number: column_in_words(each) for number, each in enumerate(columns, 1) if each.values}
+    return {number: each for number, each in enumerate(columns, 1) if each.values}

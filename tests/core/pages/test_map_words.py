@@ -49,7 +49,7 @@ def test_it_is_said_in_sentences_with_names() -> None:
 
     assert whereabouts_in_words(found[3], NAMES) == (
         "On the map: at the right, next to cluster 2, Loud and cluster 1, Slow. "
-        "Its tracks are spread out, stand apart from the others."
+        "Its tracks are spread out and stand apart from the others."
     )
 
 

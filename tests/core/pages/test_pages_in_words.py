@@ -2,9 +2,12 @@
 
 import pytest
 
-from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture
+from bot.core.pages.overview import overview_page, profile_page
+from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture
 from bot.core.pages.words.plain_words import in_words, label_in_words
+from bot.core.pages.words.profile_words import ProfileColumn
 from bot.core.text.discord_markdown import length
+from tests.screens.test_embeds import WORST, summary
 
 TRACK = (
     "**1.** **[Blue](https://open.spotify.com/track/1)** · [Ada](https://open.spotify.com/artist/2)"
@@ -79,3 +82,18 @@ def test_where_words_have_no_room_albums_go_and_no_track_does() -> None:
 )
 def test_a_label_keeps_its_words(label: str, words: str) -> None:
     assert label_in_words(label) == words
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_the_worst_names_fit_in_words_too(name: str) -> None:
+    about = summary(name)
+    places = dict.fromkeys(range(1, 13), "On the map: at the upper left." * 4)
+    values = {f"{name[:30]}{number}": number / 4 - 2 for number in range(14)}
+    columns = {number: ProfileColumn(values, 128.0) for number in range(1, 13)}
+
+    pages = [overview_page(about, places=places), profile_page(about, columns)]
+
+    for page in map(in_words, pages):
+        assert length(page.title) <= LONGEST_TITLE
+        assert length(page.description) <= LONGEST_DESCRIPTION
+        assert page.description.count("luster ") >= 12

@@ -62,7 +62,7 @@ def whereabouts_in_words(about: Whereabouts, names: Mapping[int, str]) -> str:
     """Write it as a sentence; names of clusters are shown as they are given."""
     near = " and ".join(f"cluster {number}, {names[number]}" for number in about.neighbours)
     told = ", ".join(filter(None, [about.side, f"next to {near}" if near else ""]))
-    tracks = ", ".join(filter(None, [about.spread, about.overlap]))
+    tracks = " and ".join(filter(None, [about.spread, about.overlap]))
     sentences = [f"On the map: {told}."] * bool(told) + [f"Its tracks {tracks}."] * bool(tracks)
     return " ".join(sentences)
 

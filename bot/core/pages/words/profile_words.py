@@ -25,14 +25,14 @@ def level(z: float) -> int:
     return steps if z > 0 else -steps
 
 
-def column_in_words(column: ProfileColumn) -> str:
+def column_in_words(column: ProfileColumn, *, rest: bool = True) -> str:
     """Write what is far more, more, less and far less, each with its distance, then the rest."""
     told = [
         f"{words}: {', '.join(_valued(column, each))}."
         for steps, words in LEVELS.items()
         if (each := _at(column, steps))
     ]
-    usual = _at(column, 0)
+    usual = _at(column, 0) if rest else ()
     told += [f"{USUAL}: {', '.join(usual)}."] * bool(usual)
     if column.tempo is not None:
         told.append(f"{column.tempo:.0f} BPM.")
