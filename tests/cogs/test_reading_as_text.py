@@ -6,14 +6,13 @@ from collections.abc import Sequence
 import pytest
 
 from tests.cogs.read_out import read_out, signs
-from tests.cogs.stage import Stage, choices, custom_ids
+from tests.cogs.stage import Stage, choices, custom_ids, sections
 from tests.cogs.test_history_command import history
 from tests.cogs.test_what_changed import GONE, asked, edit
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import ADA, BEN, Person
 
 READING = "How to read answers …"
-SECTIONS = ("n", "p", "1", "2", "b", "u")
 
 
 async def prefer(stage: Stage, choice: str, who: Person = ADA) -> Message:
@@ -47,7 +46,7 @@ async def test_who_has_chosen_text_reads_every_private_page_without_a_sign(stage
     shown = await answer_with_news(stage, private=True)
 
     refuse_signs(shown)
-    for section in SECTIONS:
+    for section in sections(shown, "Go to"):
         await stage.discord.select(shown, "Go to", [section])
         refuse_signs(shown)
         await stage.discord.click(shown, "Options")
