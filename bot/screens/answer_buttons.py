@@ -41,17 +41,16 @@ OPTIONS = "⋯ Options"
 
 def turning(shown: Shown) -> discord.ui.View:
     """Make the menu of sections and the buttons that turn pages."""
-    return suited(shown, loose(*_way(shown), *cluster_actions(shown, row=4)))
+    return suited(shown, _controls(shown))
 
 
-def _way(shown: Shown) -> Iterator[discord.ui.Item[discord.ui.View]]:
+def _controls(shown: Shown) -> discord.ui.View:
+    actions = cluster_actions(shown, row=4)
     if shown.position.section == OVERVIEW:
-        yield from _clusters(shown)
-        yield _sections(shown)
-        yield from (*_from_overview(shown), *_news(shown), *_renewal(shown))
-    else:
-        yield _sections(shown)
-        yield from (*_arrows(shown), *_ends(shown))
+        third = (*_news(shown), *_renewal(shown))
+        way = (*_clusters(shown), _sections(shown), *_from_overview(shown), *third)
+        return loose(*way, *actions)
+    return loose(_sections(shown), *_arrows(shown), *_ends(shown), *actions)
 
 
 def _clusters(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
