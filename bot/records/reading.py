@@ -92,7 +92,8 @@ class RecordReader:
         packed = (await self._found([pieces.SKETCH])).get(pieces.SKETCH)
         if packed is None:
             return ()
-        return self._unpack(pieces.sketches, pieces.SKETCH, packed)
+        # In a thread, for of 10,000 tracks it takes longer than the event loop may be held up.
+        return await asyncio.to_thread(self._unpack, pieces.sketches, pieces.SKETCH, packed)
 
     async def placement(self) -> bytes | None:
         """Read which track is in which cluster, packed; None of what earlier versions kept."""

@@ -17,7 +17,7 @@ CLOSE, WIDE = 0.75, 1.33
 """Of the usual distance between tracks and their cluster's middle."""
 SIDES = {("", ""): "in the middle", ("upper", ""): "at the top", ("lower", ""): "at the bottom"}
 """What is not as in `at the upper left`."""
-MOST_PLACES = 200
+MOST_PLACES = 100
 """Of a cluster, evenly chosen, that are looked at: enough for words, of 10,000 tracks too."""
 MIXED, APART = 0.25, 0.05
 """Parts of a cluster's tracks that lie nearer to another one's middle."""
