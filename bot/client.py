@@ -48,6 +48,7 @@ COGS = (
     "cogs.watch",
     "cogs.watch_buttons",
     "cogs.watch_rounds",
+    "cogs.preferences",
     "cogs.privacy",
     "cogs.about",
     "cogs.upkeep",

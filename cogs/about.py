@@ -28,6 +28,7 @@ Every cluster is one click away; **Find** leads to a track; **⋯ Options** sort
 focus, exports and deletes.
 
 /history shows how a playlist has changed since I first saw it.
+/preferences has me answer you as text only, for screen readers too.
 /config decides what applies on a server, /privacy shows what I keep.
 
 How tracks sound comes from {sources}.{finds}{asks}"""

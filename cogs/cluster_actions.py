@@ -19,7 +19,7 @@ from bot.core.postings import PostedReport, Posting
 from bot.core.text.cluster_sizes import read_sizes
 from bot.core.text.given_names import tidy_name
 from bot.interactions.caller import admitted_caller, asker_of, caller_of
-from bot.interactions.click_data import FormData, form_data, is_private
+from bot.interactions.click_data import FormData, form_data, is_private, reads_as_text
 from bot.interactions.forms import open_form
 from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import is_own_message, is_public_here, refuse_others
@@ -123,7 +123,9 @@ class ClusterActions(commands.Cog):
         caller = caller_of(self._services, interaction)
         cluster = int(click.position.section)
         await self._services.cluster_names.rename(posted.posting, cluster, name)
-        viewer = Viewer.of(caller.asker, private=is_private(interaction))
+        private = is_private(interaction)
+        as_text = private and reads_as_text(interaction)
+        viewer = Viewer.of(caller.asker, private=private, as_text=as_text)
         return await self._services.browsing.show(
             posted.posting,
             click.position,

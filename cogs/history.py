@@ -13,6 +13,7 @@ from bot.core.history import HistoryId, Onlooker, PastResult
 from bot.core.links import parse_link
 from bot.core.pages.history import history_page
 from bot.core.pages.page import Page
+from bot.core.pages.words.plain_words import in_words
 from bot.core.postings import PostingId
 from bot.core.text.discord_markdown import clean, shortened
 from bot.interactions.caller import Caller, admitted_caller
@@ -23,6 +24,7 @@ from bot.interactions.post import Lineage, post
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.history import PREFIX, opening
+from bot.screens.text_controls import text_controls
 from bot.use_cases.answers.browsing import Shown
 from bot.use_cases.reports.subjects import FILE
 from bot.use_cases.services import Services
@@ -42,6 +44,8 @@ class _Told:
     page: Page
     chart: bytes | None
     kept: tuple[PastResult, ...]
+    as_text: bool = False
+    """Whether it is words alone."""
 
 
 class PlaylistHistory(commands.Cog):
@@ -58,6 +62,8 @@ class PlaylistHistory(commands.Cog):
         about = _about(playlist, caller)
         told = await in_time(interaction, self._told(about, _onlooker(interaction)), in_place=False)
         view = opening(told.kept)
+        if view and told.as_text:
+            view = text_controls(view)
         message = {"embed": embed(told.page)} | ({"view": view} if view else {})
         await show(interaction, in_place=False, files=_chart(told), **message)
 
@@ -94,8 +100,14 @@ class PlaylistHistory(commands.Cog):
         results = await history.results(about, onlooker)
         if not results:
             raise UserError(NOTHING)
+        kept = await history.kept(results)
+        preferences = await self._services.preferences.get(onlooker.person_id)
+        if preferences.text_only:
+            charted = await history.charted(results, onlooker)
+            page = in_words(history_page(results, charted, dated=True))
+            return _Told(page, None, kept, as_text=True)
         bars, chart = await history.chart(results, onlooker)
-        return _Told(history_page(results, bars), chart, await history.kept(results))
+        return _Told(history_page(results, bars), chart, kept)
 
     async def _opened(self, chosen: PostingId, caller: Caller, onlooker: Onlooker) -> Shown:
         before = await self._services.history.answer(chosen, onlooker)

@@ -10,7 +10,7 @@ from bot.client import Constellate
 from bot.core.errors import GoneError, NotAllowedError, UserError
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
-from bot.core.pages.clicks import PREFIX, Action, Click, read_click
+from bot.core.pages.clicks import PREFIX, TEXT_PREFIX, Action, Click, read_click
 from bot.core.pages.positions import Position
 from bot.core.pages.share_clicks import SHARE
 from bot.core.postings import PostedReport, Posting
@@ -67,7 +67,7 @@ class Pager(commands.Cog):
     async def _turn(
         self, interaction: discord.Interaction, click: Click, posted: PostedReport
     ) -> None:
-        in_place = is_own_message(interaction, posted.posting)
+        in_place = is_own_message(interaction, posted.posting, as_text=click.as_text)
         reading = self._read(interaction, click, posted, in_place=in_place)
         shown = await in_time(interaction, reading, in_place=in_place)
         stays_in_menu = click.action in {Action.MENU, Action.SORT}
@@ -86,7 +86,7 @@ class Pager(commands.Cog):
         caller = caller_of(self._services, interaction)
         position = _destination(click, first_chosen(interaction))
         private = not in_place or is_private(interaction)
-        viewer = Viewer.of(caller.asker, private=private)
+        viewer = Viewer.of(caller.asker, private=private, as_text=click.as_text)
         spotify = self._services.spotify
         if spotify and click.action is Action.SORT and position.sort is Sort.RANK:
             await spotify.library.require_ranks(viewer)
@@ -199,3 +199,4 @@ async def setup(bot: Constellate) -> None:
     cog = Pager(bot.services)
     await bot.add_cog(cog)
     bot.answer_clicks(PREFIX, cog.clicked)
+    bot.answer_clicks(TEXT_PREFIX, cog.clicked)

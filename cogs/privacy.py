@@ -32,9 +32,10 @@ EXPORT, DELETE, SURE, SERVER, SERVER_GONE, SERVER_SURE = (
 KEEP = "keep"
 ABOUT_YOU = """**About you** I keep {answers} that you asked for: the playlist's title and tracks, \
 the clusters and pictures, who added which track, names you gave to clusters, your Discord id, the \
-channel and the message; and what you decided in a server's /config and /watch. An answer goes \
-{days} days after the last look at it, and a name as long after your last answer that had it. For \
-/history I keep less of an answer for a year: its title, when, and which track was in which \
+channel and the message; what you chose in /preferences, and what you decided in a server's \
+/config and /watch. An answer goes {days} days after the last look at it, and a name as long after \
+your last answer that had it. For /history I keep less of an answer for a year: its title, when, \
+and which track was in which \
 cluster; Delete takes that too. I keep no messages, and no files beyond what was read from them. \
 Cooldowns are forgotten on restart.
 
@@ -110,8 +111,9 @@ class Privacy(commands.Cog):
         elif action == DELETE:
             question = (
                 "This deletes every answer I keep for you, whose buttons then stop working, and "
-                "what /history has of them; it unlinks your Spotify account if you have linked "
-                "one, and takes your name off what you decided in /config and /watch."
+                "what /history has of them, and your /preferences; it unlinks your Spotify "
+                "account if you have linked one, and takes your name off what you decided in "
+                "/config and /watch."
             )
             await _ask(interaction, question, SURE)
         else:

@@ -36,6 +36,7 @@ def make_browsing(  # noqa: PLR0913, PLR0917  everything comes together here
         shared_pages=shared_pages,
         history=stores.history,
         contributors=contributors,
+        preferences=stores.preferences,
     )
 
 

@@ -39,6 +39,7 @@ from bot.store.lookups import SqlLookupStore
 from bot.store.pending_commands import open_pending_command_store
 from bot.store.playlist_saves import SqlPlaylistSaveStore
 from bot.store.postings import SqlPostingStore
+from bot.store.preferences import SqlPreferenceStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
 from bot.store.watches import SqlWatchStore
@@ -147,6 +148,7 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
         playlist_saves=SqlPlaylistSaveStore(database),
         watches=SqlWatchStore(database),
         contributor_names=SqlContributorNameStore(database),
+        preferences=SqlPreferenceStore(database),
     )
 
 
@@ -222,6 +224,7 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
         ),
         watches=Watches(stores.watches, making.downloads, making.playlists, defaults),
         watch_rounds=make_watch_rounds(stores, making, parts.workers, browsing, postings, defaults),
+        preferences=stores.preferences,
         defaults=defaults,
         retention=Retention(stores, defaults, _unlink(stores, spotify), coordination),
         personal_data=PersonalData(stores, defaults),

@@ -6,6 +6,8 @@ from typing import Any
 
 import discord
 
+from bot.core.pages.clicks import TEXT_PREFIX
+
 
 def custom_id(interaction: discord.Interaction) -> str:
     """Read what the button, menu or form carries."""
@@ -20,6 +22,14 @@ def chosen(interaction: discord.Interaction) -> Sequence[str]:
 def first_chosen(interaction: discord.Interaction) -> str:
     """Read what was chosen from a menu with one choice; empty where nothing was."""
     return next(iter(chosen(interaction)), "")
+
+
+def reads_as_text(interaction: discord.Interaction) -> bool:
+    """Return whether the message that was clicked is a page in words alone."""
+    rows = interaction.message.components if interaction.message else []
+    controls = (each for row in rows for each in getattr(row, "children", ()))
+    begun = f"{TEXT_PREFIX}:"
+    return any((getattr(each, "custom_id", "") or "").startswith(begun) for each in controls)
 
 
 def written(interaction: discord.Interaction) -> str:

@@ -94,9 +94,15 @@ def asked_by(interaction: discord.Interaction) -> bool:
     return source is not None and source.user.id == interaction.user.id
 
 
-def is_own_message(interaction: discord.Interaction, posting: Posting) -> bool:
-    """Return whether the message that was clicked may change: a private one, or the user's own."""
-    return is_private(interaction) or posting.owner_id == interaction.user.id
+def is_own_message(
+    interaction: discord.Interaction, posting: Posting, *, as_text: bool = False
+) -> bool:
+    """Return whether the message that was clicked may change: a private one, or the user's own.
+
+    A page in words takes the place of no other that all may see.
+    """
+    own = posting.owner_id == interaction.user.id
+    return is_private(interaction) or (own and not as_text)
 
 
 def moderates(interaction: discord.Interaction) -> bool:

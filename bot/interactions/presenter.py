@@ -22,7 +22,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "spotify": ("link", "status", "unlink"),
     "owner": ("state", "servers", "leave", "block", "unblock"),
 }
-SINGLE = ("clusters", "config", "history", "watch", "privacy", "about")
+SINGLE = ("clusters", "config", "history", "watch", "preferences", "privacy", "about")
 NAMES = (*SINGLE, *(f"{group} {name}" for group, names in GROUPS.items() for name in names))
 COMMAND = re.compile(rf"(?<![\w/:.<`*\\-])(`|\*\*|)/({'|'.join(NAMES)})\1(?![\w:/`*-])")
 """A command as sentences write it, perhaps as code or in bold; no part of an address."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bot.core.pages.words.profile_words import level
 from bot.core.palette import AVERAGE, BACKGROUND, LESS, MORE, SUBDUED, TEXT, Colour, mixed
 from bot.core.reports import Cluster, Report
 from bot.pictures.drawing.badges import badge_radius, draw_badge
@@ -26,8 +27,6 @@ SIGN_SIZE = 24.0
 UP, DOWN = marker(3), marker(5)
 PEN = Pen(LEAST_WORD, TEXT)
 BELOW, FOOT = 12, 10
-CLEAR, STRONG = 0.5, 1.0
-"""Standard deviations of what is compared with from which on there is one arrow, and two."""
 STRONGEST, SHADES = 1.5, 9
 """Where the colours end, and how many there are until then."""
 WITH_PLAYLIST = "Compared with the whole playlist:"
@@ -108,5 +107,4 @@ def shade(z: float) -> Colour:
 
 def arrows(z: float) -> int:
     """Count the arrows of a cell, for whom the colours look alike; below 0 they point down."""
-    count = (abs(z) >= CLEAR) + (abs(z) >= STRONG)
-    return count if z > 0 else -count
+    return level(z)

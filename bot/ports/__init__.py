@@ -9,6 +9,7 @@ from bot.ports.history import HistoryStore
 from bot.ports.lookups import CoverSource, LookupStore
 from bot.ports.pending_commands import PendingCommandStore
 from bot.ports.playlist_saves import PlaylistSaveStore, PlaylistWriter
+from bot.ports.preferences import PreferenceStore
 from bot.ports.shared_pages import SharedPageStore
 from bot.ports.sources import (
     AttachmentReader,
@@ -43,6 +44,7 @@ __all__ = [
     "PlaylistSource",
     "PlaylistWriter",
     "PostingStore",
+    "PreferenceStore",
     "Progress",
     "RateLimitStore",
     "ReportStore",

@@ -23,6 +23,7 @@ from bot.core.tracks.sound_orders import COLUMNS, ClusterSound, order_by_sound, 
 from bot.ports import ReportStore
 from bot.records import pieces
 from bot.records.codec import Codec, Value
+from bot.records.sketch import ClusterSketch
 from bot.records.sounds import playlist_sound
 
 log = logging.getLogger(__name__)
@@ -86,6 +87,14 @@ class RecordReader:
         """Read the summary and the sketch, packed, of which a worker draws the pictures again."""
         found = await self._pieces([pieces.SUMMARY, pieces.SKETCH])
         return found[pieces.SUMMARY], found[pieces.SKETCH]
+
+    async def sketches(self) -> tuple[ClusterSketch, ...]:
+        """Read what its pictures show of each cluster; nothing of what earlier versions kept."""
+        packed = (await self._found([pieces.SKETCH])).get(pieces.SKETCH)
+        if packed is None:
+            return ()
+        # In a thread, for of 10,000 tracks it takes longer than the event loop may be held up.
+        return await asyncio.to_thread(self._unpack, pieces.sketches, pieces.SKETCH, packed)
 
     async def placement(self) -> bytes | None:
         """Read which track is in which cluster, packed; None of what earlier versions kept."""

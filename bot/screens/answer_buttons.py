@@ -36,6 +36,7 @@ from bot.screens.cluster_actions import cluster_actions
 from bot.screens.contributors import contributor_menu
 from bot.screens.menu import FEWER, MORE
 from bot.screens.save_playlists import SAVE_ALL, SAVE_ONE
+from bot.screens.text_controls import suited
 from bot.screens.track_search import find_button, like_button
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
@@ -53,6 +54,10 @@ OPTIONS = "⋯ Options"
 
 def turning(shown: Shown) -> discord.ui.View:
     """Make the menu of sections and the buttons that turn pages."""
+    return suited(shown, _controls(shown))
+
+
+def _controls(shown: Shown) -> discord.ui.View:
     actions = cluster_actions(shown, row=4)
     if shown.position.section == OVERVIEW:
         third = (*_news(shown), *_renewal(shown))

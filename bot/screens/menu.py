@@ -13,6 +13,7 @@ from bot.core.pages.orders import offered_orders
 from bot.core.pages.share_clicks import SHARE
 from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
+from bot.screens.text_controls import suited
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.browsing import Shown
 
@@ -59,7 +60,8 @@ SHARING = SelectOption(
 def menu(shown: Shown) -> discord.ui.View:
     """Make all options; tracks are sorted where there are some."""
     sort = [_sort(shown)] if shown.position.cluster else []
-    return loose(*sort, _focus(shown), _export(shown), *_buttons(shown))
+    items = (*sort, _focus(shown), _export(shown), *_buttons(shown), *_text(shown))
+    return suited(shown, loose(*items))
 
 
 def deleting(click: Click) -> discord.ui.View:
@@ -118,6 +120,12 @@ def _buttons(shown: Shown) -> list[discord.ui.Button[discord.ui.View]]:
         button(_id(shown, Action.BACK), "Back", row=3),
         button(_id(shown, Action.ASK_TO_DELETE), "Delete …", row=3, style=ButtonStyle.danger),
     ]
+
+
+def _text(shown: Shown) -> list[discord.ui.Button[discord.ui.View]]:
+    """Offer the same page in words alone, in private."""
+    click = Click(shown.posting.id, Action.BACK, shown.position, as_text=True)
+    return [button(write_click(click), "Read as text", row=4)] * (not shown.as_text)
 
 
 def _id(shown: Shown, action: Action) -> str:

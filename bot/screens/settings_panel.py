@@ -121,7 +121,7 @@ def _remarks(panel: Panel) -> Sequence[str]:
 
 
 def _permissions(permissions: Mapping[str, bool]) -> Sequence[str]:
-    marks = (f"{name} {'✓' if granted else '✗'}" for name, granted in permissions.items())
+    marks = (f"{name}: {'yes' if granted else 'no'}" for name, granted in permissions.items())
     missing = [name for name, granted in permissions.items() if not granted]
     said = PERMISSIONS.format(granted=" · ".join(marks))
     if not missing:

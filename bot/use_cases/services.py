@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.services import Service
-from bot.ports import ContributorNameStore, GuildStore, RateLimitStore
+from bot.ports import ContributorNameStore, GuildStore, PreferenceStore, RateLimitStore
 from bot.ports.coordination import Coordination
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
 from bot.use_cases.answers.browsing import Browsing
@@ -95,6 +95,7 @@ class Services:
     track_search: TrackSearch
     watches: Watches
     watch_rounds: WatchRounds
+    preferences: PreferenceStore
     defaults: GuildDefaults
     retention: Retention
     personal_data: PersonalData

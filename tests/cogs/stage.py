@@ -129,6 +129,12 @@ def choices(message: Message, menu: str) -> list[str]:
     return [option["label"] for option in found["options"]]
 
 
+def sections(message: Message, menu: str = "Go to …") -> list[str]:
+    """Return what leads to every page of an answer, as the menu of pages has it."""
+    found = next(one for one in message.controls() if one.get("placeholder") == menu)
+    return [option["value"] for option in found["options"]]
+
+
 def custom_ids(message: Message) -> list[str]:
     """Return what every button and menu of a message carries."""
     return [one["custom_id"] for one in message.controls()]

@@ -17,7 +17,7 @@ from tests.fakes.discord.people import BEN
 from tests.fakes.services import PLAYLIST_ID
 
 HOST = "https://cdn-images.dzcdn.net"
-WORDS = re.compile(r"Covers of tracks 1 to \d+, numbered as in the list\.")
+WORDS = re.compile(r"Covers of tracks 1 to \d+, numbered as in the list\. 1: .+; \d+: .+\.")
 
 
 class NearCovers(CoverDownloads):

@@ -37,7 +37,7 @@ async def test_every_cog_is_loaded(stage: Stage) -> None:
         "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "ContributorPages",
         "FileMenu", "NewestTracks", "OtherWays", "Owner", "Pager", "PlaylistHistory", "Privacy",
         "Resuming", "SavePlaylists", "SharedPageButtons", "SpotifyCommands", "TrackFinder",
-        "Upkeep", "WatchButtons", "WatchCommand", "Watching",
+        "Upkeep", "UserPreferences", "WatchButtons", "WatchCommand", "Watching",
     }  # fmt: skip
 
 
@@ -45,8 +45,8 @@ async def test_the_commands_are_told_as_they_are_used(stage: Stage) -> None:
     names = {(one["name"], one["type"]) for one in stage.discord.commands}
 
     assert names == {
-        ("about", 1), ("clusters", 1), ("config", 1), ("history", 1), ("privacy", 1),
-        ("spotify", 1), ("watch", 1), ("Cluster this playlist", 3),
+        ("about", 1), ("clusters", 1), ("config", 1), ("history", 1), ("preferences", 1),
+        ("privacy", 1), ("spotify", 1), ("watch", 1), ("Cluster this playlist", 3),
     }  # fmt: skip
     assert [*command_problems(stage.discord.commands)] == []
 

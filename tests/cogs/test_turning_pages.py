@@ -18,7 +18,7 @@ WITH_REST = export_csv([replace(FIRST, features=None), *OTHERS])
 WITHOUT_SOUND = export_csv([replace(row, features=None) for row in synthetic_rows(TRACKS, 99, 3)])
 """An export that tells genres alone, of tracks that no service knows."""
 TEMPO = re.compile(r"^-# \*\*([0-9]+) BPM\*\*", re.MULTILINE)
-MENU = ["− Fewer clusters", "+ More clusters", "Sizes …", "Back", "Delete …"]
+MENU = ["− Fewer clusters", "+ More clusters", "Sizes …", "Back", "Delete …", "Read as text"]
 
 
 async def test_an_arrow_turns_the_message_itself_in_one_answer(stage: Stage) -> None:

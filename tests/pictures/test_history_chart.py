@@ -11,7 +11,7 @@ from bot.core.models import MOST_CLUSTERS
 from bot.core.pages.history import MOST_BARS
 from bot.core.palette import cluster_colour
 from bot.pictures.history_chart import draw_history_chart, history_canvas
-from tests.pictures.drawn_lines import outside, texts, too_small
+from tests.pictures.drawn_lines import crowded, outside, texts, too_small
 
 TITLE = "Songs for the long way home"
 
@@ -59,3 +59,15 @@ def test_a_cluster_of_one_track_among_thousands_is_still_to_be_seen() -> None:
     pixels = np.asarray(Image.open(BytesIO(content)).convert("RGB"))
 
     assert (pixels == cluster_colour(2)).all(axis=2).any()
+
+
+def test_no_cluster_of_the_first_and_the_last_bar_is_told_by_its_colour_alone() -> None:
+    small = (900, 40, 9, 6, 5, 4, 3, 2, 1, 1, 1, 1)
+    canvas = history_canvas(TITLE, [bar("3 Sep", *small)] * MOST_BARS)
+
+    written = texts(canvas)
+
+    for number in range(1, MOST_CLUSTERS + 1):
+        assert written.count(f"{number}") >= 2, number
+    assert outside(canvas) == []
+    assert crowded(canvas) == []

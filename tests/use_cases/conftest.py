@@ -20,6 +20,7 @@ from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
 from bot.store.playlist_saves import SqlPlaylistSaveStore
 from bot.store.postings import SqlPostingStore
+from bot.store.preferences import SqlPreferenceStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
 from bot.store.watches import SqlWatchStore
@@ -99,6 +100,7 @@ def stores(database: Database, clock: Clock) -> Stores:
         shared_pages=SqlSharedPageStore(database),
         playlist_saves=SqlPlaylistSaveStore(database),
         watches=SqlWatchStore(database),
+        preferences=SqlPreferenceStore(database),
     )
 
 

@@ -2,6 +2,7 @@
 
 from bot.core.reports import Axis, Report
 from bot.core.summary import Summary
+from bot.core.text.discord_markdown import clean
 from bot.core.text.wording import plural, shown_line
 
 LONGEST = 1024
@@ -12,15 +13,21 @@ LONGEST_TITLE = 100
 def describe_map(report: Report | Summary) -> str:
     """Write what the map shows: title, clusters with their sizes, axes, and how much of all."""
     parts = [_opening(report), _clusters(report)]
-    parts += [_axis(axis, way) for axis, way in zip(report.axes, ("right", "up"), strict=True)]
+    parts.append(axes_in_words(report.axes))
     if shown := shown_line(report.axes):
         parts.append(f"It {shown}.")
     return _cut(" ".join(part for part in parts if part), LONGEST)
 
 
+def axes_in_words(axes: tuple[Axis, Axis]) -> str:
+    """Write what the map goes from and to, rightwards and upwards, as far as that is known."""
+    told = (_axis(axis, way) for axis, way in zip(axes, ("right", "up"), strict=True))
+    return " ".join(filter(None, told))
+
+
 def _opening(report: Report | Summary) -> str:
     tracks = sum(cluster.size for cluster in report.clusters)
-    title = _cut(" ".join(report.title.split()), LONGEST_TITLE) or "the playlist"
+    title = _cut(clean(report.title), LONGEST_TITLE) or "the playlist"
     return (
         f"Map of {title}: {plural(tracks, 'track')} in {plural(len(report.clusters), 'cluster')}."
     )
@@ -28,7 +35,7 @@ def _opening(report: Report | Summary) -> str:
 
 def _clusters(report: Report | Summary) -> str:
     return " ".join(
-        f"{cluster.number}: {cluster.name}, {plural(cluster.size, 'track')}."
+        f"{cluster.number}: {clean(cluster.name)}, {plural(cluster.size, 'track')}."
         for cluster in report.clusters
     )
 

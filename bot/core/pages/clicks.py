@@ -19,6 +19,8 @@ from bot.core.tracks.sorting import Sort
 
 PREFIX = "c1"
 """Begins the custom_ids of an answer's buttons; the number changes when the form does."""
+TEXT_PREFIX = "t1"
+"""Begins them below a page in words alone, so that the next page is one too."""
 
 
 class Action(StrEnum):
@@ -52,6 +54,8 @@ class Click:
     posting: PostingId
     action: Action
     position: Position = START
+    as_text: bool = False
+    """Whether it leads to a page in words alone, which its user alone sees."""
 
 
 POSTING = "(?P<posting>[0-9A-Za-z]{16})"
@@ -61,12 +65,15 @@ PLACE = (
     rf":(?P<offset>0|[1-9][0-9]{{0,4}}):(?P<sort>[{''.join(Sort)}])"
 )
 """How a posting and a position stand in custom_ids, as parts of a pattern."""
-WRITTEN = re.compile(f"{PREFIX}:{POSTING}:(?P<action>{'|'.join(Action)}):{PLACE}", re.ASCII)
+WRITTEN = re.compile(
+    f"(?P<prefix>{PREFIX}|{TEXT_PREFIX}):{POSTING}:(?P<action>{'|'.join(Action)}):{PLACE}", re.ASCII
+)
 
 
 def write_click(click: Click) -> str:
     """Write a click as a custom_id, of 40 characters or so out of Discord's 100."""
-    return f"{PREFIX}:{click.posting}:{click.action}:{write_place(click.position)}"
+    prefix = TEXT_PREFIX if click.as_text else PREFIX
+    return f"{prefix}:{click.posting}:{click.action}:{write_place(click.position)}"
 
 
 def read_click(custom_id: str) -> Click | None:
@@ -74,7 +81,8 @@ def read_click(custom_id: str) -> Click | None:
     found = WRITTEN.fullmatch(custom_id)
     if found is None:
         return None
-    return Click(PostingId(found["posting"]), Action(found["action"]), read_place(found))
+    posting, action = PostingId(found["posting"]), Action(found["action"])
+    return Click(posting, action, read_place(found), found["prefix"] == TEXT_PREFIX)
 
 
 def write_place(position: Position) -> str:

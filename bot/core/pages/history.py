@@ -1,6 +1,7 @@
 """The page of a playlist's earlier results, with a chart of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from bot.core.features import Focus
 from bot.core.history import ChartBar, ClusterSize, PastResult
@@ -10,6 +11,8 @@ from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
 from bot.core.text.cluster_sizes import sizes_in_words
 from bot.core.text.discord_markdown import clean, length, plain, shortened
 from bot.core.text.wording import plural
+
+SizesInWords: TypeAlias = Callable[[int, Sequence[PastResult]], str]
 
 MOST_BARS = 6
 """As many days as stand side by side at the size of the smallest letters."""
@@ -38,13 +41,18 @@ def chart_bars(results: Sequence[PastResult]) -> tuple[ChartBar, ...]:
     )
 
 
-def history_page(results: Sequence[PastResult], charted: Sequence[PastResult]) -> Page:
-    """List the results, the newest first, and how the clusters have grown."""
+def history_page(
+    results: Sequence[PastResult], charted: Sequence[PastResult], *, dated: bool = False
+) -> Page:
+    """List the results, the newest first, and how the clusters have grown.
+
+    `dated` is whether their sizes come with days, for who is shown no chart.
+    """
     listed = [_line(each) for each in results[:MOST_LISTED]]
     if len(results) > MOST_LISTED:
         listed.append(f"and {plural(len(results) - MOST_LISTED, 'earlier result')}")
     below = "\n".join(listed) if len(results) > 1 else f"{listed[0]}\n{ONCE}"
-    grown = _grown(charted)
+    grown = _grown(charted, _dated_sizes if dated else _sizes)
     room = LONGEST_DESCRIPTION - length(below) - 2
     above = [f"{grown}\n\n"] if grown and length(grown) <= room else []
     picture = Picture(CHART, _in_words(charted)) if charted else None
@@ -81,23 +89,33 @@ def by_number(clusters: Sequence[ClusterSize]) -> tuple[ClusterSize, ...]:
     return tuple(sorted(clusters, key=lambda each: each.number))
 
 
-def _grown(charted: Sequence[PastResult]) -> str:
+def _grown(charted: Sequence[PastResult], sizes: SizesInWords) -> str:
     """Write a line for each cluster of the newest result, with its sizes through time."""
     if not charted:
         return ""
     newest = by_number(charted[-1].clusters)
     return "\n".join(
         f"{badge(each.number)} **{each.number} · {plain(each.name, LONGEST_NAME)}** · "
-        f"{' → '.join(_sizes(each.number, charted))}"
+        f"{sizes(each.number, charted)}"
         for each in newest
     )
 
 
-def _sizes(number: int, charted: Sequence[PastResult]) -> Sequence[str]:
-    sizes: Sequence[Mapping[int, int]] = [
-        {each.number: each.size for each in result.clusters} for result in charted
-    ]
-    return [f"{found[number]:,}" if number in found else "–" for found in sizes]
+def _sizes(number: int, charted: Sequence[PastResult]) -> str:
+    found = (_size(number, result) for result in charted)
+    return " → ".join("–" if size is None else f"{size:,}" for size in found)
+
+
+def _dated_sizes(number: int, charted: Sequence[PastResult]) -> str:
+    sizes = ((result, _size(number, result)) for result in charted)
+    return ", ".join(
+        f"{plural(size, 'track') if size else 'none'} on {result.made.day} {result.made:%B}"
+        for result, size in sizes
+    )
+
+
+def _size(number: int, result: PastResult) -> int | None:
+    return next((each.size for each in result.clusters if each.number == number), None)
 
 
 def _in_words(charted: Sequence[PastResult]) -> str:

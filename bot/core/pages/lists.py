@@ -25,6 +25,8 @@ LONGEST_NAME = 60
 LONGEST_OTHER = 28
 """Of another cluster's name; the analysis makes none longer."""
 LONGEST_TRAITS = 200
+LONGEST_OWNER, LONGEST_WORDS = 80, 1_024
+"""Of a cover, and of a picture in words."""
 LONGEST_ARTISTS = 160
 LENGTHS = ((120, 80), (60, 40), (30, 20))
 """Of the name and the artists of what is in no cluster, as long as fits."""
@@ -62,11 +64,13 @@ def cluster_page(  # noqa: PLR0913, PLR0917  all that stands on it
     )
 
 
-def cover_picture(first: int, count: int) -> Picture:
-    """Describe the sheet of a page's covers."""
-    last = first + count - 1
-    tracks = f"track {first:,}" if count == 1 else f"tracks {first:,} to {last:,}"
-    return Picture("covers.jpg", f"Covers of {tracks}, numbered as in the list.")
+def cover_picture(first: int, tracks: Sequence[Track]) -> Picture:
+    """Describe the sheet of a page's covers: what is whose, by the numbers of the list."""
+    last = first + len(tracks) - 1
+    which = f"track {first:,}" if len(tracks) == 1 else f"tracks {first:,} to {last:,}"
+    whose = "; ".join(f"{number:,}: {_owner(track)}" for number, track in enumerate(tracks, first))
+    words = f"Covers of {which}, numbered as in the list. {whose}."
+    return Picture("covers.jpg", shortened(words, LONGEST_WORDS))
 
 
 def asides_page(summary: Summary, walk: Walk, position: Position, asides: Sequence[Aside]) -> Page:
@@ -104,6 +108,13 @@ def unplaced_page(
         description=text,
         footer=_footer(UNPLACED_TITLE, walk, position),
     )
+
+
+def _owner(track: Track) -> str:
+    """Name what a cover is of: the album, or the track where that is not known."""
+    name = clean(track.album) or clean(track.name) or NAMELESS
+    artist = clean(track.artists[0].name) if track.artists else ""
+    return shortened(f"{name} by {artist}" if artist else name, LONGEST_OWNER)
 
 
 def _legend(view: View) -> Iterator[str]:

@@ -1,10 +1,15 @@
 """The first pages: the map with a line per cluster, and the profile."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.core.documents.alt_text import axes_in_words
 from bot.core.features import Focus
 from bot.core.history import Changes
 from bot.core.pages.changes import since_line
 from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
 from bot.core.pages.track_lines import SMALL
+from bot.core.pages.words.profile_words import ProfileColumn, column_in_words
 from bot.core.reports import Product, Trait
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import clean, length, plain, shortened
@@ -21,17 +26,34 @@ ARTISTS, LONGEST_ARTIST = 3, 30
 LONGEST_TRAITS = 60
 LONGEST_NOTE = 400
 UNTITLED = "Playlist"
+NOTHING: Mapping[int, str] = MappingProxyType({})
+NO_COLUMNS: Mapping[int, ProfileColumn] = MappingProxyType({})
+ROOM_FOR_WORDS = 120
+"""What the words for the emoji of twelve clusters take."""
+BESIDE_PLAYLIST = (
+    "How each cluster sounds beside the whole playlist. In brackets: how many standard deviations "
+    "its average is away."
+)
+BESIDE_MUSIC = (
+    "How the playlist sounds beside most music. In brackets: how many standard deviations its "
+    "average is away."
+)
 PROFILE_IN_WORDS = "Table of how far each cluster lies above or below the playlist's average. "
 PROFILE_OF_ONE = "Table of how far the playlist lies above or below most music. "
 LONGEST_WORDS = 1_024
 
 
 def overview_page(
-    summary: Summary, *, updates: bool = False, changes: Changes | None = None
+    summary: Summary,
+    *,
+    updates: bool = False,
+    changes: Changes | None = None,
+    places: Mapping[int, str] = NOTHING,
 ) -> Page:
     """Show the map, what each cluster is, and how far all of it may be trusted.
 
-    `updates` is whether a button below it asks again.
+    `updates` is whether a button below it asks again; `places` say where clusters lie, by number,
+    for who is shown no map.
     """
     again = "; **Update** tries again" if updates and summary.coverage.unanswered else ""
     placed = coverage_line(summary.coverage, summary.basis, len(summary.clusters))
@@ -40,8 +62,9 @@ def overview_page(
     note = plain(summary.quality.note, LONGEST_NOTE)
     new = since_line(changes) if changes else ""
     newest = newest_line(summary.coverage)
-    below = "\n".join(filter(None, [new, newest, coverage, missing, f"*{note}*"]))
-    clusters = _clusters(summary, LONGEST_DESCRIPTION - length(below) - 2)
+    axes = axes_in_words(summary.axes) if places else ""
+    below = "\n".join(filter(None, [axes, new, newest, coverage, missing, f"*{note}*"]))
+    clusters = _clusters(summary, LONGEST_DESCRIPTION - length(below) - 2, places)
     return Page(
         title=_title(summary),
         url=summary.url,
@@ -52,12 +75,15 @@ def overview_page(
     )
 
 
-def profile_page(summary: Summary) -> Page:
-    """Show what sets each cluster apart, as a picture and in words."""
+def profile_page(summary: Summary, columns: Mapping[int, ProfileColumn] = NO_COLUMNS) -> Page:
+    """Show what sets each cluster apart, as a picture and in words.
+
+    `columns` have all that the picture shows, by the numbers of clusters, for who is shown none.
+    """
     return Page(
-        title=_title(summary),
+        title=f"Profile of {_title(summary)}",
         url=summary.url,
-        description=_apart(summary),
+        description=_columns(summary, columns) if columns else _apart(summary),
         footer=_footer(summary, "Profile", plural(len(summary.clusters), "cluster")),
         picture=Picture(Product.PROFILE, _profile_in_words(summary)),
     )
@@ -73,31 +99,55 @@ def _apart(summary: Summary) -> str:
     return "What sets each cluster apart from the whole playlist:\n" + "\n".join(lines)
 
 
+def _columns(summary: Summary, columns: Mapping[int, ProfileColumn]) -> str:
+    """Write a paragraph for each cluster: all of its column, or else what sets it apart."""
+    compared = BESIDE_MUSIC if len(summary.clusters) == 1 else BESIDE_PLAYLIST
+    room = LONGEST_DESCRIPTION // (len(summary.clusters) + 1)
+    for rest, longest in ((True, None), (False, None), (False, room // 3)):
+        paragraphs = (
+            f"{_numbered(cluster)} · {plural(cluster.size, 'track')}\n"
+            f"{plain(column_in_words(columns[cluster.number], rest=rest), longest)}"
+            for cluster in summary.clusters
+            if cluster.number in columns
+        )
+        text = "\n\n".join([compared, *paragraphs])
+        if length(text) <= LONGEST_DESCRIPTION - ROOM_FOR_WORDS:
+            break
+    return text
+
+
 def _title(summary: Summary) -> str:
     return plain(summary.title, LONGEST_PLAYLIST) or UNTITLED
 
 
-def _clusters(summary: Summary, room: int) -> str:
+def _clusters(summary: Summary, room: int, places: Mapping[int, str]) -> str:
     """Write a line for each cluster, with as many of its leading artists as fit."""
     for most in range(ARTISTS, -1, -1):
-        text = "\n".join(_lines(cluster, most) for cluster in summary.clusters)
+        text = ("\n\n" if places else "\n").join(
+            _lines(cluster, most, places.get(cluster.number, "")) for cluster in summary.clusters
+        )
         if length(text) <= room:
             break
     return text
 
 
-def _lines(cluster: ClusterSummary, most: int) -> str:
+def _lines(cluster: ClusterSummary, most: int, place: str) -> str:
     named = (plain(artist, LONGEST_ARTIST) for artist in cluster.artists)
     known = [artist for artist in named if artist]
     artists = ", ".join(known[:most])
     more = " …" if len(known) > most else ""
-    return _line(cluster) + (f"\n{SMALL}{artists}{more}" if artists else "")
+    led = f"\n{SMALL}{artists}{more}" if artists else ""
+    return f"{_line(cluster)}{led}\n{place}".rstrip()
+
+
+def _numbered(cluster: ClusterSummary) -> str:
+    name = plain(cluster.name, LONGEST_NAME)
+    return f"{badge(cluster.number)} **{cluster.number} · {name}**"
 
 
 def _line(cluster: ClusterSummary) -> str:
-    name = plain(cluster.name, LONGEST_NAME)
     parts = [
-        f"{badge(cluster.number)} **{cluster.number} · {name}**",
+        _numbered(cluster),
         plural(cluster.size, "track"),
         _traits(cluster.traits, TRAITS),
     ]
@@ -122,9 +172,14 @@ def _footer(summary: Summary, *what: str) -> str:
 
 def _profile_in_words(summary: Summary) -> str:
     clusters = " ".join(
-        f"{cluster.number}: {', '.join(trait.words for trait in cluster.traits)}."
+        f"{cluster.number}, {cluster.name}: {', '.join(map(_measured, cluster.traits))}."
         for cluster in summary.clusters
         if cluster.traits
     )
     table = PROFILE_OF_ONE if len(summary.clusters) == 1 else PROFILE_IN_WORDS
     return shortened(clean(table + clusters), LONGEST_WORDS)
+
+
+def _measured(trait: Trait) -> str:
+    """Write a trait with its distance from what the picture compares with."""
+    return f"{trait.words} ({abs(trait.z):.1f})"

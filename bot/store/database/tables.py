@@ -23,9 +23,19 @@ __all__ = [
     "metadata",
     "pending_commands",
     "playlist_saves",
+    "preferences",
     "recent_playlists",
     "watches",
 ]
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("person_id", Int64, primary_key=True, autoincrement=False),
+    Column("text_only", Bool, nullable=False),
+    sqlite_strict=True,
+)
+"""Of users who have chosen anything for themselves; see `bot.core.preferences`."""
 
 guild_settings = Table(
     "guild_settings",

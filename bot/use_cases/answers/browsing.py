@@ -19,7 +19,7 @@ from bot.core.recordings.track_search import Spot
 from bot.core.reports import Product
 from bot.core.summary import Summary
 from bot.core.updates import Update
-from bot.ports import ClusterNameStore, HistoryStore, PostingStore, ReportStore
+from bot.ports import ClusterNameStore, HistoryStore, PostingStore, PreferenceStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 from bot.use_cases.answers.cluster_pages import tracks_page
@@ -31,6 +31,7 @@ from bot.use_cases.answers.pictures import Pictures
 from bot.use_cases.answers.plain_pages import News, plain_page
 from bot.use_cases.answers.publishing import is_postable
 from bot.use_cases.answers.shared_pages import SharedPages
+from bot.use_cases.answers.text_pages import text_page
 from bot.use_cases.answers.viewer import ViewerState, at_spot, viewer_state
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
@@ -67,6 +68,8 @@ class Shown:
     """Whether what the page shows can be saved as playlists of the viewer's account."""
     spot: Spot | None = None
     """The track that was looked for, where the page is opened for it."""
+    as_text: bool = False
+    """Whether it is words alone, without pictures and signs."""
 
 
 class AccessCheck(Protocol):
@@ -95,6 +98,7 @@ class Browsing:
         pictures: Pictures | None = None,
         shared_pages: SharedPages | None = None,
         contributors: Contributors | None = None,
+        preferences: PreferenceStore | None = None,
     ) -> None:
         self._reports = reports
         self._postings = postings
@@ -107,6 +111,7 @@ class Browsing:
         self._history = history
         self._shared_pages = shared_pages
         self._contributors = contributors
+        self._preferences = preferences
         self._touched: TTLCache[ReportKey, None] = TTLCache(
             MOST_TOUCHED, TOUCH_EVERY_S, timer=clock
         )
@@ -159,6 +164,7 @@ class Browsing:
         """Read a page as its viewer sees it; `origin` is what the report is about, where known.
 
         With a `spot` it is the page of that track, which is marked, in the order of the position.
+        It is words alone where its viewer, who alone sees it, has chosen that, or asks for it.
         Raises GoneError where the report has expired meanwhile.
         """
         reader = RecordReader(self._reports, posting.report)
@@ -169,7 +175,8 @@ class Browsing:
         state = await at_spot(state, spot, reader, summary, way)
         origin, update = await self._about(posting, origin)
         credited = AnswerCredits(self._contributors, reader, summary, AnswerLook(posting, viewer))
-        page, picture = await self._page(way, state, News(update, changes), credited)
+        news, as_text = News(update, changes), await self._reads_text(viewer)
+        page, picture = await self._page(way, state, news, credited, as_text=as_text)
         await self._touch(posting.report)
         return Shown(
             posting=posting,
@@ -186,6 +193,7 @@ class Browsing:
             postable=is_postable(posting, origin),
             saveable=self._library is not None and _is_at_spotify(summary, state.position),
             shareable=bool(self._shared_pages and self._shared_pages.is_offered(origin)),
+            as_text=as_text,
         )
 
     async def summary(self, report: ReportKey) -> Summary:
@@ -195,7 +203,7 @@ class Browsing:
     async def _about(
         self, posting: Posting, known: ReportOrigin | None
     ) -> tuple[ReportOrigin | None, Update]:
-        """AnswerLook up what a report is about, and what an update of it would bring."""
+        """Look up what a report is about, and what an update of it would bring."""
         origin = known or await self._reports.origin(posting.report)
         complete = origin is None or origin.complete
         return origin, self._updates.of(posting.report, complete=complete)
@@ -210,8 +218,16 @@ class Browsing:
         return summary, walk(summary, page_size, changed)
 
     async def _page(
-        self, way: Walk, state: ViewerState, news: News, credited: AnswerCredits
+        self,
+        way: Walk,
+        state: ViewerState,
+        news: News,
+        credited: AnswerCredits,
+        *,
+        as_text: bool,
     ) -> tuple[Page, bytes | None]:
+        if as_text:
+            return await text_page(credited, way, state, news, self._extras), None
         reader, summary, position = credited.reader, credited.summary, state.position
         if position.section == CONTRIBUTORS and self._contributors:
             return await self._contributors.page(reader, summary, way, position, credited.look)
@@ -224,6 +240,13 @@ class Browsing:
                 return page, await reader.product(product)
             return page, await self._pictures.picture(reader, summary, product)
         return await tracks_page(credited, way, state, self._extras)
+
+    async def _reads_text(self, viewer: Viewer | None) -> bool:
+        if viewer is None or viewer.as_text:
+            return viewer is not None
+        if self._preferences is None or viewer.shared:
+            return False
+        return (await self._preferences.get(viewer.person_id)).text_only
 
     async def _touch(self, key: ReportKey) -> None:
         if key in self._touched:

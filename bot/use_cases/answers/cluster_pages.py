@@ -33,4 +33,4 @@ async def tracks_page(
     found = (track.id for place, track in zip(places, tracks, strict=True) if place == state.marked)
     marked = next(found, None)
     page = cluster_page(summary, way, position, labelled, view, order, marked, adders)
-    return replace(page, picture=cover_picture(start + 1, count) if sheet else None), sheet
+    return replace(page, picture=cover_picture(start + 1, labelled) if sheet else None), sheet

@@ -77,7 +77,7 @@ class ContributorTrackPages:
             summary, named, AddedPage(tracks, place.offset, (first // place.size + 1, pages))
         )
         sheet = await self._extras.sheet([each.track for each in tracks], first)
-        picture = cover_picture(first, len(tracks)) if sheet else None
+        picture = cover_picture(first, [each.track for each in tracks]) if sheet else None
         return ContributorTracks(replace(page, picture=picture), sheet, place, len(added))
 
     async def _summary(self, reader: RecordReader, look: AnswerLook) -> Summary:

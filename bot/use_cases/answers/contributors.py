@@ -53,12 +53,23 @@ class Contributors:
         look: AnswerLook,
     ) -> tuple[Page, bytes | None]:
         """Read the page of contributors at a position; the first one has a picture."""
-        people = await self._names.named(reader, position.offset, way.count(position), look)
-        page = contributors_page(summary, way, position, people, _hint(people, look))
+        page = await self.words(reader, summary, way, position, look)
         if position.offset:
             return page, None
         bars = await self._names.named(reader, 0, MOST_BARS, look)
         return await self._with_picture(reader, summary, page, bars)
+
+    async def words(
+        self,
+        reader: RecordReader,
+        summary: Summary,
+        way: Walk,
+        position: Position,
+        look: AnswerLook,
+    ) -> Page:
+        """Read the same page without its picture, whose numbers it tells too."""
+        people = await self._names.named(reader, position.offset, way.count(position), look)
+        return contributors_page(summary, way, position, people, _hint(people, look))
 
     async def beside(
         self, reader: RecordReader, cluster: int, places: Mapping[TrackId, int], look: AnswerLook

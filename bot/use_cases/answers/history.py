@@ -95,15 +95,21 @@ class History:
     async def chart(
         self, results: Sequence[PastResult], onlooker: Onlooker
     ) -> tuple[Sequence[PastResult], bytes | None]:
-        """Draw what can be charted of results, and return which these are.
-
-        In the onlooker's own, clusters are called by the names that the onlooker has given them.
-        """
-        shown = [await self._called(each, onlooker) for each in charted(results)]
+        """Draw what can be charted of results, and return which these are, see `charted`."""
+        shown = await self.charted(results, onlooker)
         if not shown:
             return (), None
         request = ChartRequest(results[0].title, chart_bars(shown))
         return shown, await self._compute.run(CHART, request)
+
+    async def charted(
+        self, results: Sequence[PastResult], onlooker: Onlooker
+    ) -> Sequence[PastResult]:
+        """List what can be charted of results, the oldest first.
+
+        In the onlooker's own, clusters are called by the names that the onlooker has given them.
+        """
+        return [await self._called(each, onlooker) for each in charted(results)]
 
     async def kept(self, results: Sequence[PastResult]) -> tuple[PastResult, ...]:
         """List the results whose answers are still there to be opened."""

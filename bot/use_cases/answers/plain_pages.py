@@ -23,9 +23,7 @@ class News:
     """What is not as it was in the answer before."""
 
 
-async def plain_page(
-    credited: AnswerCredits, way: Walk, state: ViewerState, news: News
-) -> Page:
+async def plain_page(credited: AnswerCredits, way: Walk, state: ViewerState, news: News) -> Page:
     """Read the page that a viewer is at, where it shows no cluster."""
     reader, summary, position = credited.reader, credited.summary, state.position
     start, count = position.offset, way.count(position)

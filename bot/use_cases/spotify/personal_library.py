@@ -59,11 +59,13 @@ class Viewer:
     person_id: int
     shared: bool
     """Whether others see it too."""
+    as_text: bool = False
+    """Whether it is asked for in words alone, whatever the user has chosen."""
 
     @classmethod
-    def of(cls, asker: Asker, *, private: bool) -> "Viewer":
+    def of(cls, asker: Asker, *, private: bool, as_text: bool = False) -> "Viewer":
         """Return how an asker looks at an answer; alone with the bot no other user sees it."""
-        return cls(asker.person_id, shared=not private and not asker.alone)
+        return cls(asker.person_id, shared=not private and not asker.alone, as_text=as_text)
 
 
 class PersonalLibrary:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from bot.core.cluster_names import NameScope
 from bot.core.guild_settings import Change, Setting
 from bot.core.history import PastResult
 from bot.core.postings import Posting
+from bot.core.preferences import DEFAULTS
 from bot.core.spotify.accounts import Account, HolderId
 from bot.core.spotify.playlist_saves import PlaylistSave
 from bot.core.watches import Watch
@@ -25,6 +27,7 @@ class PersonalData:
         self._kept_names = stores.kept_names
         self._shared_pages = stores.shared_pages
         self._history = stores.history
+        self._preferences = stores.preferences
         self._guilds = stores.guilds
         self._watches = stores.watches
         self._accounts = stores.accounts
@@ -53,6 +56,9 @@ class PersonalData:
             kept["names_for_new_answers"] = [_kept_name(*one) for one in names_kept]
         if results := await self._history.of_person(person_id):
             kept["history"] = [_past(result) for result in results]
+        preferences = await self._preferences.get(person_id)
+        if preferences != DEFAULTS:
+            kept["preferences"] = asdict(preferences)
         if decided := await self._guilds.changes_of_person(person_id):
             kept["decided"] = [_decided(*one) for one in decided]
         if watches := await self._watches.of_person(person_id):

@@ -25,6 +25,7 @@ from bot.ports import (
     LookupStore,
     PlaylistSaveStore,
     PostingStore,
+    PreferenceStore,
     ReportStore,
     SharedPageStore,
     WatchStore,
@@ -69,6 +70,7 @@ class Stores:
     playlist_saves: PlaylistSaveStore
     watches: WatchStore
     contributor_names: ContributorNameStore
+    preferences: PreferenceStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ class Retention:
         self._reports = stores.reports
         self._postings = stores.postings
         self._kept_names = stores.kept_names
+        self._preferences = stores.preferences
         self._guilds = stores.guilds
         self._bot_state = stores.bot_state
         self._lookups = stores.lookups
@@ -186,6 +189,7 @@ class Retention:
             await self._deletions.note(Deleted.PERSON, person_id, moment or _now())
             count = await self._postings.remove_person(person_id)
             await self._kept_names.remove_person(person_id)
+            await self._preferences.remove(person_id)
             await self._unlink(HolderId(person_id))
             await self._guilds.forget_person(person_id)
             await self._watches.forget_person(person_id)

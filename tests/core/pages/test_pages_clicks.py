@@ -17,6 +17,7 @@ CLICKS = st.builds(
     st.text(LETTERS, min_size=16, max_size=16).map(PostingId),
     st.sampled_from(Action),
     st.builds(Position, st.sampled_from(SECTIONS), st.integers(0, 99_999), st.sampled_from(Sort)),
+    st.booleans(),
 )
 
 steady = settings(derandomize=True, deadline=None)

@@ -90,7 +90,8 @@ def test_the_profile_shows_its_picture_and_says_what_is_in_it() -> None:
     assert page.picture is not None
     assert page.picture.name == Product.PROFILE
     assert page.picture.words.endswith(
-        " 1: calmer, newer, around 2019. 2: calmer, newer, around 2019."
+        " 1, Mellow acoustic 1: calmer (1.2), newer, around 2019 (0.6). "
+        "2, Mellow acoustic 2: calmer (1.2), newer, around 2019 (0.6)."
     )
 
 

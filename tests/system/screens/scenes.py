@@ -95,6 +95,20 @@ async def _found(discord: FakeDiscord, shown: Message, words: str) -> Message:
     return (await discord.submit(opened, {"Title or artist": words})).message
 
 
+async def text_pages(world: TrialWorld) -> Pages:
+    """Show what a user chooses for themselves, and an answer in words alone."""
+    discord = world.discord
+    panel = (await discord.command("preferences", who=BEN)).message
+    yield "preferences", page_of(panel)
+    shown = await _answered(world, file=File(f"{TITLE}.csv", sample_bytes()))
+    options = (await discord.click(shown, OPTIONS)).message
+    text = (await discord.click(options, "Read as text")).message
+    yield "text-overview", page_of(text)
+    for name, section in ("profile", PROFILE), ("cluster", "1"):
+        await discord.select(text, "Go to", [section])
+        yield f"text-{name}", page_of(text)
+
+
 async def spotify_pages(world: TrialWorld) -> Pages:
     """Show what is told of Spotify: a playlist with ranks and covers, refusals, the account."""
     discord = world.discord
@@ -179,6 +193,7 @@ async def owner_pages(world: TrialWorld) -> Pages:
 SCENES: tuple[Callable[[TrialWorld], Pages], ...] = (
     answer_pages,
     search_pages,
+    text_pages,
     spotify_pages,
     saving_pages,
     way_in_pages,

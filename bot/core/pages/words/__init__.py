@@ -1,0 +1,1 @@
+"""Pages without pictures and signs, as a screen reader reads them out."""

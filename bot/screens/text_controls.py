@@ -1,0 +1,40 @@
+"""Buttons and menus below a page in words alone: no emoji, no arrows, and more of such pages."""
+
+from dataclasses import replace
+
+import discord
+
+from bot.core.pages.clicks import read_click, write_click
+from bot.core.pages.words.plain_words import label_in_words
+from bot.use_cases.answers.browsing import Shown
+
+
+def suited(shown: Shown, view: discord.ui.View) -> discord.ui.View:
+    """Return the controls of a page as its viewer reads them."""
+    return text_controls(view) if shown.as_text else view
+
+
+def text_controls(view: discord.ui.View) -> discord.ui.View:
+    """Leave the words of the controls, and have them lead to pages in words."""
+    for item in view.children:
+        if isinstance(item, discord.ui.Button):
+            item.emoji = None
+            item.label = label_in_words(item.label or "")
+            item.custom_id = _to_text(item.custom_id)
+        elif isinstance(item, discord.ui.Select):
+            item.placeholder = label_in_words(item.placeholder or "")
+            item.custom_id = _to_text(item.custom_id) or item.custom_id
+            for option in item.options:
+                _say(option)
+    return view
+
+
+def _say(option: discord.SelectOption) -> None:
+    option.emoji = None
+    option.label = label_in_words(option.label)
+    option.description = label_in_words(option.description) if option.description else None
+
+
+def _to_text(custom_id: str | None) -> str | None:
+    click = read_click(custom_id or "")
+    return write_click(replace(click, as_text=True)) if click else custom_id
