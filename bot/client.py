@@ -33,6 +33,7 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 COGS = (
     "cogs.clusters",
+    "cogs.compare",
     "cogs.ways_in",
     "cogs.file_menu",
     "cogs.newest",

@@ -20,6 +20,7 @@ from bot.use_cases.lookups.calls import ServiceTurns
 from bot.use_cases.lookups.enrichment import Enrichment
 from bot.use_cases.lookups.plan import LookupPlan
 from bot.use_cases.lookups.updates import Updates
+from bot.use_cases.reports.comparing import Comparing
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.make import ReportMaker
@@ -63,13 +64,12 @@ def open_reporting(  # noqa: PLR0913, PLR0917  everything comes together here
     stack.push_async_callback(enrichment.close)
     playlists = Playlists(playlist_sources(settings, calls, spotify), monitor)
     queue = AnalysisQueue(QueueLimits(**settings.queue.model_dump()), monitor)
-    shared = SharedReports(
-        stores.reports, queue, Cooldowns(coordination), updates, coordination, monitor
-    )
+    cooldowns, downloads = Cooldowns(coordination), _downloads(settings, session)
+    shared = SharedReports(stores.reports, queue, cooldowns, updates, coordination, monitor)
+    comparing = Comparing(stores.reports, workers, shared, monitor)
     maker = ReportMaker(workers, playlists, enrichment, stores.reports, monitor, stores.history)
-    downloads = _downloads(settings, session)
     return Reporting(
-        reports=Reports(stores.reports, downloads, playlists, maker, shared),
+        reports=Reports(stores.reports, downloads, playlists, maker, shared, comparing),
         splitting=Splitting(stores.reports, workers, shared, monitor),
         playlists=playlists,
         queue=queue,

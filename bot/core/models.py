@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.core.features import Features, Focus
+from bot.core.lists import TrackLists
 from bot.core.services import ListKind
 
 TrackId = NewType("TrackId", str)
@@ -152,6 +153,8 @@ class Playlist:
     """Such tracks of which no service has a recording."""
     newest: NewestPart | None = None
     """Where these are the newest tracks of a longer playlist; None where they are all."""
+    lists: TrackLists | None = None
+    """Where these are the tracks of several lists, which of them each is in."""
 
     @property
     def rows(self) -> int:

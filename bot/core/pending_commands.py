@@ -63,12 +63,23 @@ class ExampleSource:
 
 BUNDLED_EXAMPLE = ExampleSource("sample")
 # The fields of each have names of their own and no default, for stored ones are told apart by them.
-Source = LinkSource | FileSource | PastedSource | ExampleSource
+SingleSource = LinkSource | FileSource | PastedSource | ExampleSource
+
+
+@dataclass(frozen=True, slots=True)
+class PairSource:
+    """Two playlists, to be compared."""
+
+    first: SingleSource
+    second: SingleSource
+
+
+Source = SingleSource | PairSource
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterCommand:
-    """A use of /clusters: what is to be grouped, how, and for whom to see."""
+    """A use of /clusters or /compare: what is to be grouped, how, and for whom to see."""
 
     source: Source
     options: Options

@@ -17,6 +17,10 @@ PART = "part:"
 """Begins the source of a report about one cluster of another report, so that neither is taken for
 the other."""
 
+PAIR, AND = "pair:", " & "
+"""Begins the source of a report that compares two others, and stands between theirs; neither states
+of playlists nor digests have a space."""
+
 NEWEST = ":newest-"
 """Ends the source of a report about the newest tracks of a longer playlist, with their number, so
 that it is never taken for one about all; states of playlists have no colon."""
@@ -42,6 +46,13 @@ class ReportOrigin:
         return link_of_source(self.source.removeprefix(PART))
 
     @property
+    def links(self) -> tuple[PlaylistLink, ...]:
+        """Return which playlists of services it is about: two, where it compares them."""
+        source = self.source.removeprefix(PART)
+        sources = source.removeprefix(PAIR).split(AND) if source.startswith(PAIR) else [source]
+        return tuple(link for each in sources if (link := link_of_source(each)))
+
+    @property
     def subject(self) -> str:
         """Return what it is about in any state: the playlist, or parts of it, or the file."""
         if self.link is None:
@@ -61,12 +72,17 @@ class ReportOrigin:
     @property
     def is_personal(self) -> bool:
         """Return whether it is about what a user has saved, which is for that user alone."""
-        return self.link is not None and self.link.is_personal
+        return any(link.is_personal for link in self.links)
 
 
 def newest_source(source: str, newest: int | None) -> str:
     """Write what a report about the newest tracks of a source is about; of all with None."""
     return source if newest is None else f"{source}{NEWEST}{newest}"
+
+
+def pair_source(first: str, second: str) -> str:
+    """Write what a report that compares two others is about."""
+    return f"{PAIR}{first}{AND}{second}"
 
 
 def part_source(source: str, whole: ReportKey, cluster: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.features import Focus
+from bot.core.lists import ListSummary
 from bot.core.models import TrackId
 from bot.core.reports import Axis, Basis, Coverage, Quality, Trait
 
@@ -50,6 +51,10 @@ class Summary:
     measured: tuple[str, ...] | None = None
     """What the tracks can be put in order by of how they sound: columns of `ClusterSound` in which
     any is known. None where that was not looked at, as in what earlier versions kept."""
+    lists: tuple[ListSummary, ...] = ()
+    """What the tracks come from, where that is more than one playlist."""
+    shared: int = 0
+    """Tracks in clusters that are in more than one of the lists."""
     own_title: str = ""
     """What the report is called, where a user's answer is called otherwise; never stored."""
 

@@ -1,10 +1,11 @@
 """What a page is made of: a report at hand, or one that was kept in pieces."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.documents import summarise
 from bot.core.features import Features
+from bot.core.lists import Holding
 from bot.core.models import Track, TrackId, Unplaced
 from bot.core.reports import Report
 from bot.core.spotify.ranks import Personal
@@ -24,6 +25,8 @@ class PageContent:
     """On the map, rightwards and upwards; none for a report that was kept without them."""
     features: Mapping[TrackId, Features]
     unplaced: Sequence[Unplaced] = ()
+    lists: Mapping[TrackId, Holding] = field(default_factory=dict)
+    """Which of the report's lists each track is in; none where there is a single playlist."""
     personal: Personal | None = None
     """The ranks and hearts of the user whom the page is for alone; None for everybody's eyes."""
 
@@ -40,4 +43,5 @@ def content_of(report: Report) -> PageContent:
         places={member.track.id: (member.x, member.y) for _, member in members},
         features=report.features,
         unplaced=report.unplaced,
+        lists={member.track.id: member.lists for _, member in members if member.lists},
     )

@@ -11,13 +11,24 @@ from discord import ButtonStyle, SelectOption
 
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.pages.clicks import Action, Click, write_click
+from bot.core.pages.comparison import shared_title
 from bot.core.pages.page import badge
-from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, UNPLACED, Position
+from bot.core.pages.positions import (
+    ASIDES,
+    CHANGES,
+    COMPARISON,
+    OVERVIEW,
+    PROFILE,
+    SHARED,
+    UNPLACED,
+    Position,
+)
 from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import (
     ASIDES_TITLE,
     CHANGES_TITLE,
+    COMPARISON_TITLE,
     UNPLACED_TITLE,
     plural,
     update_label,
@@ -69,6 +80,12 @@ def _options(shown: Shown) -> Iterator[SelectOption]:
     yield SelectOption(label="Overview", value=OVERVIEW, emoji="🗺️", default=here == OVERVIEW)
     if _has(shown, CHANGES):
         yield SelectOption(label=CHANGES_TITLE, value=CHANGES, emoji="🆕", default=here == CHANGES)
+    if _has(shown, COMPARISON):
+        label = COMPARISON_TITLE
+        yield SelectOption(label=label, value=COMPARISON, emoji="⚖️", default=here == COMPARISON)
+    if _has(shown, SHARED):
+        label = f"{shared_title(shown.summary)} ({shown.summary.shared:,})"
+        yield SelectOption(label=label, value=SHARED, emoji="🔗", default=here == SHARED)
     if _has(shown, PROFILE):
         yield SelectOption(label="Profile", value=PROFILE, emoji="📊", default=here == PROFILE)
     for cluster in shown.summary.clusters:
@@ -124,10 +141,17 @@ def _ends(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
 
 
 def _news(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
-    if _has(shown, CHANGES):
-        to = Position(CHANGES, 0, shown.position.sort)
-        identifier = write_click(Click(shown.posting.id, Action.CLUSTER, to))
-        yield button(identifier, CHANGES_TITLE, row=3)
+    """Lead to what most answers do not have."""
+    rare = {
+        CHANGES: CHANGES_TITLE,
+        COMPARISON: COMPARISON_TITLE,
+        SHARED: shared_title(shown.summary),
+    }
+    for section, label in rare.items():
+        if _has(shown, section):
+            to = Position(section, 0, shown.position.sort)
+            identifier = write_click(Click(shown.posting.id, Action.CLUSTER, to))
+            yield button(identifier, label, row=3)
 
 
 def _renewal(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, or_
 
 from bot.core.features import Focus
 from bot.core.models import Options
-from bot.core.postings import NEWEST, PART, ReportOrigin
+from bot.core.postings import AND, NEWEST, PAIR, PART, ReportOrigin
 from bot.store.database.answer_tables import reports
 
 OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
@@ -33,6 +33,20 @@ def about_part(newest: int | None) -> ColumnElement[bool]:
     if newest is None:
         return reports.c.source.not_like(f"%{NEWEST}%")
     return reports.c.source.like(f"%{NEWEST}{newest}")
+
+
+def compares(playlist: str) -> ColumnElement[bool]:
+    """Find the reports that compare a playlist with another one, and clusters of these."""
+    second = reports.c.source.contains(f"{AND}{playlist}:", autoescape=True)
+    pairs = PAIR, f"{PART}{PAIR}"
+    firsts = (and_(*about_any_state(f"{pair}{playlist}")) for pair in pairs)
+    # The range keeps a server from looking at all reports.
+    seconds = (and_(*_begins(pair), second) for pair in pairs)
+    return or_(*firsts, *seconds)
+
+
+def _begins(text: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return reports.c.source >= text, reports.c.source < f"{text[:-1]};"
 
 
 def about_it_or_parts(playlist: str) -> ColumnElement[bool]:

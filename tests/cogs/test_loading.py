@@ -34,8 +34,8 @@ def told(discord: FakeDiscord) -> int:
 async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.extensions} == {*client.COGS}
     assert {*stage.bot.cogs} == {
-        "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "FileMenu", "OtherWays",
-        "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
+        "About", "AlarmMessages", "ClusterActions", "Clusters", "Compare", "Config", "FileMenu",
+        "OtherWays", "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
         "Resuming", "SharedPageButtons", "SpotifyCommands", "Upkeep",
     }  # fmt: skip
 
@@ -44,8 +44,8 @@ async def test_the_commands_are_told_as_they_are_used(stage: Stage) -> None:
     names = {(one["name"], one["type"]) for one in stage.discord.commands}
 
     assert names == {
-        ("about", 1), ("clusters", 1), ("config", 1), ("history", 1), ("privacy", 1),
-        ("spotify", 1), ("Cluster this playlist", 3),
+        ("about", 1), ("clusters", 1), ("compare", 1), ("config", 1), ("history", 1),
+        ("privacy", 1), ("spotify", 1), ("Cluster this playlist", 3),
     }  # fmt: skip
     assert [*command_problems(stage.discord.commands)] == []
 

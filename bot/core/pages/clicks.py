@@ -7,8 +7,10 @@ from enum import StrEnum
 from bot.core.pages.positions import (
     ASIDES,
     CHANGES,
+    COMPARISON,
     OVERVIEW,
     PROFILE,
+    SHARED,
     START,
     UNPLACED,
     Position,
@@ -55,7 +57,7 @@ class Click:
 
 POSTING = "(?P<posting>[0-9A-Za-z]{16})"
 PLACE = (
-    rf"(?P<section>{OVERVIEW}|{CHANGES}|{PROFILE}|{ASIDES}|{UNPLACED}|[1-9]|1[0-2])"
+    rf"(?P<section>[{OVERVIEW}{CHANGES}{COMPARISON}{SHARED}{PROFILE}{ASIDES}{UNPLACED}1-9]|1[0-2])"
     rf":(?P<offset>0|[1-9][0-9]{{0,4}}):(?P<sort>[{''.join(Sort)}])"
 )
 """How a posting and a position stand in custom_ids, as parts of a pattern."""

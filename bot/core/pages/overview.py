@@ -3,6 +3,7 @@
 from bot.core.features import Focus
 from bot.core.history import Changes
 from bot.core.pages.changes import since_line
+from bot.core.pages.comparison import lists_head
 from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
 from bot.core.pages.track_lines import SMALL
 from bot.core.reports import Product, Trait
@@ -41,11 +42,12 @@ def overview_page(
     new = since_line(changes) if changes else ""
     newest = newest_line(summary.coverage)
     below = "\n".join(filter(None, [new, newest, coverage, missing, f"*{note}*"]))
-    clusters = _clusters(summary, LONGEST_DESCRIPTION - length(below) - 2)
+    head = lists_head(summary)
+    clusters = _clusters(summary, LONGEST_DESCRIPTION - length(head) - length(below) - 4)
     return Page(
         title=_title(summary),
         url=summary.url,
-        description=f"{clusters}\n\n{below}",
+        description="\n\n".join(filter(None, [head, clusters, below])),
         footer=_footer(summary),
         picture=Picture(Product.MAP, summary.map_in_words),
         cover_url=summary.cover_url,

@@ -50,6 +50,8 @@ class TrackNotes:
     """How many editions of its recording the cluster has, where they are several."""
     values: Mapping[TrackId, str] = field(default_factory=dict)
     """What they are ordered by, as in `128 BPM`, where that is known."""
+    marks: Mapping[TrackId, str] = field(default_factory=dict)
+    """Which lists they come from, as in `● A`, where there are several."""
 
 
 NO_NOTES = TrackNotes()
@@ -82,7 +84,7 @@ def track_lines(
     """
     head = f"**{number}.** {titled(track, detail)}"
     artists = ", ".join(_artists(track, detail))
-    parts = (_value(track, notes), _below(track, detail), _editions(track, notes))
+    parts = (_marks(track, notes), _below(track, detail), _editions(track, notes))
     below = " · ".join([*chain.from_iterable(parts), *_personal(track, view)])
     return " · ".join(filter(None, [head, artists])) + (f"\n{SMALL}{below}" if below else "")
 
@@ -111,7 +113,9 @@ def _below(track: Track, detail: Detail) -> Iterator[str]:
         yield str(track.year)
 
 
-def _value(track: Track, notes: TrackNotes) -> Iterator[str]:
+def _marks(track: Track, notes: TrackNotes) -> Iterator[str]:
+    if mark := notes.marks.get(track.id):
+        yield mark
     if value := notes.values.get(track.id):
         yield f"**{value}**"
 

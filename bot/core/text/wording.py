@@ -21,6 +21,7 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
     Reason.WITHHELD: ("row that Spotify keeps from my app", "rows that Spotify keeps from my app"),
 }
 CHANGES_TITLE = "What changed"
+COMPARISON_TITLE = "Comparison"
 ASIDES_TITLE, UNPLACED_TITLE = "In-betweens and outliers", "Not placed"
 """Beside the clusters: tracks on a border or far out, and what is in none."""
 OTHER_WAYS, OR_OTHERWISE = "paste its tracks, upload a file", "paste its tracks, or upload a file"

@@ -133,9 +133,10 @@ class Browsing:
             raise GoneError(GONE)
         if origin.open:
             return
-        if origin.link is None or self._access is None:
+        if not origin.links or self._access is None:
             raise NotAllowedError(STRANGE)
-        await self._access.admit(origin.link, asker.person_id)
+        for link in origin.links:
+            await self._access.admit(link, asker.person_id)
 
     async def show(
         self,

@@ -1,8 +1,11 @@
 """The pages of an answer that show a cluster's tracks, with their covers."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.core.models import Track, TrackId
+from bot.core.pages.comparison import marks_of
 from bot.core.pages.lists import cluster_page, cover_picture
 from bot.core.pages.orders import page_order
 from bot.core.pages.page import Page
@@ -30,5 +33,18 @@ async def tracks_page(
         state.view(reader, summary, tracks),
     )
     order = page_order(position.sort, sound, places, tracks)
-    page = cluster_page(summary, way, position, labelled, view, order)
+    marks = await _marks(reader, summary, cluster, places, tracks)
+    page = cluster_page(summary, way, position, labelled, view, order, marks)
     return replace(page, picture=cover_picture(start + 1, count) if sheet else None), sheet
+
+
+async def _marks(
+    reader: RecordReader,
+    summary: Summary,
+    cluster: int,
+    places: Sequence[int],
+    tracks: Sequence[Track],
+) -> Mapping[TrackId, str]:
+    """Tell which lists some tracks of a cluster come from, where there are several."""
+    holdings = await reader.holdings(cluster) if summary.lists else ()
+    return marks_of(summary, tracks, [holdings[place] for place in places]) if holdings else {}

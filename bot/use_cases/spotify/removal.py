@@ -1,7 +1,7 @@
 """How an account is removed, with all that came of it."""
 
 from bot.core.links import PlaylistLink, Service
-from bot.core.postings import PART
+from bot.core.postings import PAIR, PART
 from bot.core.spotify.access import ACCESS, SHARED
 from bot.core.spotify.accounts import BOT, HolderId
 from bot.ports import (
@@ -12,8 +12,8 @@ from bot.ports import (
     ReportStore,
 )
 
-OF_SPOTIFY = f"{Service.SPOTIFY}:", f"{PART}{Service.SPOTIFY}:"
-"""How the subjects of its playlists begin, and of parts of these."""
+OF_SPOTIFY = f"{Service.SPOTIFY}:", f"{PART}{Service.SPOTIFY}:", PAIR, f"{PART}{PAIR}"
+"""How the subjects of its playlists begin, of parts of these, and of all that compares any."""
 
 
 class AccountRemoval:
