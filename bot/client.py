@@ -34,6 +34,7 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 COGS = (
     "cogs.clusters",
     "cogs.compare",
+    "cogs.proposals",
     "cogs.ways_in",
     "cogs.file_menu",
     "cogs.newest",

@@ -1,15 +1,19 @@
-"""`/compare`: two playlists on one map."""
+"""`/compare`: two playlists, or what two members hear most, on one map."""
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.errors import UserError
+from bot.core.errors import NotAllowedError, UserError
 from bot.core.models import Options
 from bot.core.pending_commands import ClusterCommand, PairSource, SingleSource
 from bot.interactions.caller import Caller, admitted_caller
+from bot.interactions.permissions import why_private
+from bot.interactions.presenter import presenter_at
 from bot.interactions.run_command import run_command
+from bot.screens.proposal import question_text, question_view
+from bot.use_cases.people.proposals import BOTS
 from bot.use_cases.services import Services
 from cogs.found_playlists import brought
 from cogs.suggestions import suggested
@@ -18,9 +22,9 @@ ONE_MISSING = "I need two playlists to compare; please give me a link or a file 
 
 
 class Compare(
-    commands.GroupCog, group_name="compare", group_description="See what playlists have in common"
+    commands.GroupCog, group_name="compare", group_description="See what music has in common"
 ):
-    """Puts playlists on one map."""
+    """Puts playlists on one map, and asks members to."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -53,6 +57,25 @@ class Compare(
         options = Options(settings.clusters, settings.focus)
         command = ClusterCommand(pair, options, settings.private if private is None else private)
         await run_command(self._services, interaction, caller, command)
+
+    @app_commands.command()
+    @app_commands.describe(member="Whom I should ask; nothing is read before they agree")
+    async def member(self, interaction: discord.Interaction, member: discord.User) -> None:
+        """Put what you and another member hear most on one map, if they agree."""
+        caller = admitted_caller(self._services, interaction)
+        if remark := why_private(interaction, caller.settings):
+            raise NotAllowedError(remark)
+        if member.bot:
+            raise UserError(BOTS)
+        asking = self._services.proposals.propose(
+            caller.asker, interaction.user.display_name, member.id
+        )
+        proposal = await asking
+        await interaction.response.send_message(
+            presenter_at(interaction).text(question_text(proposal)),
+            view=question_view(proposal),
+            allowed_mentions=discord.AllowedMentions(users=[member]),
+        )
 
     @playlists.autocomplete("first")
     @playlists.autocomplete("second")

@@ -29,6 +29,7 @@ from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
 from bot.store.pending_commands import open_pending_command_store
 from bot.store.postings import SqlPostingStore
+from bot.store.proposals import SqlProposalStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
 from bot.use_cases.answers.cluster_names import ClusterNames
@@ -40,6 +41,7 @@ from bot.use_cases.answers.pictures import Pictures
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.answers.shared_pages import SharedPages
 from bot.use_cases.concurrency.one_process import OneProcess
+from bot.use_cases.people.proposals import Proposals
 from bot.use_cases.services import OperatorServices, Services
 from bot.use_cases.upkeep.command_ids import KnownCommands
 from bot.use_cases.upkeep.contact import Contact
@@ -122,6 +124,7 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
         cluster_names=SqlClusterNameStore(database),
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
+        proposals=SqlProposalStore(database),
         history=SqlHistoryStore(database),
     )
 
@@ -174,6 +177,9 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
             stores.postings,
             parts.workers,
             names=stores.cluster_names,
+        ),
+        proposals=Proposals(
+            stores.proposals, parts.operator.blocks, spotify.top_tracks if spotify else None
         ),
         defaults=defaults,
         retention=Retention(stores, defaults, _unlink(stores, spotify), deletions, coordination),

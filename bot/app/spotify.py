@@ -24,6 +24,7 @@ from bot.use_cases.spotify.personal_library import PersonalLibrary
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 from bot.use_cases.spotify.removal import AccountRemoval
 from bot.use_cases.spotify.saved_songs import SavedSongs, SpotifyLists
+from bot.use_cases.spotify.top_tracks import TopTracks
 from bot.use_cases.upkeep.retention import Stores
 from config.services import is_set_up
 from config.settings import Settings
@@ -39,6 +40,7 @@ class OpenSpotify:
     services: SpotifyServices
     playlists: SpotifyLists
     access: SpotifyAccess
+    top_tracks: TopTracks
 
 
 def account_removal(stores: Stores) -> AccountRemoval:
@@ -124,4 +126,5 @@ def _put_together(
         own_apps=settings.spotify.own_apps,
     )
     lists = SpotifyLists(playlists, SavedSongs(accounts, apps))
-    return OpenSpotify(services, lists, SpotifyAccess(playlists, stores.account_cache))
+    access = SpotifyAccess(playlists, stores.account_cache)
+    return OpenSpotify(services, lists, access, TopTracks(accounts, apps))

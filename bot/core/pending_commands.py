@@ -74,7 +74,19 @@ class PairSource:
     second: SingleSource
 
 
-Source = SingleSource | PairSource
+@dataclass(frozen=True, slots=True)
+class PeopleSource:
+    """What some users hear most, all of whom have agreed."""
+
+    people: tuple[int, ...]
+    """Discord ids."""
+    names: tuple[str, ...]
+    """What each is called where they agreed."""
+    spans: tuple[str, ...]
+    """Over how long the top tracks of each are counted, as `bot.core.spotify.ranks` calls it."""
+
+
+Source = SingleSource | PairSource | PeopleSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,11 @@ class ClusterCommand:
     private: bool
     newest: int | None = None
     """How many of the newest tracks alone are wanted, of a playlist that has more than it may."""
+
+    @property
+    def is_in_place(self) -> bool:
+        """Return whether its answer takes the place of the message whose button was clicked."""
+        return isinstance(self.source, PeopleSource)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Answers in Discord, and what they show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
@@ -20,6 +21,10 @@ the other."""
 PAIR, AND = "pair:", " & "
 """Begins the source of a report that compares two others, and stands between theirs; neither states
 of playlists nor digests have a space."""
+
+PEOPLE = "people:"
+"""Begins the source of a report about what users hear most, with their Discord ids between commas:
+`people:,1,2,:0a1b`."""
 
 NEWEST = ":newest-"
 """Ends the source of a report about the newest tracks of a longer playlist, with their number, so
@@ -71,8 +76,17 @@ class ReportOrigin:
 
     @property
     def is_personal(self) -> bool:
-        """Return whether it is about what a user has saved, which is for that user alone."""
-        return any(link.is_personal for link in self.links)
+        """Return whether it is about what users have at a service, which no other may post."""
+        return bool(self.people) or any(link.is_personal for link in self.links)
+
+    @property
+    def people(self) -> frozenset[int]:
+        """Return the Discord ids of the users whose own tracks it is about, with their consent."""
+        source = self.source.removeprefix(PART)
+        if not source.startswith(PEOPLE):
+            return frozenset()
+        ids = source.removeprefix(PEOPLE).partition(":")[0]
+        return frozenset(map(int, filter(None, ids.split(","))))
 
 
 def newest_source(source: str, newest: int | None) -> str:
@@ -83,6 +97,16 @@ def newest_source(source: str, newest: int | None) -> str:
 def pair_source(first: str, second: str) -> str:
     """Write what a report that compares two others is about."""
     return f"{PAIR}{first}{AND}{second}"
+
+
+def people_subject(people: Iterable[int]) -> str:
+    """Write what reports about some users are about, in any state."""
+    return f"{PEOPLE},{','.join(map(str, sorted(people)))},"
+
+
+def people_source(people: Iterable[int], state: str) -> str:
+    """Write what a report about what some users hear most is about."""
+    return f"{people_subject(people)}:{state}"
 
 
 def part_source(source: str, whole: ReportKey, cluster: int) -> str:

@@ -20,7 +20,7 @@ PRESENTER = "presenter"
 """Where an interaction has what its texts go through."""
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "spotify": ("link", "status", "unlink"),
-    "compare": ("playlists",),
+    "compare": ("playlists", "member"),
     "owner": ("state", "servers", "leave", "block", "unblock"),
 }
 SINGLE = ("clusters", "config", "history", "privacy", "about")

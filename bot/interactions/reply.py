@@ -89,7 +89,8 @@ class Reply:
         webhook = discord.Webhook.partial(pending.application_id, pending.token, client=client)
         # It is an application's own, which may send private messages.
         webhook.type = discord.WebhookType.application
-        return cls(webhook, private=pending.command.private, left_s=left_s)
+        command = pending.command
+        return cls(webhook, private=command.private or command.is_in_place, left_s=left_s)
 
     async def acknowledge(self, pending: PendingCommand) -> bool:
         """Acknowledge what the process before did not; return whether Discord still takes that."""

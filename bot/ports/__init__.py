@@ -6,6 +6,7 @@ from bot.ports.guilds import GuildStore
 from bot.ports.history import HistoryStore
 from bot.ports.lookups import CoverSource, LookupStore
 from bot.ports.pending_commands import PendingCommandStore
+from bot.ports.proposals import ProposalStore
 from bot.ports.shared_pages import SharedPageStore
 from bot.ports.sources import (
     AttachmentReader,
@@ -36,6 +37,7 @@ __all__ = [
     "PlaylistSource",
     "PostingStore",
     "Progress",
+    "ProposalStore",
     "RateLimitStore",
     "ReportStore",
     "Request",

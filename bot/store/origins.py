@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, or_
 
 from bot.core.features import Focus
 from bot.core.models import Options
-from bot.core.postings import AND, NEWEST, PAIR, PART, ReportOrigin
+from bot.core.postings import AND, NEWEST, PAIR, PART, PEOPLE, ReportOrigin
 from bot.store.database.answer_tables import reports
 
 OF_ORIGIN = ("source", "complete", "open", "clusters", "focus")
@@ -43,6 +43,12 @@ def compares(playlist: str) -> ColumnElement[bool]:
     # The range keeps a server from looking at all reports.
     seconds = (and_(*_begins(pair), second) for pair in pairs)
     return or_(*firsts, *seconds)
+
+
+def about_person(person_id: int) -> ColumnElement[bool]:
+    """Find the reports about what a user hears most, with others', and clusters of these."""
+    theirs = reports.c.source.contains(f",{person_id},", autoescape=True)
+    return or_(*(and_(*_begins(people), theirs) for people in (PEOPLE, f"{PART}{PEOPLE}")))
 
 
 def _begins(text: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

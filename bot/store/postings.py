@@ -26,7 +26,7 @@ from bot.core.postings import PostedReport, Posting, PostingId
 from bot.store.database.answer_tables import history, postings, reports
 from bot.store.database.database import Database
 from bot.store.history import forget_results
-from bot.store.origins import OF_ORIGIN, read_origin
+from bot.store.origins import OF_ORIGIN, about_it_or_parts, about_person, read_origin
 
 ALL = true()
 AT_ONCE, AT_ONCE_BYTES = 500, 8 * 2**20
@@ -151,6 +151,21 @@ class SqlPostingStore:
         theirs = (postings.c.owner_id == owner_id) & postings.c.report_key.in_(restricted)
         await self._forget_results((history.c.owner_id == owner_id) & ~history.c.open)
         return await remove_all_postings(self._database, theirs)
+
+    async def remove_about_person(self, person_id: int) -> None:
+        """Delete all that is about what a person hears most; see `bot.ports.PostingStore`."""
+        await self._remove_about(about_person(person_id))
+
+    async def remove_about(self, subject: str) -> None:
+        """Delete all that is about something; see `bot.ports.PostingStore`."""
+        await self._remove_about(about_it_or_parts(subject))
+
+    async def _remove_about(self, which: ColumnElement[bool]) -> None:
+        keys = select(reports.c.key).where(which)
+        await remove_all_postings(self._database, postings.c.report_key.in_(keys))
+        # Those that no posting shows.
+        unseen = delete(reports).where(which)
+        await self._database.erase(lambda connection: connection.execute(unseen))
 
     async def _forget_results(self, which: ColumnElement[bool]) -> None:
         await self._database.write(partial(forget_results, which=which))

@@ -14,6 +14,7 @@ from bot.use_cases.answers.documents import Documents
 from bot.use_cases.answers.history import History
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.answers.shared_pages import SharedPages
+from bot.use_cases.people.proposals import Proposals
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.splitting import Splitting
@@ -84,6 +85,7 @@ class Services:
     postings: Postings
     cluster_names: ClusterNames
     history: History
+    proposals: Proposals
     defaults: GuildDefaults
     retention: Retention
     personal_data: PersonalData

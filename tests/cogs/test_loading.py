@@ -36,7 +36,7 @@ async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.cogs} == {
         "About", "AlarmMessages", "ClusterActions", "Clusters", "Compare", "Config", "FileMenu",
         "OtherWays", "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
-        "Resuming", "SharedPageButtons", "SpotifyCommands", "Upkeep",
+        "ProposalButtons", "Resuming", "SharedPageButtons", "SpotifyCommands", "Upkeep",
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from bot.store.history import SqlHistoryStore
 from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
+from bot.store.proposals import SqlProposalStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
 from bot.use_cases.lookups.cache import LookupCache
@@ -91,6 +92,7 @@ def stores(database: Database, clock: Clock) -> Stores:
         history=SqlHistoryStore(database),
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
+        proposals=SqlProposalStore(database),
     )
 
 

@@ -59,7 +59,8 @@ def marked(name: str, holding: tuple[int, ...], lists: int) -> str:
 def _alone(each: ListSummary) -> str:
     if each.alone == each.tracks:
         return f"{plural(each.tracks, 'track')}, all only here"
-    return f"{plural(each.tracks, 'track')}, {each.alone:,} only here"
+    alone = f"{each.alone:,}" if each.alone else "none"
+    return f"{plural(each.tracks, 'track')}, {alone} only here"
 
 
 def _both(lists: Sequence[ListSummary]) -> str:

@@ -131,7 +131,8 @@ class Browsing:
     async def _admit(self, origin: ReportOrigin | None, asker: Asker) -> None:
         if origin is None:
             raise GoneError(GONE)
-        if origin.open:
+        # What people have agreed to is for all who see it where they did.
+        if origin.open or origin.people:
             return
         if not origin.links or self._access is None:
             raise NotAllowedError(STRANGE)

@@ -15,7 +15,7 @@ from functools import partial
 
 from bot.core.errors import GoneError, NoPlaylistError, TooLargeError, UserError
 from bot.core.links import parse_link, short_link
-from bot.core.pending_commands import LinkSource, PairSource, SingleSource
+from bot.core.pending_commands import LinkSource, PairSource, PeopleSource, SingleSource
 from bot.core.postings import ReportKey, ReportOrigin, pair_source
 from bot.core.requests import UnionRequest
 from bot.core.summary import Summary
@@ -25,6 +25,7 @@ from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 from bot.use_cases.reports.make import GROUPING
+from bot.use_cases.reports.people import NO_SPOTIFY, PeopleReports
 from bot.use_cases.reports.request import Analysed, FoundReport, ReportRequest, ReportSubject, Spend
 from bot.use_cases.reports.sharing import SharedReports
 
@@ -54,6 +55,8 @@ class Comparing:
     store: ReportStore
     compute: Compute
     shared: SharedReports
+    people: PeopleReports | None = None
+    """None where there is no Spotify."""
     monitor: ReportMonitor = NO_MONITOR
 
     async def report(
@@ -73,6 +76,12 @@ class Comparing:
         key = await self._report(first, second, request)
         remarks = dict.fromkeys([first.found.remark, second.found.remark])
         return FoundReport(key, " ".join(filter(None, remarks)))
+
+    async def of_people(self, source: PeopleSource, request: ReportRequest) -> FoundReport:
+        """Return the report of what users hear most. Raises UserError where there is none."""
+        if self.people is None:
+            raise UserError(NO_SPOTIFY)
+        return await self.people.report(source, request)
 
     async def _side(
         self, place: int, source: SingleSource, request: ReportRequest, find: FindReport

@@ -20,6 +20,7 @@ from bot.core.pending_commands import (
     LinkSource,
     PairSource,
     PastedSource,
+    PeopleSource,
     Source,
 )
 from bot.core.postings import ReportKey, ReportOrigin, newest_source
@@ -94,6 +95,8 @@ class Reports:
             case PairSource():
                 self.check(source)
                 return await self._comparing.report(source, request, self.report)
+            case PeopleSource():
+                return await self._comparing.of_people(source, request)
             case KeptReport():
                 return FoundReport(await self.of_report(source, request))
 

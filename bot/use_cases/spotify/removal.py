@@ -37,12 +37,13 @@ class AccountRemoval:
         """Forget an account and all that came of it; False where there is none.
 
         That is the cache of its answers, the holder's postings about playlists that are not
-        public, and names given to clusters of any there; of the bot's own, that every user may
-        see what was shared with it.
+        public, names given to clusters of any there, and what others were shown of the holder's
+        top tracks; of the bot's own, that every user may see what was shared with it.
         """
         kept = await self._account_cache.told(holder) if holder == BOT else {}
         removed = await self._accounts.remove(holder)
         await self._postings.remove_restricted(holder)
+        await self._postings.remove_about_person(holder)
         await self._names.remove_person(holder, OF_SPOTIFY)
         for playlist, kind in kept.get(ACCESS, {}).items():
             if kind == SHARED:

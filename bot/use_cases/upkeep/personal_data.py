@@ -9,6 +9,7 @@ from bot.core.cluster_names import NameScope
 from bot.core.guild_settings import Change, Setting
 from bot.core.history import PastResult
 from bot.core.postings import Posting
+from bot.core.proposals import Proposal
 from bot.core.spotify.accounts import Account, HolderId
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.retention import Stores
@@ -22,6 +23,7 @@ class PersonalData:
         self._cluster_names = stores.cluster_names
         self._kept_names = stores.kept_names
         self._shared_pages = stores.shared_pages
+        self._proposals = stores.proposals
         self._history = stores.history
         self._guilds = stores.guilds
         self._accounts = stores.accounts
@@ -50,6 +52,10 @@ class PersonalData:
             kept["history"] = [_past(result) for result in results]
         if decided := await self._guilds.changes_of_person(person_id):
             kept["decided"] = [_decided(*one) for one in decided]
+        if asked := await self._proposals.of_person(person_id):
+            kept["asked_to_compare"] = [_proposal(each, person_id) for each in asked]
+        if since := await self._proposals.refuses_all(person_id):
+            kept["not_to_be_asked_since"] = since.isoformat()
         account = await self.account_of(person_id)
         if account is not None:
             kept["spotify"] = _linked(account, await self._account_cache.told(account.holder))
@@ -113,6 +119,18 @@ def _past(result: PastResult) -> dict[str, Any]:
         "server": None if result.guild_id is None else str(result.guild_id),
         "private": result.private,
         "clusters": [{"name": each.name, "tracks": each.size} for each in result.clusters],
+    }
+
+
+def _proposal(proposal: Proposal, person_id: int) -> dict[str, Any]:
+    """Describe a proposal; of another user's it says no more than that there was one."""
+    mine = proposal.asker_id == person_id
+    return {
+        "by_you": mine,
+        "name_shown": proposal.asker_name if mine else None,
+        "server": str(proposal.guild_id),
+        "when": proposal.asked.isoformat(),
+        "state": proposal.state.value,
     }
 
 

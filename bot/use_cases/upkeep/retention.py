@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from bot.core.errors import UserError
 from bot.core.lookups import LASTING
 from bot.core.postings import RecentPlaylist
+from bot.core.proposals import PAUSE
 from bot.core.shards import ALL_SHARDS, Shards
 from bot.core.spotify.access import RECORD_LIFE
 from bot.core.spotify.accounts import HolderId
@@ -22,6 +23,7 @@ from bot.ports import (
     KeptNameStore,
     LookupStore,
     PostingStore,
+    ProposalStore,
     ReportStore,
     SharedPageStore,
 )
@@ -60,6 +62,7 @@ class Stores:
     history: HistoryStore
     kept_names: KeptNameStore
     shared_pages: SharedPageStore
+    proposals: ProposalStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,7 @@ class Retention:
         self._lookups = stores.lookups
         self._account_cache = stores.account_cache
         self._history = stores.history
+        self._proposals = stores.proposals
         self._defaults = defaults
         self._unlink = unlink
         self._deletions = deletions or Deletions()
@@ -122,6 +126,7 @@ class Retention:
         await self._guilds.expire(looked_at)
         await self._history.expire(now - HISTORY_LIFE)
         await self._kept_names.expire(looked_at)
+        await self._proposals.expire(now - PAUSE)
         return await self._reports.expire(looked_at, limits.most_bytes, now - SPARED)
 
     async def beat(self, shards: Shards = ALL_SHARDS) -> None:
@@ -174,6 +179,7 @@ class Retention:
             await self._kept_names.remove_person(person_id)
             await self._unlink(HolderId(person_id))
             await self._guilds.forget_person(person_id)
+            await self._proposals.remove_person(person_id)
         return count
 
     async def _note_person(self, told: str | None) -> None:
