@@ -28,6 +28,8 @@ REPRESENTATIVES, LOOKED_AT = 3, 12
 """Places that stand for a cluster, and in how many of the most typical tracks they are sought."""
 LARGEST, SMALLEST = 22, 4
 """Widths of a marker, for few tracks and for 10,000."""
+TOLD_APART = 1.3
+"""How much larger markers are where they tell apart what has one colour."""
 SMALLEST_REPRESENTATIVE, TYPICAL_RIM = 15, 2.5
 ARROW = 15
 """The width of what points to a far track, half way between its place and the border."""
@@ -58,6 +60,8 @@ def draw_panel(
     box = panel.inset(PADDING)
     placed = [_placed(number, own, shapes[number], box) for number, own in located.items()]
     size = marker_size(sum(len(cluster.points) for cluster in placed))
+    if any(len(np.unique(cluster.shapes)) > 1 for cluster in placed):
+        size *= TOLD_APART
     canvas.shape(panel.outline(CORNER), Brush(PANEL))
     if len(placed) > 1:
         _draw_hulls(canvas, placed, HULL_PADDING + size / 2, panel.inset(HULL_MARGIN))

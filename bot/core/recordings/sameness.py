@@ -7,6 +7,7 @@ they have one id or ISRC, or one title and artist and are about as long.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.core.models import Track
@@ -51,19 +52,39 @@ def _of_one_code(entries: Sequence[ListedTrack]) -> Iterator[Sequence[int]]:
 
 
 def _of_one_name(entries: Sequence[ListedTrack]) -> Iterator[Sequence[int]]:
-    found: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    """Group what has one title and artist in several playlists.
+
+    Titles take their time, and are read of artists alone that are in several playlists.
+    """
+    for places in _of_one_artist(entries):
+        found: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+        for place in places:
+            track = entries[place].track
+            found[_title(track.name, track.album)].append(place)
+        yield from (alike for alike in found.values() if _in_several(entries, alike))
+
+
+def _of_one_artist(entries: Sequence[ListedTrack]) -> Iterator[Sequence[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
         if entry.track.name and entry.track.artists:
-            found[_names(entry.track)].append(place)
-    return (
-        places for places in found.values() if len({entries[place].list for place in places}) > 1
-    )
+            found[_first_artist(entry.track.artists[0].name)].append(place)
+    return (places for places in found.values() if _in_several(entries, places))
 
 
-def _names(track: Track) -> tuple[object, ...]:
-    title = read_title(plain(track.name))
-    kinds = title.kinds | album_kinds(plain(track.album))
-    return title.whole, kinds, title.detail, credited(plain(track.artists[0].name))[0]
+def _in_several(entries: Sequence[ListedTrack], places: Sequence[int]) -> bool:
+    return len({entries[place].list for place in places}) > 1
+
+
+@lru_cache(maxsize=10_000)
+def _first_artist(credit: str) -> str:
+    return credited(plain(credit))[0]
+
+
+@lru_cache(maxsize=10_000)
+def _title(name: str, album: str) -> tuple[object, ...]:
+    title = read_title(plain(name))
+    return title.whole, title.kinds | album_kinds(plain(album)), title.detail
 
 
 def _as_long(entries: Sequence[ListedTrack], places: Sequence[int]) -> Iterator[tuple[int, int]]:
