@@ -35,6 +35,7 @@ COGS = (
     "cogs.clusters",
     "cogs.compare",
     "cogs.proposals",
+    "cogs.server_map",
     "cogs.ways_in",
     "cogs.file_menu",
     "cogs.newest",

@@ -77,6 +77,7 @@ def _source(proposal: Proposal, member_name: str) -> PeopleSource:
         people=(proposal.asker_id, proposal.member_id),
         names=(proposal.asker_name, member_name),
         spans=tuple(TimeRange),
+        map_of=None,
     )
 
 

@@ -27,6 +27,7 @@ from bot.store.guilds import SqlGuildStore
 from bot.store.history import SqlHistoryStore
 from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
+from bot.store.map_members import SqlMapMemberStore
 from bot.store.pending_commands import open_pending_command_store
 from bot.store.postings import SqlPostingStore
 from bot.store.proposals import SqlProposalStore
@@ -42,6 +43,7 @@ from bot.use_cases.answers.postings import Postings
 from bot.use_cases.answers.shared_pages import SharedPages
 from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.people.proposals import Proposals
+from bot.use_cases.people.server_map import ServerMap
 from bot.use_cases.services import OperatorServices, Services
 from bot.use_cases.upkeep.command_ids import KnownCommands
 from bot.use_cases.upkeep.contact import Contact
@@ -125,6 +127,7 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
         proposals=SqlProposalStore(database),
+        map_members=SqlMapMemberStore(database),
         history=SqlHistoryStore(database),
     )
 
@@ -153,7 +156,7 @@ async def _pending(
 
 def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
     deletions, making, spotify = Deletions(), parts.making, parts.spotify
-    coordination = parts.coordination
+    coordination, top_tracks = parts.coordination, spotify.top_tracks if spotify else None
     defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds, coordination)
     documents = make_documents(stores, parts.extras, parts.workers, spotify)
     shared_pages = SharedPages(stores.shared_pages, documents, settings.web.shared_pages_url)
@@ -178,9 +181,8 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
             parts.workers,
             names=stores.cluster_names,
         ),
-        proposals=Proposals(
-            stores.proposals, parts.operator.blocks, spotify.top_tracks if spotify else None
-        ),
+        proposals=Proposals(stores.proposals, parts.operator.blocks, top_tracks),
+        server_map=ServerMap(stores.map_members, stores.postings, top_tracks),
         defaults=defaults,
         retention=Retention(stores, defaults, _unlink(stores, spotify), deletions, coordination),
         personal_data=PersonalData(stores, defaults),

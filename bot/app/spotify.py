@@ -46,7 +46,12 @@ class OpenSpotify:
 def account_removal(stores: Stores) -> AccountRemoval:
     """Put together what removes accounts."""
     return AccountRemoval(
-        stores.accounts, stores.account_cache, stores.postings, stores.reports, stores.kept_names
+        stores.accounts,
+        stores.account_cache,
+        stores.postings,
+        stores.reports,
+        stores.kept_names,
+        stores.map_members,
     )
 
 

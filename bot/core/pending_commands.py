@@ -84,6 +84,8 @@ class PeopleSource:
     """What each is called where they agreed."""
     spans: tuple[str, ...]
     """Over how long the top tracks of each are counted, as `bot.core.spotify.ranks` calls it."""
+    map_of: int | None
+    """The id of the server whose map it is; None where members compare."""
 
 
 Source = SingleSource | PairSource | PeopleSource
@@ -102,7 +104,7 @@ class ClusterCommand:
     @property
     def is_in_place(self) -> bool:
         """Return whether its answer takes the place of the message whose button was clicked."""
-        return isinstance(self.source, PeopleSource)
+        return isinstance(self.source, PeopleSource) and self.source.map_of is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,11 @@ def people_source(people: Iterable[int], state: str) -> str:
     return f"{people_subject(people)}:{state}"
 
 
+def map_state(guild_id: int, state: str) -> str:
+    """Write as a state that a report is the map of a server, which goes with who leaves it."""
+    return f"map-{guild_id}-{state}"
+
+
 def part_source(source: str, whole: ReportKey, cluster: int) -> str:
     """Write what a report about one cluster of another one is about."""
     return f"{PART}{source.removeprefix(PART)}:{whole}:{cluster}"

@@ -23,7 +23,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "compare": ("playlists", "member"),
     "owner": ("state", "servers", "leave", "block", "unblock"),
 }
-SINGLE = ("clusters", "config", "history", "privacy", "about")
+SINGLE = ("clusters", "config", "history", "servermap", "privacy", "about")
 NAMES = (*SINGLE, *(f"{group} {name}" for group, names in GROUPS.items() for name in names))
 COMMAND = re.compile(rf"(?<![\w/:.<`*\\-])(`|\*\*|)/({'|'.join(NAMES)})\1(?![\w:/`*-])")
 """A command as sentences write it, perhaps as code or in bold; no part of an address."""

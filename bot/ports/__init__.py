@@ -5,6 +5,7 @@ from bot.ports.compute import Answer, Compute, Job, Request
 from bot.ports.guilds import GuildStore
 from bot.ports.history import HistoryStore
 from bot.ports.lookups import CoverSource, LookupStore
+from bot.ports.map_members import MapMemberStore
 from bot.ports.pending_commands import PendingCommandStore
 from bot.ports.proposals import ProposalStore
 from bot.ports.shared_pages import SharedPageStore
@@ -33,6 +34,7 @@ __all__ = [
     "KeptNameStore",
     "LinkFollower",
     "LookupStore",
+    "MapMemberStore",
     "PendingCommandStore",
     "PlaylistSource",
     "PostingStore",

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from bot.core.guild_settings import GuildUsage
-from bot.core.postings import PostedReport, Posting, PostingId
+from bot.core.postings import PostedReport, Posting, PostingId, map_state
 from bot.store.database.answer_tables import history, postings, reports
 from bot.store.database.database import Database
 from bot.store.history import forget_results
@@ -159,6 +159,11 @@ class SqlPostingStore:
     async def remove_about(self, subject: str) -> None:
         """Delete all that is about something; see `bot.ports.PostingStore`."""
         await self._remove_about(about_it_or_parts(subject))
+
+    async def remove_maps(self, guild_id: int, person_id: int) -> None:
+        """Delete the maps of a server that a person is on; see `bot.ports.PostingStore`."""
+        of_guild = reports.c.source.contains(f":{map_state(guild_id, '')}", autoescape=True)
+        await self._remove_about(about_person(person_id) & of_guild)
 
     async def _remove_about(self, which: ColumnElement[bool]) -> None:
         keys = select(reports.c.key).where(which)

@@ -36,7 +36,8 @@ async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.cogs} == {
         "About", "AlarmMessages", "ClusterActions", "Clusters", "Compare", "Config", "FileMenu",
         "OtherWays", "NewestTracks", "Owner", "Pager", "PlaylistHistory", "Privacy",
-        "ProposalButtons", "Resuming", "SharedPageButtons", "SpotifyCommands", "Upkeep",
+        "ProposalButtons", "Resuming", "ServerMapButtons",
+        "SharedPageButtons", "SpotifyCommands", "Upkeep",
     }  # fmt: skip
 
 
@@ -45,7 +46,7 @@ async def test_the_commands_are_told_as_they_are_used(stage: Stage) -> None:
 
     assert names == {
         ("about", 1), ("clusters", 1), ("compare", 1), ("config", 1), ("history", 1),
-        ("privacy", 1), ("spotify", 1), ("Cluster this playlist", 3),
+        ("privacy", 1), ("servermap", 1), ("spotify", 1), ("Cluster this playlist", 3),
     }  # fmt: skip
     assert [*command_problems(stage.discord.commands)] == []
 

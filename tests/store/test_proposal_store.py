@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from bot.core.models import Options
-from bot.core.postings import part_source, people_source, people_subject
+from bot.core.postings import map_state, part_source, people_source, people_subject
 from bot.core.proposals import Proposal, ProposalId, ProposalState
+from bot.core.server_map import MapMember
 from bot.store.database.database import Database
 from bot.store.guilds import SqlGuildStore
+from bot.store.map_members import SqlMapMemberStore
 from bot.store.postings import SqlPostingStore
 from bot.store.proposals import SqlProposalStore
 from bot.store.reports import SqlReportStore
@@ -111,7 +113,7 @@ async def left(database: Database, *numbers: int) -> list[int]:
 
 
 @pytest.mark.parametrize("person", [ADA, BEN])
-async def test_what_is_about_a_person_goes_whoever_asked_for_it(
+async def test_what_is_about_a_person_goes_with_all_answers(
     database: Database, person: int
 ) -> None:
     await keep(database, 1, PAIR, owner=ADA)
@@ -135,3 +137,33 @@ async def test_what_is_about_a_pair_goes_and_what_else_is_about_either_stays(
     await SqlPostingStore(database).remove_about(people_subject({ADA, BEN}))
 
     assert await left(database, 1, 2, 3) == [3]
+
+
+async def test_leaving_a_map_deletes_the_maps_of_that_server_alone(database: Database) -> None:
+    three = ADA, BEN, CLEO
+    here, elsewhere = (people_source(three, map_state(guild, "0a1b")) for guild in (70, 7))
+    await keep(database, 1, here, owner=CLEO)
+    await keep(database, 2, part_source(here, key(1), 1), owner=ADA)
+    await keep(database, 3, elsewhere, owner=ADA)
+    await keep(database, 4, PAIR, owner=ADA)
+    await keep(database, 5, people_source((ADA, CLEO, 11), map_state(70, "ffff")), owner=ADA)
+
+    await SqlPostingStore(database).remove_maps(70, BEN)
+
+    assert await left(database, 1, 2, 3, 4, 5) == [3, 4, 5]
+
+
+async def test_who_is_on_a_map_is_kept_until_they_leave(database: Database) -> None:
+    store = SqlMapMemberStore(database)
+    ada, ben = MapMember(70, ADA, "Ada", NOON), MapMember(70, BEN, "Ben", NOON + DAY)
+    for each in (ben, ada, replace(ada, guild_id=80), replace(ben, name="Benno")):
+        await store.join(each)
+    joined = await store.of_guild(70)
+
+    left_once = [await store.leave(70, ADA) for _ in range(2)]
+    await store.remove_person(BEN)
+
+    assert joined == [ada, replace(ben, name="Benno")]
+    assert left_once == [True, False]
+    assert await store.of_guild(70) == []
+    assert await store.of_person(ADA) == [replace(ada, guild_id=80)]

@@ -16,6 +16,7 @@ from bot.store.guilds import SqlGuildStore
 from bot.store.history import SqlHistoryStore
 from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
+from bot.store.map_members import SqlMapMemberStore
 from bot.store.postings import SqlPostingStore
 from bot.store.proposals import SqlProposalStore
 from bot.store.reports import SqlReportStore
@@ -93,6 +94,7 @@ def stores(database: Database, clock: Clock) -> Stores:
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
         proposals=SqlProposalStore(database),
+        map_members=SqlMapMemberStore(database),
     )
 
 

@@ -9,7 +9,13 @@ from bot.core.pages.positions import Position, Walk
 from bot.core.pages.track_lines import FALLING, SMALL, Detail, titled
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import length, plain
-from bot.core.text.list_words import likeness_line, mix_line, overlap_lines, overlap_sentence
+from bot.core.text.list_words import (
+    closest_line,
+    likeness_line,
+    mix_line,
+    overlap_lines,
+    overlap_sentence,
+)
 from bot.core.text.wording import COMPARISON_TITLE, plural
 
 LONGEST_LIST, LONGEST_CLUSTER = 40, 28
@@ -45,6 +51,7 @@ def comparison_page(summary: Summary) -> Page:
         overlap_sentence(lists),
         "\n".join(_legend(summary)),
         "Where their tracks are:\n" + "\n".join(_mixes(summary)),
+        closest_line(lists),
         "\n".join(_alone(summary)),
         f"{SMALL}{likeness_line(lists)}" if likeness_line(lists) else "",
     )

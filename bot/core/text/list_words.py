@@ -30,7 +30,7 @@ def overlap_lines(lists: Sequence[ListSummary], names: Sequence[str]) -> Iterato
 
 def overlap_sentence(lists: Sequence[ListSummary]) -> str:
     """Write as a sentence how many tracks are in both, and how many are in one alone."""
-    alone = [f"{each.alone:,} only in {letter(place)}" for place, each in enumerate(lists)]
+    alone = [f"{_count(each)} only in {letter(place)}" for place, each in enumerate(lists)]
     if len(lists) == PAIR:
         shared = in_both(lists)
         verb = "is" if shared == 1 else "are"
@@ -51,6 +51,28 @@ def likeness_line(lists: Sequence[ListSummary]) -> str:
     return "" if alike is None else f"Likeness {alike:.0%}: {EXPLAINED}"
 
 
+def closest_line(lists: Sequence[ListSummary]) -> str:
+    """Write which list is the most like each, where there are more than two; else nothing."""
+    if len(lists) <= PAIR:
+        return ""
+    told = [
+        f"{letter(place)} to {letter(other)} ({alike:.0%})"
+        for place, each in enumerate(lists)
+        for alike, other in [_closest(place, each, lists)]
+        if alike is not None
+    ]
+    return f"Closest: {', '.join(told)}. The figure is which part of two mixes is the same."
+
+
+def _closest(
+    place: int, each: ListSummary, lists: Sequence[ListSummary]
+) -> tuple[float | None, int]:
+    others = ((likeness(each, other), at) for at, other in enumerate(lists) if at != place)
+    known = [(alike, -at) for alike, at in others if alike is not None]
+    alike, at = max(known, default=(None, 0))
+    return alike, -at
+
+
 def marked(name: str, holding: tuple[int, ...], lists: int) -> str:
     """Write a track's name, and behind it which lists it comes from."""
     return " · ".join(filter(None, [name, mark(holding, lists)]))
@@ -59,8 +81,11 @@ def marked(name: str, holding: tuple[int, ...], lists: int) -> str:
 def _alone(each: ListSummary) -> str:
     if each.alone == each.tracks:
         return f"{plural(each.tracks, 'track')}, all only here"
-    alone = f"{each.alone:,}" if each.alone else "none"
-    return f"{plural(each.tracks, 'track')}, {alone} only here"
+    return f"{plural(each.tracks, 'track')}, {_count(each)} only here"
+
+
+def _count(each: ListSummary) -> str:
+    return f"{each.alone:,}" if each.alone else "none"
 
 
 def _both(lists: Sequence[ListSummary]) -> str:

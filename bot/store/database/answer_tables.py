@@ -137,6 +137,18 @@ proposals = Table(
 )
 """What members have asked one another; see `bot.core.proposals`."""
 
+map_members = Table(
+    "map_members",
+    metadata,
+    Column("guild_id", Int64, primary_key=True, autoincrement=False),
+    Column("person_id", Int64, primary_key=True, autoincrement=False),
+    Column("name", ColumnText, nullable=False),
+    Column("joined", UtcTime, nullable=False),
+    Index("map_members_by_person", "person_id"),
+    sqlite_strict=True,
+)
+"""Who wants to be on the map of a server; see `bot.core.server_map`."""
+
 unasked = Table(
     "unasked",
     metadata,

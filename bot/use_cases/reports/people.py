@@ -14,7 +14,7 @@ from functools import partial
 from bot.core.errors import NoPlaylistError, UserError
 from bot.core.models import Playlist
 from bot.core.pending_commands import PeopleSource
-from bot.core.postings import people_source
+from bot.core.postings import map_state, people_source
 from bot.core.recordings.union import unite
 from bot.core.spotify.ranks import TimeRange
 from bot.core.text.discord_markdown import clean, shortened
@@ -26,7 +26,7 @@ from bot.use_cases.reports.subjects import state_of
 from bot.use_cases.spotify.top_tracks import TopTracks
 
 LONGEST_NAME = 32
-TITLE, MANY_TITLE = " × ", "The server's map"
+TITLE, MAP_TITLE = " × ", "The server's map"
 NO_SPOTIFY = "I have no way to Spotify any more; please ask who runs me."
 NONE = "Spotify names no track that {name} hears most yet; please try again in a few weeks."
 
@@ -46,9 +46,11 @@ class PeopleReports:
         """
         names = [shortened(clean(name), LONGEST_NAME) for name in source.names]
         playlists = await self._read(source, names, request.progress)
-        title = TITLE.join(names) if len(names) <= len("AB") else MANY_TITLE
+        title = TITLE.join(names) if source.map_of is None else MAP_TITLE
         union = await asyncio.to_thread(unite, title, names, playlists)
         state = digest(*names, *map(state_of, playlists))
+        if source.map_of is not None:
+            state = map_state(source.map_of, state)
         subject = ReportSubject(
             people_source(source.people, state), open=False, tracks=len(union.tracks)
         )
@@ -62,7 +64,9 @@ class PeopleReports:
         for person_id, name in zip(source.people, names, strict=True):
             progress(f"Reading what {name} hears most")
             try:
-                found = await self.top_tracks.read(person_id, [*map(TimeRange, source.spans)])
+                spans = tuple(map(TimeRange, source.spans))
+                read = self.top_tracks.read if source.map_of is None else self.top_tracks.of_today
+                found = await read(person_id, spans)
             except UserError as error:
                 raise UserError(f"{name}: {error}") from error
             if not found.tracks:

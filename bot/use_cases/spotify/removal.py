@@ -8,6 +8,7 @@ from bot.ports import (
     AccountCacheStore,
     AccountStore,
     KeptNameStore,
+    MapMemberStore,
     PostingStore,
     ReportStore,
 )
@@ -19,19 +20,21 @@ OF_SPOTIFY = f"{Service.SPOTIFY}:", f"{PART}{Service.SPOTIFY}:", PAIR, f"{PART}{
 class AccountRemoval:
     """Forgets accounts, whether or not the bot still has an app at Spotify."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  where something of an account may be
         self,
         accounts: AccountStore,
         account_cache: AccountCacheStore,
         postings: PostingStore,
         reports: ReportStore,
         names: KeptNameStore,
+        map_members: MapMemberStore,
     ) -> None:
         self._accounts = accounts
         self._account_cache = account_cache
         self._postings = postings
         self._reports = reports
         self._names = names
+        self._map_members = map_members
 
     async def remove(self, holder: HolderId) -> bool:
         """Forget an account and all that came of it; False where there is none.
@@ -43,6 +46,7 @@ class AccountRemoval:
         kept = await self._account_cache.told(holder) if holder == BOT else {}
         removed = await self._accounts.remove(holder)
         await self._postings.remove_restricted(holder)
+        await self._map_members.remove_person(holder)
         await self._postings.remove_about_person(holder)
         await self._names.remove_person(holder, OF_SPOTIFY)
         for playlist, kind in kept.get(ACCESS, {}).items():

@@ -10,6 +10,7 @@ from bot.core.guild_settings import Change, Setting
 from bot.core.history import PastResult
 from bot.core.postings import Posting
 from bot.core.proposals import Proposal
+from bot.core.server_map import MapMember
 from bot.core.spotify.accounts import Account, HolderId
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.retention import Stores
@@ -24,6 +25,7 @@ class PersonalData:
         self._kept_names = stores.kept_names
         self._shared_pages = stores.shared_pages
         self._proposals = stores.proposals
+        self._map_members = stores.map_members
         self._history = stores.history
         self._guilds = stores.guilds
         self._accounts = stores.accounts
@@ -54,6 +56,8 @@ class PersonalData:
             kept["decided"] = [_decided(*one) for one in decided]
         if asked := await self._proposals.of_person(person_id):
             kept["asked_to_compare"] = [_proposal(each, person_id) for each in asked]
+        if joined := await self._map_members.of_person(person_id):
+            kept["on_the_maps_of"] = [_joined(each) for each in joined]
         if since := await self._proposals.refuses_all(person_id):
             kept["not_to_be_asked_since"] = since.isoformat()
         account = await self.account_of(person_id)
@@ -119,6 +123,14 @@ def _past(result: PastResult) -> dict[str, Any]:
         "server": None if result.guild_id is None else str(result.guild_id),
         "private": result.private,
         "clusters": [{"name": each.name, "tracks": each.size} for each in result.clusters],
+    }
+
+
+def _joined(member: MapMember) -> dict[str, Any]:
+    return {
+        "server": str(member.guild_id),
+        "name_shown": member.name,
+        "since": member.joined.isoformat(),
     }
 
 

@@ -22,6 +22,7 @@ from bot.ports import (
     HistoryStore,
     KeptNameStore,
     LookupStore,
+    MapMemberStore,
     PostingStore,
     ProposalStore,
     ReportStore,
@@ -63,6 +64,7 @@ class Stores:
     kept_names: KeptNameStore
     shared_pages: SharedPageStore
     proposals: ProposalStore
+    map_members: MapMemberStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What members ask one another, and who wants no such questions."""
+"""What members ask one another, who wants no such questions, and who is on a server's map."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,6 +28,19 @@ def upgrade() -> None:
     op.create_index("proposals_by_member", "proposals", ["member_id"])
     op.create_index("proposals_by_guild", "proposals", ["guild_id"])
     op.create_index("proposals_by_age", "proposals", ["asked"])
+    _make_tables_of_persons()
+
+
+def _make_tables_of_persons() -> None:
+    op.create_table(
+        "map_members",
+        sa.Column("guild_id", WHOLE, primary_key=True, autoincrement=False),
+        sa.Column("person_id", WHOLE, primary_key=True, autoincrement=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("joined", WHOLE, nullable=False),
+        sqlite_strict=True,
+    )
+    op.create_index("map_members_by_person", "map_members", ["person_id"])
     op.create_table(
         "unasked",
         sa.Column("person_id", WHOLE, primary_key=True, autoincrement=False),
