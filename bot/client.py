@@ -33,6 +33,9 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 COGS = (
     "cogs.clusters",
+    "cogs.compare",
+    "cogs.proposals",
+    "cogs.server_map",
     "cogs.ways_in",
     "cogs.file_menu",
     "cogs.newest",

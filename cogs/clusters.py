@@ -12,7 +12,7 @@ from bot.core.command_choices import CommandChoices
 from bot.core.errors import UserError
 from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings
-from bot.core.links import PlaylistLink, find_links
+from bot.core.links import PlaylistLink
 from bot.core.models import (
     FEWEST_CLUSTERS,
     MOST_CLUSTERS,
@@ -22,16 +22,10 @@ from bot.core.models import (
     Sizes,
 )
 from bot.core.pending_commands import (
-    BUNDLED_EXAMPLE,
     AttachedFile,
     ClusterCommand,
-    FileSource,
-    LinkSource,
-    PastedSource,
-    Source,
 )
 from bot.core.text.cluster_sizes import refuse_crossed
-from bot.core.text.track_addresses import has_track_addresses
 from bot.interactions.caller import Caller, admitted_caller
 from bot.interactions.in_time import in_time
 from bot.interactions.run_command import run_command
@@ -40,14 +34,14 @@ from bot.use_cases.services import Services
 from cogs.found_playlists import (
     Found,
     TrackList,
-    attached,
+    brought,
     found_in,
     refuse_files,
     source_of,
     titles_in,
 )
 from cogs.playlist_menu import PICK, let_choose, picked_from
-from cogs.suggestions import EXAMPLE, suggested
+from cogs.suggestions import suggested
 
 MOST = 25
 """Choices of a menu."""
@@ -67,10 +61,6 @@ FOCUSES: list[app_commands.Choice[str]] = [
 COUNTS = {None, *(choice.value for choice in CLUSTERS)}
 FOCUS_NAMES = {None, *(choice.value for choice in FOCUSES)}
 NOT_OFFERED = "I can't use what you chose there; please choose one of those that are offered."
-BOTH = (
-    "Please give me a link or a file, not both; beside a file, the option playlist names one of "
-    "the playlists in it."
-)
 
 
 class Clusters(commands.Cog):
@@ -112,7 +102,7 @@ class Clusters(commands.Cog):
         refuse_crossed(sizes)
         options = replace(_options(settings, clusters, focus), sizes=sizes)
         choices = CommandChoices(options, settings.private if private is None else private)
-        source = _source(playlist, file, settings)
+        source = brought(playlist, file, settings)
         if source is None:
             await show_ways(self._services, interaction, caller, choices)
             return
@@ -163,24 +153,6 @@ class Clusters(commands.Cog):
         options = Options(settings.clusters, settings.focus)
         command = ClusterCommand(source_of(found), options, settings.private)
         await run_command(self._services, interaction, caller, command)
-
-
-def _source(
-    playlist: str | None, file: discord.Attachment | None, settings: GuildSettings
-) -> Source | None:
-    """Return what was brought; None for nothing."""
-    if file is not None:
-        refuse_files(settings)
-        if playlist is not None and find_links(playlist):
-            raise UserError(BOTH)
-        return FileSource(attached(file), playlist)
-    if playlist is None:
-        return None
-    if playlist.strip().casefold() == EXAMPLE:
-        return BUNDLED_EXAMPLE
-    if has_track_addresses(playlist):
-        return PastedSource(playlist)
-    return LinkSource(playlist)
 
 
 def _options(settings: GuildSettings, clusters: int | None, focus: str | None) -> Options:

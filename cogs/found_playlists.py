@@ -11,14 +11,17 @@ from bot.core.errors import NotAllowedError, UserError
 from bot.core.guild_settings import GuildSettings
 from bot.core.links import PlaylistLink, dead_link, find_links, find_short_links
 from bot.core.pending_commands import (
+    BUNDLED_EXAMPLE,
     AttachedFile,
     FileSource,
     LinkSource,
     PastedSource,
+    SingleSource,
     Source,
 )
 from bot.core.text.track_addresses import has_track_addresses, track_addresses
 from bot.interactions.message_contents import files_of, texts_of, titles_of
+from cogs.suggestions import EXAMPLE
 
 READABLE = (
     *(".csv", ".json", ".txt", ".tsv", ".zip", ".xml"),
@@ -30,6 +33,11 @@ LABELLED = re.compile(r"\[([^\[\]\n]+)\]\(<?([^()\s<>]+)>?\)")
 NOTHING = (
     "I find no playlist in that message; please choose one with a link to a playlist, links of at "
     "least eight tracks, or an attached export."
+)
+
+BOTH = (
+    "Please give me a link or a file, not both; beside a file, the name of one of its playlists "
+    "says which one you mean."
 )
 
 
@@ -67,6 +75,27 @@ def refuse_files(settings: GuildSettings) -> None:
             "This server takes no files; please give me a link, or send me the file in our own "
             "chat."
         )
+
+
+def brought(
+    playlist: str | None, file: discord.Attachment | None, settings: GuildSettings
+) -> SingleSource | None:
+    """Return what a user gave with a command; None for nothing.
+
+    Raises UserError where a file is not wanted, or is there beside a link.
+    """
+    if file is not None:
+        refuse_files(settings)
+        if playlist is not None and find_links(playlist):
+            raise UserError(BOTH)
+        return FileSource(attached(file), playlist)
+    if playlist is None:
+        return None
+    if playlist.strip().casefold() == EXAMPLE:
+        return BUNDLED_EXAMPLE
+    if has_track_addresses(playlist):
+        return PastedSource(playlist)
+    return LinkSource(playlist)
 
 
 def source_of(found: Found | TrackList) -> Source:

@@ -154,8 +154,10 @@ class Pager(commands.Cog):
 
     async def _delete(self, interaction: discord.Interaction, click: Click) -> None:
         if click.action is Action.ASK_TO_DELETE:
-            if not asked_by(interaction) and not moderates(interaction):
-                raise NotAllowedError(NOT_YOURS)
+            if not (asked_by(interaction) or moderates(interaction)):
+                people = await self._services.postings.people_of(click.posting)
+                if interaction.user.id not in people:
+                    raise NotAllowedError(NOT_YOURS)
             await interaction.response.edit_message(view=deleting(click))
             return
         await in_time(interaction, self._take_back(interaction, click), in_place=True)

@@ -52,8 +52,9 @@ SPOTIFY = """
 it is through an app of yours or a server's, for a while your ranks, your hearts and which \
 playlists it could read, with an answer which playlists I saved of it, and the name that you let \
 stand beside what you added. Spotify is asked in its name, and so learns what you cluster. \
-/spotify unlink deletes all that, and my answers to you about playlists that are not public; so \
-does Delete below. What I saved at Spotify stays yours."""
+/spotify unlink deletes all that, my answers to you about playlists that are not public, and every \
+answer that shows what you hear most, and takes you off every /servermap; so does Delete below. \
+Who asked whom with /compare member I keep for 30 days. What I saved at Spotify stays yours."""
 LINKED, UNLINKED = "You have linked {name}.", "You have linked none."
 ADMINS_ONLY = "Only people with the permission Manage Server can do that; please ask one of them."
 

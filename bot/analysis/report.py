@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.analysis.description.clusters import describe_clusters
 from bot.analysis.description.coverage import coverage
+from bot.analysis.description.lists import list_summaries, with_lists
 from bot.analysis.description.members import places
 from bot.analysis.description.notes import quality
 from bot.analysis.description.one_style import one_style
@@ -56,7 +57,8 @@ def analyse(
     described = columns(table)
     plane = project(values, grouping, without_rap(described, table))
     named = held_names(previous, continued.origins, table, grouping)
-    clusters = describe_clusters(table, described, places(table, values, grouping, plane), named)
+    placed = places(table, values, grouping, plane)
+    clusters = with_lists(describe_clusters(table, described, placed, named), playlist.lists)
     figures = measure(sample, grouping) if len(clusters) > 1 else None
     covered = coverage(playlist, table)
     return Report(
@@ -73,6 +75,7 @@ def analyse(
         cover_url=playlist.cover_url,
         features=playlist.features,
         additions=playlist.additions,
+        lists=list_summaries(playlist, clusters),
     )
 
 

@@ -20,9 +20,11 @@ from bot.use_cases.lookups.calls import ServiceTurns
 from bot.use_cases.lookups.enrichment import Enrichment
 from bot.use_cases.lookups.plan import LookupPlan
 from bot.use_cases.lookups.updates import Updates
+from bot.use_cases.reports.comparing import Comparing
 from bot.use_cases.reports.cooldowns import Cooldowns
 from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.make import ReportMaker
+from bot.use_cases.reports.people import PeopleReports
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.queue import AnalysisQueue, QueueLimits
 from bot.use_cases.reports.reports import Reports
@@ -64,13 +66,12 @@ def open_reporting(  # noqa: PLR0913, PLR0917  everything comes together here
     stack.push_async_callback(enrichment.close)
     playlists = Playlists(playlist_sources(settings, calls, spotify), monitor)
     queue = AnalysisQueue(QueueLimits(**settings.queue.model_dump()), monitor)
-    shared = SharedReports(
-        stores.reports, queue, Cooldowns(coordination), updates, coordination, monitor
-    )
+    cooldowns, downloads = Cooldowns(coordination), _downloads(settings, session)
+    shared = SharedReports(stores.reports, queue, cooldowns, updates, coordination, monitor)
     maker = ReportMaker(workers, playlists, enrichment, stores.reports, monitor, stores.history)
-    downloads = _downloads(settings, session)
+    comparing = _comparing(stores, workers, maker, shared, spotify, monitor)
     return Reporting(
-        reports=Reports(stores.reports, downloads, playlists, maker, shared),
+        reports=Reports(stores.reports, downloads, playlists, maker, shared, comparing),
         downloads=downloads,
         splitting=Splitting(stores.reports, workers, shared, monitor),
         playlists=playlists,
@@ -79,6 +80,18 @@ def open_reporting(  # noqa: PLR0913, PLR0917  everything comes together here
         lookup_cache=lookup_cache,
         plan=plan,
     )
+
+
+def _comparing(  # noqa: PLR0913, PLR0917  all that comparisons are made of
+    stores: Stores,
+    workers: Compute,
+    maker: ReportMaker,
+    shared: SharedReports,
+    spotify: OpenSpotify | None,
+    monitor: Monitor,
+) -> Comparing:
+    people = PeopleReports(maker, shared, spotify.top_tracks) if spotify else None
+    return Comparing(stores.reports, workers, shared, people, monitor)
 
 
 def _downloads(settings: Settings, session: aiohttp.ClientSession) -> Downloads:

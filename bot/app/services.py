@@ -36,10 +36,12 @@ from bot.store.guilds import SqlGuildStore
 from bot.store.history import SqlHistoryStore
 from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
+from bot.store.map_members import SqlMapMemberStore
 from bot.store.pending_commands import open_pending_command_store
 from bot.store.playlist_saves import SqlPlaylistSaveStore
 from bot.store.postings import SqlPostingStore
 from bot.store.preferences import SqlPreferenceStore
+from bot.store.proposals import SqlProposalStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
 from bot.store.watches import SqlWatchStore
@@ -53,6 +55,8 @@ from bot.use_cases.answers.postings import Postings
 from bot.use_cases.answers.shared_pages import SharedPages
 from bot.use_cases.answers.track_search import TrackSearch
 from bot.use_cases.concurrency.one_process import OneProcess
+from bot.use_cases.people.proposals import Proposals
+from bot.use_cases.people.server_map import ServerMap
 from bot.use_cases.services import OperatorServices, Services
 from bot.use_cases.upkeep.command_ids import KnownCommands
 from bot.use_cases.upkeep.contact import Contact
@@ -144,6 +148,8 @@ def open_stores(database: Database, cipher: Cipher) -> Stores:
         cluster_names=SqlClusterNameStore(database),
         kept_names=SqlKeptNameStore(database),
         shared_pages=SqlSharedPageStore(database),
+        proposals=SqlProposalStore(database),
+        map_members=SqlMapMemberStore(database),
         history=SqlHistoryStore(database),
         playlist_saves=SqlPlaylistSaveStore(database),
         watches=SqlWatchStore(database),
@@ -186,7 +192,7 @@ async def _pending(
 
 def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
     making, spotify = parts.making, parts.spotify
-    coordination = parts.coordination
+    coordination, top_tracks = parts.coordination, spotify.top_tracks if spotify else None
     defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds, coordination)
     documents = make_documents(stores, parts.extras, parts.workers, spotify)
     shared_pages = SharedPages(stores.shared_pages, documents, settings.web.shared_pages_url)
@@ -225,6 +231,8 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
         watches=Watches(stores.watches, making.downloads, making.playlists, defaults),
         watch_rounds=make_watch_rounds(stores, making, parts.workers, browsing, postings, defaults),
         preferences=stores.preferences,
+        proposals=Proposals(stores.proposals, parts.operator.blocks, top_tracks),
+        server_map=ServerMap(stores.map_members, stores.postings, top_tracks),
         defaults=defaults,
         retention=Retention(stores, defaults, _unlink(stores, spotify), coordination),
         personal_data=PersonalData(stores, defaults),

@@ -26,6 +26,7 @@ from bot.use_cases.spotify.personal_library import PersonalLibrary
 from bot.use_cases.spotify.playlists import SpotifyPlaylists
 from bot.use_cases.spotify.removal import AccountRemoval
 from bot.use_cases.spotify.saved_songs import SavedSongs, SpotifyLists
+from bot.use_cases.spotify.top_tracks import TopTracks
 from bot.use_cases.upkeep.retention import Stores
 from config.services import is_set_up
 from config.settings import Settings
@@ -41,12 +42,18 @@ class OpenSpotify:
     services: SpotifyServices
     playlists: SpotifyLists
     access: SpotifyAccess
+    top_tracks: TopTracks
 
 
 def account_removal(stores: Stores) -> AccountRemoval:
     """Put together what removes accounts."""
     return AccountRemoval(
-        stores.accounts, stores.account_cache, stores.postings, stores.reports, stores.kept_names
+        stores.accounts,
+        stores.account_cache,
+        stores.postings,
+        stores.reports,
+        stores.kept_names,
+        stores.map_members,
     )
 
 
@@ -128,7 +135,8 @@ def _put_together(
         own_apps=settings.spotify.own_apps,
     )
     lists = SpotifyLists(playlists, SavedSongs(accounts, apps))
-    return OpenSpotify(services, lists, SpotifyAccess(playlists, stores.account_cache))
+    access = SpotifyAccess(playlists, stores.account_cache)
+    return OpenSpotify(services, lists, access, TopTracks(accounts, apps))
 
 
 def _saving(

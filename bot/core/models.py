@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.core.features import Features, Focus
+from bot.core.lists import TrackLists
 from bot.core.services import ListKind
 
 TrackId = NewType("TrackId", str)
@@ -164,6 +165,8 @@ class Playlist:
     """Where these are the newest tracks of a longer playlist; None where they are all."""
     additions: Mapping[TrackId, Addition] = field(default_factory=dict)
     """Who added tracks, as far as the source tells."""
+    lists: TrackLists | None = None
+    """Where these are the tracks of several lists, which of them each is in."""
 
     @property
     def rows(self) -> int:

@@ -63,18 +63,48 @@ class ExampleSource:
 
 BUNDLED_EXAMPLE = ExampleSource("sample")
 # The fields of each have names of their own and no default, for stored ones are told apart by them.
-Source = LinkSource | FileSource | PastedSource | ExampleSource
+SingleSource = LinkSource | FileSource | PastedSource | ExampleSource
+
+
+@dataclass(frozen=True, slots=True)
+class PairSource:
+    """Two playlists, to be compared."""
+
+    first: SingleSource
+    second: SingleSource
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSource:
+    """What some users hear most, all of whom have agreed."""
+
+    people: tuple[int, ...]
+    """Discord ids."""
+    names: tuple[str, ...]
+    """What each is called where they agreed."""
+    spans: tuple[str, ...]
+    """Over how long the top tracks of each are counted, as `bot.core.spotify.ranks` calls it."""
+    map_of: int | None
+    """The id of the server whose map it is; None where members compare."""
+
+
+Source = SingleSource | PairSource | PeopleSource
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterCommand:
-    """A use of /clusters: what is to be grouped, how, and for whom to see."""
+    """A use of /clusters or /compare: what is to be grouped, how, and for whom to see."""
 
     source: Source
     options: Options
     private: bool
     newest: int | None = None
     """How many of the newest tracks alone are wanted, of a playlist that has more than it may."""
+
+    @property
+    def is_in_place(self) -> bool:
+        """Return whether its answer takes the place of the message whose button was clicked."""
+        return isinstance(self.source, PeopleSource) and self.source.map_of is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Answers in Discord, and what they show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
@@ -16,6 +17,14 @@ LONGEST_TITLE = 200
 PART = "part:"
 """Begins the source of a report about one cluster of another report, so that neither is taken for
 the other."""
+
+PAIR, AND = "pair:", " & "
+"""Begins the source of a report that compares two others, and stands between theirs; neither states
+of playlists nor digests have a space."""
+
+PEOPLE = "people:"
+"""Begins the source of a report about what users hear most, with their Discord ids between commas:
+`people:,1,2,:0a1b`."""
 
 NEWEST = ":newest-"
 """Ends the source of a report about the newest tracks of a longer playlist, with their number, so
@@ -42,6 +51,13 @@ class ReportOrigin:
         return link_of_source(self.source.removeprefix(PART))
 
     @property
+    def links(self) -> tuple[PlaylistLink, ...]:
+        """Return which playlists of services it is about: two, where it compares them."""
+        source = self.source.removeprefix(PART)
+        sources = source.removeprefix(PAIR).split(AND) if source.startswith(PAIR) else [source]
+        return tuple(link for each in sources if (link := link_of_source(each)))
+
+    @property
     def subject(self) -> str:
         """Return what it is about in any state: the playlist, or parts of it, or the file."""
         if self.link is None:
@@ -60,13 +76,42 @@ class ReportOrigin:
 
     @property
     def is_personal(self) -> bool:
-        """Return whether it is about what a user has saved, which is for that user alone."""
-        return self.link is not None and self.link.is_personal
+        """Return whether it is about what users have at a service, which no other may post."""
+        return bool(self.people) or any(link.is_personal for link in self.links)
+
+    @property
+    def people(self) -> frozenset[int]:
+        """Return the Discord ids of the users whose own tracks it is about, with their consent."""
+        source = self.source.removeprefix(PART)
+        if not source.startswith(PEOPLE):
+            return frozenset()
+        ids = source.removeprefix(PEOPLE).partition(":")[0]
+        return frozenset(map(int, filter(None, ids.split(","))))
 
 
 def newest_source(source: str, newest: int | None) -> str:
     """Write what a report about the newest tracks of a source is about; of all with None."""
     return source if newest is None else f"{source}{NEWEST}{newest}"
+
+
+def pair_source(first: str, second: str) -> str:
+    """Write what a report that compares two others is about."""
+    return f"{PAIR}{first}{AND}{second}"
+
+
+def people_subject(people: Iterable[int]) -> str:
+    """Write what reports about some users are about, in any state."""
+    return f"{PEOPLE},{','.join(map(str, sorted(people)))},"
+
+
+def people_source(people: Iterable[int], state: str) -> str:
+    """Write what a report about what some users hear most is about."""
+    return f"{people_subject(people)}:{state}"
+
+
+def map_state(guild_id: int, state: str) -> str:
+    """Write as a state that a report is the map of a server, which goes with who leaves it."""
+    return f"map-{guild_id}-{state}"
 
 
 def part_source(source: str, whole: ReportKey, cluster: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.core.features import Features, Focus
+from bot.core.lists import Holding, ListSummary
 from bot.core.models import Addition, Duplicate, NewestPart, Reason, Track, TrackId, Unplaced
 
 
@@ -94,6 +95,8 @@ class Member:
     y: float
     edition_of: TrackId | None = None
     """The track that it is another edition of, and counts once with."""
+    lists: Holding = ()
+    """Which of the report's lists it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,8 @@ class Report:
     """What is known of how tracks sound, for orders by it; of other than clustered ones too."""
     additions: Mapping[TrackId, Addition] = field(default_factory=dict)
     """Who added tracks; of other than clustered ones too."""
+    lists: tuple[ListSummary, ...] = ()
+    """What the tracks come from, where that is more than one playlist."""
 
 
 class Product(StrEnum):
@@ -212,3 +217,16 @@ def _asides(cluster: Cluster) -> Iterator[Aside]:
         yield Aside(cluster.number, odd_one_out=True, to=bridges.pop(odd, None), track=tracks[odd])
     for identifier, to in bridges.items():
         yield Aside(cluster.number, odd_one_out=False, to=to, track=tracks[identifier])
+
+
+def shared_places(clusters: Sequence[Cluster]) -> tuple[tuple[int, int], ...]:
+    """List the tracks of more than one list: the number of the cluster, and the place there.
+
+    Places count from the most typical track, from 0.
+    """
+    return tuple(
+        (cluster.number, place)
+        for cluster in clusters
+        for place, member in enumerate(cluster.members)
+        if len(member.lists) > 1
+    )

@@ -129,3 +129,17 @@ class PartRequest:
     ids: tuple[TrackId, ...]
     title: str
     options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class UnionRequest:
+    """Cluster the tracks of several playlists that were read before, and write the report down."""
+
+    playlists: tuple[bytes, ...]
+    """Packed likewise."""
+    names: tuple[str, ...]
+    """What each is called."""
+    title: str
+    options: Options
+    largest: int
+    """How many different tracks they may have together."""

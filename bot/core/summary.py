@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.features import Focus
+from bot.core.lists import ListSummary
 from bot.core.models import TrackId
 from bot.core.reports import Axis, Basis, Coverage, Quality, Trait
 
@@ -69,6 +70,10 @@ class Summary:
     any is known. None where that was not looked at, as in what earlier versions kept."""
     contributors: ContributorCounts = field(default_factory=ContributorCounts)
     """How many people added the tracks; none in what earlier versions kept."""
+    lists: tuple[ListSummary, ...] = ()
+    """What the tracks come from, where that is more than one playlist."""
+    shared: int = 0
+    """Tracks in clusters that are in more than one of the lists."""
     own_title: str = ""
     """What the report is called, where a user's answer is called otherwise; never stored."""
 

@@ -20,9 +20,13 @@ PRESENTER = "presenter"
 """Where an interaction has what its texts go through."""
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "spotify": ("link", "status", "unlink"),
+    "compare": ("playlists", "member"),
     "owner": ("state", "servers", "leave", "block", "unblock"),
 }
-SINGLE = ("clusters", "config", "history", "watch", "preferences", "privacy", "about")
+SINGLE = (
+    *("clusters", "config", "history", "watch", "servermap"),
+    *("preferences", "privacy", "about"),
+)
 NAMES = (*SINGLE, *(f"{group} {name}" for group, names in GROUPS.items() for name in names))
 COMMAND = re.compile(rf"(?<![\w/:.<`*\\-])(`|\*\*|)/({'|'.join(NAMES)})\1(?![\w:/`*-])")
 """A command as sentences write it, perhaps as code or in bold; no part of an address."""

@@ -28,6 +28,16 @@ async def acknowledge(
     return Reply.to(interaction, note, hold)
 
 
+async def acknowledge_in_place(interaction: discord.Interaction, text: str) -> Reply:
+    """Show in the place of a message that was clicked that there will be an answer.
+
+    Why there is none stands there too, since both who asked and who clicked wait for it.
+    """
+    await interaction.response.edit_message(content=text, view=None)
+    interaction.extras[PRIVATE] = True
+    return Reply.to(interaction)
+
+
 @contextlib.asynccontextmanager
 async def progress_shown(reply: Reply) -> AsyncIterator[Progress]:
     """Show the progress while the block lasts."""

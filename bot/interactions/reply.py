@@ -103,7 +103,9 @@ class Reply:
         webhook = discord.Webhook.partial(pending.application_id, pending.token, client=client)
         # It is an application's own, which may send private messages.
         webhook.type = discord.WebhookType.application
-        return cls(webhook, private=pending.command.private, left_s=left_s, hold=hold)
+        command = pending.command
+        private = command.private or command.is_in_place
+        return cls(webhook, private=private, left_s=left_s, hold=hold)
 
     async def acknowledge(self, pending: PendingCommand) -> bool:
         """Acknowledge what the process before did not; return whether Discord still takes that."""

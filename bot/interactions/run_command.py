@@ -7,9 +7,7 @@ another report of an answer's tracks; it is not kept, since the answer that it s
 A failure is shown in the reply, once, and then raised, so that it is counted.
 """
 
-import contextlib
 import logging
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -25,11 +23,11 @@ from bot.interactions.caller import Caller, caller_for
 from bot.interactions.errors import ANSWERED, refuse, refusing
 from bot.interactions.permissions import why_private
 from bot.interactions.post import Lineage, failures_logged, offer_again, post, reveal
-from bot.interactions.progress import acknowledge, progress_shown
+from bot.interactions.progress import acknowledge, acknowledge_in_place, progress_shown
 from bot.interactions.reply import Reply
 from bot.interactions.ways_in import ways_of
-from bot.ports import Progress, no_progress
-from bot.use_cases.reports.request import KeptReport, ReportRequest, Waiting
+from bot.interactions.working import report_request, working
+from bot.use_cases.reports.request import KeptReport
 from bot.use_cases.reports.subjects import always_private
 from bot.use_cases.services import Services
 
@@ -71,6 +69,25 @@ async def run_command(
         is_example = isinstance(command.source, ExampleSource)
         cooldown_s = 0 if is_example else caller.settings.cooldown_s
         await _answer(services, reply, pending, caller, cooldown_s, remark)
+
+
+async def run_in_place(
+    services: Services,
+    interaction: discord.Interaction,
+    caller: Caller,
+    command: ClusterCommand,
+    text: str,
+) -> None:
+    """Have a command answered in the message that was clicked, and until then show a text there.
+
+    It is kept likewise, and costs no cooldown: the caller may be another user than who clicked.
+    """
+    services.pending_commands.admit()
+    pending = _pending_command(interaction, caller, command)
+    async with services.pending_commands.kept(pending):
+        reply = await acknowledge_in_place(interaction, text)
+        interaction.extras[ANSWERED] = True
+        await _answer(services, reply, pending, caller, cooldown_s=0)
 
 
 async def resume(services: Services, reply: Reply, pending: PendingCommand) -> None:
@@ -141,36 +158,6 @@ async def _answer(  # noqa: PLR0913, PLR0917  what, for whom, and how
         await reveal(services, reply, shown, remarks or None)
         with failures_logged():
             await offer_again(services, caller, shown)
-
-
-def report_request(
-    caller: Caller,
-    options: Options,
-    cooldown_s: int,
-    progress: Progress,
-    waiting: Waiting = contextlib.nullcontext,
-) -> ReportRequest:
-    """Say who wants a report, and within which limits."""
-    return ReportRequest(
-        asker=caller.asker,
-        options=options,
-        largest=caller.settings.largest_playlist,
-        cooldown_s=cooldown_s,
-        progress=progress,
-        waiting=waiting,
-    )
-
-
-@contextlib.asynccontextmanager
-async def working(interaction: discord.Interaction, *, in_place: bool) -> AsyncIterator[Progress]:
-    """Acknowledge a click, and show progress, but not in the answer, which stays as it is."""
-    if in_place:
-        await interaction.response.defer()
-        yield no_progress
-        return
-    reply = await acknowledge(interaction, private=True)
-    async with progress_shown(reply) as progress:
-        yield progress
 
 
 def _pending_command(

@@ -9,7 +9,7 @@ from bot.core.postings import Posting, Whole
 from bot.interactions.caller import Caller
 from bot.interactions.post import Lineage, post, reveal
 from bot.interactions.reply import Reply
-from bot.interactions.run_command import report_request, working
+from bot.interactions.working import report_request, working
 from bot.use_cases.reports.splitting import title_of_part
 from bot.use_cases.services import Services
 

@@ -88,7 +88,7 @@ def record_export(request: RecordRequest) -> dict[str, bytes]:
     refuse_larger(len(playlist.tracks), request.largest)
     if _says_too_little(playlist):
         return {pieces.PLAYLIST: pieces.playlists.encode(playlist)}
-    return _record(playlist, request.options, request.previous)
+    return record(playlist, request.options, request.previous)
 
 
 def record_again(request: AgainRequest) -> dict[str, bytes]:
@@ -97,7 +97,7 @@ def record_again(request: AgainRequest) -> dict[str, bytes]:
     Raises GoneError where the playlist was kept in a form that is not known.
     """
     playlist = pieces.unpack(pieces.playlists, request.playlist)
-    return _record(playlist, request.options, request.previous)
+    return record(playlist, request.options, request.previous)
 
 
 def record_part(request: PartRequest) -> dict[str, bytes]:
@@ -107,7 +107,7 @@ def record_part(request: PartRequest) -> dict[str, bytes]:
     too little is known of these tracks.
     """
     playlist = pieces.unpack(pieces.playlists, request.playlist)
-    return _record(part_of(playlist, request.ids, request.title), request.options)
+    return record(part_of(playlist, request.ids, request.title), request.options)
 
 
 def redraw(request: RedrawRequest) -> bytes:
@@ -126,7 +126,7 @@ def redraw(request: RedrawRequest) -> bytes:
 def warm_up(_: None = None) -> None:
     """Do a small job once, so that every library has loaded and cached what it needs."""
     playlist = read_export(sample_bytes())
-    _record(playlist, DEFAULTS)
+    record(playlist, DEFAULTS)
 
 
 def _read(request: ExportRequest | RecordRequest) -> Playlist:
@@ -164,9 +164,8 @@ def _is_unreadable(playlist: Playlist) -> bool:
     return 10 * sum(map(lacks_names, playlist.tracks)) > len(playlist.tracks)
 
 
-def _record(
-    playlist: Playlist, options: Options, previous: bytes | None = None
-) -> dict[str, bytes]:
+def record(playlist: Playlist, options: Options, previous: bytes | None = None) -> dict[str, bytes]:
+    """Group the tracks of a playlist, and write the report down in pieces, pictures and all."""
     report = analyse(playlist, options, placement_in(previous))
     written = dict(report_pieces(report, playlist))
     products = (pieces.product_to_keep(product, MAKERS[product](report)) for product in POSTED)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.core.lists import Holding
 from bot.core.models import Track, TrackId, Unplaced
 from bot.core.reports import Product
 from bot.core.summary import ClusterSummary
@@ -18,16 +19,19 @@ def kept_page(request: PageRequest) -> bytes:
     """
     tracks: dict[int, list[Track]] = {}
     places: dict[TrackId, pieces.Place] = {}
+    lists: dict[TrackId, Holding] = {}
     for cluster in request.summary.clusters:
         members = _tracks(request, cluster)
         tracks[cluster.number] = [members[place] for place in request.orders[cluster.number]]
         places |= _places(request, cluster, members)
+        lists |= _lists(request, cluster, members)
     content = PageContent(
         summary=request.summary,
         tracks=tracks,
         places=places,
         features=playlist_sound(request.pieces.get(pieces.PLAYLIST, b"")).features,
         unplaced=_unplaced(request),
+        lists=lists,
         personal=request.personal,
         credits=request.credits,
     )
@@ -52,6 +56,16 @@ def _places(
         return {}
     places = pieces.unpack(pieces.places, packed)
     return {track.id: place for track, place in zip(members, places, strict=True)}
+
+
+def _lists(
+    request: PageRequest, cluster: ClusterSummary, members: list[Track]
+) -> dict[TrackId, Holding]:
+    packed = request.pieces.get(pieces.lists_piece(cluster.number))
+    if packed is None:
+        return {}
+    holdings = pieces.unpack(pieces.holdings, packed)
+    return {track.id: holding for track, holding in zip(members, holdings, strict=True)}
 
 
 def _unplaced(request: PageRequest) -> list[Unplaced]:

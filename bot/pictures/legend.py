@@ -37,8 +37,18 @@ def legend_height(clusters: Sequence[Cluster]) -> int:
     return _rows(clusters) * _row(clusters)
 
 
-def draw_legend(canvas: Canvas, clusters: Sequence[Cluster], top: float, detail: Detail) -> None:
-    """List the clusters, from the top of the left column to the bottom of the right one."""
+def draw_legend(
+    canvas: Canvas,
+    clusters: Sequence[Cluster],
+    top: float,
+    detail: Detail,
+    *,
+    shaped: bool = True,
+) -> None:
+    """List the clusters, from the top of the left column to the bottom of the right one.
+
+    `shaped` is whether each has a shape of its own on the picture.
+    """
     rows, row, columns = _rows(clusters), _row(clusters), _columns(clusters)
     width = (WIDTH - 2 * MARGIN - GUTTER * (columns - 1)) / columns
     for index, cluster in enumerate(clusters):
@@ -48,17 +58,21 @@ def draw_legend(canvas: Canvas, clusters: Sequence[Cluster], top: float, detail:
             detail.draw(canvas, cluster, Box(right - detail.width, entry_top, right, bottom))
             right -= detail.width + MARGIN
         place = Box(left, entry_top, right, bottom)
-        _draw_name(canvas, cluster, place, badge_radius(len(clusters)))
+        _draw_name(canvas, cluster, place, badge_radius(len(clusters)), shaped=shaped)
 
 
-def _draw_name(canvas: Canvas, cluster: Cluster, place: Box, radius: float) -> None:
+def _draw_name(
+    canvas: Canvas, cluster: Cluster, place: Box, radius: float, *, shaped: bool
+) -> None:
     middle = place.middle[1]
     draw_badge(canvas, cluster.number, (place.left + radius, middle), radius)
     left = place.left + 2 * radius + BEFORE_MARKER
-    shape = np.array([(left + MARKER_SIZE / 2, middle)])
-    brush = Brush(cluster_colour(cluster.number))
-    canvas.markers(marker(cluster.number), MARKER_SIZE, shape, brush)
-    left += MARKER_SIZE + BEFORE_NAME
+    if shaped:
+        shape = np.array([(left + MARKER_SIZE / 2, middle)])
+        brush = Brush(cluster_colour(cluster.number))
+        canvas.markers(marker(cluster.number), MARKER_SIZE, shape, brush)
+        left += MARKER_SIZE
+    left += BEFORE_NAME
     canvas.write(_fitted(cluster.name, place.right - left), (left, middle), NAME)
 
 

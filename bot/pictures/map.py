@@ -12,6 +12,7 @@ from bot.pictures.map_signs import map_signs
 from bot.pictures.panel import draw_panel
 from bot.pictures.placing import locate
 from bot.pictures.sizes import sizes
+from bot.pictures.track_shapes import track_shapes
 
 PANEL_HEIGHT = 640
 GAP = 8
@@ -35,9 +36,11 @@ def map_canvas(report: Report) -> Canvas:
     canvas = Canvas(WIDTH, key + key_height(signs) + FOOT, BACKGROUND)
     draw_header(canvas, report)
     numbers = (cluster.number for cluster in report.clusters)
-    draw_panel(canvas, dict(zip(numbers, located, strict=True)), panel)
+    draw_panel(canvas, dict(zip(numbers, located, strict=True)), track_shapes(report), panel)
     draw_across(canvas, report.axes[0], panel)
     draw_upwards(canvas, report.axes[1], panel)
-    draw_legend(canvas, report.clusters, names, sizes(report.clusters))
+    # Where shapes are those of lists, clusters have none.
+    shaped = not report.lists
+    draw_legend(canvas, report.clusters, names, sizes(report.clusters), shaped=shaped)
     draw_key(canvas, signs, key)
     return canvas

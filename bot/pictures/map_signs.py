@@ -1,27 +1,35 @@
 """What has to be told of the map: white rims, outlines, arrows, and how much it shows."""
 
+from collections.abc import Iterator
+from functools import partial
+
 import numpy as np
 
+from bot.core.lists import PAIR, letter
 from bot.core.palette import BACKGROUND, SUBDUED, TEXT, mixed
 from bot.core.reports import Report
 from bot.core.text.wording import shown_line
 from bot.pictures.drawing.canvas import Brush, Canvas
-from bot.pictures.drawing.layout import Box
+from bot.pictures.drawing.layout import LEAST_WORD, Box
 from bot.pictures.drawing.markers import arrow, marker
+from bot.pictures.drawing.text import shortened
 from bot.pictures.key import Place, Sign
 from bot.pictures.panel import HULL_WIDTH, TYPICAL_RIM
+from bot.pictures.track_shapes import OF_SEVERAL, shape_of
 
 TYPICAL, OUTLINE, FAR = 28, 46, 26
 """How wide the signs are."""
 FILL = mixed(SUBDUED, BACKGROUND, 0.5)
 """Grey, which is no cluster's colour."""
 OUTLINE_HEIGHT = 30
+LONGEST_LIST = 380
+"""Of the name of a list."""
 RIGHTWARDS = np.array([1, 0])
 
 
 def map_signs(report: Report, far: int) -> list[Sign]:
     """List what the key explains: what is on this map, and no more."""
-    signs = [Sign("most typical", TYPICAL, _draw_typical)]
+    signs = [*_lists(report), Sign("most typical", TYPICAL, _draw_typical)]
     if len(report.clusters) > 1:
         signs.append(Sign("most of a cluster", OUTLINE, _draw_outline))
     if far:
@@ -29,6 +37,21 @@ def map_signs(report: Report, far: int) -> list[Sign]:
     if shown := shown_line(report.axes):
         signs.append(Sign(shown[:1].upper() + shown[1:]))
     return signs
+
+
+def _lists(report: Report) -> Iterator[Sign]:
+    """Tell which shape is a track of which list; several stand in a row of their own."""
+    for place, each in enumerate(report.lists):
+        name = shortened(each.name, LONGEST_LIST, LEAST_WORD)
+        words = " · ".join(filter(None, [letter(place), name]))
+        yield Sign(words, TYPICAL, partial(_draw_shape, shape_of((place,))))
+    if any(len(member.lists) > 1 for cluster in report.clusters for member in cluster.members):
+        words = "both" if len(report.lists) == PAIR else "several"
+        yield Sign(words, TYPICAL, partial(_draw_shape, OF_SEVERAL))
+
+
+def _draw_shape(number: int, canvas: Canvas, at: Place) -> None:
+    canvas.markers(marker(number), TYPICAL, np.array([at]), Brush(SUBDUED))
 
 
 def _draw_typical(canvas: Canvas, at: Place) -> None:

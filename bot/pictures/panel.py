@@ -9,7 +9,7 @@ from bot.core.palette import BACKGROUND, PANEL, TEXT, cluster_colour, mixed
 from bot.pictures.drawing.badges import RIM, badge_radius, draw_badge, spread
 from bot.pictures.drawing.canvas import Brush, Canvas
 from bot.pictures.drawing.hulls import hull, inner
-from bot.pictures.drawing.layout import Box, Points, closed
+from bot.pictures.drawing.layout import Box, Markers, Points, closed
 from bot.pictures.drawing.markers import arrow, marker
 from bot.pictures.placing import Located
 
@@ -28,6 +28,8 @@ REPRESENTATIVES, LOOKED_AT = 3, 12
 """Places that stand for a cluster, and in how many of the most typical tracks they are sought."""
 LARGEST, SMALLEST = 22, 4
 """Widths of a marker, for few tracks and for 10,000."""
+TOLD_APART = 1.3
+"""How much larger markers are where they tell apart what has one colour."""
 SMALLEST_REPRESENTATIVE, TYPICAL_RIM = 15, 2.5
 ARROW = 15
 """The width of what points to a far track, half way between its place and the border."""
@@ -47,12 +49,19 @@ class Placed:
     middle: Points
     outwards: Points
     """Which way a point is further out than its place: -1, 0 or 1, rightwards and upwards."""
+    shapes: Markers
+    """The marker of each point."""
 
 
-def draw_panel(canvas: Canvas, located: Mapping[int, Located], panel: Box) -> None:
+def draw_panel(
+    canvas: Canvas, located: Mapping[int, Located], shapes: Mapping[int, Markers], panel: Box
+) -> None:
     """Draw the clusters, by number, on a panel, the smaller over the larger."""
-    placed = [_placed(number, own, panel.inset(PADDING)) for number, own in located.items()]
+    box = panel.inset(PADDING)
+    placed = [_placed(number, own, shapes[number], box) for number, own in located.items()]
     size = marker_size(sum(len(cluster.points) for cluster in placed))
+    if any(len(np.unique(cluster.shapes)) > 1 for cluster in placed):
+        size *= TOLD_APART
     canvas.shape(panel.outline(CORNER), Brush(PANEL))
     if len(placed) > 1:
         _draw_hulls(canvas, placed, HULL_PADDING + size / 2, panel.inset(HULL_MARGIN))
@@ -72,10 +81,10 @@ def hull_fill(clusters: int) -> float:
     return HULL_FILL if clusters <= FILLED else 0
 
 
-def _placed(number: int, located: Located, box: Box) -> Placed:
+def _placed(number: int, located: Located, shapes: Markers, box: Box) -> Placed:
     points = located.pixels(box)
     core = inner(points, (HULL_REACH * box.width, HULL_REACH * box.height))
-    return Placed(number, points, core, np.median(core, axis=0), located.outwards)
+    return Placed(number, points, core, np.median(core, axis=0), located.outwards, shapes)
 
 
 def _draw_hulls(canvas: Canvas, placed: list[Placed], padding: float, box: Box) -> None:
@@ -92,7 +101,14 @@ def _draw_tracks(canvas: Canvas, placed: list[Placed], size: float) -> None:
     edge_width = size / 14 if size >= EDGED else 0
     for cluster in placed:
         brush = Brush(cluster_colour(cluster.number), edge=BACKGROUND, edge_width=edge_width)
-        canvas.markers(marker(cluster.number), size, cluster.points, brush)
+        _draw_shapes(canvas, cluster.points, cluster.shapes, size, brush)
+
+
+def _draw_shapes(
+    canvas: Canvas, points: Points, shapes: Markers, size: float, brush: Brush
+) -> None:
+    for number in np.unique(shapes).tolist():
+        canvas.markers(marker(number), size, points[shapes == number], brush)
 
 
 def _draw_arrows(canvas: Canvas, placed: list[Placed]) -> None:
@@ -110,16 +126,19 @@ def _draw_representatives_and_badges(
 ) -> None:
     size = max(1.35 * size, SMALLEST_REPRESENTATIVE)
     typical = [_typical(cluster.points) for cluster in placed]
-    for cluster, points in zip(placed, typical, strict=True):
+    for cluster, rows in zip(placed, typical, strict=True):
         brush = Brush(cluster_colour(cluster.number), edge=TEXT, edge_width=TYPICAL_RIM)
-        canvas.markers(marker(cluster.number), size, points, brush)
+        _draw_shapes(canvas, cluster.points[rows], cluster.shapes[rows], size, brush)
     middles = np.array([cluster.middle for cluster in placed])
-    badges = spread(middles, np.vstack(typical), size / 2 + 2, panel)
+    points = [cluster.points[rows] for cluster, rows in zip(placed, typical, strict=True)]
+    badges = spread(middles, np.vstack(points), size / 2 + 2, panel)
     for cluster, at in zip(placed, badges, strict=True):
         draw_badge(canvas, cluster.number, (at[0], at[1]), badge_radius(len(placed)), RIM)
 
 
-def _typical(points: Points) -> Points:
+def _typical(points: Points) -> list[int]:
     """Find the first places; editions of one recording share theirs."""
-    places = dict.fromkeys(map(tuple, points[:LOOKED_AT].tolist()))
-    return np.array(list(places)[:REPRESENTATIVES])
+    places: dict[tuple[float, ...], int] = {}
+    for row, point in enumerate(points[:LOOKED_AT].tolist()):
+        places.setdefault(tuple(point), row)
+    return list(places.values())[:REPRESENTATIVES]

@@ -7,9 +7,11 @@ from bot.ports.deletions import DeletionStore
 from bot.ports.guilds import GuildStore
 from bot.ports.history import HistoryStore
 from bot.ports.lookups import CoverSource, LookupStore
+from bot.ports.map_members import MapMemberStore
 from bot.ports.pending_commands import PendingCommandStore
 from bot.ports.playlist_saves import PlaylistSaveStore, PlaylistWriter
 from bot.ports.preferences import PreferenceStore
+from bot.ports.proposals import ProposalStore
 from bot.ports.shared_pages import SharedPageStore
 from bot.ports.sources import (
     AttachmentReader,
@@ -39,6 +41,7 @@ __all__ = [
     "KeptNameStore",
     "LinkFollower",
     "LookupStore",
+    "MapMemberStore",
     "PendingCommandStore",
     "PlaylistSaveStore",
     "PlaylistSource",
@@ -46,6 +49,7 @@ __all__ = [
     "PostingStore",
     "PreferenceStore",
     "Progress",
+    "ProposalStore",
     "RateLimitStore",
     "ReportStore",
     "Request",

@@ -59,6 +59,10 @@ class Spotify(Protocol):
         """Return the user's top tracks, the first first."""
         ...
 
+    async def top_playlist(self, login: Login, spans: Sequence[TimeRange]) -> Playlist:
+        """Read the user's top tracks over some lengths of time, with what Spotify says of each."""
+        ...
+
     async def saved(self, login: Login, ids: Collection[TrackId]) -> Mapping[TrackId, bool]:
         """Return which tracks the user has saved; those that Spotify knows by no id are absent."""
         ...

@@ -157,6 +157,18 @@ class PostingStore(Protocol):
         """
         ...
 
+    async def remove_about_person(self, person_id: int) -> None:
+        """Delete all reports about what a person hears most, and the postings of all owners."""
+        ...
+
+    async def remove_maps(self, guild_id: int, person_id: int) -> None:
+        """Delete all maps of a server that a person is on, and the postings of all owners."""
+        ...
+
+    async def remove_about(self, subject: str) -> None:
+        """Delete all reports about something, in any state, and their postings likewise."""
+        ...
+
     async def remove_restricted(self, owner_id: int) -> int:
         """Delete what a person has asked for of reports that are not open, likewise."""
         ...

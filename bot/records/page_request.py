@@ -35,6 +35,8 @@ def names_of_page(summary: Summary) -> Iterator[str]:
     yield pieces.product_piece(Product.MAP)
     for cluster in summary.clusters:
         yield pieces.places_piece(cluster.number)
+        if summary.lists:
+            yield pieces.lists_piece(cluster.number)
         for chunk in pieces.chunks(0, cluster.size):
             yield pieces.tracks_piece(cluster.number, chunk)
     if summary.unplaced:

@@ -9,6 +9,7 @@ from bot.core.contributors.values import ClusterAdditions, Contributor
 from bot.core.errors import GoneError
 from bot.core.features import Features
 from bot.core.history import ClusterSize, Differences
+from bot.core.lists import Holding
 from bot.core.models import Playlist, Track, TrackId, Unplaced
 from bot.core.placement import Placement
 from bot.core.reports import Aside
@@ -34,6 +35,8 @@ PLACEMENT = "placement"
 """What the next report goes on from; it outlives this one."""
 SKETCH = "sketch"
 """What pictures are drawn again of; reports that were kept before this version have none."""
+SHARED = "shared"
+"""The tracks that are in more than one list; reports of a single playlist have none."""
 
 
 Place = tuple[float, float]
@@ -62,6 +65,8 @@ id_lists: Codec[tuple[TrackId, ...]] = Codec(tuple[TrackId, ...])
 contributor_chunks: Codec[tuple[Contributor, ...]] = Codec(tuple[Contributor, ...])
 additions: Codec[ClusterAdditions] = Codec(ClusterAdditions)
 placements: Codec[Placement] = Codec(Placement)
+holdings: Codec[tuple[Holding, ...]] = Codec(tuple[Holding, ...])
+shared_lists: Codec[tuple[tuple[int, int], ...]] = Codec(tuple[tuple[int, int], ...])
 differences: Codec[Differences] = Codec(Differences)
 size_lists: Codec[tuple[ClusterSize, ...]] = Codec(tuple[ClusterSize, ...])
 
@@ -106,6 +111,14 @@ def points_piece(cluster: int) -> str:
     Reports that were kept before tracks could be compared have none.
     """
     return f"points/{cluster}"
+
+
+def lists_piece(cluster: int) -> str:
+    """Name the piece with the lists that a cluster's tracks are in, in their typical order.
+
+    Reports of a single playlist have none.
+    """
+    return f"lists/{cluster}"
 
 
 def ids_piece(cluster: int) -> str:

@@ -13,6 +13,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from bot.core.errors import GoneError
+from bot.core.lists import Holding
 from bot.core.models import Track, TrackId, Unplaced
 from bot.core.postings import ReportKey
 from bot.core.reports import Aside, Product
@@ -134,6 +135,27 @@ class RecordReader:
             return {}
         # In a thread, for it takes longer than the event loop may be held up.
         return await asyncio.to_thread(self._points, named, found)
+
+    async def holdings(self, cluster: int) -> Sequence[Holding]:
+        """Read which lists a cluster's tracks are in, from the most typical on.
+
+        Reports of a single playlist have none.
+        """
+        name = pieces.lists_piece(cluster)
+        found = await self._found([name])
+        if name not in found:
+            return ()
+        return self._unpack(pieces.holdings, name, found[name])
+
+    async def shared(self, start: int, count: int) -> Sequence[tuple[int, Track]]:
+        """Read some of the tracks that are in more than one list, with their clusters' numbers."""
+        places = (await self._value(pieces.shared_lists, pieces.SHARED))[start : start + count]
+        found: dict[tuple[int, int], Track] = {}
+        for cluster in dict.fromkeys(number for number, _ in places):
+            indexes = [index for number, index in places if number == cluster]
+            tracks = await self.tracks_at(cluster, indexes)
+            found |= {(cluster, index): each for index, each in zip(indexes, tracks, strict=True)}
+        return [(place[0], found[place]) for place in places]
 
     async def sound(self, cluster: int) -> ClusterSound:
         """Read what is known of the sound of a cluster's tracks, from the most typical on.

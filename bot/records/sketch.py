@@ -6,6 +6,7 @@ Written in workers with the report, read in workers; of a report of 10,000 track
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.core.lists import Holding
 from bot.core.models import Track, TrackId
 from bot.core.reports import Cluster, Member, Report
 from bot.core.summary import ClusterSummary, Summary
@@ -22,6 +23,8 @@ class ClusterSketch:
     """Of its tracks on the map, from most to least typical."""
     profile: Mapping[str, float]
     tempo: float | None
+    lists: tuple[Holding, ...] = ()
+    """Which lists its tracks are in, likewise; empty where there is a single playlist."""
 
 
 def sketch_of(report: Report) -> tuple[ClusterSketch, ...]:
@@ -31,6 +34,7 @@ def sketch_of(report: Report) -> tuple[ClusterSketch, ...]:
             places=tuple((member.x, member.y) for member in cluster.members),
             profile=cluster.profile,
             tempo=cluster.tempo,
+            lists=tuple(member.lists for member in cluster.members) if report.lists else (),
         )
         for cluster in report.clusters
     )
@@ -48,6 +52,7 @@ def drawable_report(summary: Summary, sketches: tuple[ClusterSketch, ...]) -> Re
         clusters=tuple(map(_cluster, summary.clusters, sketches)),
         unplaced=(),
         duplicates=(),
+        lists=summary.lists,
     )
 
 
@@ -58,7 +63,14 @@ def _cluster(cluster: ClusterSummary, sketch: ClusterSketch) -> Cluster:
         traits=cluster.traits,
         profile=sketch.profile,
         tempo=sketch.tempo,
-        members=tuple(Member(UNSEEN, 0.0, x, y) for x, y in sketch.places),
+        members=tuple(
+            Member(UNSEEN, 0.0, x, y, lists=holding)
+            for (x, y), holding in zip(sketch.places, _lists(sketch), strict=True)
+        ),
         odd_one_out=None,
         bridges=(),
     )
+
+
+def _lists(sketch: ClusterSketch) -> tuple[Holding, ...]:
+    return sketch.lists or ((),) * len(sketch.places)

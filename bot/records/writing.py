@@ -8,7 +8,7 @@ from bot.core.documents import summarise
 from bot.core.features import Features
 from bot.core.models import Playlist, TrackId
 from bot.core.placement import placement_of
-from bot.core.reports import Cluster, Report, asides
+from bot.core.reports import Cluster, Report, asides, shared_places
 from bot.core.tracks.sorting import Sort, orders
 from bot.core.tracks.sound_orders import sound_of
 from bot.records import pieces
@@ -29,6 +29,9 @@ def report_pieces(report: Report, playlist: Playlist) -> Iterator[tuple[str, byt
     yield pieces.PLACEMENT, pieces.placements.encode(placement_of(report))
     yield pieces.ASIDES, pieces.aside_lists.encode(asides(report.clusters))
     yield pieces.SKETCH, pieces.sketches.encode(sketch_of(report))
+    if report.lists:
+        yield pieces.SHARED, pieces.shared_lists.encode(shared_places(report.clusters))
+        yield from map(_lists, report.clusters)
     for cluster in report.clusters:
         yield from _cluster(cluster, report.features)
     for number, chunk in enumerate(_chunks(report.unplaced)):
@@ -42,6 +45,11 @@ def _contributors(report: Report) -> Iterator[tuple[str, bytes]]:
         yield pieces.contributors_piece(number), pieces.contributor_chunks.encode(tuple(chunk))
     for cluster, additions in told.clusters.items():
         yield pieces.additions_piece(cluster), pieces.additions.encode(additions)
+
+
+def _lists(cluster: Cluster) -> tuple[str, bytes]:
+    holdings = tuple(member.lists for member in cluster.members)
+    return pieces.lists_piece(cluster.number), pieces.holdings.encode(holdings)
 
 
 def _cluster(cluster: Cluster, features: Mapping[TrackId, Features]) -> Iterator[tuple[str, bytes]]:

@@ -7,6 +7,7 @@ from bot.core.contributors.counting import contributions
 from bot.core.contributors.credits import Credit, own_credits
 from bot.core.documents import summarise
 from bot.core.features import Features
+from bot.core.lists import Holding
 from bot.core.models import Track, TrackId, Unplaced
 from bot.core.reports import Report
 from bot.core.spotify.ranks import Personal
@@ -26,6 +27,8 @@ class PageContent:
     """On the map, rightwards and upwards; none for a report that was kept without them."""
     features: Mapping[TrackId, Features]
     unplaced: Sequence[Unplaced] = ()
+    lists: Mapping[TrackId, Holding] = field(default_factory=dict)
+    """Which of the report's lists each track is in; none where there is a single playlist."""
     personal: Personal | None = None
     """The ranks and hearts of the user whom the page is for alone; None for everybody's eyes."""
     credits: Mapping[TrackId, Credit] = field(default_factory=dict)
@@ -45,4 +48,5 @@ def content_of(report: Report) -> PageContent:
         features=report.features,
         unplaced=report.unplaced,
         credits=own_credits(report, contributions(report)).tracks,
+        lists={member.track.id: member.lists for _, member in members if member.lists},
     )

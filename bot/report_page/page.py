@@ -25,6 +25,7 @@ from bot.core.palette import (
     TEXT,
     cluster_colour,
 )
+from bot.core.text.list_words import overlap_lines
 from bot.core.text.wording import coverage_line, missing_line, newest_line, plural
 from bot.report_page.bundle import vega_script
 from bot.report_page.content import PageContent
@@ -66,7 +67,7 @@ def write_page(content: PageContent, picture: Callable[[], bytes]) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _words(content: PageContent) -> Mapping[str, str]:
+def _words(content: PageContent) -> Mapping[str, Any]:
     summary = content.summary
     return {
         "title": readable(summary.title),
@@ -76,6 +77,7 @@ def _words(content: PageContent) -> Mapping[str, str]:
         "missing": missing_line(summary.coverage),
         "note": summary.quality.note,
         "map_in_words": readable(summary.map_in_words),
+        "lists": [*overlap_lines(summary.lists, [readable(each.name) for each in summary.lists])],
         "unplaced_count": plural(len(content.unplaced), "row"),
     }
 

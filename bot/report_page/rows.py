@@ -10,6 +10,7 @@ from bot.core.models import Track, Unplaced
 from bot.core.spotify.ranks import Personal
 from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import clean, shortened
+from bot.core.text.list_words import marked
 from bot.core.text.track_links import album_link, artist_link, label_link, track_link
 from bot.core.text.wording import REASONS, plural, traits_line
 from bot.core.tracks.limits import MAX_NAME
@@ -96,8 +97,9 @@ def _table(cluster: ClusterSummary, content: PageContent) -> ClusterTable:
 
 def _row(track: Track, content: PageContent) -> PageRow:
     personal, credit = content.personal, content.credits.get(track.id)
+    holding = content.lists.get(track.id, ())
     return PageRow(
-        name=readable(track.name) or UNNAMED,
+        name=marked(readable(track.name) or UNNAMED, holding, len(content.summary.lists)),
         album=PageLink(readable(track.album), album_link(track)),
         artists=tuple(
             PageLink(readable(artist.name), artist_link(artist, track)) for artist in track.artists

@@ -4,20 +4,23 @@ On the overview a cluster is one click away, and so is another number of cluster
 has the way to the pages beside it and back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import discord
 from discord import ButtonStyle, SelectOption
 
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
 from bot.core.pages.clicks import Action, Click, write_click
+from bot.core.pages.comparison import shared_title
 from bot.core.pages.page import badge
 from bot.core.pages.positions import (
     ASIDES,
     CHANGES,
+    COMPARISON,
     CONTRIBUTORS,
     OVERVIEW,
     PROFILE,
+    SHARED,
     UNPLACED,
     Position,
 )
@@ -27,6 +30,7 @@ from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import (
     ASIDES_TITLE,
     CHANGES_TITLE,
+    COMPARISON_TITLE,
     CONTRIBUTORS_TITLE,
     UNPLACED_TITLE,
     plural,
@@ -50,6 +54,17 @@ FIRST_CLUSTERS = 5
 """As many as have a button of their own: a row."""
 ARTISTS = 3
 OPTIONS = "⋯ Options"
+SIGNS: Mapping[str, tuple[str, str]] = {
+    OVERVIEW: ("Overview", "🗺️"),
+    CHANGES: (CHANGES_TITLE, "🆕"),
+    COMPARISON: (COMPARISON_TITLE, "⚖️"),
+    SHARED: ("{shared}", "🔗"),
+    PROFILE: ("Profile", "📊"),
+    CONTRIBUTORS: (CONTRIBUTORS_TITLE, "👥"),
+    ASIDES: (ASIDES_TITLE, "🌉"),
+    UNPLACED: ("{unplaced}", "❔"),
+}
+"""What sections other than clusters are called in the menu, and their emoji."""
 
 
 def turning(shown: Shown) -> discord.ui.View:
@@ -85,31 +100,28 @@ def _sections(shown: Shown) -> discord.ui.Select[discord.ui.View]:
 
 
 def _options(shown: Shown) -> Iterator[SelectOption]:
-    here = shown.position.section
-    yield SelectOption(label="Overview", value=OVERVIEW, emoji="🗺️", default=here == OVERVIEW)
-    if _has(shown, CHANGES):
-        yield SelectOption(label=CHANGES_TITLE, value=CHANGES, emoji="🆕", default=here == CHANGES)
-    if _has(shown, PROFILE):
-        yield SelectOption(label="Profile", value=PROFILE, emoji="📊", default=here == PROFILE)
-    for cluster in shown.summary.clusters:
-        yield SelectOption(
-            label=shortened(f"{cluster.number} · {clean(cluster.name)}", LONGEST_LABEL),
-            value=str(cluster.number),
-            description=_told(cluster),
-            emoji=badge(cluster.number),
-            default=here == str(cluster.number),
+    """List the sections in the order of the way through all."""
+    for section in shown.walk.sections:
+        option = _option(shown, section.key)
+        option.default = section.key == shown.position.section
+        yield option
+
+
+def _option(shown: Shown, section: str) -> SelectOption:
+    summary = shown.summary
+    if section in SIGNS:
+        label = SIGNS[section][0].format(
+            shared=f"{shared_title(summary)} ({summary.shared:,})",
+            unplaced=f"{UNPLACED_TITLE} ({summary.unplaced:,})",
         )
-    if _has(shown, CONTRIBUTORS):
-        label = CONTRIBUTORS_TITLE
-        yield SelectOption(
-            label=label, value=CONTRIBUTORS, emoji="👥", default=here == CONTRIBUTORS
-        )
-    if shown.summary.asides:
-        label = ASIDES_TITLE
-        yield SelectOption(label=label, value=ASIDES, emoji="🌉", default=here == ASIDES)
-    if shown.summary.unplaced:
-        label = f"{UNPLACED_TITLE} ({shown.summary.unplaced:,})"
-        yield SelectOption(label=label, value=UNPLACED, emoji="❔", default=here == UNPLACED)
+        return SelectOption(label=label, value=section, emoji=SIGNS[section][1])
+    cluster = summary.clusters[int(section) - 1]
+    return SelectOption(
+        label=shortened(f"{cluster.number} · {clean(cluster.name)}", LONGEST_LABEL),
+        value=section,
+        description=_told(cluster),
+        emoji=badge(cluster.number),
+    )
 
 
 def _has(shown: Shown, key: str) -> bool:
@@ -151,10 +163,17 @@ def _ends(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
 
 
 def _news(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
-    if _has(shown, CHANGES):
-        to = Position(CHANGES, 0, shown.position.sort)
-        identifier = write_click(Click(shown.posting.id, Action.CLUSTER, to))
-        yield button(identifier, CHANGES_TITLE, row=3)
+    """Lead to what most answers do not have."""
+    rare = {
+        CHANGES: CHANGES_TITLE,
+        COMPARISON: COMPARISON_TITLE,
+        SHARED: shared_title(shown.summary),
+    }
+    for section, label in rare.items():
+        if _has(shown, section):
+            to = Position(section, 0, shown.position.sort)
+            identifier = write_click(Click(shown.posting.id, Action.CLUSTER, to))
+            yield button(identifier, label, row=3)
 
 
 def _renewal(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:

@@ -11,7 +11,13 @@ from sqlalchemy import ColumnElement, Connection, Delete, Executable, delete, se
 from bot.core.deletions import LATEST
 from bot.core.guild_settings import Change, Overrides, Setting, is_valid
 from bot.core.postings import RecentPlaylist
-from bot.store.database.answer_tables import history, kept_names, postings
+from bot.store.database.answer_tables import (
+    history,
+    kept_names,
+    map_members,
+    postings,
+    proposals,
+)
 from bot.store.database.database import Database
 from bot.store.database.statements import upsert
 from bot.store.database.tables import (
@@ -25,15 +31,8 @@ from bot.store.posting_removal import remove_all_postings, remove_postings
 
 KEPT_PLAYLISTS = 25
 """As many as Discord shows while a user types."""
-ABOUT_GUILDS = (
-    guild_settings,
-    recent_playlists,
-    postings,
-    kept_names,
-    history,
-    watches,
-    contributor_names,
-)
+OF_ANSWERS = (postings, kept_names, history, proposals, map_members)
+ABOUT_GUILDS = (guild_settings, recent_playlists, *OF_ANSWERS, watches, contributor_names)
 
 
 class SqlGuildStore:

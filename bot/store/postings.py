@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    delete,
     false,
     func,
     insert,
@@ -22,13 +23,13 @@ from bot.core.asker import ITSELF
 from bot.core.deletions import LATEST, Deleted, DeletedMeanwhileError
 from bot.core.errors import GoneError
 from bot.core.guild_settings import GuildUsage
-from bot.core.postings import PostedReport, Posting, PostingId, ReportKey
+from bot.core.postings import PostedReport, Posting, PostingId, ReportKey, map_state
 from bot.records.pieces import GONE
 from bot.store.database.answer_tables import history, postings, reports
 from bot.store.database.database import Database
 from bot.store.deletions import deleted_since
 from bot.store.history import forget_results
-from bot.store.origins import OF_ORIGIN, read_origin
+from bot.store.origins import OF_ORIGIN, about_it_or_parts, about_person, read_origin
 from bot.store.posting_removal import remove_all_postings, remove_postings, remove_unseen
 
 
@@ -151,6 +152,26 @@ class SqlPostingStore:
         theirs = (postings.c.owner_id == owner_id) & postings.c.report_key.in_(restricted)
         await self._forget_results((history.c.owner_id == owner_id) & ~history.c.open)
         return await remove_all_postings(self._database, theirs)
+
+    async def remove_about_person(self, person_id: int) -> None:
+        """Delete all that is about what a person hears most; see `bot.ports.PostingStore`."""
+        await self._remove_about(about_person(person_id))
+
+    async def remove_about(self, subject: str) -> None:
+        """Delete all that is about something; see `bot.ports.PostingStore`."""
+        await self._remove_about(about_it_or_parts(subject))
+
+    async def remove_maps(self, guild_id: int, person_id: int) -> None:
+        """Delete the maps of a server that a person is on; see `bot.ports.PostingStore`."""
+        of_guild = reports.c.source.contains(f":{map_state(guild_id, '')}", autoescape=True)
+        await self._remove_about(about_person(person_id) & of_guild)
+
+    async def _remove_about(self, which: ColumnElement[bool]) -> None:
+        keys = select(reports.c.key).where(which)
+        await remove_all_postings(self._database, postings.c.report_key.in_(keys))
+        # Those that no posting shows.
+        unseen = delete(reports).where(which)
+        await self._database.erase(lambda connection: connection.execute(unseen))
 
     async def _keep(
         self, posting: Posting, began: int, find: Callable[[Connection], Posting | None]

@@ -30,6 +30,7 @@ from bot.store.origins import (
     about_any_state,
     about_it_or_parts,
     about_part,
+    compares,
     read_origin,
 )
 
@@ -91,10 +92,14 @@ class SqlReportStore:
 
     async def set_visibility(self, playlist: str, *, open_to_all: bool) -> None:
         """Keep whether the reports about a playlist, of any state, may be shown to all."""
+        about = about_it_or_parts(playlist)
+        if not open_to_all:
+            # What compares it opens again when it is asked for, for the other playlist counts too.
+            about = or_(about, compares(playlist))
         statement = (
             update(reports)
             # One that is so already is not written again.
-            .where(about_it_or_parts(playlist), reports.c.open != open_to_all)
+            .where(about, reports.c.open != open_to_all)
             .values(open=open_to_all)
         )
         about_it = history.c.about == playlist, history.c.open != open_to_all

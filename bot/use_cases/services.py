@@ -16,6 +16,8 @@ from bot.use_cases.answers.history import History
 from bot.use_cases.answers.postings import Postings
 from bot.use_cases.answers.shared_pages import SharedPages
 from bot.use_cases.answers.track_search import TrackSearch
+from bot.use_cases.people.proposals import Proposals
+from bot.use_cases.people.server_map import ServerMap
 from bot.use_cases.reports.playlists import Playlists
 from bot.use_cases.reports.reports import Reports
 from bot.use_cases.reports.splitting import Splitting
@@ -96,6 +98,8 @@ class Services:
     watches: Watches
     watch_rounds: WatchRounds
     preferences: PreferenceStore
+    proposals: Proposals
+    server_map: ServerMap
     defaults: GuildDefaults
     retention: Retention
     personal_data: PersonalData

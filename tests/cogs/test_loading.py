@@ -34,10 +34,11 @@ def told(discord: FakeDiscord) -> int:
 async def test_every_cog_is_loaded(stage: Stage) -> None:
     assert {*stage.bot.extensions} == {*client.COGS}
     assert {*stage.bot.cogs} == {
-        "About", "AlarmMessages", "ClusterActions", "Clusters", "Config", "ContributorPages",
-        "FileMenu", "NewestTracks", "OtherWays", "Owner", "Pager", "PlaylistHistory", "Privacy",
-        "Resuming", "SavePlaylists", "SharedPageButtons", "SpotifyCommands", "TrackFinder",
-        "Upkeep", "UserPreferences", "WatchButtons", "WatchCommand", "Watching",
+        "About", "AlarmMessages", "ClusterActions", "Clusters", "Compare", "Config",
+        "ContributorPages", "FileMenu", "NewestTracks", "OtherWays", "Owner", "Pager",
+        "PlaylistHistory", "Privacy", "ProposalButtons", "Resuming", "SavePlaylists",
+        "ServerMapButtons", "SharedPageButtons", "SpotifyCommands", "TrackFinder", "Upkeep",
+        "UserPreferences", "WatchButtons", "WatchCommand", "Watching",
     }  # fmt: skip
 
 
@@ -45,8 +46,9 @@ async def test_the_commands_are_told_as_they_are_used(stage: Stage) -> None:
     names = {(one["name"], one["type"]) for one in stage.discord.commands}
 
     assert names == {
-        ("about", 1), ("clusters", 1), ("config", 1), ("history", 1), ("preferences", 1),
-        ("privacy", 1), ("spotify", 1), ("watch", 1), ("Cluster this playlist", 3),
+        ("about", 1), ("clusters", 1), ("compare", 1), ("config", 1), ("history", 1),
+        ("preferences", 1), ("privacy", 1), ("servermap", 1), ("spotify", 1), ("watch", 1),
+        ("Cluster this playlist", 3),
     }  # fmt: skip
     assert [*command_problems(stage.discord.commands)] == []
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.core.features import Focus
 from bot.core.models import Options
-from bot.core.postings import ReportOrigin, newest_source, part_source
+from bot.core.postings import ReportOrigin, newest_source, pair_source, part_source
 from bot.ports import ReportStore
 from bot.store import origins
 from bot.store.database import answer_tables
@@ -117,6 +117,30 @@ async def test_a_part_is_as_open_as_its_playlist_and_never_stands_for_it(
     assert [str(each.link) for each in closed if each] == [PLAYLIST, PLAYLIST]
     assert await reports.newest(PLAYLIST, Options(), "1", 7) is None
     assert await reports.newest_open(PLAYLIST, "1") is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pair_source(f"{PLAYLIST}:x", "deezer:1:y"),
+        pair_source("deezer:1:y", f"{PLAYLIST}:x"),
+        pair_source("file:0a1b", f"{PLAYLIST}:x"),
+        part_source(pair_source(f"{PLAYLIST}:x", "deezer:1:y"), key(1), 2),
+        part_source(pair_source("deezer:1:y", f"{PLAYLIST}:x"), key(1), 2),
+    ],
+)
+async def test_what_compares_a_playlist_is_closed_with_it_and_not_opened(
+    reports: SqlReportStore, source: str
+) -> None:
+    await reports.save(record(2, source=source), "1")
+    await reports.save(record(3, source=pair_source(f"{PLAYLIST}1:x", "deezer:1:y")), "1")
+
+    await reports.set_visibility(PLAYLIST, open_to_all=False)
+    await reports.set_visibility(PLAYLIST, open_to_all=True)
+
+    origins = [await reports.origin(key(number)) for number in (2, 3)]
+    assert [each.open for each in origins if each] == [False, True]
+    assert await reports.newest(PLAYLIST, Options(), "1", 7) is None
 
 
 async def test_a_report_made_again_is_as_open_as_the_last_time(reports: SqlReportStore) -> None:

@@ -27,6 +27,7 @@ from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.lookups.enrichment import Enrichment
 from bot.use_cases.lookups.lookup import Lookup
 from bot.use_cases.lookups.updates import Updates
+from bot.use_cases.reports.comparing import Comparing
 from bot.use_cases.reports.cooldowns import Cooldown, Cooldowns
 from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.make import ReportMaker
@@ -282,7 +283,9 @@ def reports_with(
     playlists = Playlists(sources)
     maker = ReportMaker(compute, playlists, enrichment, store)
     shared = SharedReports(store, queue or open_queue(), Gates(), Updates(), OneProcess())
-    return Reports(store, Downloads(NoDownloads(), NoDownloads()), playlists, maker, shared)
+    comparing = Comparing(store, compute, shared)
+    downloads = Downloads(NoDownloads(), NoDownloads())
+    return Reports(store, downloads, playlists, maker, shared, comparing)
 
 
 class NoDownloads:

@@ -18,9 +18,11 @@ from bot.store.guilds import SqlGuildStore
 from bot.store.history import SqlHistoryStore
 from bot.store.kept_names import SqlKeptNameStore
 from bot.store.lookups import SqlLookupStore
+from bot.store.map_members import SqlMapMemberStore
 from bot.store.playlist_saves import SqlPlaylistSaveStore
 from bot.store.postings import SqlPostingStore
 from bot.store.preferences import SqlPreferenceStore
+from bot.store.proposals import SqlProposalStore
 from bot.store.reports import SqlReportStore
 from bot.store.shared_pages import SqlSharedPageStore
 from bot.store.watches import SqlWatchStore
@@ -101,6 +103,8 @@ def stores(database: Database, clock: Clock) -> Stores:
         playlist_saves=SqlPlaylistSaveStore(database),
         watches=SqlWatchStore(database),
         preferences=SqlPreferenceStore(database),
+        proposals=SqlProposalStore(database),
+        map_members=SqlMapMemberStore(database),
     )
 
 

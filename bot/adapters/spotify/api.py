@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import Self
+from itertools import chain
+from typing import Any, Self
 
 from bot.adapters.spotify import reading
 from bot.adapters.spotify.calls import PersonalCalls
@@ -18,8 +20,9 @@ from bot.adapters.spotify.values import bare_id
 from bot.adapters.spotify.writing import PlaylistChanges
 from bot.core.models import Playlist, TrackId
 from bot.core.spotify import refusals
-from bot.core.spotify.accounts import Login, SavedTracks, SpotifyPlaylist
+from bot.core.spotify.accounts import TOP_TITLE, Login, SavedTracks, SpotifyPlaylist
 from bot.core.spotify.ranks import PLACES, TimeRange
+from bot.core.tracks.assembly import assemble
 from bot.ports import Progress, RateLimitStore
 from bot.ports.monitor import NO_MONITOR, CallMonitor
 
@@ -127,14 +130,14 @@ class SpotifyApi:
 
     async def top_tracks(self, login: Login, time_range: TimeRange) -> tuple[TrackId, ...]:
         """Return the user's top tracks, at most 50, the first first; needs the scope TOP."""
-        answer = await self._calls.of_account(
-            Endpoint.TOP,
-            login,
-            lambda spotify: spotify.current_user_top_tracks(
-                limit=PLACES, time_range=time_range.value
-            ),
-        )
-        return reading.read_tracks(answer)
+        return reading.read_tracks(await self._top(login, time_range))
+
+    async def top_playlist(self, login: Login, spans: Sequence[TimeRange]) -> Playlist:
+        """Read the user's top tracks, with one call for each length of time; needs TOP."""
+        answers = await few_at_once(partial(self._top, login), spans)
+        read = assemble(TOP_TITLE, chain(*map(reading.read_top_rows, answers)))
+        # What is heard most over several lengths of time is no repeat.
+        return replace(read, duplicates=())
 
     async def saved(self, login: Login, ids: Collection[TrackId]) -> Mapping[TrackId, bool]:
         """Return which tracks the user has saved; needs the scope SAVED.
@@ -158,6 +161,15 @@ class SpotifyApi:
             lambda spotify: spotify.current_user_playlists(limit=LISTED),
         )
         return reading.read_playlists(answer, person_id)
+
+    async def _top(self, login: Login, time_range: TimeRange) -> Any:
+        return await self._calls.of_account(
+            Endpoint.TOP,
+            login,
+            lambda spotify: spotify.current_user_top_tracks(
+                limit=PLACES, time_range=time_range.value
+            ),
+        )
 
     async def _saved_batch(self, login: Login, ids: Sequence[TrackId]) -> Mapping[TrackId, bool]:
         answer = await self._calls.of_account(

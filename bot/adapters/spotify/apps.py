@@ -76,6 +76,10 @@ class SpotifyApps:
         """Return the user's top tracks, the first first."""
         return await self._of(login.app).top_tracks(login, time_range)
 
+    async def top_playlist(self, login: Login, spans: Sequence[TimeRange]) -> Playlist:
+        """Read the user's top tracks over some lengths of time, with what Spotify says of each."""
+        return await self._of(login.app).top_playlist(login, spans)
+
     async def saved(self, login: Login, ids: Collection[TrackId]) -> Mapping[TrackId, bool]:
         """Return which tracks the user has saved."""
         return await self._of(login.app).saved(login, ids)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.adapters.json_values import listed, mapping, mappings, text, whole
+from bot.adapters.spotify.rows import read_row
 from bot.adapters.spotify.values import art_url, bare_id
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import TrackId
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import SpotifyPlaylist
+from bot.core.tracks.rows import Row
 
 PLAYLIST_FIELDS = "id,name,snapshot_id,public,collaborative,images,owner.id,items.total"
 COUNTS = (0, 10**9)
@@ -49,6 +51,11 @@ def read_tracks(answer: object) -> tuple[TrackId, ...]:
     """Read the ids of listed tracks, in their order."""
     ids = (bare_id("track", text(track.get("id"))) for track in _objects(answer))
     return tuple(dict.fromkeys(TrackId(found) for found in ids if found))
+
+
+def read_top_rows(answer: object) -> Sequence[Row]:
+    """Read listed tracks as rows, in their order, with all that is said of each."""
+    return [read_row({"item": track}) for track in _objects(answer)]
 
 
 def read_playlists(answer: object, person_id: str) -> Sequence[tuple[str, str]]:

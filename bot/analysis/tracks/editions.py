@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
 from bot.analysis.tracks.artists import LONGEST, folded
 from bot.core.models import Track
+from bot.core.tracks.groups import Groups
 
 NEAR_MS = 3000
 """Two editions of a recording differ by the silence at their ends."""
@@ -39,17 +40,15 @@ def editions(tracks: Sequence[Track], artists: Sequence[int]) -> Mapping[int, Se
     `artists` numbers the first artists of the tracks. Returns the places of all editions of each,
     the plainest one in front, by the place of the first.
     """
-    leader: dict[int, int] = {}
+    found = Groups()
     for group in _of_one_title(tracks, artists):
-        _join(leader, _as_long(tracks, group))
+        found.join(_as_long(tracks, group))
     for group in _of_one_isrc(tracks):
-        _join(leader, pairwise(group))
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for place in sorted(leader):
-        groups[_leader(leader, place)].append(place)
-    for group in groups.values():
-        group.sort(key=lambda place: _plainness(tracks[place]))
-    return groups
+        found.join(pairwise(group))
+    return {
+        first: sorted(group, key=lambda place: _plainness(tracks[place]))
+        for first, group in found.joined().items()
+    }
 
 
 def folded_title(title: str) -> str:
@@ -101,18 +100,6 @@ def _of_one_isrc(tracks: Sequence[Track]) -> Iterator[Sequence[int]]:
         if track.isrc:
             found[track.isrc].append(place)
     return (group for group in found.values() if len(group) > 1)
-
-
-def _join(leader: dict[int, int], pairs: Iterable[tuple[int, int]]) -> None:
-    for pair in pairs:
-        first, second = sorted(_leader(leader, place) for place in pair)
-        leader[first] = leader[second] = first
-
-
-def _leader(leader: Mapping[int, int], place: int) -> int:
-    while leader.get(place, place) != place:
-        place = leader[place]
-    return place
 
 
 def _plainness(track: Track) -> tuple[int, int]:

@@ -3,17 +3,17 @@
 from bot.core.reports import Axis, Report
 from bot.core.summary import Summary
 from bot.core.text.discord_markdown import clean
+from bot.core.text.list_words import overlap_lines
 from bot.core.text.wording import plural, shown_line
 
 LONGEST = 1024
 """Characters of a description on Discord."""
-LONGEST_TITLE = 100
+LONGEST_TITLE, LONGEST_LIST = 100, 60
 
 
 def describe_map(report: Report | Summary) -> str:
     """Write what the map shows: title, clusters with their sizes, axes, and how much of all."""
-    parts = [_opening(report), _clusters(report)]
-    parts.append(axes_in_words(report.axes))
+    parts = [_opening(report), _lists(report), _clusters(report), axes_in_words(report.axes)]
     if shown := shown_line(report.axes):
         parts.append(f"It {shown}.")
     return _cut(" ".join(part for part in parts if part), LONGEST)
@@ -31,6 +31,14 @@ def _opening(report: Report | Summary) -> str:
     return (
         f"Map of {title}: {plural(tracks, 'track')} in {plural(len(report.clusters), 'cluster')}."
     )
+
+
+def _lists(report: Report | Summary) -> str:
+    """Say which shape is whose, where the tracks come from several lists."""
+    if not report.lists:
+        return ""
+    names = [_cut(" ".join(each.name.split()), LONGEST_LIST) for each in report.lists]
+    return f"By shape: {'; '.join(overlap_lines(report.lists, names))}."
 
 
 def _clusters(report: Report | Summary) -> str:

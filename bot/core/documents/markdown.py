@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from bot.core.documents.alt_text import describe_map
+from bot.core.lists import letter
 from bot.core.models import Artist, Duplicate, Unplaced
 from bot.core.reports import Cluster, Member, Product, Report
+from bot.core.text.list_words import likeness_line, marked, overlap_lines
 from bot.core.text.track_links import album_link, artist_link, label_link, track_link
 from bot.core.text.wording import (
     REASONS,
@@ -73,12 +75,13 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"{escape(placed)}."
     yield from filter(None, [missing_line(report.coverage)])
     yield escape(report.quality.note)
+    yield from _lists(report)
     yield ""
     yield f"![What sets each cluster apart]({Product.PROFILE})"
     names = _names(report.clusters)
     for cluster in report.clusters:
         yield ""
-        yield from _cluster(cluster, names)
+        yield from _cluster(cluster, names, len(report.lists))
     yield from _unplaced(report.unplaced)
     yield from _duplicates(report.duplicates)
 
@@ -88,7 +91,25 @@ def _names(clusters: Sequence[Cluster]) -> dict[str, str]:
     return {member.track.id: member.track.name for member in members}
 
 
-def _cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
+def _lists(report: Report) -> Iterator[str]:
+    """Tell what the tracks come from, and each list's mix of clusters, where there are several."""
+    if not report.lists:
+        return
+    lists = report.lists
+    names = [escape(each.name) or UNNAMED for each in lists]
+    yield ""
+    yield from (f"- {line}" for line in overlap_lines(lists, names))
+    yield ""
+    yield f"| Cluster | {' | '.join(map(letter, range(len(lists))))} |"
+    yield f"|:---|{'---:|' * len(lists)}"
+    for cluster in report.clusters:
+        shares = (f"{each.shares[cluster.number - 1]:.0%}" for each in lists)
+        yield f"| {cluster.number} · {escape(cluster.name)} | {' | '.join(shares)} |"
+    yield ""
+    yield from filter(None, [likeness_line(lists)])
+
+
+def _cluster(cluster: Cluster, names: dict[str, str], lists: int) -> Iterator[str]:
     yield heading(cluster.number, cluster.name)
     yield ""
     yield plural(cluster.size, "track")
@@ -99,34 +120,34 @@ def _cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
     if cluster.artists:
         yield f"With {escape(', '.join(cluster.artists))}."
         yield ""
-    yield from _table(cluster.members[:TOP])
+    yield from _table(cluster.members[:TOP], lists)
     if cluster.members[TOP:]:
-        yield from _folded(cluster.members[TOP:])
+        yield from _folded(cluster.members[TOP:], lists)
     yield from _asides(cluster, names)
 
 
-def _folded(members: Sequence[Member]) -> Iterator[str]:
+def _folded(members: Sequence[Member], lists: int) -> Iterator[str]:
     yield ""
     yield f"<details><summary>{plural(len(members), 'more track')}</summary>"
     yield ""
-    yield from _table(members)
+    yield from _table(members, lists)
     yield ""
     yield "</details>"
 
 
-def _table(members: Iterable[Member]) -> Iterator[str]:
+def _table(members: Iterable[Member], lists: int) -> Iterator[str]:
     yield COLUMNS
     yield ALIGNMENT
     for member in members:
-        yield _row(member)
+        yield _row(member, lists)
 
 
-def _row(member: Member) -> str:
+def _row(member: Member, lists: int) -> str:
     track = member.track
     again = "" if member.edition_of is None else ANOTHER_EDITION
     cells = (
         _art(track.art_url),
-        (escape(track.name) or UNNAMED) + again,
+        marked(escape(track.name) or UNNAMED, member.lists, lists) + again,
         _link(track.album, album_link(track)),
         ", ".join(_artist(artist) for artist in track.artists),
         _link(track.label, label_link(track.label, track)),

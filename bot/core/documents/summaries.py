@@ -6,7 +6,7 @@ from bot.core.contributors.counting import contributions
 from bot.core.documents.alt_text import describe_map
 from bot.core.documents.link_lists import on_spotify
 from bot.core.models import TrackId
-from bot.core.reports import Report, asides
+from bot.core.reports import Report, asides, shared_places
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.tracks.sound_orders import measured
 
@@ -39,6 +39,8 @@ def summarise(report: Report) -> Summary:
         cover_url=report.cover_url,
         contributors=contributions(report).counts,
         measured=measured(_ids(report), report.features),
+        lists=report.lists,
+        shared=len(shared_places(report.clusters)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.core.documents.link_lists import link_archive, uri_lines
 from bot.core.models import Reason
-from bot.core.reports import Report
+from bot.core.reports import Member, Report
 
 HEADER = (
     "cluster",
@@ -23,6 +23,8 @@ HEADER = (
     "id",
     "not_placed_because",
 )
+LISTS = "in_lists"
+"""A further column, where the tracks come from several lists."""
 CLUSTER, NAME, PLACE, ID = map(HEADER.index, ("cluster", "cluster_name", "place_in_cluster", "id"))
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Where spreadsheets see a formula, after OWASP's page on CSV injection; with full-width forms."""
@@ -32,7 +34,8 @@ ANOTHER_CELL = re.compile(r'([;\r\n][\s"]*)(?=[=+\-@＝＋－＠])')
 
 def spreadsheet(report: Report) -> bytes:
     """Write a report as CSV in UTF-8 with a byte order mark, without which Excel guesses."""
-    return written([HEADER, *([_cell(value) for value in row] for row in _rows(report))])
+    header = (*HEADER, LISTS) if report.lists else HEADER
+    return written([header, *([_cell(value) for value in row] for row in _rows(report))])
 
 
 def written(rows: Iterable[Sequence[object]]) -> bytes:
@@ -77,12 +80,20 @@ def _rows(report: Report) -> Iterator[tuple[object, ...]]:
             yield (
                 *(cluster.number, cluster.name, place, track.name, artists, track.album),
                 *(track.label, track.year, member.distance, track.uri, track.id, ""),
+                *_lists(report, member),
             )
     for unplaced in report.unplaced:
         if unplaced.reason not in (Reason.PODCAST, Reason.NO_TRACK, Reason.WITHHELD):
             artists = "; ".join(unplaced.artists)
             id_and_reason = (unplaced.id, unplaced.reason)
-            yield ("", "", "", unplaced.name, artists, "", "", "", "", "", *id_and_reason)
+            rest = [""] * bool(report.lists)
+            yield ("", "", "", unplaced.name, artists, "", "", "", "", "", *id_and_reason, *rest)
+
+
+def _lists(report: Report, member: Member) -> Iterator[str]:
+    """Name the lists that a track is in, where there are several."""
+    if report.lists:
+        yield "; ".join(report.lists[place].name for place in member.lists)
 
 
 def _cell(value: object) -> object:

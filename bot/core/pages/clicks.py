@@ -7,9 +7,11 @@ from enum import StrEnum
 from bot.core.pages.positions import (
     ASIDES,
     CHANGES,
+    COMPARISON,
     CONTRIBUTORS,
     OVERVIEW,
     PROFILE,
+    SHARED,
     START,
     UNPLACED,
     Position,
@@ -60,8 +62,8 @@ class Click:
 
 POSTING = "(?P<posting>[0-9A-Za-z]{16})"
 PLACE = (
-    rf"(?P<section>{OVERVIEW}|{CHANGES}|{PROFILE}|{CONTRIBUTORS}|{ASIDES}|{UNPLACED}"
-    r"|[1-9]|1[0-2])"
+    rf"(?P<section>[{OVERVIEW}{CHANGES}{COMPARISON}{SHARED}{PROFILE}{CONTRIBUTORS}{ASIDES}{UNPLACED}"
+    r"1-9]|1[0-2])"
     rf":(?P<offset>0|[1-9][0-9]{{0,4}}):(?P<sort>[{''.join(Sort)}])"
 )
 """How a posting and a position stand in custom_ids, as parts of a pattern."""

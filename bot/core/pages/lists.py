@@ -1,8 +1,10 @@
 """The pages with tracks: of a cluster, beside the clusters, and in none."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from bot.core.models import Track, TrackId, Unplaced
+from bot.core.pages.comparison import cluster_lists
 from bot.core.pages.orders import SORTED, PageOrder
 from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture, badge
 from bot.core.pages.positions import Position, Walk
@@ -28,6 +30,7 @@ LONGEST_TRAITS = 200
 LONGEST_OWNER, LONGEST_WORDS = 80, 1_024
 """Of a cover, and of a picture in words."""
 LONGEST_ARTISTS = 160
+NO_MARKS: Mapping[TrackId, str] = MappingProxyType({})
 LENGTHS = ((120, 80), (60, 40), (30, 20))
 """Of the name and the artists of what is in no cluster, as long as fits."""
 
@@ -40,13 +43,18 @@ def cluster_page(  # noqa: PLR0913, PLR0917  all that stands on it
     view: View = None,
     order: PageOrder | None = None,
     marked: TrackId | None = None,
-    adders: Mapping[TrackId, str] | None = None,
+    adders: Mapping[TrackId, str] = NO_MARKS,
+    marks: Mapping[TrackId, str] = NO_MARKS,
 ) -> Page:
-    """Show some tracks of a cluster, with what they are to the viewer and are ordered by."""
+    """Show some tracks of a cluster, with what they are to the viewer and are ordered by.
+
+    `marks` tell which lists they come from, where there are several.
+    """
     cluster = summary.clusters[int(position.section) - 1]
     order = order or PageOrder(SORTED[position.sort])
-    notes = TrackNotes(cluster.editions, order.values, marked, adders or {})
-    head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}{_artists(cluster)}\n\n"
+    notes = TrackNotes(cluster.editions, order.values, marked, adders, marks)
+    lists = cluster_lists(summary, cluster.number)
+    head = f"**{plural(cluster.size, 'track')}**{_apart(cluster)}{_artists(cluster)}{lists}\n\n"
     room = LONGEST_DESCRIPTION - length(head)
     name = plain(cluster.name, LONGEST_NAME)
     return Page(

@@ -7,6 +7,7 @@ from bot.core.documents.alt_text import axes_in_words
 from bot.core.features import Focus
 from bot.core.history import Changes
 from bot.core.pages.changes import since_line
+from bot.core.pages.comparison import lists_head
 from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
 from bot.core.pages.track_lines import SMALL
 from bot.core.pages.words.profile_words import ProfileColumn, column_in_words
@@ -64,11 +65,12 @@ def overview_page(
     newest = newest_line(summary.coverage)
     axes = axes_in_words(summary.axes) if places else ""
     below = "\n".join(filter(None, [axes, new, newest, coverage, missing, f"*{note}*"]))
-    clusters = _clusters(summary, LONGEST_DESCRIPTION - length(below) - 2, places)
+    head = lists_head(summary)
+    clusters = _clusters(summary, LONGEST_DESCRIPTION - length(head) - length(below) - 4, places)
     return Page(
         title=_title(summary),
         url=summary.url,
-        description=f"{clusters}\n\n{below}",
+        description="\n\n".join(filter(None, [head, clusters, below])),
         footer=_footer(summary),
         picture=Picture(Product.MAP, summary.map_in_words),
         cover_url=summary.cover_url,

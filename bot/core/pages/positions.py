@@ -7,6 +7,7 @@ from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
 
 OVERVIEW, CHANGES, PROFILE, CONTRIBUTORS, ASIDES, UNPLACED = "o", "n", "p", "w", "b", "u"
+COMPARISON, SHARED = "x", "s"
 """Sections; a cluster's is its number."""
 
 
@@ -105,6 +106,8 @@ def walk(summary: Summary, page_size: int, changed: int = 0) -> Walk:
     """Lay out the way through a report, of which so many tracks are not as they were."""
     sections = [Section(OVERVIEW, 1)]
     sections += [Section(CHANGES, changed)] * bool(changed)
+    sections += [Section(COMPARISON, 1)] * bool(summary.lists)
+    sections += [Section(SHARED, summary.shared)] * bool(summary.shared)
     # Of a single cluster it would say nothing that the overview does not.
     sections += [Section(PROFILE, 1)] * (len(summary.clusters) > 1)
     sections += [Section(str(cluster.number), cluster.size) for cluster in summary.clusters]

@@ -62,6 +62,8 @@ class TrackNotes:
     """The track that was looked for."""
     adders: Mapping[TrackId, str] = field(default_factory=dict)
     """Who added them, where that is known and there are several; harmless already."""
+    marks: Mapping[TrackId, str] = field(default_factory=dict)
+    """Which lists they come from, as in `● A`, where there are several."""
 
 
 NO_NOTES = TrackNotes()
@@ -95,7 +97,7 @@ def track_lines(
     mark = FOUND if track.id == notes.marked else ""
     head = f"{mark}**{number}.** {credited(track, detail)}"
     added = _adder(track, notes) if detail.adder else ()
-    parts = (_value(track, notes), _below(track, detail), _editions(track, notes), added)
+    parts = (_marks(track, notes), _below(track, detail), _editions(track, notes), added)
     below = " · ".join([*chain.from_iterable(parts), *_personal(track, view)])
     return head + (f"\n{SMALL}{below}" if below else "")
 
@@ -130,7 +132,9 @@ def _below(track: Track, detail: Detail) -> Iterator[str]:
         yield str(track.year)
 
 
-def _value(track: Track, notes: TrackNotes) -> Iterator[str]:
+def _marks(track: Track, notes: TrackNotes) -> Iterator[str]:
+    if mark := notes.marks.get(track.id):
+        yield mark
     if value := notes.values.get(track.id):
         yield f"**{value}**"
 

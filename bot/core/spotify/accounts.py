@@ -67,7 +67,7 @@ class Account:
     linked: datetime
 
 
-SAVED_TITLE = "Liked songs"
+SAVED_TITLE, TOP_TITLE = "Liked songs", "Top tracks"
 
 
 @dataclass(frozen=True, slots=True)

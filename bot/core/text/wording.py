@@ -22,6 +22,7 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
 }
 CHANGES_TITLE = "What changed"
 CONTRIBUTORS_TITLE = "Who added what"
+COMPARISON_TITLE = "Comparison"
 ASIDES_TITLE, UNPLACED_TITLE = "In-betweens and outliers", "Not placed"
 """Beside the clusters: tracks on a border or far out, and what is in none."""
 OTHER_WAYS, OR_OTHERWISE = "paste its tracks, upload a file", "paste its tracks, or upload a file"

@@ -1,6 +1,6 @@
 """How much of a file is read, and how large a playlist may be."""
 
-from bot.core.errors import ExportError, TooLargeError
+from bot.core.errors import ExportError, TooLargeError, UserError
 from bot.core.models import MOST_TRACKS
 from bot.core.tracks.unpacking import largest_unpacked
 
@@ -77,4 +77,15 @@ def refuse_larger(
         f"That playlist has {tracks:,} tracks, and here I take up to {largest:,}; please "
         f"{', '.join(others)}, or {last}.",
         offered,
+    )
+
+
+def refuse_larger_union(tracks: int, largest: int) -> None:
+    """Raise UserError when playlists that are compared have too many tracks together."""
+    if tracks <= largest:
+        return
+    raiser = ", or ask an admin of the server to raise that with /config" * (largest < MOST_TRACKS)
+    raise UserError(
+        f"Together they have {tracks:,} different tracks, and here I take up to {largest:,}; "
+        f"please compare smaller ones{raiser}."
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.core.lists import TrackLists
 from bot.core.models import Playlist, TrackId
 
 Told = TypeVar("Told")
@@ -26,7 +27,15 @@ def part_of(playlist: Playlist, ids: Collection[TrackId], title: str) -> Playlis
         found=_of(kept, playlist.found),
         additions=_of(kept, playlist.additions),
         not_found=tuple(track for track in playlist.not_found if track in kept),
+        lists=_lists(kept, playlist.lists),
     )
+
+
+def _lists(kept: Collection[TrackId], lists: TrackLists | None) -> TrackLists | None:
+    if lists is None:
+        return None
+    holding = {track: what for track, what in lists.holding.items() if track in kept}
+    return replace(lists, holding=holding)
 
 
 def _of(kept: Collection[TrackId], told: Mapping[TrackId, Told]) -> Mapping[TrackId, Told]:

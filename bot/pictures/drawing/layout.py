@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 """One row a point: x and y in pixels."""
+Markers = NDArray[np.int64]
+"""Numbers of markers, as in `bot.pictures.drawing.markers`."""
 WIDTH = 1100
 """Twice the width at which Discord shows a picture on a desktop."""
 MARGIN = 24

@@ -120,6 +120,46 @@ shared_pages = Table(
 )
 """Answers that are shown as web pages; see `bot.core.shared_pages`."""
 
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", ColumnText, primary_key=True),
+    Column("asker_id", Int64, nullable=False),
+    Column("asker_name", ColumnText, nullable=False),
+    Column("member_id", Int64, nullable=False),
+    Column("guild_id", Int64, nullable=False),
+    Column("channel_id", Int64, nullable=False),
+    Column("asked", UtcTime, nullable=False),
+    Column("state", ColumnText, nullable=False),
+    Index("proposals_by_asker", "asker_id", "member_id"),
+    Index("proposals_by_member", "member_id"),
+    Index("proposals_by_guild", "guild_id"),
+    Index("proposals_by_age", "asked"),
+    sqlite_strict=True,
+)
+"""What members have asked one another; see `bot.core.proposals`."""
+
+map_members = Table(
+    "map_members",
+    metadata,
+    Column("guild_id", Int64, primary_key=True, autoincrement=False),
+    Column("person_id", Int64, primary_key=True, autoincrement=False),
+    Column("name", ColumnText, nullable=False),
+    Column("joined", UtcTime, nullable=False),
+    Index("map_members_by_person", "person_id"),
+    sqlite_strict=True,
+)
+"""Who wants to be on the map of a server; see `bot.core.server_map`."""
+
+unasked = Table(
+    "unasked",
+    metadata,
+    Column("person_id", Int64, primary_key=True, autoincrement=False),
+    Column("since", UtcTime, nullable=False),
+    sqlite_strict=True,
+)
+"""Who is not to be asked by other members."""
+
 history = Table(
     "history",
     metadata,

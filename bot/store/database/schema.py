@@ -10,8 +10,8 @@ from bot.store.database.errors import StoreError
 
 REVISIONS = (
     *("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"),
-    *("0009", "0010", "0011", "0012", "0013", "0014", "0015", "0016", "0017", "0018"),
-    "0019",
+    *("0009", "0010", "0011", "0012", "0013", "0014", "0015", "0016"),
+    *("0017", "0018", "0019", "0020"),
 )
 """Every migration, the oldest first; known here so that Alembic is loaded only to migrate."""
 HEAD = REVISIONS[-1]

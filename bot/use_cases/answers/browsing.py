@@ -145,11 +145,13 @@ class Browsing:
     async def _admit(self, origin: ReportOrigin | None, asker: Asker) -> None:
         if origin is None:
             raise GoneError(GONE)
-        if origin.open:
+        # What people have agreed to is for all who see it where they did.
+        if origin.open or origin.people:
             return
-        if origin.link is None or self._access is None:
+        if not origin.links or self._access is None:
             raise NotAllowedError(STRANGE)
-        await self._access.admit(origin.link, asker.person_id)
+        for link in origin.links:
+            await self._access.admit(link, asker.person_id)
 
     async def show(  # noqa: PLR0913  who looks at what, and where
         self,

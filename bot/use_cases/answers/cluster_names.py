@@ -116,7 +116,8 @@ class ClusterNames:
         None where the answer is gone meanwhile.
         """
         origin = await self._reports.origin(posting.report)
-        if origin is None:
+        # What is about people goes with their answer, and the tracks that names stand on with it.
+        if origin is None or origin.people:
             return ()
         about = about or await self._history.about(posting.owner_id, origin.source)
         subjects = dict.fromkeys([origin.subject, about or origin.subject])

@@ -1,12 +1,33 @@
 """Which pieces of a report a page shows, known before any is read: one read has them all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, Position
+from bot.core.pages.positions import (
+    ASIDES,
+    CHANGES,
+    COMPARISON,
+    OVERVIEW,
+    PROFILE,
+    SHARED,
+    Position,
+)
 from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.core.tracks.sound_orders import COLUMNS
 from bot.records import pieces
+
+WHOLE: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        OVERVIEW: [pieces.product_piece(Product.MAP)],
+        CHANGES: [],
+        COMPARISON: [],
+        SHARED: [pieces.SHARED],
+        PROFILE: [pieces.product_piece(Product.PROFILE)],
+        ASIDES: [pieces.ASIDES],
+    }
+)
+"""What the pages of sections show that are kept as a whole."""
 
 
 def likely_pieces(position: Position, page_size: int) -> Sequence[str]:
@@ -21,15 +42,8 @@ def _beside_summary(position: Position, page_size: int) -> Sequence[str]:
     chunks = pieces.chunks(position.offset, page_size)
     if position.cluster is not None:
         return _of_cluster(position.cluster, position.sort, chunks)
-    match position.section:
-        case section if section == OVERVIEW:
-            return [pieces.product_piece(Product.MAP)]
-        case section if section == PROFILE:
-            return [pieces.product_piece(Product.PROFILE)]
-        case section if section == ASIDES:
-            return [pieces.ASIDES]
-        case section if section == CHANGES:
-            return []
+    if position.section in WHOLE:
+        return WHOLE[position.section]
     return [pieces.unplaced_piece(chunk) for chunk in chunks]
 
 

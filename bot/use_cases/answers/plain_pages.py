@@ -1,14 +1,26 @@
-"""The pages of an answer that show no covers: overview, changes, profile, asides, unplaced."""
+"""The pages of an answer that show no covers: all but those of clusters."""
 
 from dataclasses import dataclass
 
 from bot.core.history import Changes
 from bot.core.pages.changes import changes_page
+from bot.core.pages.comparison import comparison_page, shared_page
 from bot.core.pages.lists import asides_page, unplaced_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
-from bot.core.pages.positions import ASIDES, CHANGES, OVERVIEW, PROFILE, Walk
+from bot.core.pages.positions import (
+    ASIDES,
+    CHANGES,
+    COMPARISON,
+    OVERVIEW,
+    PROFILE,
+    SHARED,
+    Position,
+    Walk,
+)
+from bot.core.summary import Summary
 from bot.core.updates import Update
+from bot.records.reading import RecordReader
 from bot.use_cases.answers.contributors import AnswerCredits
 from bot.use_cases.answers.viewer import ViewerState
 
@@ -38,6 +50,18 @@ async def plain_page(credited: AnswerCredits, way: Walk, state: ViewerState, new
         case section if section == ASIDES:
             asides = (await reader.asides())[start : start + count]
             return asides_page(summary, way, position, asides)
+        case section if section in {COMPARISON, SHARED}:
+            return await _lists_page(reader, summary, way, position)
         case _:
             rows = await reader.unplaced(start, count)
             return unplaced_page(summary, way, position, rows, state.marked)
+
+
+async def _lists_page(
+    reader: RecordReader, summary: Summary, way: Walk, position: Position
+) -> Page:
+    """Read a page about the lists that the tracks come from."""
+    if position.section == COMPARISON:
+        return comparison_page(summary)
+    tracks = await reader.shared(position.offset, way.count(position))
+    return shared_page(summary, way, position, tracks)

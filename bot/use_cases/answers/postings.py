@@ -9,7 +9,7 @@ from bot.core.deletions import LATEST
 from bot.core.errors import NotAllowedError
 from bot.core.guild_settings import GuildUsage
 from bot.core.pending_commands import TOKEN_LIFE
-from bot.core.postings import LONGEST_TITLE, Posting, PostingId, ReportKey, Whole
+from bot.core.postings import LONGEST_TITLE, Posting, PostingId, ReportKey, Whole, people_subject
 from bot.ports import PostingStore
 
 ALPHABET = string.ascii_letters + string.digits
@@ -85,10 +85,21 @@ class Postings:
         await self._store.remove(identifier)
 
     async def take_back(self, posting: Posting, person_id: int, *, moderator: bool) -> None:
-        """Forget an answer. Raises NotAllowedError but for its owner and moderators."""
-        if person_id != posting.owner_id and not moderator:
+        """Forget an answer. Raises NotAllowedError but for its owner and moderators.
+
+        What is about people any of these may take back, and then nothing of it stays.
+        """
+        people = await self.people_of(posting.id)
+        if person_id != posting.owner_id and not moderator and person_id not in people:
             raise NotAllowedError(NOT_YOURS)
         await self._store.remove(posting.id)
+        if person_id in people:
+            await self._store.remove_about(people_subject(people))
+
+    async def people_of(self, identifier: PostingId) -> frozenset[int]:
+        """Return whose own tracks an answer is about, by their consent."""
+        posted = await self._store.posted(identifier)
+        return posted.origin.people if posted and posted.origin else frozenset()
 
     async def usage(self, guild_id: int, days: int) -> GuildUsage:
         """Count what was asked for on a server of late, and by how many users."""

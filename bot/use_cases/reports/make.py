@@ -87,6 +87,13 @@ class ReportMaker:
         await self.playlists.confirm(snapshot)
         return made
 
+    async def from_tracks(
+        self, playlist: Playlist, request: ReportRequest, progress: Progress, spend: Spend
+    ) -> Analysed:
+        """Analyse tracks that were read already."""
+        spend()
+        return await self._enriched(playlist, request, progress)
+
     async def regrouped(
         self,
         key: ReportKey,

@@ -18,13 +18,16 @@ from bot.core.pending_commands import (
     ExampleSource,
     FileSource,
     LinkSource,
+    PairSource,
     PastedSource,
+    PeopleSource,
     Source,
 )
 from bot.core.postings import ReportKey, ReportOrigin, newest_source
 from bot.core.tracks.limits import MAX_BYTES, too_large
 from bot.ports import ReportStore
 from bot.records.pieces import GONE
+from bot.use_cases.reports.comparing import Comparing, check_pair
 from bot.use_cases.reports.downloads import Downloads
 from bot.use_cases.reports.kept import KeptReports
 from bot.use_cases.reports.make import ReportMaker
@@ -45,19 +48,21 @@ from bot.use_cases.reports.subjects import history_of_file, state_of, subject_of
 class Reports:
     """Finds reports, or has them made."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  every way to a report
         self,
         store: ReportStore,
         downloads: Downloads,
         playlists: Playlists,
         maker: ReportMaker,
         shared: SharedReports,
+        comparing: Comparing,
     ) -> None:
         self._store = store
         self._downloads = downloads
         self._playlists = playlists
         self._maker = maker
         self._shared = shared
+        self._comparing = comparing
         self._kept = KeptReports(store)
 
     def check(self, source: Source) -> None:
@@ -69,6 +74,8 @@ class Reports:
             case LinkSource(text):
                 if short_link(text) is None:
                     self._playlists.parse(text)
+            case PairSource():
+                check_pair(source, self.check)
 
     async def report(self, source: Source | KeptReport, request: ReportRequest) -> FoundReport:
         """Return the report of a source. Raises UserError, with the way out, where there is none.
@@ -85,6 +92,11 @@ class Reports:
             case LinkSource():
                 self.check(source)
                 return await self.of_link(await self._downloads.link(source), request)
+            case PairSource():
+                self.check(source)
+                return await self._comparing.report(source, request, self.report)
+            case PeopleSource():
+                return await self._comparing.of_people(source, request)
             case KeptReport():
                 return FoundReport(await self.of_report(source, request))
 

@@ -6,7 +6,7 @@ from bot.core.errors import LinkError
 from bot.core.history import HistoryId
 from bot.core.links import parse_link
 from bot.core.models import Playlist
-from bot.core.pending_commands import FileSource, LinkSource, Source
+from bot.core.pending_commands import FileSource, LinkSource, PairSource, Source
 from bot.core.postings import newest_source
 from bot.core.tracks.limits import tracks_about
 from bot.use_cases.reports.request import ExportFile, ReportRequest, ReportSubject
@@ -43,6 +43,8 @@ def state_of(playlist: Playlist) -> str:
 
 def always_private(source: Source) -> bool:
     """Return whether what a source holds is for the user alone, whatever they chose."""
+    if isinstance(source, PairSource):
+        return always_private(source.first) or always_private(source.second)
     if not isinstance(source, LinkSource):
         return False
     try:

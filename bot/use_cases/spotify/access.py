@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.core.errors import NotAllowedError, SourceError, UnavailableError, UserError
-from bot.core.links import PlaylistLink
+from bot.core.links import PlaylistLink, Service
 from bot.core.spotify.access import ACCESS, ACCESS_LIFE, could_read
 from bot.core.spotify.accounts import BOT, HolderId
 from bot.core.spotify.errors import UnreadableError
@@ -42,6 +42,9 @@ class SpotifyAccess:
 
     async def admit(self, link: PlaylistLink, person_id: int) -> None:
         """Raise UserError where a user's account cannot read the playlist."""
+        if link.service is not Service.SPOTIFY:
+            # What other services show to the bot, they show to all.
+            return
         if link.is_personal:
             _require_own(link, person_id)
             return

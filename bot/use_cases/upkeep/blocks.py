@@ -49,6 +49,10 @@ class Blocks:
             await self._keep(self._ids - {identifier})
         return True
 
+    def is_blocked(self, identifier: int) -> bool:
+        """Return whether a user or a server is blocked."""
+        return identifier in self._ids
+
     def require_open(self, *identifiers: int | None) -> None:
         """Raise NotAllowedError where one of these is blocked."""
         if not self._ids.isdisjoint(identifiers):

@@ -11,6 +11,8 @@ from bot.core.guild_settings import Change, Setting
 from bot.core.history import PastResult
 from bot.core.postings import Posting
 from bot.core.preferences import DEFAULTS
+from bot.core.proposals import Proposal
+from bot.core.server_map import MapMember
 from bot.core.spotify.accounts import Account, HolderId
 from bot.core.spotify.playlist_saves import PlaylistSave
 from bot.core.watches import Watch
@@ -26,6 +28,8 @@ class PersonalData:
         self._cluster_names = stores.cluster_names
         self._kept_names = stores.kept_names
         self._shared_pages = stores.shared_pages
+        self._proposals = stores.proposals
+        self._map_members = stores.map_members
         self._history = stores.history
         self._preferences = stores.preferences
         self._guilds = stores.guilds
@@ -56,13 +60,7 @@ class PersonalData:
             kept["names_for_new_answers"] = [_kept_name(*one) for one in names_kept]
         if results := await self._history.of_person(person_id):
             kept["history"] = [_past(result) for result in results]
-        preferences = await self._preferences.get(person_id)
-        if preferences != DEFAULTS:
-            kept["preferences"] = asdict(preferences)
-        if decided := await self._guilds.changes_of_person(person_id):
-            kept["decided"] = [_decided(*one) for one in decided]
-        if watches := await self._watches.of_person(person_id):
-            kept["watches"] = [{"server": str(each.guild_id), **_watch(each)} for each in watches]
+        kept |= await self._chosen_by(person_id) | await self._among_members(person_id)
         account = await self.account_of(person_id)
         if account is not None:
             kept["spotify"] = _linked(account, await self._account_cache.told(account.holder))
@@ -71,6 +69,29 @@ class PersonalData:
             shown = await self._contributor_names.of_holder(account.holder)
             kept["spotify"]["shown_beside_what_you_added"] = _shown(shown)
         return _json(kept)
+
+    async def _chosen_by(self, person_id: int) -> dict[str, Any]:
+        """Return what a user chose for themselves, and for servers."""
+        kept: dict[str, Any] = {}
+        preferences = await self._preferences.get(person_id)
+        if preferences != DEFAULTS:
+            kept["preferences"] = asdict(preferences)
+        if decided := await self._guilds.changes_of_person(person_id):
+            kept["decided"] = [_decided(*one) for one in decided]
+        if watches := await self._watches.of_person(person_id):
+            kept["watches"] = [{"server": str(each.guild_id), **_watch(each)} for each in watches]
+        return kept
+
+    async def _among_members(self, person_id: int) -> dict[str, Any]:
+        """Return whom a user asked or was asked by, and the maps of servers they are on."""
+        kept: dict[str, Any] = {}
+        if asked := await self._proposals.of_person(person_id):
+            kept["asked_to_compare"] = [_proposal(each, person_id) for each in asked]
+        if joined := await self._map_members.of_person(person_id):
+            kept["on_the_maps_of"] = [_joined(each) for each in joined]
+        if since := await self._proposals.refuses_all(person_id):
+            kept["not_to_be_asked_since"] = since.isoformat()
+        return kept
 
     async def account_of(self, person_id: int) -> Account | None:
         """Return the account that a user has linked."""
@@ -131,6 +152,26 @@ def _past(result: PastResult) -> dict[str, Any]:
         "server": None if result.guild_id is None else str(result.guild_id),
         "private": result.private,
         "clusters": [{"name": each.name, "tracks": each.size} for each in result.clusters],
+    }
+
+
+def _joined(member: MapMember) -> dict[str, Any]:
+    return {
+        "server": str(member.guild_id),
+        "name_shown": member.name,
+        "since": member.joined.isoformat(),
+    }
+
+
+def _proposal(proposal: Proposal, person_id: int) -> dict[str, Any]:
+    """Describe a proposal; of another user's it says no more than that there was one."""
+    mine = proposal.asker_id == person_id
+    return {
+        "by_you": mine,
+        "name_shown": proposal.asker_name if mine else None,
+        "server": str(proposal.guild_id),
+        "when": proposal.asked.isoformat(),
+        "state": proposal.state.value,
     }
 
 

@@ -9,6 +9,7 @@ from bot.core.deletions import LASTS, LATEST, Deleted, moment_of
 from bot.core.errors import UserError
 from bot.core.lookups import LASTING
 from bot.core.postings import RecentPlaylist
+from bot.core.proposals import PAUSE
 from bot.core.shards import ALL_SHARDS, Shards
 from bot.core.spotify.access import RECORD_LIFE
 from bot.core.spotify.accounts import HolderId
@@ -23,9 +24,11 @@ from bot.ports import (
     HistoryStore,
     KeptNameStore,
     LookupStore,
+    MapMemberStore,
     PlaylistSaveStore,
     PostingStore,
     PreferenceStore,
+    ProposalStore,
     ReportStore,
     SharedPageStore,
     WatchStore,
@@ -71,6 +74,8 @@ class Stores:
     watches: WatchStore
     contributor_names: ContributorNameStore
     preferences: PreferenceStore
+    proposals: ProposalStore
+    map_members: MapMemberStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +112,7 @@ class Retention:
         self._account_cache = stores.account_cache
         self._history = stores.history
         self._watches = stores.watches
+        self._proposals = stores.proposals
         self._defaults = defaults
         self._unlink = unlink
         self._deletions = stores.deletions
@@ -136,6 +142,7 @@ class Retention:
         await self._watches.expire(now - PAUSED_LIFE)
         await self._kept_names.expire(looked_at)
         await self._deletions.expire(moment_of(now - LASTS))
+        await self._proposals.expire(now - PAUSE)
         return await self._reports.expire(looked_at, limits.most_bytes, now - SPARED)
 
     async def beat(self, shards: Shards = ALL_SHARDS) -> None:
@@ -193,6 +200,7 @@ class Retention:
             await self._unlink(HolderId(person_id))
             await self._guilds.forget_person(person_id)
             await self._watches.forget_person(person_id)
+            await self._proposals.remove_person(person_id)
         return count
 
     async def _forget_settings(self, told: str | None) -> None:

@@ -80,7 +80,7 @@ def test_a_click_that_was_tampered_with_is_none_or_says_what_it_means(
         WRITTEN.replace(":12:", ":13:"),
         WRITTEN.replace(":12:", ":0:"),
         WRITTEN.replace(":12:", ":012:"),
-        WRITTEN.replace(":12:", ":x:"),
+        WRITTEN.replace(":12:", ":q:"),
         WRITTEN.replace("next", "nxt"),
         WRITTEN.replace(":y", ":z"),
         WRITTEN.replace(":y", ""),

@@ -1,6 +1,7 @@
 """Rows of playlists, in the shapes of the Web API since March 2026."""
 
 from typing import Any
+from zlib import crc32
 
 from bot.sample.generate.mix import synthetic_rows
 from bot.sample.generate.track import SyntheticTrack
@@ -47,6 +48,12 @@ def spotify_track(number: int, **other: Any) -> dict[str, Any]:
         "external_ids": {"isrc": f"QZSPT26{number:05}"},
         "external_urls": {"spotify": f"https://open.spotify.com/track/{track_id}"},
     } | other
+
+
+def known_track(track_id: str) -> dict[str, Any]:
+    """Make the track of an id, which is the same whoever asks."""
+    number = crc32(track_id.encode()) % 100_000
+    return spotify_track(number, id=track_id, uri=f"spotify:track:{track_id}")
 
 
 def row_of(item: dict[str, Any] | None, *, is_local: bool = False) -> Row:

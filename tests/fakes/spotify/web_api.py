@@ -12,7 +12,7 @@ from tests.fakes.server import json_response
 from tests.fakes.spotify.accounts import Grant
 from tests.fakes.spotify.fields import select
 from tests.fakes.spotify.records import SpotifyPlaylistRecord, SpotifyUser
-from tests.fakes.spotify.rows import spotify_track
+from tests.fakes.spotify.rows import known_track
 from tests.fakes.spotify.shapes import api_error, contains, images, in_old_words, profile
 
 PREMIUM_NEEDED = (
@@ -104,7 +104,7 @@ class FakeWebApi:
         if parts == ["tracks"]:
             return self._page(address, user.songs, query)
         ranked = user.top.get(TimeRange(query.get("time_range", "medium_term")), ())
-        tracks = [spotify_track(n, id=found) for n, found in enumerate(ranked, start=1)]
+        tracks = [known_track(found) for found in ranked]
         return self._page(address, tracks, query)
 
     def _playlists(self, user: SpotifyUser, query: Query) -> web.Response:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from discord import Permissions
 
-from bot.core.pages.positions import ASIDES, PROFILE, UNPLACED
+from bot.core.pages.positions import ASIDES, COMPARISON, PROFILE, SHARED, UNPLACED
 from bot.sample import TITLE, export_csv, sample_bytes, synthetic_rows
 from tests.fakes.discord.asking import Value
 from tests.fakes.discord.interactions import Interaction
@@ -32,6 +32,7 @@ Pages: TypeAlias = AsyncIterator[tuple[str, str]]
 """Names, and what is to be photographed."""
 TRACKS = 120
 ADMIN = replace(ADA, permissions=MEMBER | Permissions(manage_guild=True, administrator=True))
+COMPARED = {"comparison": COMPARISON, "in-both": SHARED, "compared-cluster": "1"}
 SECTIONS = {"profile": PROFILE, "in-betweens": ASIDES, "not-placed": UNPLACED}
 GO_TO, SORT, EXPORT, OPTIONS = "Go to …", "Sort tracks …", "Export …", "⋯ Options"
 OPEN_TRACK = "Open a track …"
@@ -107,6 +108,27 @@ async def text_pages(world: TrialWorld) -> Pages:
     for name, section in ("profile", PROFILE), ("cluster", "1"):
         await discord.select(text, "Go to", [section])
         yield f"text-{name}", page_of(text)
+
+
+async def comparison_pages(world: TrialWorld) -> Pages:
+    """Compare two playlists, and ask a member to compare what both hear most."""
+    discord, rows = world.discord, synthetic_rows(TRACKS, 7)
+    asked = await discord.command(
+        "compare playlists",
+        {
+            "first_file": File("Late shift.csv", export_csv(rows[:80])),
+            "second_file": File("Sunday morning.csv", export_csv(rows[60:])),
+        },
+    )
+    await discord.wait_until(lambda: asked.message.embeds)
+    shown = asked.message
+    yield "compared", page_of(shown)
+    for name, section in COMPARED.items():
+        await discord.select(shown, GO_TO, [section])
+        yield name, page_of(shown)
+    yield "compared-go-to", page_of(shown, GO_TO)
+    question = await discord.command("compare member", {"member": BEN})
+    yield "compare-member", page_of(question.message)
 
 
 async def spotify_pages(world: TrialWorld) -> Pages:
@@ -194,6 +216,7 @@ SCENES: tuple[Callable[[TrialWorld], Pages], ...] = (
     answer_pages,
     search_pages,
     text_pages,
+    comparison_pages,
     spotify_pages,
     saving_pages,
     way_in_pages,

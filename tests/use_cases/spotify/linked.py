@@ -17,6 +17,7 @@ from bot.store.accounts import SqlAccountStore
 from bot.store.database.database import Database
 from bot.store.encryption import Cipher
 from bot.store.kept_names import SqlKeptNameStore
+from bot.store.map_members import SqlMapMemberStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
 from bot.use_cases.concurrency.patience import ENDLESS
@@ -88,6 +89,7 @@ async def open_linked(database: Database, clock: Clock) -> AsyncIterator[Linked]
             SqlPostingStore(database),
             SqlReportStore(database, clock.now),
             SqlKeptNameStore(database),
+            SqlMapMemberStore(database),
         )
         apps = SpotifyApps(lambda _: api)
         accounts = LinkedAccounts(store, removal, apps)

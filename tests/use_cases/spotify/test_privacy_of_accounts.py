@@ -32,7 +32,12 @@ async def test_a_login_goes_even_where_the_app_at_spotify_was_taken_away(
     await linked.link(ADA)
 
     removal = AccountRemoval(
-        linked.store, linked.account_cache, stores.postings, stores.reports, stores.kept_names
+        linked.store,
+        linked.account_cache,
+        stores.postings,
+        stores.reports,
+        stores.kept_names,
+        stores.map_members,
     )
 
     await Retention(stores, defaults, removal.remove).forget_person(ADA)

@@ -1,0 +1,1 @@
+"""What members of a server propose to one another."""
