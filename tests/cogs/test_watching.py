@@ -167,7 +167,20 @@ async def test_a_click_on_resume_goes_on(watched: Watched) -> None:
     assert len(watched.posts) == 5
 
 
-async def test_whoever_opens_the_last_post_has_it_go_on_too(watched: Watched) -> None:
+async def test_resumed_on_the_day_of_its_last_post_it_waits_for_the_next(watched: Watched) -> None:
+    await watched.begin()
+    await watched.post_times(4)
+    await watched.stage.discord.click(watched.posts[-1], RESUME, who=BEN)
+    watched.edit(0)
+
+    await watched.look(1 * HOURS)
+    same_day = len(watched.posts)
+    await watched.look(23 * HOURS)
+
+    assert (same_day, len(watched.posts)) == (4, 5)
+
+
+async def test_a_member_who_opens_the_last_post_has_it_go_on_too(watched: Watched) -> None:
     await watched.begin()
     await watched.post_times(4)
 
