@@ -4,6 +4,8 @@ BIN := .venv/bin
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 8 --dist worksteal
 TOKEN_IS_SET := ^ *(export +)?(DISCORD_TOKEN|CONSTELLATE_DISCORD__TOKEN) *= *["'\'']?[^"'\'' ]
 .DEFAULT_GOAL := help
+# Tests start hundreds of processes, each of which would compile the whole bot anew.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help run token demo test quick pythons check images screens house bench fuzz reliability audit secrets pins hooks clean
 
 help:  ## list the commands
