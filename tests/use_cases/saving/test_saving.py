@@ -75,6 +75,18 @@ async def test_the_order_is_the_one_that_was_chosen(scene: SaveScene) -> None:
     assert sorted(found) == sorted(expected(1))
 
 
+async def test_what_a_playlist_has_no_room_for_stays_out(
+    scene: SaveScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.use_cases.saving.plans.MOST_TRACKS", 120)
+
+    save = await scene.plan([1])
+    await scene.run(save)
+
+    assert (save.playlists[0].tracks, save.playlists[0].beyond) == (120, SIZES[0] - 120)
+    assert scene.contents == [expected(1)[:120]]
+
+
 async def test_the_progress_is_told(scene: SaveScene) -> None:
     await scene.run(await scene.plan())
 
