@@ -25,7 +25,6 @@ from bot.interactions.caller import asker_of
 from bot.interactions.click_data import form_data
 from bot.interactions.forms import in_time_for_a_form
 from bot.interactions.in_time import in_time, show
-from bot.interactions.presenter import presenter_at
 from bot.interactions.save_progress import save_shown
 from bot.screens.save_form import CLUSTERS, NAME, PUBLIC, SORT, WHO, save_form
 from bot.screens.save_playlists import (
@@ -103,12 +102,8 @@ class SavePlaylists(commands.Cog):
         in_place = click.action is AnswerAction.PLAN_HERE
         planning = self._planned(interaction, click)
         save, account = await in_time(interaction, planning, in_place=in_place)
-        await show(
-            interaction,
-            in_place=in_place,
-            embed=plan_embed(save, account.name),
-            view=plan_view(save),
-        )
+        embed = plan_embed(save, account.name)
+        await show(interaction, in_place=in_place, embed=embed, view=plan_view(save))
 
     async def _planned(
         self, interaction: discord.Interaction, click: AnswerClick
@@ -153,10 +148,8 @@ class SavePlaylists(commands.Cog):
             self._saving.stop(save.id)
             await interaction.response.edit_message(content=STOPPING, view=None)
             return
-        embed = presenter_at(interaction).embed(state_embed(save))
-        await show(
-            interaction, in_place=True, content=None, embed=embed, view=state_view(save, START)
-        )
+        embed, view = state_embed(save), state_view(save, START)
+        await show(interaction, in_place=True, content=None, embed=embed, view=view)
 
     async def _posting(self, interaction: discord.Interaction, answer: PostingId) -> Posting:
         browsing = self._services.browsing

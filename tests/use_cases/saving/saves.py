@@ -7,6 +7,7 @@ from bot.core.spotify.accounts import Account, HolderId, Scope, WritingScope
 from bot.core.spotify.playlist_names import DEFAULT
 from bot.core.spotify.playlist_saves import PlaylistSave
 from bot.core.tracks.sorting import Sort
+from bot.ports.coordination import Coordination
 from bot.store.playlist_saves import SqlPlaylistSaveStore
 from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.saving.plans import SavePlans, WantedSave
@@ -52,12 +53,12 @@ class SaveScene:
     steps: list[str] = field(default_factory=list)
     """The progress that was told."""
 
-    def saving(self) -> Saving:
+    def saving(self, coordination: Coordination | None = None) -> Saving:
         """Make what saves, as a process does that has just started."""
         names = self.stores.cluster_names
         plans = SavePlans(self.stores.reports, names, self.store)
         accounts, writer = self.linked.accounts, self.linked.api
-        return Saving(self.store, plans, accounts, writer, OneProcess())
+        return Saving(self.store, plans, accounts, writer, coordination or OneProcess())
 
     async def link(self, holder: HolderId = ADA, scopes: Iterable[str] = ALL) -> None:
         """Link an account, as if somebody had just agreed."""

@@ -1,6 +1,7 @@
 """Saves of clusters at a Spotify on loopback: made, filled in order, told, undone."""
 
 import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 
 import pytest
@@ -9,12 +10,27 @@ from bot.core.errors import GoneError, UserError
 from bot.core.spotify.errors import NotPermittedError
 from bot.core.spotify.playlist_saves import BATCH
 from bot.core.tracks.sorting import Sort
+from bot.ports.coordination import Waiting
+from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.saving.plans import MOST_SAVES, TOO_MANY, WantedSave
 from bot.use_cases.saving.run import FORGOTTEN, STOPPED
 from bot.use_cases.saving.saving import BUSY, UNKNOWN
 from tests.fakes.server import Fault, arrived
 from tests.use_cases.saving.saves import ANSWER, READING, SIZES, SaveScene, expected
 from tests.use_cases.spotify.linked import ADA, BEN
+
+
+class Telling(OneProcess):
+    """Remembers what other processes are kept from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def held(self, name: str, waiting: Waiting = nullcontext) -> AbstractAsyncContextManager[bool]:
+        """Remember a name that is held."""
+        self.names.append(name)
+        return super().held(name, waiting)
 
 
 async def test_every_cluster_is_a_playlist_with_its_tracks_in_order(scene: SaveScene) -> None:
@@ -59,6 +75,18 @@ async def test_the_order_is_the_one_that_was_chosen(scene: SaveScene) -> None:
     assert sorted(found) == sorted(expected(1))
 
 
+async def test_what_a_playlist_has_no_room_for_stays_out(
+    scene: SaveScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.use_cases.saving.plans.MOST_TRACKS", 120)
+
+    save = await scene.plan([1])
+    await scene.run(save)
+
+    assert (save.playlists[0].tracks, save.playlists[0].beyond) == (120, SIZES[0] - 120)
+    assert scene.contents == [expected(1)[:120]]
+
+
 async def test_the_progress_is_told(scene: SaveScene) -> None:
     await scene.run(await scene.plan())
 
@@ -86,6 +114,16 @@ async def test_two_saves_of_a_user_wait_for_one_another(scene: SaveScene) -> Non
 
     assert scene.linked.fake.most_at_once == 1
     assert scene.contents == [expected(1), expected(2)]
+
+
+async def test_other_processes_are_kept_from_a_users_saves_meanwhile(scene: SaveScene) -> None:
+    telling = Telling()
+    saving = scene.saving(telling)
+
+    state = await scene.run(await scene.plan(), saving)
+    await saving.undo(state.save)
+
+    assert telling.names == [f"saving {ADA}"] * 2
 
 
 async def test_undo_removes_what_was_made_and_nothing_else(scene: SaveScene) -> None:
