@@ -6,15 +6,15 @@ import discord
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.command_choices import AUTOMATIC, read_count
-from bot.core.errors import GoneError, NotAllowedError
-from bot.core.models import Sizes
-from bot.core.pages.cluster_clicks import (
+from bot.core.clicks.cluster_clicks import (
     PREFIX,
     ClusterAction,
     ClusterClick,
     read_cluster_click,
 )
+from bot.core.command_choices import AUTOMATIC, read_count
+from bot.core.errors import GoneError, NotAllowedError
+from bot.core.models import Sizes
 from bot.core.postings import PostedReport, Posting
 from bot.core.text.cluster_sizes import read_sizes
 from bot.core.text.given_names import tidy_name

@@ -6,14 +6,14 @@ import discord
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.errors import GoneError
-from bot.core.pages.contributor_clicks import (
+from bot.core.clicks.contributor_clicks import (
     PREFIX,
     ContributorAction,
     ContributorClick,
     read_contributor_click,
     read_number,
 )
+from bot.core.errors import GoneError
 from bot.interactions.caller import asker_of, caller_of
 from bot.interactions.click_data import first_chosen, is_private
 from bot.interactions.in_time import in_time, show

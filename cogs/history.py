@@ -13,7 +13,7 @@ from bot.core.history import HistoryId, Onlooker, PastResult
 from bot.core.links import parse_link
 from bot.core.pages.history import history_page
 from bot.core.pages.page import Page
-from bot.core.pages.words.plain_words import in_words
+from bot.core.pages.plain_words import in_words
 from bot.core.postings import PostingId
 from bot.core.text.discord_markdown import clean, shortened
 from bot.interactions.caller import Caller, admitted_caller

@@ -7,12 +7,12 @@ import discord
 from discord.ext import commands
 
 from bot.client import Constellate
+from bot.core.clicks.page_clicks import PREFIX, TEXT_PREFIX, Action, Click, read_click
+from bot.core.clicks.share_clicks import SHARE
 from bot.core.errors import GoneError, NotAllowedError, UserError
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, Options
-from bot.core.pages.clicks import PREFIX, TEXT_PREFIX, Action, Click, read_click
 from bot.core.pages.positions import Position
-from bot.core.pages.share_clicks import SHARE
 from bot.core.postings import PostedReport, Posting
 from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort

@@ -5,14 +5,14 @@ from discord.ext import commands
 
 from bot.client import Constellate
 from bot.core.asker import Asker
-from bot.core.errors import GoneError
-from bot.core.models import Options
-from bot.core.pages.proposal_clicks import (
+from bot.core.clicks.proposal_clicks import (
     PREFIX,
     ProposalAction,
     ProposalClick,
     read_proposal_click,
 )
+from bot.core.errors import GoneError
+from bot.core.models import Options
 from bot.core.pending_commands import ClusterCommand, PeopleSource
 from bot.core.proposals import Proposal
 from bot.core.spotify.ranks import TimeRange

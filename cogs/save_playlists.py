@@ -6,10 +6,7 @@ import discord
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.command_choices import WishedSave
-from bot.core.errors import GoneError, LinkingError
-from bot.core.pages.positions import START
-from bot.core.pages.save_clicks import (
+from bot.core.clicks.save_clicks import (
     PREFIX,
     AnswerAction,
     AnswerClick,
@@ -17,6 +14,9 @@ from bot.core.pages.save_clicks import (
     SaveClick,
     read_save_click,
 )
+from bot.core.command_choices import WishedSave
+from bot.core.errors import GoneError, LinkingError
+from bot.core.pages.positions import START
 from bot.core.postings import Posting, PostingId
 from bot.core.spotify.accounts import Account, HolderId
 from bot.core.spotify.playlist_saves import PlaylistSave

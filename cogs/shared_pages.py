@@ -4,8 +4,8 @@ import discord
 from discord.ext import commands
 
 from bot.client import Constellate
+from bot.core.clicks.share_clicks import PREFIX, ShareAction, read_share_click
 from bot.core.errors import GoneError
-from bot.core.pages.share_clicks import PREFIX, ShareAction, read_share_click
 from bot.interactions.caller import asker_of
 from bot.interactions.in_time import in_time, show
 from bot.interactions.share_page import share_page

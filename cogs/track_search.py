@@ -4,17 +4,17 @@ import discord
 from discord.ext import commands
 
 from bot.client import Constellate
-from bot.core.errors import GoneError, UserError
-from bot.core.pages.alike_tracks import alike_page, listed
-from bot.core.pages.found_tracks import UNREADABLE, found_page, not_found, offered
-from bot.core.pages.positions import Position
-from bot.core.pages.search_clicks import (
+from bot.core.clicks.search_clicks import (
     PREFIX,
     SearchAction,
     SearchClick,
     read_search_click,
     read_spot,
 )
+from bot.core.errors import GoneError, UserError
+from bot.core.pages.alike_tracks import alike_page, listed
+from bot.core.pages.found_tracks import UNREADABLE, found_page, not_found, offered
+from bot.core.pages.positions import Position
 from bot.core.postings import PostedReport
 from bot.core.recordings.spelling import words
 from bot.core.recordings.track_search import SearchResult, Spot

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.core.pages.clicks import TEXT_PREFIX
+from bot.core.clicks.page_clicks import TEXT_PREFIX
 
 
 def custom_id(interaction: discord.Interaction) -> str:

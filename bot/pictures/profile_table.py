@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.core.pages.words.profile_words import level
 from bot.core.palette import AVERAGE, BACKGROUND, LESS, MORE, SUBDUED, TEXT, Colour, mixed
 from bot.core.reports import Cluster, Report
+from bot.core.text.profile_words import level
 from bot.pictures.drawing.badges import badge_radius, draw_badge
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
 from bot.pictures.drawing.layout import LEAST_WORD, MARGIN, WIDTH, Box

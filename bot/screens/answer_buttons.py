@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 import discord
 from discord import ButtonStyle, SelectOption
 
+from bot.core.clicks.page_clicks import Action, Click, write_click
+from bot.core.clicks.save_clicks import AnswerAction, AnswerClick, write_answer_click
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
-from bot.core.pages.clicks import Action, Click, write_click
 from bot.core.pages.comparison import shared_title
 from bot.core.pages.page import badge
 from bot.core.pages.positions import (
@@ -24,7 +25,6 @@ from bot.core.pages.positions import (
     UNPLACED,
     Position,
 )
-from bot.core.pages.save_clicks import AnswerAction, AnswerClick, write_answer_click
 from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import (

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import discord
 
-from bot.core.pages.clicks import Action, Click, write_click
-from bot.core.pages.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
+from bot.core.clicks.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
+from bot.core.clicks.page_clicks import Action, Click, write_click
 from bot.core.pages.positions import Position
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.given_names import LONGEST_NAME

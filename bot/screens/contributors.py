@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import discord
 from discord import ButtonStyle, SelectOption
 
-from bot.core.pages.clicks import Action, Click, write_click
-from bot.core.pages.contributor_clicks import (
+from bot.core.clicks.contributor_clicks import (
     ContributorAction,
     ContributorClick,
     write_contributor_click,
 )
+from bot.core.clicks.page_clicks import Action, Click, write_click
 from bot.core.pages.page import Choice
 from bot.core.pages.positions import CONTRIBUTORS, Position
 from bot.core.postings import PostingId

@@ -5,12 +5,12 @@ from dataclasses import replace
 import discord
 from discord import ButtonStyle, SelectOption
 
+from bot.core.clicks.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
+from bot.core.clicks.page_clicks import Action, Click, write_click
+from bot.core.clicks.share_clicks import SHARE
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
-from bot.core.pages.clicks import Action, Click, write_click
-from bot.core.pages.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
 from bot.core.pages.orders import offered_orders
-from bot.core.pages.share_clicks import SHARE
 from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.screens.text_controls import suited

@@ -3,7 +3,7 @@
 import discord
 from discord import ButtonStyle
 
-from bot.core.pages.proposal_clicks import ProposalAction, ProposalClick, write_proposal_click
+from bot.core.clicks.proposal_clicks import ProposalAction, ProposalClick, write_proposal_click
 from bot.core.proposals import LONGEST_NAME, Proposal
 from bot.core.text.discord_markdown import plain
 from bot.screens.widgets import button, loose

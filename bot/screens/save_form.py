@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 import discord
 from discord import SelectOption
 
+from bot.core.clicks.save_clicks import AnswerClick, write_answer_click
 from bot.core.pages.page import badge
-from bot.core.pages.save_clicks import AnswerClick, write_answer_click
 from bot.core.spotify.playlist_names import LONGEST_NAME
 from bot.core.summary import ClusterSummary
 from bot.core.text.discord_markdown import clean, shortened

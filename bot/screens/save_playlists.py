@@ -5,10 +5,7 @@ from collections.abc import Iterator, Sequence
 import discord
 from discord import ButtonStyle
 
-from bot.core.pages.orders import SORTED
-from bot.core.pages.page import NEUTRAL, badge
-from bot.core.pages.positions import Position
-from bot.core.pages.save_clicks import (
+from bot.core.clicks.save_clicks import (
     AnswerAction,
     AnswerClick,
     SaveAction,
@@ -16,6 +13,9 @@ from bot.core.pages.save_clicks import (
     write_answer_click,
     write_save_click,
 )
+from bot.core.pages.orders import SORTED
+from bot.core.pages.page import NEUTRAL, badge
+from bot.core.pages.positions import Position
 from bot.core.spotify.playlist_saves import MOST_TRACKS, ClusterPlaylist, PlaylistSave
 from bot.core.text.discord_markdown import plain
 from bot.core.text.wording import plural

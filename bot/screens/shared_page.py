@@ -5,7 +5,7 @@ from datetime import datetime
 import discord
 from discord import ButtonStyle
 
-from bot.core.pages.share_clicks import ShareAction, ShareClick, write_share_click
+from bot.core.clicks.share_clicks import ShareAction, ShareClick, write_share_click
 from bot.core.postings import PostingId
 from bot.screens.widgets import button, loose
 

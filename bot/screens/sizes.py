@@ -2,8 +2,8 @@
 
 import discord
 
+from bot.core.clicks.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
 from bot.core.models import MOST_TRACKS, Options
-from bot.core.pages.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
 from bot.screens.ways_in import clusters_select
 
 LEAST, MOST = "least", "most"

@@ -7,10 +7,10 @@ from datetime import datetime
 import discord
 from discord import ButtonStyle
 
+from bot.core.clicks.save_clicks import AnswerAction, AnswerClick, write_answer_click
 from bot.core.command_choices import Aim, WishedSave
 from bot.core.pages.page import NEUTRAL
 from bot.core.pages.positions import START
-from bot.core.pages.save_clicks import AnswerAction, AnswerClick, write_answer_click
 from bot.core.spotify.accounts import Account, Scope
 from bot.core.text.discord_markdown import plain
 from bot.core.text.wording import plural

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import discord
 
-from bot.core.pages.clicks import read_click, write_click
-from bot.core.pages.words.plain_words import label_in_words
+from bot.core.clicks.page_clicks import read_click, write_click
+from bot.core.pages.plain_words import label_in_words
 from bot.use_cases.answers.browsing import Shown
 
 

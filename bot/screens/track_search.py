@@ -6,15 +6,15 @@ from dataclasses import replace
 import discord
 from discord import SelectOption
 
-from bot.core.pages.clicks import Action, Click, write_click
-from bot.core.pages.page import badge
-from bot.core.pages.positions import UNPLACED, Position
-from bot.core.pages.search_clicks import (
+from bot.core.clicks.page_clicks import Action, Click, write_click
+from bot.core.clicks.search_clicks import (
     SearchAction,
     SearchClick,
     write_search_click,
     write_spot,
 )
+from bot.core.pages.page import badge
+from bot.core.pages.positions import UNPLACED, Position
 from bot.core.recordings.track_search import ListedTrack
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import UNPLACED_TITLE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.pages.cluster_clicks import ClusterAction
+from bot.core.clicks.cluster_clicks import ClusterAction
 from bot.sample import export_csv, synthetic_rows
 from bot.screens.playlist_copy import COPY_NAMES
 from tests.cogs.stage import Stage, buttons, sentence

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.pages.clicks import read_click
+from bot.core.clicks.page_clicks import read_click
 from bot.core.pages.track_lines import FOUND
 from bot.sample import export_csv, synthetic_rows
 from bot.screens.track_search import WORDS

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.pages.cluster_clicks import ClusterAction
+from bot.core.clicks.cluster_clicks import ClusterAction
 from tests.cogs.stage import Stage, custom_ids, sentence
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import ADA, BEN, HOME, WITH_BOT, Channel, Place

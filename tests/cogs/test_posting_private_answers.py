@@ -9,9 +9,9 @@ import pytest
 from discord import Permissions
 
 from bot.core.asker import Asker
+from bot.core.clicks.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
+from bot.core.clicks.page_clicks import read_click
 from bot.core.guild_settings import Setting
-from bot.core.pages.clicks import read_click
-from bot.core.pages.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
 from bot.core.pages.positions import START
 from bot.core.postings import Posting
 from bot.interactions import publish

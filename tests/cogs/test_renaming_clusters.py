@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from bot.core.pages.clicks import read_click
-from bot.core.pages.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
+from bot.core.clicks.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
+from bot.core.clicks.page_clicks import read_click
 from bot.core.pages.positions import Position
 from bot.core.reports import Product
 from bot.core.text.given_names import LONGEST_NAME

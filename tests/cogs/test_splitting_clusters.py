@@ -1,8 +1,8 @@
 """Split this cluster: its own map and clusters, in private, with the way back."""
 
+from bot.core.clicks.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
+from bot.core.clicks.page_clicks import read_click
 from bot.core.guild_settings import Setting
-from bot.core.pages.clicks import read_click
-from bot.core.pages.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
 from bot.core.pages.positions import Position
 from bot.sample import export_csv, synthetic_rows
 from tests.cogs.stage import OpenStage, Stage, buttons, custom_ids, sentence

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.documents import summarise
-from bot.core.pages.cluster_clicks import (
+from bot.core.clicks.cluster_clicks import (
     ClusterAction,
     ClusterClick,
     read_cluster_click,
 )
+from bot.core.documents import summarise
 from bot.core.pages.positions import OVERVIEW, PROFILE, Position
 from bot.core.postings import PostingId
 from bot.screens.answer_buttons import turning

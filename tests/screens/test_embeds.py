@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
+from bot.core.clicks.cluster_clicks import PREFIX as CLUSTERS
+from bot.core.clicks.page_clicks import Action, Click, read_click, write_click
+from bot.core.clicks.search_clicks import PREFIX as SEARCH
 from bot.core.documents import summarise
-from bot.core.pages.clicks import Action, Click, read_click, write_click
-from bot.core.pages.cluster_clicks import PREFIX as CLUSTERS
 from bot.core.pages.lists import cluster_page
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
 from bot.core.pages.positions import OVERVIEW, PROFILE, Position, Walk, walk
-from bot.core.pages.search_clicks import PREFIX as SEARCH
 from bot.core.postings import Posting, PostingId, ReportKey
 from bot.core.services import Fact
 from bot.core.spotify.ranks import Personal

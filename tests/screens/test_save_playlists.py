@@ -6,8 +6,7 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot.core.pages.positions import Position
-from bot.core.pages.save_clicks import (
+from bot.core.clicks.save_clicks import (
     AnswerAction,
     AnswerClick,
     SaveAction,
@@ -16,6 +15,7 @@ from bot.core.pages.save_clicks import (
     write_answer_click,
     write_save_click,
 )
+from bot.core.pages.positions import Position
 from bot.core.postings import PostingId
 from bot.core.spotify.accounts import HolderId
 from bot.core.spotify.playlist_names import LONGEST_NAME

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.clicks.page_clicks import read_click
 from bot.core.errors import GoneError
 from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings, in_force
 from bot.core.models import DEFAULTS, Options
-from bot.core.pages.clicks import read_click
 from bot.core.pages.positions import START
 from bot.core.pending_commands import PendingCommand
 from bot.core.postings import RecentPlaylist, ReportOrigin

@@ -10,10 +10,10 @@ from bot.core.pages.changes import since_line
 from bot.core.pages.comparison import lists_head
 from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
 from bot.core.pages.track_lines import SMALL
-from bot.core.pages.words.profile_words import ProfileColumn, column_in_words
 from bot.core.reports import Product, Trait
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import clean, length, plain, shortened
+from bot.core.text.profile_words import ProfileColumn, column_in_words
 from bot.core.text.wording import coverage_line, missing_line, newest_line, plural
 
 MOST_TRAITS = 4

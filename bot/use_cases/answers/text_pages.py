@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import Page
+from bot.core.pages.plain_words import in_words
 from bot.core.pages.positions import CONTRIBUTORS, OVERVIEW, PROFILE, Walk
-from bot.core.pages.words.map_words import whereabouts, whereabouts_in_words
-from bot.core.pages.words.plain_words import in_words
-from bot.core.pages.words.profile_words import ProfileColumn
 from bot.core.summary import Summary
 from bot.core.text.discord_markdown import plain
+from bot.core.text.map_words import whereabouts, whereabouts_in_words
+from bot.core.text.profile_words import ProfileColumn
 from bot.records.reading import RecordReader
 from bot.use_cases.answers.cluster_pages import tracks_page
 from bot.use_cases.answers.contributors import AnswerCredits

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.contributors.values import Contributor
-from bot.core.pages.contributor_clicks import (
+from bot.core.clicks.contributor_clicks import (
     ContributorAction,
     ContributorClick,
     read_contributor_click,
     read_number,
     write_contributor_click,
 )
+from bot.core.contributors.values import Contributor
 from bot.core.pages.contributor_tracks import AddedPage, AddedTrack, contributor_page
 from bot.core.pages.contributor_words import Named, adder_words, new_by_line
 from bot.core.pages.contributors import contributors_page, contributors_picture

@@ -4,9 +4,9 @@ import pytest
 
 from bot.core.pages.overview import overview_page, profile_page
 from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture
-from bot.core.pages.words.plain_words import in_words, label_in_words
-from bot.core.pages.words.profile_words import ProfileColumn
+from bot.core.pages.plain_words import in_words, label_in_words
 from bot.core.text.discord_markdown import length
+from bot.core.text.profile_words import ProfileColumn
 from tests.screens.test_embeds import WORST, summary
 
 TRACK = (

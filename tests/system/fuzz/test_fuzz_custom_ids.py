@@ -8,8 +8,8 @@ from discord import Permissions
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.clicks.page_clicks import Action, Click, read_click, write_click
 from bot.core.guild_settings import Setting
-from bot.core.pages.clicks import Action, Click, read_click, write_click
 from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, UNPLACED, Position
 from bot.core.postings import PostingId
 from bot.core.tracks.sorting import Sort

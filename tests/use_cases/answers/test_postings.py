@@ -5,8 +5,8 @@ import random
 import pytest
 
 from bot.core.asker import Asker
+from bot.core.clicks.page_clicks import Action, Click, read_click, write_click
 from bot.core.errors import NotAllowedError
-from bot.core.pages.clicks import Action, Click, read_click, write_click
 from bot.core.postings import Posting
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore

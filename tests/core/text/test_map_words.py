@@ -1,6 +1,6 @@
 """Where clusters lie on the map, in words."""
 
-from bot.core.pages.words.map_words import Place, whereabouts, whereabouts_in_words
+from bot.core.text.map_words import Place, whereabouts, whereabouts_in_words
 
 NAMES = {1: "Slow", 2: "Loud", 3: "Odd"}
 

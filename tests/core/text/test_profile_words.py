@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.pages.words.profile_words import ProfileColumn, column_in_words, level
+from bot.core.text.profile_words import ProfileColumn, column_in_words, level
 
 VALUES = {"energy": 1.24, "mood": -0.5, "dance": 0.49, "live": -1.0, "speech": 0.7}
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.pages.clicks import Action, Click, read_click, write_click
+from bot.core.clicks.page_clicks import Action, Click, read_click, write_click
 from bot.core.pages.positions import ASIDES, OVERVIEW, PROFILE, START, UNPLACED, Position
 from bot.core.postings import PostingId
 from bot.core.tracks.sorting import Sort

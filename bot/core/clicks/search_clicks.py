@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.pages.clicks import PLACE, POSTING, read_place, write_place
+from bot.core.clicks.page_clicks import PLACE, POSTING, read_place, write_place
 from bot.core.pages.positions import UNPLACED, Position
 from bot.core.postings import PostingId
 from bot.core.recordings.track_search import Spot

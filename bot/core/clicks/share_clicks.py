@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.pages.clicks import POSTING
+from bot.core.clicks.page_clicks import POSTING
 from bot.core.postings import PostingId
 
 PREFIX = "u1"

@@ -1,0 +1,1 @@
+"""What buttons, menus and forms carry in their custom_ids, written and strictly read."""

@@ -1,1 +1,0 @@
-"""Pages without pictures and signs, as a screen reader reads them out."""
