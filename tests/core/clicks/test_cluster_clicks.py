@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.clicks.test_page_clicks import POSTING, steady
 
 from bot.core.clicks.cluster_clicks import (
     ClusterAction,
@@ -15,6 +14,7 @@ from bot.core.clicks.page_clicks import read_click
 from bot.core.pages.positions import OVERVIEW, Position
 from bot.core.postings import PostingId
 from bot.core.tracks.sorting import Sort
+from tests.core.clicks.test_page_clicks import POSTING, steady
 
 CLUSTERS = st.integers(1, 12).map(str)
 PLACES = st.builds(Position, CLUSTERS, st.integers(0, 99_999), st.sampled_from(Sort))
