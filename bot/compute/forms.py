@@ -19,9 +19,11 @@ from bot.core.requests import (
     AgainRequest,
     ChartRequest,
     CompareRequest,
+    ContributorsRequest,
     PartRequest,
     RecordRequest,
     RedrawRequest,
+    UnionRequest,
 )
 from bot.records.page_request import PageRequest
 
@@ -33,6 +35,8 @@ SENT = (
     CompareRequest,
     Differences,
     ChartRequest,
+    ContributorsRequest,
+    UnionRequest,
     PageRequest,
 )
 """Whatever the bot sends to workers, and has back from them."""

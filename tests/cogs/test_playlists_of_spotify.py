@@ -143,7 +143,7 @@ async def test_the_buttons_of_a_private_playlist_work_for_those_who_can_read_it(
     turned = await linkable.discord.click(shown, "Next ▶", who=BEN)
 
     assert turned.message.ephemeral
-    assert turned.message.embeds[0]["title"] == "Night Drive"
+    assert turned.message.embeds[0]["title"] == "Profile of Night Drive"
 
 
 async def test_the_buttons_of_a_private_playlist_refuse_everybody_else(

@@ -153,7 +153,8 @@ async def test_unlinking_says_what_is_deleted(linkable: Stage, spotify: FakeSpot
 
     gone = sentence(await linkable.discord.command("spotify unlink"))
 
-    assert "login, your ranks and hearts, and your answers about playlists" in gone
+    assert "login, your ranks and hearts, your name beside what you added" in gone
+    assert "and your answers about playlists" in gone
     assert await services(linkable).accounts.of(HOLDER) is None
 
 

@@ -19,7 +19,8 @@ HELD_S = 5.0
 IN_TIME_S = 3.0
 OLD_REPORTS, OLD_BYTES = 2_000, 100_000
 OLD = """\
-INSERT INTO reports VALUES (:key, 'old', NULL, 'balanced', '1', true, 0, 0, :size, true)"""
+INSERT INTO reports (key, source, focus, version, complete, made, looked_at, bytes, open)
+VALUES (:key, 'old', 'balanced', '1', true, 0, 0, :size, true)"""
 OLD_BODY = "INSERT INTO pieces VALUES (:key, 'body', :body)"
 FREE = "DELETE FROM claims"
 LEFT = "SELECT count(*) FROM reports WHERE source = 'old'"
