@@ -41,7 +41,7 @@ PATIENCE_S = 180.0
 BOTS = ("bot-0", "bot-1")
 ENV_FILE = {
     "DISCORD_TOKEN": "token-of-the-fake-discord",
-    "POSTGRES_PASSWORD": "letters0digits",
+    "POSTGRES_PASSWORD": secrets.token_hex(8),
     # As `openssl rand -base64 32` makes it.
     "CONSTELLATE_STORE__ENCRYPTION_KEYS": base64.b64encode(secrets.token_bytes(32)).decode(),
 }
