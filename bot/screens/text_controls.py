@@ -1,15 +1,24 @@
 """Buttons and menus below a page in words alone: no emoji, no arrows, and more of such pages."""
 
 from dataclasses import replace
+from typing import Protocol
 
 import discord
 
 from bot.core.clicks.page_clicks import read_click, write_click
 from bot.core.pages.plain_words import label_in_words
-from bot.use_cases.answers.browsing import Shown
 
 
-def suited(shown: Shown, view: discord.ui.View) -> discord.ui.View:
+class Read(Protocol):
+    """A page that is read in signs or in words."""
+
+    @property
+    def as_text(self) -> bool:
+        """Return whether it is words alone."""
+        ...
+
+
+def suited(shown: Read, view: discord.ui.View) -> discord.ui.View:
     """Return the controls of a page as its viewer reads them."""
     return text_controls(view) if shown.as_text else view
 
