@@ -7,6 +7,7 @@ import pytest
 from tests.cogs import contributor_steps
 from tests.cogs.contributor_steps import PEOPLE, fill, to_contributors
 from tests.cogs.read_out import read_out
+from tests.cogs.saving_steps import SAVE_ALL, agree, made, press
 from tests.cogs.spotify_steps import link, opening_with, people_at_spotify
 from tests.cogs.stage import OpenStage, Stage, choices, custom_ids, sections
 from tests.cogs.test_compare_command import FILES
@@ -92,6 +93,25 @@ async def test_an_answer_for_all_keeps_the_pictures_of_who_added_what(linked: St
     shown = await to_contributors(linked, await contributor_steps.asked(linked))
 
     assert [*shown.files] == ["contributors.png"]
+
+
+async def test_what_is_saved_as_playlists_is_told_in_words(
+    linked: Stage, spotify: FakeSpotify
+) -> None:
+    shown = await linked.cluster(private=True)
+    await agree(linked, spotify, shown)
+    await prefer(linked, "text")
+
+    opened = await linked.discord.click(shown, SAVE_ALL)
+    plan = (await linked.discord.submit(opened, {})).message
+    refuse_signs(plan)
+    planned = read_out(plan)
+    told = await press(linked, plan, "Save")
+
+    refuse_signs(told)
+    assert any(line.startswith("Cluster 1: My mix, ") for line in planned)
+    assert len(made(spotify)) > 1
+    refuse_signs((await linked.discord.click(shown, SAVE_ALL)).message)
 
 
 async def test_every_page_of_a_comparison_is_told_in_words(stage: Stage) -> None:
