@@ -1,4 +1,4 @@
-"""Words alone on the pages beside an answer's own: found, alike, compared, and by who added it."""
+"""Words alone beside the pages of an answer: found, alike, compared, watched, by who added it."""
 
 from collections.abc import AsyncIterator
 
@@ -13,6 +13,7 @@ from tests.cogs.stage import OpenStage, Stage, choices, custom_ids, sections
 from tests.cogs.test_compare_command import FILES
 from tests.cogs.test_finding_tracks import MENU, SAME_NAMES, TITLE, find
 from tests.cogs.test_reading_as_text import prefer, refuse_signs
+from tests.cogs.watch_steps import HOURS, Watched, set_clock
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import ADA, BEN
 from tests.fakes.spotify import FakeSpotify
@@ -85,6 +86,25 @@ async def test_who_added_what_is_told_in_words(linked: Stage, *, chosen: bool) -
 
     refuse_signs(read)
     assert any("cluster 1 " in line and "%" in line for line in people)
+
+
+async def test_the_answer_below_a_post_is_opened_in_words(
+    open_stage: OpenStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = set_clock(monkeypatch)
+    async with open_stage() as stage:
+        watched = Watched(stage, clock)
+        await watched.begin()
+        watched.edit(0, -15)
+        await watched.look(8 * HOURS)
+        [post] = watched.posts
+        await prefer(stage, "text", BEN)
+
+        opened = (await stage.discord.click(post, "Open the whole answer", who=BEN)).message
+        refuse_signs(opened)
+        await stage.discord.click(opened, "What changed", who=BEN)
+
+        refuse_signs(opened)
 
 
 async def test_an_answer_for_all_keeps_the_pictures_of_who_added_what(linked: Stage) -> None:
