@@ -15,7 +15,7 @@ from bot.core.clicks.contributor_clicks import (
 )
 from bot.core.errors import GoneError
 from bot.interactions.caller import asker_of, caller_of
-from bot.interactions.click_data import first_chosen, is_private
+from bot.interactions.click_data import first_chosen, is_private, reads_as_text
 from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import is_own_message
 from bot.screens.contributors import contributor_buttons
@@ -42,9 +42,12 @@ class ContributorPages(commands.Cog):
         in_place = is_own_message(interaction, posted.posting)
         caller = caller_of(self._services, interaction)
         private = not in_place or is_private(interaction)
-        look = AnswerLook(posted.posting, Viewer.of(caller.asker, private=private))
+        asked = is_private(interaction) and reads_as_text(interaction)
+        viewer = Viewer.of(caller.asker, private=private, as_text=asked)
+        as_text = await self._services.browsing.reads_text(viewer)
+        look = AnswerLook(posted.posting, viewer)
         wanted = TracksPlace(click.number, click.offset, caller.settings.page_size)
-        reading = self._services.contributor_tracks.page(wanted, look)
+        reading = self._services.contributor_tracks.page(wanted, look, as_text=as_text)
         shown: ContributorTracks = await in_time(interaction, reading, in_place=in_place)
         view = contributor_buttons(click.posting, shown)
         page, pictures = embed(shown.page), files(shown)

@@ -37,9 +37,11 @@ from bot.screens.save_playlists import (
     state_view,
     undone_text,
 )
+from bot.screens.text_controls import text_embed, text_form
 from bot.use_cases.saving.plans import NOT_OFFERED, WantedSave
 from bot.use_cases.saving.saving import UNLINKED, Saving
 from bot.use_cases.services import Services, SpotifyServices
+from bot.use_cases.spotify.personal_library import Viewer
 from cogs.spotify_logins import LoginStart
 
 OLD = "I no longer know that button; please run /clusters again."
@@ -81,12 +83,12 @@ class SavePlaylists(commands.Cog):
             await self._logins.offer(interaction, WishedSave(posting.id))
         elif before and not fresh:
             view = state_view(before[0], click.position, again=True)
-            await show(interaction, in_place=False, embed=before_embed(before), view=view)
+            told = await self._told(interaction, before_embed(before))
+            await show(interaction, in_place=False, embed=told, view=view)
         else:
             action = AnswerAction.PLAN_HERE if fresh else AnswerAction.PLAN
             handing_in = AnswerClick(posting.id, action, click.position)
-            form = save_form(handing_in, offer, offer.first(click.position))
-            await interaction.response.send_modal(form)
+            await self._ask(interaction, save_form(handing_in, offer, offer.first(click.position)))
 
     async def _change(self, interaction: discord.Interaction, click: SaveClick) -> None:
         """Show the form as it was handed in."""
@@ -95,15 +97,14 @@ class SavePlaylists(commands.Cog):
             posting = await self._posting(interaction, save.posting)
             offer = await self._saving.plans.offer(posting)
         handing_in = AnswerClick(posting.id, AnswerAction.PLAN_HERE, START)
-        form = save_form(handing_in, offer, WantedSave.of(save))
-        await interaction.response.send_modal(form)
+        await self._ask(interaction, save_form(handing_in, offer, WantedSave.of(save)))
 
     async def _plan(self, interaction: discord.Interaction, click: AnswerClick) -> None:
         in_place = click.action is AnswerAction.PLAN_HERE
         planning = self._planned(interaction, click)
         save, account = await in_time(interaction, planning, in_place=in_place)
-        embed = plan_embed(save, account.name)
-        await show(interaction, in_place=in_place, embed=embed, view=plan_view(save))
+        told = await self._told(interaction, plan_embed(save, account.name))
+        await show(interaction, in_place=in_place, embed=told, view=plan_view(save))
 
     async def _planned(
         self, interaction: discord.Interaction, click: AnswerClick
@@ -133,7 +134,8 @@ class SavePlaylists(commands.Cog):
         if await self._account(interaction) is None:
             await self._logins.offer(interaction, WishedSave(save.posting))
         else:
-            await save_shown(interaction, self._saving, save, posting)
+            as_text = await self._reads_text(interaction)
+            await save_shown(interaction, self._saving, save, posting, as_text=as_text)
 
     async def _undo(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
         if await self._account(interaction) is None:
@@ -148,8 +150,20 @@ class SavePlaylists(commands.Cog):
             self._saving.stop(save.id)
             await interaction.response.edit_message(content=STOPPING, view=None)
             return
-        embed, view = state_embed(save), state_view(save, START)
+        embed, view = await self._told(interaction, state_embed(save)), state_view(save, START)
         await show(interaction, in_place=True, content=None, embed=embed, view=view)
+
+    async def _ask(self, interaction: discord.Interaction, form: discord.ui.Modal) -> None:
+        as_text = await self._reads_text(interaction)
+        await interaction.response.send_modal(text_form(form) if as_text else form)
+
+    async def _told(self, interaction: discord.Interaction, embed: discord.Embed) -> discord.Embed:
+        return text_embed(embed) if await self._reads_text(interaction) else embed
+
+    async def _reads_text(self, interaction: discord.Interaction) -> bool:
+        # All of it is shown to its user alone.
+        viewer = Viewer.of(asker_of(interaction), private=True)
+        return await self._services.browsing.reads_text(viewer)
 
     async def _posting(self, interaction: discord.Interaction, answer: PostingId) -> Posting:
         browsing = self._services.browsing

@@ -1,5 +1,7 @@
 """Find: a track of an answer by its names, and the way to its page."""
 
+from collections.abc import Sequence
+
 import discord
 from discord.ext import commands
 
@@ -14,16 +16,19 @@ from bot.core.clicks.search_clicks import (
 from bot.core.errors import GoneError, UserError
 from bot.core.pages.alike_tracks import alike_page, listed
 from bot.core.pages.found_tracks import UNREADABLE, found_page, not_found, offered
+from bot.core.pages.page import Page
+from bot.core.pages.plain_words import in_words
 from bot.core.pages.positions import Position
 from bot.core.postings import PostedReport
 from bot.core.recordings.spelling import words
-from bot.core.recordings.track_search import SearchResult, Spot
+from bot.core.recordings.track_search import ListedTrack, SearchResult, Spot
 from bot.interactions.caller import asker_of, caller_of
-from bot.interactions.click_data import first_chosen, form_data, is_private
+from bot.interactions.click_data import first_chosen, form_data, is_private, reads_as_text
 from bot.interactions.forms import open_form
 from bot.interactions.in_time import in_time, show
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
+from bot.screens.text_controls import text_controls
 from bot.screens.track_search import LONGEST_WORDS, WORDS, choosing, find_form
 from bot.use_cases.answers.browsing import Shown
 from bot.use_cases.answers.track_search import AlikeTracks
@@ -69,9 +74,7 @@ class TrackFinder(commands.Cog):
         if isinstance(found, Shown):
             await _show_page(interaction, found)
             return
-        page = embed(found_page(found, written))
-        view = choosing(click, offered(found))
-        await show(interaction, in_place=in_place, embed=page, view=view)
+        await self._offer(interaction, click, found_page(found, written), offered(found))
 
     async def _found(
         self, interaction: discord.Interaction, click: SearchClick, written: str
@@ -99,9 +102,21 @@ class TrackFinder(commands.Cog):
             raise GoneError(OLD)
         in_place = is_private(interaction)
         found = await in_time(interaction, self._alike(interaction, click), in_place=in_place)
-        page = embed(alike_page(found.summary, found.track, found.cluster, found.alike))
-        view = choosing(click, [listed(each) for each in found.alike])
-        await show(interaction, in_place=in_place, embed=page, view=view)
+        page = alike_page(found.summary, found.track, found.cluster, found.alike)
+        await self._offer(interaction, click, page, [listed(each) for each in found.alike])
+
+    async def _offer(
+        self,
+        interaction: discord.Interaction,
+        click: SearchClick,
+        page: Page,
+        tracks: Sequence[ListedTrack],
+    ) -> None:
+        """Show tracks to choose from, as the user reads answers."""
+        in_place, view = is_private(interaction), choosing(click, tracks)
+        if await self._services.browsing.reads_text(_viewer(interaction)):
+            page, view = in_words(page), text_controls(view)
+        await show(interaction, in_place=in_place, embed=embed(page), view=view)
 
     async def _alike(self, interaction: discord.Interaction, click: SearchClick) -> AlikeTracks:
         posted = await self._admitted(interaction, click)
@@ -118,16 +133,20 @@ class TrackFinder(commands.Cog):
         self, interaction: discord.Interaction, click: SearchClick, posted: PostedReport, spot: Spot
     ) -> Shown:
         caller = caller_of(self._services, interaction)
-        # Only the user who looks sees it, so that it may show what their account tells.
-        viewer = Viewer.of(caller.asker, private=True)
         position = Position(spot.section, spot.place, click.position.sort)
         size = caller.settings.page_size
         return await self._services.browsing.show(
-            posted.posting, position, size, viewer, origin=posted.origin, spot=spot
+            posted.posting, position, size, _viewer(interaction), origin=posted.origin, spot=spot
         )
 
     async def _admitted(self, interaction: discord.Interaction, click: SearchClick) -> PostedReport:
         return await self._services.browsing.admitted(click.posting, asker_of(interaction))
+
+
+def _viewer(interaction: discord.Interaction) -> Viewer:
+    # Only the user who looks sees it, so that it may show what their account tells.
+    as_text = is_private(interaction) and reads_as_text(interaction)
+    return Viewer.of(asker_of(interaction), private=True, as_text=as_text)
 
 
 async def _show_page(interaction: discord.Interaction, shown: Shown) -> None:

@@ -12,6 +12,7 @@ from bot.interactions.presenter import presenter_at
 from bot.interactions.progress import progress_shown
 from bot.interactions.reply import FAILURES, Reply, is_gone
 from bot.screens.save_playlists import running_view, state_embed, state_view
+from bot.screens.text_controls import text_embed
 from bot.use_cases.saving.run import SaveState
 from bot.use_cases.saving.saving import Saving
 
@@ -19,7 +20,12 @@ BEGINNING = "Saving …"
 
 
 async def save_shown(
-    interaction: discord.Interaction, saving: Saving, save: PlaylistSave, posting: Posting
+    interaction: discord.Interaction,
+    saving: Saving,
+    save: PlaylistSave,
+    posting: Posting,
+    *,
+    as_text: bool,
 ) -> None:
     """Do what is left of a save, and show how far it is, at last what came of it.
 
@@ -29,15 +35,16 @@ async def save_shown(
     async with progress_shown(Reply.to(interaction)) as progress:
         state = await saving.run(save, posting, progress)
     try:
-        await _show(interaction, state)
+        await _show(interaction, state, as_text=as_text)
     except FAILURES as error:
         if not is_gone(error):
             raise
 
 
-async def _show(interaction: discord.Interaction, state: SaveState) -> None:
+async def _show(interaction: discord.Interaction, state: SaveState, *, as_text: bool) -> None:
     reason = _reason(state.refusal, interaction)
     embed = state_embed(state.save, reason, kept=state.kept)
+    embed = text_embed(embed) if as_text else embed
     view = state_view(state.save, START, kept=state.kept)
     await interaction.edit_original_response(content=None, embed=embed, view=view)
 

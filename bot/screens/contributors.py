@@ -16,6 +16,7 @@ from bot.core.pages.positions import CONTRIBUTORS, Position
 from bot.core.postings import PostingId
 from bot.core.text.discord_markdown import shortened
 from bot.core.text.wording import CONTRIBUTORS_TITLE
+from bot.screens.text_controls import suited
 from bot.screens.widgets import button, loose, select
 from bot.use_cases.answers.contributor_tracks import ContributorTracks
 
@@ -56,13 +57,14 @@ def contributor_buttons(posting: PostingId, shown: ContributorTracks) -> discord
         ),
     )
     on_page = Position(CONTRIBUTORS, (place.number - 1) // size * size)
-    return loose(
+    buttons = loose(
         _turn(posting, shown, ContributorAction.PREVIOUS, "◀ Previous", before),
         _turn(posting, shown, ContributorAction.NEXT, "Next ▶", after),
         button(write_click(Click(posting, Action.CLUSTER, on_page)), CONTRIBUTORS_TITLE, row=0),
         button(write_click(Click(posting, Action.HOME)), "Overview", row=0),
         *(ends if last >= (LONG - 1) * size else ()),
     )
+    return suited(shown, buttons)
 
 
 def _turn(

@@ -1,15 +1,29 @@
-"""Buttons and menus below a page in words alone: no emoji, no arrows, and more of such pages."""
+"""What stands beside a page in words alone: no emoji, no arrows, and the way to more such pages."""
 
+import re
 from dataclasses import replace
+from typing import Protocol
 
 import discord
 
 from bot.core.clicks.page_clicks import read_click, write_click
-from bot.core.pages.plain_words import label_in_words
-from bot.use_cases.answers.browsing import Shown
+from bot.core.pages.page import BADGES, Page
+from bot.core.pages.plain_words import in_words, label_in_words
+
+LEADING_BADGE = re.compile(rf"^({'|'.join(BADGES)})\uFE0F? ", re.MULTILINE)
+"""Of a cluster whose number does not stand beside it."""
 
 
-def suited(shown: Shown, view: discord.ui.View) -> discord.ui.View:
+class Read(Protocol):
+    """A page that is read in signs or in words."""
+
+    @property
+    def as_text(self) -> bool:
+        """Return whether it is words alone."""
+        ...
+
+
+def suited(shown: Read, view: discord.ui.View) -> discord.ui.View:
     """Return the controls of a page as its viewer reads them."""
     return text_controls(view) if shown.as_text else view
 
@@ -27,6 +41,27 @@ def text_controls(view: discord.ui.View) -> discord.ui.View:
             for option in item.options:
                 _say(option)
     return view
+
+
+def text_embed(embed: discord.Embed) -> discord.Embed:
+    """Write an embed about clusters, which is no page of an answer, without its signs."""
+    numbered = LEADING_BADGE.sub(_numbered, embed.description or "")
+    page = in_words(Page(embed.title or "", numbered, ""))
+    embed.title, embed.description = page.title, page.description
+    return embed
+
+
+def text_form(form: discord.ui.Modal) -> discord.ui.Modal:
+    """Leave the words of a form's menus."""
+    for item in form.walk_children():
+        if isinstance(item, discord.ui.Select):
+            for option in item.options:
+                _say(option)
+    return form
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return f"Cluster {BADGES.index(found[1]) + 1}: "
 
 
 def _say(option: discord.SelectOption) -> None:

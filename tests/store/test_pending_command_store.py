@@ -288,8 +288,9 @@ def test_the_sizes_of_clusters_that_are_wanted_are_kept(sizes: Sizes) -> None:
     assert read_pending_command(write_pending_command(pending)) == pending
 
 
-def test_how_many_of_the_newest_tracks_are_wanted_is_kept() -> None:
-    command = ClusterCommand(LinkSource(LINK), Options(), private=False, newest=500)
+@pytest.mark.parametrize("options", [Options(), Options(3, sizes=Sizes(8, None))])
+def test_how_many_of_the_newest_tracks_are_wanted_is_kept(options: Options) -> None:
+    command = ClusterCommand(LinkSource(LINK), options, private=False, newest=500)
     pending = replace(PENDING, command=command)
 
     assert read_pending_command(write_pending_command(pending)) == pending

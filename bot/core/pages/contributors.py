@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from bot.core.contributors.credits import unnamed
 from bot.core.contributors.values import Contributor
 from bot.core.pages.contributor_words import LONGEST_NAME, Named, percent, when
-from bot.core.pages.page import LONGEST_DESCRIPTION, Choice, Page, Picture, badge
+from bot.core.pages.page import BADGES, LONGEST_DESCRIPTION, Choice, Page, Picture, badge
 from bot.core.pages.positions import Position, Walk
 from bot.core.pages.track_lines import SMALL
 from bot.core.summary import Summary
@@ -20,6 +20,8 @@ PICTURE = "contributors.png"
 LONGEST_WORDS = 1_024
 LENGTHS = ((12, LONGEST_NAME), (6, LONGEST_NAME), (4, 30), (2, 20), (1, 12))
 """Clusters of a mix, and characters of a name, as much as fits."""
+LONGER_IN_WORDS = len("cluster ") - len("? ")
+"""Than a badge, where the page is told in words: each mix has room in these too."""
 MOST_TOLD = 4
 """Clusters of a contributor in the menu."""
 
@@ -32,7 +34,7 @@ def contributors_page(
     room = LONGEST_DESCRIPTION - length(head) - 2
     for clusters, name in LENGTHS:
         text = "\n".join(_line(each, summary, clusters, name) for each in people)
-        if length(text) <= room:
+        if length(text) + LONGER_IN_WORDS * _badges(text) <= room:
             break
     number, pages = walk.page(position)
     footer = [CONTRIBUTORS_TITLE, f"page {number:,}/{pages:,}", *filter(None, [hint])]
@@ -58,6 +60,10 @@ def _head(summary: Summary) -> str:
     told = f"**{counts.people:,} people** added {plural(counts.tracks, 'track')}."
     unknown = plural(counts.unknown, "more track")
     return f"{told} I'm not told who added {unknown}." if counts.unknown else told
+
+
+def _badges(text: str) -> int:
+    return sum(map(text.count, BADGES))
 
 
 def _line(named: Named, summary: Summary, clusters: int, longest: int) -> str:

@@ -8,18 +8,25 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.core.lists import SHAPES, SHARED
 from bot.core.pages.page import BADGES, LONGEST_DESCRIPTION, LONGEST_TITLE, Page
-from bot.core.pages.track_lines import SAVED, SMALL
+from bot.core.pages.track_lines import FOUND, SAVED, SMALL
 from bot.core.text.discord_markdown import length, shortened
 
-DOT, ARROW = " · ", " → "
+DOT, ARROW, TIMES = " · ", " → ", " × "
 BADGE = rf"(?:{'|'.join(BADGES)})\uFE0F? "
 TITLE_BADGE = re.compile(rf"^{BADGE}Cluster #(?=\d)")
 NAMED_BADGE = re.compile(rf"(^|\n)?{BADGE}(\*\*)?(?=\d)")
 """A badge before its number, at the beginning of a line or within it."""
 BULLET = re.compile(r"^(\*?)(?:➕|➖|↪️|[●○]+) ", re.MULTILINE)
 """At the beginning of a line, whose words say the same."""
+LIST_SIGN = re.compile(rf"^[{''.join(SHAPES)}{SHARED}] ", re.MULTILINE)
+"""Of a list, or of what is in several, at the beginning of a line."""
+MARK = re.compile(rf"[{''.join(SHAPES)}{SHARED}] ([A-Z](?: \+ [A-Z])*|both)")
+"""Which lists a track comes from."""
 LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((?:https?|<https?)[^)\s]*\)")
+ABOUT = re.compile(r"\\?~(?=\d)")
+"""Before a number."""
 RANK = re.compile(r"#(\d+)")
 ALBUM = re.compile(r"\*([^*].*)\*")
 PAGE_OF = re.compile(r"(?<=\d)/(?=\d)")
@@ -63,7 +70,8 @@ def _without_badges(text: str) -> str:
         start, bold = found[1], found[2] or ""
         return f"{start or ''}{bold}{'cluster' if start is None else 'Cluster'} "
 
-    return BULLET.sub(r"\1", NAMED_BADGE.sub(named, text))
+    written = LIST_SIGN.sub("", BULLET.sub(r"\1", NAMED_BADGE.sub(named, text)))
+    return written.replace(FOUND, "Found: ")
 
 
 def _lines(lines: Iterable[str], *, spared: bool) -> Iterable[str]:
@@ -78,14 +86,20 @@ def _lines(lines: Iterable[str], *, spared: bool) -> Iterable[str]:
 def _small(line: str, *, spared: bool) -> str:
     """Write what stands below a track, or the artists below a cluster."""
     parts = [LINK.sub(r"\1", part) for part in line.split(DOT)]
-    personal = [part for part in parts if part == SAVED or RANK.fullmatch(part)]
-    told = personal if spared else parts
+    told = [part for part in parts if _is_needed(part)] if spared else parts
     return ", ".join(_part(part) for part in told)
+
+
+def _is_needed(part: str) -> bool:
+    """Return whether a part is not told by the page of the track at its service."""
+    return part == SAVED or any(each.fullmatch(part) for each in (RANK, MARK))
 
 
 def _part(part: str) -> str:
     if part == SAVED:
         return "saved by you"
+    if mark := MARK.fullmatch(part):
+        return f"from {mark[1].replace(' + ', ' and ')}"
     if rank := RANK.fullmatch(part):
         return f"your rank {rank[1]}"
     album = ALBUM.fullmatch(part)
@@ -101,4 +115,5 @@ def _one_link(line: str) -> str:
 
 
 def _without_dots(text: str) -> str:
-    return ABSENT.sub("none", text).replace(DOT, ", ").replace(ARROW, ", then ")
+    text = ABOUT.sub("about ", ABSENT.sub("none", text)).replace(DOT, ", ")
+    return text.replace(ARROW, ", then ").replace(TIMES, " and ")

@@ -177,7 +177,7 @@ class Browsing:
         state = await at_spot(state, spot, reader, summary, way)
         origin, update = await self._about(posting, origin)
         credited = AnswerCredits(self._contributors, reader, summary, AnswerLook(posting, viewer))
-        news, as_text = News(update, changes), await self._reads_text(viewer)
+        news, as_text = News(update, changes), await self.reads_text(viewer)
         page, picture = await self._page(way, state, news, credited, as_text=as_text)
         await self._touch(posting.report)
         return Shown(
@@ -197,6 +197,14 @@ class Browsing:
             shareable=bool(self._shared_pages and self._shared_pages.is_offered(origin)),
             as_text=as_text,
         )
+
+    async def reads_text(self, viewer: Viewer | None) -> bool:
+        """Return whether a viewer reads words alone: who alone sees it, and chose or asks so."""
+        if viewer is None or viewer.as_text:
+            return viewer is not None
+        if self._preferences is None or viewer.shared:
+            return False
+        return (await self._preferences.get(viewer.person_id)).text_only
 
     async def summary(self, report: ReportKey) -> Summary:
         """Read a report without its tracks. Raises GoneError where it has expired."""
@@ -242,13 +250,6 @@ class Browsing:
                 return page, await reader.product(product)
             return page, await self._pictures.picture(reader, summary, product)
         return await tracks_page(credited, way, state, self._extras)
-
-    async def _reads_text(self, viewer: Viewer | None) -> bool:
-        if viewer is None or viewer.as_text:
-            return viewer is not None
-        if self._preferences is None or viewer.shared:
-            return False
-        return (await self._preferences.get(viewer.person_id)).text_only
 
     async def _touch(self, key: ReportKey) -> None:
         if key in self._touched:

@@ -11,6 +11,7 @@ from bot.core.models import Track
 from bot.core.pages.contributor_tracks import AddedPage, AddedTrack, contributor_page
 from bot.core.pages.lists import cover_picture
 from bot.core.pages.page import Page
+from bot.core.pages.plain_words import in_words
 from bot.core.summary import Summary
 from bot.ports import ClusterNameStore, ReportStore
 from bot.records.contributor_reading import read_additions
@@ -44,6 +45,8 @@ class ContributorTracks:
     """Settled on a page that is there."""
     total: int
     """How many of their tracks are in a cluster."""
+    as_text: bool = False
+    """Whether it is words alone, without pictures and signs."""
 
 
 class ContributorTrackPages:
@@ -61,7 +64,9 @@ class ContributorTrackPages:
         self._names = names
         self._extras = extras
 
-    async def page(self, wanted: TracksPlace, look: AnswerLook) -> ContributorTracks:
+    async def page(
+        self, wanted: TracksPlace, look: AnswerLook, *, as_text: bool = False
+    ) -> ContributorTracks:
         """Read some of what one person added. Raises GoneError where there is no such person."""
         reader = RecordReader(self._reports, look.posting.report)
         summary = await self._summary(reader, look)
@@ -76,6 +81,8 @@ class ContributorTrackPages:
         page = contributor_page(
             summary, named, AddedPage(tracks, place.offset, (first // place.size + 1, pages))
         )
+        if as_text:
+            return ContributorTracks(in_words(page), None, place, len(added), as_text=True)
         sheet = await self._extras.sheet([each.track for each in tracks], first)
         picture = cover_picture(first, [each.track for each in tracks]) if sheet else None
         return ContributorTracks(replace(page, picture=picture), sheet, place, len(added))

@@ -18,6 +18,7 @@ from bot.core.pages.contributor_tracks import AddedPage, AddedTrack, contributor
 from bot.core.pages.contributor_words import Named, adder_words, new_by_line
 from bot.core.pages.contributors import contributors_page, contributors_picture
 from bot.core.pages.page import Page
+from bot.core.pages.plain_words import in_words
 from bot.core.pages.positions import CONTRIBUTORS, Position, walk
 from bot.core.postings import PostingId
 from bot.core.summary import ContributorCounts, Summary
@@ -54,6 +55,16 @@ def page_of(summary: Summary, people: Sequence[Named], offset: int = 0) -> Page:
 def shown(text: str) -> str:
     """Leave out the days, which Discord writes."""
     return DAY.sub("", text)
+
+
+def test_every_mix_is_told_where_the_page_is_words() -> None:
+    everywhere = Contributor("x", EVERYWHERE, 9_999, MOMENT, MOMENT * 2, tuple(range(1, 13)))
+    people = [Named(99_000 + place, everywhere, "x" * 40) for place in range(PAGE)]
+
+    told = in_words(page_of(crowded(300), people))
+
+    assert_taken_by_discord(told)
+    assert told.description.count("cluster 1 8%") == PAGE
 
 
 @pytest.mark.parametrize("size", [5, 8, PAGE])
