@@ -23,7 +23,7 @@ from bot.core.spotify.playlist_saves import PlaylistSave
 from bot.core.tracks.sorting import Sort
 from bot.interactions.caller import asker_of
 from bot.interactions.click_data import form_data
-from bot.interactions.forms import in_time_for_a_form
+from bot.interactions.forms import in_time_for_a_form, show_form
 from bot.interactions.in_time import in_time, show
 from bot.interactions.save_progress import save_shown
 from bot.screens.save_form import CLUSTERS, NAME, PUBLIC, SORT, WHO, save_form
@@ -86,7 +86,7 @@ class SavePlaylists(commands.Cog):
             action = AnswerAction.PLAN_HERE if fresh else AnswerAction.PLAN
             handing_in = AnswerClick(posting.id, action, click.position)
             form = save_form(handing_in, offer, offer.first(click.position))
-            await interaction.response.send_modal(form)
+            await show_form(interaction, form)
 
     async def _change(self, interaction: discord.Interaction, click: SaveClick) -> None:
         """Show the form as it was handed in."""
@@ -96,7 +96,7 @@ class SavePlaylists(commands.Cog):
             offer = await self._saving.plans.offer(posting)
         handing_in = AnswerClick(posting.id, AnswerAction.PLAN_HERE, START)
         form = save_form(handing_in, offer, WantedSave.of(save))
-        await interaction.response.send_modal(form)
+        await show_form(interaction, form)
 
     async def _plan(self, interaction: discord.Interaction, click: AnswerClick) -> None:
         in_place = click.action is AnswerAction.PLAN_HERE
