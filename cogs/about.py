@@ -27,7 +27,9 @@ links or carries.
 Every cluster is one click away; **Find** leads to a track; **⋯ Options** sorts, sets the \
 focus, exports and deletes.
 
-/history shows how a playlist has changed since I first saw it.
+/history shows how a playlist has changed since I first saw it, and /watch has a channel told.
+/compare playlists puts two playlists on one map, /compare member what you and another member hear \
+most, and /servermap all who join.
 /preferences has me answer you as text only, for screen readers too.
 /config decides what applies on a server, /privacy shows what I keep.
 

@@ -14,6 +14,7 @@ from bot.core.errors import GoneError, UserError
 from bot.core.guild_settings import Setting, is_valid
 from bot.core.text.setting_words import CHOICES, RANGES, WORDS
 from bot.interactions.click_data import FormData, form_data
+from bot.interactions.forms import show_form
 from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import managed_guild, needed_here
 from bot.interactions.presenter import presenter_at
@@ -66,7 +67,7 @@ class Config(commands.Cog):
         match custom_id.split(":")[1:]:
             case [action, name] if action == EDIT:
                 form = self._form(guild_id, self._setting(name))
-                await interaction.response.send_modal(form)
+                await show_form(interaction, form)
                 return
             case [action, name] if action == PUT:
                 change = self._put(interaction, guild_id, self._setting(name))

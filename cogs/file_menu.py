@@ -9,6 +9,7 @@ from bot.core.errors import GoneError
 from bot.core.pending_commands import ClusterCommand, FileSource
 from bot.interactions.caller import admitted_caller
 from bot.interactions.click_data import first_chosen, form_data
+from bot.interactions.forms import show_form
 from bot.interactions.run_command import run_command
 from bot.screens.file_menu import NAME, PICK, PREFIX, SEARCH, SEARCHED, file_of, search_form
 from bot.use_cases.services import Services
@@ -29,7 +30,7 @@ class FileMenu(commands.Cog):
         refuse_files(caller.settings)
         action, choices = read_click(custom_id, OLD)
         if action == SEARCH:
-            await interaction.response.send_modal(search_form(choices))
+            await show_form(interaction, search_form(choices))
             return
         command = _command(interaction, _wanted(interaction, action), choices)
         await run_command(self._services, interaction, caller, command)

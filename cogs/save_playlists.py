@@ -23,7 +23,7 @@ from bot.core.spotify.playlist_saves import PlaylistSave
 from bot.core.tracks.sorting import Sort
 from bot.interactions.caller import asker_of
 from bot.interactions.click_data import form_data
-from bot.interactions.forms import in_time_for_a_form
+from bot.interactions.forms import in_time_for_a_form, show_form
 from bot.interactions.in_time import in_time, show
 from bot.interactions.save_progress import save_shown
 from bot.screens.save_form import CLUSTERS, NAME, PUBLIC, SORT, WHO, save_form
@@ -155,7 +155,7 @@ class SavePlaylists(commands.Cog):
 
     async def _ask(self, interaction: discord.Interaction, form: discord.ui.Modal) -> None:
         as_text = await self._reads_text(interaction)
-        await interaction.response.send_modal(text_form(form) if as_text else form)
+        await show_form(interaction, text_form(form) if as_text else form)
 
     async def _told(self, interaction: discord.Interaction, embed: discord.Embed) -> discord.Embed:
         return text_embed(embed) if await self._reads_text(interaction) else embed

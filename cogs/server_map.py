@@ -29,6 +29,8 @@ class ServerMapButtons(commands.Cog):
         self._services = services
 
     @app_commands.command()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
     async def servermap(self, interaction: discord.Interaction) -> None:
         """Put what the members of this server hear most on one map, of those who join."""
         caller = admitted_caller(self._services, interaction)

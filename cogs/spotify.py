@@ -13,6 +13,7 @@ from bot.core.pending_commands import ClusterCommand, LinkSource
 from bot.core.spotify.accounts import HolderId
 from bot.interactions.caller import admitted_caller
 from bot.interactions.click_data import form_data, written
+from bot.interactions.forms import show_form
 from bot.interactions.in_time import in_time, show
 from bot.interactions.presenter import presenter_at
 from bot.interactions.run_command import run_command
@@ -118,7 +119,7 @@ class SpotifyCommands(
             case [action, *rest] if action == GO_ON:
                 await self._go_on(interaction, read_purpose(rest))
             case [action] if action == PASTE:
-                await interaction.response.send_modal(address_form())
+                await show_form(interaction, address_form())
             case [action] if action == ADDRESS:
                 await self._finish(interaction)
             case [action, to] if action == SHOW and to in {ON, OFF}:

@@ -5,6 +5,7 @@ import discord
 from bot.core.command_choices import Aim, WishedSave
 from bot.core.spotify.accounts import Account, HolderId
 from bot.interactions.caller import caller_of
+from bot.interactions.forms import show_form
 from bot.interactions.post import failures_logged
 from bot.interactions.presenter import presenter_at
 from bot.screens.spotify_apps import own_app_form
@@ -41,7 +42,7 @@ class LoginStart:
         """Open the form for an app of the user's own."""
         refuse_where_switched_off(self._spotify)
         form = own_app_form(self._spotify.linking.redirect_uri, aim)
-        await interaction.response.send_modal(form)
+        await show_form(interaction, form)
 
     async def begin(self, interaction: discord.Interaction, own: str, aim: Aim | None) -> None:
         """Send the user to Spotify's page; `own` is the client id of their own app, if any."""

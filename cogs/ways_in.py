@@ -21,6 +21,7 @@ from bot.core.pending_commands import (
 from bot.core.text.track_addresses import has_track_addresses
 from bot.interactions.caller import Caller, admitted_caller
 from bot.interactions.click_data import FormData, form_data
+from bot.interactions.forms import show_form
 from bot.interactions.run_command import run_command
 from bot.interactions.ways_in import open_ways
 from bot.screens.ways_in import (
@@ -56,10 +57,10 @@ class OtherWays(commands.Cog):
         match action:
             case _ if action == PASTE:
                 form = paste_form(choices, open_ways(self._services, caller))
-                await interaction.response.send_modal(form)
+                await show_form(interaction, form)
             case _ if action == UPLOAD:
                 refuse_files(caller.settings)
-                await interaction.response.send_modal(upload_form(choices))
+                await show_form(interaction, upload_form(choices))
             case _ if action == EXAMPLE:
                 await self._answer(interaction, caller, BUNDLED_EXAMPLE, choices)
             case _ if action == SENT:

@@ -1,4 +1,4 @@
-"""Forms whose content has to be looked up before they open."""
+"""Opening forms, also where their content has to be looked up before."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable
@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 
 import discord
 
-from bot.core.errors import UserError
+from bot.core.errors import GoneError, UserError
 
 FORM_S = 2.0
 """Until the form has to be there: Discord waits for three seconds, and no form can be deferred."""
 LATE = "I could not look that up in time; please press the button again."
+NO_BUTTON = "I no longer know that button; please run the command again."
 
 
 @asynccontextmanager
@@ -27,4 +28,11 @@ async def open_form(interaction: discord.Interaction, making: Awaitable[discord.
     """Open a form. Raises UserError where it takes too long to make."""
     async with in_time_for_a_form():
         form = await making
+    await show_form(interaction, form)
+
+
+async def show_form(interaction: discord.Interaction, form: discord.ui.Modal) -> None:
+    """Answer a button with a form. Raises GoneError where a form asks: it can open no other."""
+    if interaction.type is discord.InteractionType.modal_submit:
+        raise GoneError(NO_BUTTON)
     await interaction.response.send_modal(form)

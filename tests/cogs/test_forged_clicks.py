@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.clicks.cluster_clicks import ClusterAction
+from tests.cogs.panel_steps import ADMIN
 from tests.cogs.stage import Stage, custom_ids, sentence
 from tests.fakes.discord.messages import Message
 from tests.fakes.discord.people import ADA, BEN, HOME, WITH_BOT, Channel, Place
@@ -57,6 +58,34 @@ async def test_a_button_that_was_never_written_gets_a_sentence(stage: Stage) -> 
 
     assert NO_LONGER in clicked[0]
     assert {*clicked} == {clicked[0]}
+
+
+@pytest.mark.parametrize("action", ["find", "size", "name"])
+async def test_a_form_opens_no_form_of_an_answer(stage: Stage, action: str) -> None:
+    shown = await stage.cluster()
+    prefix = "q1" if action == "find" else "k1"
+    custom_id = carried(shown, "next").replace("c1:", f"{prefix}:").replace("next:p", f"{action}:1")
+
+    handed_in = await stage.discord.forge_form(custom_id, "text")
+
+    assert NO_LONGER in sentence(handed_in)
+
+
+@pytest.mark.parametrize("way", ["paste", "upload"])
+async def test_a_form_opens_no_form_of_a_way_in(stage: Stage, way: str) -> None:
+    ways = (await stage.discord.command("clusters")).message
+    carried_ids = [one.get("custom_id", "") for one in ways.controls()]
+    custom_id = next(one for one in carried_ids if f":{way}:" in one)
+
+    handed_in = await stage.discord.forge_form(custom_id, "text")
+
+    assert NO_LONGER in sentence(handed_in)
+
+
+async def test_a_form_opens_no_form_of_a_setting(stage: Stage) -> None:
+    handed_in = await stage.discord.forge_form("s2:edit:clusters", "text", who=ADMIN)
+
+    assert NO_LONGER in sentence(handed_in)
 
 
 async def test_a_button_of_an_answer_that_is_gone_says_what_to_do(stage: Stage) -> None:

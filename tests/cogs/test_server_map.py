@@ -11,7 +11,7 @@ from bot.sample import synthetic_rows
 from tests.cogs.spotify_steps import link, opening_with, people_at_spotify, services
 from tests.cogs.stage import OpenStage, Stage, buttons, sentence
 from tests.fakes.discord.messages import Message, as_read
-from tests.fakes.discord.people import ADA, BEN, HOME, WITH_BOT, Person
+from tests.fakes.discord.people import ADA, BEN, ELSEWHERE, HOME, WITH_BOT, Person, Place
 from tests.fakes.services import SEED
 from tests.fakes.spotify import FakeSpotify
 
@@ -176,10 +176,21 @@ async def test_the_map_of_a_server_that_was_left_is_gone(stage: Stage) -> None:
     assert "On it" not in (await opened(stage)).text
 
 
-async def test_a_chat_has_no_map(stage: Stage) -> None:
-    asked = await stage.discord.command("servermap", where=WITH_BOT)
+async def test_the_command_is_registered_for_servers_alone(stage: Stage) -> None:
+    [command] = [one for one in stage.discord.commands if one["name"] == "servermap"]
 
-    assert "Members can be compared on a server" in sentence(asked)
+    assert command["contexts"] == [0]
+    assert command["integration_types"] == [0]
+
+
+@pytest.mark.parametrize("place", [WITH_BOT, ELSEWHERE])
+@pytest.mark.parametrize("custom_id", ["m1:join", "m1:leave", "m1:show"])
+async def test_only_a_server_that_i_am_in_has_a_map(
+    stage: Stage, custom_id: str, place: Place
+) -> None:
+    forged = await stage.discord.forge_click(custom_id, where=place)
+
+    assert "Only a server that I am in has a map" in sentence(forged)
 
 
 async def test_where_public_answers_belong_elsewhere_it_is_not_shown(stage: Stage) -> None:

@@ -14,11 +14,12 @@ from bot.core.proposals import LONGEST_NAME
 from bot.core.server_map import FEWEST_MEMBERS, MOST_MEMBERS, MapMember
 from bot.core.spotify.ranks import TimeRange
 from bot.ports import MapMemberStore, PostingStore
-from bot.use_cases.people.proposals import HERE_ALONE, NO_SPOTIFY
+from bot.use_cases.people.proposals import NO_SPOTIFY
 from bot.use_cases.spotify.top_tracks import TopTracks
 
 FULL = f"The map has room for {MOST_MEMBERS} members, and they are there; one has to leave first."
 FEW = f"The map begins with {FEWEST_MEMBERS} members; please find others to join."
+HERE_ALONE = "Only a server that I am in has a map; please ask there."
 NOT_ON_IT = "You are not on the map."
 
 
