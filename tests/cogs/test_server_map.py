@@ -9,7 +9,8 @@ from bot.core.spotify.accounts import HolderId
 from bot.core.spotify.ranks import TimeRange
 from bot.sample import synthetic_rows
 from tests.cogs.spotify_steps import link, opening_with, people_at_spotify, services
-from tests.cogs.stage import OpenStage, Stage, buttons, sentence
+from tests.cogs.stage import OpenStage, Stage, buttons, sections, sentence
+from tests.cogs.test_reading_as_text import refuse_signs
 from tests.fakes.discord.messages import Message, as_read
 from tests.fakes.discord.people import ADA, BEN, ELSEWHERE, HOME, WITH_BOT, Person, Place
 from tests.fakes.services import SEED
@@ -218,3 +219,16 @@ async def test_a_forged_click_shows_no_map_of_two(stage: Stage) -> None:
     forged = await stage.discord.forge_click("m1:show", message=message)
 
     assert "The map begins with 3 members" in sentence(forged)
+
+
+async def test_a_member_reads_the_map_in_words(stage: Stage) -> None:
+    answer = await shown(stage)
+    page = (await stage.discord.click(answer, "⋯ Options", who=BEN)).message
+
+    copy = (await stage.discord.click(page, "Read as text", who=BEN)).message
+    refuse_signs(copy)
+    for section in sections(copy, "Go to"):
+        await stage.discord.select(copy, "Go to", [section], who=BEN)
+        refuse_signs(copy)
+
+    assert copy.ephemeral

@@ -18,8 +18,10 @@ BADGE = rf"(?:{'|'.join(BADGES)})\uFE0F? "
 TITLE_BADGE = re.compile(rf"^{BADGE}Cluster #(?=\d)")
 NAMED_BADGE = re.compile(rf"(^|\n)?{BADGE}(\*\*)?(?=\d)")
 """A badge before its number, at the beginning of a line or within it."""
-BULLET = re.compile(r"^(\*?)(?:➕|➖|↪️|[●○]+) ", re.MULTILINE)
+BULLET = re.compile(r"^(?:➕|➖|↪️) ", re.MULTILINE)
 """At the beginning of a line, whose words say the same."""
+MATCH = re.compile("[●○]{3} ")
+"""How clear a match is, before the same in words; at the beginning of a line or within it."""
 LIST_SIGN = re.compile(rf"^[{''.join(SHAPES)}{SHARED}] ", re.MULTILINE)
 """Of a list, or of what is in several, at the beginning of a line."""
 MARK = re.compile(rf"[{''.join(SHAPES)}{SHARED}] ([A-Z](?: \+ [A-Z])*|both)")
@@ -70,7 +72,7 @@ def _without_badges(text: str) -> str:
         start, bold = found[1], found[2] or ""
         return f"{start or ''}{bold}{'cluster' if start is None else 'Cluster'} "
 
-    written = LIST_SIGN.sub("", BULLET.sub(r"\1", NAMED_BADGE.sub(named, text)))
+    written = LIST_SIGN.sub("", BULLET.sub("", MATCH.sub("", NAMED_BADGE.sub(named, text))))
     return written.replace(FOUND, "Found: ")
 
 

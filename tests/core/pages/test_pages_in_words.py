@@ -35,6 +35,7 @@ def written(description: str, title: str = "Mix", footer: str = "") -> Page:
         ("-# ◆ A + C · Ada", "from A and C, Ada"),
         ("🔎 **1.** Blue", "Found: **1.** Blue"),
         ("older (~2002)", "older (about 2002)"),
+        ("*One style. ●●○ Fair match.*", "*One style. Fair match.*"),
         ("34 → – → 51", "34, then none, then 51"),
         (TRACK, "**1.** **[Blue](https://open.spotify.com/track/1)**, Ada"),
         (BELOW, "**128 BPM**, album Sea \\*live\\*, Rough, 1999, your rank 12, saved by you"),
