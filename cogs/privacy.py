@@ -40,8 +40,9 @@ cluster; Delete takes that too. I keep no messages, and no files beyond what was
 Cooldowns are forgotten on restart.
 
 **About this server** I keep what its admins decided in /config, who did and when; what they have \
-me /watch, who did, and where its tracks were when I last told of it; and its last 25 playlists \
-that were clustered in public, for suggestions. When I am removed, all of it goes.
+me /watch, who did, and where its tracks were when I last told of it; who is on its /servermap, \
+and since when; and its last 25 playlists that were clustered in public, for suggestions. When I \
+am removed, all of it goes.
 
 **Who else sees something** {readers} asked for the playlist you link; {experts} are asked what \
 they know of its tracks, and covers come from Spotify's and Deezer's image servers. None of them \
@@ -133,8 +134,9 @@ class Privacy(commands.Cog):
             await _hand_over(interaction, self._personal_data.of_guild(guild_id))
         elif action == SERVER_GONE:
             question = (
-                "This deletes the settings of this server, its suggestions, what I watch here, and "
-                "every answer I keep for it, whoever asked; their buttons then stop working."
+                "This deletes the settings of this server, its suggestions, what I watch here, who "
+                "is on its /servermap, and every answer I keep for it, whoever asked; their "
+                "buttons then stop working."
             )
             await _ask(interaction, question, SERVER_SURE)
         else:

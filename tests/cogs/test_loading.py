@@ -69,10 +69,11 @@ async def test_no_name_is_taken_twice(stage: Stage) -> None:
         assert not f"{one}:".startswith(f"{other}:")
 
 
-async def test_everything_but_what_admins_decide_can_be_installed_by_a_person(stage: Stage) -> None:
+async def test_everything_but_what_is_a_servers_can_be_installed_by_a_person(stage: Stage) -> None:
     personal = {one["name"] for one in stage.discord.commands if 1 in one["integration_types"]}
 
-    assert personal == {one["name"] for one in stage.discord.commands} - {"config", "watch"}
+    of_servers = {"config", "watch", "servermap"}
+    assert personal == {one["name"] for one in stage.discord.commands} - of_servers
 
 
 async def test_discord_is_told_of_the_commands_once(

@@ -10,6 +10,7 @@ from discord import Permissions
 from bot.core.guild_settings import Setting
 from tests.cogs.stage import LINK, Stage, buttons, custom_ids, sentence
 from tests.fakes.discord.interactions import Interaction
+from tests.fakes.discord.messages import as_read
 from tests.fakes.discord.people import ADA, BEN, ELSEWHERE, HOME, MEMBER, WITH_BOT, Person, Place
 
 ADMIN = replace(BEN, permissions=MEMBER | Permissions(manage_guild=True))
@@ -138,6 +139,15 @@ async def test_what_is_a_servers_is_its_admins_business(
 
         assert "permission Manage Server" in sentence(clicked)
     assert stage.bot.services.defaults.settings(HOME.id).page_size == 5
+
+
+async def test_a_server_is_told_that_its_map_goes_too(stage: Stage) -> None:
+    panel = await opened(stage, ADMIN)
+
+    question = await stage.discord.click(panel.message, "Delete this server's …", who=ADMIN)
+
+    assert "who is on its /servermap" in as_read(panel.message.text)
+    assert "who is on its /servermap" in as_read(question.message.content)
 
 
 async def test_a_button_that_was_never_there_is_refused(stage: Stage) -> None:
