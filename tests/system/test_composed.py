@@ -165,10 +165,16 @@ async def ended(
 
 
 async def health(running: Running, name: str, folder: Path) -> tuple[int | None, str]:
-    """Make the image's health check of a bot."""
+    """Make the image's health check of a bot until it is well, as Docker repeats it."""
     environment = running.services[name].environment
     command = (sys.executable, "-m", "bot", *health_check())
-    return await ended(*command, environment=environment, folder=folder / name)
+    async with asyncio.timeout(PATIENCE_S):
+        while True:
+            status, said = await ended(*command, environment=environment, folder=folder / name)
+            # Until Discord has answered the first heartbeat, it says that there is none.
+            if status == 0:
+                return status, said
+            await asyncio.sleep(0.5)
 
 
 async def works(running: Running) -> Sequence[bool]:
