@@ -108,7 +108,7 @@ async def answer(plan: LookupPlan, folder: Path, *asked: Playlist) -> Playlist:
     """Have playlists enriched, one after the other, and return what is known of the last."""
     async with open_database(await blank_database(folder)) as database:
         lookup_cache = LookupCache(SqlLookupStore(database), ServiceTurns())
-        enrichment = Enrichment(lookup_cache, plan, ENDLESS)
+        enrichment = Enrichment(lookup_cache, plan, ENDLESS, ENDLESS, ENDLESS)
         for each in (*asked, asked[-1]):
             enriched = await enrichment.enrich(each, asker(), no_progress, thorough=True)
             # Labels come afterwards, and are there the next time.

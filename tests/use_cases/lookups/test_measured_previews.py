@@ -114,7 +114,7 @@ async def asking(tmp_path: Path, clock: Clock) -> AsyncIterator[Asking]:
 
         def make(sounds: Source, previews: Source, patience: Patience = ENDLESS) -> Enrichment:
             plan = LookupPlan(sounds=[sounds.lookup()], measured=[previews.lookup()])
-            opened.append(Enrichment(lookup_cache, plan, patience))
+            opened.append(Enrichment(lookup_cache, plan, patience, ENDLESS, ENDLESS))
             return opened[-1]
 
         yield make
