@@ -21,7 +21,7 @@ from bot.core.models import Artist, Playlist, Track, TrackId
 from bot.store.database.database import open_database
 from bot.store.lookups import SqlLookupStore
 from bot.use_cases.answers.page_extras import PageExtras
-from bot.use_cases.concurrency.patience import Patience
+from bot.use_cases.concurrency.patience import ENDLESS
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
 from bot.use_cases.lookups.enrichment import Enrichment
@@ -121,7 +121,7 @@ async def lookup_cache(tmp_path: Path) -> AsyncIterator[LookupCache]:
 
 async def enriched(lookup_cache: LookupCache, plan: LookupPlan) -> Playlist:
     """Return the playlist with all that is known when every service has answered."""
-    enrichment = Enrichment(lookup_cache, plan, Patience(None))
+    enrichment = Enrichment(lookup_cache, plan, ENDLESS, ENDLESS, ENDLESS)
     first = await enrichment.enrich(PLAYLIST, ASKER, silent)
     await asyncio.gather(*enrichment._background._tasks)
     second = await enrichment.enrich(PLAYLIST, ASKER, silent)
@@ -157,7 +157,7 @@ async def test_once_all_have_answered_it_is_complete_though_tracks_lack_genres(
 ) -> None:
     plan = planned(session, services.addresses, BY_NAMES, QUICK)
     await enriched(lookup_cache, plan)
-    enrichment = Enrichment(lookup_cache, plan, Patience(None))
+    enrichment = Enrichment(lookup_cache, plan, ENDLESS, ENDLESS, ENDLESS)
 
     again = await enrichment.enrich(PLAYLIST, ASKER, silent, thorough=thorough)
     complete_at_once = again.complete
@@ -257,7 +257,7 @@ async def test_a_token_that_is_refused_promises_no_genres_and_keeps_no_miss(
 ) -> None:
     wrong = {"CONSTELLATE_LISTENBRAINZ__TOKEN": "11111111-1111-4111-8111-111111111111"}
     refused = planned(session, services.addresses, wrong, QUICK)
-    enrichment = Enrichment(lookup_cache, refused, Patience(None))
+    enrichment = Enrichment(lookup_cache, refused, ENDLESS, ENDLESS, ENDLESS)
 
     found = await enrichment.enrich(PLAYLIST, ASKER, silent, thorough=True)
     await asyncio.gather(*enrichment._background._tasks)
