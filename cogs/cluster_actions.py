@@ -32,8 +32,8 @@ from bot.screens.embeds import embed, files
 from bot.screens.playlist_copy import copy_files, copy_text
 from bot.screens.sizes import LEAST, MOST, sizes_form
 from bot.screens.ways_in import CLUSTERS
-from bot.use_cases.answers.browsing import Shown
 from bot.use_cases.answers.publishing import refuse_posting
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
@@ -81,7 +81,7 @@ class ClusterActions(commands.Cog):
     async def _admitted(
         self, interaction: discord.Interaction, click: ClusterClick
     ) -> PostedReport:
-        return await self._services.browsing.admitted(click.posting, asker_of(interaction))
+        return await self._services.answers.browsing.admitted(click.posting, asker_of(interaction))
 
     async def _copy(
         self, interaction: discord.Interaction, click: ClusterClick, posting: Posting
@@ -89,7 +89,7 @@ class ClusterActions(commands.Cog):
         # In private, so that the order may be that of the user's own ranks.
         viewer = Viewer.of(asker_of(interaction), private=True)
         cluster, sort = int(click.position.section), click.position.sort
-        reading = self._services.documents.links(posting, cluster, sort, viewer)
+        reading = self._services.answers.documents.links(posting, cluster, sort, viewer)
         copy = await in_time(interaction, reading, in_place=False)
         text, attached = copy_text(copy), copy_files(copy)
         await show(interaction, in_place=False, files=attached, content=text)
@@ -102,7 +102,7 @@ class ClusterActions(commands.Cog):
             return sizes_form(click, await self._services.reports.options(posting.report))
         _refuse_renaming(interaction, posting)
         cluster = int(click.position.section)
-        names = self._services.cluster_names
+        names = self._services.answers.cluster_names
         own = await names.own_name(posting, cluster)
         return rename_form(click, await names.of_cluster(posting, cluster), own)
 
@@ -122,11 +122,11 @@ class ClusterActions(commands.Cog):
     ) -> Shown:
         caller = caller_of(self._services, interaction)
         cluster = int(click.position.section)
-        await self._services.cluster_names.rename(posted.posting, cluster, name)
+        await self._services.answers.cluster_names.rename(posted.posting, cluster, name)
         private = is_private(interaction)
         as_text = private and reads_as_text(interaction)
         viewer = Viewer.of(caller.asker, private=private, as_text=as_text)
-        return await self._services.browsing.show(
+        return await self._services.answers.browsing.show(
             posted.posting,
             click.position,
             caller.settings.page_size,

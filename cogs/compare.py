@@ -67,7 +67,7 @@ class Compare(
             raise NotAllowedError(remark)
         if member.bot:
             raise UserError(BOTS)
-        asking = self._services.proposals.propose(
+        asking = self._services.people.proposals.propose(
             caller.asker, interaction.user.display_name, member.id
         )
         proposal = await asking

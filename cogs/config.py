@@ -121,7 +121,7 @@ class Config(commands.Cog):
 
     async def _reset(self, interaction: discord.Interaction, guild_id: int) -> Panel:
         await self._defaults.reset(guild_id)
-        await self._services.watches.stop_all(guild_id)
+        await self._services.watching.watches.stop_all(guild_id)
         return await self._panel(interaction, guild_id)
 
     async def _panel(self, interaction: discord.Interaction, guild_id: int) -> Panel:
@@ -131,10 +131,10 @@ class Config(commands.Cog):
             settings=self._defaults.settings(guild_id),
             decided={name: value for name, value in decided.items() if name in offered},
             changes=await self._defaults.changes(guild_id),
-            usage=await self._services.postings.usage(guild_id, DAYS),
+            usage=await self._services.answers.postings.usage(guild_id, DAYS),
             permissions=needed_here(interaction),
             offered=offered,
-            watches=len(await self._services.watches.of_guild(guild_id)),
+            watches=len(await self._services.watching.watches.of_guild(guild_id)),
             bot=user.mention if user else "Constellate",
         )
 

@@ -38,16 +38,18 @@ class ContributorPages(commands.Cog):
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on the menu, or on a button below such a page."""
         click = _meant(read_contributor_click(custom_id), interaction)
-        posted = await self._services.browsing.admitted(click.posting, asker_of(interaction))
+        posted = await self._services.answers.browsing.admitted(
+            click.posting, asker_of(interaction)
+        )
         in_place = is_own_message(interaction, posted.posting)
         caller = caller_of(self._services, interaction)
         private = not in_place or is_private(interaction)
         asked = is_private(interaction) and reads_as_text(interaction)
         viewer = Viewer.of(caller.asker, private=private, as_text=asked)
-        as_text = await self._services.browsing.reads_text(viewer)
+        as_text = await self._services.answers.browsing.reads_text(viewer)
         look = AnswerLook(posted.posting, viewer)
         wanted = TracksPlace(click.number, click.offset, caller.settings.page_size)
-        reading = self._services.contributor_tracks.page(wanted, look, as_text=as_text)
+        reading = self._services.answers.contributor_tracks.page(wanted, look, as_text=as_text)
         shown: ContributorTracks = await in_time(interaction, reading, in_place=in_place)
         view = contributor_buttons(click.posting, shown)
         page, pictures = embed(shown.page), files(shown)

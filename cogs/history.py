@@ -25,7 +25,7 @@ from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.history import PREFIX, opening
 from bot.screens.text_controls import text_controls
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.reports.subjects import FILE
 from bot.use_cases.services import Services
 
@@ -72,7 +72,7 @@ class PlaylistHistory(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Suggest the playlists whose results the user may see."""
-        results = await self._services.history.recent(_onlooker(interaction))
+        results = await self._services.answers.history.recent(_onlooker(interaction))
         wanted = clean(typed).casefold()
         named = [(clean(each.title) or each.about, each.about) for each in results]
         return [
@@ -96,12 +96,12 @@ class PlaylistHistory(commands.Cog):
         )
 
     async def _told(self, about: HistoryId, onlooker: Onlooker) -> _Told:
-        history = self._services.history
+        history = self._services.answers.history
         results = await history.results(about, onlooker)
         if not results:
             raise UserError(NOTHING)
         kept = await history.kept(results)
-        preferences = await self._services.preferences.get(onlooker.person_id)
+        preferences = await self._services.answers.preferences.get(onlooker.person_id)
         if preferences.text_only:
             charted = await history.charted(results, onlooker)
             page = in_words(history_page(results, charted, dated=True))
@@ -110,7 +110,7 @@ class PlaylistHistory(commands.Cog):
         return _Told(history_page(results, bars), chart, kept)
 
     async def _opened(self, chosen: PostingId, caller: Caller, onlooker: Onlooker) -> Shown:
-        before = await self._services.history.answer(chosen, onlooker)
+        before = await self._services.answers.history.answer(chosen, onlooker)
         lineage = Lineage.of(before, caller)
         return await post(self._services, before.report, caller, private=True, lineage=lineage)
 

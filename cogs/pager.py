@@ -25,8 +25,8 @@ from bot.interactions.share_page import offer_page
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import deleting, menu
-from bot.use_cases.answers.browsing import Shown
 from bot.use_cases.answers.postings import NOT_YOURS
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
@@ -55,7 +55,7 @@ class Pager(commands.Cog):
             await self._delete(interaction, click)
             return
         asker = asker_of(interaction)
-        posted = await self._services.browsing.admitted(click.posting, asker)
+        posted = await self._services.answers.browsing.admitted(click.posting, asker)
         match click.action:
             case Action.FEWER | Action.MORE | Action.FOCUS | Action.RENEW:
                 await self._regroup(interaction, click, posted.posting)
@@ -91,7 +91,7 @@ class Pager(commands.Cog):
         if spotify and click.action is Action.SORT and position.sort is Sort.RANK:
             await spotify.library.require_ranks(viewer)
         size = caller.settings.page_size
-        return await self._services.browsing.show(
+        return await self._services.answers.browsing.show(
             posted.posting, position, size, viewer, origin=posted.origin
         )
 
@@ -110,7 +110,7 @@ class Pager(commands.Cog):
         self, interaction: discord.Interaction, click: Click, posting: Posting
     ) -> Options:
         asked = await self._services.reports.options(posting.report)
-        summary = await self._services.browsing.summary(posting.report)
+        summary = await self._services.answers.browsing.summary(posting.report)
         count = len(summary.clusters)
         match click.action:
             case Action.FEWER:
@@ -126,7 +126,7 @@ class Pager(commands.Cog):
     ) -> None:
         chosen = first_chosen(interaction)
         if chosen == SHARE:
-            await offer_page(interaction, self._services.shared_pages, posted)
+            await offer_page(interaction, self._services.answers.shared_pages, posted)
             return
         await self._hand_out(interaction, click, posted.posting, Product(_one_of(Product, chosen)))
 
@@ -140,7 +140,7 @@ class Pager(commands.Cog):
         # In private, whatever the answer is.
         viewer = Viewer.of(asker_of(interaction), private=True)
         sort = click.position.sort
-        reading = self._services.documents.document(posting, product, sort, viewer)
+        reading = self._services.answers.documents.document(posting, product, sort, viewer)
         document = await in_time(interaction, reading, in_place=False)
         if not document.content:
             raise UserError(EMPTY[product])
@@ -155,7 +155,7 @@ class Pager(commands.Cog):
     async def _delete(self, interaction: discord.Interaction, click: Click) -> None:
         if click.action is Action.ASK_TO_DELETE:
             if not (asked_by(interaction) or moderates(interaction)):
-                people = await self._services.postings.people_of(click.posting)
+                people = await self._services.answers.postings.people_of(click.posting)
                 if interaction.user.id not in people:
                     raise NotAllowedError(NOT_YOURS)
             await interaction.response.edit_message(view=deleting(click))
@@ -167,15 +167,17 @@ class Pager(commands.Cog):
 
     async def _take_back(self, interaction: discord.Interaction, click: Click) -> None:
         try:
-            posting = await self._services.browsing.posting(click.posting, asker_of(interaction))
+            posting = await self._services.answers.browsing.posting(
+                click.posting, asker_of(interaction)
+            )
         except GoneError:
             # The message is still there, though the answer is no longer kept.
             if not asked_by(interaction) and not moderates(interaction):
                 raise
-            await self._services.postings.forget(click.posting)
+            await self._services.answers.postings.forget(click.posting)
         else:
             if posting.private or not is_private(interaction):
-                await self._services.postings.take_back(
+                await self._services.answers.postings.take_back(
                     posting, interaction.user.id, moderator=moderates(interaction)
                 )
 

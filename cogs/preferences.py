@@ -29,7 +29,7 @@ class UserPreferences(commands.Cog):
     """Shows a user's preferences, and changes them."""
 
     def __init__(self, services: Services) -> None:
-        self._store = services.preferences
+        self._store = services.answers.preferences
 
     @app_commands.command()
     async def preferences(self, interaction: discord.Interaction) -> None:

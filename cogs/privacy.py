@@ -135,7 +135,7 @@ class Privacy(commands.Cog):
         elif action == SERVER_GONE:
             question = (
                 "This deletes the settings of this server, its suggestions, what I watch here, who "
-                "is on its /servermap, and every answer I keep for it, whoever asked; their "
+                "is on its /servermap, and all answers that I keep for it; their "
                 "buttons then stop working."
             )
             await _ask(interaction, question, SERVER_SURE)

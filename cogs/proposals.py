@@ -36,7 +36,7 @@ class ProposalButtons(commands.Cog):
         click = read_proposal_click(custom_id)
         if click is None:
             raise GoneError(OVER)
-        asker, proposals = asker_of(interaction), self._services.proposals
+        asker, proposals = asker_of(interaction), self._services.people.proposals
         match click.action:
             case ProposalAction.AGREE:
                 await self._agree(interaction, click, asker)
@@ -51,7 +51,7 @@ class ProposalButtons(commands.Cog):
     ) -> None:
         # Before it is settled: what is not taken on now can be agreed to later.
         self._services.pending_commands.admit()
-        proposal = await self._services.proposals.agree(click.proposal, asker)
+        proposal = await self._services.people.proposals.agree(click.proposal, asker)
         name = interaction.user.display_name
         first = Asker(proposal.asker_id, proposal.guild_id, proposal.channel_id, alone=False)
         caller = caller_for(self._services, first, interaction.id)
@@ -64,7 +64,7 @@ class ProposalButtons(commands.Cog):
         self, interaction: discord.Interaction, click: ProposalClick, asker: Asker
     ) -> None:
         never = click.action is ProposalAction.NEVER
-        refusing = self._services.proposals.refuse(click.proposal, asker, all_others=never)
+        refusing = self._services.people.proposals.refuse(click.proposal, asker, all_others=never)
         await in_time(interaction, refusing, in_place=True)
         await show(interaction, in_place=True, content=REFUSED, view=None)
         if never:

@@ -163,10 +163,10 @@ class SavePlaylists(commands.Cog):
     async def _reads_text(self, interaction: discord.Interaction) -> bool:
         # All of it is shown to its user alone.
         viewer = Viewer.of(asker_of(interaction), private=True)
-        return await self._services.browsing.reads_text(viewer)
+        return await self._services.answers.browsing.reads_text(viewer)
 
     async def _posting(self, interaction: discord.Interaction, answer: PostingId) -> Posting:
-        browsing = self._services.browsing
+        browsing = self._services.answers.browsing
         return (await browsing.admitted(answer, asker_of(interaction))).posting
 
     async def _account(self, interaction: discord.Interaction) -> Account | None:

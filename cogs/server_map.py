@@ -36,13 +36,13 @@ class ServerMapButtons(commands.Cog):
         caller = admitted_caller(self._services, interaction)
         if remark := why_private(interaction, caller.settings):
             raise NotAllowedError(remark)
-        members = await self._services.server_map.members(caller.asker)
+        members = await self._services.people.server_map.members(caller.asker)
         text = presenter_at(interaction).text(map_text(members))
         await interaction.response.send_message(text, view=map_view(members))
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on one of the buttons."""
-        action, server_map = custom_id.partition(":")[2], self._services.server_map
+        action, server_map = custom_id.partition(":")[2], self._services.people.server_map
         asker = asker_of(interaction)
         match action:
             case _ if action == JOIN:
@@ -60,7 +60,7 @@ class ServerMapButtons(commands.Cog):
         caller = admitted_caller(self._services, interaction)
         if remark := why_private(interaction, caller.settings):
             raise NotAllowedError(remark)
-        source = await self._services.server_map.source(caller.asker)
+        source = await self._services.people.server_map.source(caller.asker)
         options = Options(caller.settings.clusters, caller.settings.focus)
         command = ClusterCommand(source, options, private=False)
         await run_command(self._services, interaction, caller, command)

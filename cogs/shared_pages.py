@@ -27,8 +27,8 @@ class SharedPageButtons(commands.Cog):
         if click is None:
             raise GoneError(OLD)
         asker = asker_of(interaction)
-        posted = await self._services.browsing.admitted(click.posting, asker)
-        pages = self._services.shared_pages
+        posted = await self._services.answers.browsing.admitted(click.posting, asker)
+        pages = self._services.answers.shared_pages
         if click.action is ShareAction.RENEW:
             await share_page(interaction, pages, posted, in_place=True)
             return

@@ -55,7 +55,7 @@ async def _shown(services: Services, interaction: discord.Interaction, *, shows:
 
 async def _named(services: Services, interaction: discord.Interaction, *, shows: bool) -> Status:
     """Show a name on the server of the click alone, and hide it there, or outside everywhere."""
-    names, holder = services.contributor_names, HolderId(interaction.user.id)
+    names, holder = services.answers.contributor_names, HolderId(interaction.user.id)
     guild_id = home_guild(interaction)
     if not shows:
         await names.hide(holder, guild_id)
@@ -83,7 +83,7 @@ async def status_of(services: Services, interaction: discord.Interaction) -> Sta
         shared=await spotify.accounts.of(BOT),
         blocked=until if until is not None and until > datetime.now(UTC) else None,
         unreadable=account is None and await spotify.accounts.is_unreadable(holder),
-        naming=await _naming(services.contributor_names, interaction) if account else None,
+        naming=await _naming(services.answers.contributor_names, interaction) if account else None,
     )
 
 

@@ -30,7 +30,7 @@ from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.text_controls import text_controls
 from bot.screens.track_search import LONGEST_WORDS, WORDS, choosing, find_form
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.answers.track_search import AlikeTracks
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
@@ -81,7 +81,7 @@ class TrackFinder(commands.Cog):
     ) -> Shown | SearchResult:
         """Look for a track; return its page where there is no doubt."""
         posted = await self._admitted(interaction, click)
-        found = await self._services.track_search.search(posted.posting, written)
+        found = await self._services.answers.track_search.search(posted.posting, written)
         if found.clear:
             return await self._page(interaction, click, posted, found.clear.spot)
         if not offered(found):
@@ -114,14 +114,14 @@ class TrackFinder(commands.Cog):
     ) -> None:
         """Show tracks to choose from, as the user reads answers."""
         in_place, view = is_private(interaction), choosing(click, tracks)
-        if await self._services.browsing.reads_text(_viewer(interaction)):
+        if await self._services.answers.browsing.reads_text(_viewer(interaction)):
             page, view = in_words(page), text_controls(view)
         await show(interaction, in_place=in_place, embed=embed(page), view=view)
 
     async def _alike(self, interaction: discord.Interaction, click: SearchClick) -> AlikeTracks:
         posted = await self._admitted(interaction, click)
         spot = Spot(click.position.section, click.position.offset)
-        return await self._services.track_search.alike(posted.posting, spot)
+        return await self._services.answers.track_search.alike(posted.posting, spot)
 
     async def _opened(
         self, interaction: discord.Interaction, click: SearchClick, spot: Spot
@@ -135,12 +135,12 @@ class TrackFinder(commands.Cog):
         caller = caller_of(self._services, interaction)
         position = Position(spot.section, spot.place, click.position.sort)
         size = caller.settings.page_size
-        return await self._services.browsing.show(
+        return await self._services.answers.browsing.show(
             posted.posting, position, size, _viewer(interaction), origin=posted.origin, spot=spot
         )
 
     async def _admitted(self, interaction: discord.Interaction, click: SearchClick) -> PostedReport:
-        return await self._services.browsing.admitted(click.posting, asker_of(interaction))
+        return await self._services.answers.browsing.admitted(click.posting, asker_of(interaction))
 
 
 def _viewer(interaction: discord.Interaction) -> Viewer:

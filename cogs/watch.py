@@ -57,7 +57,7 @@ class WatchCommand(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._watches = services.watches
+        self._watches = services.watching.watches
 
     @app_commands.command()
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)

@@ -20,7 +20,7 @@ from bot.interactions.presenter import presenter_at
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.watches import PREFIX, WatchAction, WatchClick, below_list, read_watch_click
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
@@ -36,7 +36,7 @@ class WatchButtons(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._watches = services.watches
+        self._watches = services.watching.watches
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on a post, or on the list."""
@@ -77,9 +77,9 @@ class WatchButtons(commands.Cog):
         guild_id = home_guild(interaction)
         if guild_id is not None:
             await self._watches.opened(watch_id, guild_id)
-        posted = await self._services.browsing.admitted(posting, caller.asker)
+        posted = await self._services.answers.browsing.admitted(posting, caller.asker)
         viewer = Viewer.of(caller.asker, private=True)
-        return await self._services.browsing.show(
+        return await self._services.answers.browsing.show(
             posted.posting, START, caller.settings.page_size, viewer, origin=posted.origin
         )
 

@@ -21,7 +21,7 @@ class Watching(commands.Cog):
 
     def __init__(self, bot: Constellate, services: Services) -> None:
         self._bot = bot
-        self._watching = services.watch_rounds
+        self._watching = services.watching.rounds
         self._posts = WatchPosts(bot, services)
         self._rounds = Rounds(log, "the look at watched playlists")
         self._looking: asyncio.Task[None] | None = None

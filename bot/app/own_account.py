@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from bot.app.coordination import open_coordination
-from bot.app.services import cipher_of, open_stores
 from bot.app.spotify import account_removal, open_spotify
+from bot.app.stores import cipher_of, open_stores
 from bot.core.spotify.accounts import BOT, Account
 from bot.ports import AccountStore
 from bot.ports.monitor import NO_MONITOR

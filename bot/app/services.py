@@ -18,33 +18,16 @@ from bot.app.lookups import label_lookups
 from bot.app.operating.operator import operator_services
 from bot.app.reporting import Reporting, open_reporting
 from bot.app.spotify import OpenSpotify, account_removal, open_spotify
-from bot.app.watching import make_watch_rounds
+from bot.app.stores import cipher_of, open_stores
+from bot.app.watching import make_watching
 from bot.ports import Compute
 from bot.ports.bot_state import PROCESS
 from bot.ports.coordination import Coordination
 from bot.ports.monitor import Monitor
 from bot.ports.operation import TallySource
-from bot.store.account_cache import SqlAccountCacheStore
-from bot.store.accounts import SqlAccountStore
-from bot.store.bot_state import SqlBotStateStore
-from bot.store.cluster_names import SqlClusterNameStore
-from bot.store.contributor_names import SqlContributorNameStore
 from bot.store.database.database import Database
-from bot.store.deletions import SqlDeletionStore
-from bot.store.encryption import Cipher, open_cipher, open_shared_cipher
-from bot.store.guilds import SqlGuildStore
-from bot.store.history import SqlHistoryStore
-from bot.store.kept_names import SqlKeptNameStore
-from bot.store.lookups import SqlLookupStore
-from bot.store.map_members import SqlMapMemberStore
+from bot.store.encryption import Cipher
 from bot.store.pending_commands import open_pending_command_store
-from bot.store.playlist_saves import SqlPlaylistSaveStore
-from bot.store.postings import SqlPostingStore
-from bot.store.preferences import SqlPreferenceStore
-from bot.store.proposals import SqlProposalStore
-from bot.store.reports import SqlReportStore
-from bot.store.shared_pages import SqlSharedPageStore
-from bot.store.watches import SqlWatchStore
 from bot.use_cases.answers.cluster_names import ClusterNames
 from bot.use_cases.answers.contributors import Contributors
 from bot.use_cases.answers.cover_sheets import CoverSheets
@@ -57,14 +40,18 @@ from bot.use_cases.answers.track_search import TrackSearch
 from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.people.proposals import Proposals
 from bot.use_cases.people.server_map import ServerMap
-from bot.use_cases.services import OperatorServices, Services
+from bot.use_cases.services import (
+    AnswerServices,
+    OperatorServices,
+    PeopleServices,
+    Services,
+)
 from bot.use_cases.upkeep.command_ids import KnownCommands
 from bot.use_cases.upkeep.contact import Contact
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.pending_commands import PendingCommands
 from bot.use_cases.upkeep.personal_data import PersonalData
 from bot.use_cases.upkeep.retention import Retention, RetentionLimits, Stores, Unlink
-from bot.use_cases.watching.watches import Watches
 from config.settings import Settings
 
 MIB = 2**20
@@ -126,38 +113,6 @@ class _Parts:
     workers: Compute
 
 
-async def cipher_of(settings: Settings, database: Database) -> Cipher:
-    """Return what encrypts secrets; raises StoreError where other processes could not read them."""
-    keys, file = settings.store.keys, settings.store.file
-    if settings.store.on_server:
-        return await open_shared_cipher(keys, file, SqlBotStateStore(database))
-    return open_cipher(keys, file)
-
-
-def open_stores(database: Database, cipher: Cipher) -> Stores:
-    """Put together everything that is kept."""
-    return Stores(
-        reports=SqlReportStore(database),
-        deletions=SqlDeletionStore(database),
-        postings=SqlPostingStore(database),
-        guilds=SqlGuildStore(database),
-        bot_state=SqlBotStateStore(database),
-        lookups=SqlLookupStore(database),
-        account_cache=SqlAccountCacheStore(database),
-        accounts=SqlAccountStore(database, cipher),
-        cluster_names=SqlClusterNameStore(database),
-        kept_names=SqlKeptNameStore(database),
-        shared_pages=SqlSharedPageStore(database),
-        proposals=SqlProposalStore(database),
-        map_members=SqlMapMemberStore(database),
-        history=SqlHistoryStore(database),
-        playlist_saves=SqlPlaylistSaveStore(database),
-        watches=SqlWatchStore(database),
-        contributor_names=SqlContributorNameStore(database),
-        preferences=SqlPreferenceStore(database),
-    )
-
-
 def _drawn(stack: contextlib.AsyncExitStack, workers: Compute, stores: Stores) -> _Drawn:
     """Put together what has pictures drawn, until the stack ends."""
     contributors = Contributors(make_contributor_names(stores), workers)
@@ -191,48 +146,17 @@ async def _pending(
 
 
 def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
-    making, spotify = parts.making, parts.spotify
-    coordination, top_tracks = parts.coordination, spotify.top_tracks if spotify else None
+    making, spotify, coordination = parts.making, parts.spotify, parts.coordination
     defaults = GuildDefaults(settings.defaults.guild_settings, stores.guilds, coordination)
-    documents = make_documents(stores, parts.extras, parts.workers, spotify)
-    shared_pages = SharedPages(stores.shared_pages, documents, settings.web.shared_pages_url)
-    browsing = make_browsing(
-        stores,
-        parts.extras,
-        making.updates,
-        parts.drawn.pictures,
-        spotify,
-        shared_pages,
-        parts.drawn.contributors,
-    )
-    postings = Postings(stores.postings)
+    answers = _answers(settings, stores, parts)
     return Services(
         reports=making.reports,
         splitting=making.splitting,
         playlists=making.playlists,
         pending_commands=parts.pending,
-        browsing=browsing,
-        contributor_tracks=make_contributor_tracks(stores, parts.extras),
-        contributor_names=stores.contributor_names,
-        documents=documents,
-        shared_pages=shared_pages,
-        postings=postings,
-        cluster_names=ClusterNames(
-            stores.cluster_names, stores.kept_names, stores.reports, stores.history
-        ),
-        track_search=TrackSearch(stores.reports, stores.cluster_names),
-        history=History(
-            stores.history,
-            stores.reports,
-            stores.postings,
-            parts.workers,
-            names=stores.cluster_names,
-        ),
-        watches=Watches(stores.watches, making.downloads, making.playlists, defaults),
-        watch_rounds=make_watch_rounds(stores, making, parts.workers, browsing, postings, defaults),
-        preferences=stores.preferences,
-        proposals=Proposals(stores.proposals, parts.operator.blocks, top_tracks),
-        server_map=ServerMap(stores.map_members, stores.postings, top_tracks),
+        answers=answers,
+        watching=make_watching(stores, making, parts.workers, answers, defaults),
+        people=_people(stores, parts),
         defaults=defaults,
         retention=Retention(stores, defaults, _unlink(stores, spotify), coordination),
         personal_data=PersonalData(stores, defaults),
@@ -245,6 +169,41 @@ def _services(settings: Settings, stores: Stores, parts: _Parts) -> Services:
         coordination=coordination,
         monitor=parts.monitor,
         spotify=spotify.services if spotify else None,
+    )
+
+
+def _answers(settings: Settings, stores: Stores, parts: _Parts) -> AnswerServices:
+    extras, names, workers = parts.extras, stores.cluster_names, parts.workers
+    documents = make_documents(stores, extras, workers, parts.spotify)
+    shared_pages = SharedPages(stores.shared_pages, documents, settings.web.shared_pages_url)
+    browsing = make_browsing(
+        stores,
+        extras,
+        parts.making.updates,
+        parts.drawn.pictures,
+        parts.spotify,
+        shared_pages,
+        parts.drawn.contributors,
+    )
+    return AnswerServices(
+        browsing=browsing,
+        contributor_tracks=make_contributor_tracks(stores, extras),
+        contributor_names=stores.contributor_names,
+        documents=documents,
+        shared_pages=shared_pages,
+        postings=Postings(stores.postings),
+        cluster_names=ClusterNames(names, stores.kept_names, stores.reports, stores.history),
+        track_search=TrackSearch(stores.reports, names),
+        history=History(stores.history, stores.reports, stores.postings, workers, names=names),
+        preferences=stores.preferences,
+    )
+
+
+def _people(stores: Stores, parts: _Parts) -> PeopleServices:
+    top_tracks = parts.spotify.top_tracks if parts.spotify else None
+    return PeopleServices(
+        proposals=Proposals(stores.proposals, parts.operator.blocks, top_tracks),
+        server_map=ServerMap(stores.map_members, stores.postings, top_tracks),
     )
 
 

@@ -2,30 +2,31 @@
 
 from bot.app.reporting import Reporting
 from bot.ports import Compute
-from bot.use_cases.answers.browsing import Browsing
-from bot.use_cases.answers.postings import Postings
+from bot.use_cases.services import AnswerServices, WatchServices
 from bot.use_cases.upkeep.guild_settings import GuildDefaults
 from bot.use_cases.upkeep.retention import Stores
 from bot.use_cases.watching.looks import Looks
 from bot.use_cases.watching.rounds import WatchRounds
+from bot.use_cases.watching.watches import Watches
 
 
-def make_watch_rounds(  # noqa: PLR0913, PLR0917  everything comes together here
+def make_watching(
     stores: Stores,
     making: Reporting,
     workers: Compute,
-    browsing: Browsing,
-    postings: Postings,
+    answers: AnswerServices,
     defaults: GuildDefaults,
-) -> WatchRounds:
-    """Put together what looks at what is due, and has the channels told."""
+) -> WatchServices:
+    """Put together what is watched, what looks at it when it is due, and has the channels told."""
     looks = Looks(making.playlists, making.reports, stores.reports, workers, defaults)
-    return WatchRounds(
+    rounds = WatchRounds(
         stores.watches,
         looks,
-        postings,
+        answers.postings,
         stores.postings,
-        browsing,
+        answers.browsing,
         stores.history,
         defaults,
     )
+    watches = Watches(stores.watches, making.downloads, making.playlists, defaults)
+    return WatchServices(watches=watches, rounds=rounds)

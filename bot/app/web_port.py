@@ -38,7 +38,7 @@ async def open_web_port(
 
     health = Health(bot.facts, lambda: bot.latency if bot.is_ready() else None, workers_alive)
     routes = [*port.health_routes(health, __version__), *port.metrics_routes(metrics.registry)]
-    routes += port.shared_page_routes(bot.services.shared_pages.page)
+    routes += port.shared_page_routes(bot.services.answers.shared_pages.page)
     if bot.services.spotify is not None:
         routes += port.callback_routes(
             bot.services.spotify.linking, web.redirect_uri, bot.services.contact

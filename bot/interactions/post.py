@@ -14,7 +14,7 @@ from bot.interactions.reply import Reply
 from bot.ports.monitor import ReportStage
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
@@ -65,8 +65,8 @@ async def post(
 
     Raises PostedAlreadyError where the private answer that it is to show to all was posted before.
     """
-    title = lineage.title or (await services.browsing.summary(key)).title
-    posting = await services.postings.add(
+    title = lineage.title or (await services.answers.browsing.summary(key)).title
+    posting = await services.answers.postings.add(
         key,
         caller.asker,
         title,
@@ -79,22 +79,22 @@ async def post(
         await _take_over(services, posting, lineage)
         viewer = Viewer.of(caller.asker, private=private)
         size = caller.settings.page_size
-        return await services.browsing.show(posting, lineage.position, size, viewer)
+        return await services.answers.browsing.show(posting, lineage.position, size, viewer)
 
 
 async def _take_over(services: Services, posting: Posting, lineage: Lineage) -> None:
     """Let names that were given follow their tracks, and keep what is new since the last time."""
     before = lineage.names
     if before:
-        await services.cluster_names.carry(before, posting)
+        await services.answers.cluster_names.carry(before, posting)
     else:
-        await services.cluster_names.begin(posting, lineage.about)
+        await services.answers.cluster_names.begin(posting, lineage.about)
     # An answer without what is new is better than none.
     with failures_logged():
         if lineage.about:
-            await services.history.tell(posting, lineage.about)
+            await services.answers.history.tell(posting, lineage.about)
         elif before:
-            await services.history.tell_again(before, posting, remember=lineage.remember)
+            await services.answers.history.tell_again(before, posting, remember=lineage.remember)
 
 
 async def offer_again(services: Services, caller: Caller, shown: Shown) -> None:
@@ -121,7 +121,7 @@ async def reveal(services: Services, reply: Reply, shown: Shown, remark: str | N
                 }
             )
     with failures_logged():
-        await services.postings.shown(shown.posting, message_id)
+        await services.answers.postings.shown(shown.posting, message_id)
 
 
 @contextlib.contextmanager
@@ -142,5 +142,5 @@ async def _discarded_on_failure(services: Services, posting: Posting) -> AsyncIt
     try:
         yield
     except BaseException:
-        await services.postings.discard(posting)
+        await services.answers.postings.discard(posting)
         raise

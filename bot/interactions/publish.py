@@ -52,11 +52,11 @@ class Publisher:
         It has no way back to what it was split from, which stays private.
         """
         private = posted.posting
-        standing = await self._services.postings.published(private)
+        standing = await self._services.answers.postings.published(private)
         if self._posting.flying(private.id):
             joined = self._posting.join(private.id, no_progress)
             await in_time(interaction, joined, in_place=False)
-            standing = await self._services.postings.published(private)
+            standing = await self._services.answers.postings.published(private)
             if standing is None:
                 raise UserError(AGAIN)
         if standing:
@@ -98,7 +98,7 @@ class Publisher:
         ends = time.monotonic() + SHOWN_S
         while standing.message_id is None and time.monotonic() < ends:
             await asyncio.sleep(LOOK_EVERY_S)
-            standing = await self._services.postings.published(private) or standing
+            standing = await self._services.answers.postings.published(private) or standing
         return standing
 
 

@@ -43,6 +43,6 @@ async def _title(services: Services, caller: Caller, posting: Posting, cluster: 
     """
     if posting.owner_id != caller.asker.person_id:
         return ""
-    names = services.cluster_names
+    names = services.answers.cluster_names
     given = await names.of_cluster(posting, cluster)
     return title_of_part(posting.title, given or await names.own_name(posting, cluster))

@@ -12,7 +12,7 @@ from bot.interactions.dropped_connections import DROPPED
 from bot.interactions.presenter import presenter_of
 from bot.screens.embeds import embed
 from bot.screens.watches import below_news, below_pause
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.services import Services
 from bot.use_cases.watching.announcing import ShutError, Standing, UnsentError
 

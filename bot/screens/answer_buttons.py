@@ -43,7 +43,7 @@ from bot.screens.save_playlists import SAVE_ALL, SAVE_ONE
 from bot.screens.text_controls import suited
 from bot.screens.track_search import find_button, like_button
 from bot.screens.widgets import button, loose, select
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 
 LONG = 4
 """From so many pages on, a section has buttons to its first and last one."""

@@ -11,7 +11,7 @@ from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.given_names import LONGEST_NAME
 from bot.screens.playlist_copy import copy_label
 from bot.screens.widgets import button
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.reports.splitting import is_divisible
 
 NAME = "name"

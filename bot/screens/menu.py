@@ -15,7 +15,7 @@ from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort
 from bot.screens.text_controls import suited
 from bot.screens.widgets import button, loose, select
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 
 SORTS = {
     Sort.TYPICAL: "Most typical first",

@@ -19,7 +19,7 @@ from bot.core.recordings.track_search import ListedTrack
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import UNPLACED_TITLE
 from bot.screens.widgets import button, loose, select
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 
 WORDS = "words"
 """The field of the form."""

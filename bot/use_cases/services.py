@@ -79,13 +79,9 @@ class OperatorServices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
-    """Every use case, ready."""
+class AnswerServices:
+    """What users do with the answers that were given, and how they read them."""
 
-    reports: Reports
-    splitting: Splitting
-    playlists: Playlists
-    pending_commands: PendingCommands
     browsing: Browsing
     contributor_tracks: ContributorTrackPages
     contributor_names: ContributorNameStore
@@ -95,11 +91,36 @@ class Services:
     cluster_names: ClusterNames
     history: History
     track_search: TrackSearch
-    watches: Watches
-    watch_rounds: WatchRounds
     preferences: PreferenceStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchServices:
+    """What channels are told of playlists."""
+
+    watches: Watches
+    rounds: WatchRounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleServices:
+    """What members put on one map, once each has agreed."""
+
     proposals: Proposals
     server_map: ServerMap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Every use case, ready."""
+
+    reports: Reports
+    splitting: Splitting
+    playlists: Playlists
+    pending_commands: PendingCommands
+    answers: AnswerServices
+    watching: WatchServices
+    people: PeopleServices
     defaults: GuildDefaults
     retention: Retention
     personal_data: PersonalData

@@ -223,7 +223,7 @@ async def test_a_pair_is_asked_once_a_day(linked: Stage) -> None:
 
 def pass_by(stage: Stage, time: timedelta) -> None:
     """Let time pass for what members have asked one another."""
-    asked, now = stage.bot.services.proposals, stage.bot.services.proposals._now
+    asked, now = stage.bot.services.people.proposals, stage.bot.services.people.proposals._now
     asked._now = lambda: now() + time
 
 

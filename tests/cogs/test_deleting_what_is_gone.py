@@ -103,9 +103,9 @@ async def test_what_is_remembered_of_it_goes_too(
     monkeypatch.setattr(retention, "SPARED", timedelta())
     shown = await opened(stage)
     await expired(stage)
-    before = len(await stage.bot.services.history.recent(MINE))
+    before = len(await stage.bot.services.answers.history.recent(MINE))
 
     await stage.delete(shown)
 
     assert before == 1
-    assert await stage.bot.services.history.recent(MINE) == []
+    assert await stage.bot.services.answers.history.recent(MINE) == []

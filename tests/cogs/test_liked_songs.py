@@ -106,7 +106,7 @@ async def test_no_other_user_is_let_in_to_what_was_made_of_them(
     await link(linkable, spotify)
     await link(linkable, spotify, "ben", BEN)
     adas = PlaylistLink(Service.SPOTIFY, str(ADA.id), ListKind.SAVED)
-    access = linkable.bot.services.browsing._access
+    access = linkable.bot.services.answers.browsing._access
     assert access
 
     await access.admit(adas, ADA.id)

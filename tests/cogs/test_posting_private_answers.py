@@ -125,7 +125,7 @@ class Overtaking:
     """Another process that is posting an answer as soon as this one has seen that none stands."""
 
     def __init__(self, stage: Stage, private: Posting, message_id: int | None) -> None:
-        self._postings = stage.bot.services.postings
+        self._postings = stage.bot.services.answers.postings
         self._looked = self._postings.published
         self._private = private
         self._message_id = message_id
@@ -157,10 +157,10 @@ async def test_of_clicks_in_two_processes_one_posts_and_the_other_tells_where(
     services = stage.bot.services
     click = read_click(custom_ids(shown)[0])
     assert click
-    private = await services.browsing.posting(click.posting, ASKER)
+    private = await services.answers.browsing.posting(click.posting, ASKER)
 
     overtaking = Overtaking(stage, private, message_id)
-    monkeypatch.setattr(services.postings, "published", overtaking.published)
+    monkeypatch.setattr(services.answers.postings, "published", overtaking.published)
     clicked = await stage.discord.click(shown, POST)
     await stage.settle()
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.interactions import in_time, progress
-from bot.use_cases.answers.browsing import Browsing, Shown
+from bot.use_cases.answers.browsing import Browsing
+from bot.use_cases.answers.shown import Shown
 from tests.cogs.stage import LINK, MIX, Stage, sentence
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File
@@ -121,7 +122,7 @@ def _slow(stage: Stage, monkeypatch: pytest.MonkeyPatch, error: Exception | None
     """Let every page come only after its click was acknowledged."""
     # As it is loaded, for discord.py loads extensions anew.
     monkeypatch.setattr(in_time, "PATIENCE", UpTo(lambda: True))
-    show = stage.bot.services.browsing.show
+    show = stage.bot.services.answers.browsing.show
 
     async def late(_: Browsing, *asked: Any, **known: Any) -> Shown:
         count = len(stage.discord.requests)
@@ -130,4 +131,4 @@ def _slow(stage: Stage, monkeypatch: pytest.MonkeyPatch, error: Exception | None
             raise error
         return await show(*asked, **known)
 
-    monkeypatch.setattr(type(stage.bot.services.browsing), "show", late)
+    monkeypatch.setattr(type(stage.bot.services.answers.browsing), "show", late)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+from operator import attrgetter
 
 import pytest
 
@@ -26,12 +27,12 @@ def reference(answered: Interaction) -> str:
 
 
 def break_down(stage: Stage, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
-    name, _, method = part.partition(".")
+    name, _, method = part.rpartition(".")
 
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError(SECRET)
 
-    monkeypatch.setattr(type(getattr(stage.bot.services, name)), method, fail)
+    monkeypatch.setattr(type(attrgetter(name)(stage.bot.services)), method, fail)
 
 
 @pytest.mark.parametrize("private", [False, True])
@@ -97,7 +98,7 @@ async def test_a_click_that_fails_is_told_with_a_reference(
 ) -> None:
     shown = await stage.cluster()
     before = shown.text
-    break_down(stage, monkeypatch, f"browsing.{method}")
+    break_down(stage, monkeypatch, f"answers.browsing.{method}")
 
     with caplog.at_level(logging.ERROR):
         clicked = await stage.discord.click(shown, "Next ▶")

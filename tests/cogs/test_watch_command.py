@@ -254,7 +254,7 @@ async def test_what_it_posts_is_no_use_of_a_member(watched: Watched) -> None:
     watched.edit(0, -15)
     await watched.look(8 * HOURS)
 
-    usage = await watched.stage.bot.services.postings.usage(HOME.id, 30)
+    usage = await watched.stage.bot.services.answers.postings.usage(HOME.id, 30)
 
     assert (usage.answers, usage.people) == (0, 0)
 

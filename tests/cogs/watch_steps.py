@@ -28,7 +28,7 @@ def set_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Let every bot that starts from now on watch playlists by a clock, and return it."""
     clock = Clock()
     monkeypatch.setattr("bot.app.watching.WatchRounds", partial(WatchRounds, now=clock))
-    monkeypatch.setattr("bot.app.services.Watches", partial(Watches, now=clock))
+    monkeypatch.setattr("bot.app.watching.Watches", partial(Watches, now=clock))
     return clock
 
 
@@ -86,7 +86,7 @@ class Watched:
 
     async def kept(self) -> Sequence[Watch]:
         """List what is watched."""
-        return await self.stage.bot.services.watches.of_guild(HOME.id)
+        return await self.stage.bot.services.watching.watches.of_guild(HOME.id)
 
     async def post_times(self, count: int) -> None:
         """Change the playlist on so many days, and look each time."""

@@ -14,7 +14,7 @@ from bot.core.pages.positions import OVERVIEW, PROFILE, Position
 from bot.core.postings import PostingId
 from bot.screens.answer_buttons import turning
 from bot.screens.cluster_actions import cluster_actions, rename_form
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 from tests.core.reports import NASTY, report
 from tests.fakes.discord.limits.message import message_problems
 from tests.fakes.discord.limits.modal import modal_problems

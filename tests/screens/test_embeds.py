@@ -23,7 +23,7 @@ from bot.core.updates import NO_UPDATE, UNCLEAR_UPDATE, Update
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import deleting, menu
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 from tests.core.reports import NASTY, report, track
 from tests.fakes.discord.limits.message import message_problems
 

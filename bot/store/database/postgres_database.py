@@ -32,7 +32,8 @@ from bot.ports.monitor import NO_MONITOR, TroubleMonitor
 from bot.store.database.errors import StoreError
 from bot.store.database.server_address import Address
 from bot.store.database.server_engines import open_server_readers, open_server_writers
-from bot.store.database.server_errors import ServerErrors, is_lost, is_passing
+from bot.store.database.server_errors import ServerErrors
+from bot.store.database.server_failures import is_lost, is_passing
 from bot.store.database.under_way import WorkUnderWay
 
 PATIENCE_S = 8.0

@@ -1,14 +1,12 @@
 """Why a PostgreSQL cannot be used, in words for the operator and for the users."""
 
-import asyncio
 import contextlib
 import logging
 import math
 import time
 from collections.abc import Callable, Iterator
-from enum import Enum, auto
 
-from sqlalchemy.exc import DBAPIError, TimeoutError  # noqa: A004  that of waiting for a connection
+from sqlalchemy.exc import DBAPIError
 
 from bot.core.operating.operation import Trouble
 from bot.core.operator import OPERATOR
@@ -16,49 +14,10 @@ from bot.core.told_once import ToldOnce
 from bot.ports.monitor import NO_MONITOR, TroubleMonitor
 from bot.store.database.errors import DamagedError, StoreError
 from bot.store.database.server_address import Address
+from bot.store.database.server_failures import Failure, cause_of, failure_of
 
 log = logging.getLogger(__name__)
 
-
-class Failure(Enum):
-    """What is in the way."""
-
-    AWAY = auto()
-    STARTING = auto()
-    CROWDED = auto()
-    CONFLICT = auto()
-    """Another transaction was faster; the same work may succeed at once."""
-    AUTHENTICATION = auto()
-    NO_DATABASE = auto()
-    NO_TABLES = auto()
-    FORBIDDEN = auto()
-    READ_ONLY = auto()
-    FULL = auto()
-    DAMAGED = auto()
-
-
-CODES = {
-    "08": Failure.AWAY,
-    "57P01": Failure.AWAY,
-    "57P02": Failure.AWAY,
-    "57P03": Failure.STARTING,
-    "53300": Failure.CROWDED,
-    "40001": Failure.CONFLICT,
-    "40P01": Failure.CONFLICT,
-    "55P03": Failure.CONFLICT,
-    "28": Failure.AUTHENTICATION,
-    "3D000": Failure.NO_DATABASE,
-    "3F000": Failure.NO_DATABASE,
-    "42P01": Failure.NO_TABLES,
-    "42501": Failure.FORBIDDEN,
-    "25006": Failure.READ_ONLY,
-    "53100": Failure.FULL,
-    "XX001": Failure.DAMAGED,
-    "XX002": Failure.DAMAGED,
-}
-"""By SQLSTATE, or by the class of it; see appendix A of PostgreSQL's manual."""
-PASSING = frozenset({Failure.AWAY, Failure.STARTING, Failure.CROWDED, Failure.CONFLICT})
-"""What the same work may get past by itself, a moment later."""
 
 AT_START = {
     Failure.AWAY: (
@@ -138,29 +97,6 @@ LASTING = frozenset(
 """What one write that succeeds says nothing about."""
 
 
-def failure_of(error: BaseException) -> Failure | None:
-    """Return what is in the way; None for a fault of the program's."""
-    if isinstance(error, TimeoutError):
-        return Failure.CROWDED
-    if isinstance(error, (OSError, asyncio.TimeoutError)):
-        return Failure.AWAY
-    code = str(getattr(_cause(error), "sqlstate", None) or "")
-    found = CODES.get(code) or CODES.get(code[:2])
-    if found is None and isinstance(error, DBAPIError) and error.connection_invalidated:
-        return Failure.AWAY
-    return found
-
-
-def is_passing(error: BaseException) -> bool:
-    """Return whether the same work may succeed a moment later."""
-    return failure_of(error) in PASSING
-
-
-def is_lost(error: BaseException) -> bool:
-    """Return whether the server did not say what became of a statement."""
-    return failure_of(error) is Failure.AWAY
-
-
 @contextlib.contextmanager
 def server_startup_errors(address: Address) -> Iterator[None]:
     """Raise StoreError, with a sentence for the operator, where a database could not be opened."""
@@ -174,7 +110,7 @@ def server_startup_errors(address: Address) -> Iterator[None]:
             raise
         sentence = AT_START[failure] if failure else UNKNOWN
         kind = DamagedError if failure is Failure.DAMAGED else StoreError
-        raise kind(sentence.format(address=address, cause=_cause(error))) from error
+        raise kind(sentence.format(address=address, cause=cause_of(error))) from error
 
 
 class ServerErrors:
@@ -223,7 +159,7 @@ class ServerErrors:
         told = self._lasting if failure in LASTING else self._outages
         if told.is_new(failure if failure in LASTING else "away"):
             way_out = WAY_OUT.get(failure, LOOK)
-            log.error("the database %s: %s; %s", self._address, _cause(error), way_out)
+            log.error("the database %s: %s; %s", self._address, cause_of(error), way_out)
 
     def on_answer(self) -> None:
         """Note that the server answered, so that an outage is over."""
@@ -249,7 +185,3 @@ class ServerErrors:
                 self._away_since = min(self._away_since, self._clock())
                 if self._clock() - self._away_since >= ALARM_S:
                     self._monitor.on_trouble(Trouble.DATABASE_AWAY)
-
-
-def _cause(error: BaseException) -> BaseException:
-    return getattr(error, "orig", None) or error

@@ -12,7 +12,8 @@ from bot.store.database.postgres_database import PostgresDatabase
 from bot.store.database.schema import migrate
 from bot.store.database.server_address import Address, read_address
 from bot.store.database.server_engines import open_server_migrator, open_server_readers
-from bot.store.database.server_errors import is_passing, server_startup_errors
+from bot.store.database.server_errors import server_startup_errors
+from bot.store.database.server_failures import is_passing
 
 START_S = 10.0
 """How long a start waits for a server that is starting beside it."""

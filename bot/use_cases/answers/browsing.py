@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from cachetools import TTLCache
@@ -31,6 +30,7 @@ from bot.use_cases.answers.pictures import Pictures
 from bot.use_cases.answers.plain_pages import News, plain_page
 from bot.use_cases.answers.publishing import is_postable
 from bot.use_cases.answers.shared_pages import SharedPages
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.answers.text_pages import text_page
 from bot.use_cases.answers.viewer import ViewerState, at_spot, viewer_state
 from bot.use_cases.lookups.updates import Updates
@@ -40,36 +40,6 @@ STRANGE = "That answer is another person's; please run /clusters yourself."
 TOUCH_EVERY_S = 3_600
 """How often a look at a report is written down; reports live for days."""
 MOST_TOUCHED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page, the way on from it, and its picture."""
-
-    posting: Posting
-    summary: Summary
-    walk: Walk
-    position: Position
-    page: Page
-    picture: bytes | None
-    update: Update
-    """What an update of the answer would bring."""
-    open: bool
-    """Whether every user may be shown what was made of the playlist."""
-    knows_accounts: bool = False
-    """Whether tracks can be sorted by the viewer's ranks."""
-    own: bool = False
-    """Whether the viewer is who asked for the answer."""
-    postable: bool = False
-    """Whether the viewer can show it to all."""
-    shareable: bool = False
-    """Whether its owner can share it as a web page."""
-    saveable: bool = False
-    """Whether what the page shows can be saved as playlists of the viewer's account."""
-    spot: Spot | None = None
-    """The track that was looked for, where the page is opened for it."""
-    as_text: bool = False
-    """Whether it is words alone, without pictures and signs."""
 
 
 class AccessCheck(Protocol):

@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from bot.core.watches import Pause, Watch
-from bot.use_cases.answers.browsing import Shown
+from bot.use_cases.answers.shown import Shown
 
 
 class Standing(Enum):

@@ -18,12 +18,11 @@ from bot.store.database.schema import HEAD
 from bot.store.database.server_address import read_address
 from bot.store.database.server_errors import (
     AT_START,
-    CODES,
     PEOPLE_READ,
-    Failure,
     ServerErrors,
     server_startup_errors,
 )
+from bot.store.database.server_failures import CODES, Failure
 from bot.store.database.tables import metadata
 from tests.fakes.server import HOST
 from tests.store import server

@@ -60,11 +60,11 @@ async def values_of(stand: Stand, key: ReportKey) -> Values:
 async def _shown_labels(stand: Stand, key: ReportKey) -> Mapping[str, str]:
     """Turn all pages of an answer."""
     services = stand.services
-    posting = await services.postings.add(key, ADA, "mix", private=False)
+    posting = await services.answers.postings.add(key, ADA, "mix", private=False)
     labels: dict[str, str] = {}
-    shown = await services.browsing.show(posting, START, PAGE_SIZE)
+    shown = await services.answers.browsing.show(posting, START, PAGE_SIZE)
     while following := shown.walk.after(shown.position):
-        shown = await services.browsing.show(posting, following, PAGE_SIZE)
+        shown = await services.answers.browsing.show(posting, following, PAGE_SIZE)
         if shown.position.cluster is not None:
             below = TRACK.findall(shown.page.description)
             labels |= {title: _label(text) for title, text in below}

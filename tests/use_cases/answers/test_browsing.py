@@ -24,9 +24,10 @@ from bot.store.database.database import Database
 from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing, Shown
+from bot.use_cases.answers.browsing import TOUCH_EVERY_S, Browsing
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
 from bot.use_cases.lookups.findings import Findings

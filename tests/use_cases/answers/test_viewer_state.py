@@ -17,9 +17,10 @@ from bot.store.database.database import Database
 from bot.store.lookups import SqlLookupStore
 from bot.store.postings import SqlPostingStore
 from bot.store.reports import SqlReportStore
-from bot.use_cases.answers.browsing import Browsing, Shown
+from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.page_extras import PageExtras
 from bot.use_cases.answers.postings import Postings
+from bot.use_cases.answers.shown import Shown
 from bot.use_cases.concurrency.patience import ENDLESS
 from bot.use_cases.lookups.cache import LookupCache
 from bot.use_cases.lookups.calls import ServiceTurns
