@@ -40,9 +40,12 @@ class Findings:
         return 2 * len(self.missing(Fact.FEATURES)) <= len(self._playlist.tracks)
 
     def wanting(self, lookup: Lookup) -> Sequence[Track]:
-        """Return the tracks that still lack what a lookup is for."""
-        missing = {track for fact in lookup.wanted for track in self.missing(fact)}
-        return [track for track in self._tracks.values() if track.id in missing]
+        """Return the tracks that still lack what a lookup is for, or have it of one after it.
+
+        So whichever of two chains is the quicker, the same sources are asked, and count.
+        """
+        wanted = {track for fact in lookup.wanted for track in self._wanted(fact, lookup)}
+        return [track for track in self._tracks.values() if track.id in wanted]
 
     def unknown(self, lookup: Lookup) -> Sequence[Track]:
         """Return the tracks that lack what a lookup is for, and that no source before it owes."""
@@ -82,6 +85,12 @@ class Findings:
     def owed(self, fact: Fact) -> Mapping[TrackId, str]:
         """Return the tracks of which a fact may still come, by the source that may tell it."""
         return self._owing(fact, list(self._open))
+
+    def _wanted(self, fact: Fact, lookup: Lookup) -> AbstractSet[TrackId]:
+        rank, found = self._ranks[lookup], self._found[fact]
+        return {
+            track for track in self._lacking[fact] if track not in found or rank < found[track][0]
+        }
 
     def _sought(self) -> Collection[TrackId]:
         """Return the tracks that may still be found, or that were found too late."""

@@ -111,10 +111,12 @@ async def answer(plan: LookupPlan, folder: Path, *asked: Playlist) -> Playlist:
         enrichment = Enrichment(lookup_cache, plan, ENDLESS, ENDLESS, ENDLESS)
         for each in (*asked, asked[-1]):
             enriched = await enrichment.enrich(each, asker(), no_progress, thorough=True)
-            # Labels come afterwards, and are there the next time.
+            # Labels come when the answer is made already.
+            findings = enriched.later._findings
             await _settled(enrichment)
         await enrichment.close()
-        return enriched.playlist
+        assert findings is not None
+        return findings.playlist(plan.sounds)
 
 
 async def _settled(enrichment: Enrichment) -> None:

@@ -53,3 +53,16 @@ def test_what_is_told_of_a_track_that_lacks_nothing_is_passed_over() -> None:
 
     assert findings.playlist([HEARD]).tracks == (own,)
     assert findings.playlist([HEARD]).genre_origins == {}
+
+
+def test_a_source_is_asked_of_what_a_later_one_has_told_sooner() -> None:
+    first, second = genres({}).lookup(), genres({}).lookup()
+    findings = Findings(Playlist("Evening", TRACKS[:2]), [first, second])
+
+    findings.add(second, {TRACKS[0].id: TrackFacts(genres=("of a whole album",))})
+    asked = findings.wanting(first)
+    findings.add(first, {TRACKS[0].id: TrackFacts(genres=JAZZ)})
+
+    assert asked == list(TRACKS[:2])
+    assert findings.wanting(second) == [TRACKS[1]]
+    assert findings.playlist([]).tracks[0].genres == JAZZ
