@@ -6,7 +6,7 @@ TOKEN_IS_SET := ^ *(export +)?(DISCORD_TOKEN|CONSTELLATE_DISCORD__TOKEN) *= *["'
 .DEFAULT_GOAL := help
 # Tests start hundreds of processes, each of which would compile the whole bot anew.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help run token demo test quick pythons check images screens house bench fuzz reliability audit secrets pins hooks clean
+.PHONY: help run token demo test quick pythons check images screens catalogues house bench fuzz reliability audit secrets pins hooks clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ images: .venv/dev  ## draw the README's pictures anew, from the bot's own answer
 
 screens: .venv/dev  ## photograph every screen of the bot as wide as a desk and a phone, in Chromium; writes screens/
 	$(BIN)/python -m tests.system.screens screens
+
+catalogues: .venv/dev  ## bring the translations' catalogues up to date with the code, and count what lacks
+	$(BIN)/python -m tests.repository.catalogues
 
 house: .venv/dev  ## measure how the code is built: sizes, rooms, words
 	$(BIN)/python -m tests.system.house

@@ -14,6 +14,7 @@ from bot.core.operating.invitation import invitation
 from bot.core.shards import ALL_SHARDS, Shards
 from bot.core.text.wording import plural
 from bot.interactions.click_data import custom_id
+from bot.interactions.command_translator import CommandTranslator
 from bot.interactions.deliveries import Deliveries
 from bot.interactions.dropped_connections import repeat_dropped
 from bot.interactions.errors import apologise, outcome
@@ -21,6 +22,7 @@ from bot.interactions.identify_turns import IdentifyTurns
 from bot.interactions.message_contents import drop_polls
 from bot.interactions.presenter import introduce
 from bot.interactions.registration import OwnServers, Registration
+from bot.interactions.speech import speak_with
 from bot.ports import BotStateStore
 from bot.ports.bot_state import APPLICATION
 from bot.ports.monitor import NO_MONITOR, CommandMonitor, InteractionOutcome
@@ -82,6 +84,7 @@ class Tree(app_commands.CommandTree["Constellate"]):
         """Answer each command once, however often it is delivered, and none of who is blocked."""
         drop_polls(interaction)
         introduce(interaction.client.services, interaction)
+        speak_with(interaction.client.services, interaction)
         if not interaction.client.deliveries.is_first(interaction.id):
             return False
         try:
@@ -176,6 +179,7 @@ class Constellate(commands.AutoShardedBot):
         await self.services.defaults.load()
         for cog in COGS:
             await self.load_extension(cog)
+        await self.tree.set_translator(CommandTranslator())
         await self.registration.everywhere()
         log.info("invite me with %s", invitation(self.application_id or 0))
 
@@ -209,6 +213,7 @@ class Constellate(commands.AutoShardedBot):
         if interaction.type not in CLICKS or not self.deliveries.is_first(interaction.id):
             return
         introduce(self.services, interaction)
+        speak_with(self.services, interaction)
         identifier = custom_id(interaction)
         prefix = identifier.partition(":")[0]
         # Only names of our own are counted by: a user may have made up the custom_id.

@@ -2,9 +2,23 @@
 
 from collections.abc import Sequence
 
+from bot.languages import again
+
 
 class UserError(Exception):
-    """Shown to the user as it is: one sentence with the way out."""
+    """Shown to the user as it is: one sentence with the way out.
+
+    It is said in the language that is spoken where it is shown, not where it was raised.
+    """
+
+    def __str__(self) -> str:
+        """Say the sentence in the language that is spoken now."""
+        return again(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence as it was raised, which remembers its message."""
+        return self.args[0] if self.args else ""
 
 
 class NoPlaylistError(UserError):
@@ -39,7 +53,7 @@ class SeveralPlaylistsError(ExportError):
 
     def __reduce__(self) -> tuple[type["SeveralPlaylistsError"], tuple[str, Sequence[str]]]:
         """Keep the names on the way from a worker."""
-        return SeveralPlaylistsError, (str(self), self.names)
+        return SeveralPlaylistsError, (self.sentence, self.names)
 
 
 class LinkError(NoPlaylistError):
@@ -87,7 +101,7 @@ class TooLargeError(NoPlaylistError):
 
     def __reduce__(self) -> tuple[type["TooLargeError"], tuple[str, int | None]]:
         """Keep the number on the way from a worker."""
-        return TooLargeError, (str(self), self.newest)
+        return TooLargeError, (self.sentence, self.newest)
 
 
 class CooldownError(UserError):

@@ -9,6 +9,7 @@ from typing import Any
 from bot.core.client_ids import is_client_id
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS, MOST_TRACKS
+from bot.languages import Language
 
 PAGE_SIZES = (5, 8, 10)
 """Tracks on a page; ten with every link just fit what Discord takes."""
@@ -39,6 +40,8 @@ class GuildSettings:
     """Where answers may be public; empty for everywhere. A thread counts as its channel."""
     spotify_app: str | None = None
     """The client id of a Spotify app of the server's, through which its members link accounts."""
+    language: Language | None = None
+    """Of answers for everyone; None for the one that Discord has for the server."""
 
 
 class Setting(StrEnum):
@@ -54,6 +57,7 @@ class Setting(StrEnum):
     FILES = "files_allowed"
     CHANNELS = "channels"
     SPOTIFY_APP = "spotify_app"
+    LANGUAGE = "language"
 
 
 Overrides = Mapping[Setting, Any]
@@ -114,6 +118,7 @@ VALID: Mapping[Setting, Callable[[Any], bool]] = {
     Setting.FILES: _is_bool,
     Setting.CHANNELS: _are_ids,
     Setting.SPOTIFY_APP: lambda value: value is None or is_client_id(value),
+    Setting.LANGUAGE: lambda value: value is None or value in tuple(Language),
 }
 
 
@@ -121,6 +126,8 @@ def _typed(setting: Setting, value: Any) -> Any:
     match setting:
         case Setting.FOCUS:
             return Focus(value)
+        case Setting.LANGUAGE:
+            return Language(value) if value else None
         case Setting.ROLES | Setting.CHANNELS:
             return tuple(value)
         case _:

@@ -15,6 +15,7 @@ from bot.interactions.dropped_connections import OutOfReachError
 from bot.interactions.presenter import PLAINLY, Presenter, presenter_at
 from bot.interactions.refusal import Refusal
 from bot.interactions.reply import FAILURES, Reply, is_gone
+from bot.interactions.speech import speak_privately
 from bot.interactions.ways_in import WaysIn
 from bot.ports.monitor import InteractionOutcome
 from bot.use_cases.upkeep.holds import TakenOverError
@@ -57,6 +58,7 @@ async def apologise(interaction: discord.Interaction, error: Exception) -> None:
     """Answer a failed interaction with a private sentence, unless the reply shows one already."""
     if interaction.extras.get(ANSWERED):
         return
+    speak_privately()
     sentence = explain(error, presenter_at(interaction))
     with _if_still_wanted(interaction.id):
         await _send(interaction, sentence)

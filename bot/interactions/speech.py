@@ -1,0 +1,36 @@
+"""In which language an interaction is answered: the user's own in private, else the place's."""
+
+import discord
+
+from bot.languages import Language, Languages, language_of, languages, speak
+from bot.use_cases.services import Services
+
+
+def speak_with(services: Services, interaction: discord.Interaction) -> None:
+    """Speak to who caused an interaction, from now on in this task.
+
+    A click in a message that all see changes that one, as a rule, so it is answered in the language
+    of the place; everything else is answered in the user's own until something is shown to all.
+    """
+    own = language_of(str(interaction.locale))
+    shared = language_of_place(services, interaction.guild_id, str(interaction.guild_locale or ""))
+    if interaction.guild_id is None:
+        shared = own
+    message = interaction.message
+    private = message is None or message.flags.ephemeral
+    speak(Languages(own, shared), private=private)
+
+
+def speak_privately() -> None:
+    """Speak the user's own language from now on, since they alone see what follows."""
+    speak(languages(), private=True)
+
+
+def speak_to_all() -> None:
+    """Speak the language of the place from now on, since everybody there sees what follows."""
+    speak(languages(), private=False)
+
+
+def language_of_place(services: Services, guild_id: int | None, locale: str) -> Language:
+    """Return what a server's admins have chosen, or else the language that Discord has for it."""
+    return services.defaults.settings(guild_id).language or language_of(locale)

@@ -1,0 +1,46 @@
+"""Numbers and lists as the language writes them that is spoken right now."""
+
+from collections.abc import Sequence
+
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from bot.languages.current import language
+
+
+def number(value: int) -> str:
+    """Write a whole number: `1,204` in English, `1.204` in German."""
+    return format_decimal(value, format="#,##0", locale=language().value)
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """Write a number with so many digits after the point: `1.2` in English, `1,2` in German."""
+    pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
+    return format_decimal(value, format=pattern, locale=language().value)
+
+
+def percent(share: float) -> str:
+    """Write a part of the whole, 0 to 1, in whole percent: `31%` in English, `31 %` in German."""
+    return format_percent(share, locale=language().value)
+
+
+def listed(things: Sequence[str]) -> str:
+    """Write things one after the other: `sounds, genres, years`."""
+    separator = "、" if language().value == "ja" else ", "
+    return separator.join(things)
+
+
+def both(things: Sequence[str]) -> str:
+    """Write things that all count: `sounds, genres and years`."""
+    # Without the comma before the last that American English has.
+    return format_list(things, style="standard", locale=_without_serial_comma())
+
+
+def either(things: Sequence[str]) -> str:
+    """Write things of which one counts: `sounds, genres or years`."""
+    return format_list(things, style="or", locale=_without_serial_comma())
+
+
+def _without_serial_comma() -> str:
+    spoken = language().value
+    return "en_GB" if spoken == "en" else spoken
