@@ -40,12 +40,16 @@ def catalogue(request: pytest.FixtureRequest, messages: Catalog) -> Catalog:
     return current(request.param, messages)
 
 
+def forms(text: object) -> list[str]:
+    """Return a message's text, or its forms where something is counted."""
+    return [*map(str, text)] if isinstance(text, (list, tuple)) else [str(text or "")]
+
+
 def pairs(catalogue: Catalog, context: str | None = None) -> Iterator[tuple[Message, str, str]]:
     """Return each message with each form of it in English and in the language."""
     for message in catalogue:
         if message.id and context in {None, message.context}:
-            english = [message.id] if isinstance(message.id, str) else [*message.id]
-            said = [message.string] if isinstance(message.string, str) else [*message.string]
+            english, said = forms(message.id), forms(message.string)
             for number, form in enumerate(said):
                 yield message, english[min(number, len(english) - 1)], form
 

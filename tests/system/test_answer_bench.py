@@ -30,8 +30,9 @@ def sample() -> Collection:
     return collections(Path("nowhere"), held_out=False)[0]
 
 
-def by_energy(made: Playlist, clusters: int | None) -> Answer:
-    """Answer with a calm and a loud half, as an `Ask` does."""
+def by_energy(made: Playlist, clusters: int | None, *, again: bool = False) -> Answer:
+    """Answer with a calm and a loud half, as an `Ask` does; there is no last time."""
+    assert again in {False, True}
     assert clusters in {None, 2}
     middle = np.median([heard.energy for heard in made.features.values()])
     calm = tuple(str(key) for key, heard in made.features.items() if heard.energy <= middle)
@@ -116,3 +117,11 @@ def test_the_table_shows_how_far_each_way_leads() -> None:
     Console(width=120, file=shown).print(table_of(figures))
 
     assert "+0.300 ± 0.000" in shown.getvalue()
+
+
+def test_an_edited_playlist_goes_on_from_the_answer_before(sample: Collection) -> None:
+    with open_tree() as ask:
+        figures = steadiness(ask, draw_union(sample, 1).playlist(ALL), 1)
+
+    assert figures["three tracks changed: ARI"] > 0.95
+    assert figures["three tracks changed: another number"] == 0

@@ -5,6 +5,8 @@ It stands alone, so that it can be started on an older tree of the project as we
 
 import json
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from bot.analysis import analyse
@@ -12,25 +14,39 @@ from bot.core.errors import NothingToClusterError
 from bot.core.features import Features
 from bot.core.models import Artist, Options, Playlist, Track
 
+GOES_ON = find_spec("bot.core.placement") is not None
+"""An older tree begins anew each time."""
+
 
 def main() -> None:
     """Read questions until there are no more."""
+    last: Any = None
     for line in sys.stdin:
-        sys.stdout.write(json.dumps(answer(json.loads(line))) + "\n")
+        told, last = answer(json.loads(line), last)
+        sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
 
 
-def answer(question: Any) -> Any:
-    """Return the clusters of a playlist; none where there is too little to cluster by."""
+def answer(question: Any, last: Any) -> Any:
+    """Return the clusters of a playlist, none where there is too little to cluster by; and how.
+
+    `last` is what came of the question before, for a playlist that was changed since.
+    """
     features = {key: Features(*values) for key, values in question["features"].items()}
     tracks = tuple(_track(**fields) for fields in question["tracks"])
+    before = [_placement(last)] if question["again"] and last and GOES_ON else []
     try:
         report = analyse(
-            Playlist("Bench", tracks, features), Options(clusters=question["clusters"])
+            Playlist("Bench", tracks, features), Options(clusters=question["clusters"]), *before
         )
     except NothingToClusterError:
-        return {"note": "", "clusters": []}
-    return {"note": report.quality.note, "clusters": [_cluster(each) for each in report.clusters]}
+        return {"note": "", "clusters": []}, None
+    clusters = [_cluster(each) for each in report.clusters]
+    return {"note": report.quality.note, "clusters": clusters}, report
+
+
+def _placement(report: Any) -> Any:
+    return import_module("bot.core.placement").placement_of(report)
 
 
 def _track(*, artists: list[str], genres: list[str], **fields: Any) -> Track:

@@ -4,11 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 from bot.core.models import Playlist, Track, TrackId
 
@@ -45,8 +45,17 @@ class Answer:
         }
 
 
-Ask: TypeAlias = Callable[[Playlist, int | None], Answer]
-"""Answers for a playlist, with this number of clusters or one of its own choice."""
+class Ask(Protocol):
+    """Answers for a playlist."""
+
+    def __call__(
+        self, playlist: Playlist, clusters: int | None, /, *, again: bool = False
+    ) -> Answer:
+        """Answer with this number of clusters, or one of its own choice.
+
+        `again` is for a playlist that was changed since the last question; a tree that knows of no
+        last time answers as for a new one.
+        """
 
 
 @contextmanager
@@ -60,14 +69,19 @@ def open_tree(root: Path = ROOT, script: Path = SCRIPT) -> Iterator[Ask]:
         env=os.environ | THREADS | {"PYTHONPATH": str(root)},
     ) as process:
         assert process.stdin is not None
-        yield lambda playlist, clusters: _asked(process, question(playlist, clusters))
+
+        def ask(playlist: Playlist, clusters: int | None, *, again: bool = False) -> Answer:
+            return _asked(process, question(playlist, clusters, again=again))
+
+        yield ask
         process.stdin.close()
 
 
-def question(playlist: Playlist, clusters: int | None) -> str:
+def question(playlist: Playlist, clusters: int | None, *, again: bool = False) -> str:
     """Write a playlist down as one line."""
     fields = {
         "clusters": clusters,
+        "again": again,
         "tracks": [_fields(track) for track in playlist.tracks],
         "features": {key: astuple(values) for key, values in playlist.features.items()},
     }

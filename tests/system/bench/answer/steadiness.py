@@ -15,6 +15,8 @@ SEED = 77
 LEFT_OUT = 5
 """So many tracks are left out, one at a time."""
 TENTH = 0.1
+EDITED, EDITS = 3, 3
+"""So many tracks are taken out and as many put in, so many times after each other."""
 
 
 def steadiness(ask: Ask, playlist: Playlist, seed: int) -> Mapping[str, float]:
@@ -29,8 +31,23 @@ def steadiness(ask: Ask, playlist: Playlist, seed: int) -> Mapping[str, float]:
     return {
         **_compared("one left out", answer, one_less),
         **_compared("a tenth left out", answer, tenth_less),
+        **_edited(ask, playlist, order),
         "other ids: the same": float(_with_ids(ask(other, None), old_ids) == _sorted(answer)),
     }
+
+
+def _edited(ask: Ask, playlist: Playlist, order: Sequence[int]) -> Mapping[str, float]:
+    """Compare each answer about a playlist that is edited now and then with the one before."""
+    spare = EDITED * EDITS
+    found: list[Mapping[str, float]] = []
+    last = ask(without(playlist, order[:spare]), None)
+    for edit in range(1, EDITS + 1):
+        # Some of those that were out come in, and others go.
+        out = [*order[edit * EDITED : spare], *order[spare : spare + edit * EDITED]]
+        answer = ask(without(playlist, out), None, again=True)
+        found.append(_compared("three tracks changed", last, [answer]))
+        last = answer
+    return {name: fmean(each[name] for each in found) for name in found[0]}
 
 
 def _compared(name: str, answer: Answer, others: Sequence[Answer]) -> Mapping[str, float]:
