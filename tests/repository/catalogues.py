@@ -76,13 +76,18 @@ def _place(found: tuple[str, int, Any, list[str], str | None]) -> tuple[str, int
     return found[0], found[1]
 
 
+def kept(language: Language) -> Catalog:
+    """Return the catalogue of a language as it stands in its file."""
+    path = FOLDER / f"{language}.po"
+    if not path.exists():
+        return Catalog(locale=language.value)
+    with path.open("rb") as source:
+        return read_po(source, locale=language.value)
+
+
 def current(language: Language, messages: Catalog) -> Catalog:
     """Return the catalogue of a language with the messages of the code, no more and no fewer."""
-    path = FOLDER / f"{language}.po"
-    kept = Catalog(locale=language.value)
-    if path.exists():
-        with path.open("rb") as source:
-            kept = read_po(source, locale=language.value)
+    known = kept(language)
     catalog = Catalog(
         locale=language.value,
         header_comment=HEADER.format(language=language.name.title()),
@@ -92,10 +97,10 @@ def current(language: Language, messages: Catalog) -> Catalog:
     catalog.mime_headers = [("Plural-Forms", PLURALS[language])]
     for message in messages:
         if message.id:
-            known = kept.get(message.id, message.context)
+            found = known.get(message.id, message.context)
             catalog.add(
                 message.id,
-                known.string if known else "",
+                found.string if found else "",
                 locations=message.locations,
                 auto_comments=message.auto_comments,
                 context=message.context,

@@ -1,6 +1,7 @@
 """What people do with the bot."""
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from tests.fakes.discord.asking import Resolver, Value, ask
 from tests.fakes.discord.components import (
@@ -8,6 +9,7 @@ from tests.fakes.discord.components import (
     filled,
     find_button,
     find_select,
+    label_of,
     require_seen,
     selected,
 )
@@ -37,6 +39,8 @@ class Acts:
         self.world = world
         self.gateway = gateway
         self.patience_s = PATIENCE_S
+        self.called: Callable[[str], Sequence[str]] = lambda name: [name]
+        """What a control or a field may be called, in the language that all speak."""
 
     async def command(
         self,
@@ -89,7 +93,7 @@ class Acts:
     async def click(self, message: Message, button: str, *, who: Person = ADA) -> Interaction:
         """Press a button, by its label, emoji or custom id."""
         require_seen(message, who)
-        found = find_button(message, button)
+        found = self._found(find_button, message, button)
         return await self._touch(message, found, {}, who)
 
     async def select(
@@ -97,7 +101,7 @@ class Acts:
     ) -> Interaction:
         """Choose in a select, by its placeholder or the beginning of its custom id."""
         require_seen(message, who)
-        found = find_select(message, menu)
+        found = self._found(find_select, message, menu)
         resolver = Resolver(self.world, who, message.place)
         about = {"values": selected(found, values, resolver)}
         return await self._touch(message, found, about | resolver.data(), who)
@@ -106,7 +110,9 @@ class Acts:
         """Hand in the modal that an interaction opened, by its labels."""
         assert opened.modal, f"{opened.label} opened no modal"
         resolver = Resolver(self.world, opened.who, opened.place)
-        components = filled(opened.modal, fields, resolver)
+        labels = [*map(label_of, opened.modal.components)]
+        said = {self._label(name, labels): value for name, value in fields.items()}
+        components = filled(opened.modal, said, resolver)
         about = {"custom_id": opened.modal.custom_id, "components": components}
         data = about | resolver.data()
         asked = ask(self.world, Kind.MODAL, opened.who, opened.place, data)
@@ -120,6 +126,18 @@ class Acts:
             id=self.world.clock.snowflake(), place=where, author=who.payload(), content=content,
             attachments=[self.world.attach(where, file) for file in files],
         )  # fmt: skip
+
+    def _found(
+        self, find: Callable[[Message, str], Payload], message: Message, name: str
+    ) -> Payload:
+        """Find a control by any of its names."""
+        for other in self.called(name):
+            with contextlib.suppress(AssertionError):
+                return find(message, other)
+        return find(message, name)
+
+    def _label(self, name: str, labels: Collection[str | None]) -> str:
+        return next((other for other in self.called(name) if other in labels), name)
 
     def _asked(
         self, name: str, options: Mapping[str, Value], who: Person, where: Place

@@ -74,19 +74,21 @@ class Resolver:
 
 def _about(world: World, who: Person, place: Place) -> Payload:
     owners = world.installation_owners(who, place)
-    return _of_place(who, place) | {
-        "channel_id": str(channel_id(place)), "context": place.context, "locale": who.locale,
+    return _of_place(who, place, world.locale) | {
+        "channel_id": str(channel_id(place)), "context": place.context,
+        "locale": world.locale or who.locale,
         "app_permissions": str(place.app_permissions.value), "entitlements": [],
         "entitlement_sku_ids": [], "attachment_size_limit": place.attachment_size_limit,
         "authorizing_integration_owners": owners,
     }  # fmt: skip
 
 
-def _of_place(who: Person, place: Place) -> Payload:
+def _of_place(who: Person, place: Place, everywhere: str | None) -> Payload:
     if not isinstance(place, Guild):
         return {"user": who.payload(), "channel": place.channel_payload(who)}
-    guild = {"id": str(place.id), "locale": place.locale, "features": []}
+    locale = everywhere or place.locale
+    guild = {"id": str(place.id), "locale": locale, "features": []}
     return {
-        "guild": guild, "guild_id": str(place.id), "guild_locale": place.locale,
+        "guild": guild, "guild_id": str(place.id), "guild_locale": locale,
         "member": who.member_payload(), "channel": place.channel.payload(who.permissions),
     }  # fmt: skip

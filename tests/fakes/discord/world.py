@@ -61,6 +61,8 @@ class World:
     """Channels that were deleted."""
     left: list[int] = field(default_factory=list)
     """Guilds that the bot left by itself."""
+    locale: str | None = None
+    """Of everyone and every place; None where each has its own."""
     guilds: dict[int, Guild] = field(default_factory=lambda: {HOME.id: HOME})
     shards: int = 1
     """How many are recommended to a bot that asks."""
