@@ -17,7 +17,7 @@ from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, badge,
 from bot.core.pages.track_lines import TrackNotes, fitted
 from bot.core.summary import Summary
 from bot.core.text.counts import tracks as tracks_of
-from bot.core.text.discord_markdown import length, plain, shortened
+from bot.core.text.discord_markdown import length, plain, within
 from bot.core.text.wording import CONTRIBUTORS_TITLE
 from bot.languages import gettext, ngettext
 from bot.languages import number as figure
@@ -53,7 +53,7 @@ def contributor_page(summary: Summary, named: Named, added: AddedPage) -> Page:
     tracks = [each.track for each in added.tracks]
     footer = [gettext(CONTRIBUTORS_TITLE), unnamed(named.number), page_of(added.page)]
     return Page(
-        title=shortened(gettext("Added by {name}", name=_titled(named)), LONGEST_TITLE),
+        title=within(gettext("Added by {name}", name=_titled(named)), LONGEST_TITLE),
         description=f"{head}\n\n{fitted(tracks, added.offset + 1, room, notes=notes)}",
         footer=" · ".join(footer),
     )

@@ -14,7 +14,7 @@ from bot.core.pages.comparison import in_both_words
 from bot.core.pages.lists import LEGEND, LEGEND_OF_HEARTS, numbered_title
 from bot.core.pages.page import BADGES, LONGEST_DESCRIPTION, LONGEST_TITLE, Page
 from bot.core.pages.track_lines import FOUND, SAVED, SMALL
-from bot.core.text.discord_markdown import length, shortened
+from bot.core.text.discord_markdown import length, within
 from bot.languages import both, gettext, listed
 
 DOT, ARROW, TIMES = " · ", " → ", " × "
@@ -52,7 +52,7 @@ def in_words(page: Page) -> Page:
     parts = [part for part in page.footer.split(DOT) if part.strip() not in legends]
     return replace(
         page,
-        title=shortened(_without_dots(_title(page.title)), LONGEST_TITLE),
+        title=within(_without_dots(_title(page.title)), LONGEST_TITLE),
         description=_fitted(page.description),
         # NOTE Stands for a green heart: "ranks and hearts show in private copies".
         footer=listed([_places(part) for part in parts]).replace(SAVED, gettext("hearts")),
