@@ -70,8 +70,9 @@ def _about(summary: Summary, named: Named, *, whole: bool) -> Iterator[str]:
         return
     for number, count in person.mix:
         name = plain(summary.clusters[number - 1].name, LONGEST_CLUSTER)
-        # NOTE Of a person who added more tracks to a cluster than all others did.
-        leads = f" · {gettext('the most of all')}" if number in person.leads else ""
+        # NOTE Of a person who added more tracks to a cluster than any other did.
+        most = gettext("the most of all")
+        leads = f" · {most}" if number in person.leads else ""
         share = percent(count / person.placed)
         yield f"{badge(number)} **{number} · {name}** · {figure(count)} ({share}){leads}"
 

@@ -153,11 +153,11 @@ def _in_words(charted: Sequence[PastResult]) -> str:
 
 
 def _day_in_words(result: PastResult) -> str:
-    # NOTE So many tracks in a cluster, by its number or its name.
-    sizes = [
-        gettext(
-            "{count} in {cluster}", count=each.size, cluster=f"{each.number} {clean(each.name)}"
-        )
-        for each in result.clusters
-    ]
+    sizes = [_size_in_words(each) for each in result.clusters]
     return f"{day_and_month(result.made)}: {listed([counts.tracks(result.tracks), *sizes])}"
+
+
+def _size_in_words(cluster: ClusterSize) -> str:
+    named = f"{cluster.number} {clean(cluster.name)}"
+    # NOTE So many tracks in a cluster, by its number or its name.
+    return gettext("{count} in {cluster}", count=cluster.size, cluster=named)

@@ -110,7 +110,8 @@ def _without_badges(text: str) -> str:
 
     written = LIST_SIGN.sub("", BULLET.sub("", MATCH.sub("", NAMED_BADGE.sub(named, text))))
     # NOTE Before the track that was looked for.
-    return written.replace(FOUND, f"{gettext('Found:')} ")
+    found = gettext("Found:")
+    return written.replace(FOUND, f"{found} ")
 
 
 def _lines(lines: Iterable[str], *, spared: bool) -> Iterable[str]:
@@ -172,6 +173,7 @@ def _one_link(line: str) -> str:
 
 def _without_dots(text: str) -> str:
     def about(found: re.Match[str]) -> str:
+        # NOTE A year that is no exact one: "about 2002".
         return gettext("about {number}", number=found[1])
 
     # NOTE No track.
