@@ -27,7 +27,7 @@ def calls(tree: ast.AST, names: set[str] = SAYING) -> Iterator[ast.Call]:
 def texts(call: ast.Call) -> list[ast.expr]:
     """Return the arguments that are text, without a count."""
     name = call.func.id if isinstance(call.func, ast.Name) else ""
-    return call.args[:2] if name != "gettext" and name != "gettext_noop" else call.args[:1]
+    return call.args[:2] if name not in {"gettext", "gettext_noop"} else call.args[:1]
 
 
 def test_no_message_stands_inside_an_f_string() -> None:
