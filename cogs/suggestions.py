@@ -10,7 +10,6 @@ from bot.core.services import LIST_WORDS, SERVICES, Requirement
 from bot.core.spotify.accounts import HolderId
 from bot.core.text.discord_markdown import clean, shortened
 from bot.interactions.permissions import home_guild
-from bot.languages import gettext
 from bot.use_cases.services import Services
 
 MOST = 25
@@ -56,10 +55,9 @@ async def _told(services: Services, interaction: discord.Interaction, link: Play
     if link.service not in services.about.reads:
         return UNREAD.format(title)
     if SERVICES[link.service].needs is not Requirement.ACCOUNT:
-        return gettext(LIST_WORDS[link.kind], service=title)
+        return f"{title} {LIST_WORDS[link.kind]}"
     own = services.spotify and await services.spotify.accounts.of(HolderId(interaction.user.id))
-    told = gettext(LIST_WORDS[link.kind], service=title)
-    return told if own else f"{title}: needs your account or a file"
+    return f"{title} {LIST_WORDS[link.kind]}" if own else f"{title}: needs your account or a file"
 
 
 async def suggested_here(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.languages import gettext_noop, pgettext_noop
+from bot.languages import pgettext_noop
 
 
 class Requirement(StrEnum):
@@ -58,18 +58,18 @@ class ListKind(StrEnum):
 
 LIST_WORDS: Mapping[ListKind, str] = MappingProxyType(
     {
-        # NOTE What a link leads to, by the service's title, as in "Deezer playlist".
-        ListKind.PLAYLIST: gettext_noop("{service} playlist"),
-        ListKind.ALBUM: gettext_noop("{service} album"),
+        # NOTE What a link leads to; in English it stands behind the service's title.
+        ListKind.PLAYLIST: pgettext_noop("list of a service", "playlist"),
+        ListKind.ALBUM: pgettext_noop("list of a service", "album"),
         # NOTE What a person has marked with a heart, as Deezer and Last.fm call it.
-        ListKind.LOVED: gettext_noop("{service} loved tracks"),
+        ListKind.LOVED: pgettext_noop("list of a service", "loved tracks"),
         # NOTE What a person has heard most.
-        ListKind.TOP: gettext_noop("{service} top tracks"),
+        ListKind.TOP: pgettext_noop("list of a service", "top tracks"),
         # NOTE What a person has saved, as Spotify calls it.
-        ListKind.SAVED: gettext_noop("{service} liked songs"),
+        ListKind.SAVED: pgettext_noop("list of a service", "liked songs"),
     }
 )
-"""What users read of what a link leads to: messages, said with the title of its service."""
+"""What users read of what a link leads to, said by `pgettext` with "list of a service"."""
 
 OTHER_KINDS: Mapping[str, str] = MappingProxyType(
     {
