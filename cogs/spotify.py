@@ -25,8 +25,6 @@ from bot.screens.spotify_account import (
     CLIENT,
     GO_ON,
     NAME,
-    OFF,
-    ON,
     OWN,
     PASTE,
     PREFIX,
@@ -37,6 +35,7 @@ from bot.screens.spotify_account import (
 )
 from bot.screens.spotify_apps import own_app_embed, own_app_view
 from bot.screens.spotify_linking import address_form
+from bot.screens.spotify_naming import OFF, ON
 from bot.use_cases.services import Services, SpotifyServices
 from cogs.spotify_accounts import (
     OLD,

@@ -17,7 +17,8 @@ from bot.interactions.presenter import presenter_at
 from bot.interactions.reply import FAILURES, is_gone
 from bot.languages import gettext, gettext_noop
 from bot.ports import ContributorNameStore
-from bot.screens.spotify_account import Naming, Status, account_view, linked_embed, status_embed
+from bot.screens.spotify_account import Status, account_view, linked_embed, status_embed
+from bot.screens.spotify_naming import Naming
 from bot.use_cases.services import Services, SpotifyServices
 
 log = logging.getLogger(__name__)

@@ -131,10 +131,11 @@ def undone_text(count: int) -> str:
 def _title(save: PlaylistSave) -> str:
     whole = sum(playlist.is_whole for playlist in save.playlists)
     count = len(save.playlists)
-    if whole == count:
-        return ngettext("Your playlist is saved", "Your {count} playlists are saved", count)
     if count == 1:
-        return gettext("Your playlist is not whole yet")
+        is_saved = gettext("Your playlist is saved")
+        return is_saved if whole else gettext("Your playlist is not whole yet")
+    if whole == count:
+        return ngettext("Your {count} playlist is saved", "Your {count} playlists are saved", count)
     return ngettext(
         # NOTE {playlists} is as in "3 playlists".
         "{count} of {playlists} is saved",

@@ -1,6 +1,5 @@
 """What `/spotify` shows of the account that is linked."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +12,8 @@ from bot.core.pages.page import NEUTRAL
 from bot.core.pages.positions import START
 from bot.core.spotify.accounts import Account, Scope
 from bot.core.text.discord_markdown import plain
-from bot.languages import both, gettext, gettext_noop, ngettext, pgettext
+from bot.languages import both, gettext, gettext_noop, pgettext
+from bot.screens.spotify_naming import OFF, ON, Naming, name_button, naming_lines
 from bot.screens.widgets import button, loose
 from bot.use_cases.spotify.linking import missing
 
@@ -21,7 +21,7 @@ PREFIX = "a1"
 OWN, CLIENT, GO_ON = "own", "client", "go"
 """What a click does: open the form for an app of one's own, hand it in; cluster what was refused
 before the account was linked."""
-BEGIN, PASTE, ADDRESS, SHOW, ON, OFF = "begin", "paste", "address", "show", "on", "off"
+BEGIN, PASTE, ADDRESS, SHOW = "begin", "paste", "address", "show"
 """What a click does: begin to link, open the form, hand it in, decide whether others see ranks."""
 NAME = "name"
 """Decides whether the name of who clicks stands beside what they added."""
@@ -41,27 +41,10 @@ UNLINKED = gettext_noop(
     "You have linked no Spotify account. With one, I can read your private and shared playlists, "
     "and show your ranks and 💚 beside the tracks; please begin with /spotify link."
 )
-NUMBERED = gettext_noop(
-    "In answers about shared playlists you are a number to others. The button below has your name "
-    "stand beside what you added, on this server alone; people who open the playlist at Spotify "
-    "can then tell which account is yours."
-)
 UNREADABLE = gettext_noop(
     "You have linked a Spotify account, but the key to its login is gone, so I can't use it. "
     "Please link it again with /spotify link, or have it deleted with /spotify unlink."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """Whether a user's name stands beside what they added to shared playlists."""
-
-    here: bool
-    """Whether there is a server here on which it can."""
-    name: str
-    """Under which it stands here; empty where it does not."""
-    elsewhere: int
-    """On how many other servers it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +75,7 @@ def status_embed(status: Status) -> discord.Embed:
     absent = UNREADABLE if status.unreadable else UNLINKED
     lines: list[str] = [gettext(absent)] if status.account is None else _described(status.account)
     if status.naming is not None:
-        lines += _named(status.naming)
+        lines += naming_lines(status.naming)
     if status.shared is not None:
         lines.append(_invitation(status.shared))
     if status.blocked is not None:
@@ -116,7 +99,7 @@ def account_view(
     """
     if account is None:
         return None
-    shown, named = _ranks_button(account), _name_button(naming)
+    shown, named = _ranks_button(account), name_button(naming, account_id(NAME))
     if aim is None:
         return loose(shown, *named)
     return loose(_go_on(aim), shown, *named)
@@ -185,42 +168,6 @@ def _shown(account: Account) -> str:
         "Only you see your ranks and hearts, in answers and pages from now on; the button below "
         "shows them to others too, in answers that you post."
     )
-
-
-def _name_button(naming: Naming | None) -> Iterator[discord.ui.Button[discord.ui.View]]:
-    """Make the button that shows or hides the name here, or hides it everywhere."""
-    if naming is None:
-        return
-    identifier = account_id(NAME)
-    if naming.name:
-        yield button(f"{identifier}:{OFF}", pgettext("button", "Hide my name"), row=1)
-    elif naming.here:
-        label = pgettext("button", "Show my name beside what I added")
-        yield button(f"{identifier}:{ON}", label, row=1, style=ButtonStyle.primary)
-    elif naming.elsewhere:
-        label = pgettext("button", "Hide my name everywhere")
-        yield button(f"{identifier}:{OFF}", label, row=1)
-
-
-def _named(naming: Naming) -> list[str]:
-    if naming.name:
-        name = plain(naming.name, LONGEST_NAME)
-        line = gettext(
-            "Beside what you added to shared playlists stands **{name}** in answers on this "
-            "server, and in the files that are saved from them.",
-            name=name,
-        )
-        return [line]
-    if naming.here:
-        return [gettext(NUMBERED)]
-    if naming.elsewhere:
-        line = ngettext(
-            "Your name stands beside what you added to shared playlists on {count} server.",
-            "Your name stands beside what you added to shared playlists on {count} servers.",
-            naming.elsewhere,
-        )
-        return [line]
-    return []
 
 
 def _invitation(account: Account) -> str:
