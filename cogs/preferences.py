@@ -12,6 +12,7 @@ from bot.core.preferences import Preferences
 from bot.interactions.click_data import first_chosen
 from bot.interactions.in_time import in_time, show
 from bot.interactions.presenter import presenter_at
+from bot.languages import gettext, gettext_noop
 from bot.screens.preferences import (
     CHOICES,
     PREFIX,
@@ -22,7 +23,7 @@ from bot.screens.preferences import (
 )
 from bot.use_cases.services import Services
 
-OLD = "I no longer know that menu; please run /preferences again."
+OLD = gettext_noop("I no longer know that menu; please run /preferences again.")
 
 
 class UserPreferences(commands.Cog):
@@ -41,7 +42,7 @@ class UserPreferences(commands.Cog):
         """Keep what was chosen from the menu."""
         chosen = first_chosen(interaction)
         if custom_id != READING or chosen not in CHOICES:
-            raise GoneError(OLD)
+            raise GoneError(gettext(OLD))
         keeping = self._chosen(interaction.user.id, text_only=chosen == TEXT)
         await _show(interaction, await in_time(interaction, keeping, in_place=True), in_place=True)
 

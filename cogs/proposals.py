@@ -20,6 +20,8 @@ from bot.interactions.caller import asker_of, caller_for
 from bot.interactions.in_time import in_time, show
 from bot.interactions.presenter import presenter_at
 from bot.interactions.run_command import run_in_place
+from bot.interactions.speech import speak_privately
+from bot.languages import gettext
 from bot.screens.proposal import NEVER_AGAIN, REFUSED, WITHDRAWN, agreed_text
 from bot.use_cases.people.proposals import OVER
 from bot.use_cases.services import Services
@@ -35,14 +37,14 @@ class ProposalButtons(commands.Cog):
         """Answer a click."""
         click = read_proposal_click(custom_id)
         if click is None:
-            raise GoneError(OVER)
+            raise GoneError(gettext(OVER))
         asker, proposals = asker_of(interaction), self._services.people.proposals
         match click.action:
             case ProposalAction.AGREE:
                 await self._agree(interaction, click, asker)
             case ProposalAction.WITHDRAW:
                 await in_time(interaction, proposals.withdraw(click.proposal, asker), in_place=True)
-                await show(interaction, in_place=True, content=WITHDRAWN, view=None)
+                await show(interaction, in_place=True, content=gettext(WITHDRAWN), view=None)
             case _:
                 await self._refuse(interaction, click, asker)
 
@@ -66,9 +68,10 @@ class ProposalButtons(commands.Cog):
         never = click.action is ProposalAction.NEVER
         refusing = self._services.people.proposals.refuse(click.proposal, asker, all_others=never)
         await in_time(interaction, refusing, in_place=True)
-        await show(interaction, in_place=True, content=REFUSED, view=None)
+        await show(interaction, in_place=True, content=gettext(REFUSED), view=None)
         if never:
-            told = presenter_at(interaction).text(NEVER_AGAIN)
+            speak_privately()
+            told = presenter_at(interaction).text(gettext(NEVER_AGAIN))
             await interaction.followup.send(told, ephemeral=True)
 
 

@@ -26,6 +26,7 @@ from bot.interactions.click_data import form_data
 from bot.interactions.forms import in_time_for_a_form, show_form
 from bot.interactions.in_time import in_time, show
 from bot.interactions.save_progress import save_shown
+from bot.languages import gettext, gettext_noop
 from bot.screens.save_form import CLUSTERS, NAME, PUBLIC, SORT, WHO, save_form
 from bot.screens.save_playlists import (
     NOTHING_SAVED,
@@ -44,8 +45,8 @@ from bot.use_cases.services import Services, SpotifyServices
 from bot.use_cases.spotify.personal_library import Viewer
 from cogs.spotify_logins import LoginStart
 
-OLD = "I no longer know that button; please run /clusters again."
-NOT_SET_UP = "Spotify is no longer set up here; please use Copy as playlist instead."
+OLD = gettext_noop("I no longer know that button; please run /clusters again.")
+NOT_SET_UP = gettext_noop("Spotify is no longer set up here; please use Copy as playlist instead.")
 
 
 class SavePlaylists(commands.Cog):
@@ -69,7 +70,7 @@ class SavePlaylists(commands.Cog):
             case SaveClick() as click:
                 await self._of_save(interaction, click)
             case None:
-                raise GoneError(OLD)
+                raise GoneError(gettext(OLD))
 
     async def _open(self, interaction: discord.Interaction, click: AnswerClick) -> None:
         """Show the way to Spotify, what was saved before, or the form."""
@@ -112,7 +113,7 @@ class SavePlaylists(commands.Cog):
         posting = await self._posting(interaction, click.posting)
         account = await self._account(interaction)
         if account is None:
-            raise LinkingError(UNLINKED)
+            raise LinkingError(gettext(UNLINKED))
         wanted = _wanted(interaction)
         return await self._saving.plans.plan(posting, account.holder, wanted), account
 
@@ -127,7 +128,7 @@ class SavePlaylists(commands.Cog):
                 await self._undo(interaction, save)
             case SaveAction.DROP:
                 await in_time(interaction, self._saving.drop(save), in_place=True)
-                await _say(interaction, NOTHING_SAVED)
+                await _say(interaction, gettext(NOTHING_SAVED))
 
     async def _run(self, interaction: discord.Interaction, save: PlaylistSave) -> None:
         posting = await self._posting(interaction, save.posting)
@@ -148,7 +149,7 @@ class SavePlaylists(commands.Cog):
         if self._saving.is_running(save.id):
             # The call that is being made is waited for; then the message tells how far it came.
             self._saving.stop(save.id)
-            await interaction.response.edit_message(content=STOPPING, view=None)
+            await interaction.response.edit_message(content=gettext(STOPPING), view=None)
             return
         embed, view = await self._told(interaction, state_embed(save)), state_view(save, START)
         await show(interaction, in_place=True, content=None, embed=embed, view=view)
@@ -190,12 +191,12 @@ def _wanted(interaction: discord.Interaction) -> WantedSave:
     with suppress(ValueError):
         clusters, sort = tuple(map(int, form.values(CLUSTERS))), Sort(form.choice(SORT))
     if not clusters:
-        raise GoneError(NOT_OFFERED)
+        raise GoneError(gettext(NOT_OFFERED))
     return WantedSave(clusters, sort, form.choice(WHO) == PUBLIC, form.text(NAME))
 
 
 async def _refuse(_: discord.Interaction, __: str) -> None:
-    raise LinkingError(NOT_SET_UP)
+    raise LinkingError(gettext(NOT_SET_UP))
 
 
 async def setup(bot: Constellate) -> None:

@@ -17,6 +17,7 @@ from bot.interactions.forms import show_form
 from bot.interactions.in_time import in_time, show
 from bot.interactions.presenter import presenter_at
 from bot.interactions.run_command import run_command
+from bot.languages import gettext, gettext_noop
 from bot.screens.spotify_account import (
     ADDRESS,
     APPS,
@@ -24,8 +25,6 @@ from bot.screens.spotify_account import (
     CLIENT,
     GO_ON,
     NAME,
-    OFF,
-    ON,
     OWN,
     PASTE,
     PREFIX,
@@ -36,6 +35,7 @@ from bot.screens.spotify_account import (
 )
 from bot.screens.spotify_apps import own_app_embed, own_app_view
 from bot.screens.spotify_linking import address_form
+from bot.screens.spotify_naming import OFF, ON
 from bot.use_cases.services import Services, SpotifyServices
 from cogs.spotify_accounts import (
     OLD,
@@ -47,16 +47,16 @@ from cogs.spotify_accounts import (
 )
 from cogs.spotify_logins import LoginStart
 
-UNLINKED_NOW = (
+UNLINKED_NOW = gettext_noop(
     "Done: I deleted your Spotify login, your ranks and hearts, your name beside what you added, "
     "and your answers about playlists that are not public. A page that I posted with them for all "
     "changes when it is next turned, or deleted. You can also remove me at Spotify: "
-    f"<{APPS}>"
+    "<{address}>"
 )
-NONE_LINKED = "You have no Spotify account linked, so there is nothing to delete."
-NOT_SET_UP = (
+NONE_LINKED = gettext_noop("You have no Spotify account linked, so there is nothing to delete.")
+NOT_SET_UP = gettext_noop(
     "Spotify is not set up here, so there is no account to link; please run /clusters, which lets "
-    f"you paste or upload the tracks, or ask {OPERATOR}."
+    "you paste or upload the tracks, or ask {operator}."
 )
 
 
@@ -102,7 +102,8 @@ class SpotifyCommands(
         """Delete your Spotify login and everything that came of it."""
         unlinking = self._spotify.linking.unlink(HolderId(interaction.user.id))
         removed = await in_time(interaction, unlinking, in_place=False)
-        await show(interaction, in_place=False, content=UNLINKED_NOW if removed else NONE_LINKED)
+        done = gettext(UNLINKED_NOW, address=APPS) if removed else gettext(NONE_LINKED)
+        await show(interaction, in_place=False, content=done)
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on one of the buttons, or the form."""
@@ -127,11 +128,11 @@ class SpotifyCommands(
             case [action, to] if action == NAME and to in {ON, OFF}:
                 await show_name(self._services, interaction, shows=to == ON)
             case _:
-                raise GoneError(OLD)
+                raise GoneError(gettext(OLD))
 
     async def _go_on(self, interaction: discord.Interaction, refused: Aim | None) -> None:
         if not isinstance(refused, RefusedPlaylist):
-            raise GoneError(OLD)
+            raise GoneError(gettext(OLD))
         caller = admitted_caller(self._services, interaction)
         source = LinkSource(PlaylistLink(Service.SPOTIFY, refused.id).url)
         command = ClusterCommand(source, refused.choices.options, refused.choices.private)
@@ -149,7 +150,7 @@ class SpotifyCommands(
 
 
 async def _refuse(_: discord.Interaction, __: str) -> None:
-    raise LinkingError(NOT_SET_UP)
+    raise LinkingError(gettext(NOT_SET_UP, operator=OPERATOR))
 
 
 async def setup(bot: Constellate) -> None:

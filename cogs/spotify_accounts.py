@@ -15,14 +15,16 @@ from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import home_guild
 from bot.interactions.presenter import presenter_at
 from bot.interactions.reply import FAILURES, is_gone
+from bot.languages import gettext, gettext_noop
 from bot.ports import ContributorNameStore
-from bot.screens.spotify_account import Naming, Status, account_view, linked_embed, status_embed
+from bot.screens.spotify_account import Status, account_view, linked_embed, status_embed
+from bot.screens.spotify_naming import Naming
 from bot.use_cases.services import Services, SpotifyServices
 
 log = logging.getLogger(__name__)
 
-OLD = "I no longer know that button; please run /spotify status again."
-UNLINKED = "You have linked no Spotify account; please begin with /spotify link."
+OLD = gettext_noop("I no longer know that button; please run /spotify status again.")
+UNLINKED = gettext_noop("You have linked no Spotify account; please begin with /spotify link.")
 
 
 async def show_ranks(services: Services, interaction: discord.Interaction, *, shows: bool) -> None:
@@ -38,7 +40,7 @@ async def show_name(services: Services, interaction: discord.Interaction, *, sho
 async def _decide(interaction: discord.Interaction, deciding: Coroutine[Any, Any, Status]) -> None:
     status = await in_time(interaction, deciding, in_place=True)
     if status.account is None:
-        raise LinkingError(UNLINKED)
+        raise LinkingError(gettext(UNLINKED))
     view = account_view(status.account, naming=status.naming)
     await show(
         interaction,
@@ -60,7 +62,7 @@ async def _named(services: Services, interaction: discord.Interaction, *, shows:
     if not shows:
         await names.hide(holder, guild_id)
     elif guild_id is None:
-        raise GoneError(OLD)
+        raise GoneError(gettext(OLD))
     else:
         await names.show(holder, guild_id, interaction.user.display_name)
     return await status_of(services, interaction)
@@ -69,7 +71,7 @@ async def _named(services: Services, interaction: discord.Interaction, *, shows:
 def spotify_of(services: Services) -> SpotifyServices:
     """Return Spotify's use cases. Raises GoneError where it is no longer set up."""
     if services.spotify is None:
-        raise GoneError(OLD)
+        raise GoneError(gettext(OLD))
     return services.spotify
 
 
@@ -102,7 +104,7 @@ def refuse_where_switched_off(spotify: SpotifyServices) -> None:
     """Raise LinkingError where users may not bring apps."""
     if not spotify.own_apps:
         raise LinkingError(
-            "Apps of your own are switched off here; please link with /spotify link alone."
+            gettext("Apps of your own are switched off here; please link with /spotify link alone.")
         )
 
 
@@ -111,7 +113,7 @@ def read_app(spotify: SpotifyServices, written: str) -> str:
     app = written.strip()
     refuse_where_switched_off(spotify)
     if not is_client_id(app):
-        raise LinkingError(NO_CLIENT_ID)
+        raise LinkingError(gettext(NO_CLIENT_ID))
     return app
 
 
@@ -132,7 +134,7 @@ def read_purpose(parts: Sequence[str]) -> Aim | None:
     try:
         return read_aim(parts)
     except ValueError as error:
-        raise GoneError(OLD) from error
+        raise GoneError(gettext(OLD)) from error
 
 
 def full_name(person: discord.User | discord.Member) -> str:

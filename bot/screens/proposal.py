@@ -6,47 +6,57 @@ from discord import ButtonStyle
 from bot.core.clicks.proposal_clicks import ProposalAction, ProposalClick, write_proposal_click
 from bot.core.proposals import LONGEST_NAME, Proposal
 from bot.core.text.discord_markdown import plain
+from bot.languages import gettext, gettext_noop, pgettext
 from bot.screens.widgets import button, loose
 
-QUESTION = (
-    "<@{member}>, **{asker}** would like to see what you two hear most on one map.\n"
+# NOTE {member} is a mention of who is asked, {asker} the name of who asks.
+QUESTION = gettext_noop(
+    "{member}, **{asker}** would like to see what you two hear most on one map.\n"
     "If you agree, I read your top tracks through the Spotify account that you linked with "
     "/spotify link, this once, and show them here for everyone in this channel. Either of you can "
     "delete that at any time."
 )
-AGREED = "**{asker}** and **{member}** agreed; I am on it …"
-REFUSED = "No comparison this time."
-WITHDRAWN = "Taken back; nothing was read."
-NEVER_AGAIN = (
+AGREED = gettext_noop("**{asker}** and **{member}** agreed; I am on it …")
+REFUSED = gettext_noop("No comparison this time.")
+WITHDRAWN = gettext_noop("Taken back; nothing was read.")
+NEVER_AGAIN = gettext_noop(
     "Done: no member can ask you that any more, on any server. If you ask one yourself with "
     "/compare member, you can be asked again."
 )
-UNNAMED = "A member"
+# NOTE Stands where a name would.
+UNNAMED = gettext_noop("A member")
 
 
 def question_text(proposal: Proposal) -> str:
     """Ask a member."""
-    return QUESTION.format(member=proposal.member_id, asker=shown_name(proposal.asker_name))
+    member = f"<@{proposal.member_id}>"
+    return gettext(QUESTION, member=member, asker=shown_name(proposal.asker_name))
 
 
 def agreed_text(proposal: Proposal, member_name: str) -> str:
     """Say that both have agreed."""
     asker = shown_name(proposal.asker_name)
-    return AGREED.format(asker=asker, member=shown_name(member_name))
+    return gettext(AGREED, asker=asker, member=shown_name(member_name))
 
 
 def shown_name(name: str) -> str:
     """Return a member's name with nothing in it that Discord would make something of."""
-    return plain(name, LONGEST_NAME) or UNNAMED
+    return plain(name, LONGEST_NAME) or gettext(UNNAMED)
 
 
 def question_view(proposal: Proposal) -> discord.ui.View:
     """Make the buttons below a question: three for who is asked, and one for who asks."""
     return loose(
-        button(_id(proposal, ProposalAction.AGREE), "Agree", row=0, style=ButtonStyle.success),
-        button(_id(proposal, ProposalAction.REFUSE), "No", row=0),
-        button(_id(proposal, ProposalAction.NEVER), "Never ask me", row=0),
-        button(_id(proposal, ProposalAction.WITHDRAW), "Take it back", row=0),
+        button(
+            _id(proposal, ProposalAction.AGREE),
+            pgettext("button", "Agree"),
+            row=0,
+            style=ButtonStyle.success,
+        ),
+        button(_id(proposal, ProposalAction.REFUSE), pgettext("button", "No"), row=0),
+        button(_id(proposal, ProposalAction.NEVER), pgettext("button", "Never ask me"), row=0),
+        # NOTE Takes the question back, by who asked it.
+        button(_id(proposal, ProposalAction.WITHDRAW), pgettext("button", "Take it back"), row=0),
     )
 
 

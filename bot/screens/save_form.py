@@ -9,9 +9,10 @@ from bot.core.clicks.save_clicks import AnswerClick, write_answer_click
 from bot.core.pages.page import badge
 from bot.core.spotify.playlist_names import LONGEST_NAME
 from bot.core.summary import ClusterSummary
+from bot.core.text.counts import tracks
 from bot.core.text.discord_markdown import clean, shortened
-from bot.core.text.wording import plural
 from bot.core.tracks.sorting import Sort
+from bot.languages import gettext, pgettext
 from bot.screens.menu import HOW, SORTS
 from bot.use_cases.saving.plans import SaveOffer, WantedSave
 
@@ -19,7 +20,8 @@ CLUSTERS, SORT, NAME, WHO = "clusters", "sort", "name", "who"
 """The fields."""
 PRIVATE, PUBLIC = "private", "public"
 LONGEST_LABEL = 100
-FILLED_IN = "{playlist}, {cluster} and {number} are filled in."
+PLACEHOLDERS = {name: f"{{{name}}}" for name in ("playlist", "cluster", "number")}
+"""As they stand in the template of names, in every language."""
 
 
 def save_form(click: AnswerClick, offer: SaveOffer, wanted: WantedSave) -> discord.ui.Modal:
@@ -27,12 +29,18 @@ def save_form(click: AnswerClick, offer: SaveOffer, wanted: WantedSave) -> disco
 
     `click` is what handing it in is.
     """
-    form = discord.ui.Modal(title="Save as playlists", custom_id=write_answer_click(click))
+    # NOTE A form's title and, with the next ones, its fields, each in 45 characters at most.
+    title = gettext("Save as playlists")
+    form = discord.ui.Modal(title=title, custom_id=write_answer_click(click))
     fields: Sequence[tuple[str, str | None, discord.ui.Item[discord.ui.Modal]]] = (
-        ("Clusters", "A playlist for each.", _clusters(offer.clusters, wanted.clusters)),
-        ("Order", None, _sorts(offer.sorts, wanted.sort)),
-        ("Names", FILLED_IN, _name(wanted.template)),
-        ("Who can find them", None, _who(public=wanted.public)),
+        (
+            gettext("Clusters"),
+            gettext("A playlist for each."),
+            _clusters(offer.clusters, wanted.clusters),
+        ),
+        (gettext("Order"), None, _sorts(offer.sorts, wanted.sort)),
+        (gettext("Names"), _filled_in(), _name(wanted.template)),
+        (gettext("Who can find them"), None, _who(public=wanted.public)),
     )
     for text, description, component in fields:
         form.add_item(discord.ui.Label(text=text, description=description, component=component))
@@ -45,9 +53,9 @@ def _clusters(
 ) -> discord.ui.Select[discord.ui.Modal]:
     options = [
         SelectOption(
-            label=shortened(f"{cluster.number} · {clean(cluster.name)}", LONGEST_LABEL),
+            label=shortened(f"{cluster.number} · {_called(cluster)}", LONGEST_LABEL),
             value=str(cluster.number),
-            description=plural(cluster.size, "track"),
+            description=tracks(cluster.size),
             emoji=badge(cluster.number),
             default=cluster.number in chosen,
         )
@@ -58,10 +66,21 @@ def _clusters(
     )
 
 
+def _called(cluster: ClusterSummary) -> str:
+    return clean(pgettext("cluster name", cluster.name))
+
+
+def _filled_in() -> str:
+    return gettext("{playlist}, {cluster} and {number} are filled in.", **PLACEHOLDERS)
+
+
 def _sorts(sorts: Sequence[Sort], chosen: Sort) -> discord.ui.Select[discord.ui.Modal]:
     options = [
         SelectOption(
-            label=SORTS[sort], value=sort, description=HOW.get(sort), default=sort is chosen
+            label=gettext(SORTS[sort]),
+            value=sort,
+            description=gettext(HOW[sort]) if sort in HOW else None,
+            default=sort is chosen,
         )
         for sort in sorts
     ]
@@ -73,7 +92,10 @@ def _name(template: str) -> discord.ui.TextInput[discord.ui.Modal]:
 
 
 def _who(*, public: bool) -> discord.ui.Select[discord.ui.Modal]:
-    words = {PRIVATE: ("Only you", "private"), PUBLIC: ("Everyone", "public, on your profile")}
+    words = {
+        PRIVATE: (gettext("Only you"), pgettext("playlists", "private")),
+        PUBLIC: (gettext("Everyone"), pgettext("playlists", "public, on your profile")),
+    }
     options = [
         SelectOption(
             label=label, value=value, description=description, default=public == (value == PUBLIC)

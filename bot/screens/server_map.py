@@ -6,33 +6,44 @@ import discord
 from discord import ButtonStyle
 
 from bot.core.server_map import FEWEST_MEMBERS, MOST_MEMBERS, MapMember
-from bot.core.text.wording import plural
+from bot.languages import gettext, gettext_noop, listed, ngettext, pgettext
 from bot.screens.proposal import shown_name
 from bot.screens.widgets import button, loose
 
 PREFIX = "m1"
 JOIN, LEAVE, SHOW = "join", "leave", "show"
-ABOUT = (
+ABOUT = gettext_noop(
     "**The server's map** shows what its members hear most: the top 50 of each who joins, through "
     "the Spotify account that they linked with /spotify link. Everyone in this channel sees it; "
-    "who leaves is off at once, and the maps that show them go.\n{members}"
+    "who leaves is off at once, and the maps that show them go."
 )
-NOT_YET = f"It begins with {FEWEST_MEMBERS} members."
+NOT_YET = gettext_noop("It begins with {fewest} members.")
 
 
 def map_text(members: Sequence[MapMember]) -> str:
     """Say what the map is, and who is on it."""
-    named = ", ".join(shown_name(each.name) for each in members)
-    told = f"On it: {named} ({plural(len(members), 'member')} of {MOST_MEMBERS})." if named else ""
-    rest = NOT_YET if len(members) < FEWEST_MEMBERS else ""
-    return ABOUT.format(members=" ".join(filter(None, [told, rest])))
+    told = _named(members) if members else ""
+    few = len(members) < FEWEST_MEMBERS
+    rest = gettext(NOT_YET, fewest=FEWEST_MEMBERS) if few else ""
+    return f"{gettext(ABOUT)}\n{' '.join(filter(None, [told, rest]))}"
+
+
+def _named(members: Sequence[MapMember]) -> str:
+    return ngettext(
+        # NOTE Of the {most} members that there is room for.
+        "On it: {names} ({count} member of {most}).",
+        "On it: {names} ({count} members of {most}).",
+        len(members),
+        names=listed([shown_name(each.name) for each in members]),
+        most=MOST_MEMBERS,
+    )
 
 
 def map_view(members: Sequence[MapMember]) -> discord.ui.View:
     """Make the buttons."""
     few = len(members) < FEWEST_MEMBERS
     return loose(
-        button(f"{PREFIX}:{JOIN}", "Join", row=0, style=ButtonStyle.success),
-        button(f"{PREFIX}:{LEAVE}", "Leave", row=0),
-        button(f"{PREFIX}:{SHOW}", "Show the map", row=0, disabled=few),
+        button(f"{PREFIX}:{JOIN}", pgettext("button", "Join"), row=0, style=ButtonStyle.success),
+        button(f"{PREFIX}:{LEAVE}", pgettext("button", "Leave"), row=0),
+        button(f"{PREFIX}:{SHOW}", pgettext("button", "Show the map"), row=0, disabled=few),
     )

@@ -18,6 +18,7 @@ from bot.core.errors import SourceError, UserError
 from bot.core.operator import OPERATOR, with_operator
 from bot.core.spotify.errors import LoginExpiredError
 from bot.core.spotify.pasted_address import DECLINED, PRINTABLE, refusal_for
+from bot.languages import gettext, gettext_noop, pgettext
 from bot.use_cases.spotify.linking import Linking, PendingLogin
 from bot.use_cases.upkeep.contact import Contact
 from bot.web.pages import Html, button, link, name, page, paragraph, plain
@@ -25,18 +26,22 @@ from bot.web.pages import Html, button, link, name, page, paragraph, plain
 PATH = "/oauth/callback"
 RELATIVE_PATH = "callback"
 """So that it is right behind a proxy too; the address's query stays behind."""
-AGAIN = "please start again with /spotify link in Discord"
 STATE, CODE, ERROR = "state", "code", "error"
 OWN_FETCH_SITES = ("same-origin", "none")
-UNKNOWN = f"That login has expired, or was used already; {AGAIN}."
-EMPTY = f"Spotify's answer is missing in this address; {AGAIN}."
-STRANGE = f"That came from another website; {AGAIN}."
-NOT_YOU = (
+UNKNOWN = gettext_noop(
+    "That login has expired, or was used already; please start again with /spotify link in Discord."
+)
+EMPTY = gettext_noop(
+    "Spotify's answer is missing in this address; please start again with /spotify link in Discord."
+)
+STRANGE = gettext_noop(
+    "That came from another website; please start again with /spotify link in Discord."
+)
+NOT_YOU = gettext_noop(
     "If that isn't you, please close this page: the person who sent you here would get to see your "
     "playlists."
 )
-NOTHING_LINKED = plain("Nothing was linked")
-BACK = link("Back to Discord", "https://discord.com/channels/@me")
+DISCORD = "https://discord.com/channels/@me"
 
 Values = Mapping[str, Sequence[str]]
 Refused = Callable[..., web.Response]
@@ -61,7 +66,7 @@ def callback_routes(linking: Linking, redirect_uri: str, contact: Contact) -> li
 
     async def finish(request: web.Request) -> web.Response:
         if not _is_from_here(request, own_origin):
-            return refused(UserError(STRANGE), status=403)
+            return refused(UserError(gettext(STRANGE)), status=403)
         form = parse_qs((await request.read()).decode(errors="replace"))
         return await _finish(linking, refused, form)
 
@@ -74,28 +79,34 @@ def _ask(linking: Linking, refused: Refused, query: Values) -> web.Response:
         return refused(refusal_for(query[ERROR][0]), status=200 if declined else 400)
     callback = _read_callback(query)
     if callback is None:
-        return refused(UserError(EMPTY))
+        return refused(UserError(gettext(EMPTY)))
     login = linking.begun(callback.state)
-    return refused(UserError(UNKNOWN)) if login is None else _question(login, callback)
+    return refused(UserError(gettext(UNKNOWN))) if login is None else _question(login, callback)
 
 
 def _question(login: PendingLogin, callback: Callback) -> web.Response:
-    form = button("Link account", RELATIVE_PATH, {STATE: callback.state, CODE: callback.code})
-    heading = f"Link this Spotify account to the Discord account {name(login.person_name)}?"
-    return page(Html(heading), paragraph(plain(NOT_YOU)), form)
+    fields = {STATE: callback.state, CODE: callback.code}
+    form = button(pgettext("button", "Link account"), RELATIVE_PATH, fields)
+    heading = gettext(
+        "Link this Spotify account to the Discord account {name}?", name=name(login.person_name)
+    )
+    return page(Html(heading), paragraph(plain(gettext(NOT_YOU))), form)
 
 
 async def _finish(linking: Linking, refused: Refused, form: Values) -> web.Response:
     callback = _read_callback(form)
     if callback is None:
-        return refused(UserError(EMPTY))
+        return refused(UserError(gettext(EMPTY)))
     try:
         # A browser is not logged in here, so its user is unknown: the question is what guards this.
         account = await linking.finish_in_browser(callback.state, callback.code)
     except UserError as error:
         return refused(error, status=_status(error))
-    words = f"You are linked as {name(account.name)}, and can go back to Discord."
-    return page(plain("Linked"), paragraph(Html(words)), BACK)
+    words = gettext(
+        "You are linked as {name}, and can go back to Discord.", name=name(account.name)
+    )
+    # NOTE The heading of a page: an account is linked.
+    return page(plain(gettext("Linked")), paragraph(Html(words)), _back())
 
 
 def _read_callback(values: Values) -> Callback | None:
@@ -116,7 +127,11 @@ def _is_from_here(request: web.Request, own_origin: str) -> bool:
 
 def _refused(contact: Contact, error: UserError, status: int = 400) -> web.Response:
     words = paragraph(_named(plain(str(error)), contact))
-    return page(NOTHING_LINKED, words, BACK, status=status)
+    return page(plain(gettext("Nothing was linked")), words, _back(), status=status)
+
+
+def _back() -> Html:
+    return link(pgettext("button", "Back to Discord"), DISCORD)
 
 
 def _named(sentence: Html, contact: Contact) -> Html:

@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from bot.languages import Language, speaking
 from bot.use_cases.upkeep.health import Condition, Health
 from bot.web.pages import page, paragraph, plain
 
@@ -46,4 +47,7 @@ def _page(condition: Condition, version: str, status: int) -> web.Response:
         f"Workers: {WORDS[condition.workers]}",
         f"Version {version}",
     )
-    return page(plain(HEADINGS[condition.well]), *map(paragraph, map(plain, lines)), status=status)
+    rest = map(paragraph, map(plain, lines))
+    # For operators, whose texts are in English alone.
+    with speaking(Language.ENGLISH):
+        return page(plain(HEADINGS[condition.well]), *rest, status=status)

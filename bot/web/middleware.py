@@ -12,6 +12,8 @@ import traceback
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from bot.languages import gettext, gettext_noop, speaking
+from bot.web.browser_language import browser_language
 from bot.web.pages import STYLE_SOURCE, page, paragraph, plain
 
 log = logging.getLogger(__name__)
@@ -29,15 +31,18 @@ SECURE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-HEADINGS = {404: "There is nothing here"}
+HEADINGS = {404: gettext_noop("There is nothing here")}
 SENTENCES = {
-    404: "This address leads nowhere; please go back to Discord.",
-    405: "This page takes no such request; please go back to Discord.",
-    413: "That is more than I read here; please go back to Discord.",
+    404: gettext_noop("This address leads nowhere; please go back to Discord."),
+    405: gettext_noop("This page takes no such request; please go back to Discord."),
+    413: gettext_noop("That is more than I read here; please go back to Discord."),
 }
-REFUSED = "I can't read that request; please go back to Discord."
-LATE = "That took too long, sorry; please go back to Discord and try again."
-FAULT = "That went wrong on my side, sorry; please go back to Discord and try again."
+REFUSED = gettext_noop("I can't read that request; please go back to Discord.")
+LATE = gettext_noop("That took too long, sorry; please go back to Discord and try again.")
+FAULT = gettext_noop(
+    "That went wrong on my side, sorry; please go back to Discord and try again. If you report it, "
+    "quote {reference}."
+)
 
 
 class SecureHeadersRequest(web.Request):
@@ -53,10 +58,17 @@ class SecureHeadersRequest(web.Request):
 
 
 def error_pages(timeout_s: float) -> Middleware:
-    """Make the middleware that ends every request in time, and every failure in a page."""
+    """Make the middleware that ends every request in time, and every failure in a page.
+
+    All of it speaks the language of the browser.
+    """
 
     @web.middleware
     async def handle(request: web.Request, handler: Handler) -> web.StreamResponse:
+        with speaking(browser_language(request.headers.get("Accept-Language", ""))):
+            return await answer(request, handler)
+
+    async def answer(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             async with asyncio.timeout(timeout_s):
                 return await handler(request)
@@ -64,7 +76,7 @@ def error_pages(timeout_s: float) -> Middleware:
             return _refused(refusal)
         except TimeoutError:
             log.warning("a page took longer than %g seconds", timeout_s)
-            return page(plain("Too slow"), paragraph(plain(LATE)), status=503)
+            return page(plain(gettext("Too slow")), paragraph(plain(gettext(LATE))), status=503)
         except Exception as error:  # noqa: BLE001  the one place where requests end
             return _failed(error)
 
@@ -73,8 +85,10 @@ def error_pages(timeout_s: float) -> Middleware:
 
 def _refused(refusal: web.HTTPException) -> web.Response:
     sentence = SENTENCES.get(refusal.status, REFUSED)
-    heading = HEADINGS.get(refusal.status, refusal.reason)
-    answer = page(plain(heading), paragraph(plain(sentence)), status=refusal.status)
+    # What HTTP itself calls other failures stays in English.
+    known = HEADINGS.get(refusal.status)
+    heading = gettext(known) if known else refusal.reason
+    answer = page(plain(heading), paragraph(plain(gettext(sentence))), status=refusal.status)
     if "Allow" in refusal.headers:
         answer.headers["Allow"] = refusal.headers["Allow"]
     return answer
@@ -91,5 +105,5 @@ def _failed(error: Exception) -> web.Response:
         frames,
         extra={"reference": reference},
     )
-    sentence = f"{FAULT} If you report it, quote {reference}."
-    return page(plain("Something went wrong"), paragraph(plain(sentence)), status=500)
+    sentence = gettext(FAULT, reference=reference)
+    return page(plain(gettext("Something went wrong")), paragraph(plain(sentence)), status=500)

@@ -10,6 +10,7 @@ from typing import Final, NewType
 from aiohttp import web
 
 from bot.core.palette import BUTTON_GROUND, BUTTON_TEXT
+from bot.languages.current import language
 
 STYLE: Final = (
     ":root{color-scheme:light dark}"
@@ -33,7 +34,7 @@ Html = NewType("Html", str)
 """What a browser may read as it is."""
 
 PAGE = Template(
-    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    '<!doctype html>\n<html lang="$language">\n<head>\n<meta charset="utf-8">\n'
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     "<title>Constellate</title>\n"
     f"<style>{STYLE}</style>\n</head>\n"
@@ -48,8 +49,9 @@ PARAGRAPH = Template("<p>$text</p>")
 
 
 def page(heading: Html, *rest: Html, status: int = 200) -> web.Response:
-    """Make a page of a heading and what follows."""
-    text = PAGE.substitute(heading=heading, rest="\n".join(rest))
+    """Make a page of a heading and what follows, in the language that is spoken."""
+    spoken = language().value.replace("_", "-")
+    text = PAGE.substitute(language=spoken, heading=heading, rest="\n".join(rest))
     # Names may hold halves of surrogate pairs, which have no bytes.
     body = text.encode(errors="replace")
     return web.Response(body=body, status=status, content_type="text/html", charset="utf-8")

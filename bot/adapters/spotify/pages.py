@@ -13,6 +13,8 @@ from bot.adapters.json_values import listed, mapping
 from bot.adapters.spotify.throttle import AT_ONCE, few_at_once
 from bot.core.spotify import refusals
 from bot.core.spotify.errors import AppRefusedError, SpotifyDownError, UnreadableError
+from bot.core.text.steps import so_far
+from bot.languages import gettext
 from bot.ports import Progress
 
 PAGE_SIZE = 50
@@ -81,7 +83,9 @@ class SpotifyPages:
             at += len(page)
             if not page:
                 break
-        self._progress(f"Reading tracks · {len(self._rows)}/{self._total - self._first}")
+        self._progress(
+            so_far(gettext("Reading tracks"), len(self._rows), self._total - self._first)
+        )
 
     async def _page(self, at: int, end: int) -> list[Any]:
         answer = mapping(await self._ask(at, end - at))

@@ -20,8 +20,10 @@ from bot.adapters.spotify.rows import ROW_FIELDS, read_row
 from bot.core.models import Playlist, Reason, Unplaced
 from bot.core.spotify import app_refusals, refusals
 from bot.core.spotify.accounts import Login, SpotifyPlaylist
+from bot.core.text.steps import so_far
 from bot.core.tracks.assembly import assemble
 from bot.core.tracks.limits import MAX_ROWS
+from bot.languages import gettext
 from bot.ports import Progress
 
 log = logging.getLogger(__name__)
@@ -49,7 +51,7 @@ class PlaylistReader:
         if pages.refused:
             pages.fill(await self._nested(login, snapshot.id))
             log.warning("spotify refuses this client id pages of a playlist that may be read")
-            progress(f"Reading tracks · {len(pages.rows)}/{snapshot.wanted}")
+            progress(so_far(gettext("Reading tracks"), len(pages.rows), snapshot.wanted))
         if pages.refused and not pages.rows:
             raise app_refusals.rows_refused(own=login.is_of_own_app)
         return _playlist(snapshot, pages)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 from bot.core.errors import LinkingError
+from bot.languages import gettext, gettext_noop
 
 PRINTABLE = re.compile(r"[!-~]+")
 """All that Spotify's codes and our states are made of."""
 DECLINED = "access_denied"
-WANTED = (
+WANTED = gettext_noop(
     "I find no answer of Spotify's in that; please paste the whole address that your browser shows "
     "after you agreed, even if the page shows an error."
 )
@@ -33,7 +34,7 @@ def read_pasted_address(text: str) -> PastedAddress:
         raise refusal_for(answer["error"])
     state, code = answer.get("state", ""), answer.get("code", "")
     if not (PRINTABLE.fullmatch(state) and PRINTABLE.fullmatch(code)):
-        raise LinkingError(WANTED)
+        raise LinkingError(gettext(WANTED))
     return PastedAddress(state, code)
 
 
@@ -41,7 +42,11 @@ def refusal_for(error: str) -> LinkingError:
     """Return the refusal that puts Spotify's own word for a failure into a sentence."""
     if error == DECLINED:
         return LinkingError(
-            "You did not agree on Spotify's page, so nothing is linked; please start again with "
-            "/spotify link if you change your mind."
+            gettext(
+                "You did not agree on Spotify's page, so nothing is linked; please start again "
+                "with /spotify link if you change your mind."
+            )
         )
-    return LinkingError("Spotify could not finish that; please start again with /spotify link.")
+    return LinkingError(
+        gettext("Spotify could not finish that; please start again with /spotify link.")
+    )

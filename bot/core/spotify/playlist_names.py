@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.core.errors import UserError
 from bot.core.spotify.playlist_saves import ClusterPlaylist, PlaylistSave
 from bot.core.text.discord_markdown import clean, shortened
+from bot.languages import gettext, gettext_noop
 
 DEFAULT = "{playlist} · {cluster}"
 LONGEST_NAME = 100
@@ -16,12 +17,16 @@ LONGEST_TITLE = 120
 FEWEST_OF_TITLE = 12
 """Characters that are left of an answer's title where a name is too long."""
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-UNKNOWN = (
-    "I don't know {found}; please press Save as playlists again and use {{playlist}}, {{cluster}} "
-    "and {{number}}, which I fill in."
+UNKNOWN = gettext_noop(
+    "I don't know {found}; please press Save as playlists again and use {playlist}, {cluster} "
+    "and {number}, which I fill in."
 )
-EMPTY = "That name has nothing to be seen in it; please press Save as playlists again."
-DESCRIPTION = "Cluster {number} of {title}, {order}. Made by Constellate ({signature})"
+EMPTY = gettext_noop(
+    "That name has nothing to be seen in it; please press Save as playlists again."
+)
+# NOTE What a playlist says of itself at Spotify, in 150 characters at most beside the title;
+# {order} is as in "newest first", and {signature} is letters and digits in round brackets.
+DESCRIPTION = gettext_noop("Cluster {number} of {title}, {order}. Made by Constellate {signature}")
 
 
 def playlist_names(template: str, title: str, clusters: Mapping[int, str]) -> Sequence[str]:
@@ -34,7 +39,7 @@ def playlist_names(template: str, title: str, clusters: Mapping[int, str]) -> Se
     _refuse_unknown(template)
     named = [_filled(template, title, number, name) for number, name in clusters.items()]
     if not all(named):
-        raise UserError(EMPTY)
+        raise UserError(gettext(EMPTY))
     times = Counter(named)
     return [
         name if times[name] == 1 else _numbered(name, number)
@@ -44,11 +49,13 @@ def playlist_names(template: str, title: str, clusters: Mapping[int, str]) -> Se
 
 def description(save: PlaylistSave, playlist: ClusterPlaylist, order: str) -> str:
     """Write in one line what a playlist is, in what order, and what tells it from all others."""
-    return DESCRIPTION.format(
+    return gettext(
+        DESCRIPTION,
         number=playlist.cluster,
         title=shortened(clean(save.title), LONGEST_TITLE),
         order=order,
-        signature=save.signature(playlist),
+        # The form in which it is found again, in whatever language it was written.
+        signature=f"({save.signature(playlist)})",
     )
 
 
@@ -56,7 +63,8 @@ def _refuse_unknown(template: str) -> None:
     known = {"playlist", "cluster", "number"}
     unknown = [found for found in PLACEHOLDER.findall(template) if found not in known]
     if unknown:
-        raise UserError(UNKNOWN.format(found=f"{{{unknown[0]}}}"))
+        named = {name: f"{{{name}}}" for name in known}
+        raise UserError(gettext(UNKNOWN, found=f"{{{unknown[0]}}}", **named))
 
 
 def _filled(template: str, title: str, number: int, cluster: str) -> str:

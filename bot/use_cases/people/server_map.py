@@ -13,14 +13,17 @@ from bot.core.pending_commands import PeopleSource
 from bot.core.proposals import LONGEST_NAME
 from bot.core.server_map import FEWEST_MEMBERS, MOST_MEMBERS, MapMember
 from bot.core.spotify.ranks import TimeRange
+from bot.languages import gettext, gettext_noop
 from bot.ports import MapMemberStore, PostingStore
 from bot.use_cases.people.proposals import NO_SPOTIFY
 from bot.use_cases.spotify.top_tracks import TopTracks
 
-FULL = f"The map has room for {MOST_MEMBERS} members, and they are there; one has to leave first."
-FEW = f"The map begins with {FEWEST_MEMBERS} members; please find others to join."
-HERE_ALONE = "Only a server that I am in has a map; please ask there."
-NOT_ON_IT = "You are not on the map."
+FULL = gettext_noop(
+    "The map has room for {most} members, and they are there; one has to leave first."
+)
+FEW = gettext_noop("The map begins with {fewest} members; please find others to join.")
+HERE_ALONE = gettext_noop("Only a server that I am in has a map; please ask there.")
+NOT_ON_IT = gettext_noop("You are not on the map.")
 
 
 class ServerMap:
@@ -41,7 +44,7 @@ class ServerMap:
     async def members(self, asker: Asker) -> Sequence[MapMember]:
         """List who is on the map. Raises UserError where there can be none."""
         if self._top_tracks is None:
-            raise UserError(NO_SPOTIFY)
+            raise UserError(gettext(NO_SPOTIFY))
         return await self._store.of_guild(_guild_of(asker))
 
     async def join(self, asker: Asker, name: str) -> Sequence[MapMember]:
@@ -50,7 +53,7 @@ class ServerMap:
         if self._top_tracks:
             await self._top_tracks.require(asker.person_id)
         if len(others) >= MOST_MEMBERS:
-            raise NotAllowedError(FULL)
+            raise NotAllowedError(gettext(FULL, most=MOST_MEMBERS))
         joined = MapMember(_guild_of(asker), asker.person_id, name[:LONGEST_NAME], self._now())
         await self._store.join(joined)
         return await self.members(asker)
@@ -58,7 +61,7 @@ class ServerMap:
     async def leave(self, asker: Asker) -> Sequence[MapMember]:
         """Take a member off the map, with all maps that show them, and return who is left."""
         if not await self._store.leave(_guild_of(asker), asker.person_id):
-            raise UserError(NOT_ON_IT)
+            raise UserError(gettext(NOT_ON_IT))
         await self._postings.remove_maps(_guild_of(asker), asker.person_id)
         return await self.members(asker)
 
@@ -66,7 +69,7 @@ class ServerMap:
         """Say what the map is made of. Raises UserError where too few are on it."""
         members = await self.members(asker)
         if len(members) < FEWEST_MEMBERS:
-            raise UserError(FEW)
+            raise UserError(gettext(FEW, fewest=FEWEST_MEMBERS))
         return PeopleSource(
             people=tuple(each.person_id for each in members),
             names=tuple(each.name for each in members),
@@ -77,5 +80,5 @@ class ServerMap:
 
 def _guild_of(asker: Asker) -> int:
     if asker.guild_id is None:
-        raise NotAllowedError(HERE_ALONE)
+        raise NotAllowedError(gettext(HERE_ALONE))
     return asker.guild_id

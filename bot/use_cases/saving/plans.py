@@ -16,22 +16,23 @@ from bot.core.spotify.playlist_saves import MOST_TRACKS, ClusterPlaylist, Playli
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.tracks.identity import spotify_uri
 from bot.core.tracks.sorting import Sort
+from bot.languages import gettext, gettext_noop, pgettext
 from bot.ports import ClusterNameStore, PlaylistSaveStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 from bot.use_cases.answers.postings import ALPHABET, LENGTH
 
-NOTHING = (
+NOTHING = gettext_noop(
     "None of these tracks has a page at Spotify, so there is nothing to save; please choose other "
     "clusters."
 )
 MOST_SAVES = 12
 """Of one answer and user; each takes as many calls as it has hundreds of tracks."""
-TOO_MANY = (
-    f"You have saved this answer {MOST_SAVES} times already; please press Save as playlists and "
-    "undo one of these first."
+TOO_MANY = gettext_noop(
+    "You have saved this answer {count} times already; please press Save as playlists and undo one "
+    "of these first."
 )
-NOT_OFFERED = "I no longer offer that; please press Save as playlists again."
+NOT_OFFERED = gettext_noop("I no longer offer that; please press Save as playlists again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class SavePlans:
         summary = await self._summary(posting)
         clusters = tuple(cluster for cluster in summary.clusters if cluster.is_at_spotify)
         if not clusters:
-            raise UserError(NOTHING)
+            raise UserError(gettext(NOTHING))
         return SaveOffer(summary.title, clusters, _sorts(summary))
 
     async def plan(self, posting: Posting, holder: HolderId, wanted: WantedSave) -> PlaylistSave:
@@ -96,11 +97,15 @@ class SavePlans:
         Raises UserError for names that cannot be given, and where nothing can be saved.
         """
         if len(await self._saves.of_answer(posting.id, holder)) >= MOST_SAVES:
-            raise UserError(TOO_MANY)
+            raise UserError(gettext(TOO_MANY, count=MOST_SAVES))
         summary = await self._summary(posting)
-        numbered = {cluster.number: cluster.name for cluster in summary.clusters}
+        numbered = {
+            # As the user reads them, since they name playlists by them.
+            cluster.number: pgettext("cluster name", cluster.name)
+            for cluster in summary.clusters
+        }
         if wanted.sort not in _sorts(summary) or not numbered.keys() >= {*wanted.clusters}:
-            raise GoneError(NOT_OFFERED)
+            raise GoneError(gettext(NOT_OFFERED))
         chosen = {number: numbered[number] for number in sorted({*wanted.clusters})}
         names = playlist_names(wanted.template, summary.title, chosen)
         playlists = [
@@ -142,9 +147,9 @@ class SavePlans:
 
     async def _kept(self, save: PlaylistSave) -> PlaylistSave:
         if not save.playlists:
-            raise UserError(NOTHING)
+            raise UserError(gettext(NOTHING))
         if not await self._saves.keep(save):
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         return save
 
     async def _summary(self, posting: Posting) -> Summary:
@@ -155,7 +160,7 @@ class SavePlans:
 
 def _cluster(summary: Summary, number: int) -> ClusterSummary:
     if not 1 <= number <= len(summary.clusters):
-        raise GoneError(GONE)
+        raise GoneError(gettext(GONE))
     return summary.clusters[number - 1]
 
 

@@ -16,17 +16,19 @@ from bot.core.spotify.accounts import Login
 from bot.core.spotify.errors import AbsentError, TracksRefusedError
 from bot.core.spotify.playlist_names import description
 from bot.core.spotify.playlist_saves import BATCH, ClusterPlaylist, PlaylistSave
+from bot.languages import gettext, gettext_noop, ngettext
 from bot.ports import PlaylistSaveStore, PlaylistWriter, Progress
 
 MOST_REFUSALS = 40
 """Calls of one run that Spotify may refuse for tracks it does not know; a list of invented ones
 would else cost two calls a track."""
-FORGOTTEN = (
+FORGOTTEN = gettext_noop(
     "What I know of these playlists was deleted meanwhile, so I stopped; those that are there stay "
     "in your Spotify account."
 )
-STOPPED = "I stopped, as you wished; please press Finish to go on, or Undo."
-UNSURE = (
+# NOTE Finish and Undo are buttons.
+STOPPED = gettext_noop("I stopped, as you wished; please press Finish to go on, or Undo.")
+UNSURE = gettext_noop(
     "Spotify does not tell me which tracks are in one of the playlists already; please press Undo "
     "and save again."
 )
@@ -103,7 +105,7 @@ class SaveRun:
 
     async def _made(self, playlist: ClusterPlaylist) -> ClusterPlaylist:
         save, writer = self.save, self._tools.writer
-        words = description(save, playlist, SORTED[save.sort])
+        words = description(save, playlist, gettext(SORTED[save.sort]))
         playlist_id = await self._tools.ask(
             lambda login: writer.create_playlist(login, playlist.name, words, public=save.public)
         )
@@ -157,7 +159,7 @@ class SaveRun:
                 lambda login: writer.listed_uris(login, playlist.id, seen.total)
             )
         if listed is None:
-            raise UserError(UNSURE)
+            raise UserError(gettext(UNSURE))
         return [uri for uri in batch if uri not in listed]
 
     async def _signed(self) -> Mapping[str, str]:
@@ -172,10 +174,10 @@ class SaveRun:
         """Write down what a call has brought, before the next one is made."""
         self.save = self.save.with_playlist(playlist)
         if not await self._tools.store.update(self.save):
-            raise GoneError(FORGOTTEN)
+            raise GoneError(gettext(FORGOTTEN))
         self._tell()
         if self._tools.is_stopped():
-            raise UserError(STOPPED)
+            raise UserError(gettext(STOPPED))
         return playlist
 
     def _now(self, playlist: ClusterPlaylist) -> ClusterPlaylist:
@@ -187,6 +189,13 @@ class SaveRun:
         done = sum(playlist.is_done for playlist in save.playlists)
         at = min(done + 1, len(save.playlists))
         self._progress(
-            f"Saving playlist {at} of {len(save.playlists)} · {save.added:,} of {save.tracks:,} "
-            "tracks"
+            ngettext(
+                # NOTE The first playlist of two, and some of {count} tracks in all.
+                "Saving playlist {at} of {of} · {added} of {count} tracks",
+                "Saving playlist {at} of {of} · {added} of {count} tracks",
+                save.tracks,
+                at=at,
+                of=len(save.playlists),
+                added=save.added,
+            )
         )

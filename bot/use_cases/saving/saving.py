@@ -20,6 +20,7 @@ from bot.core.spotify.errors import SpotifyDownError
 from bot.core.spotify.playlist_saves import PlaylistSave, SaveId
 from bot.core.spotify.refusals import may_not_write
 from bot.core.spotify.save_refusals import while_saving
+from bot.languages import gettext, gettext_noop, pgettext
 from bot.ports import PlaylistSaveStore, PlaylistWriter, Progress, no_progress
 from bot.ports.coordination import Coordination
 from bot.use_cases.concurrency.single_flight import SingleFlight
@@ -29,10 +30,12 @@ from bot.use_cases.spotify.logins import LinkedAccounts
 
 TRIES = 3
 """How often Spotify may fail in a row before the user is told."""
-WAITING = "Waiting for your other playlists"
-BUSY = "I am still saving these playlists; please press Stop first."
-UNKNOWN = "I know nothing of these playlists any more; please press Save as playlists again."
-UNLINKED = (
+WAITING = gettext_noop("Waiting for your other playlists")
+BUSY = gettext_noop("I am still saving these playlists; please press Stop first.")
+UNKNOWN = gettext_noop(
+    "I know nothing of these playlists any more; please press Save as playlists again."
+)
+UNLINKED = gettext_noop(
     "Your Spotify account is not linked any more; please link it with /spotify link and save again."
 )
 
@@ -63,7 +66,7 @@ class Saving:
         """Return what a user saves. Raises GoneError where it is not kept, or another user's."""
         save = await self._store.get(identifier, holder)
         if save is None:
-            raise GoneError(UNKNOWN)
+            raise GoneError(gettext(UNKNOWN))
         return save
 
     async def before(self, posting: PostingId, holder: HolderId) -> Sequence[PlaylistSave]:
@@ -92,12 +95,12 @@ class Saving:
         Raises UserError where Spotify does not, after which it can be tried again.
         """
         if self.is_running(save.id):
-            raise UserError(BUSY)
+            raise UserError(gettext(BUSY))
         try:
             async with self._alone(save.holder):
                 return await self._undone(save)
         except SourceError as refusal:
-            raise UserError(while_saving(refusal, "Undo")) from refusal
+            raise UserError(while_saving(refusal, pgettext("button", "Undo"))) from refusal
 
     async def drop(self, save: PlaylistSave) -> None:
         """Forget what was planned and not started."""
@@ -121,13 +124,13 @@ class Saving:
     async def _done(
         self, identifier: SaveId, holder: HolderId, posting: Posting, progress: Progress
     ) -> SaveState:
-        progress(WAITING)
+        progress(gettext(WAITING))
         async with self._alone(holder):
             # Another process may have gone on with it meanwhile.
             save = await self.get(identifier, holder)
             begun = replace(save, started=True)
             if not await self._store.update(begun):
-                raise GoneError(UNKNOWN)
+                raise GoneError(gettext(UNKNOWN))
             run = SaveRun(begun, self._tools(begun, posting), progress)
             try:
                 await self._tried(run, unsure=save.started)
@@ -168,7 +171,7 @@ class Saving:
     async def _account(self, holder: HolderId) -> Account:
         account = await self._accounts.of(holder)
         if account is None:
-            raise GoneError(UNLINKED)
+            raise GoneError(gettext(UNLINKED))
         if not account.login.may_write:
             raise may_not_write()
         return account

@@ -8,6 +8,7 @@ from bot.core.links import PlaylistLink, Service
 from bot.core.spotify.access import ACCESS, ACCESS_LIFE, could_read
 from bot.core.spotify.accounts import BOT, HolderId
 from bot.core.spotify.errors import UnreadableError
+from bot.languages import gettext, gettext_noop
 from bot.ports import AccountCacheStore
 from bot.use_cases.concurrency.background import Background
 from bot.use_cases.concurrency.patience import Patience
@@ -15,9 +16,13 @@ from bot.use_cases.spotify.playlists import SpotifyPlaylists
 
 PATIENCE = Patience(1.0)
 """Discord waits for three seconds, half of which a page may take before it is acknowledged."""
-SLOW = "Spotify takes its time to say whether you may see that; please click again in a moment."
-NOT_THEIRS = "Liked songs are shown to their owner alone; please run /clusters for yours."
-CLOSED = (
+SLOW = gettext_noop(
+    "Spotify takes its time to say whether you may see that; please click again in a moment."
+)
+NOT_THEIRS = gettext_noop(
+    "Liked songs are shown to their owner alone; please run /clusters for yours."
+)
+CLOSED = gettext_noop(
     "That playlist is not open to all, so I turn its pages only for those whose own Spotify "
     "account can read it; please link yours with /spotify link if it can, or ask whoever posted "
     "this."
@@ -56,7 +61,7 @@ class SpotifyAccess:
         asking = self._background.start(self._refusal(link, person_id))
         await self._patience.wait({asking})
         if not asking.done():
-            raise UnavailableError(SLOW)
+            raise UnavailableError(gettext(SLOW))
         # What it raises is a fault, and lets no user in.
         if refusal := asking.result():
             raise refusal
@@ -70,7 +75,7 @@ class SpotifyAccess:
         try:
             await self._playlists.snapshot(link, person_id)
         except UnreadableError:
-            return NotAllowedError(CLOSED)
+            return NotAllowedError(gettext(CLOSED))
         except SourceError as error:
             return error
         return None
@@ -78,4 +83,4 @@ class SpotifyAccess:
 
 def _require_own(link: PlaylistLink, person_id: int) -> None:
     if link != link.as_meant_by(person_id):
-        raise NotAllowedError(NOT_THEIRS)
+        raise NotAllowedError(gettext(NOT_THEIRS))

@@ -12,6 +12,7 @@ from bot.core.spotify.accounts import BOT, Account, HolderId, Login, Scope, Writ
 from bot.core.spotify.errors import BlockedError, SpotifyDownError
 from bot.core.spotify.pasted_address import read_pasted_address
 from bot.core.spotify.pkce import challenge, make_verifier
+from bot.languages import gettext, ngettext
 from bot.ports import Spotify
 from bot.use_cases.concurrency.expiring import ExpiringTable, expiring, steady_now
 from bot.use_cases.spotify.logins import LinkedAccounts
@@ -109,7 +110,11 @@ class Linking:
         except (SpotifyDownError, BlockedError) as error:
             # To try again, as its sentence asks, needs another login.
             raise UnavailableError(
-                f"{error.reason}; please start again with /spotify link in a minute."
+                gettext(
+                    # NOTE {reason} is the part before the semicolon of another sentence.
+                    "{reason}; please start again with /spotify link in a minute.",
+                    reason=error.reason,
+                )
             ) from error
         finally:
             self._finishing.discard(pending)
@@ -139,7 +144,9 @@ class Linking:
         )
         account = await self._described(pending.begun.holder, login)
         if pending not in self._finishing:
-            raise LinkingError("You unlinked meanwhile, so I kept nothing; please start again.")
+            raise LinkingError(
+                gettext("You unlinked meanwhile, so I kept nothing; please start again.")
+            )
         await self._accounts.keep(account)
         log.info("holder %s has linked an account", account.holder)
         return account
@@ -150,7 +157,7 @@ class Linking:
             raise _over()
         if person_id not in {None, pending.begun.person_id}:
             raise LinkingError(
-                "Somebody else began that login; please start your own with /spotify link."
+                gettext("Somebody else began that login; please start your own with /spotify link.")
             )
         self._pending.pop(state, None)
         return pending
@@ -185,7 +192,13 @@ def missing(account: Account) -> tuple[Scope, ...]:
 def _over() -> LinkingError:
     minutes = LIFETIME // timedelta(minutes=1)
     return LinkingError(
-        "I do not know that login any more: it was used, or replaced by a newer one, or took more "
-        f"than {minutes} minutes; please look at /spotify status, or start again with "
-        "/spotify link."
+        ngettext(
+            "I do not know that login any more: it was used, or replaced by a newer one, or took "
+            "more than {count} minute; please look at /spotify status, or start again with "
+            "/spotify link.",
+            "I do not know that login any more: it was used, or replaced by a newer one, or took "
+            "more than {count} minutes; please look at /spotify status, or start again with "
+            "/spotify link.",
+            minutes,
+        )
     )

@@ -12,6 +12,7 @@ from bot.core.postings import ReportKey
 from bot.core.spotify.accounts import Account, HolderId, Scope
 from bot.core.spotify.ranks import Personal, Withheld
 from bot.core.tracks.identity import spotify_uri
+from bot.languages import gettext, gettext_noop
 from bot.ports import AccountCacheStore, Spotify
 from bot.use_cases.concurrency.background import Background
 from bot.use_cases.concurrency.expiring import ExpiringTable, expiring
@@ -43,13 +44,15 @@ _Warm = tuple[int, ReportKey]
 """A user and a report of whose tracks the user's hearts are looked up."""
 
 WITHHELD = {
-    Withheld.UNLINKED: "I do not know your ranks yet; please link your account with /spotify link.",
-    Withheld.PRIVATE: (
+    Withheld.UNLINKED: gettext_noop(
+        "I do not know your ranks yet; please link your account with /spotify link."
+    ),
+    Withheld.PRIVATE: gettext_noop(
         "In an answer that everybody sees I keep your ranks to you; please allow me to show them "
         "in /spotify status, or run /clusters with private."
     ),
 }
-SLOW = "Spotify has not told me your ranks yet; please try again in a minute."
+SLOW = gettext_noop("Spotify has not told me your ranks yet; please try again in a minute.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +136,14 @@ class PersonalLibrary:
             return account
         placed = await self._asked_ranks(account, SORTING_PATIENCE)
         if placed is None:
-            raise self._cache.refusal(self._questions.ranks, account) or UserError(SLOW)
+            raise self._cache.refusal(self._questions.ranks, account) or UserError(gettext(SLOW))
         return placed
 
     async def require_ranks(self, viewer: Viewer) -> None:
         """Raise UserError, with the way out, where tracks cannot be sorted by rank."""
         placed = await self.ranks(viewer)
         if isinstance(placed, Withheld):
-            raise UserError(WITHHELD[placed])
+            raise UserError(gettext(WITHHELD[placed]))
 
     async def playlists(
         self, person_id: int, patience: Patience = TYPING_PATIENCE

@@ -10,6 +10,7 @@ from bot.core.models import Playlist
 from bot.core.spotify import refusals
 from bot.core.spotify.accounts import Account, HolderId, Scope
 from bot.core.spotify.ranks import TimeRange
+from bot.languages import gettext, gettext_noop
 from bot.ports import Spotify
 from bot.use_cases.spotify.logins import LinkedAccounts
 
@@ -17,8 +18,10 @@ MOST_READ, DAY_S = 500, 86_400.0
 """Users whose top tracks are in memory, of some 30 kB each, and for how long."""
 _Reading = tuple[int, datetime, tuple[TimeRange, ...]]
 """Whose tracks, through an account that was linked when, over how long."""
-LINK_FIRST = "I don't know what you hear most yet; please link your account with /spotify link."
-UNLINKED = "One of you has unlinked meanwhile, so I kept nothing; please ask again."
+LINK_FIRST = gettext_noop(
+    "I don't know what you hear most yet; please link your account with /spotify link."
+)
+UNLINKED = gettext_noop("One of you has unlinked meanwhile, so I kept nothing; please ask again.")
 
 
 class TopTracks:
@@ -37,7 +40,7 @@ class TopTracks:
         """
         account = await self._accounts.of(HolderId(person_id))
         if account is None:
-            raise LinkingError(LINK_FIRST)
+            raise LinkingError(gettext(LINK_FIRST))
         if Scope.TOP not in account.login.scopes:
             raise refusals.not_permitted()
         return account
@@ -60,4 +63,4 @@ class TopTracks:
         """Raise LinkingError where one of the users has unlinked while tracks were read."""
         for person_id in people:
             if await self._accounts.of(HolderId(person_id)) is None:
-                raise LinkingError(UNLINKED)
+                raise LinkingError(gettext(UNLINKED))

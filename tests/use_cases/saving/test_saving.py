@@ -254,4 +254,4 @@ async def test_an_answer_is_saved_a_dozen_times_at_most(scene: SaveScene) -> Non
     with pytest.raises(UserError) as caught:
         await scene.plan([2])
 
-    assert str(caught.value) == TOO_MANY
+    assert str(caught.value) == TOO_MANY.format(count=MOST_SAVES)
