@@ -7,6 +7,7 @@ from bot.core.contributors.values import UNPLACED, ClusterAdditions, Contributor
 from bot.core.errors import GoneError
 from bot.core.models import TrackId
 from bot.core.summary import Summary
+from bot.languages import gettext
 from bot.records import pieces
 from bot.records.reading import RecordReader
 
@@ -46,5 +47,5 @@ async def read_ids(reader: RecordReader, summary: Summary) -> Mapping[int, Seque
 async def _read(reader: RecordReader, names: Sequence[str]) -> Sequence[bytes]:
     found = await reader.packed(names)
     if any(name not in found for name in names):
-        raise GoneError(pieces.GONE)
+        raise GoneError(gettext(pieces.GONE))
     return [found[name] for name in names]

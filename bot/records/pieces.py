@@ -17,6 +17,7 @@ from bot.core.summary import Summary
 from bot.core.tracks.alike import Point
 from bot.core.tracks.sorting import Sort
 from bot.core.tracks.sound_orders import ClusterSound
+from bot.languages import gettext, gettext_noop
 from bot.records.codec import LEVEL, Codec, Value
 from bot.records.sketch import ClusterSketch
 
@@ -25,7 +26,8 @@ CHUNK = 25
 
 LARGEST_PLAIN = 2**20
 """Bytes of a picture or document that is kept as it is."""
-GONE = "I no longer have that answer; please run /clusters again."
+GONE = gettext_noop("I no longer have that answer; please run /clusters again.")
+"""Said by `gettext` where it is raised."""
 
 SUMMARY = "summary"
 PLAYLIST = "playlist"
@@ -76,7 +78,7 @@ def unpack(codec: Codec[Value], body: bytes) -> Value:
     try:
         return codec.decode(body)
     except ValueError as error:
-        raise GoneError(GONE) from error
+        raise GoneError(gettext(GONE)) from error
 
 
 def tracks_piece(cluster: int, chunk: int) -> str:
@@ -177,7 +179,7 @@ def unpack_product(packed: bytes) -> bytes:
     try:
         return zlib.decompress(packed)
     except zlib.error as error:
-        raise GoneError(GONE) from error
+        raise GoneError(gettext(GONE)) from error
 
 
 SAMPLE: Mapping[str, Codec[Any]] = {

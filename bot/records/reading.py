@@ -21,6 +21,7 @@ from bot.core.summary import Summary
 from bot.core.tracks.alike import Point
 from bot.core.tracks.sorting import Sort, order_by_rank
 from bot.core.tracks.sound_orders import COLUMNS, ClusterSound, order_by_sound, sound_of
+from bot.languages import gettext
 from bot.ports import ReportStore
 from bot.records import pieces
 from bot.records.codec import Codec, Value
@@ -273,4 +274,4 @@ class RecordReader:
 
     def _gone(self, cause: str) -> GoneError:
         log.info("report %s: %s", self.key, cause)
-        return GoneError(pieces.GONE)
+        return GoneError(gettext(pieces.GONE))

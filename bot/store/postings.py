@@ -24,6 +24,7 @@ from bot.core.deletions import LATEST, Deleted, DeletedMeanwhileError
 from bot.core.errors import GoneError
 from bot.core.guild_settings import GuildUsage
 from bot.core.postings import PostedReport, Posting, PostingId, ReportKey, map_state
+from bot.languages import gettext
 from bot.records.pieces import GONE
 from bot.store.database.answer_tables import history, postings, reports
 from bot.store.database.database import Database
@@ -188,7 +189,7 @@ class SqlPostingStore:
             if standing := find(connection):
                 return standing
             if connection.scalar(_locked(posting.report)) is None:
-                raise GoneError(GONE)
+                raise GoneError(gettext(GONE))
             connection.execute(insert(postings).values(_row(posting)))
             return posting
 
