@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from bot.languages import pgettext
+
 Holding = tuple[int, ...]
 """The places of the lists that a track is in, ascending, from 0; empty where there are no lists."""
 SHAPES = ("●", "▲", "■", "▼", "✚", "✖", "★", "◯", "◀", "▮", "▶")
@@ -61,7 +63,9 @@ def mark(holding: Holding, lists: int) -> str:
     if not holding:
         return ""
     in_both = lists == PAIR == len(holding)
-    return f"{shape(holding)} {'both' if in_both else ' + '.join(map(letter, holding))}"
+    # NOTE A track that is in both of two playlists
+    told = pgettext("lists", "both") if in_both else " + ".join(map(letter, holding))
+    return f"{shape(holding)} {told}"
 
 
 def likeness(first: ListSummary, second: ListSummary) -> float | None:

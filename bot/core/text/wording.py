@@ -1,12 +1,11 @@
 """Counts, places, times and sentences about a report, as every document and message writes them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from math import isfinite
 
 from bot.core.lookups import PREVIEW
 from bot.core.models import Reason
-from bot.core.reports import Axis, Basis, Coverage, Trait
+from bot.core.reports import Basis, Coverage, Trait
 from bot.core.services import SERVICES, Fact, asked_about_tracks
 from bot.core.updates import Update
 
@@ -137,9 +136,3 @@ def traits_line(traits: tuple[Trait, ...]) -> str:
     Without the sign of z: the words say which way.
     """
     return ", ".join(f"{trait.words} ({abs(trait.z):.1f})" for trait in traits)
-
-
-def shown_line(axes: Sequence[Axis]) -> str:
-    """Say how much a map with these axes shows; nothing where that is not known."""
-    share = sum(axis.share for axis in axes)
-    return f"shows {share:.0%} of how the tracks differ" if isfinite(share) and share > 0 else ""
