@@ -118,7 +118,8 @@ def _where(about: Whereabouts, names: Mapping[int, str]) -> str:
             for number in about.neighbours
         ]
     )
-    # NOTE {side} is as in "at the upper left", {clusters} as in "cluster 2, Calm and cluster 3, Fast"
+    # NOTE {side} is as in "at the upper left", {clusters} as in "cluster 2, Calm and cluster 3,
+    # NOTE Fast"
     return gettext("On the map: {side}, next to {clusters}.", side=side, clusters=near)
 
 

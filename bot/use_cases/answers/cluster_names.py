@@ -21,9 +21,9 @@ from bot.core.errors import GoneError
 from bot.core.history import HistoryId
 from bot.core.postings import Posting
 from bot.core.summary import ClusterSummary
+from bot.languages import gettext
 from bot.ports import ClusterNameStore, HistoryStore, KeptNameStore, ReportStore
 from bot.records.cluster_ids import cluster_ids
-from bot.languages import gettext
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 

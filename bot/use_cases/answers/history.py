@@ -15,9 +15,9 @@ from bot.core.history import ClusterSize, Differences, HistoryId, Onlooker, Past
 from bot.core.pages.history import chart_bars, charted
 from bot.core.postings import Posting, PostingId, ReportOrigin
 from bot.core.requests import ChartRequest, CompareRequest
-from bot.ports import ClusterNameStore, Compute, HistoryStore, Job, PostingStore, ReportStore
 from bot.languages import gettext
 from bot.languages.current import language
+from bot.ports import ClusterNameStore, Compute, HistoryStore, Job, PostingStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 

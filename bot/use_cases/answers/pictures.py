@@ -1,8 +1,9 @@
 """The pictures of an answer, drawn again in other languages, and where a user has given names.
 
 A report's pictures are drawn once, with it, in English, and shared by all its answers. Those of an
-answer with names, and in another language, are drawn by a worker when a page shows them first (`bot.use_cases.answers.drawings`); while
-that takes longer than a click may, or fails, the report's own picture is shown.
+answer with names, and in another language, are drawn by a worker when a page shows them first
+(`bot.use_cases.answers.drawings`); while that takes longer than a click may, or fails, the report's
+own picture is shown.
 """
 
 from dataclasses import dataclass
