@@ -12,7 +12,8 @@ English alone.
 """
 
 from bot.languages.current import Language, Languages, language_of, languages, speak, speaking
-from bot.languages.figures import both, decimal, either, listed, number, percent
+from bot.languages.days import day_and_month, short_day, whole_day
+from bot.languages.figures import both, decimal, either, listed, number, ordinal, percent
 from bot.languages.messages import (
     Message,
     Text,
@@ -31,6 +32,7 @@ __all__ = [
     "Text",
     "again",
     "both",
+    "day_and_month",
     "decimal",
     "either",
     "gettext",
@@ -40,9 +42,12 @@ __all__ = [
     "listed",
     "ngettext",
     "number",
+    "ordinal",
     "percent",
     "pgettext",
     "pgettext_noop",
+    "short_day",
     "speak",
     "speaking",
+    "whole_day",
 ]

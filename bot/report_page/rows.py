@@ -126,4 +126,4 @@ def _heart(track: Track, personal: Personal | None) -> str:
 
 def _unplaced(row: Unplaced) -> UnplacedRow:
     artists = readable(", ".join(row.artists))
-    return UnplacedRow(readable(row.name) or UNNAMED, artists, REASONS[row.reason][0])
+    return UnplacedRow(readable(row.name) or UNNAMED, artists, REASONS[row.reason])

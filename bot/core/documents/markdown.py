@@ -187,7 +187,7 @@ def _unplaced(unplaced: Sequence[Unplaced]) -> Iterator[str]:
         yield from ("| Track | Artists | Why |", "|:---|:---|:---|")
     for row in unplaced:
         artists = escape(", ".join(row.artists))
-        yield f"| {escape(row.name) or UNNAMED} | {artists} | {REASONS[row.reason][0]} |"
+        yield f"| {escape(row.name) or UNNAMED} | {artists} | {REASONS[row.reason]} |"
 
 
 def _duplicates(duplicates: Sequence[Duplicate]) -> Iterator[str]:

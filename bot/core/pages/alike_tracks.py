@@ -10,10 +10,11 @@ from bot.core.palette import cluster_colour
 from bot.core.recordings.track_search import ListedTrack, Spot
 from bot.core.summary import Summary
 from bot.core.text.discord_markdown import clean, length, plain, shortened
+from bot.languages import gettext, gettext_noop
 
 LONGEST_CLUSTER = 28
 LONGEST_REASON = 80
-FOOTER = "Nearest first, by all that the clusters go by"
+FOOTER = gettext_noop("Nearest first, by all that the clusters go by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ def alike_page(summary: Summary, track: Track, cluster: int, alike: Sequence[Ali
         text = "\n".join(_lines(summary, each, number, detail) for number, each in numbered)
         if length(text) <= LONGEST_DESCRIPTION:
             break
-    name = clean(track.name) or NAMELESS
+    name = clean(track.name) or gettext(NAMELESS)
     return Page(
-        title=shortened(f"More like {plain(name)}", LONGEST_TITLE),
+        title=shortened(gettext("More like {title}", title=plain(name)), LONGEST_TITLE),
         description=text,
-        footer=FOOTER,
+        footer=gettext(FOOTER),
         colour=cluster_colour(cluster).number,
     )
 

@@ -1,6 +1,6 @@
 """The page of what has changed since an earlier answer, and its line on the overview."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.core.history import (
@@ -12,15 +12,21 @@ from bot.core.history import (
     Fate,
 )
 from bot.core.models import Artist, Track
-from bot.core.pages.page import LONGEST_DESCRIPTION, Page, badge
+from bot.core.pages.page import LONGEST_DESCRIPTION, Page, badge, page_of
 from bot.core.pages.positions import Position, Walk
 from bot.core.pages.track_lines import FALLING, Detail, titled
 from bot.core.placement import PlacedTrack
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import length, plain
-from bot.core.text.wording import CHANGES_TITLE, plural
+from bot.core.text.wording import CHANGES_TITLE
+from bot.languages import Text, gettext, listed, ngettext
 
 MARKS: Mapping[Fate, str] = {Fate.NEW: "➕", Fate.GONE: "➖", Fate.MOVED: "↪️"}
+COUNTED: Mapping[Fate, Callable[[int], Text]] = {
+    Fate.NEW: lambda count: ngettext("{count} new", "{count} new", count),
+    Fate.GONE: lambda count: ngettext("{count} gone", "{count} gone", count),
+    Fate.MOVED: lambda count: ngettext("{count} moved", "{count} moved", count),
+}
 LONGEST_NAME = 28
 """Of a cluster."""
 MOST_LANDINGS, MOST_GROWN, MOST_LOST = 3, 3, 2
@@ -35,10 +41,10 @@ def since_line(changes: Changes) -> str:
     The day is a mark, which Discord writes in the viewer's own language and time.
     """
     differences = changes.differences
-    words = {Fate.NEW: "new", Fate.GONE: "gone", Fate.MOVED: "moved"}
-    counted = [(differences.count(fate), word) for fate, word in words.items()]
-    told = ", ".join(f"{count:,} {word}" for count, word in counted if count)
-    return f"Since {day(changes.since)}: {told}."
+    counted = [(differences.count(fate), words) for fate, words in COUNTED.items()]
+    told = listed([words(count) for count, words in counted if count])
+    # NOTE {changes} is "4 new, 2 gone".
+    return gettext("Since {day}: {changes}.", day=day(changes.since), changes=told)
 
 
 def day(moment: datetime) -> str:
@@ -58,11 +64,11 @@ def changes_page(
     told = filter(None, [since_line(changes), new_by])
     head = "\n".join([*told, *_in_short(summary, differences)])
     room = LONGEST_DESCRIPTION - length(head) - 2
-    number, pages = walk.page(position)
+    title = gettext(CHANGES_TITLE)
     return Page(
-        title=CHANGES_TITLE,
-        description=f"{head}\n\n{_listed(tracks, summary, differences, room)}",
-        footer=f"{CHANGES_TITLE} · page {number:,}/{pages:,}",
+        title=title,
+        description=f"{head}\n\n{_lines(tracks, summary, differences, room)}",
+        footer=f"{title} · {page_of(walk.page(position))}",
     )
 
 
@@ -70,39 +76,60 @@ def _in_short(summary: Summary, differences: Differences) -> Iterator[str]:
     yield from _landings(summary, differences)
     yield from _grown(summary, differences)
     for lost in differences.lost[:MOST_LOST]:
-        name, size = plain(lost.name, LONGEST_NAME), plural(lost.size, "track")
-        yield f"**{name}**, {size}, is no cluster any more."
+        yield ngettext(
+            "**{name}**, {count} track, is no cluster any more.",
+            "**{name}**, {count} tracks, is no cluster any more.",
+            lost.size,
+            name=plain(lost.name, LONGEST_NAME),
+        )
 
 
 def _landings(summary: Summary, differences: Differences) -> Iterator[str]:
     """Say where the new tracks landed, the clusters with the most of them first."""
     new = [each.cluster for each in differences.tracks if each.fate is Fate.NEW and each.cluster]
     counts = sorted((-new.count(number), number) for number in set(new))
-    told = [f"{-count:,} in {_cluster(summary, number)}" for count, number in counts]
+    # NOTE So many tracks in a cluster, by its number or its name.
+    told = [
+        gettext("{count} in {cluster}", count=-count, cluster=_cluster(summary, number))
+        for count, number in counts
+    ]
+    if len(told) > MOST_LANDINGS + 1:
+        rest = len(told) - MOST_LANDINGS
+        more = ngettext("{count} more cluster", "{count} more clusters", rest)
+        told = [*told[:MOST_LANDINGS], more]
     if told:
-        more = [f"{len(told) - MOST_LANDINGS:,} more clusters"] * (len(told) > MOST_LANDINGS + 1)
-        shown = told[:MOST_LANDINGS] if more else told
-        yield f"New ones landed: {', '.join([*shown, *more])}."
+        # NOTE New tracks: "New ones landed: 4 in 1 · Calm, 2 in 3 · Loud."
+        yield gettext("New ones landed: {clusters}.", clusters=listed(told))
 
 
 def _grown(summary: Summary, differences: Differences) -> Iterator[str]:
     """Say which clusters have become larger or smaller the most, and which are new."""
     changed = sorted(differences.clusters, key=lambda each: (-abs(_growth(each)), each.number))
     for each in changed[:MOST_GROWN]:
+        cluster = _cluster(summary, each.number)
         if each.before is None:
-            size = plural(each.size, "track")
-            yield f"{_cluster(summary, each.number)} is a new cluster of {size}."
+            yield ngettext(
+                "{cluster} is a new cluster of {count} track.",
+                "{cluster} is a new cluster of {count} tracks.",
+                each.size,
+                cluster=cluster,
+            )
         elif abs(_growth(each)) >= LEAST_GROWN:
-            verb = "grew" if _growth(each) > 0 else "shrank"
-            sizes = f"from {each.before.size:,} to {each.size:,}"
-            yield f"{_cluster(summary, each.number)} {verb} {sizes}."
+            yield _grew(cluster, each.before.size, each.size)
+
+
+def _grew(cluster: str, before: int, now: int) -> str:
+    told: dict[str, str | int] = {"cluster": cluster, "before": before, "now": now}
+    if now > before:
+        return gettext("{cluster} grew from {before} to {now}.", **told)
+    return gettext("{cluster} shrank from {before} to {now}.", **told)
 
 
 def _growth(change: ClusterChange) -> int:
     return change.size - (change.before.size if change.before else 0)
 
 
-def _listed(
+def _lines(
     tracks: Sequence[ChangedTrack], summary: Summary, differences: Differences, room: int
 ) -> str:
     for detail in FALLING:
@@ -121,18 +148,23 @@ def _line(changed: ChangedTrack, summary: Summary, differences: Differences, det
 
 
 def _where(changed: ChangedTrack, summary: Summary, differences: Differences, longest: int) -> str:
-    now = "not placed" if changed.cluster is None else _cluster(summary, changed.cluster, longest)
-    before = (
-        "not placed"
-        if changed.before is None
-        else _old(changed.before, summary, differences, longest)
-    )
+    now = _cluster(summary, changed.cluster, longest) if changed.cluster else ""
+    before = _old(changed.before, summary, differences, longest) if changed.before else ""
     match changed.fate:
         case Fate.NEW:
-            return f"new, in {now}" if changed.cluster else f"new, {now}"
+            return gettext("new, in {cluster}", cluster=now) if now else gettext("new, not placed")
         case Fate.GONE:
-            return f"gone, was in {before}" if changed.before else "gone"
-    return f"from {before} to {now}"
+            return gettext("gone, was in {cluster}", cluster=before) if before else gettext("gone")
+    return _moved(before, now)
+
+
+def _moved(before: str, now: str) -> str:
+    """Say from which cluster a track moved to which; empty for none."""
+    if not before:
+        return gettext("from not placed to {cluster}", cluster=now)
+    if not now:
+        return gettext("from {cluster} to not placed", cluster=before)
+    return gettext("from {before} to {now}", before=before, now=now)
 
 
 def _cluster(summary: Summary, number: int, longest: int = LONGEST_NAME) -> str:

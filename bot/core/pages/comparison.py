@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.core.lists import MOST_LISTS, PAIR, Holding, letter, mark, shape
+from bot.core.lists import MOST_LISTS, PAIR, SHARED, Holding, letter, mark, shape
 from bot.core.models import Track, TrackId
-from bot.core.pages.page import LONGEST_DESCRIPTION, Page, badge
+from bot.core.pages.page import LONGEST_DESCRIPTION, Page, badge, page_of
 from bot.core.pages.positions import Position, Walk
 from bot.core.pages.track_lines import FALLING, SMALL, Detail, titled
 from bot.core.summary import ClusterSummary, Summary
+from bot.core.text.counts import tracks as tracks_of
 from bot.core.text.discord_markdown import length, plain
 from bot.core.text.list_words import (
     closest_line,
@@ -16,18 +17,20 @@ from bot.core.text.list_words import (
     overlap_lines,
     overlap_sentence,
 )
-from bot.core.text.wording import COMPARISON_TITLE, plural
+from bot.core.text.wording import COMPARISON_TITLE
+from bot.languages import gettext, gettext_noop, listed, ngettext
+from bot.languages import number as figure
 
 LONGEST_LIST, LONGEST_CLUSTER = 40, 28
 """Characters of names."""
 MOST_ALONE = 6
 """Clusters that only one list has, that are named."""
-UNNAMED = "(no name)"
+UNNAMED = gettext_noop("(no name)")
 
 
 def list_names(summary: Summary) -> Sequence[str]:
     """Return what the lists are called, as pages show it."""
-    return [plain(each.name, LONGEST_LIST) or UNNAMED for each in summary.lists]
+    return [plain(each.name, LONGEST_LIST) or gettext(UNNAMED) for each in summary.lists]
 
 
 def lists_head(summary: Summary) -> str:
@@ -38,7 +41,7 @@ def lists_head(summary: Summary) -> str:
 def cluster_lists(summary: Summary, number: int) -> str:
     """Write below a cluster's heading which signs are whose, and how many tracks of each it has."""
     told = (
-        f"{shape((place,))} {letter(place)} · {name}: {each.placed[number - 1]:,}"
+        f"{shape((place,))} {letter(place)} · {name}: {figure(each.placed[number - 1])}"
         for place, (each, name) in enumerate(zip(summary.lists, list_names(summary), strict=True))
     )
     return "".join(f"\n{SMALL}{line}" for line in told)
@@ -50,21 +53,21 @@ def comparison_page(summary: Summary) -> Page:
     parts = (
         overlap_sentence(lists),
         "\n".join(_legend(summary)),
-        "Where their tracks are:\n" + "\n".join(_mixes(summary)),
+        "\n".join([gettext("Where their tracks are:"), *_mixes(summary)]),
         closest_line(lists),
         "\n".join(_alone(summary)),
         f"{SMALL}{likeness_line(lists)}" if likeness_line(lists) else "",
     )
     return Page(
-        title=COMPARISON_TITLE,
+        title=gettext(COMPARISON_TITLE),
         description="\n\n".join(filter(None, parts)),
-        footer=COMPARISON_TITLE,
+        footer=gettext(COMPARISON_TITLE),
     )
 
 
 def shared_title(summary: Summary) -> str:
     """Return what the section of the tracks in more than one list is called."""
-    return "In both" if len(summary.lists) == PAIR else "In several"
+    return gettext("In both") if len(summary.lists) == PAIR else gettext("In several")
 
 
 def shared_page(
@@ -80,11 +83,10 @@ def shared_page(
         if length(text) <= LONGEST_DESCRIPTION:
             break
     title = shared_title(summary)
-    number, pages = walk.page(position)
     return Page(
-        title=f"{title}: {plural(summary.shared, 'track')}",
+        title=f"{title}: {tracks_of(summary.shared)}",
         description=text,
-        footer=f"{title} · page {number:,}/{pages:,}",
+        footer=f"{title} · {page_of(walk.page(position))}",
     )
 
 
@@ -94,18 +96,31 @@ def marks_of(
     """Write where tracks come from, by their ids."""
     lists = len(summary.lists)
     return {
-        track.id: mark(holding, lists)
+        track.id: _mark(holding, lists)
         for track, holding in zip(tracks, holdings, strict=True)
         if holding
     }
 
 
+def in_both_words() -> str:
+    """Return how a track is marked that is in both of two lists."""
+    # NOTE Of a track: in both of the two lists that are compared.
+    return gettext("both")
+
+
+def _mark(holding: Holding, lists: int) -> str:
+    is_in_both = lists == PAIR == len(holding)
+    return f"{SHARED} {in_both_words()}" if is_in_both else mark(holding, lists)
+
+
 def _legend(summary: Summary) -> Iterator[str]:
     for place, (each, name) in enumerate(zip(summary.lists, list_names(summary), strict=True)):
         placed = sum(each.placed)
-        rest = f", {placed:,} of them placed" if placed < each.tracks else ""
+        tracks = tracks_of(each.tracks)
+        if placed < each.tracks:
+            tracks = gettext("{tracks}, {placed} of them placed", tracks=tracks, placed=placed)
         own = f"{shape((place,))} **{letter(place)}** · {name}"
-        yield f"{own}: {plural(each.tracks, 'track')}{rest}"
+        yield f"{own}: {tracks}"
 
 
 def _mixes(summary: Summary) -> Iterator[str]:
@@ -122,8 +137,11 @@ def _alone(summary: Summary) -> Iterator[str]:
             if _only(summary, cluster.number) == place
         ]
         if own:
-            more = [f"{len(own) - MOST_ALONE:,} more"] * (len(own) > MOST_ALONE)
-            yield f"Only {letter(place)} has: {', '.join([*own[:MOST_ALONE], *more])}."
+            rest = len(own) - MOST_ALONE
+            more = [ngettext("{count} more", "{count} more", rest)] if rest > 0 else []
+            told = listed([*own[:MOST_ALONE], *more])
+            # NOTE {letter} stands for a list: "Only A has: 1 · Calm, 3 · Loud."
+            yield gettext("Only {letter} has: {clusters}.", letter=letter(place), clusters=told)
 
 
 def _only(summary: Summary, number: int) -> int | None:
@@ -140,5 +158,5 @@ def _named(cluster: ClusterSummary) -> str:
 def _shared(number: int, track: Track, cluster: ClusterSummary, detail: Detail) -> str:
     artists = plain(", ".join(each.name for each in track.artists[:2]), detail.name)
     where = f"{badge(cluster.number)} {cluster.number}"
-    told = filter(None, [f"**{number:,}.** {titled(track, detail)}", artists, where])
+    told = filter(None, [f"**{figure(number)}.** {titled(track, detail)}", artists, where])
     return " · ".join(told)

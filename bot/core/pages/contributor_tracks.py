@@ -3,14 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.contributors.credits import unnamed
 from bot.core.models import Track
-from bot.core.pages.contributor_words import LONGEST_NAME, Named, day, percent, when
-from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, badge
+from bot.core.pages.contributor_words import (
+    LONGEST_NAME,
+    Named,
+    day,
+    percent,
+    unnamed,
+    unnamed_within,
+    when,
+)
+from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, badge, page_of
 from bot.core.pages.track_lines import TrackNotes, fitted
 from bot.core.summary import Summary
+from bot.core.text.counts import tracks as tracks_of
 from bot.core.text.discord_markdown import length, plain, shortened
-from bot.core.text.wording import CONTRIBUTORS_TITLE, plural
+from bot.core.text.wording import CONTRIBUTORS_TITLE
+from bot.languages import gettext, ngettext
+from bot.languages import number as figure
 
 LONGEST_CLUSTER = 28
 """Of a cluster's name."""
@@ -41,30 +51,33 @@ def contributor_page(summary: Summary, named: Named, added: AddedPage) -> Page:
     notes = TrackNotes(values={each.track.id: _where(each) for each in added.tracks})
     room = LONGEST_DESCRIPTION - length(head) - 2
     tracks = [each.track for each in added.tracks]
-    number, pages = added.page
+    footer = [gettext(CONTRIBUTORS_TITLE), unnamed(named.number), page_of(added.page)]
     return Page(
-        title=shortened(f"Added by {_titled(named)}", LONGEST_TITLE),
+        title=shortened(gettext("Added by {name}", name=_titled(named)), LONGEST_TITLE),
         description=f"{head}\n\n{fitted(tracks, added.offset + 1, room, notes=notes)}",
-        footer=f"{CONTRIBUTORS_TITLE} · {unnamed(named.number)} · page {number:,}/{pages:,}",
+        footer=" · ".join(footer),
     )
 
 
 def _about(summary: Summary, named: Named, *, whole: bool) -> Iterator[str]:
     person = named.person
-    parts = [f"**{plural(person.tracks, 'track')}**", *when(person)]
-    parts += [f"{person.unplaced:,} of them not placed"] * bool(person.unplaced)
+    parts = [f"**{tracks_of(person.tracks)}**", *when(person)]
+    if person.unplaced:
+        unplaced = person.unplaced
+        parts.append(ngettext("{count} of them not placed", "{count} of them not placed", unplaced))
     yield " · ".join(parts)
     if not whole:
         return
     for number, count in person.mix:
         name = plain(summary.clusters[number - 1].name, LONGEST_CLUSTER)
-        leads = " · the most of all" if number in person.leads else ""
+        # NOTE Of a person who added more tracks to a cluster than all others did.
+        leads = f" · {gettext('the most of all')}" if number in person.leads else ""
         share = percent(count / person.placed)
-        yield f"{badge(number)} **{number} · {name}** · {count:,} ({share}){leads}"
+        yield f"{badge(number)} **{number} · {name}** · {figure(count)} ({share}){leads}"
 
 
 def _titled(named: Named) -> str:
-    return plain(named.name, LONGEST_NAME) if named.name else unnamed(named.number).lower()
+    return plain(named.name, LONGEST_NAME) if named.name else unnamed_within(named.number)
 
 
 def _where(added: AddedTrack) -> str:

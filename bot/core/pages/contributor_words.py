@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.contributors.credits import unnamed
 from bot.core.contributors.values import Contributor
 from bot.core.models import TrackId
 from bot.core.text.discord_markdown import plain
+from bot.languages import Text, both, gettext
+from bot.languages import number as figure
+from bot.languages import percent as hundredths
 
 LONGEST_NAME = 40
 MOST_NEW = 5
@@ -30,19 +32,29 @@ class Named:
         return self.name or unnamed(self.number)
 
 
+def unnamed(number: int) -> Text:
+    """Call a contributor who is not named, as a name stands for itself."""
+    return gettext("Contributor {number}", number=number)
+
+
+def unnamed_within(number: int) -> Text:
+    """Call a contributor who is not named, within a sentence."""
+    return gettext("contributor {number}", number=number)
+
+
 def new_by_line(added: Sequence[tuple[str, int]]) -> str:
     """Write who added what is new: `Added by Mia (5) and Contributor 2 (1)`, as a sentence."""
-    told = [f"{plain(name, LONGEST_NAME)} ({count:,})" for name, count in added[:MOST_NEW]]
+    told = [f"{plain(name, LONGEST_NAME)} ({figure(count)})" for name, count in added[:MOST_NEW]]
     if rest := sum(count for _, count in added[MOST_NEW:]):
-        told.append(f"others ({rest:,})")
-    *first, last = told
-    return f"Added by {' and '.join(filter(None, [', '.join(first), last]))}."
+        # NOTE Other people, and how many tracks they added, at the end of a list of names.
+        told.append(gettext("others ({count})", count=rest))
+    return gettext("Added by {people}.", people=both(told))
 
 
 def adder_words(names: Mapping[int, str], numbers: Mapping[TrackId, int]) -> Mapping[TrackId, str]:
     """Write who added tracks, for their lines; nothing where that is not known."""
     return {
-        track: plain(names.get(number, ""), LONGEST_NAME) or unnamed(number).lower()
+        track: plain(names.get(number, ""), LONGEST_NAME) or unnamed_within(number)
         for track, number in numbers.items()
         if number
     }
@@ -63,4 +75,4 @@ def day(moment: int) -> str:
 
 def percent(share: float) -> str:
     """Write a share, of which the smallest is not nothing."""
-    return f"{share:.0%}" if share >= SMALLEST_SHARE else "<1%"
+    return hundredths(share) if share >= SMALLEST_SHARE else f"<{hundredths(0.01)}"

@@ -6,22 +6,22 @@ may be named to whom is decided before (`bot.use_cases.answers.contributor_names
 
 from collections.abc import Iterator, Sequence
 
-from bot.core.contributors.credits import unnamed
 from bot.core.contributors.values import Contributor
-from bot.core.pages.contributor_words import LONGEST_NAME, Named, percent, when
-from bot.core.pages.page import BADGES, LONGEST_DESCRIPTION, Choice, Page, Picture, badge
+from bot.core.pages.contributor_words import LONGEST_NAME, Named, percent, unnamed, when
+from bot.core.pages.page import BADGES, LONGEST_DESCRIPTION, Choice, Page, Picture, badge, page_of
+from bot.core.pages.plain_words import longer_in_words
 from bot.core.pages.positions import Position, Walk
 from bot.core.pages.track_lines import SMALL
 from bot.core.summary import Summary
+from bot.core.text import counts
 from bot.core.text.discord_markdown import clean, length, plain, shortened
-from bot.core.text.wording import CONTRIBUTORS_TITLE, plural
+from bot.core.text.wording import CONTRIBUTORS_TITLE
+from bot.languages import gettext, listed, ngettext, number
 
 PICTURE = "contributors.png"
 LONGEST_WORDS = 1_024
 LENGTHS = ((12, LONGEST_NAME), (6, LONGEST_NAME), (4, 30), (2, 20), (1, 12))
 """Clusters of a mix, and characters of a name, as much as fits."""
-LONGER_IN_WORDS = len("cluster ") - len("? ")
-"""Than a badge, where the page is told in words: each mix has room in these too."""
 MOST_TOLD = 4
 """Clusters of a contributor in the menu."""
 
@@ -34,12 +34,12 @@ def contributors_page(
     room = LONGEST_DESCRIPTION - length(head) - 2
     for clusters, name in LENGTHS:
         text = "\n".join(_line(each, summary, clusters, name) for each in people)
-        if length(text) + LONGER_IN_WORDS * _badges(text) <= room:
+        if length(text) + longer_in_words() * _badges(text) <= room:
             break
-    number, pages = walk.page(position)
-    footer = [CONTRIBUTORS_TITLE, f"page {number:,}/{pages:,}", *filter(None, [hint])]
+    title = gettext(CONTRIBUTORS_TITLE)
+    footer = [title, page_of(walk.page(position)), *filter(None, [hint])]
     return Page(
-        title=CONTRIBUTORS_TITLE,
+        title=title,
         description=f"{head}\n\n{text}",
         footer=" · ".join(footer),
         choices=tuple(map(_choice, people)),
@@ -48,18 +48,34 @@ def contributors_page(
 
 def contributors_picture(summary: Summary, people: Sequence[Named], others: int) -> Picture:
     """Describe the picture of some contributors and of all others together."""
-    told = [_in_words(each) for each in people]
-    names = (f"{each.number}: {clean(each.name)}." for each in summary.clusters)
-    more = f" {plural(others, 'other')}, too." if others else ""
-    text = f"A bar for each contributor, in the clusters' colours. {'; '.join(told)}.{more}"
-    return Picture(PICTURE, shortened(f"{text} The clusters: {' '.join(names)}", LONGEST_WORDS))
+    names = " ".join(f"{each.number}: {clean(each.name)}." for each in summary.clusters)
+    told = [
+        gettext("A bar for each contributor, in the clusters' colours."),
+        f"{'; '.join(map(_in_words, people))}.",
+        # NOTE People, after a list of others: "3 others, too."
+        *([ngettext("{count} other, too.", "{count} others, too.", others)] if others else []),
+        # NOTE Their numbers and names: "The clusters: 1: Calm. 2: Loud."
+        gettext("The clusters: {clusters}", clusters=names),
+    ]
+    return Picture(PICTURE, shortened(" ".join(told), LONGEST_WORDS))
 
 
 def _head(summary: Summary) -> str:
-    counts = summary.contributors
-    told = f"**{counts.people:,} people** added {plural(counts.tracks, 'track')}."
-    unknown = plural(counts.unknown, "more track")
-    return f"{told} I'm not told who added {unknown}." if counts.unknown else told
+    told = summary.contributors
+    # NOTE {people} is "12 people", {tracks} is "340 tracks".
+    head = gettext(
+        "**{people}** added {tracks}.",
+        people=counts.people(told.people),
+        tracks=counts.tracks(told.tracks),
+    )
+    if not told.unknown:
+        return head
+    unknown = ngettext(
+        "I'm not told who added {count} more track.",
+        "I'm not told who added {count} more tracks.",
+        told.unknown,
+    )
+    return f"{head} {unknown}"
 
 
 def _badges(text: str) -> int:
@@ -70,33 +86,44 @@ def _line(named: Named, summary: Summary, clusters: int, longest: int) -> str:
     person = named.person
     share = percent(person.tracks / summary.contributors.tracks)
     name = plain(named.called, longest)
-    head = f"**{named.number:,}. {name}** · **{plural(person.tracks, 'track')}** · {share}"
+    head = f"**{number(named.number)}. {name}** · **{counts.tracks(person.tracks)}** · {share}"
     return f"{head}\n{SMALL}{' · '.join(_below(person, clusters))}"
 
 
 def _choice(named: Named) -> Choice:
     name = shortened(clean(named.called), LONGEST_NAME)
-    clusters = ", ".join(f"{n:,} in {number}" for number, n in named.person.mix[:MOST_TOLD])
-    told = " · ".join(filter(None, [plural(named.person.tracks, "track"), clusters]))
-    return Choice(f"{named.number}", f"{named.number:,} · {name or unnamed(named.number)}", told)
+    clusters = _mix(named.person.mix[:MOST_TOLD])
+    told = " · ".join(filter(None, [counts.tracks(named.person.tracks), clusters]))
+    label = f"{number(named.number)} · {name or unnamed(named.number)}"
+    return Choice(f"{named.number}", label, told)
+
+
+def _mix(mix: Sequence[tuple[int, int]]) -> str:
+    """Write how many tracks are in which cluster, by their numbers."""
+    # NOTE So many tracks in a cluster, by its number or its name.
+    return listed(
+        [gettext("{count} in {cluster}", count=n, cluster=str(cluster)) for cluster, n in mix]
+    )
 
 
 def _below(person: Contributor, clusters: int) -> Iterator[str]:
     mix = person.mix
     if mix:
-        told = [f"{badge(number)} {number} {percent(n / person.placed)}" for number, n in mix]
-        more = [f"{len(told) - clusters} more"] * (len(told) > clusters)
-        yield ", ".join([*told[:clusters], *more])
+        told = [f"{badge(place)} {place} {percent(n / person.placed)}" for place, n in mix]
+        rest = len(told) - clusters
+        more = [ngettext("{count} more", "{count} more", rest)] if rest > 0 else []
+        yield listed([*told[:clusters], *more])
     if person.unplaced:
-        yield f"{person.unplaced:,} not placed"
+        yield ngettext("{count} not placed", "{count} not placed", person.unplaced)
     if person.leads:
-        leads = person.leads[:clusters]
-        yield f"leads {', '.join(f'{badge(number)} {number}' for number in leads)}"
+        leads = listed([f"{badge(place)} {place}" for place in person.leads[:clusters]])
+        # NOTE Of a person who added the most tracks to these clusters.
+        yield gettext("leads {clusters}", clusters=leads)
     yield from when(person)
 
 
 def _in_words(named: Named) -> str:
     person = named.person
-    mix = ", ".join(f"{count:,} in {number}" for number, count in person.mix)
+    mix = _mix(person.mix)
     name = shortened(clean(named.called), LONGEST_NAME)
-    return f"{name}, {plural(person.tracks, 'track')}{f': {mix}' * bool(mix)}"
+    return f"{name}, {counts.tracks(person.tracks)}{f': {mix}' * bool(mix)}"

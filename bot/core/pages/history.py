@@ -8,9 +8,20 @@ from bot.core.history import ChartBar, ClusterSize, PastResult
 from bot.core.models import ANY_SIZES
 from bot.core.pages.changes import day
 from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
+from bot.core.text import counts
 from bot.core.text.cluster_sizes import sizes_in_words
 from bot.core.text.discord_markdown import clean, length, plain, shortened
-from bot.core.text.wording import plural
+from bot.core.text.focus_words import focus_words
+from bot.languages import (
+    day_and_month,
+    gettext,
+    gettext_noop,
+    listed,
+    ngettext,
+    short_day,
+    whole_day,
+)
+from bot.languages import number as number_of
 
 SizesInWords: TypeAlias = Callable[[int, Sequence[PastResult]], str]
 
@@ -20,8 +31,10 @@ MOST_LISTED = 10
 LONGEST_TITLE, LONGEST_NAME = 120, 40
 LONGEST_WORDS = 1_024
 CHART = "history.png"
-UNTITLED = "Playlist"
-ONCE = "I have seen it once so far; ask again when it has changed, and I tell you what is new."
+UNTITLED = gettext_noop("Playlist")
+ONCE = gettext_noop(
+    "I have seen it once so far; ask again when it has changed, and I tell you what is new."
+)
 
 
 def charted(results: Sequence[PastResult]) -> Sequence[PastResult]:
@@ -36,9 +49,7 @@ def charted(results: Sequence[PastResult]) -> Sequence[PastResult]:
 
 def chart_bars(results: Sequence[PastResult]) -> tuple[ChartBar, ...]:
     """Write results as the bars of a chart."""
-    return tuple(
-        ChartBar(f"{each.made.day} {each.made:%b}", by_number(each.clusters)) for each in results
-    )
+    return tuple(ChartBar(short_day(each.made), by_number(each.clusters)) for each in results)
 
 
 def history_page(
@@ -48,36 +59,48 @@ def history_page(
 
     `dated` is whether their sizes come with days, for who is shown no chart.
     """
-    listed = [_line(each) for each in results[:MOST_LISTED]]
+    lines = [_line(each) for each in results[:MOST_LISTED]]
     if len(results) > MOST_LISTED:
-        listed.append(f"and {plural(len(results) - MOST_LISTED, 'earlier result')}")
-    below = "\n".join(listed) if len(results) > 1 else f"{listed[0]}\n{ONCE}"
+        rest = len(results) - MOST_LISTED
+        # NOTE At the end of a list of results.
+        lines.append(ngettext("and {count} earlier result", "and {count} earlier results", rest))
+    below = "\n".join(lines) if len(results) > 1 else f"{lines[0]}\n{gettext(ONCE)}"
     grown = _grown(charted, _dated_sizes if dated else _sizes)
     room = LONGEST_DESCRIPTION - length(below) - 2
     above = [f"{grown}\n\n"] if grown and length(grown) <= room else []
     picture = Picture(CHART, _in_words(charted)) if charted else None
-    title = plain(results[0].title, LONGEST_TITLE) or UNTITLED
+    title = plain(results[0].title, LONGEST_TITLE) or gettext(UNTITLED)
     return Page(
-        title=f"History of {title}",
+        title=gettext("History of {title}", title=title),
         description="".join([*above, below]),
-        footer="Only you see this",
+        footer=gettext("Only you see this"),
         picture=picture,
     )
 
 
 def day_in_words(result: PastResult) -> str:
     """Write the day of a result where Discord does not, as in `12 October 2026, 14:05 UTC`."""
-    return f"{result.made.day} {result.made:%B %Y, %H:%M} UTC"
+    day, time = whole_day(result.made), f"{result.made:%H:%M}"
+    # NOTE As in "12 October 2026, 14:05 UTC".
+    return gettext("{day}, {time} UTC", day=day, time=time)
 
 
 def told(result: PastResult) -> str:
     """Write how large a result is, and how it was asked for where that was not automatic."""
-    size = f"{plural(result.tracks, 'track')} in {plural(len(result.clusters), 'cluster')}"
-    focus = result.options.focus
-    asked = [f"focus: {focus}"] * (focus is not Focus.BALANCED)
-    if result.options.sizes != ANY_SIZES:
-        asked.append(f"each {sizes_in_words(result.options.sizes)}")
-    return " · ".join([size, *asked, *(["private"] * result.private)])
+    # NOTE "120 tracks in 5 clusters".
+    size = gettext(
+        "{tracks} in {clusters}",
+        tracks=counts.tracks(result.tracks),
+        clusters=counts.clusters(len(result.clusters)),
+    )
+    options, asked = result.options, list[str]()
+    if options.focus is not Focus.BALANCED:
+        asked.append(gettext("focus: {focus}", focus=focus_words(options.focus)))
+    if options.sizes != ANY_SIZES:
+        # NOTE Each cluster: "each 8 to 60 tracks", "each at least 8 tracks".
+        asked.append(gettext("each {sizes}", sizes=sizes_in_words(options.sizes)))
+    # NOTE Of a result that one user alone was shown.
+    return " · ".join([size, *asked, *([gettext("private")] * result.private)])
 
 
 def _line(result: PastResult) -> str:
@@ -103,15 +126,19 @@ def _grown(charted: Sequence[PastResult], sizes: SizesInWords) -> str:
 
 def _sizes(number: int, charted: Sequence[PastResult]) -> str:
     found = (_size(number, result) for result in charted)
-    return " → ".join("–" if size is None else f"{size:,}" for size in found)
+    return " → ".join("–" if size is None else number_of(size) for size in found)
 
 
 def _dated_sizes(number: int, charted: Sequence[PastResult]) -> str:
     sizes = ((result, _size(number, result)) for result in charted)
-    return ", ".join(
-        f"{plural(size, 'track') if size else 'none'} on {result.made.day} {result.made:%B}"
-        for result, size in sizes
-    )
+    return listed([_dated(size, day_and_month(result.made)) for result, size in sizes])
+
+
+def _dated(size: int | None, day: str) -> str:
+    if not size:
+        # NOTE No track.
+        return gettext("none on {day}", day=day)
+    return ngettext("{count} track on {day}", "{count} tracks on {day}", size, day=day)
 
 
 def _size(number: int, result: PastResult) -> int | None:
@@ -119,9 +146,17 @@ def _size(number: int, result: PastResult) -> int | None:
 
 
 def _in_words(charted: Sequence[PastResult]) -> str:
-    bars = (
-        f"{each.made.day} {each.made:%B}: {plural(each.tracks, 'track')}, "
-        + ", ".join(f"{one.size:,} in {one.number} {clean(one.name)}" for one in each.clusters)
-        for each in charted
-    )
-    return shortened(f"Tracks in each cluster. {'; '.join(bars)}.", LONGEST_WORDS)
+    days = "; ".join(map(_day_in_words, charted))
+    # NOTE {days} is "12 October: 70 tracks, 40 in 1 Calm, 30 in 2 Loud; 13 October: …".
+    return shortened(gettext("Tracks in each cluster. {days}.", days=days), LONGEST_WORDS)
+
+
+def _day_in_words(result: PastResult) -> str:
+    # NOTE So many tracks in a cluster, by its number or its name.
+    sizes = [
+        gettext(
+            "{count} in {cluster}", count=each.size, cluster=f"{each.number} {clean(each.name)}"
+        )
+        for each in result.clusters
+    ]
+    return f"{day_and_month(result.made)}: {listed([counts.tracks(result.tracks), *sizes])}"

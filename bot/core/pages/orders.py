@@ -10,27 +10,28 @@ from bot.core.summary import Summary
 from bot.core.tracks.pitches import camelot_name
 from bot.core.tracks.sorting import Sort
 from bot.core.tracks.sound_orders import COLUMNS, ClusterSound
+from bot.languages import gettext, gettext_noop, listed, percent
 
 SORTED: Mapping[Sort, str] = MappingProxyType(
     {
-        Sort.TYPICAL: "most typical first",
-        Sort.ARTIST: "by artist",
-        Sort.TITLE: "by title",
-        Sort.YEAR: "newest first",
-        Sort.RANK: "by your rank",
-        Sort.TEMPO: "slowest first",
-        Sort.ENERGY: "calmest first",
-        Sort.MOOD: "moodiest first",
-        Sort.KEY: "round the Camelot wheel",
-        Sort.WAVE: "energy in waves",
+        Sort.TYPICAL: gettext_noop("most typical first"),
+        Sort.ARTIST: gettext_noop("by artist"),
+        Sort.TITLE: gettext_noop("by title"),
+        Sort.YEAR: gettext_noop("newest first"),
+        Sort.RANK: gettext_noop("by your rank"),
+        Sort.TEMPO: gettext_noop("slowest first"),
+        Sort.ENERGY: gettext_noop("calmest first"),
+        Sort.MOOD: gettext_noop("moodiest first"),
+        Sort.KEY: gettext_noop("round the Camelot wheel"),
+        Sort.WAVE: gettext_noop("energy in waves"),
     }
 )
 UNKNOWN: Mapping[str, str] = MappingProxyType(
     {
-        "tempo": "no BPM known here",
-        "energy": "no energy known here",
-        "valence": "no mood known here",
-        "camelot": "no keys known here",
+        "tempo": gettext_noop("no BPM known here"),
+        "energy": gettext_noop("no energy known here"),
+        "valence": gettext_noop("no mood known here"),
+        "camelot": gettext_noop("no keys known here"),
     }
 )
 """By the column that an order goes by; the tracks then stay in their typical order."""
@@ -51,13 +52,14 @@ def page_order(
 ) -> PageOrder:
     """Say what a page is ordered by; `places` are those of its tracks in the cluster's sound."""
     if sort not in COLUMNS:
-        return PageOrder(SORTED[sort])
+        return PageOrder(gettext(SORTED[sort]))
     if not sound.knows(sort):
-        return PageOrder(f"{UNKNOWN[COLUMNS[sort]]}, {SORTED[Sort.TYPICAL]}")
+        unknown, typical = gettext(UNKNOWN[COLUMNS[sort]]), gettext(SORTED[Sort.TYPICAL])
+        return PageOrder(listed([unknown, typical]))
     values = sound.values(sort)
     placed = [(track, values[place]) for track, place in zip(tracks, places, strict=True)]
     known = {track.id: _value(sort, value) for track, value in placed if value is not None}
-    return PageOrder(SORTED[sort], known)
+    return PageOrder(gettext(SORTED[sort]), known)
 
 
 def offered_orders(summary: Summary, *, ranks: bool) -> Sequence[Sort]:
@@ -82,10 +84,10 @@ def _likely(summary: Summary) -> Sequence[str]:
 def _value(sort: Sort, value: float) -> str:
     match sort:
         case Sort.TEMPO:
-            return f"{value:.0f} BPM"
+            return gettext("{tempo} BPM", tempo=f"{value:.0f}")
         case Sort.KEY:
             return camelot_name(int(value))
         case Sort.MOOD:
-            return f"mood {value:.0%}"
+            return gettext("mood {share}", share=percent(value))
         case _:
-            return f"energy {value:.0%}"
+            return gettext("energy {share}", share=percent(value))

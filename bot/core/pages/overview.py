@@ -9,12 +9,16 @@ from bot.core.history import Changes
 from bot.core.pages.changes import since_line
 from bot.core.pages.comparison import lists_head
 from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
+from bot.core.pages.plain_words import longer_in_words
 from bot.core.pages.track_lines import SMALL
 from bot.core.reports import Product, Trait
 from bot.core.summary import ClusterSummary, Summary
+from bot.core.text import counts
 from bot.core.text.discord_markdown import clean, length, plain, shortened
+from bot.core.text.focus_words import focus_words
 from bot.core.text.profile_words import ProfileColumn, column_in_words
-from bot.core.text.wording import coverage_line, missing_line, newest_line, plural
+from bot.core.text.wording import coverage_line, missing_line, newest_line
+from bot.languages import decimal, gettext, gettext_noop, listed
 
 MOST_TRAITS = 4
 TRAITS = 2
@@ -26,21 +30,21 @@ ARTISTS, LONGEST_ARTIST = 3, 30
 """Of a cluster, below its line; characters of each."""
 LONGEST_TRAITS = 60
 LONGEST_NOTE = 400
-UNTITLED = "Playlist"
+UNTITLED = gettext_noop("Playlist")
 NOTHING: Mapping[int, str] = MappingProxyType({})
 NO_COLUMNS: Mapping[int, ProfileColumn] = MappingProxyType({})
-ROOM_FOR_WORDS = 120
-"""What the words for the emoji of twelve clusters take."""
-BESIDE_PLAYLIST = (
+BESIDE_PLAYLIST = gettext_noop(
     "How each cluster sounds beside the whole playlist. In brackets: how many standard deviations "
     "its average is away."
 )
-BESIDE_MUSIC = (
+BESIDE_MUSIC = gettext_noop(
     "How the playlist sounds beside most music. In brackets: how many standard deviations its "
     "average is away."
 )
-PROFILE_IN_WORDS = "Table of how far each cluster lies above or below the playlist's average. "
-PROFILE_OF_ONE = "Table of how far the playlist lies above or below most music. "
+PROFILE_IN_WORDS = gettext_noop(
+    "Table of how far each cluster lies above or below the playlist's average."
+)
+PROFILE_OF_ONE = gettext_noop("Table of how far the playlist lies above or below most music.")
 LONGEST_WORDS = 1_024
 
 
@@ -56,9 +60,7 @@ def overview_page(
     `updates` is whether a button below it asks again; `places` say where clusters lie, by number,
     for who is shown no map.
     """
-    again = "; **Update** tries again" if updates and summary.coverage.unanswered else ""
-    placed = coverage_line(summary.coverage, summary.basis, len(summary.clusters))
-    coverage = f"{plain(placed)}{again}."
+    coverage = _coverage(summary, updates=updates)
     missing = missing_line(summary.coverage)
     note = plain(summary.quality.note, LONGEST_NOTE)
     new = since_line(changes) if changes else ""
@@ -77,49 +79,57 @@ def overview_page(
     )
 
 
+def _coverage(summary: Summary, *, updates: bool) -> str:
+    placed = plain(coverage_line(summary.coverage, summary.basis, len(summary.clusters)))
+    if updates and summary.coverage.unanswered:
+        # NOTE "Update" is a button below.
+        return gettext("{coverage}; **Update** tries again.", coverage=placed)
+    return f"{placed}."
+
+
 def profile_page(summary: Summary, columns: Mapping[int, ProfileColumn] = NO_COLUMNS) -> Page:
     """Show what sets each cluster apart, as a picture and in words.
 
     `columns` have all that the picture shows, by the numbers of clusters, for who is shown none.
     """
     return Page(
-        title=f"Profile of {_title(summary)}",
+        title=gettext("Profile of {title}", title=_title(summary)),
         url=summary.url,
         description=_columns(summary, columns) if columns else _apart(summary),
-        footer=_footer(summary, "Profile", plural(len(summary.clusters), "cluster")),
+        footer=_footer(summary, gettext("Profile"), counts.clusters(len(summary.clusters))),
         picture=Picture(Product.PROFILE, _profile_in_words(summary)),
     )
 
 
 def _apart(summary: Summary) -> str:
     if len(summary.clusters) == 1:
-        return "How the playlist sounds beside most music:"
-    lines = (
+        return gettext("How the playlist sounds beside most music:")
+    lines = [
         f"{badge(cluster.number)} **{cluster.number}** {_traits(cluster.traits, MOST_TRAITS)}"
         for cluster in summary.clusters
-    )
-    return "What sets each cluster apart from the whole playlist:\n" + "\n".join(lines)
+    ]
+    return "\n".join([gettext("What sets each cluster apart from the whole playlist:"), *lines])
 
 
 def _columns(summary: Summary, columns: Mapping[int, ProfileColumn]) -> str:
     """Write a paragraph for each cluster: all of its column, or else what sets it apart."""
-    compared = BESIDE_MUSIC if len(summary.clusters) == 1 else BESIDE_PLAYLIST
+    compared = gettext(BESIDE_MUSIC if len(summary.clusters) == 1 else BESIDE_PLAYLIST)
     room = LONGEST_DESCRIPTION // (len(summary.clusters) + 1)
     for rest, longest in ((True, None), (False, None), (False, room // 3)):
         paragraphs = (
-            f"{_numbered(cluster)} · {plural(cluster.size, 'track')}\n"
+            f"{_numbered(cluster)} · {counts.tracks(cluster.size)}\n"
             f"{plain(column_in_words(columns[cluster.number], rest=rest), longest)}"
             for cluster in summary.clusters
             if cluster.number in columns
         )
         text = "\n\n".join([compared, *paragraphs])
-        if length(text) <= LONGEST_DESCRIPTION - ROOM_FOR_WORDS:
+        if length(text) <= LONGEST_DESCRIPTION - len(summary.clusters) * longer_in_words():
             break
     return text
 
 
 def _title(summary: Summary) -> str:
-    return plain(summary.title, LONGEST_PLAYLIST) or UNTITLED
+    return plain(summary.title, LONGEST_PLAYLIST) or gettext(UNTITLED)
 
 
 def _clusters(summary: Summary, room: int, places: Mapping[int, str]) -> str:
@@ -136,7 +146,7 @@ def _clusters(summary: Summary, room: int, places: Mapping[int, str]) -> str:
 def _lines(cluster: ClusterSummary, most: int, place: str) -> str:
     named = (plain(artist, LONGEST_ARTIST) for artist in cluster.artists)
     known = [artist for artist in named if artist]
-    artists = ", ".join(known[:most])
+    artists = listed(known[:most])
     more = " …" if len(known) > most else ""
     led = f"\n{SMALL}{artists}{more}" if artists else ""
     return f"{_line(cluster)}{led}\n{place}".rstrip()
@@ -150,7 +160,7 @@ def _numbered(cluster: ClusterSummary) -> str:
 def _line(cluster: ClusterSummary) -> str:
     parts = [
         _numbered(cluster),
-        plural(cluster.size, "track"),
+        counts.tracks(cluster.size),
         _traits(cluster.traits, TRAITS),
     ]
     return " · ".join(filter(None, parts))
@@ -160,7 +170,7 @@ def _traits(traits: tuple[Trait, ...], most: int) -> str:
     """Write what there is room for; a trait is left out rather than cut, but for the first."""
     told = ""
     for trait in traits[:most]:
-        longer = ", ".join(filter(None, [told, trait.words]))
+        longer = listed([*filter(None, [told, trait.words])])
         if told and len(longer) > LONGEST_TRAITS:
             break
         told = longer
@@ -168,20 +178,21 @@ def _traits(traits: tuple[Trait, ...], most: int) -> str:
 
 
 def _footer(summary: Summary, *what: str) -> str:
-    focus = [f"Focus: {summary.focus}"] * (summary.focus is not Focus.BALANCED)
-    return " · ".join([*what, *focus])
+    if summary.focus is Focus.BALANCED:
+        return " · ".join(what)
+    return " · ".join([*what, gettext("Focus: {focus}", focus=focus_words(summary.focus))])
 
 
 def _profile_in_words(summary: Summary) -> str:
     clusters = " ".join(
-        f"{cluster.number}, {cluster.name}: {', '.join(map(_measured, cluster.traits))}."
+        f"{cluster.number}, {cluster.name}: {listed([*map(_measured, cluster.traits)])}."
         for cluster in summary.clusters
         if cluster.traits
     )
     table = PROFILE_OF_ONE if len(summary.clusters) == 1 else PROFILE_IN_WORDS
-    return shortened(clean(table + clusters), LONGEST_WORDS)
+    return shortened(clean(f"{gettext(table)} {clusters}"), LONGEST_WORDS)
 
 
 def _measured(trait: Trait) -> str:
     """Write a trait with its distance from what the picture compares with."""
-    return f"{trait.words} ({abs(trait.z):.1f})"
+    return f"{trait.words} ({decimal(abs(trait.z))})"

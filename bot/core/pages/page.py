@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.palette import EMBED
+from bot.languages import gettext
 
 LONGEST_TITLE = 256
 LONGEST_DESCRIPTION = 4_096
@@ -48,6 +49,12 @@ class Page:
     picture: Picture | None = None
     choices: tuple[Choice, ...] = ()
     """What a menu below it leads to."""
+
+
+def page_of(place: tuple[int, int]) -> str:
+    """Write which page this is of how many, as in `page 2/7`."""
+    number, pages = place
+    return gettext("page {page}/{pages}", page=number, pages=pages)
 
 
 def badge(number: int) -> str:

@@ -8,8 +8,9 @@ from bot.core.models import Track, TrackId
 from bot.core.spotify.ranks import Personal, View
 from bot.core.text.discord_markdown import length, plain
 from bot.core.text.track_links import artist_link, label_link, track_link
+from bot.languages import gettext, gettext_noop, listed, ngettext
 
-NAMELESS = "(no name)"
+NAMELESS = gettext_noop("(no name)")
 SMALL = "-# "
 """Makes a line smaller and grey, so that the eye finds the titles."""
 MOST_ARTISTS = 6
@@ -104,13 +105,13 @@ def track_lines(
 
 def credited(track: Track, detail: Detail) -> str:
     """Write a track's title as a link to its page, and its artists."""
-    artists = ", ".join(_artists(track, detail))
+    artists = listed([*_artists(track, detail)])
     return " · ".join(filter(None, [titled(track, detail), artists]))
 
 
 def titled(track: Track, detail: Detail) -> str:
     """Write a track's title as a link to its page."""
-    return f"**[{plain(track.name, detail.title) or NAMELESS}]({track_link(track)})**"
+    return f"**[{plain(track.name, detail.title) or gettext(NAMELESS)}]({track_link(track)})**"
 
 
 def _artists(track: Track, detail: Detail) -> Iterator[str]:
@@ -120,7 +121,8 @@ def _artists(track: Track, detail: Detail) -> Iterator[str]:
         link = artist_link(artist, track) if place < detail.linked_artists else ""
         yield f"[{name}]({link})" if link else name
     if len(named) > detail.artists:
-        yield f"{len(named) - detail.artists} more"
+        rest = len(named) - detail.artists
+        yield ngettext("{count} more", "{count} more", rest)
 
 
 def _below(track: Track, detail: Detail) -> Iterator[str]:
@@ -141,12 +143,13 @@ def _marks(track: Track, notes: TrackNotes) -> Iterator[str]:
 
 def _adder(track: Track, notes: TrackNotes) -> Iterator[str]:
     if adder := notes.adders.get(track.id):
-        yield f"added by {adder}"
+        yield gettext("added by {name}", name=adder)
 
 
 def _editions(track: Track, notes: TrackNotes) -> Iterator[str]:
     if (editions := notes.editions.get(track.id, 1)) > 1:
-        yield f"{editions:,} editions"
+        # NOTE Of one recording.
+        yield ngettext("{count} edition", "{count} editions", editions)
 
 
 def _personal(track: Track, view: View) -> Iterator[str]:

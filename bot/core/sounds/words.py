@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.sounds.rows import Fault
-from bot.core.text.wording import SOURCES
+from bot.core.text.coverage_parts import SOURCES
 from bot.core.tracks.cells import line
 
 LONGEST_NAME = 40

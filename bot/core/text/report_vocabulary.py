@@ -148,19 +148,3 @@ HEADINGS = frozenset(
     }
 )
 """Of what the profile tells."""
-
-NAMES = frozenset(
-    {
-        # NOTE What follows are features of the sound, as Spotify calls them.
-        pgettext_noop("feature", "danceability"),
-        pgettext_noop("feature", "energy"),
-        pgettext_noop("feature", "loudness"),
-        pgettext_noop("feature", "speechiness"),
-        pgettext_noop("feature", "acousticness"),
-        pgettext_noop("feature", "instrumentalness"),
-        pgettext_noop("feature", "liveness"),
-        pgettext_noop("feature", "valence"),
-        pgettext_noop("feature", "tempo"),
-    }
-)
-"""Of features that may be missing."""

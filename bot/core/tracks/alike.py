@@ -7,6 +7,7 @@ from heapq import nsmallest
 
 from bot.core.models import Track
 from bot.core.tracks.sound_orders import ClusterSound
+from bot.languages import both, gettext, listed, pgettext
 
 Point = tuple[float, ...]
 """Where a track is in the space that was clustered."""
@@ -48,34 +49,32 @@ def nearest(
 def why_alike(one: Track, other: Track, heard: Heard, beside: Heard) -> str:
     """Write in what two tracks are alike: `same artist, tempo and mood`, `both indie folk`."""
     is_by_same = bool(one.artists) and one.artists[:1] == other.artists[:1]
-    same = [*(["artist"] * is_by_same), *_shared_sound(heard, beside)]
-    genre = "" if is_by_same else _shared_genre(one, other)
-    return ", ".join(filter(None, [genre, _listed(same)])) or "alike as a whole"
+    same = [*([gettext("artist")] * is_by_same), *_shared_sound(heard, beside)]
+    told = [] if is_by_same else [*_shared_genre(one, other)]
+    if same:
+        # NOTE What two tracks have in common: "same artist, tempo and mood".
+        told.append(gettext("same {qualities}", qualities=both(same)))
+    return listed(told) or gettext("alike as a whole")
 
 
-def _shared_genre(one: Track, other: Track) -> str:
-    """Name the most telling genre of both, which is the longest; empty where there is none."""
-    both = sorted({*one.genres} & {*other.genres}, key=lambda genre: (len(genre), genre))
-    return f"both {both[-1]}" if both else ""
+def _shared_genre(one: Track, other: Track) -> Iterator[str]:
+    """Name the most telling genre of both, which is the longest, where there is one."""
+    shared = sorted({*one.genres} & {*other.genres}, key=lambda genre: (len(genre), genre))
+    if shared:
+        # NOTE Of two tracks: "both indie folk".
+        yield gettext("both {genre}", genre=shared[-1])
 
 
 def _shared_sound(one: Heard, other: Heard) -> Iterator[str]:
     if _near(one.tempo, other.tempo, SAME_TEMPO):
-        yield "tempo"
+        yield pgettext("feature", "tempo")
     if _near(one.energy, other.energy, SAME_SHARE):
-        yield "energy"
+        yield pgettext("feature", "energy")
     if _near(one.valence, other.valence, SAME_SHARE):
-        yield "mood"
+        yield pgettext("feature", "mood")
     if one.camelot is not None and one.camelot == other.camelot:
-        yield "key"
+        yield pgettext("feature", "key")
 
 
 def _near(one: float | None, other: float | None, most: float) -> bool:
     return one is not None and other is not None and abs(one - other) <= most
-
-
-def _listed(words: Sequence[str]) -> str:
-    """Write what is the same, with an "and" before the last word; empty for nothing."""
-    if not words:
-        return ""
-    return "same " + " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -3,6 +3,7 @@
 from bot.core.errors import ExportError, TooLargeError, UserError
 from bot.core.models import MOST_TRACKS
 from bot.core.tracks.unpacking import largest_unpacked
+from bot.languages import Text, gettext
 
 MAX_BYTES = 10 * 2**20
 """Discord lets every user attach 10 MiB; 20,000 rows with every column take about half of it."""
@@ -44,8 +45,11 @@ MAX_HEADER = 16_384
 def too_large() -> ExportError:
     """Return the refusal of a file that is too large; it does not say by how much."""
     return ExportError(
-        f"That file is larger than the {MAX_BYTES // 2**20} MiB I read; please export a single "
-        "playlist with Exportify and send me that."
+        gettext(
+            "That file is larger than the {size} MiB I read; please export a single playlist with "
+            "Exportify and send me that.",
+            size=MAX_BYTES // 2**20,
+        )
     )
 
 
@@ -68,24 +72,62 @@ def refuse_larger(
     if wanted <= largest and tracks <= MOST_LISTED:
         return
     offered = largest if cuttable and tracks <= MOST_LISTED else None
-    first = "send me a smaller one" if offered is None else f"take the newest {offered:,}"
-    ways = [first, "paste the links of a part of it"]
-    if largest < MOST_TRACKS:
-        ways.append("ask an admin of the server to raise that with /config")
-    *others, last = ways
-    raise TooLargeError(
-        f"That playlist has {tracks:,} tracks, and here I take up to {largest:,}; please "
-        f"{', '.join(others)}, or {last}.",
-        offered,
-    )
+    said = _smaller if offered is None else _newest
+    raise TooLargeError(said(tracks, largest), offered)
 
 
 def refuse_larger_union(tracks: int, largest: int) -> None:
     """Raise UserError when playlists that are compared have too many tracks together."""
     if tracks <= largest:
         return
-    raiser = ", or ask an admin of the server to raise that with /config" * (largest < MOST_TRACKS)
+    told = {"tracks": tracks, "largest": largest}
+    if largest < MOST_TRACKS:
+        raise UserError(
+            gettext(
+                "Together they have {tracks} different tracks, and here I take up to {largest}; "
+                "please compare smaller ones, or ask an admin of the server to raise that with "
+                "/config.",
+                **told,
+            )
+        )
     raise UserError(
-        f"Together they have {tracks:,} different tracks, and here I take up to {largest:,}; "
-        f"please compare smaller ones{raiser}."
+        gettext(
+            "Together they have {tracks} different tracks, and here I take up to {largest}; "
+            "please compare smaller ones.",
+            **told,
+        )
+    )
+
+
+def _smaller(tracks: int, largest: int) -> Text:
+    """Write the way out where the newest tracks alone are none."""
+    told = {"tracks": tracks, "largest": largest}
+    if largest < MOST_TRACKS:
+        return gettext(
+            "That playlist has {tracks} tracks, and here I take up to {largest}; please send me a "
+            "smaller one, paste the links of a part of it, or ask an admin of the server to raise "
+            "that with /config.",
+            **told,
+        )
+    return gettext(
+        "That playlist has {tracks} tracks, and here I take up to {largest}; please send me a "
+        "smaller one, or paste the links of a part of it.",
+        **told,
+    )
+
+
+def _newest(tracks: int, largest: int) -> Text:
+    """Write the way out where the newest tracks may be taken."""
+    told = {"tracks": tracks, "largest": largest}
+    if largest < MOST_TRACKS:
+        return gettext(
+            "That playlist has {tracks} tracks, and here I take up to {largest}; please take the "
+            "newest {largest}, paste the links of a part of it, or ask an admin of the server to "
+            "raise that with /config.",
+            **told,
+        )
+    return gettext(
+        "That playlist has {tracks} tracks, and here I take up to {largest}; please take the "
+        "newest {largest}, or paste the links of a part of it.",
+        **told,
     )

@@ -15,7 +15,12 @@ from bot.core.tracks.identity import (
     spotify_id,
     spotify_uri,
 )
+from bot.languages import pgettext_noop
 
+EPISODE = pgettext_noop("row", "Podcast episode")
+NO_TRACK = pgettext_noop("row", "Row without a track")
+LOCAL = pgettext_noop("row", "Local file")
+"""What a row is called that has no name."""
 UNIDENTIFIED = TrackId("")
 """The id of a track until `classify` has found its own."""
 
@@ -40,12 +45,12 @@ def classify(address: str, track: Track, features: Features | None = None) -> Ro
     if is_local(address):
         return _local_file(address, track)
     if is_spoken(address):
-        return _unplaced(address, track.name or "Podcast episode", Reason.PODCAST, track)
+        return _unplaced(address, track.name or EPISODE, Reason.PODCAST, track)
     uri = spotify_uri("track", address)
     identifier = _identifier(uri, track)
     if not identifier:
         unknown = f"row:{digest(address, repr(track), repr(features))}"
-        return _unplaced(unknown, "Row without a track", Reason.NO_TRACK, track)
+        return _unplaced(unknown, NO_TRACK, Reason.NO_TRACK, track)
     return TrackRow(replace(track, id=identifier, uri=uri), features)
 
 
@@ -68,7 +73,7 @@ def _local_file(address: str, track: Track) -> Unplaced:
     """Read `spotify:local:Artist:Album:Title:Seconds` where the columns say nothing."""
     parts = [cells.name(unquote_plus(part)) for part in address.split(":")]
     artist, _, title = (*parts[2:5], "", "", "")[:3]
-    file = _unplaced(address, track.name or title or "Local file", Reason.LOCAL_FILE, track)
+    file = _unplaced(address, track.name or title or LOCAL, Reason.LOCAL_FILE, track)
     return file if file.artists or not artist else replace(file, artists=(artist,))
 
 

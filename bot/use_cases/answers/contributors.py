@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.contributors.credits import unnamed
 from bot.core.contributors.keys import SPOTIFY
 from bot.core.contributors.values import UNKNOWN, ClusterAdditions
 from bot.core.history import Changes, Fate
 from bot.core.models import TrackId
-from bot.core.pages.contributor_words import Named, adder_words, new_by_line
+from bot.core.pages.contributor_words import Named, adder_words, new_by_line, unnamed
 from bot.core.pages.contributors import contributors_page, contributors_picture
 from bot.core.pages.page import Page
 from bot.core.pages.positions import Position, Walk

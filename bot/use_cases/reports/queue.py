@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from bot.core.asker import Asker
 from bot.core.errors import CrowdedError
-from bot.core.text.wording import ordinal
 from bot.core.tracks.limits import LARGE
+from bot.languages import ordinal
 from bot.ports import Progress
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
 from bot.use_cases.reports.request import Waiting

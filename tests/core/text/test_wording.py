@@ -4,7 +4,8 @@ import pytest
 
 from bot.core.models import Reason
 from bot.core.reports import Basis, Coverage
-from bot.core.text.wording import coverage_line, ordinal
+from bot.core.text.wording import coverage_line
+from bot.languages import ordinal
 
 
 @pytest.mark.parametrize(
