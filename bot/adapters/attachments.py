@@ -9,13 +9,14 @@ from yarl import URL
 from bot.adapters.http import OK, read_bounded
 from bot.core.errors import SourceError
 from bot.core.origins import origin_of
+from bot.languages import gettext, gettext_noop
 
 log = logging.getLogger(__name__)
 
 ORIGINS = ("https://cdn.discordapp.com", "https://media.discordapp.net")
 TOTAL_S = 20
-GONE = "Discord does not give me that file; please attach it again."
-FOREIGN = "That file is not attached in Discord; please attach it here."
+GONE = gettext_noop("Discord does not give me that file; please attach it again.")
+FOREIGN = gettext_noop("That file is not attached in Discord; please attach it here.")
 
 
 class DiscordAttachments:
@@ -38,7 +39,7 @@ class DiscordAttachments:
     async def read(self, url: str, limit: int) -> bytes:
         """Download a file; see `bot.ports.AttachmentReader`."""
         if origin_of(url) not in self._origins:
-            raise SourceError(FOREIGN)
+            raise SourceError(gettext(FOREIGN))
         try:
             # The query is signed, so it goes as it came.
             async with self._session.get(
@@ -46,8 +47,8 @@ class DiscordAttachments:
             ) as response:
                 if response.status != OK:
                     log.info("an attachment answers with status %d", response.status)
-                    raise SourceError(GONE)
+                    raise SourceError(gettext(GONE))
                 return await read_bounded(response, limit)
         except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("an attachment failed: %s", type(error).__name__)
-            raise SourceError(GONE) from error
+            raise SourceError(gettext(GONE)) from error

@@ -16,6 +16,8 @@ from bot.adapters.http import HttpError
 from bot.adapters.pauses import PausedError
 from bot.adapters.policy import ServicePolicy, is_outage
 from bot.core.errors import SourceError
+from bot.core.text.steps import so_far
+from bot.languages import gettext
 from bot.ports import Progress
 
 log = logging.getLogger(__name__)
@@ -28,7 +30,10 @@ Answer = TypeVar("Answer")
 
 
 class LookupRun:
-    """Makes calls while they succeed; `final` are the failures that end it at once."""
+    """Makes calls while they succeed; `final` are the failures that end it at once.
+
+    `step` is a message that users read with the progress.
+    """
 
     def __init__(
         self,
@@ -89,7 +94,7 @@ class LookupRun:
         """Report that so many more things are done, with or without success."""
         if size:
             self._done += size
-            self._progress(f"{self._step} · {self._done}/{self._total}")
+            self._progress(so_far(gettext(self._step), self._done, self._total))
 
     def _fail(self, error: Exception) -> None:
         self.complete = False

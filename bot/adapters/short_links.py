@@ -13,6 +13,7 @@ from bot.core.errors import SourceError
 from bot.core.links import short_link
 from bot.core.origins import origin_of
 from bot.core.services import redirect_hosts
+from bot.languages import gettext, gettext_noop
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ script; to a client that names curl it gives the plain redirect (as reported in 
 DESTINATION = "dest"
 """link.deezer.com redirects to a page of its own, which names in its query where it leads."""
 NOWHERE: Mapping[str, str] = MappingProxyType({})
-LOST = (
+LOST = gettext_noop(
     "I can't find out where that short link leads; please open it and send me the address it leads "
     "to."
 )
@@ -63,7 +64,7 @@ class ShortLinks:
                 return await self._walk(url)
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             log.info("a short link failed: %s", type(error).__name__)
-            raise SourceError(LOST) from error
+            raise SourceError(gettext(LOST)) from error
 
     async def _walk(self, url: str) -> str:
         self._check(url)
@@ -73,13 +74,13 @@ class ShortLinks:
             if not short_link(url):
                 return url
         log.info("a short link takes more than %d hops", MOST_HOPS)
-        raise SourceError(LOST)
+        raise SourceError(gettext(LOST))
 
     def _check(self, url: str) -> None:
         """Refuse every host that is not known, and with it ports and user names."""
         if _host(url) not in self._hosts:
             log.info("a short link leads to a host that is not known")
-            raise SourceError(LOST)
+            raise SourceError(gettext(LOST))
 
     async def _next(self, url: str) -> str:
         agent = self._session.headers.get("User-Agent", "")
@@ -93,7 +94,7 @@ class ShortLinks:
             response.close()
         if response.status not in REDIRECTS or not location:
             log.info("a short link answers with status %d", response.status)
-            raise SourceError(LOST)
+            raise SourceError(gettext(LOST))
         return urljoin(url, location)
 
     def _address(self, url: str) -> URL:

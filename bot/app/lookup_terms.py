@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.services import Fact, Service
+from bot.languages import gettext_noop
 
 TRACK, RECORDING, SOUNDS = "track", "recording", "sounds"
 GENRES, ALBUM, LABEL = "genres", "album", "label"
@@ -12,7 +13,8 @@ FEATURES_ONLY, LABELS_ONLY = frozenset({Fact.FEATURES}), frozenset({Fact.LABELS}
 GENRES_ONLY = frozenset({Fact.GENRES})
 GENRES_AND_YEARS = frozenset({Fact.GENRES, Fact.YEARS})
 OF_ALBUMS = frozenset({Fact.GENRES, Fact.YEARS, Fact.LABELS})
-FINDING_TRACKS = "Finding tracks"
+# NOTE What users read while they wait.
+FINDING_TRACKS = gettext_noop("Finding tracks")
 AT_ONCE: Mapping[Service, int] = {Service.RECCOBEATS: 8, Service.LISTENBRAINZ: 4, Service.DEEZER: 3}
 """Batches that a service is asked at a time; of Deezer four questions each, so that of 16 calls at
 a time four are left for playlists."""

@@ -10,8 +10,12 @@ from bot.adapters.reccobeats.tracks import ReccoBeatsTracks
 from bot.app import lookup_terms as terms
 from bot.app.service_calls import ServiceCalls
 from bot.core.services import Fact, Service
+from bot.languages import gettext_noop
 from bot.use_cases.lookups.lookup import Ask, AskedAbout, Lookup
 from config.settings import Settings
+
+# NOTE What users read while they wait.
+LOOKING_UP = gettext_noop("Looking up sounds")
 
 
 def reccobeats_names(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:
@@ -29,7 +33,7 @@ def reccobeats_features(settings: Settings, calls: ServiceCalls) -> Sequence[Loo
         return ()
     sounds = ReccoBeats(calls.reccobeats)
     features = _lookup(terms.SOUNDS, terms.FEATURES_ONLY, sounds.questions, sounds.features)
-    return (replace(features, step="Looking up sounds"),)
+    return (replace(features, step=LOOKING_UP),)
 
 
 def reccobeats_labels(settings: Settings, calls: ServiceCalls) -> Sequence[Lookup]:

@@ -25,6 +25,7 @@ from bot.core.requests import (
     RedrawRequest,
     UnionRequest,
 )
+from bot.languages import Message
 from bot.records.page_request import PageRequest
 
 SENT = (
@@ -40,6 +41,8 @@ SENT = (
     PageRequest,
 )
 """Whatever the bot sends to workers, and has back from them."""
+RAISED = (Message,)
+"""What the refusals of jobs are made of: the bot says them in the language of who reads them."""
 NAME = "Constellate"
 """With which every form begins."""
 DIGITS = 8
@@ -55,7 +58,9 @@ def job_form() -> str:
 
 
 def _digest() -> str:
-    described = "\n".join(sorted({line for kind in SENT for line in _described(kind, set())}))
+    described = "\n".join(
+        sorted({line for kind in (*SENT, *RAISED) for line in _described(kind, set())})
+    )
     return hashlib.sha256(described.encode()).hexdigest()[:DIGITS]
 
 

@@ -1,8 +1,12 @@
 """The refusals a user may read."""
 
+import re
 from collections.abc import Sequence
 
 from bot.languages import again
+
+WAY_OUT = re.compile("[;；]")
+"""What stands before it in a sentence is why; what stands behind it is what to do next."""
 
 
 class UserError(Exception):
@@ -27,7 +31,7 @@ class NoPlaylistError(UserError):
     @property
     def reason(self) -> str:
         """Return the part of the sentence before the way out."""
-        return str(self).partition(";")[0]
+        return WAY_OUT.split(str(self), maxsplit=1)[0]
 
 
 class ExportError(NoPlaylistError):

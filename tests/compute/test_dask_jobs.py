@@ -8,7 +8,12 @@ import pytest
 
 from bot.compute.cluster import ClusterCompute
 from bot.compute.dask_worker import small_places
-from bot.core.errors import NothingToClusterError, OutOfTimeError, WorkerLostError
+from bot.core.errors import (
+    NothingToClusterError,
+    OutOfTimeError,
+    SeveralPlaylistsError,
+    WorkerLostError,
+)
 from bot.core.models import DEFAULTS
 from bot.core.requests import RecordRequest
 from bot.core.tracks.limits import LARGE
@@ -17,7 +22,8 @@ from bot.sample import sample_bytes
 from bot.use_cases.reports.make import RECORD_EXPORT
 from bot.workers.pool import GIVING_UP
 from tests.compute.dask_processes import PATIENCE_S, DaskProcesses
-from tests.workers.asking import end_of, job
+from tests.languages.brackets import outside, speak_in_brackets
+from tests.workers.asking import TWO_PLAYLISTS, end_of, job
 from tests.workers.worker_jobs import parent_of
 
 pytestmark = pytest.mark.slow
@@ -50,6 +56,20 @@ async def test_a_playlist_comes_back_in_pieces_to_store(compute: ClusterCompute)
 async def test_a_refusal_in_a_job_reaches_the_caller(compute: ClusterCompute) -> None:
     with pytest.raises(NothingToClusterError, match="Please give me more tracks"):
         await compute.run(job("refuse"), None)
+
+
+async def test_a_refusal_is_said_in_the_language_of_who_reads_it(
+    compute: ClusterCompute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak_in_brackets(monkeypatch)
+    request = RecordRequest(TWO_PLAYLISTS, "Sample", None, DEFAULTS, 10_000)
+
+    with pytest.raises(SeveralPlaylistsError) as refused:
+        await compute.run(RECORD_EXPORT, request)
+
+    assert refused.value.names == ["One", "Two"]
+    assert str(refused.value).startswith("⟦That file holds 2 playlists")
+    assert outside(str(refused.value)) == ""
 
 
 async def test_a_job_over_its_time_is_stopped_where_it_runs(

@@ -69,6 +69,15 @@ def test_another_field_of_a_request_is_another_form(monkeypatch: pytest.MonkeyPa
     assert job_form() != before
 
 
+def test_refusals_that_are_kept_otherwise_are_another_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = job_form()
+    longer = dataclasses.make_dataclass("Message", [("text", str), ("mood", str)])
+
+    monkeypatch.setattr(forms, "RAISED", (longer,))
+
+    assert job_form() != before
+
+
 def test_workers_of_the_same_form_are_counted() -> None:
     ours = ({job_form(): 2, PROCESSES: 3.0}, {job_form(): 1, "GPU": 1, PROCESSES: 2.0})
 

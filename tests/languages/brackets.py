@@ -13,12 +13,15 @@ class Brackets(NullTranslations):
     """English, with every message in brackets."""
 
     def gettext(self, message: str) -> str:
+        """Put a message in brackets."""
         return f"{OPENS}{message}{CLOSES}"
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Put the form for a number in brackets."""
         return self.gettext(msgid1 if n == 1 else msgid2)
 
-    def pgettext(self, context: str, message: str) -> str:
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002  gettext's own signature
+        """Put a message in brackets, whatever its context."""
         return self.gettext(message)
 
 

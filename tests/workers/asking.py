@@ -10,6 +10,8 @@ from bot.ports import Job
 
 LONGEST_S = 60
 """Against hanging alone: on a busy machine a pool takes many seconds to end its workers."""
+TWO_PLAYLISTS = b"Playlist name,Title,Artist\nOne,Night Train,Ada\nTwo,Day Boat,Bo\n"
+"""A file that is refused until one of them is named."""
 
 
 def job(name: str) -> Job[Any, Any]:

@@ -13,9 +13,18 @@ from typing import Any
 
 import pytest
 
-from bot.core.errors import NothingToClusterError, OutOfTimeError, WorkerLostError
+from bot.core.errors import (
+    NothingToClusterError,
+    OutOfTimeError,
+    SeveralPlaylistsError,
+    WorkerLostError,
+)
+from bot.core.models import DEFAULTS
+from bot.core.requests import RecordRequest
+from bot.use_cases.reports.make import RECORD_EXPORT
 from bot.workers.pool import WorkerPool, open_workers, time_for
-from tests.workers.asking import end_fork_server, end_of, job
+from tests.languages.brackets import outside, speak_in_brackets
+from tests.workers.asking import TWO_PLAYLISTS, end_fork_server, end_of, job
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,6 +58,20 @@ async def test_a_worker_is_polite_and_has_one_thread(monkeypatch: pytest.MonkeyP
 async def test_a_refusal_in_a_worker_reaches_the_caller(workers: WorkerPool) -> None:
     with pytest.raises(NothingToClusterError, match="Please give me more tracks"):
         await workers.run(job("refuse"), None)
+
+
+async def test_a_refusal_is_said_in_the_language_of_who_reads_it(
+    workers: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak_in_brackets(monkeypatch)
+    request = RecordRequest(TWO_PLAYLISTS, "Sample", None, DEFAULTS, 10_000)
+
+    with pytest.raises(SeveralPlaylistsError) as refused:
+        await workers.run(RECORD_EXPORT, request)
+
+    assert refused.value.names == ["One", "Two"]
+    assert str(refused.value).startswith("⟦That file holds 2 playlists")
+    assert outside(str(refused.value)) == ""
 
 
 async def test_a_job_over_its_time_is_killed_and_the_next_one_runs() -> None:

@@ -15,7 +15,9 @@ from bot.adapters.gathering import gather_or_fail
 from bot.adapters.json_values import listed
 from bot.core.models import Snapshot
 from bot.core.services import ListKind
+from bot.core.text.steps import so_far
 from bot.core.tracks.cells import whole
+from bot.languages import gettext
 from bot.ports import Progress
 
 PATHS = {ListKind.PLAYLIST: "playlist", ListKind.ALBUM: "album", ListKind.LOVED: "user"}
@@ -98,7 +100,7 @@ class DeezerPages:
 
     def _count(self, rows: Sequence[Any]) -> None:
         self._read += len(rows)
-        self._progress(f"Reading tracks · {self._read}/{self._wanted}")
+        self._progress(so_far(gettext("Reading tracks"), self._read, self._wanted))
 
 
 def path_of(snapshot: Snapshot) -> str:

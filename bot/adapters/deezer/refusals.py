@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.adapters.lists.refusals import ListRefusals
 from bot.core.errors import SourceError, UnavailableError
-from bot.core.text.wording import OR_OTHERWISE, minute_after
+from bot.core.text.wording import minute_after
+from bot.languages import gettext
 
 REFUSALS = ListRefusals("Deezer")
 
@@ -23,28 +24,31 @@ class UnknownIdError(SourceError):
 
 def busy() -> BusyError:
     """Return the refusal for when Deezer wants fewer calls."""
-    return BusyError(str(REFUSALS.busy()))
+    return BusyError(REFUSALS.busy().sentence)
 
 
 def blocked(until: datetime) -> BusyError:
     """Return the refusal until Deezer answers again, in whole minutes."""
-    return BusyError(str(REFUSALS.blocked(minute_after(until))))
+    return BusyError(REFUSALS.blocked(minute_after(until)).sentence)
 
 
 def down_until(until: datetime) -> BusyError:
     """Return the refusal while Deezer is down, with the minute in which it is asked again."""
-    return BusyError(str(REFUSALS.down_until(minute_after(until))))
+    return BusyError(REFUSALS.down_until(minute_after(until)).sentence)
 
 
 def absent() -> UnknownIdError:
     """Return the refusal for what does not exist, or is not public."""
-    return UnknownIdError(str(REFUSALS.absent()))
+    return UnknownIdError(REFUSALS.absent().sentence)
 
 
 def private() -> SourceError:
     """Return the refusal for a playlist, or a profile, that only its owner sees."""
     return SourceError(
-        f"That is private on Deezer; please make it public for a moment, {OR_OTHERWISE}."
+        gettext(
+            "That is private on Deezer; please make it public for a moment, paste its tracks, or "
+            "upload a file."
+        )
     )
 
 
@@ -60,12 +64,16 @@ def too_many_rows(found: int) -> SourceError:
 
 def down() -> ReadingFailedError:
     """Return the refusal for a time when Deezer does not work."""
-    return ReadingFailedError(str(REFUSALS.down()))
+    return ReadingFailedError(REFUSALS.down().sentence)
 
 
 def incomplete(read: int, total: int) -> UnavailableError:
     """Return the refusal of a playlist of which Deezer gave a part alone."""
     return UnavailableError(
-        f"Deezer gave me {read:,} of the {total:,} tracks and failed at the rest; please try again "
-        f"in a minute, {OR_OTHERWISE}."
+        gettext(
+            "Deezer gave me {read} of the {total} tracks and failed at the rest; please try again "
+            "in a minute, paste its tracks, or upload a file.",
+            read=read,
+            total=total,
+        )
     )

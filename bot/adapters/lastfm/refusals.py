@@ -2,7 +2,7 @@
 
 from bot.adapters.lists.refusals import ListRefusals
 from bot.core.errors import SourceError
-from bot.core.text.wording import OR_OTHERWISE
+from bot.languages import gettext
 
 REFUSALS = ListRefusals("Last.fm")
 
@@ -10,6 +10,8 @@ REFUSALS = ListRefusals("Last.fm")
 def private() -> SourceError:
     """Return the refusal of a person who hides what they hear."""
     return SourceError(
-        "That person hides what they hear on Last.fm; please change that in its privacy settings "
-        f"if it is you, {OR_OTHERWISE}."
+        gettext(
+            "That person hides what they hear on Last.fm; please change that in its privacy "
+            "settings if it is you, paste its tracks, or upload a file."
+        )
     )

@@ -17,6 +17,7 @@ from bot.core.services import ListKind
 from bot.core.tracks.assembly import assemble
 from bot.core.tracks.limits import MAX_ROWS
 from bot.core.tracks.rows import Row
+from bot.languages import gettext
 
 PERIOD = "all_time"
 """The one that is never empty in January, and as long as Last.fm's."""
@@ -77,8 +78,10 @@ class ListenBrainzLists:
 def no_statistics() -> SourceError:
     """Return the refusal of a person whom ListenBrainz has no statistics of."""
     return SourceError(
-        "ListenBrainz has no statistics of that person yet; please try again tomorrow, since it "
-        "makes them daily, or link a playlist there."
+        gettext(
+            "ListenBrainz has no statistics of that person yet; please try again tomorrow, since "
+            "it makes them daily, or link a playlist there."
+        )
     )
 
 

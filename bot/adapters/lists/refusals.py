@@ -7,8 +7,9 @@ from bot.adapters.http import NOT_FOUND, TOO_MANY_REQUESTS, HttpError
 from bot.adapters.pauses import DownError, PausedError, RefusedError
 from bot.core.errors import SourceError, UnavailableError
 from bot.core.operator import OPERATOR
-from bot.core.text.wording import OR_OTHERWISE, minute_after
+from bot.core.text.wording import minute_after
 from bot.core.tracks.limits import MAX_ROWS
+from bot.languages import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +33,85 @@ class ListRefusals:
     def absent(self) -> SourceError:
         """Return the refusal for what does not exist, or is not public."""
         return SourceError(
-            f"I find nothing public by that link on {self.title}; please check that it is whole "
-            f"and leads to a public list, {OR_OTHERWISE}."
+            gettext(
+                "I find nothing public by that link on {service}; please check that it is whole "
+                "and leads to a public list, paste its tracks, or upload a file.",
+                service=self.title,
+            )
         )
 
     def empty(self) -> SourceError:
         """Return the refusal of a list with nothing in it."""
         return SourceError(
-            f"I find no tracks in that on {self.title} yet; please send me one that has some."
+            gettext(
+                "I find no tracks in that on {service} yet; please send me one that has some.",
+                service=self.title,
+            )
         )
 
     def too_many_rows(self, found: int) -> SourceError:
         """Return the refusal that says how many rows there are and may be."""
         return SourceError(
-            f"That {self.title} playlist has {found:,} rows and I read up to {MAX_ROWS:,}; please "
-            "send me a smaller one."
+            gettext(
+                "That {service} playlist has {found} rows and I read up to {most}; please send me "
+                "a smaller one.",
+                service=self.title,
+                found=found,
+                most=MAX_ROWS,
+            )
         )
 
     def refused(self) -> SourceError:
         """Return the refusal for when the service wants something of the operator."""
         return UnavailableError(
-            f"{self.title} does not let me in, which {OPERATOR} can mend; until then "
-            f"please {OR_OTHERWISE}."
+            gettext(
+                "{service} does not let me in, which {operator} can mend; until then please paste "
+                "its tracks, or upload a file.",
+                service=self.title,
+                operator=OPERATOR,
+            )
         )
 
     def busy(self) -> SourceError:
         """Return the refusal for when the service wants fewer calls."""
         return UnavailableError(
-            f"{self.title} asks me to slow down; please try again in a minute, {OR_OTHERWISE}."
+            gettext(
+                "{service} asks me to slow down; please try again in a minute, paste its tracks, "
+                "or upload a file.",
+                service=self.title,
+            )
         )
 
     def blocked(self, until: str) -> SourceError:
         """Return the refusal until the service wants calls again."""
         return UnavailableError(
-            f"{self.title} asks me to wait until {until}; please try again then, {OR_OTHERWISE}."
+            # NOTE {time} is as "14:05 UTC on 24 November".
+            gettext(
+                "{service} asks me to wait until {time}; please try again then, paste its tracks, "
+                "or upload a file.",
+                service=self.title,
+                time=until,
+            )
         )
 
     def down(self) -> SourceError:
         """Return the refusal for a time when the service does not work."""
         return UnavailableError(
-            f"{self.title} is not answering as it should; please try again in a minute, "
-            f"{OR_OTHERWISE}."
+            gettext(
+                "{service} is not answering as it should; please try again in a minute, paste its "
+                "tracks, or upload a file.",
+                service=self.title,
+            )
         )
 
     def down_until(self, until: str) -> SourceError:
         """Return the refusal while the service is down, with the minute of the next question."""
         return UnavailableError(
-            f"{self.title} is not answering at the moment; please try again at {until}, "
-            f"{OR_OTHERWISE}."
+            # NOTE {time} is as "14:05 UTC on 24 November".
+            gettext(
+                "{service} is not answering at the moment; please try again at {time}, paste its "
+                "tracks, or upload a file.",
+                service=self.title,
+                time=until,
+            )
         )

@@ -12,6 +12,7 @@ from cachetools import TTLCache
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Snapshot
 from bot.core.tracks.identity import digest
+from bot.languages import gettext
 from bot.ports import PlaylistSource, Progress
 
 KEPT_S = 120.0
@@ -54,7 +55,7 @@ class WholeLists(PlaylistSource):
         kept = self._kept.pop(snapshot, None)
         if kept is not None:
             return kept
-        progress("Reading tracks")
+        progress(gettext("Reading tracks"))
         link = PlaylistLink(Service(snapshot.service), snapshot.id, snapshot.kind)
         return await self._fetch(link, snapshot.newest)
 

@@ -9,9 +9,11 @@ from bot.adapters.tidal.tokens import REFUSALS
 from bot.core.links import PlaylistLink, Service
 from bot.core.models import Playlist, Snapshot
 from bot.core.services import ListKind
+from bot.core.text.steps import so_far
 from bot.core.tracks.assembly import assemble
 from bot.core.tracks.limits import MAX_ROWS
 from bot.core.tracks.rows import Row
+from bot.languages import gettext
 from bot.ports import PlaylistSource, Progress
 
 INCLUDED = "items,items.artists,items.albums"
@@ -79,7 +81,8 @@ class TidalPlaylists(PlaylistSource):
             if page is None:
                 raise REFUSALS.down()
             rows += page
-            progress(f"Reading tracks · {len(rows)}/{max(snapshot.total, len(rows))}")
+            total = max(snapshot.total, len(rows))
+            progress(so_far(gettext("Reading tracks"), len(rows), total))
             cursor = documents.next_cursor(document)
             if not cursor:
                 break

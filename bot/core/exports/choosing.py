@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.core.exports.tables import refusals
+from bot.core.exports.tables import choice_refusals as refusals
 from bot.core.tracks.cells import line
 
 UNNAMED = "Untitled"

@@ -132,6 +132,6 @@ def _kind_refusal(service: Service, kind: str, readable: Collection[Service]) ->
     if addresses.is_list(service, kind):
         if service not in readable:
             # Whole, it would be refused likewise.
-            return LinkError(str(refusals.for_service_not_set_up(service, readable)))
+            return LinkError(refusals.for_service_not_set_up(service, readable).sentence)
         return refusals.for_broken_link(service)
     return refusals.for_other_kind(service, kind, readable)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from bot.languages import pgettext_noop
+
 
 class Requirement(StrEnum):
     """What a service needs before its playlists can be read."""
@@ -56,29 +58,35 @@ class ListKind(StrEnum):
 
 LIST_WORDS: Mapping[ListKind, str] = MappingProxyType(
     {
-        ListKind.PLAYLIST: "playlist",
-        ListKind.ALBUM: "album",
-        ListKind.LOVED: "loved tracks",
-        ListKind.TOP: "top tracks",
-        ListKind.SAVED: "liked songs",
+        # NOTE What a link leads to; in English it stands behind the service's title.
+        ListKind.PLAYLIST: pgettext_noop("list of a service", "playlist"),
+        ListKind.ALBUM: pgettext_noop("list of a service", "album"),
+        # NOTE What a person has marked with a heart, as Deezer and Last.fm call it.
+        ListKind.LOVED: pgettext_noop("list of a service", "loved tracks"),
+        # NOTE What a person has heard most.
+        ListKind.TOP: pgettext_noop("list of a service", "top tracks"),
+        # NOTE What a person has saved, as Spotify calls it.
+        ListKind.SAVED: pgettext_noop("list of a service", "liked songs"),
     }
 )
-"""What users read of what a link leads to."""
+"""What users read of what a link leads to, said by `pgettext` with "list of a service"."""
 
 OTHER_KINDS: Mapping[str, str] = MappingProxyType(
     {
-        "album": "an album",
-        "artist": "an artist",
-        "track": "a single track",
-        "episode": "a podcast episode",
-        "show": "a podcast",
-        "audiobook": "an audiobook",
-        "user": "a person",
-        "profile": "a person",
-        "collection": "a private collection",
+        # NOTE Stands in "That is a link to {about} on Deezer", and so do those that follow.
+        "album": pgettext_noop("what a link leads to", "an album"),
+        "artist": pgettext_noop("what a link leads to", "an artist"),
+        "track": pgettext_noop("what a link leads to", "a single track"),
+        "episode": pgettext_noop("what a link leads to", "a podcast episode"),
+        "show": pgettext_noop("what a link leads to", "a podcast"),
+        "audiobook": pgettext_noop("what a link leads to", "an audiobook"),
+        "user": pgettext_noop("what a link leads to", "a person"),
+        "profile": pgettext_noop("what a link leads to", "a person"),
+        "collection": pgettext_noop("what a link leads to", "a private collection"),
     }
 )
-"""What pages are about that show no tracks: the part of the path, and how refusals call it."""
+"""What pages are about that show no tracks: the part of the path, and how refusals call it, which
+say it by `pgettext` with "what a link leads to"."""
 
 PLURALS: Mapping[str, str] = MappingProxyType(
     {"track": "tracks", "artist": "artists", "album": "albums"}
@@ -119,7 +127,8 @@ class ServicePages:
     short_hosts: frozenset[str] = frozenset()
     """Of addresses that only lead to others."""
     dead_hosts: Mapping[str, str] = field(default_factory=dict)
-    """Of short links that lead nowhere any more, with the month in which they ended."""
+    """Of short links that lead nowhere any more, with the month in which they ended, marked as a
+    message."""
     short_path: str = ""
     """How the path of such an address begins on one of `hosts`; empty where there is none."""
     lists: Mapping[ListKind, ListPages]
@@ -140,7 +149,7 @@ class ServicePages:
     search_tabs: Mapping[str, str] = field(default_factory=lambda: PLURALS)
     """What `{tab}` is for the kinds track, artist and album."""
     invitation: str
-    """The playlist that /about asks for a link to."""
+    """The playlist that /about asks for a link to; a message, which is said there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Literal
 
 from bot.core.services.model import Fact, Requirement, ServicePages
 from bot.core.services.table import SERVICES, Service
+from bot.languages import both, either
 
 PAGES: Mapping[str, ServicePages] = MappingProxyType(
     {service: row.pages for service, row in SERVICES.items() if row.pages}
@@ -18,10 +20,10 @@ OPEN_SERVICES = tuple(
 """Services whose playlists are read without any set-up, so that a refusal may point to them."""
 
 
-def titles(services: Iterable[Service], conjunction: str) -> str:
+def titles(services: Iterable[Service], conjunction: Literal["and", "or"]) -> str:
     """List services as users read them: `Deezer`, `Deezer or TIDAL`, `A, B and C`."""
-    *most, last = (SERVICES[service].title for service in services)
-    return f"{', '.join(most)} {conjunction} {last}" if most else last
+    named = [SERVICES[service].title for service in services]
+    return both(named) if conjunction == "and" else either(named)
 
 
 def services_telling(fact: Fact) -> tuple[Service, ...]:

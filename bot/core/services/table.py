@@ -13,6 +13,7 @@ from bot.core.services.model import (
     Requirement,
     ServicePages,
 )
+from bot.languages import gettext_noop
 
 UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 LASTFM_NAME = r"[a-z0-9_-]{2,32}"
@@ -54,7 +55,8 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
                 page="https://listenbrainz.org/{kind}/{id}",
                 search="https://listenbrainz.org/search/?search_term={words}&search_type={tab}",
                 search_tabs={"track": "track", "artist": "artist", "album": "album"},
-                invitation="a ListenBrainz playlist or a person there",
+                # NOTE Stands in "/clusters takes a link to {playlists}", and so do its like.
+                invitation=gettext_noop("a ListenBrainz playlist or a person there"),
             ),
             without="genres come from Deezer's albums alone, and its links cannot be read",
             wants=Extra.TOKEN,
@@ -71,7 +73,7 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
                 hosts=frozenset({"deezer.com", "www.deezer.com"}),
                 embed_hosts=frozenset({"widget.deezer.com"}),
                 short_hosts=frozenset({"link.deezer.com"}),
-                dead_hosts={"deezer.page.link": "August 2025"},
+                dead_hosts={"deezer.page.link": gettext_noop("August 2025")},
                 lists={
                     ListKind.PLAYLIST: ListPages(
                         id=NUMBER, page="https://www.deezer.com/playlist/{id}"
@@ -88,7 +90,7 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
                 page="https://www.deezer.com/{kind}/{id}",
                 search="https://www.deezer.com/search/{words}/{tab}",
                 search_tabs={"track": "track", "artist": "artist", "album": "album"},
-                invitation="a public Deezer playlist, an album or loved tracks there",
+                invitation=gettext_noop("a public Deezer playlist, an album or loved tracks there"),
             ),
             image_origins=("https://*.dzcdn.net",),
             without="its links cannot be read, and tracks with names alone are not found",
@@ -132,7 +134,7 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
                 },
                 path_prefix="(?:[a-z]{2}/)?",
                 search="https://www.last.fm/search/{tab}?q={words}",
-                invitation="a person on Last.fm",
+                invitation=gettext_noop("a person on Last.fm"),
             ),
             without="its links cannot be read",
         ),
@@ -155,7 +157,7 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
                 path_prefix="(?:browse/)?",
                 page="https://tidal.com/{kind}/{id}",
                 search="https://tidal.com/search/{tab}?q={words}",
-                invitation="a public TIDAL playlist or an album there",
+                invitation=gettext_noop("a public TIDAL playlist or an album there"),
             ),
             image_origins=("https://resources.tidal.com",),
             without="without a client id and its secret its links cannot be read",
@@ -183,7 +185,7 @@ SERVICES: Mapping[Service, MusicService] = MappingProxyType(
                 takes_bare_ids=True,
                 page="https://open.spotify.com/{kind}/{id}",
                 search="https://open.spotify.com/search/{words}/{tab}",
-                invitation=(
+                invitation=gettext_noop(
                     "a Spotify playlist of yours or your liked songs (/spotify link first)"
                 ),
             ),

@@ -16,6 +16,7 @@ from bot.core.errors import UserError
 from bot.core.operating.operation import Trouble
 from bot.core.operator import OPERATOR
 from bot.core.told_once import ToldOnce
+from bot.languages import gettext, gettext_noop
 from bot.ports.monitor import NO_MONITOR, TroubleMonitor
 from bot.store.database.location import backups_folder, backups_in
 
@@ -46,13 +47,22 @@ DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 PRIMARY_CODE = 0xFF
 """The part of SQLite's error codes that says what; the rest says where."""
 
-DAMAGED_NOW = f"My database is damaged; please tell {OPERATOR}, who has to restore a backup."
-TELLING = f"please tell {OPERATOR}, and try again later."
+DAMAGED_NOW = gettext_noop(
+    "My database is damaged; please tell {operator}, who has to restore a backup."
+)
 PEOPLE_READ = {
-    sqlite3.SQLITE_FULL: f"I cannot keep results now, since my disk is full; {TELLING}",
-    sqlite3.SQLITE_IOERR: f"I cannot keep results now, since my disk fails me; {TELLING}",
-    sqlite3.SQLITE_CANTOPEN: f"I cannot open my database any more; {TELLING}",
-    sqlite3.SQLITE_BUSY: (
+    sqlite3.SQLITE_FULL: gettext_noop(
+        "I cannot keep results now, since my disk is full; please tell {operator}, and try again "
+        "later."
+    ),
+    sqlite3.SQLITE_IOERR: gettext_noop(
+        "I cannot keep results now, since my disk fails me; please tell {operator}, and try again "
+        "later."
+    ),
+    sqlite3.SQLITE_CANTOPEN: gettext_noop(
+        "I cannot open my database any more; please tell {operator}, and try again later."
+    ),
+    sqlite3.SQLITE_BUSY: gettext_noop(
         "I cannot keep results now, since another program holds my database; "
         "please try again in a minute."
     ),
@@ -123,7 +133,7 @@ class RuntimeErrors:
                 raise
             self._tell(error)
             kind = DamagedError if is_damage(error) else StoreError
-            raise kind(sentence) from error
+            raise kind(gettext(sentence, operator=OPERATOR)) from error
 
     def on_written(self) -> None:
         """Note that something was written; nothing is in the way where that went on for a while."""

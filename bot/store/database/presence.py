@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bot.core.operating.operation import Trouble
 from bot.core.operator import OPERATOR
+from bot.languages import gettext, gettext_noop
 from bot.ports.monitor import NO_MONITOR, TroubleMonitor
 from bot.store.database.errors import StoreError
 from bot.store.database.location import SIDECARS, lost_file
@@ -29,9 +30,9 @@ log = logging.getLogger(__name__)
 LOOK_S = 20.0
 AGAIN_S = 1.0
 """Before a second look: while SQLite moves its log into the file, that is shorter than it says."""
-LOST = (
+LOST = gettext_noop(
     "My database has been deleted, replaced or cut off while I ran, so I cannot keep or find "
-    f"anything; please tell {OPERATOR}, who has to restore a backup and start me again."
+    "anything; please tell {operator}, who has to restore a backup and start me again."
 )
 LOST_LOG = (
     "the database %s was deleted, replaced or cut off while I ran, and I write nothing more; "
@@ -75,7 +76,7 @@ class Presence:
                 _tell(self._file, lost=lost)
         if lost:
             self._monitor.on_trouble(Trouble.DATABASE)
-            raise LostError(LOST)
+            raise LostError(gettext(LOST, operator=OPERATOR))
 
     async def look(self) -> None:
         """Find out whether the file was cut off or copied over, and log what is lost."""

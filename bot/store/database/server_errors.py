@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.core.operating.operation import Trouble
 from bot.core.operator import OPERATOR
 from bot.core.told_once import ToldOnce
+from bot.languages import gettext, gettext_noop
 from bot.ports.monitor import NO_MONITOR, TroubleMonitor
 from bot.store.database.errors import DamagedError, StoreError
 from bot.store.database.server_address import Address
@@ -56,22 +57,39 @@ AT_START = {
 }
 UNKNOWN = "I cannot open the database {address} ({cause}); please check DATABASE_URL."
 
-LATER = "please try again in a minute."
-TELLING = f"please tell {OPERATOR}, and try again later."
-AWAY_NOW = f"I cannot reach my database just now; {LATER}"
+AWAY_NOW = gettext_noop("I cannot reach my database just now; please try again in a minute.")
 PEOPLE_READ = {
     Failure.AWAY: AWAY_NOW,
     Failure.STARTING: AWAY_NOW,
     Failure.CROWDED: AWAY_NOW,
-    Failure.CONFLICT: f"My database is too busy just now; {LATER}",
-    Failure.AUTHENTICATION: f"My database does not let me in any more; {TELLING}",
-    Failure.NO_DATABASE: f"My database has gone; {TELLING}",
-    Failure.NO_TABLES: f"My database has lost tables of mine; {TELLING}",
-    Failure.FORBIDDEN: f"My database does not let me do that any more; {TELLING}",
-    Failure.READ_ONLY: f"I cannot keep results now, since my database takes nothing new; {TELLING}",
-    Failure.FULL: f"I cannot keep results now, since my database's disk is full; {TELLING}",
-    Failure.DAMAGED: f"My database is damaged; please tell {OPERATOR}, who has to restore a dump.",
+    Failure.CONFLICT: gettext_noop(
+        "My database is too busy just now; please try again in a minute."
+    ),
+    Failure.AUTHENTICATION: gettext_noop(
+        "My database does not let me in any more; please tell {operator}, and try again later."
+    ),
+    Failure.NO_DATABASE: gettext_noop(
+        "My database has gone; please tell {operator}, and try again later."
+    ),
+    Failure.NO_TABLES: gettext_noop(
+        "My database has lost tables of mine; please tell {operator}, and try again later."
+    ),
+    Failure.FORBIDDEN: gettext_noop(
+        "My database does not let me do that any more; please tell {operator}, and try again later."
+    ),
+    Failure.READ_ONLY: gettext_noop(
+        "I cannot keep results now, since my database takes nothing new; please tell {operator}, "
+        "and try again later."
+    ),
+    Failure.FULL: gettext_noop(
+        "I cannot keep results now, since my database's disk is full; please tell {operator}, and "
+        "try again later."
+    ),
+    Failure.DAMAGED: gettext_noop(
+        "My database is damaged; please tell {operator}, who has to restore a dump."
+    ),
 }
+"""What is said to users, with who runs the bot."""
 WAY_OUT = {
     Failure.AWAY: "I go on by myself when it is back",
     Failure.STARTING: "I go on by myself when it has started",
@@ -147,7 +165,7 @@ class ServerErrors:
                 raise
             self.on_failure(failure, error)
             kind = DamagedError if failure is Failure.DAMAGED else StoreError
-            raise kind(PEOPLE_READ[failure]) from error
+            raise kind(gettext(PEOPLE_READ[failure], operator=OPERATOR)) from error
 
     def on_failure(self, failure: Failure, error: BaseException) -> None:
         """Tell the operator of what is in the way, once while it lasts."""

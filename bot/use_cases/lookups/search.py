@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from bot.core.lookups import Question, Questions, TrackFacts
 from bot.core.models import TrackId
+from bot.core.text.steps import so_far
+from bot.languages import gettext
 from bot.use_cases.lookups.calls import RequestCall
 from bot.use_cases.lookups.lookup import Lookup
 
@@ -61,6 +63,6 @@ def counter(lookup: Lookup, call: RequestCall, total: int) -> Callable[[int], No
         nonlocal done
         done += count
         if lookup.step:
-            call.progress(f"{lookup.step} · {done}/{total}")
+            call.progress(so_far(gettext(lookup.step), done, total))
 
     return advance

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.operator import OPERATOR
 from bot.store.backup.backup import BackupRequest, back_up
 from bot.store.bot_state import SqlBotStateStore
 from bot.store.database import presence
@@ -71,7 +72,7 @@ async def test_a_write_after_the_file_went_is_refused_and_logged(
     with pytest.raises(LostError) as refusal:
         await bot_state.remember("after", "lost")
 
-    assert str(refusal.value) == LOST
+    assert str(refusal.value) == LOST.format(operator=OPERATOR)
     assert f"the database {file} was deleted, replaced or cut off" in caplog.text
 
 

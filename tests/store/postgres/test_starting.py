@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import inspect
 
 from bot.core.errors import UserError
+from bot.core.operator import OPERATOR
 from bot.store.database import server_engines
 from bot.store.database import server_opening as opening
 from bot.store.database.database import Database, open_database
@@ -140,7 +141,7 @@ def test_every_refusal_is_a_sentence_for_the_operator_and_one_for_users(code: st
 
     assert "maps on db.example.org:5433, schema other" in str(at_start.value)
     assert "hidden" not in str(at_start.value)
-    assert str(later.value) == PEOPLE_READ[CODES[code]]
+    assert str(later.value) == PEOPLE_READ[CODES[code]].format(operator=OPERATOR)
     assert isinstance(later.value, DamagedError) is (CODES[code] is Failure.DAMAGED)
 
 

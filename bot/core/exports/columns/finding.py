@@ -12,6 +12,11 @@ from bot.core.tracks.cells import isrc
 
 NEEDED = (ColumnKind.ADDRESS, ColumnKind.NAME, ColumnKind.ARTISTS)
 """A header that names these is in English, and names everything else as well."""
+MISSING: Mapping[frozenset[ColumnKind], str] = {
+    frozenset({ColumnKind.NAME}): refusals.NO_TITLE,
+    frozenset({ColumnKind.ARTISTS}): refusals.NO_ARTIST,
+    frozenset({ColumnKind.NAME, ColumnKind.ARTISTS}): refusals.NEITHER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,10 @@ def _checked(named: Columns, rows: Sequence[Sequence[str]]) -> FoundColumns:
 
 
 def _missing(table: RawTable, columns: Columns) -> str:
-    """Return what a table lacks to identify its rows; nothing if it lacks nothing."""
-    missing = [f"{kind} column" for kind in NEEDED[1:] if kind not in columns]
+    """Return what is said of a table that lacks what identifies its rows; nothing of others."""
+    missing = frozenset(kind for kind in NEEDED[1:] if kind not in columns)
     if missing and not _has_addresses(table, columns) and not _has_codes(table, columns):
-        return " and no ".join(missing)
+        return MISSING[missing]
     return ""
 
 

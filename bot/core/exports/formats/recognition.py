@@ -2,22 +2,25 @@
 
 from bot.core.exports.formats.archives import is_archive
 from bot.core.exports.tables import refusals
+from bot.languages import gettext_noop
 
+PICTURE = gettext_noop("That is a picture; please send me {wanted}.")
+SONG = gettext_noop("That is a song; please send me {wanted}.")
 BINARIES = (
-    (b"\x89PNG", "That is a picture"),
-    (b"\xff\xd8\xff", "That is a picture"),
-    (b"GIF8", "That is a picture"),
-    (b"RIFF", "That is a picture or a sound"),
-    (b"%PDF", "That is a PDF"),
-    (b"{\\rtf", "That is a text document"),
-    (b"\x1f\x8b", "That file is packed with gzip"),
-    (b"7z\xbc\xaf\x27\x1c", "That is a 7z archive"),
-    (b"Rar!", "That is a RAR archive"),
-    (b"ID3", "That is a song"),
-    (b"fLaC", "That is a song"),
-    (b"OggS", "That is a song"),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"RIFF", gettext_noop("That is a picture or a sound; please send me {wanted}.")),
+    (b"%PDF", gettext_noop("That is a PDF; please send me {wanted}.")),
+    (b"{\\rtf", gettext_noop("That is a text document; please send me {wanted}.")),
+    (b"\x1f\x8b", gettext_noop("That file is packed with gzip; please send me {wanted}.")),
+    (b"7z\xbc\xaf\x27\x1c", gettext_noop("That is a 7z archive; please send me {wanted}.")),
+    (b"Rar!", gettext_noop("That is a RAR archive; please send me {wanted}.")),
+    (b"ID3", SONG),
+    (b"fLaC", SONG),
+    (b"OggS", SONG),
 )
-"""How files of other kinds begin."""
+"""How files of other kinds begin, and what is said of them."""
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 WORKBOOK_PARTS = (b"[Content_Types].xml", b"xl/workbook", b"mimetypeapplication/vnd.oasis")
 
@@ -28,6 +31,6 @@ def refuse_binary(content: bytes) -> None:
         raise refusals.workbook()
     if is_archive(content) and any(part in content for part in WORKBOOK_PARTS):
         raise refusals.workbook()
-    for start, kind in BINARIES:
+    for start, sentence in BINARIES:
         if content.startswith(start):
-            raise refusals.other_kind(kind)
+            raise refusals.other_kind(sentence)

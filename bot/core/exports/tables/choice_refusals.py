@@ -1,0 +1,57 @@
+"""The refusals of files out of which no single playlist is chosen."""
+
+from collections.abc import Sequence
+
+from bot.core.errors import ExportError, SeveralPlaylistsError
+from bot.core.exports.tables.listed_names import listed_names, short_name
+from bot.languages import gettext
+
+
+def several_playlists(names: Sequence[str]) -> SeveralPlaylistsError:
+    """Return the refusal of a file with several playlists, which asks for one of them."""
+    return SeveralPlaylistsError(
+        # NOTE {names} are titles in quotes; "playlist" is what the option is called.
+        gettext(
+            "That file holds {found} playlists; please name one with the option playlist, out of "
+            "{names}.",
+            found=len(names),
+            names=listed_names(names),
+        ),
+        names,
+    )
+
+
+def several_matches(wanted: str, names: Sequence[str]) -> SeveralPlaylistsError:
+    """Return the refusal of a name that fits several playlists of a file."""
+    return SeveralPlaylistsError(
+        gettext(
+            "I find {found} playlists with “{name}” in that file; please name one of {names}.",
+            found=len(names),
+            name=short_name(wanted),
+            names=listed_names(names),
+        ),
+        names,
+    )
+
+
+def unknown_playlist(wanted: str, names: Sequence[str]) -> SeveralPlaylistsError:
+    """Return the refusal of a playlist that is not in the file, which names those that are."""
+    return SeveralPlaylistsError(
+        gettext(
+            "I find no playlist “{name}” in that file; please name one with the option playlist, "
+            "out of {names}.",
+            name=short_name(wanted),
+            names=listed_names(names),
+        ),
+        names,
+    )
+
+
+def nothing_to_choose() -> ExportError:
+    """Return the refusal to choose by name from a file whose one playlist has none."""
+    return ExportError(
+        gettext(
+            "That file holds a single playlist and does not name it; please leave the option "
+            "playlist out."
+        )
+    )
