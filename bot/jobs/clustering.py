@@ -33,7 +33,7 @@ from bot.core.tracks.sound_orders import COLUMNS
 from bot.jobs.history import placement_in
 from bot.languages import Language, speaking
 from bot.pictures import draw_map, draw_profile
-from bot.pictures.drawing.fonts import drawable
+from bot.pictures.drawing.fonts import drawable, writable
 from bot.pictures.drawing.text import ELLIPSIS
 from bot.records import pieces
 from bot.records.sketch import drawable_report
@@ -120,7 +120,7 @@ def redraw(request: RedrawRequest) -> bytes:
     summary = pieces.unpack(pieces.summaries, request.summary)
     sketches = pieces.unpack(pieces.sketches, request.sketch)
     names = {number: name for number, name in request.names if drawable(name.rstrip(ELLIPSIS))}
-    with speaking(request.language):
+    with speaking(writable(request.language)):
         named = documents.as_shown(summary, request.title, names)
         return MAKERS[request.product](drawable_report(named, sketches))
 
