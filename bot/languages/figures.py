@@ -1,6 +1,7 @@
 """Numbers, places and lists as the language writes them that is spoken right now."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -20,12 +21,15 @@ def number(value: int) -> str:
 def decimal(value: float, digits: int = 1) -> str:
     """Write a number with so many digits after the point: `1.2` in English, `1,2` in German."""
     pattern = f"#,##0.{'0' * digits}" if digits else "#,##0"
-    return format_decimal(value, format=pattern, locale=language().value)
+    # Rounded as Python does, by what the number is and not by how it is written.
+    rounded = Decimal(f"{value:.{digits}f}")
+    return format_decimal(rounded, format=pattern, locale=language().value)
 
 
 def percent(share: float) -> str:
     """Write a part of the whole, 0 to 1, in whole percent: `31%` in English, `31 %` in German."""
-    return format_percent(share, locale=language().value)
+    rounded = Decimal(f"{share:.0%}".removesuffix("%"))
+    return format_percent(rounded / 100, locale=language().value)
 
 
 def ordinal(place: int) -> str:

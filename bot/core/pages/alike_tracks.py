@@ -9,7 +9,7 @@ from bot.core.pages.track_lines import FALLING, NAMELESS, SMALL, Detail, credite
 from bot.core.palette import cluster_colour
 from bot.core.recordings.track_search import ListedTrack, Spot
 from bot.core.summary import Summary
-from bot.core.text.discord_markdown import clean, length, plain, shortened
+from bot.core.text.discord_markdown import clean, length, plain, within
 from bot.languages import gettext, gettext_noop
 
 LONGEST_CLUSTER = 28
@@ -35,7 +35,7 @@ def alike_page(summary: Summary, track: Track, cluster: int, alike: Sequence[Ali
             break
     name = clean(track.name) or gettext(NAMELESS)
     return Page(
-        title=shortened(gettext("More like {title}", title=plain(name)), LONGEST_TITLE),
+        title=within(gettext("More like {title}", title=plain(name)), LONGEST_TITLE),
         description=text,
         footer=gettext(FOOTER),
         colour=cluster_colour(cluster).number,

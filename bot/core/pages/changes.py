@@ -23,6 +23,7 @@ from bot.languages import Text, gettext, listed, ngettext
 
 MARKS: Mapping[Fate, str] = {Fate.NEW: "➕", Fate.GONE: "➖", Fate.MOVED: "↪️"}
 COUNTED: Mapping[Fate, Callable[[int], Text]] = {
+    # NOTE Tracks: "Since 12 October: 4 new, 2 gone, 1 moved", the last to another cluster.
     Fate.NEW: lambda count: ngettext("{count} new", "{count} new", count),
     Fate.GONE: lambda count: ngettext("{count} gone", "{count} gone", count),
     Fate.MOVED: lambda count: ngettext("{count} moved", "{count} moved", count),

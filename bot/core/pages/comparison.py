@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.core.lists import MOST_LISTS, PAIR, SHARED, Holding, letter, mark, shape
+from bot.core.lists import MOST_LISTS, PAIR, Holding, letter, mark, shape
 from bot.core.models import Track, TrackId
 from bot.core.pages.page import LONGEST_DESCRIPTION, Page, badge, page_of
 from bot.core.pages.positions import Position, Walk
@@ -96,21 +96,10 @@ def marks_of(
     """Write where tracks come from, by their ids."""
     lists = len(summary.lists)
     return {
-        track.id: _mark(holding, lists)
+        track.id: mark(holding, lists)
         for track, holding in zip(tracks, holdings, strict=True)
         if holding
     }
-
-
-def in_both_words() -> str:
-    """Return how a track is marked that is in both of two lists."""
-    # NOTE Of a track: in both of the two lists that are compared.
-    return gettext("both")
-
-
-def _mark(holding: Holding, lists: int) -> str:
-    is_in_both = lists == PAIR == len(holding)
-    return f"{SHARED} {in_both_words()}" if is_in_both else mark(holding, lists)
 
 
 def _legend(summary: Summary) -> Iterator[str]:

@@ -17,7 +17,7 @@ from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, badge,
 from bot.core.pages.track_lines import TrackNotes, fitted
 from bot.core.summary import Summary
 from bot.core.text.counts import tracks as tracks_of
-from bot.core.text.discord_markdown import length, plain, shortened
+from bot.core.text.discord_markdown import length, plain, within
 from bot.core.text.wording import CONTRIBUTORS_TITLE
 from bot.languages import gettext, ngettext
 from bot.languages import number as figure
@@ -53,7 +53,7 @@ def contributor_page(summary: Summary, named: Named, added: AddedPage) -> Page:
     tracks = [each.track for each in added.tracks]
     footer = [gettext(CONTRIBUTORS_TITLE), unnamed(named.number), page_of(added.page)]
     return Page(
-        title=shortened(gettext("Added by {name}", name=_titled(named)), LONGEST_TITLE),
+        title=within(gettext("Added by {name}", name=_titled(named)), LONGEST_TITLE),
         description=f"{head}\n\n{fitted(tracks, added.offset + 1, room, notes=notes)}",
         footer=" · ".join(footer),
     )
@@ -70,8 +70,9 @@ def _about(summary: Summary, named: Named, *, whole: bool) -> Iterator[str]:
         return
     for number, count in person.mix:
         name = plain(summary.clusters[number - 1].name, LONGEST_CLUSTER)
-        # NOTE Of a person who added more tracks to a cluster than all others did.
-        leads = f" · {gettext('the most of all')}" if number in person.leads else ""
+        # NOTE Of a person who added more tracks to a cluster than any other did.
+        most = gettext("the most of all")
+        leads = f" · {most}" if number in person.leads else ""
         share = percent(count / person.placed)
         yield f"{badge(number)} **{number} · {name}** · {figure(count)} ({share}){leads}"
 

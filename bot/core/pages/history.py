@@ -8,9 +8,10 @@ from bot.core.history import ChartBar, ClusterSize, PastResult
 from bot.core.models import ANY_SIZES
 from bot.core.pages.changes import day
 from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
+from bot.core.pages.page import LONGEST_TITLE as LONGEST_EMBED_TITLE
 from bot.core.text import counts
 from bot.core.text.cluster_sizes import sizes_in_words
-from bot.core.text.discord_markdown import clean, length, plain, shortened
+from bot.core.text.discord_markdown import clean, length, plain, shortened, within
 from bot.core.text.focus_words import focus_words
 from bot.languages import (
     day_and_month,
@@ -71,7 +72,7 @@ def history_page(
     picture = Picture(CHART, _in_words(charted)) if charted else None
     title = plain(results[0].title, LONGEST_TITLE) or gettext(UNTITLED)
     return Page(
-        title=gettext("History of {title}", title=title),
+        title=within(gettext("History of {title}", title=title), LONGEST_EMBED_TITLE),
         description="".join([*above, below]),
         footer=gettext("Only you see this"),
         picture=picture,
@@ -152,11 +153,11 @@ def _in_words(charted: Sequence[PastResult]) -> str:
 
 
 def _day_in_words(result: PastResult) -> str:
-    # NOTE So many tracks in a cluster, by its number or its name.
-    sizes = [
-        gettext(
-            "{count} in {cluster}", count=each.size, cluster=f"{each.number} {clean(each.name)}"
-        )
-        for each in result.clusters
-    ]
+    sizes = [_size_in_words(each) for each in result.clusters]
     return f"{day_and_month(result.made)}: {listed([counts.tracks(result.tracks), *sizes])}"
+
+
+def _size_in_words(cluster: ClusterSize) -> str:
+    named = f"{cluster.number} {clean(cluster.name)}"
+    # NOTE So many tracks in a cluster, by its number or its name.
+    return gettext("{count} in {cluster}", count=cluster.size, cluster=named)

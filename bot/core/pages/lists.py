@@ -165,7 +165,8 @@ def _apart(cluster: ClusterSummary) -> str:
 def _artists(cluster: ClusterSummary) -> str:
     artists = plain(", ".join(cluster.artists), LONGEST_ARTISTS)
     # NOTE Of a cluster: who has most of its tracks.
-    return f"\n{SMALL}{gettext('With {artists}', artists=artists)}" if artists else ""
+    told = gettext("With {artists}", artists=artists)
+    return f"\n{SMALL}{told}" if artists else ""
 
 
 def _own_name(cluster: ClusterSummary) -> list[str]:

@@ -10,7 +10,7 @@ from bot.core.summary import Summary
 from bot.core.tracks.pitches import camelot_name
 from bot.core.tracks.sorting import Sort
 from bot.core.tracks.sound_orders import COLUMNS, ClusterSound
-from bot.languages import gettext, gettext_noop, listed, percent
+from bot.languages import decimal, gettext, gettext_noop, listed, percent
 
 SORTED: Mapping[Sort, str] = MappingProxyType(
     {
@@ -84,7 +84,7 @@ def _likely(summary: Summary) -> Sequence[str]:
 def _value(sort: Sort, value: float) -> str:
     match sort:
         case Sort.TEMPO:
-            return gettext("{tempo} BPM", tempo=f"{value:.0f}")
+            return gettext("{tempo} BPM", tempo=decimal(value, 0))
         case Sort.KEY:
             return camelot_name(int(value))
         case Sort.MOOD:

@@ -8,26 +8,25 @@ from bot.core.features import Focus
 from bot.core.history import Changes
 from bot.core.pages.changes import since_line
 from bot.core.pages.comparison import lists_head
-from bot.core.pages.page import LONGEST_DESCRIPTION, Page, Picture, badge
+from bot.core.pages.page import LONGEST_DESCRIPTION, LONGEST_TITLE, Page, Picture, badge
 from bot.core.pages.plain_words import longer_in_words
 from bot.core.pages.track_lines import SMALL
 from bot.core.reports import Product, Trait
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text import counts
-from bot.core.text.discord_markdown import clean, length, plain, shortened
+from bot.core.text.discord_markdown import clean, length, plain, shortened, within
 from bot.core.text.focus_words import focus_words
 from bot.core.text.profile_words import ProfileColumn, column_in_words
 from bot.core.text.wording import coverage_line, missing_line, newest_line
 from bot.languages import decimal, gettext, gettext_noop, listed
 
 MOST_TRAITS = 4
-TRAITS = 2
-"""Of a cluster, in its line."""
 LONGEST_PLAYLIST = 120
 """With every letter escaped or counted twice, an embed's title holds it."""
 LONGEST_NAME = 40
-ARTISTS, LONGEST_ARTIST = 3, 30
-"""Of a cluster, below its line; characters of each."""
+LONGEST_ARTIST = 30
+FALLING = ((3, 2), (2, 2), (1, 2), (0, 2), (0, 1), (0, 0))
+"""Artists below a cluster's line and traits within it, as many as fit."""
 LONGEST_TRAITS = 60
 LONGEST_NOTE = 400
 UNTITLED = gettext_noop("Playlist")
@@ -93,7 +92,7 @@ def profile_page(summary: Summary, columns: Mapping[int, ProfileColumn] = NO_COL
     `columns` have all that the picture shows, by the numbers of clusters, for who is shown none.
     """
     return Page(
-        title=gettext("Profile of {title}", title=_title(summary)),
+        title=within(gettext("Profile of {title}", title=_title(summary)), LONGEST_TITLE),
         url=summary.url,
         description=_columns(summary, columns) if columns else _apart(summary),
         footer=_footer(summary, gettext("Profile"), counts.clusters(len(summary.clusters))),
@@ -133,23 +132,27 @@ def _title(summary: Summary) -> str:
 
 
 def _clusters(summary: Summary, room: int, places: Mapping[int, str]) -> str:
-    """Write a line for each cluster, with as many of its leading artists as fit."""
-    for most in range(ARTISTS, -1, -1):
+    """Write a line for each cluster, with as many of its leading artists and traits as fit."""
+    if places:
+        # The page is told in words, with no badges.
+        room -= len(summary.clusters) * longer_in_words()
+    for artists, traits in FALLING:
         text = ("\n\n" if places else "\n").join(
-            _lines(cluster, most, places.get(cluster.number, "")) for cluster in summary.clusters
+            _lines(cluster, artists, traits, places.get(cluster.number, ""))
+            for cluster in summary.clusters
         )
         if length(text) <= room:
             break
     return text
 
 
-def _lines(cluster: ClusterSummary, most: int, place: str) -> str:
+def _lines(cluster: ClusterSummary, most: int, traits: int, place: str) -> str:
     named = (plain(artist, LONGEST_ARTIST) for artist in cluster.artists)
     known = [artist for artist in named if artist]
     artists = listed(known[:most])
     more = " …" if len(known) > most else ""
     led = f"\n{SMALL}{artists}{more}" if artists else ""
-    return f"{_line(cluster)}{led}\n{place}".rstrip()
+    return f"{_line(cluster, traits)}{led}\n{place}".rstrip()
 
 
 def _numbered(cluster: ClusterSummary) -> str:
@@ -157,11 +160,11 @@ def _numbered(cluster: ClusterSummary) -> str:
     return f"{badge(cluster.number)} **{cluster.number} · {name}**"
 
 
-def _line(cluster: ClusterSummary) -> str:
+def _line(cluster: ClusterSummary, traits: int) -> str:
     parts = [
         _numbered(cluster),
         counts.tracks(cluster.size),
-        _traits(cluster.traits, TRAITS),
+        _traits(cluster.traits, traits),
     ]
     return " · ".join(filter(None, parts))
 

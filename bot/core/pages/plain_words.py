@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from bot.core.lists import SHAPES, SHARED
-from bot.core.pages.comparison import in_both_words
+from bot.core.lists import PAIR, SHAPES, SHARED, mark
 from bot.core.pages.lists import LEGEND, LEGEND_OF_HEARTS, numbered_title
 from bot.core.pages.page import BADGES, LONGEST_DESCRIPTION, LONGEST_TITLE, Page
 from bot.core.pages.track_lines import FOUND, SAVED, SMALL
-from bot.core.text.discord_markdown import length, shortened
+from bot.core.text.discord_markdown import length, within
 from bot.languages import both, gettext, listed
 
 DOT, ARROW, TIMES = " · ", " → ", " × "
@@ -52,7 +51,7 @@ def in_words(page: Page) -> Page:
     parts = [part for part in page.footer.split(DOT) if part.strip() not in legends]
     return replace(
         page,
-        title=shortened(_without_dots(_title(page.title)), LONGEST_TITLE),
+        title=within(_without_dots(_title(page.title)), LONGEST_TITLE),
         description=_fitted(page.description),
         # NOTE Stands for a green heart: "ranks and hearts show in private copies".
         footer=listed([_places(part) for part in parts]).replace(SAVED, gettext("hearts")),
@@ -111,7 +110,8 @@ def _without_badges(text: str) -> str:
 
     written = LIST_SIGN.sub("", BULLET.sub("", MATCH.sub("", NAMED_BADGE.sub(named, text))))
     # NOTE Before the track that was looked for.
-    return written.replace(FOUND, f"{gettext('Found:')} ")
+    found = gettext("Found:")
+    return written.replace(FOUND, f"{found} ")
 
 
 def _lines(lines: Iterable[str], *, spared: bool) -> Iterable[str]:
@@ -132,7 +132,7 @@ def _small(line: str, *, spared: bool) -> str:
 
 def _is_needed(part: str) -> bool:
     """Return whether a part is not told by the page of the track at its service."""
-    is_sign = part in {SAVED, f"{SHARED} {in_both_words()}"}
+    is_sign = part in {SAVED, _in_both()}
     return is_sign or any(each.fullmatch(part) for each in (RANK, MARK))
 
 
@@ -140,13 +140,18 @@ def _part(part: str) -> str:
     if part == SAVED:
         # NOTE Of a track, as a heart beside it says.
         return gettext("saved by you")
-    if part == f"{SHARED} {in_both_words()}":
+    if part == _in_both():
         # NOTE Of a track: from both of two lists.
         return gettext("from both")
-    if mark := MARK.fullmatch(part):
+    if lists := MARK.fullmatch(part):
         # NOTE Of a track: from the lists "A and C".
-        return gettext("from {lists}", lists=_joined(mark[1].split(" + ")))
+        return gettext("from {lists}", lists=_joined(lists[1].split(" + ")))
     return _rank_or_album(part)
+
+
+def _in_both() -> str:
+    """Return how a track is marked that is in both of two lists."""
+    return mark((0, 1), PAIR)
 
 
 def _rank_or_album(part: str) -> str:
@@ -168,6 +173,7 @@ def _one_link(line: str) -> str:
 
 def _without_dots(text: str) -> str:
     def about(found: re.Match[str]) -> str:
+        # NOTE A year that is no exact one: "about 2002".
         return gettext("about {number}", number=found[1])
 
     # NOTE No track.

@@ -122,6 +122,7 @@ def _artists(track: Track, detail: Detail) -> Iterator[str]:
         yield f"[{name}]({link})" if link else name
     if len(named) > detail.artists:
         rest = len(named) - detail.artists
+        # NOTE Artists or clusters, at the end of a list.
         yield ngettext("{count} more", "{count} more", rest)
 
 
@@ -143,6 +144,7 @@ def _marks(track: Track, notes: TrackNotes) -> Iterator[str]:
 
 def _adder(track: Track, notes: TrackNotes) -> Iterator[str]:
     if adder := notes.adders.get(track.id):
+        # NOTE Of a track; {name} is a person.
         yield gettext("added by {name}", name=adder)
 
 

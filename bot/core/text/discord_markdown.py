@@ -51,6 +51,13 @@ def shortened(text: str, longest: int | None) -> str:
     return f"{text[: longest - 1].rstrip()}…"
 
 
+def within(text: str, most: int) -> str:
+    """Cut a text until the strictest reader counts no more, and show that it was."""
+    while (over := length(text) - most) > 0:
+        text = shortened(text, len(text) - (over + 1) // 2)
+    return text
+
+
 def length(text: str) -> int:
     """Count as the strictest reader does: in UTF-16, where an emoji is two."""
     return len(text.encode("utf-16-le", "replace")) // 2

@@ -52,8 +52,8 @@ OTHER_WAYS = gettext_noop("paste its tracks, upload a file")
 OR_OTHERWISE = gettext_noop("paste its tracks, or upload a file")
 """What helps with every list that cannot be read, named like the buttons below its refusal; the
 second where nothing follows."""
-# NOTE What is news of tracks, as in "Update: sounds for 34 more tracks".
 WHAT = {
+    # NOTE What is news of tracks, as in "Update: sounds for 34 more tracks".
     Fact.FEATURES: gettext_noop("sounds"),
     Fact.GENRES: gettext_noop("genres"),
     Fact.YEARS: gettext_noop("years"),
@@ -90,7 +90,9 @@ def minute_after(moment: datetime) -> Text:
 
 def minute_of(moment: datetime) -> Text:
     """Write a past minute with its day, as in `14:05 UTC on 24 November`."""
-    return gettext("{time} UTC on {day}", time=f"{moment:%H:%M}", day=day_and_month(moment))
+    time, day = f"{moment:%H:%M}", day_and_month(moment)
+    # NOTE As in "14:05 UTC on 24 November".
+    return gettext("{time} UTC on {day}", time=time, day=day)
 
 
 def coverage_line(coverage: Coverage, basis: Basis, clusters: int = 0) -> str:
