@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.languages import again
+from bot.languages import again, gettext
 
 WAY_OUT = re.compile("[;；]")
 """What stands before it in a sentence is why; what stands behind it is what to do next."""
@@ -53,7 +53,8 @@ class SeveralPlaylistsError(ExportError):
     @property
     def question(self) -> str:
         """Return the sentence without its list, for where the names are a menu."""
-        return f"{self.reason}; which one?"
+        # NOTE {reason} is as "That file holds 3 playlists".
+        return gettext("{reason}; which one?", reason=self.reason)
 
     def __reduce__(self) -> tuple[type["SeveralPlaylistsError"], tuple[str, Sequence[str]]]:
         """Keep the names on the way from a worker."""

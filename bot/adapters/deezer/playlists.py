@@ -17,9 +17,12 @@ from bot.core.models import Playlist, Reason, Snapshot, Unplaced
 from bot.core.services import ListKind
 from bot.core.tracks.assembly import assemble
 from bot.core.tracks.limits import MAX_ROWS
+from bot.languages import pgettext_noop
 from bot.ports import PlaylistSource, Progress
 
-HIDDEN = Unplaced("deezer:hidden", "Row that Deezer does not show", Reason.NO_TRACK)
+# NOTE Stands in a list of tracks, in the place of one that has no name.
+HIDDEN_NAME = pgettext_noop("row", "Row that Deezer does not show")
+HIDDEN = Unplaced("deezer:hidden", HIDDEN_NAME, Reason.NO_TRACK)
 """Deezer counts tracks that were withdrawn, and leaves them out of its pages."""
 
 

@@ -7,7 +7,11 @@ from bot.adapters.json_values import isrc, mapping, mappings, text, written_whol
 from bot.core.models import Artist, Reason, Track, Unplaced
 from bot.core.tracks import cells, dates, durations
 from bot.core.tracks.rows import UNIDENTIFIED, Row, identified
+from bot.languages import pgettext_noop
 
+# NOTE Stands in a list of tracks, in the place of one that has no name; so does what follows.
+EPISODE = pgettext_noop("row", "Podcast episode")
+LOCAL = pgettext_noop("row", "Local file")
 SPOKEN = frozenset({"episode", "podcast", "show", "audiobook", "chapter"})
 LONGEST_ID = 19
 UNKNOWN_YEAR = 1900
@@ -21,9 +25,9 @@ def read_row(row: object) -> Row:
     track = _track(members)
     number = track_id(members)
     if members.get("type") in SPOKEN:
-        return _unplaced(f"deezer:episode:{number}", "Podcast episode", Reason.PODCAST, track)
+        return _unplaced(f"deezer:episode:{number}", EPISODE, Reason.PODCAST, track)
     if number.startswith("-"):
-        return _unplaced(f"deezer:upload:{number}", "Local file", Reason.LOCAL_FILE, track)
+        return _unplaced(f"deezer:upload:{number}", LOCAL, Reason.LOCAL_FILE, track)
     return identified(track)
 
 

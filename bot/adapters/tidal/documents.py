@@ -11,8 +11,11 @@ from bot.adapters.json_values import isrc, listed, mapping, mappings, number, te
 from bot.core.models import Artist, Reason, Track, Unplaced
 from bot.core.tracks import cells, dates, durations
 from bot.core.tracks.rows import UNIDENTIFIED, Row, identified
+from bot.languages import pgettext_noop
 
 TRACKS, ARTISTS, ALBUMS, ARTWORKS = "tracks", "artists", "albums", "artworks"
+# NOTE Stands in a list of tracks, in the place of one that has no name.
+NO_TRACK = pgettext_noop("row", "Row without a track")
 COVER_WIDTH = 320
 WIDTHS = (1, 10_000)
 CURSOR = "page[cursor]"
@@ -75,7 +78,7 @@ def _row(named: Resource, included: Included) -> Row:
     found = included.track(identifier) if named.get("type") == TRACKS else {}
     if not found:
         # A video, or a track that TIDAL has withdrawn.
-        return Unplaced(f"tidal:{identifier}", "Row without a track", Reason.NO_TRACK)
+        return Unplaced(f"tidal:{identifier}", NO_TRACK, Reason.NO_TRACK)
     return identified(_track(identifier, found, included))
 
 
