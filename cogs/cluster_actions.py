@@ -18,6 +18,7 @@ from bot.core.models import Sizes
 from bot.core.postings import PostedReport, Posting
 from bot.core.text.cluster_sizes import read_sizes
 from bot.core.text.given_names import tidy_name
+from bot.core.text.spoken_names import spoken_name
 from bot.interactions.caller import admitted_caller, asker_of, caller_of
 from bot.interactions.click_data import FormData, form_data, is_private, reads_as_text
 from bot.interactions.forms import open_form
@@ -103,7 +104,7 @@ class ClusterActions(commands.Cog):
         _refuse_renaming(interaction, posting)
         cluster = int(click.position.section)
         names = self._services.answers.cluster_names
-        own = await names.own_name(posting, cluster)
+        own = spoken_name(await names.own_name(posting, cluster))
         return rename_form(click, await names.of_cluster(posting, cluster), own)
 
     async def _rename(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.core.features import Features, Focus
 from bot.core.lists import Holding, ListSummary
 from bot.core.models import Addition, Duplicate, NewestPart, Reason, Track, TrackId, Unplaced
+from bot.languages import Message
 
 
 class Basis(StrEnum):
@@ -72,6 +73,8 @@ class Quality:
     """Mean adjusted Rand index between clusterings of random parts, at most 1."""
     note: str
     """The same in plain words."""
+    sentences: tuple[Message, ...] = ()
+    """Those of the note, to be said in other languages; none in what earlier versions kept."""
 
 
 @dataclass(frozen=True, slots=True)

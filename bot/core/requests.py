@@ -7,6 +7,7 @@ from bot.core.history import ChartBar
 from bot.core.models import DEFAULTS, Options, TrackId
 from bot.core.reports import Product
 from bot.core.summary import Summary
+from bot.languages import Language
 
 ANALYSIS = "2"
 """Goes up whenever the same tracks would give another report, so that stored ones are made anew."""
@@ -82,6 +83,7 @@ class ChartRequest:
     title: str
     bars: tuple[ChartBar, ...]
     """The oldest first; at least one."""
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class ContributorsRequest:
     clusters: tuple[tuple[int, str], ...]
     """Numbers and names of all."""
     bars: tuple[ContributorBar, ...]
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class RedrawRequest:
     title: str
     names: tuple[tuple[int, str], ...]
     """By the number of the cluster; the others keep their own."""
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

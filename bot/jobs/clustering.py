@@ -31,8 +31,9 @@ from bot.core.tracks.part import part_of
 from bot.core.tracks.sorting import Sort
 from bot.core.tracks.sound_orders import COLUMNS
 from bot.jobs.history import placement_in
+from bot.languages import Language, speaking
 from bot.pictures import draw_map, draw_profile
-from bot.pictures.drawing.fonts import drawable
+from bot.pictures.drawing.fonts import drawable, writable
 from bot.pictures.drawing.text import ELLIPSIS
 from bot.records import pieces
 from bot.records.sketch import drawable_report
@@ -111,7 +112,7 @@ def record_part(request: PartRequest) -> dict[str, bytes]:
 
 
 def redraw(request: RedrawRequest) -> bytes:
-    """Draw a picture of a kept report under other words.
+    """Draw a picture of a kept report under other words, or in another language.
 
     A name of which no installed font draws anything gives way to the cluster's own. Raises
     GoneError where what the picture is drawn of was kept in a form that is not known.
@@ -119,8 +120,9 @@ def redraw(request: RedrawRequest) -> bytes:
     summary = pieces.unpack(pieces.summaries, request.summary)
     sketches = pieces.unpack(pieces.sketches, request.sketch)
     names = {number: name for number, name in request.names if drawable(name.rstrip(ELLIPSIS))}
-    named = documents.with_names(summary, request.title, names)
-    return MAKERS[request.product](drawable_report(named, sketches))
+    with speaking(writable(request.language)):
+        named = documents.as_shown(summary, request.title, names)
+        return MAKERS[request.product](drawable_report(named, sketches))
 
 
 def warm_up(_: None = None) -> None:
@@ -166,7 +168,9 @@ def _is_unreadable(playlist: Playlist) -> bool:
 
 def record(playlist: Playlist, options: Options, previous: bytes | None = None) -> dict[str, bytes]:
     """Group the tracks of a playlist, and write the report down in pieces, pictures and all."""
-    report = analyse(playlist, options, placement_in(previous))
-    written = dict(report_pieces(report, playlist))
-    products = (pieces.product_to_keep(product, MAKERS[product](report)) for product in POSTED)
-    return written | dict(products)
+    # What is kept is shared by users of all languages.
+    with speaking(Language.ENGLISH):
+        report = analyse(playlist, options, placement_in(previous))
+        written = dict(report_pieces(report, playlist))
+        products = (pieces.product_to_keep(product, MAKERS[product](report)) for product in POSTED)
+        return written | dict(products)

@@ -5,6 +5,8 @@ from bot.core.errors import GoneError
 from bot.core.history import Differences
 from bot.core.placement import Placement
 from bot.core.requests import ChartRequest, CompareRequest
+from bot.languages import speaking
+from bot.pictures.drawing.fonts import writable
 from bot.pictures.history_chart import draw_history_chart
 from bot.records import pieces
 
@@ -27,4 +29,5 @@ def placement_in(packed: bytes | None) -> Placement | None:
 
 def draw_chart(request: ChartRequest) -> bytes:
     """Draw how many tracks each cluster had through time."""
-    return draw_history_chart(request.title, request.bars)
+    with speaking(writable(request.language)):
+        return draw_history_chart(request.title, request.bars)

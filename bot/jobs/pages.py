@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from bot.core.documents import spoken_summary
 from bot.core.lists import Holding
 from bot.core.models import Track, TrackId, Unplaced
 from bot.core.reports import Product
 from bot.core.summary import ClusterSummary
+from bot.languages import speaking
 from bot.records import pieces
 from bot.records.page_request import PageRequest
 from bot.records.sounds import playlist_sound
@@ -25,17 +27,18 @@ def kept_page(request: PageRequest) -> bytes:
         tracks[cluster.number] = [members[place] for place in request.orders[cluster.number]]
         places |= _places(request, cluster, members)
         lists |= _lists(request, cluster, members)
-    content = PageContent(
-        summary=request.summary,
-        tracks=tracks,
-        places=places,
-        features=playlist_sound(request.pieces.get(pieces.PLAYLIST, b"")).features,
-        unplaced=_unplaced(request),
-        lists=lists,
-        personal=request.personal,
-        credits=request.credits,
-    )
-    return write_page(content, lambda: _picture(request))
+    with speaking(request.language):
+        content = PageContent(
+            summary=spoken_summary(request.summary),
+            tracks=tracks,
+            places=places,
+            features=playlist_sound(request.pieces.get(pieces.PLAYLIST, b"")).features,
+            unplaced=_unplaced(request),
+            lists=lists,
+            personal=request.personal,
+            credits=request.credits,
+        )
+        return write_page(content, lambda: _picture(request))
 
 
 def _tracks(request: PageRequest, cluster: ClusterSummary) -> list[Track]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.palette import TEXT
 from bot.core.reports import Axis
+from bot.core.text.spoken_names import listed_end
 from bot.pictures.drawing.canvas import Canvas, Pen
 from bot.pictures.drawing.layout import LEAST_WORD, Box
 from bot.pictures.drawing.text import ink, shortened
@@ -32,7 +33,8 @@ class AxisText:
     @property
     def with_arrows(self) -> "AxisText":
         """Point outwards; turned with its line, the arrow to the left points down."""
-        return AxisText(self.low and f"◀ {self.low}", self.high and f"{self.high} ▶")
+        low, high = listed_end(self.low), listed_end(self.high)
+        return AxisText(low and f"◀ {low}", high and f"{high} ▶")
 
     @property
     def briefer(self) -> "AxisText":

@@ -9,6 +9,8 @@ from bot.core.palette import BACKGROUND, BADGE_TEXT, PANEL, SUBDUED, TEXT, clust
 from bot.core.reports import Cluster
 from bot.core.requests import ContributorBar, ContributorsRequest
 from bot.core.text.wording import CONTRIBUTORS_TITLE
+from bot.languages import gettext
+from bot.languages import number as grouped
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
 from bot.pictures.drawing.fonts import drawable
 from bot.pictures.drawing.layout import LEAST_WORD, MARGIN, WIDTH, Box
@@ -45,7 +47,8 @@ def contributors_canvas(request: ContributorsRequest) -> Canvas:
     canvas = Canvas(WIDTH, below + legend_height(clusters) + MARGIN, BACKGROUND)
     line, size = title_line(request.title, ROOM)
     canvas.write(line, (MARGIN, MIDDLE), Pen(size, TEXT, bold=True))
-    canvas.write(CONTRIBUTORS_TITLE, (MARGIN, SECOND_LINE), COUNT)
+    below_title = shortened(gettext(CONTRIBUTORS_TITLE), ROOM, COUNT.size)
+    canvas.write(below_title, (MARGIN, SECOND_LINE), COUNT)
     for place, bar in enumerate(request.bars):
         _draw_row(canvas, bar, HEADER + ROW * (place + 0.5))
     draw_legend(canvas, clusters, below, NOTHING)
@@ -55,7 +58,7 @@ def contributors_canvas(request: ContributorsRequest) -> Canvas:
 def _draw_row(canvas: Canvas, bar: ContributorBar, middle: float) -> None:
     label = shortened(drawable(bar.label) or bar.otherwise, NAMES, NAME.size)
     canvas.write(label, (MARGIN, middle), NAME)
-    canvas.write(f"{bar.tracks:,}", (WIDTH - MARGIN, middle), COUNT, anchor=1)
+    canvas.write(grouped(bar.tracks), (WIDTH - MARGIN, middle), COUNT, anchor=1)
     right = WIDTH - MARGIN - COUNTS - BETWEEN
     whole = Box(MARGIN + NAMES + BETWEEN, middle - BAR / 2, right, middle + BAR / 2)
     canvas.shape(whole.outline(0), Brush(PANEL))

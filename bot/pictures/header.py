@@ -2,7 +2,8 @@
 
 from bot.core.palette import SUBDUED, TEXT
 from bot.core.reports import Basis, Report
-from bot.core.text.wording import plural
+from bot.core.text import counts
+from bot.languages import gettext, gettext_noop
 from bot.pictures.drawing.canvas import Canvas, Pen
 from bot.pictures.drawing.fonts import drawable
 from bot.pictures.drawing.layout import LEAST_WORD, MARGIN, WIDTH
@@ -14,8 +15,9 @@ NOTE_HEIGHT = 48
 """More, when there is something to know."""
 TITLE_SIZE = 48.0
 ROOM = WIDTH - 2 * MARGIN
-UNTITLED = "Playlist"
-BY_GENRE = "Grouped by genre and year; the sound is unknown"
+# NOTE Stands for the name of a playlist that has none
+UNTITLED = gettext_noop("Playlist")
+BY_GENRE = gettext_noop("Grouped by genre and year; the sound is unknown")
 
 
 def header_height(report: Report) -> int:
@@ -28,25 +30,31 @@ def draw_header(canvas: Canvas, report: Report) -> None:
     title, size = title_line(report.title, ROOM)
     canvas.write(title, (MARGIN, MIDDLE), Pen(size, TEXT, bold=True))
     pen = Pen(LEAST_WORD, SUBDUED)
-    canvas.write(_counts(report), (MARGIN, SECOND_LINE), pen)
+    canvas.write(_fitted(_counts(report)), (MARGIN, SECOND_LINE), pen)
     if note := _note(report):
-        canvas.write(note, (MARGIN, THIRD_LINE), pen)
+        canvas.write(_fitted(note), (MARGIN, THIRD_LINE), pen)
 
 
 def title_line(title: str, room: float) -> tuple[str, float]:
     """Fit a title by its size, and only if that is not enough by its length."""
-    line = drawable(title) or UNTITLED
+    line = drawable(title) or gettext(UNTITLED)
     size = max(LEAST_WORD, fitted_size(line, room, TITLE_SIZE, bold=True))
     return shortened(line, room, size, bold=True), size
 
 
 def _counts(report: Report) -> str:
     placed, distinct = report.coverage.clustered, report.coverage.distinct
-    clusters = plural(len(report.clusters), "cluster")
+    clusters = counts.clusters(len(report.clusters))
     if placed < distinct:
-        return f"{placed:,} of {distinct:,} tracks placed · {clusters}"
-    return f"{plural(placed, 'track')} · {clusters}"
+        told = gettext("{placed} of {all} tracks placed", placed=placed, all=distinct)
+        return f"{told} · {clusters}"
+    return f"{counts.tracks(placed)} · {clusters}"
 
 
 def _note(report: Report) -> str:
-    return BY_GENRE if report.basis is Basis.GENRES else ""
+    return gettext(BY_GENRE) if report.basis is Basis.GENRES else ""
+
+
+def _fitted(line: str) -> str:
+    """Cut a line that some language makes too long."""
+    return shortened(line, ROOM, LEAST_WORD)

@@ -7,14 +7,16 @@ import numpy as np
 
 from bot.core.history import ChartBar
 from bot.core.palette import BACKGROUND, BADGE_TEXT, SUBDUED, TEXT, Colour, cluster_colour, mixed
+from bot.languages import gettext, gettext_noop
+from bot.languages import number as grouped
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
 from bot.pictures.drawing.layout import LEAST_WORD, MARGIN, WIDTH, Box, closed
-from bot.pictures.drawing.text import ink
+from bot.pictures.drawing.text import ink, shortened
 from bot.pictures.header import HEIGHT as HEADER
 from bot.pictures.header import MIDDLE, ROOM, SECOND_LINE, title_line
 from bot.pictures.side_numbers import draw_beside
 
-COUNTED = "Tracks in each cluster"
+COUNTED = gettext_noop("Tracks in each cluster")
 ABOVE, BARS, BELOW = 56, 470, 66
 """The line of totals, the longest bar, and the line of days."""
 WIDEST, PART = 120, 0.6
@@ -41,7 +43,8 @@ def history_canvas(title: str, bars: Sequence[ChartBar]) -> Canvas:
     canvas = Canvas(WIDTH, HEADER + ABOVE + BARS + BELOW, BACKGROUND)
     line, size = title_line(title, ROOM)
     canvas.write(line, (MARGIN, MIDDLE), Pen(size, TEXT, bold=True))
-    canvas.write(COUNTED, (MARGIN, SECOND_LINE), DAY)
+    counted = shortened(gettext(COUNTED), ROOM, DAY.size)
+    canvas.write(counted, (MARGIN, SECOND_LINE), DAY)
     stacks = _stacks(bars)
     for left, right in pairwise(stacks):
         _draw_bands(canvas, left, right)
@@ -91,7 +94,7 @@ def _draw_bar(canvas: Canvas, bar: ChartBar, stack: Mapping[int, Box]) -> None:
             canvas.write(f"{number}", segment.middle, NUMBER, anchor=0.5)
     top = min(box.top for box in stack.values())
     middle = next(iter(stack.values())).middle[0]
-    canvas.write(f"{bar.total:,}", (middle, top - ABOVE / 2), TOTAL, anchor=0.5)
+    canvas.write(grouped(bar.total), (middle, top - ABOVE / 2), TOTAL, anchor=0.5)
     canvas.write(bar.day, (middle, HEADER + ABOVE + BARS + BELOW / 2), DAY, anchor=0.5)
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from bot.core.palette import SUBDUED
 from bot.pictures.drawing.canvas import Canvas, Pen
 from bot.pictures.drawing.layout import LEAST_WORD, MARGIN, WIDTH
-from bot.pictures.drawing.text import ink
+from bot.pictures.drawing.text import ink, shortened
 
 Place: TypeAlias = tuple[float, float]
 
@@ -30,7 +30,16 @@ class Sign:
     @property
     def length(self) -> int:
         """Measure it with its words."""
-        return (self.width + GAP if self.draw else 0) + ink(self.words, PEN.size).width
+        return self._before + ink(self.fitted, PEN.size).width
+
+    @property
+    def fitted(self) -> str:
+        """Cut words that some language makes too long for a row."""
+        return shortened(self.words, ROOM - self._before, PEN.size)
+
+    @property
+    def _before(self) -> int:
+        return self.width + GAP if self.draw else 0
 
 
 def key_height(signs: Sequence[Sign]) -> int:
@@ -46,7 +55,7 @@ def draw_key(canvas: Canvas, signs: Sequence[Sign], top: float) -> None:
             right = left + sign.length
             if sign.draw:
                 sign.draw(canvas, (left + sign.width / 2, middle))
-            canvas.write(sign.words, (right, middle), PEN, anchor=1)
+            canvas.write(sign.fitted, (right, middle), PEN, anchor=1)
             left = right + BETWEEN
 
 

@@ -8,7 +8,8 @@ import numpy as np
 from bot.core.lists import PAIR, letter
 from bot.core.palette import BACKGROUND, SUBDUED, TEXT, mixed
 from bot.core.reports import Report
-from bot.core.text.wording import shown_line
+from bot.core.text.map_words import shown_share
+from bot.languages import gettext, ngettext, pgettext
 from bot.pictures.drawing.canvas import Brush, Canvas
 from bot.pictures.drawing.layout import LEAST_WORD, Box
 from bot.pictures.drawing.markers import arrow, marker
@@ -29,13 +30,18 @@ RIGHTWARDS = np.array([1, 0])
 
 def map_signs(report: Report, far: int) -> list[Sign]:
     """List what the key explains: what is on this map, and no more."""
-    signs = [*_lists(report), Sign("most typical", TYPICAL, _draw_typical)]
+    # NOTE Explains a sign of the map: the most typical tracks of a cluster
+    typical = gettext("most typical")
+    signs = [*_lists(report), Sign(typical, TYPICAL, _draw_typical)]
     if len(report.clusters) > 1:
-        signs.append(Sign("most of a cluster", OUTLINE, _draw_outline))
+        signs.append(Sign(gettext("most of a cluster"), OUTLINE, _draw_outline))
     if far:
-        signs.append(Sign(f"{far:,} further out", FAR, _draw_far))
-    if shown := shown_line(report.axes):
-        signs.append(Sign(shown[:1].upper() + shown[1:]))
+        # NOTE So many tracks lie further out than the map shows
+        words = ngettext("{count} further out", "{count} further out", far)
+        signs.append(Sign(words, FAR, _draw_far))
+    if share := shown_share(report.axes):
+        # NOTE The map; {share} is as in 48%
+        signs.append(Sign(gettext("Shows {share} of how the tracks differ", share=share)))
     return signs
 
 
@@ -46,7 +52,10 @@ def _lists(report: Report) -> Iterator[Sign]:
         words = " · ".join(filter(None, [letter(place), name]))
         yield Sign(words, TYPICAL, partial(_draw_shape, shape_of((place,))))
     if any(len(member.lists) > 1 for cluster in report.clusters for member in cluster.members):
-        words = "both" if len(report.lists) == PAIR else "several"
+        words = pgettext("lists", "both")
+        if len(report.lists) != PAIR:
+            # NOTE A track that is in several of some playlists
+            words = pgettext("lists", "several")
         yield Sign(words, TYPICAL, partial(_draw_shape, OF_SEVERAL))
 
 

@@ -7,6 +7,8 @@ import numpy as np
 from bot.core.palette import AVERAGE, BACKGROUND, LESS, MORE, SUBDUED, TEXT, Colour, mixed
 from bot.core.reports import Cluster, Report
 from bot.core.text.profile_words import level
+from bot.core.text.spoken_names import spoken_heading
+from bot.languages import gettext, gettext_noop, pgettext, pgettext_noop
 from bot.pictures.drawing.badges import badge_radius, draw_badge
 from bot.pictures.drawing.canvas import Brush, Canvas, Pen
 from bot.pictures.drawing.layout import LEAST_WORD, MARGIN, WIDTH, Box
@@ -29,9 +31,19 @@ PEN = Pen(LEAST_WORD, TEXT)
 BELOW, FOOT = 12, 10
 STRONGEST, SHADES = 1.5, 9
 """Where the colours end, and how many there are until then."""
-WITH_PLAYLIST = "Compared with the whole playlist:"
-WITH_MUSIC = "Compared with music at large:"
-WITH_NOTHING = "One cluster is its own average"
+WITH_PLAYLIST = gettext_noop("Compared with the whole playlist:")
+WITH_MUSIC = gettext_noop("Compared with music at large:")
+WITH_NOTHING = gettext_noop("One cluster is its own average")
+ARROWS = {
+    # NOTE Explains one arrow that points up: the cluster has more of a quality than the playlist
+    1: pgettext_noop("profile", "more"),
+    # NOTE Explains two arrows that point up
+    2: pgettext_noop("profile", "far more"),
+    # NOTE Explains one arrow that points down
+    -1: pgettext_noop("profile", "less"),
+    # NOTE Explains two arrows that point down
+    -2: pgettext_noop("profile", "far less"),
+}
 
 
 def draw_profile(report: Report) -> bytes:
@@ -57,7 +69,7 @@ def profile_canvas(report: Report) -> Canvas:
 def _draw_table(
     canvas: Canvas, clusters: Sequence[Cluster], qualities: Sequence[str], top: float
 ) -> None:
-    words = [shortened(quality, LONGEST_WORDS, PEN.size) for quality in qualities]
+    words = [shortened(spoken_heading(quality), LONGEST_WORDS, PEN.size) for quality in qualities]
     left = MARGIN + max(ink(text, PEN.size).width for text in words) + AFTER_WORDS
     column = min(WIDEST, (WIDTH - MARGIN - left + GAP) / len(clusters))
     for place, cluster in enumerate(clusters):
@@ -86,10 +98,10 @@ def _draw_arrows(canvas: Canvas, count: int, at: Place, colour: Colour) -> None:
 
 def _signs(report: Report) -> list[Sign]:
     if not report.clusters[0].profile:
-        return [Sign(WITH_NOTHING)] if len(report.clusters) == 1 else []
+        return [Sign(gettext(WITH_NOTHING))] if len(report.clusters) == 1 else []
     compared = WITH_PLAYLIST if len(report.clusters) > 1 else WITH_MUSIC
-    words = {1: "more", 2: "far more", -1: "less", -2: "far less"}
-    return [Sign(compared), *(_arrow_sign(count, text) for count, text in words.items())]
+    explained = (_arrow_sign(count, pgettext("profile", words)) for count, words in ARROWS.items())
+    return [Sign(gettext(compared)), *explained]
 
 
 def _arrow_sign(count: int, words: str) -> Sign:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.core.palette import BACKGROUND, cluster_colour, mixed
 from bot.core.reports import Cluster
-from bot.core.text.wording import plural
+from bot.core.text import counts
+from bot.languages import gettext, number
 from bot.pictures.drawing.canvas import Brush, Canvas
 from bot.pictures.drawing.layout import MARGIN, Box
 from bot.pictures.drawing.text import ink
@@ -42,12 +43,16 @@ def _draw_bar(canvas: Canvas, cluster: Cluster, place: Box, part: float) -> None
 
 
 def _count(cluster: Cluster) -> str:
-    return f"{cluster.size:,}"
+    return number(cluster.size)
 
 
 def _size_and_tempo(cluster: Cluster) -> str:
-    tempo = "" if cluster.tempo is None else f" · {cluster.tempo:.0f} BPM"
-    return plural(cluster.size, "track") + tempo
+    tracks = counts.tracks(cluster.size)
+    if cluster.tempo is None:
+        return tracks
+    # NOTE Beats a minute
+    tempo = gettext("{tempo} BPM", tempo=f"{cluster.tempo:.0f}")
+    return f"{tracks} · {tempo}"
 
 
 def _widest(texts: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from bot.core.models import TrackId
 from bot.core.reports import Product
 from bot.core.spotify.ranks import Personal
 from bot.core.summary import Summary
+from bot.languages import Language
 from bot.records import pieces
 
 
@@ -27,6 +28,7 @@ class PageRequest:
     """Of the user whom the page is for alone."""
     credits: Mapping[TrackId, Credit] = field(default_factory=dict)
     """Who added tracks, in the words of whom the page is for."""
+    language: Language = Language.ENGLISH
 
 
 def names_of_page(summary: Summary) -> Iterator[str]:

@@ -27,6 +27,7 @@ CHUNK = 25
 LARGEST_PLAIN = 2**20
 """Bytes of a picture or document that is kept as it is."""
 GONE = gettext_noop("I no longer have that answer; please run /clusters again.")
+"""Said by `gettext` where it is raised."""
 
 SUMMARY = "summary"
 PLAYLIST = "playlist"

@@ -7,6 +7,7 @@ from bot.core.palette import BACKGROUND, PANEL, SUBDUED, TEXT, cluster_colour
 from bot.report_page.content import PageContent
 from bot.report_page.measures import Measure, measures
 from bot.report_page.shapes import shape
+from bot.report_page.words import language_tag, script_words
 
 MOST_NAMED = 2_000
 """Tracks that are drawn as SVG, each named for screen readers; a canvas is quicker for more."""
@@ -22,6 +23,8 @@ def facts_json(content: PageContent) -> str:
 
 def _facts(content: PageContent) -> dict[str, Any]:
     return {
+        "language": language_tag(),
+        "words": script_words(),
         "measures": [_measure(each) for each in measures(content)],
         "clusters": [
             {

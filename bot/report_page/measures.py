@@ -7,6 +7,8 @@ from statistics import quantiles
 from bot.core.features import AUDIO_FEATURES, Scale
 from bot.core.models import Track
 from bot.core.reports import Axis
+from bot.core.text.spoken_names import listed_end, spoken_heading, spoken_sound
+from bot.languages import gettext, pgettext
 from bot.report_page.content import PageContent
 
 FEWEST = 2
@@ -44,14 +46,17 @@ def measures(content: PageContent) -> list[Measure]:
 
 def _ways(content: PageContent, tracks: Sequence[Track]) -> Iterator[Measure]:
     places = [content.places.get(track.id, (None, None)) for track in tracks]
-    for index, (identifier, label) in enumerate((("across", "Map, across"), ("up", "Map, up"))):
+    # NOTE What the map itself goes by from left to right, and from bottom to top, in a menu
+    labels = (("across", gettext("Map, across")), ("up", gettext("Map, up")))
+    for index, (identifier, label) in enumerate(labels):
         values = _rounded(place[index] for place in places)
         title = _ends(content.summary.axes[index])
         yield Measure(identifier, label, title, values, _framed(values), plain=False)
 
 
 def _ends(axis: Axis) -> str:
-    return " · ".join([f"← {axis.low}"] * bool(axis.low) + [f"{axis.high} →"] * bool(axis.high))
+    low, high = listed_end(axis.low), listed_end(axis.high)
+    return " · ".join([f"← {low}"] * bool(low) + [f"{high} →"] * bool(high))
 
 
 def _sound(content: PageContent, tracks: Sequence[Track]) -> Iterator[Measure]:
@@ -60,15 +65,24 @@ def _sound(content: PageContent, tracks: Sequence[Track]) -> Iterator[Measure]:
         if not feature.shown:
             continue
         values = _rounded(None if each is None else getattr(each, name) for each in heard)
-        label = feature.words.heading.capitalize()
-        title = f"{label}, {feature.words.low} to {feature.words.high}"
+        heading = spoken_heading(feature.words.heading)
+        label = heading[:1].upper() + heading[1:]
+        # NOTE Beside an axis: what it shows, and from which end to which, as in "Mood, moody to
+        # NOTE happy"
+        title = gettext(
+            "{feature}, {low} to {high}",
+            feature=label,
+            low=spoken_sound(feature.words.low),
+            high=spoken_sound(feature.words.high),
+        )
         limits = _padded(values) if feature.scale is Scale.OCTAVES else SHARE
         yield Measure(name, label, title, values, limits, plain=True)
 
 
 def _years(tracks: Sequence[Track]) -> Measure:
     values = [track.year for track in tracks]
-    return Measure("year", "Year", "Year of release", values, _padded(values), plain=True)
+    label, title = pgettext("measure", "Year"), gettext("Year of release")
+    return Measure("year", label, title, values, _padded(values), plain=True)
 
 
 def _rounded(values: Iterable[float | None]) -> list[float | None]:

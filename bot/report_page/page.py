@@ -8,6 +8,7 @@ that a browser runs nothing else, even if a name got past the escaping.
 import base64
 import gzip
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -26,12 +27,14 @@ from bot.core.palette import (
     cluster_colour,
 )
 from bot.core.text.list_words import overlap_lines
-from bot.core.text.wording import coverage_line, missing_line, newest_line, plural
+from bot.core.text.wording import coverage_line, missing_line, newest_line
+from bot.languages import gettext, listed, ngettext
 from bot.report_page.bundle import vega_script
 from bot.report_page.content import PageContent
 from bot.report_page.facts import facts_json
 from bot.report_page.rows import cluster_tables, readable, unplaced_rows
 from bot.report_page.shapes import shape
+from bot.report_page.words import language_tag, style_words, template_words
 
 PACKAGE, TEMPLATES = "bot.report_page", "templates"
 COLOURS = {
@@ -50,7 +53,7 @@ def write_page(content: PageContent, picture: Callable[[], bytes]) -> bytes:
 
     `picture` makes the map as a PNG, where no JavaScript is there to draw the map with.
     """
-    library, style, script = vega_script(), _style(), _asset("report.js")
+    library, style, script = vega_script(), _style(style_words()), _asset("report.js")
     text = _template().render(
         **_words(content),
         clusters=[*cluster_tables(content)],
@@ -69,16 +72,21 @@ def write_page(content: PageContent, picture: Callable[[], bytes]) -> bytes:
 
 def _words(content: PageContent) -> Mapping[str, Any]:
     summary = content.summary
+    placed = coverage_line(summary.coverage, summary.basis, len(summary.clusters))
     return {
+        "language": language_tag(),
+        "words": template_words(),
+        "between": listed(["", ""]),
         "title": readable(summary.title),
         "address": summary.url,
         "newest": newest_line(summary.coverage),
-        "placed": coverage_line(summary.coverage, summary.basis, len(summary.clusters)),
+        # NOTE How many tracks are placed, as a sentence
+        "placed": gettext("{coverage}.", coverage=placed),
         "missing": missing_line(summary.coverage),
         "note": summary.quality.note,
         "map_in_words": readable(summary.map_in_words),
         "lists": [*overlap_lines(summary.lists, [readable(each.name) for each in summary.lists])],
-        "unplaced_count": plural(len(content.unplaced), "row"),
+        "unplaced_count": ngettext("{count} row", "{count} rows", len(content.unplaced)),
     }
 
 
@@ -102,14 +110,16 @@ def _packed(script: str) -> str:
 
 
 @cache
-def _style() -> str:
+def _style(added_by: str) -> str:
+    # A string of JSON is one of CSS.
+    words = f"--added-by:{json.dumps(str(added_by), ensure_ascii=False)};"
     colours = "".join(f"--{name}:{colour.code};" for name, colour in COLOURS.items())
     clusters = "".join(
         f".c{number}{{fill:{cluster_colour(number).code}}}"
         f".k{number}{{--tile:{cluster_colour(number).code};--number:'{number}'}}\n"
         for number in range(1, len(CLUSTERS) + 1)
     )
-    return f":root{{{colours}}}\n{clusters}{_asset('report.css')}"
+    return f":root{{{colours}{words}}}\n{clusters}{_asset('report.css')}"
 
 
 @cache

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from bot.core.models import Track, Unplaced
 from bot.core.spotify.ranks import Personal
 from bot.core.summary import ClusterSummary
+from bot.core.text import counts
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.list_words import marked
 from bot.core.text.track_links import album_link, artist_link, label_link, track_link
-from bot.core.text.wording import REASONS, plural, traits_line
+from bot.core.text.wording import traits_line
 from bot.core.tracks.limits import MAX_NAME
+from bot.languages import gettext, gettext_noop, listed
 from bot.report_page.content import PageContent
+from bot.report_page.words import reason_words
 
 NOT_KNOWN = "—"
 """Rank and heart belong to a person's account, which a page for all does not have."""
 SAVED, NOT_SAVED = "💚", ""
-UNNAMED = "(no name)"
+UNNAMED = gettext_noop("(no name)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class PageRow:
     rank: str
     heart: str
     address: str
+    opening: str
+    """What the link does."""
     added_by: str
 
 
@@ -50,8 +55,10 @@ class ClusterTable:
 
     number: int
     name: str
+    caption: str
     count: str
     traits: str
+    """As a sentence, like the artists; empty where there are none."""
     artists: str
     rows: tuple[PageRow, ...]
 
@@ -85,21 +92,44 @@ def unplaced_rows(content: PageContent) -> list[UnplacedRow]:
 
 def _table(cluster: ClusterSummary, content: PageContent) -> ClusterTable:
     rows = tuple(_row(track, content) for track in content.tracks[cluster.number])
+    name = readable(cluster.name)
     return ClusterTable(
         number=cluster.number,
-        name=readable(cluster.name),
-        count=plural(cluster.size, "track"),
-        traits=traits_line(cluster.traits),
-        artists=readable(", ".join(cluster.artists)),
+        name=name,
+        # NOTE Above a table
+        caption=gettext(
+            "Tracks of cluster {number}, {name}", number=str(cluster.number), name=name
+        ),
+        count=counts.tracks(cluster.size),
+        traits=_traits(cluster),
+        artists=_artists(cluster),
         rows=rows,
     )
+
+
+def _traits(cluster: ClusterSummary) -> str:
+    if not cluster.traits:
+        return ""
+    # NOTE What sets a cluster apart, as in "calmer (1.2), more acoustic (0.9)"
+    return gettext(
+        "Compared with the whole playlist: {traits}.", traits=traits_line(cluster.traits)
+    )
+
+
+def _artists(cluster: ClusterSummary) -> str:
+    if not cluster.artists:
+        return ""
+    # NOTE The artists with the most tracks of a cluster
+    return gettext("With {artists}.", artists=readable(listed(cluster.artists)))
 
 
 def _row(track: Track, content: PageContent) -> PageRow:
     personal, credit = content.personal, content.credits.get(track.id)
     holding = content.lists.get(track.id, ())
+    title = readable(track.name) or gettext(UNNAMED)
+    name = marked(title, holding, len(content.summary.lists))
     return PageRow(
-        name=marked(readable(track.name) or UNNAMED, holding, len(content.summary.lists)),
+        name=name,
         album=PageLink(readable(track.album), album_link(track)),
         artists=tuple(
             PageLink(readable(artist.name), artist_link(artist, track)) for artist in track.artists
@@ -108,6 +138,8 @@ def _row(track: Track, content: PageContent) -> PageRow:
         rank=_rank(track, personal),
         heart=_heart(track, personal),
         address=track_link(track),
+        # NOTE Opens a track at its service; {track} is its title
+        opening=gettext("Open {track}", track=name),
         added_by=readable(credit.by) if credit else "",
     )
 
@@ -125,5 +157,6 @@ def _heart(track: Track, personal: Personal | None) -> str:
 
 
 def _unplaced(row: Unplaced) -> UnplacedRow:
-    artists = readable(", ".join(row.artists))
-    return UnplacedRow(readable(row.name) or UNNAMED, artists, REASONS[row.reason])
+    artists = readable(listed(row.artists))
+    name = readable(row.name) or gettext(UNNAMED)
+    return UnplacedRow(name, artists, reason_words(row.reason))

@@ -14,6 +14,7 @@ from bot.analysis.tracks.arrays import Floats, Integers
 from bot.core.errors import UserError
 from bot.core.models import Sizes
 from bot.core.text.cluster_sizes import sizes_in_words
+from bot.languages import gettext
 
 MOST_ROUNDS = 30
 LARGE, ROUNDS_OF_LARGE = 20_000, 2
@@ -127,7 +128,9 @@ def _mended(labels: Integers, costs: Floats, bounds: Bounds) -> Integers:
 
 def _stuck(bounds: Bounds) -> str:
     words = sizes_in_words(Sizes(bounds.least, bounds.most))
-    return (
-        f"I can't make clusters of {words} here, since editions of one recording stay together; "
-        "please allow a few more or fewer."
+    # NOTE {sizes} is as in "8 to 60 tracks" or "at least 8 tracks"
+    return gettext(
+        "I can't make clusters of {sizes} here, since editions of one recording stay together; "
+        "please allow a few more or fewer.",
+        sizes=words,
     )

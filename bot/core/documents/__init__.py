@@ -19,6 +19,12 @@ from bot.core.documents.renaming import (
     renamed_spreadsheet,
     with_names,
 )
+from bot.core.documents.spoken_reports import (
+    as_shown,
+    spoken_changes,
+    spoken_sizes,
+    spoken_summary,
+)
 from bot.core.documents.summaries import summarise
 from bot.core.documents.track_lists import link_lists, spreadsheet, uri_list
 
@@ -28,6 +34,7 @@ __all__ = [
     "arranged",
     "arranged_page",
     "arranged_spreadsheet",
+    "as_shown",
     "credited_page",
     "credited_spreadsheet",
     "describe_map",
@@ -41,6 +48,9 @@ __all__ = [
     "playlist_file",
     "renamed_page",
     "renamed_spreadsheet",
+    "spoken_changes",
+    "spoken_sizes",
+    "spoken_summary",
     "spreadsheet",
     "summarise",
     "uri_lines",

@@ -2,9 +2,12 @@
 
 from bot.core.reports import Axis, Report
 from bot.core.summary import Summary
+from bot.core.text import counts
 from bot.core.text.discord_markdown import clean
 from bot.core.text.list_words import overlap_lines
-from bot.core.text.wording import plural, shown_line
+from bot.core.text.map_words import shown_share
+from bot.core.text.spoken_names import listed_end
+from bot.languages import gettext
 
 LONGEST = 1024
 """Characters of a description on Discord."""
@@ -14,22 +17,27 @@ LONGEST_TITLE, LONGEST_LIST = 100, 60
 def describe_map(report: Report | Summary) -> str:
     """Write what the map shows: title, clusters with their sizes, axes, and how much of all."""
     parts = [_opening(report), _lists(report), _clusters(report), axes_in_words(report.axes)]
-    if shown := shown_line(report.axes):
-        parts.append(f"It {shown}.")
+    if share := shown_share(report.axes):
+        # NOTE The map of the tracks; {share} is as in 48%
+        parts.append(gettext("It shows {share} of how the tracks differ.", share=share))
     return _cut(" ".join(part for part in parts if part), LONGEST)
 
 
 def axes_in_words(axes: tuple[Axis, Axis]) -> str:
     """Write what the map goes from and to, rightwards and upwards, as far as that is known."""
-    told = (_axis(axis, way) for axis, way in zip(axes, ("right", "up"), strict=True))
-    return " ".join(filter(None, told))
+    across, up = axes
+    return " ".join(filter(None, [_across(across), _up(up)]))
 
 
 def _opening(report: Report | Summary) -> str:
     tracks = sum(cluster.size for cluster in report.clusters)
-    title = _cut(clean(report.title), LONGEST_TITLE) or "the playlist"
-    return (
-        f"Map of {title}: {plural(tracks, 'track')} in {plural(len(report.clusters), 'cluster')}."
+    title = _cut(clean(report.title), LONGEST_TITLE) or gettext("the playlist")
+    # NOTE {tracks} is as in "174 tracks", {clusters} as in "6 clusters"
+    return gettext(
+        "Map of {title}: {tracks} in {clusters}.",
+        title=title,
+        tracks=counts.tracks(tracks),
+        clusters=counts.clusters(len(report.clusters)),
     )
 
 
@@ -38,19 +46,49 @@ def _lists(report: Report | Summary) -> str:
     if not report.lists:
         return ""
     names = [_cut(" ".join(each.name.split()), LONGEST_LIST) for each in report.lists]
-    return f"By shape: {'; '.join(overlap_lines(report.lists, names))}."
+    # NOTE Which shape stands for the tracks of which playlist
+    return gettext("By shape: {lists}.", lists="; ".join(overlap_lines(report.lists, names)))
 
 
 def _clusters(report: Report | Summary) -> str:
     return " ".join(
-        f"{cluster.number}: {clean(cluster.name)}, {plural(cluster.size, 'track')}."
+        # NOTE A cluster's number and name, and how many tracks it has
+        gettext(
+            "{number}: {name}, {tracks}.",
+            number=str(cluster.number),
+            name=clean(cluster.name),
+            tracks=counts.tracks(cluster.size),
+        )
         for cluster in report.clusters
     )
 
 
-def _axis(axis: Axis, way: str) -> str:
-    words = [f"from {axis.low}"] * bool(axis.low) + [f"to {axis.high}"] * bool(axis.high)
-    return f"Further {way}, it goes {' '.join(words)}." if words else ""
+def _across(axis: Axis) -> str:
+    low, high = listed_end(axis.low), listed_end(axis.high)
+    match bool(low), bool(high):
+        case True, True:
+            # NOTE {low} and {high} are as in "calm, acoustic" and "energetic"
+            return gettext("Further right, it goes from {low} to {high}.", low=low, high=high)
+        case True, False:
+            return gettext("Further right, it goes from {low}.", low=low)
+        case False, True:
+            return gettext("Further right, it goes to {high}.", high=high)
+        case _:
+            return ""
+
+
+def _up(axis: Axis) -> str:
+    low, high = listed_end(axis.low), listed_end(axis.high)
+    match bool(low), bool(high):
+        case True, True:
+            # NOTE {low} and {high} are as in "calm, acoustic" and "energetic"
+            return gettext("Further up, it goes from {low} to {high}.", low=low, high=high)
+        case True, False:
+            return gettext("Further up, it goes from {low}.", low=low)
+        case False, True:
+            return gettext("Further up, it goes to {high}.", high=high)
+        case _:
+            return ""
 
 
 def _cut(text: str, longest: int) -> str:

@@ -1,10 +1,16 @@
-"""Where clusters lie on the map, in words, for readers who have no picture of it."""
+"""Where clusters lie on the map, in words, for readers who have no picture of it.
+
+Sides and spreads are worked out in English, and said where they are put into sentences.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import dist, hypot, sqrt
+from math import dist, hypot, isfinite, sqrt
 from statistics import fmean, median
 from typing import TypeAlias
+
+from bot.core.reports import Axis
+from bot.languages import both, gettext, gettext_noop, percent
 
 Place: TypeAlias = tuple[float, float]
 
@@ -15,8 +21,33 @@ AS_NEAR = 1.25
 MOST_NEIGHBOURS = 2
 CLOSE, WIDE = 0.75, 1.33
 """Of the usual distance between tracks and their cluster's middle."""
-SIDES = {("", ""): "in the middle", ("upper", ""): "at the top", ("lower", ""): "at the bottom"}
-"""What is not as in `at the upper left`."""
+SIDES = {
+    ("", ""): gettext_noop("in the middle"),
+    ("upper", ""): gettext_noop("at the top"),
+    ("lower", ""): gettext_noop("at the bottom"),
+    ("", "left"): gettext_noop("at the left"),
+    ("", "right"): gettext_noop("at the right"),
+    ("upper", "left"): gettext_noop("at the upper left"),
+    ("upper", "right"): gettext_noop("at the upper right"),
+    ("lower", "left"): gettext_noop("at the lower left"),
+    ("lower", "right"): gettext_noop("at the lower right"),
+}
+CLOSELY, WIDELY = "lie close together", "are spread out"
+MIXED_WORDS = {
+    "": gettext_noop("Its tracks mix with those of cluster {number}."),
+    CLOSELY: gettext_noop("Its tracks lie close together and mix with those of cluster {number}."),
+    WIDELY: gettext_noop("Its tracks are spread out and mix with those of cluster {number}."),
+}
+APART_WORDS = {
+    "": gettext_noop("Its tracks stand apart from the others."),
+    CLOSELY: gettext_noop("Its tracks lie close together and stand apart from the others."),
+    WIDELY: gettext_noop("Its tracks are spread out and stand apart from the others."),
+}
+SPREAD_WORDS = {
+    CLOSELY: gettext_noop("Its tracks lie close together."),
+    WIDELY: gettext_noop("Its tracks are spread out."),
+}
+"""How tracks lie, with and without what they do beside other clusters'."""
 MOST_PLACES = 100
 """Of a cluster, evenly chosen, that are looked at: enough for words, of 10,000 tracks too."""
 MIXED, APART = 0.25, 0.05
@@ -33,8 +64,10 @@ class Whereabouts:
     """Numbers of the nearest other clusters, the nearest first."""
     spread: str
     """How its tracks lie: `close together`, `spread out`, or empty for neither."""
-    overlap: str
-    """How far it runs into others; empty where there are none."""
+    mixed_with: int | None = None
+    """The number of the cluster that it runs into, if any."""
+    apart: bool = False
+    """Whether it stands apart from all others."""
 
 
 def whereabouts(clusters: Mapping[int, Sequence[Place]]) -> Mapping[int, Whereabouts]:
@@ -52,19 +85,50 @@ def whereabouts(clusters: Mapping[int, Sequence[Place]]) -> Mapping[int, Whereab
             side=_side(middles[number], centre, reach) if len(there) > 1 else "",
             neighbours=_neighbours(number, middles),
             spread=_spread_words(spreads[number], usual) if len(there) > 1 else "",
-            overlap=_overlap(number, places, middles),
+            mixed_with=mixed_with,
+            apart=apart,
         )
         for number, places in there.items()
+        for mixed_with, apart in [_overlap(number, places, middles)]
     }
 
 
 def whereabouts_in_words(about: Whereabouts, names: Mapping[int, str]) -> str:
     """Write it as a sentence; names of clusters are shown as they are given."""
-    near = " and ".join(f"cluster {number}, {names[number]}" for number in about.neighbours)
-    told = ", ".join(filter(None, [about.side, f"next to {near}" if near else ""]))
-    tracks = " and ".join(filter(None, [about.spread, about.overlap]))
-    sentences = [f"On the map: {told}."] * bool(told) + [f"Its tracks {tracks}."] * bool(tracks)
-    return " ".join(sentences)
+    return " ".join(filter(None, [_where(about, names), _tracks(about)]))
+
+
+def shown_share(axes: Sequence[Axis]) -> str:
+    """Write which part of how tracks differ a map shows; empty where that is not known."""
+    share = sum(axis.share for axis in axes)
+    return percent(share) if isfinite(share) and share > 0 else ""
+
+
+def _where(about: Whereabouts, names: Mapping[int, str]) -> str:
+    if not about.side:
+        return ""
+    side = gettext(about.side)
+    if not about.neighbours:
+        # NOTE {side} is as in "at the upper left"
+        return gettext("On the map: {side}.", side=side)
+    near = both(
+        [
+            # NOTE A cluster with its name, after "next to"
+            gettext("cluster {number}, {name}", number=str(number), name=names[number])
+            for number in about.neighbours
+        ]
+    )
+    # NOTE {side} is as in "at the upper left", {clusters} as in "cluster 2, Calm and cluster 3,
+    # NOTE Fast"
+    return gettext("On the map: {side}, next to {clusters}.", side=side, clusters=near)
+
+
+def _tracks(about: Whereabouts) -> str:
+    if about.mixed_with is not None:
+        return gettext(MIXED_WORDS[about.spread], number=str(about.mixed_with))
+    if about.apart:
+        return gettext(APART_WORDS[about.spread])
+    return gettext(SPREAD_WORDS[about.spread]) if about.spread else ""
 
 
 def _some(places: Sequence[Place]) -> Sequence[Place]:
@@ -88,7 +152,7 @@ def _side(middle: Place, centre: Place, reach: Place) -> str:
     upwards = (middle[1] - centre[1]) / reach[1]
     high = "" if abs(upwards) < MIDDLE else "upper" if upwards > 0 else "lower"
     wide = "" if abs(across) < MIDDLE else "right" if across > 0 else "left"
-    return SIDES.get((high, wide)) or f"at the {' '.join(filter(None, [high, wide]))}"
+    return SIDES[high, wide]
 
 
 def _neighbours(number: int, middles: Mapping[int, Place]) -> tuple[int, ...]:
@@ -107,13 +171,16 @@ def _spread(places: Sequence[Place], middle: Place) -> float:
 
 def _spread_words(spread: float, usual: float) -> str:
     if spread < CLOSE * usual:
-        return "lie close together"
-    return "are spread out" if spread > WIDE * usual else ""
+        return CLOSELY
+    return WIDELY if spread > WIDE * usual else ""
 
 
-def _overlap(number: int, places: Sequence[Place], middles: Mapping[int, Place]) -> str:
+def _overlap(
+    number: int, places: Sequence[Place], middles: Mapping[int, Place]
+) -> tuple[int | None, bool]:
+    """Return which cluster another one mixes with, and whether it stands apart from all."""
     if len(middles) == 1:
-        return ""
+        return None, False
     strays = [
         nearest
         for place in places
@@ -121,5 +188,5 @@ def _overlap(number: int, places: Sequence[Place], middles: Mapping[int, Place])
     ]
     part = len(strays) / len(places)
     if part >= MIXED:
-        return f"mix with those of cluster {max(set(strays), key=strays.count)}"
-    return "stand apart from the others" if part <= APART else ""
+        return max(set(strays), key=strays.count), False
+    return None, part <= APART

@@ -3,10 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.text.spoken_names import spoken_heading
+from bot.languages import decimal, gettext, gettext_noop, listed
+
 CLEAR, STRONG = 0.5, 1.0
 """Standard deviations of what is compared with from which on there is more, and far more."""
-LEVELS = {2: "Far more", 1: "More", -1: "Less", -2: "Far less"}
-USUAL = "About the same"
+LEVELS = {
+    # NOTE {qualities} is a list as in "dance (1.2), energy (1.1)": what a cluster has far more of
+    2: gettext_noop("Far more: {qualities}."),
+    # NOTE {qualities} is a list as in "dance (1.2), energy (1.1)"
+    1: gettext_noop("More: {qualities}."),
+    -1: gettext_noop("Less: {qualities}."),
+    -2: gettext_noop("Far less: {qualities}."),
+    0: gettext_noop("About the same: {qualities}."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +37,13 @@ def level(z: float) -> int:
 
 def column_in_words(column: ProfileColumn, *, rest: bool = True) -> str:
     """Write what is far more, more, less and far less, each with its distance, then the rest."""
-    told = [
-        f"{words}: {', '.join(_valued(column, each))}."
+    told: list[str] = [
+        gettext(words, qualities=listed(_valued(column, each, steps)))
         for steps, words in LEVELS.items()
-        if (each := _at(column, steps))
+        if (steps or rest) and (each := _at(column, steps))
     ]
-    usual = _at(column, 0) if rest else ()
-    told += [f"{USUAL}: {', '.join(usual)}."] * bool(usual)
     if column.tempo is not None:
-        told.append(f"{column.tempo:.0f} BPM.")
+        told.append(gettext("{tempo} BPM.", tempo=f"{column.tempo:.0f}"))
     return " ".join(told)
 
 
@@ -45,5 +53,11 @@ def _at(column: ProfileColumn, steps: int) -> Sequence[str]:
     return sorted(found, key=lambda quality: -abs(column.values[quality])) if steps else found
 
 
-def _valued(column: ProfileColumn, qualities: Sequence[str]) -> Sequence[str]:
-    return [f"{quality} ({abs(column.values[quality]):.1f})" for quality in qualities]
+def _valued(column: ProfileColumn, qualities: Sequence[str], steps: int) -> Sequence[str]:
+    """Write qualities with their distances, but for those that are about the same."""
+    if not steps:
+        return [*map(spoken_heading, qualities)]
+    return [
+        f"{spoken_heading(quality)} ({decimal(abs(column.values[quality]))})"
+        for quality in qualities
+    ]

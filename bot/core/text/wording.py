@@ -1,11 +1,10 @@
 """Times and sentences about a report, as every document and message writes them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from math import isfinite
 
 from bot.core.models import Reason
-from bot.core.reports import Axis, Basis, Coverage, Trait
+from bot.core.reports import Basis, Coverage, Trait
 from bot.core.services import Fact
 from bot.core.text.coverage_parts import (
     FILE,
@@ -26,7 +25,6 @@ from bot.languages import (
     gettext_noop,
     listed,
     ngettext,
-    percent,
     pgettext,
     pgettext_noop,
 )
@@ -155,15 +153,6 @@ def traits_line(traits: tuple[Trait, ...]) -> str:
     Without the sign of z: the words say which way.
     """
     return listed([f"{trait.words} ({decimal(abs(trait.z))})" for trait in traits])
-
-
-def shown_line(axes: Sequence[Axis]) -> str:
-    """Say how much a map with these axes shows; nothing where that is not known."""
-    share = sum(axis.share for axis in axes)
-    if not isfinite(share) or share <= 0:
-        return ""
-    # NOTE Of a map: "shows 61% of how the tracks differ".
-    return gettext("shows {share} of how the tracks differ", share=percent(share))
 
 
 def _news(fact: Fact, count: int, *, is_known: bool) -> str:

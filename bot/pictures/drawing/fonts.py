@@ -9,6 +9,8 @@ from threading import get_ident
 from matplotlib.font_manager import FontEntry, FontPath, fontManager, get_font, weight_dict
 from matplotlib.ft2font import FT2Font
 
+from bot.languages import Language
+
 FAMILIES = (
     "DejaVu Sans",
     "Noto Sans",
@@ -56,6 +58,8 @@ MOST_CHARACTERS = 400
 """More than any line here can show."""
 MOST_MARKS = 3
 """Accents on one letter; Vietnamese and Thai have two."""
+LETTERS = {Language.JAPANESE: "曲のキー"}
+"""Of languages that need more than the font which is always there."""
 JOINERS = "\u200c\u200d"
 """Invisible, but they change the shape of Persian and Indian letters."""
 PLAIN, BOLD = 400, 700
@@ -69,6 +73,12 @@ def drawable(text: str) -> str:
     spaced = "".join(" " if char.isspace() else char for char in composed)
     seen = "".join(char for char in spaced if _is_visible(char) and _font_for(char) is not None)
     return " ".join(_without_strays(seen).split()).strip(JOINERS + " ")
+
+
+def writable(language: Language) -> Language:
+    """Return a language whose letters are drawn: English where no installed font has them."""
+    letters = LETTERS.get(language, "")
+    return language if drawable(letters) == letters else Language.ENGLISH
 
 
 def fonts_for(text: str, *, bold: bool) -> tuple[FontPath, ...]:

@@ -22,6 +22,9 @@ const measure = new Map(facts.measures.map((each) => [each.id, each]));
 const trackOf = new Map(tracks.map((track) => [track.row, track]));
 const shown = new Set(clusters.keys());
 const tell = (text) => { byId("told").textContent = text; };
+const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const count = (number) => number.toLocaleString(facts.language);
+const phrases = facts.words;
 let map = null;
 
 /* The tables */
@@ -51,7 +54,7 @@ function sortBy(table, header, word) {
   for (const each of table.tHead.rows[0].cells) if (each.ariaSort) each.ariaSort = "none";
   header.ariaSort = order;
   sort(table, order === "none" ? null : header.cellIndex, order === "ascending");
-  tell(order === "none" ? "In the first order again." : `Sorted by ${word}, ${order}.`);
+  tell(order === "none" ? phrases.first_order : say(phrases[order], { column: word }));
 }
 
 function makeSortable(table) {
@@ -89,7 +92,7 @@ function filter() {
   for (const section of sections) showSection(section, words.length > 0);
   const left = tracks.filter((track) => track.matches && shown.has(track.number)).length;
   const all = shown.size === clusters.size && !words.length;
-  tell(all ? "" : `${left.toLocaleString("en")} of ${tracks.length.toLocaleString("en")} tracks`);
+  tell(all ? "" : say(phrases.found, { shown: count(left), all: count(tracks.length) }));
   map?.update();
 }
 
@@ -134,7 +137,7 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 
 function nameTheme() {
   const theme = document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
-  byId("theme").textContent = theme === "dark" ? "Light" : "Dark";
+  byId("theme").textContent = theme === "dark" ? phrases.light : phrases.dark;
   return theme;
 }
 
@@ -146,9 +149,12 @@ dark.addEventListener("change", nameTheme);
 
 /* The map */
 
+const share = new Intl.NumberFormat(facts.language, { style: "percent" });
+
 function spoken(id, value) {
   if (id === "year") return String(value);
-  return id === "tempo" ? `${Math.round(value)} BPM` : `${Math.round(100 * value)}%`;
+  if (id === "tempo") return say(phrases.tempo, { tempo: Math.round(value) });
+  return share.format(Math.round(100 * value) / 100);
 }
 
 function details(track) {
@@ -283,8 +289,10 @@ class TrackMap {
       const [h, v] = [across.values[track.index], up.values[track.index]];
       if (h === null || v === null) return [];
       const cluster = clusters.get(track.number);
-      const words = `${track.name}, ${track.artists}; cluster ${cluster.number}, ${cluster.name}`;
-      return [{ h, v, cluster: track.number, on: track.matches, words, track }];
+      const { name, artists } = track;
+      const told = { title: name, artists, number: cluster.number, name: cluster.name };
+      const described = say(phrases.track, told);
+      return [{ h, v, cluster: track.number, on: track.matches, words: described, track }];
     });
     this.view.data("tracks", this.points.map(({ track, ...datum }) => datum));
     this.ring();
@@ -349,7 +357,7 @@ class TrackMap {
     if (track) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = "Show in the table";
+      button.textContent = phrases.to_table;
       button.addEventListener("click", () => goTo(track));
       box.append(button);
     }
@@ -421,7 +429,7 @@ async function drawMap() {
     await map.draw();
   } catch {
     byId("stage").hidden = true;
-    byId("sorry").textContent = "This browser cannot draw the map; the tables have every track.";
+    byId("sorry").textContent = phrases.sorry;
     byId("sorry").hidden = false;
     map = null;
   }

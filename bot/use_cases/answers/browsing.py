@@ -7,7 +7,7 @@ from typing import Protocol
 from cachetools import TTLCache
 
 from bot.core.asker import Asker
-from bot.core.documents import with_names
+from bot.core.documents import as_shown, spoken_changes
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.history import Changes
 from bot.core.links import PlaylistLink
@@ -18,6 +18,7 @@ from bot.core.recordings.track_search import Spot
 from bot.core.reports import Product
 from bot.core.summary import Summary
 from bot.core.updates import Update
+from bot.languages import gettext, gettext_noop
 from bot.ports import ClusterNameStore, HistoryStore, PostingStore, PreferenceStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
@@ -36,7 +37,7 @@ from bot.use_cases.answers.viewer import ViewerState, at_spot, viewer_state
 from bot.use_cases.lookups.updates import Updates
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
 
-STRANGE = "That answer is another person's; please run /clusters yourself."
+STRANGE = gettext_noop("That answer is another person's; please run /clusters yourself.")
 TOUCH_EVERY_S = 3_600
 """How often a look at a report is written down; reports live for days."""
 MOST_TOUCHED = 10_000
@@ -94,7 +95,7 @@ class Browsing:
         """
         posting = await self._postings.get(identifier)
         if posting is None:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         _refuse_strangers(posting, asker)
         return posting
 
@@ -106,7 +107,7 @@ class Browsing:
         """
         posted = await self._postings.posted(identifier)
         if posted is None:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         _refuse_strangers(posted.posting, asker)
         if posted.posting.owner_id != asker.person_id:
             await self._admit(posted.origin, asker)
@@ -114,12 +115,12 @@ class Browsing:
 
     async def _admit(self, origin: ReportOrigin | None, asker: Asker) -> None:
         if origin is None:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         # What people have agreed to is for all who see it where they did.
         if origin.open or origin.people:
             return
         if not origin.links or self._access is None:
-            raise NotAllowedError(STRANGE)
+            raise NotAllowedError(gettext(STRANGE))
         for link in origin.links:
             await self._access.admit(link, asker.person_id)
 
@@ -141,7 +142,7 @@ class Browsing:
         """
         reader = RecordReader(self._reports, posting.report)
         await reader.read_ahead(likely_pieces(position, page_size))
-        changes = await self._history.told(posting.id) if self._history else None
+        changes = await self._changes(posting)
         summary, way = await self._laid_out(reader, posting, page_size, changes)
         state = await viewer_state(way.settle(position), self._library, viewer)
         state = await at_spot(state, spot, reader, summary, way)
@@ -191,11 +192,18 @@ class Browsing:
     async def _laid_out(
         self, reader: RecordReader, posting: Posting, page_size: int, changes: Changes | None
     ) -> tuple[Summary, Walk]:
-        """Read a report without its tracks, under the names that its owner gave, and its pages."""
+        """Read a report without its tracks, under the names that its owner gave, and its pages.
+
+        What the analysis has said of it comes in the language that is spoken.
+        """
         names = await self._names.shown(posting.id) if self._names else {}
-        summary = with_names(await reader.summary(), posting.title, names)
+        summary = as_shown(await reader.summary(), posting.title, names)
         changed = len(changes.differences.tracks) if changes else 0
         return summary, walk(summary, page_size, changed)
+
+    async def _changes(self, posting: Posting) -> Changes | None:
+        told = await self._history.told(posting.id) if self._history else None
+        return told and spoken_changes(told)
 
     async def _page(
         self,
@@ -237,6 +245,6 @@ def _is_at_spotify(summary: Summary, position: Position) -> bool:
 
 def _refuse_strangers(posting: Posting, asker: Asker) -> None:
     if posting.channel_id != asker.channel_id:
-        raise NotAllowedError(STRANGE)
+        raise NotAllowedError(gettext(STRANGE))
     if posting.private and posting.owner_id != asker.person_id:
-        raise NotAllowedError(STRANGE)
+        raise NotAllowedError(gettext(STRANGE))

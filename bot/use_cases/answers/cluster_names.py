@@ -21,6 +21,7 @@ from bot.core.errors import GoneError
 from bot.core.history import HistoryId
 from bot.core.postings import Posting
 from bot.core.summary import ClusterSummary
+from bot.languages import gettext
 from bot.ports import ClusterNameStore, HistoryStore, KeptNameStore, ReportStore
 from bot.records.cluster_ids import cluster_ids
 from bot.records.pieces import GONE
@@ -134,5 +135,5 @@ class ClusterNames:
     async def _cluster(self, reader: RecordReader, number: int) -> ClusterSummary:
         clusters = (await reader.summary()).clusters
         if number > len(clusters):
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         return clusters[number - 1]

@@ -22,15 +22,17 @@ from bot.core.pages.contributor_words import Named
 from bot.core.postings import Posting
 from bot.core.spotify.accounts import HolderId
 from bot.core.summary import Summary
+from bot.languages import gettext, gettext_noop
 from bot.ports import AccountStore, ContributorNameStore
 from bot.records.contributor_reading import read_additions, read_contributors, read_ids
 from bot.records.pieces import CHUNK
 from bot.records.reading import RecordReader
 from bot.use_cases.spotify.personal_library import Viewer
 
-YOU = "You"
-INVITING = "/spotify status shows your name here"
-OF_SOURCE = "only you see the playlist's own names"
+# NOTE Who looks at the page, in the place of a contributor's name
+YOU = gettext_noop("You")
+INVITING = gettext_noop("/spotify status shows your name here")
+OF_SOURCE = gettext_noop("only you see the playlist's own names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class ContributorNames:
         """Return the names of contributors, by their numbers; those without one are absent."""
         found = dict(await self._of_others(keys, look))
         if own := await self._own_key(look):
-            found |= {number: YOU for number, key in keys.items() if key == own}
+            found |= {number: gettext(YOU) for number, key in keys.items() if key == own}
         return found
 
     async def _of_others(self, keys: Mapping[int, str], look: AnswerLook) -> Mapping[int, str]:

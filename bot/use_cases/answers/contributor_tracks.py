@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from bot.core.contributors.values import ClusterAdditions
-from bot.core.documents import with_names
+from bot.core.documents import as_shown
 from bot.core.errors import GoneError
 from bot.core.models import Track
 from bot.core.pages.contributor_tracks import AddedPage, AddedTrack, contributor_page
@@ -13,6 +13,7 @@ from bot.core.pages.lists import cover_picture
 from bot.core.pages.page import Page
 from bot.core.pages.plain_words import in_words
 from bot.core.summary import Summary
+from bot.languages import gettext
 from bot.ports import ClusterNameStore, ReportStore
 from bot.records.contributor_reading import read_additions
 from bot.records.pieces import GONE
@@ -71,7 +72,7 @@ class ContributorTrackPages:
         reader = RecordReader(self._reports, look.posting.report)
         summary = await self._summary(reader, look)
         if wanted.number > summary.contributors.people:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         [named] = await self._names.named(reader, wanted.number - 1, 1, look)
         additions = await read_additions(reader, named.person.sizes)
         added = _newest_first(additions, wanted.number)
@@ -89,7 +90,7 @@ class ContributorTrackPages:
 
     async def _summary(self, reader: RecordReader, look: AnswerLook) -> Summary:
         names = await self._cluster_names.shown(look.posting.id)
-        return with_names(await reader.summary(), look.posting.title, names)
+        return as_shown(await reader.summary(), look.posting.title, names)
 
     async def _tracks(self, reader: RecordReader, added: Sequence[_Added]) -> Sequence[AddedTrack]:
         labelled = await self._extras.with_labels(await _read(reader, added))

@@ -15,7 +15,8 @@ from bot.core.pages.positions import Position, Walk
 from bot.core.postings import ReportKey
 from bot.core.requests import ContributorBar, ContributorsRequest
 from bot.core.summary import Summary
-from bot.core.text.wording import plural
+from bot.languages import gettext, ngettext
+from bot.languages.current import language
 from bot.ports import Compute, Job
 from bot.records.contributor_reading import read_additions, read_ids
 from bot.records.reading import RecordReader
@@ -102,7 +103,7 @@ class Contributors:
             told = await read_additions(reader, [each.number for each in summary.clusters])
             bars.append(_bar_of_others(others, summary, people, told))
         names = tuple((each.number, each.name) for each in summary.clusters)
-        request = ContributorsRequest(summary.title, names, tuple(bars))
+        request = ContributorsRequest(summary.title, names, tuple(bars), language())
         wanted = reader.key, request
         drawn = await self._drawings.drawn(wanted, lambda: self._compute.run(DRAW, request))
         if drawn is None:
@@ -145,9 +146,9 @@ async def _count_new(reader: RecordReader, summary: Summary, changes: Changes) -
 def _hint(people: Sequence[Named], look: AnswerLook) -> str:
     """Return why people are named or not."""
     if look.of_owner:
-        return OF_SOURCE
+        return gettext(OF_SOURCE)
     from_spotify = any(each.person.by.startswith(SPOTIFY) for each in people)
-    return INVITING if from_spotify and look.posting.guild_id is not None else ""
+    return gettext(INVITING) if from_spotify and look.posting.guild_id is not None else ""
 
 
 def _bar(named: Named) -> ContributorBar:
@@ -165,5 +166,6 @@ def _bar_of_others(
     tracks = summary.contributors.tracks - sum(each.person.tracks for each in people)
     counts = {number: sum(by > len(people) for by in one.by) for number, one in told.items()}
     sizes = tuple((number, count) for number, count in counts.items() if count)
-    label = plural(others, "other")
+    # NOTE So many other contributors of a playlist
+    label = ngettext("{count} other", "{count} others", others)
     return ContributorBar(label, label, tracks, sizes)

@@ -28,6 +28,8 @@ from bot.core.reports import Product
 from bot.core.spotify.ranks import Personal
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
+from bot.languages import Language, speaking
+from bot.languages.current import language
 from bot.ports import ClusterNameStore, Compute, Job, ReportStore
 from bot.records.page_request import PageRequest, names_of_page
 from bot.records.reading import UNRANKED, RecordReader
@@ -103,6 +105,13 @@ class Documents:
 
         The web page has the viewer's ranks and hearts, as far as they are known.
         """
+        # A page is in the language of who asks for it, all other files are English.
+        with speaking(language() if product is Product.PAGE else Language.ENGLISH):
+            return await self._written(posting, product, sort, viewer)
+
+    async def _written(
+        self, posting: Posting, product: Product, sort: Sort, viewer: Viewer | None
+    ) -> Document:
         reader = RecordReader(self._reports, posting.report)
         summary = await self._summary(reader, posting)
         order = await self._order(sort, viewer)
@@ -143,6 +152,7 @@ class Documents:
             labels=await self._labels(reader, summary),
             personal=await self._personal(reader, summary, viewer),
             credits=credited.tracks,
+            language=language(),
         )
         tracks = sum(cluster.size for cluster in summary.clusters)
         return await self._workers.run(KEPT_PAGE, request, tracks=tracks)
@@ -167,9 +177,14 @@ class Documents:
         return await self._library.known(viewer, ids)
 
     async def _summary(self, reader: RecordReader, posting: Posting) -> Summary:
-        """Read what an answer is called, and its clusters by the names that they were given."""
+        """Read what an answer is called, and its clusters by the names that they were given.
+
+        All else is as it is kept, in English.
+        """
         names = await self._names.shown(posting.id) if self._names else {}
-        return with_names(await reader.summary(), posting.title, names)
+        kept = await reader.summary()
+        with speaking(Language.ENGLISH):
+            return with_names(kept, posting.title, names)
 
     async def _order(self, sort: Sort, viewer: Viewer | None) -> TrackOrder:
         if sort is not Sort.RANK:

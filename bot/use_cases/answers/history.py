@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.core.documents import spoken_sizes
 from bot.core.errors import GoneError
 from bot.core.history import ClusterSize, Differences, HistoryId, Onlooker, PastResult
 from bot.core.pages.history import chart_bars, charted
 from bot.core.postings import Posting, PostingId, ReportOrigin
 from bot.core.requests import ChartRequest, CompareRequest
+from bot.languages import gettext
+from bot.languages.current import language
 from bot.ports import ClusterNameStore, Compute, HistoryStore, Job, PostingStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
@@ -99,7 +102,7 @@ class History:
         shown = await self.charted(results, onlooker)
         if not shown:
             return (), None
-        request = ChartRequest(results[0].title, chart_bars(shown))
+        request = ChartRequest(results[0].title, chart_bars(shown), language())
         return shown, await self._compute.run(CHART, request)
 
     async def charted(
@@ -121,17 +124,13 @@ class History:
         result = await self._store.result(identifier, onlooker)
         posting = await self._postings.get(identifier) if result else None
         if posting is None:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         return posting
 
     async def _called(self, result: PastResult, onlooker: Onlooker) -> PastResult:
-        if result.owner_id != onlooker.person_id:
-            return result
-        names = await self._names.shown(result.posting)
-        clusters = (
-            replace(each, name=names.get(each.number, each.name)) for each in result.clusters
-        )
-        return replace(result, clusters=tuple(clusters))
+        own = result.owner_id == onlooker.person_id
+        names = await self._names.shown(result.posting) if own else {}
+        return replace(result, clusters=spoken_sizes(result.clusters, names))
 
     async def _compare(self, now: PastResult, placement: bytes, until: datetime) -> None:
         onlooker = Onlooker(now.owner_id, now.guild_id, private=now.private)

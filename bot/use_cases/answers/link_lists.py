@@ -7,6 +7,7 @@ from bot.core.errors import GoneError
 from bot.core.models import TrackId
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
+from bot.languages import gettext
 from bot.records.pieces import GONE
 from bot.records.reading import UNRANKED, RecordReader
 
@@ -25,7 +26,7 @@ async def cluster_links(
     such cluster, which only a forged button can ask for.
     """
     if not 1 <= number <= len(summary.clusters):
-        raise GoneError(GONE)
+        raise GoneError(gettext(GONE))
     cluster = summary.clusters[number - 1]
     tracks = await reader.tracks(number, sort, 0, cluster.size, ranks)
     return link_list(summary.title, cluster, tracks)

@@ -1,8 +1,9 @@
-"""The pictures of an answer, drawn again where a user has given its clusters names.
+"""The pictures of an answer, drawn again in other languages, and where a user has given names.
 
-A report's pictures are drawn once, with it, and shared by all its answers. Those of an answer with
-names are drawn by a worker when a page shows them first (`bot.use_cases.answers.drawings`); while
-that takes longer than a click may, or fails, the report's own picture is shown.
+A report's pictures are drawn once, with it, in English, and shared by all its answers. Those of an
+answer with names, and in another language, are drawn by a worker when a page shows them first
+(`bot.use_cases.answers.drawings`); while that takes longer than a click may, or fails, the report's
+own picture is shown.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from bot.core.postings import ReportKey
 from bot.core.reports import Product
 from bot.core.requests import RedrawRequest
 from bot.core.summary import Summary
+from bot.languages import Language
+from bot.languages.current import language
 from bot.ports import Compute, Job
 from bot.records.reading import RecordReader
 from bot.use_cases.answers.drawings import PATIENCE, Drawings
@@ -28,6 +31,7 @@ class NamedPicture:
     product: Product
     title: str
     names: tuple[tuple[int, str], ...]
+    language: Language
 
 
 class Pictures:
@@ -38,11 +42,15 @@ class Pictures:
         self._drawings: Drawings[NamedPicture] = Drawings(patience)
 
     async def picture(self, reader: RecordReader, summary: Summary, product: Product) -> bytes:
-        """Read a picture under the names of a summary. Raises GoneError where there is none."""
-        if not summary.is_renamed:
+        """Read a picture under the names of a summary, in the language that is spoken.
+
+        Raises GoneError where there is none.
+        """
+        spoken = language()
+        if not summary.is_renamed and spoken is Language.ENGLISH:
             return await reader.product(product)
         names = tuple(given_names(summary).items())
-        wanted = NamedPicture(reader.key, product, summary.title, names)
+        wanted = NamedPicture(reader.key, product, summary.title, names, spoken)
         drawn = await self._drawings.drawn(wanted, lambda: self._draw(reader, wanted))
         return drawn or await reader.product(product)
 
@@ -52,5 +60,7 @@ class Pictures:
 
     async def _draw(self, reader: RecordReader, wanted: NamedPicture) -> bytes:
         summary, sketch = await reader.drawing()
-        request = RedrawRequest(wanted.product, summary, sketch, wanted.title, wanted.names)
+        request = RedrawRequest(
+            wanted.product, summary, sketch, wanted.title, wanted.names, wanted.language
+        )
         return await self._compute.run(REDRAW, request)

@@ -10,12 +10,13 @@ from bot.core.errors import NotAllowedError
 from bot.core.guild_settings import GuildUsage
 from bot.core.pending_commands import TOKEN_LIFE
 from bot.core.postings import LONGEST_TITLE, Posting, PostingId, ReportKey, Whole, people_subject
+from bot.languages import gettext, gettext_noop
 from bot.ports import PostingStore
 
 ALPHABET = string.ascii_letters + string.digits
 LENGTH = 16
 """95 bits, so that none can be guessed."""
-NOT_YOURS = (
+NOT_YOURS = gettext_noop(
     "Only the person who asked for this, or a member who may manage messages here, can delete it."
 )
 
@@ -91,7 +92,7 @@ class Postings:
         """
         people = await self.people_of(posting.id)
         if person_id != posting.owner_id and not moderator and person_id not in people:
-            raise NotAllowedError(NOT_YOURS)
+            raise NotAllowedError(gettext(NOT_YOURS))
         await self._store.remove(posting.id)
         if person_id in people:
             await self._store.remove_about(people_subject(people))

@@ -10,11 +10,14 @@ its buttons admit those who can read the playlist themselves.
 from bot.core.asker import Asker
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.postings import PostedReport, Posting, ReportOrigin
+from bot.languages import gettext, gettext_noop
 from bot.records.pieces import GONE
 
-NOT_YOURS = "Only the person who asked for an answer can post it; please run /clusters yourself."
-PUBLIC_ALREADY = "That answer is here for everyone already."
-PERSONAL = "What you have saved is for you alone, so I don't post it."
+NOT_YOURS = gettext_noop(
+    "Only the person who asked for an answer can post it; please run /clusters yourself."
+)
+PUBLIC_ALREADY = gettext_noop("That answer is here for everyone already.")
+PERSONAL = gettext_noop("What you have saved is for you alone, so I don't post it.")
 
 
 def is_postable(posting: Posting, origin: ReportOrigin | None) -> bool:
@@ -25,10 +28,10 @@ def is_postable(posting: Posting, origin: ReportOrigin | None) -> bool:
 def refuse_posting(posted: PostedReport, asker: Asker) -> None:
     """Raise UserError where a user may not post an answer."""
     if posted.posting.owner_id != asker.person_id:
-        raise NotAllowedError(NOT_YOURS)
+        raise NotAllowedError(gettext(NOT_YOURS))
     if not posted.posting.private:
-        raise NotAllowedError(PUBLIC_ALREADY)
+        raise NotAllowedError(gettext(PUBLIC_ALREADY))
     if posted.origin is None:
-        raise GoneError(GONE)
+        raise GoneError(gettext(GONE))
     if posted.origin.is_personal:
-        raise NotAllowedError(PERSONAL)
+        raise NotAllowedError(gettext(PERSONAL))

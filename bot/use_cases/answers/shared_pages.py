@@ -19,12 +19,17 @@ from bot.core.postings import PostedReport, ReportOrigin
 from bot.core.reports import Product
 from bot.core.shared_pages import PATH, TOKEN, TOKEN_BYTES, token_digest
 from bot.core.tracks.sorting import Sort
+from bot.languages import gettext, gettext_noop
 from bot.ports import SharedPageStore
 from bot.use_cases.answers.documents import Documents
 
-NOT_YOURS = "Only the person who asked for an answer can share it; please run /clusters yourself."
-OFF = "I can't show web pages here; please take the Web page (.html) as a file instead."
-CLOSED = (
+NOT_YOURS = gettext_noop(
+    "Only the person who asked for an answer can share it; please run /clusters yourself."
+)
+OFF = gettext_noop(
+    "I can't show web pages here; please take the Web page (.html) as a file instead."
+)
+CLOSED = gettext_noop(
     "That playlist isn't open to everyone, so I don't show it on the web; the Web page (.html) is "
     "yours as a file."
 )
@@ -90,9 +95,9 @@ class SharedPages:
     def _refuse(self, posted: PostedReport, asker: Asker) -> None:
         _refuse_others(posted, asker)
         if not self._public_url:
-            raise NotAllowedError(OFF)
+            raise NotAllowedError(gettext(OFF))
         if not _may_be_shown(posted.origin):
-            raise NotAllowedError(CLOSED)
+            raise NotAllowedError(gettext(CLOSED))
 
 
 def _may_be_shown(origin: ReportOrigin | None) -> bool:
@@ -101,4 +106,4 @@ def _may_be_shown(origin: ReportOrigin | None) -> bool:
 
 def _refuse_others(posted: PostedReport, asker: Asker) -> None:
     if posted.posting.owner_id != asker.person_id:
-        raise NotAllowedError(NOT_YOURS)
+        raise NotAllowedError(gettext(NOT_YOURS))

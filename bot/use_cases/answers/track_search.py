@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.core.documents import with_names
+from bot.core.documents import as_shown
 from bot.core.errors import GoneError, UserError
 from bot.core.models import Track, Unplaced
 from bot.core.pages.alike_tracks import AlikeTrack
@@ -17,13 +17,14 @@ from bot.core.recordings.track_search import ListedTrack, SearchResult, Spot, se
 from bot.core.summary import Summary
 from bot.core.tracks.alike import Heard, heard_at, nearest, why_alike
 from bot.core.tracks.sorting import Sort
+from bot.languages import gettext, gettext_noop
 from bot.ports import ClusterNameStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 
 MOST_ALIKE, MOST_LOOKED_AT = 10, 16
 """Tracks that are shown, and looked at, since other editions of the same song are left out."""
-TOO_OLD = (
+TOO_OLD = gettext_noop(
     "I made this answer before I could tell which tracks are alike; please have one cluster more "
     "or fewer, and look there."
 )
@@ -64,13 +65,13 @@ class TrackSearch:
         """
         reader = RecordReader(self._reports, posting.report)
         names = await self._names.shown(posting.id)
-        summary = with_names(await reader.summary(), posting.title, names)
+        summary = as_shown(await reader.summary(), posting.title, names)
         points = await reader.points([cluster.number for cluster in summary.clusters])
         if not points:
-            raise UserError(TOO_OLD)
+            raise UserError(gettext(TOO_OLD))
         cluster = int(spot.section)
         if cluster not in points or spot.place >= len(points[cluster]):
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         near = await asyncio.to_thread(nearest, points, cluster, spot.place, MOST_LOOKED_AT)
         return await _described(reader, summary, (cluster, spot.place), near)
 

@@ -11,6 +11,7 @@ from bot.core.recordings.track_search import Spot
 from bot.core.spotify.ranks import Personal, View, Withheld
 from bot.core.summary import Summary
 from bot.core.tracks.sorting import Sort
+from bot.languages import gettext
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
 from bot.use_cases.spotify.personal_library import PersonalLibrary, Viewer
@@ -75,7 +76,7 @@ async def at_spot(
         size = summary.clusters[position.cluster - 1].size
         order = await reader.order(position.cluster, position.sort, 0, size, state.ranks)
         if spot.place not in order:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         offset = order.index(spot.place)
     settled = way.settle(replace(position, offset=offset))
     return replace(state, position=settled, marked=spot.place)

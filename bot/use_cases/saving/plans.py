@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.core.documents import with_names
+from bot.core.documents import as_shown
 from bot.core.errors import GoneError, UserError
 from bot.core.pages.orders import offered_orders
 from bot.core.pages.positions import Position
@@ -155,7 +155,7 @@ class SavePlans:
     async def _summary(self, posting: Posting) -> Summary:
         names = await self._names.shown(posting.id)
         reader = RecordReader(self._reports, posting.report)
-        return with_names(await reader.summary(), posting.title, names)
+        return as_shown(await reader.summary(), posting.title, names)
 
 
 def _cluster(summary: Summary, number: int) -> ClusterSummary:

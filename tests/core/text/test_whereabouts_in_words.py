@@ -40,8 +40,8 @@ def test_how_tracks_lie_is_told_where_it_is_unusual() -> None:
 def test_clusters_that_run_into_one_another_say_so() -> None:
     found = whereabouts({1: square(0, 0, 4), 2: square(2, 0, 4), 3: square(60, 0)})
 
-    assert found[1].overlap == "mix with those of cluster 2"
-    assert found[3].overlap == "stand apart from the others"
+    assert found[1].mixed_with == 2
+    assert found[3].apart
 
 
 def test_it_is_said_in_sentences_with_names() -> None:

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from gettext import NullTranslations
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.core.models import Options, Track
 from bot.core.postings import Posting, ReportRecord
 from bot.core.reports import Product
 from bot.core.tracks.sorting import Sort, order
+from bot.languages import Language, messages, speaking
 from bot.records import pieces
 from bot.records.writing import report_pieces
 from bot.store.postings import SqlPostingStore
@@ -23,6 +25,7 @@ from bot.store.reports import SqlReportStore
 from bot.use_cases.answers.documents import Documents
 from bot.use_cases.answers.postings import Postings
 from tests.core.playlists import CALM
+from tests.languages.brackets import Brackets
 from tests.records.written import KEY, PLAYLIST, large_report
 from tests.use_cases.acting import ThreadCompute
 
@@ -162,3 +165,39 @@ async def test_of_an_expired_report_every_file_is_gone(
 
     with pytest.raises(GoneError):
         await documents.document(posting, product, sort)
+
+
+@pytest.mark.parametrize("product", [Product.CSV, Product.MARKDOWN])
+async def test_files_are_english_in_every_language(
+    documents: Documents, posting: Posting, product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = await documents.document(posting, product, Sort.TYPICAL)
+    renamed = replace(posting, title="Evening")
+    under_another_title = await documents.document(renamed, product, Sort.TYPICAL)
+    monkeypatch.setattr(messages, "translations", only_german)
+
+    with speaking(Language.GERMAN):
+        assert await documents.document(posting, product, Sort.TYPICAL) == english
+        again = await documents.document(renamed, product, Sort.TYPICAL)
+
+    assert again == under_another_title
+
+
+async def test_the_page_is_in_the_language_of_who_asks_for_it(
+    documents: Documents, posting: Posting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "translations", only_german)
+
+    english = await documents.document(posting, Product.PAGE, Sort.TYPICAL)
+    with speaking(Language.GERMAN):
+        german = await documents.document(posting, Product.PAGE, Sort.TYPICAL)
+
+    assert b'<html lang="en">' in english.content
+    assert "⟦" not in english.content.decode()
+    assert b'<html lang="de">' in german.content
+    assert "⟦Zoom in⟧" in german.content.decode()
+
+
+def only_german(language: Language) -> NullTranslations:
+    """Put all of German in brackets."""
+    return Brackets() if language is Language.GERMAN else NullTranslations()

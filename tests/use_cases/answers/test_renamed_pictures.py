@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.core.documents import with_names
+from bot.core.documents import spoken_summary, with_names
 from bot.core.models import Options
 from bot.core.postings import ReportRecord
 from bot.core.reports import Product
 from bot.core.requests import RecordRequest
 from bot.core.summary import Summary
 from bot.jobs.clustering import record_export
+from bot.languages import Language, speaking
 from bot.pictures import draw_map
 from bot.records import pieces
 from bot.records.reading import RecordReader
@@ -115,3 +116,28 @@ async def test_a_name_that_no_font_draws_leaves_the_clusters_own(easel: Easel, n
     unseen = with_names(OWN, OWN.title, {1: name})
 
     assert await easel.map(unseen) == kept(Product.MAP)
+
+
+async def test_another_language_is_drawn_anew_once_and_english_is_kept(easel: Easel) -> None:
+    with speaking(Language.GERMAN):
+        first, second = [await easel.map(OWN) for _ in range(2)]
+        expected = drawn(spoken_summary(OWN))
+
+    assert first == second == expected
+    assert await easel.map(OWN) == kept(Product.MAP)
+    assert easel.compute.asked == [REDRAW.path]
+
+
+async def test_languages_do_not_get_one_anothers_pictures(easel: Easel) -> None:
+    for spoken in (Language.GERMAN, Language.FRENCH, Language.GERMAN):
+        with speaking(spoken):
+            await easel.map(OWN)
+
+    assert easel.compute.asked == [REDRAW.path] * 2
+
+
+async def test_an_earlier_report_has_its_english_picture_in_every_language(easel: Easel) -> None:
+    await easel.keep(pieces.SKETCH)
+
+    with speaking(Language.GERMAN):
+        assert await easel.map(OWN) == kept(Product.MAP)
