@@ -145,7 +145,8 @@ def _readable(account: Account) -> str:
     reads = gettext("I may read your {things}.", things=things)
     if not account.login.may_write:
         return reads
-    return f"{reads} {gettext('I may also make playlists in it, when you press Save.')}"
+    saves = gettext("I may also make playlists in it, when you press Save.")
+    return f"{reads} {saves}"
 
 
 def _refused(account: Account) -> list[str]:

@@ -6,9 +6,10 @@ translated anew, since a test lets no guess through.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Iterator
 from importlib import import_module
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -63,8 +64,12 @@ def template() -> Catalog:
             method_map=[("**.py", "python")],
             keywords=KEYWORDS,
             comment_tags=("NOTE",),
+            strip_comment_tags=True,
         )
-        for name, _, message, comments, context in sorted(found, key=_place):
+        # It tells of parameters that are f-strings, which are none of the message.
+        with contextlib.redirect_stderr(StringIO()):
+            extracted = sorted(found, key=_place)
+        for name, _, message, comments, context in extracted:
             place = (f"{folder}/{name}", 0)
             catalog.add(message, locations=[place], auto_comments=comments, context=context)
     for context, message in sorted(set(asyncio.run(_commands()))):
