@@ -103,7 +103,9 @@ class Acts:
         require_seen(message, who)
         found = self._found(find_select, message, menu)
         resolver = Resolver(self.world, who, message.place)
-        about = {"values": selected(found, values, resolver)}
+        labels = [option["label"] for option in found.get("options", [])]
+        chosen = [self._label(one, labels) if isinstance(one, str) else one for one in values]
+        about = {"values": selected(found, chosen, resolver)}
         return await self._touch(message, found, about | resolver.data(), who)
 
     async def submit(self, opened: Interaction, fields: Fields) -> Interaction:

@@ -1,10 +1,12 @@
-"""Photograph every screen: `python -m tests.system.screens FOLDER [NAME ...]`."""
+"""Photograph every screen: `python -m tests.system.screens FOLDER [LANGUAGE]`, as in `pt_BR`."""
 
 import asyncio
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.languages import Language
+from tests.languages.abroad import move
 from tests.system.screens.browser import DESK, PHONE, photograph
 from tests.system.screens.scenes import SCENES
 from tests.system.trials.world import open_world
@@ -15,10 +17,12 @@ TRACKS = 1_000
 SCREENS = (DESK, PHONE)
 
 
-async def draw_all(folder: Path) -> None:
+async def draw_all(folder: Path, language: Language) -> None:
     """Bring every screen about, and photograph it at both widths."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         async with open_world(TRACKS) as world, open_tab(Path(profile)) as tab:
+            if language is not Language.ENGLISH:
+                move(world.discord, language)
             for scene in SCENES:
                 async for name, page in scene(world):
                     for screen in SCREENS:
@@ -39,7 +43,7 @@ def main() -> None:
         raise SystemExit("Chromium is not here; please install Debian's package `chromium`.")
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    asyncio.run(draw_all(folder))
+    asyncio.run(draw_all(folder, Language(*sys.argv[2:] or [Language.ENGLISH])))
 
 
 if __name__ == "__main__":
