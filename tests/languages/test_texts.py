@@ -1,5 +1,6 @@
 """Texts keep their message on every way, so that they can be said again behind it."""
 
+import asyncio
 import copy
 import json
 import pickle
@@ -10,6 +11,8 @@ import pytest
 
 from bot.core.errors import LinkError, SeveralPlaylistsError, TooLargeError
 from bot.languages import Language, Text, again, gettext, ngettext, pgettext, speaking
+from bot.ports import Progress
+from bot.use_cases.concurrency.single_flight import SingleFlight
 from tests.languages.invented import Entry, speak_german
 
 Sent = TypeVar("Sent")
@@ -83,3 +86,25 @@ def test_errors_are_said_in_the_language_of_who_reads_them(error: LinkError) -> 
             assert each.reason == "Das sind 20.001 Zeilen"
             assert each.sentence == "That has 20,001 rows; please cut it."
             assert again(sent_over(each).sentence) == str(each)
+
+
+async def test_all_who_wait_for_one_thing_hear_of_it_in_their_own_language() -> None:
+    flight = SingleFlight[str, None]()
+
+    async def failing(progress: Progress) -> None:
+        await asyncio.sleep(0)
+        progress(gettext("I read {what}.", what=tracks(2)))
+        raise LinkError(gettext(ROWS, count=20_001))
+
+    async def heard(language: Language) -> list[str]:
+        with speaking(language):
+            steps: list[str] = []
+            with pytest.raises(LinkError) as refused:
+                await flight.run("mix", failing, steps.append)
+            return [*map(again, steps), str(refused.value)]
+
+    german, english = await asyncio.gather(heard(Language.GERMAN), heard(Language.ENGLISH))
+
+    assert flight.ended == 1
+    assert german == ["2 Stücke gelesen.", "Das sind 20.001 Zeilen; bitte kürze es."]
+    assert english == ["I read 2 tracks.", "That has 20,001 rows; please cut it."]

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from bot.core.errors import ExportError, SeveralPlaylistsError
 from bot.core.exports.tables.listed_names import listed_names, short_name
-from bot.languages import gettext
+from bot.languages import Text, gettext, pgettext
 
 
 def several_playlists(names: Sequence[str]) -> SeveralPlaylistsError:
     """Return the refusal of a file with several playlists, which asks for one of them."""
     return SeveralPlaylistsError(
-        # NOTE {names} are titles in quotes; "playlist" is what the option is called.
+        # NOTE {names} are titles in quotes, {option} is what the option of the command is called.
         gettext(
-            "That file holds {found} playlists; please name one with the option playlist, out of "
+            "That file holds {found} playlists; please name one with the option {option}, out of "
             "{names}.",
             found=len(names),
+            option=_option(),
             names=listed_names(names),
         ),
         names,
@@ -38,8 +39,9 @@ def unknown_playlist(wanted: str, names: Sequence[str]) -> SeveralPlaylistsError
     """Return the refusal of a playlist that is not in the file, which names those that are."""
     return SeveralPlaylistsError(
         gettext(
-            "I find no playlist “{name}” in that file; please name one with the option playlist, "
+            "I find no playlist “{name}” in that file; please name one with the option {option}, "
             "out of {names}.",
+            option=_option(),
             name=short_name(wanted),
             names=listed_names(names),
         ),
@@ -52,6 +54,12 @@ def nothing_to_choose() -> ExportError:
     return ExportError(
         gettext(
             "That file holds a single playlist and does not name it; please leave the option "
-            "playlist out."
+            "{option} out.",
+            option=_option(),
         )
     )
+
+
+def _option() -> Text:
+    """Return what the option that names a playlist is called in Discord."""
+    return pgettext("option name", "playlist")
