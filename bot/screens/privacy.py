@@ -23,8 +23,8 @@ def about_you(answers: int, days: int) -> str:
         "decided in a server's /config and /watch.",
         answers,
     )
+    # NOTE Delete is a button.
     how_long = ngettext(
-        # NOTE Delete is a button.
         "An answer goes {count} day after the last look at it, and a name as long after your last "
         "answer that had it. For /history I keep less of an answer for a year: its title, when, "
         "and which track was in which cluster; Delete takes that too. I keep no messages, and no "
@@ -51,8 +51,8 @@ def about_server() -> str:
 def about_others(reads: Sequence[Service]) -> str:
     """Say which services see something; those with accounts have a paragraph of their own."""
     anonymous = [service for service in reads if SERVICES[service].needs is not Requirement.ACCOUNT]
+    # NOTE {readers} is one service, or several, as in "Deezer and TIDAL"; {experts} too.
     return ngettext(
-        # NOTE {readers} is one service, or several, as in "Deezer and TIDAL"; {experts} too.
         "**Who else sees something** {readers} is asked for the playlist you link; {experts} are "
         "asked what they know of its tracks, and covers come from Spotify's and Deezer's image "
         "servers. None of them learns who asked.",
@@ -73,8 +73,8 @@ def about_account(account: Account | None) -> str:
             "**Your Spotify account** You have linked {name}.",
             name=plain(account.name, LONGEST_NAME),
         )
+    # NOTE Delete is a button.
     kept = gettext(
-        # NOTE Delete is a button.
         "While one is linked I keep its login, encrypted, the client id if it is through an app of "
         "yours or a server's, for a while your ranks, your hearts and which playlists it could "
         "read, with an answer which playlists I saved of it, and the name that you let stand "

@@ -53,7 +53,7 @@ def _clusters(
 ) -> discord.ui.Select[discord.ui.Modal]:
     options = [
         SelectOption(
-            label=shortened(f"{cluster.number} · {_called(cluster)}", LONGEST_LABEL),
+            label=shortened(f"{cluster.number} · {clean(cluster.name)}", LONGEST_LABEL),
             value=str(cluster.number),
             description=tracks(cluster.size),
             emoji=badge(cluster.number),
@@ -64,10 +64,6 @@ def _clusters(
     return discord.ui.Select(
         custom_id=CLUSTERS, options=options, min_values=1, max_values=len(options)
     )
-
-
-def _called(cluster: ClusterSummary) -> str:
-    return clean(pgettext("cluster name", cluster.name))
 
 
 def _filled_in() -> str:

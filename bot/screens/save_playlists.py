@@ -136,8 +136,8 @@ def _title(save: PlaylistSave) -> str:
         return is_saved if whole else gettext("Your playlist is not whole yet")
     if whole == count:
         return ngettext("Your {count} playlist is saved", "Your {count} playlists are saved", count)
+    # NOTE {playlists} is as in "3 playlists".
     return ngettext(
-        # NOTE {playlists} is as in "3 playlists".
         "{count} of {playlists} is saved",
         "{count} of {playlists} are saved",
         whole,

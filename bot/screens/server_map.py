@@ -29,8 +29,8 @@ def map_text(members: Sequence[MapMember]) -> str:
 
 
 def _named(members: Sequence[MapMember]) -> str:
+    # NOTE Of the {most} members that there is room for.
     return ngettext(
-        # NOTE Of the {most} members that there is room for.
         "On it: {names} ({count} member of {most}).",
         "On it: {names} ({count} members of {most}).",
         len(members),

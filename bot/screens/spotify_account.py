@@ -81,8 +81,8 @@ def status_embed(status: Status) -> discord.Embed:
     if status.blocked is not None:
         time = discord.utils.format_dt(status.blocked, "f")
         lines.append(
+            # NOTE {time} is a day with a time, written by Discord.
             gettext(
-                # NOTE {time} is a day with a time, written by Discord.
                 "Spotify wants no questions from me until {time}; please try again then.",
                 time=time,
             )
@@ -154,8 +154,8 @@ def _refused(account: Account) -> list[str]:
     if not scopes:
         return []
     things = both([gettext(WORDS[scope]) for scope in scopes])
+    # NOTE {things} is as in "private playlists and top tracks".
     refused = gettext(
-        # NOTE {things} is as in "private playlists and top tracks".
         "You did not let me read {things}; please use /spotify link again if you want to.",
         things=things,
     )

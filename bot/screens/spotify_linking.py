@@ -115,8 +115,8 @@ def address_form() -> discord.ui.Modal:
         style=discord.TextStyle.paragraph,
         max_length=LONGEST_ADDRESS,
     )
+    # NOTE In 100 characters at most.
     words = gettext(
-        # NOTE In 100 characters at most.
         "All of what the address bar shows after you agreed, even if the page shows an error."
     )
     landed = gettext("Address you landed on")

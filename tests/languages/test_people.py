@@ -9,6 +9,7 @@ from itertools import product
 import discord
 import pytest
 
+from bot.core.clicks.save_clicks import AnswerAction, AnswerClick
 from bot.core.command_choices import WishedSave
 from bot.core.operator import OPERATOR, with_operator
 from bot.core.pages.positions import START
@@ -23,6 +24,7 @@ from bot.core.spotify.errors import Asked
 from bot.core.spotify.playlist_names import description
 from bot.core.spotify.playlist_saves import ClusterPlaylist, PlaylistSave, SaveId
 from bot.core.spotify.save_refusals import while_saving
+from bot.core.summary import ClusterSummary
 from bot.core.tracks.sorting import Sort
 from bot.languages import Language, gettext, messages, pgettext, speaking
 from bot.screens import (
@@ -35,7 +37,9 @@ from bot.screens import (
     spotify_apps,
     spotify_linking,
 )
+from bot.screens.save_form import save_form
 from bot.screens.spotify_naming import Naming
+from bot.use_cases.saving.plans import SaveOffer, WantedSave
 from tests.languages.brackets import Brackets, outside, speak_in_brackets
 
 EVENING = datetime(2026, 11, 24, 18, 45, tzinfo=UTC)
@@ -146,6 +150,10 @@ def of_saves() -> Iterator[str]:
     yield from of_controls(save_playlists.running_view(SAVE))
     yield from of_controls(save_playlists.state_view(SAVE, START, again=True))
     yield from map(save_playlists.undone_text, (0, 1, 2))
+    offer = SaveOffer("1", (ClusterSummary(1, "1", 10, ()),), tuple(Sort))
+    click = AnswerClick(SAVE.posting, AnswerAction.PLAN, START)
+    wanted = WantedSave((1,), Sort.TYPICAL, public=True, template="{cluster}")
+    yield from of_controls(save_form(click, offer, wanted))
 
 
 def of_members() -> Iterator[str]:

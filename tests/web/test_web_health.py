@@ -59,9 +59,12 @@ async def test_who_looks_with_a_browser_is_shown_a_page(  # noqa: PLR0913, PLR09
     health = Health(SqlBotStateStore(database), lambda: latency, lambda: True)
 
     async with open_web(HOST, 0, health_routes(health, "1.2.3")) as site:
-        seen = await browser.open(f"{site}/healthz", headers={"Accept": "text/html,*/*"})
+        # In English, as all that operators read, whatever the browser wants.
+        headers = {"Accept": "text/html,*/*", "Accept-Language": "de"}
+        seen = await browser.open(f"{site}/healthz", headers=headers)
 
     assert seen.status == status
+    assert '<html lang="en">' in seen.text
     assert heading in seen.words
     assert line in seen.words
     assert "Database: ok" in seen.words

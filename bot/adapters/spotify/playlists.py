@@ -23,7 +23,7 @@ from bot.core.spotify.accounts import Login, SpotifyPlaylist
 from bot.core.text.steps import so_far
 from bot.core.tracks.assembly import assemble
 from bot.core.tracks.limits import MAX_ROWS
-from bot.languages import gettext
+from bot.languages import gettext, pgettext_noop
 from bot.ports import Progress
 
 log = logging.getLogger(__name__)
@@ -31,8 +31,14 @@ log = logging.getLogger(__name__)
 KINDS = ("track", "episode")
 PAGE_FIELDS = f"items({ROW_FIELDS})"
 NESTED_FIELDS = f"id,items(items({ROW_FIELDS}))"
-HIDDEN = Unplaced("spotify:hidden", "Row that Spotify does not show", Reason.NO_TRACK)
-WITHHELD = Unplaced("spotify:withheld", "Row that Spotify keeps from my app", Reason.WITHHELD)
+HIDDEN = Unplaced(
+    "spotify:hidden", pgettext_noop("row", "Row that Spotify does not show"), Reason.NO_TRACK
+)
+WITHHELD = Unplaced(
+    "spotify:withheld",
+    pgettext_noop("row", "Row that Spotify keeps from my app"),
+    Reason.WITHHELD,
+)
 
 
 class PlaylistReader:

@@ -49,13 +49,14 @@ def playlist_names(template: str, title: str, clusters: Mapping[int, str]) -> Se
 
 def description(save: PlaylistSave, playlist: ClusterPlaylist, order: str) -> str:
     """Write in one line what a playlist is, in what order, and what tells it from all others."""
+    # The form in which it is found again, in whatever language it was written.
+    signature = f"({save.signature(playlist)})"
     return gettext(
         DESCRIPTION,
         number=playlist.cluster,
         title=shortened(clean(save.title), LONGEST_TITLE),
         order=order,
-        # The form in which it is found again, in whatever language it was written.
-        signature=f"({save.signature(playlist)})",
+        signature=signature,
     )
 
 
@@ -63,8 +64,9 @@ def _refuse_unknown(template: str) -> None:
     known = {"playlist", "cluster", "number"}
     unknown = [found for found in PLACEHOLDER.findall(template) if found not in known]
     if unknown:
-        named = {name: f"{{{name}}}" for name in known}
-        raise UserError(gettext(UNKNOWN, found=f"{{{unknown[0]}}}", **named))
+        names = {name: f"{{{name}}}" for name in known}
+        found = f"{{{unknown[0]}}}"
+        raise UserError(gettext(UNKNOWN, found=found, **names))
 
 
 def _filled(template: str, title: str, number: int, cluster: str) -> str:

@@ -16,7 +16,7 @@ from bot.core.spotify.playlist_saves import MOST_TRACKS, ClusterPlaylist, Playli
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.tracks.identity import spotify_uri
 from bot.core.tracks.sorting import Sort
-from bot.languages import gettext, gettext_noop, pgettext
+from bot.languages import gettext, gettext_noop
 from bot.ports import ClusterNameStore, PlaylistSaveStore, ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
@@ -99,11 +99,7 @@ class SavePlans:
         if len(await self._saves.of_answer(posting.id, holder)) >= MOST_SAVES:
             raise UserError(gettext(TOO_MANY, count=MOST_SAVES))
         summary = await self._summary(posting)
-        numbered = {
-            # As the user reads them, since they name playlists by them.
-            cluster.number: pgettext("cluster name", cluster.name)
-            for cluster in summary.clusters
-        }
+        numbered = {cluster.number: cluster.name for cluster in summary.clusters}
         if wanted.sort not in _sorts(summary) or not numbered.keys() >= {*wanted.clusters}:
             raise GoneError(gettext(NOT_OFFERED))
         chosen = {number: numbered[number] for number in sorted({*wanted.clusters})}

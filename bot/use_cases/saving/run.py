@@ -189,8 +189,8 @@ class SaveRun:
         done = sum(playlist.is_done for playlist in save.playlists)
         at = min(done + 1, len(save.playlists))
         self._progress(
+            # NOTE The first playlist of two, and some of {count} tracks in all.
             ngettext(
-                # NOTE The first playlist of two, and some of {count} tracks in all.
                 "Saving playlist {at} of {of} · {added} of {count} tracks",
                 "Saving playlist {at} of {of} · {added} of {count} tracks",
                 save.tracks,

@@ -110,8 +110,8 @@ class Linking:
         except (SpotifyDownError, BlockedError) as error:
             # To try again, as its sentence asks, needs another login.
             raise UnavailableError(
+                # NOTE {reason} is the part before the semicolon of another sentence.
                 gettext(
-                    # NOTE {reason} is the part before the semicolon of another sentence.
                     "{reason}; please start again with /spotify link in a minute.",
                     reason=error.reason,
                 )
