@@ -12,7 +12,7 @@ import pytest
 from bot.core.errors import TooLargeError, UserError
 from bot.core.features import AUDIO_FEATURES
 from bot.core.models import Artist, NewestPart, Options, Reason, Sizes, Track, TrackId
-from bot.core.reports import Axis, Basis, Coverage, Trait
+from bot.core.reports import Basis, Coverage, Trait
 from bot.core.services import Fact
 from bot.core.text.cluster_sizes import read_sizes, refuse_sizes, sizes_in_words
 from bot.core.text.wording import (
@@ -25,7 +25,6 @@ from bot.core.text.wording import (
     minute_after,
     missing_line,
     newest_line,
-    shown_line,
     traits_line,
     update_label,
 )
@@ -118,7 +117,6 @@ def test_what_stands_beside_it_has_no_word_of_english_left(
         *map(update_label, updates),
         *map(sizes_in_words, sizes),
         minute_after(datetime(2026, 1, 1, tzinfo=UTC)).partition(" ")[0],
-        shown_line((Axis("", "", 0.3), Axis("", "", 0.2))),
         traits_line((Trait("energy", "1", 1.0),)),
         why_alike(one, other, HEARD, HEARD),
         why_alike(by_same, by_same, HEARD, HEARD),
