@@ -125,4 +125,7 @@ def _both(lists: Sequence[ListSummary]) -> str:
 
 def _alike(lists: Sequence[ListSummary]) -> str:
     alike = likeness(*lists)
-    return "" if alike is None else f" · {gettext('likeness {share}', share=percent(alike))}"
+    if alike is None:
+        return ""
+    told = gettext("likeness {share}", share=percent(alike))
+    return f" · {told}"
