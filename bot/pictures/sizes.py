@@ -50,8 +50,9 @@ def _size_and_tempo(cluster: Cluster) -> str:
     tracks = counts.tracks(cluster.size)
     if cluster.tempo is None:
         return tracks
+    beats = f"{cluster.tempo:.0f}"
     # NOTE Beats a minute
-    tempo = gettext("{tempo} BPM", tempo=f"{cluster.tempo:.0f}")
+    tempo = gettext("{tempo} BPM", tempo=beats)
     return f"{tracks} · {tempo}"
 
 

@@ -15,6 +15,7 @@ one in a hundred 0.3. How far the silhouette leads that of a cloud foretells les
 0.53, the silhouette alone 0.61)."""
 DIGITS = 4
 
+# NOTE Please leave the three dots and the space in front in all such sentences.
 CLEAR_MATCH = gettext_noop(
     "●●● Clear match: the clusters stand apart, and most tracks sit well within theirs."
 )

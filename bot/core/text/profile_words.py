@@ -43,7 +43,9 @@ def column_in_words(column: ProfileColumn, *, rest: bool = True) -> str:
         if (steps or rest) and (each := _at(column, steps))
     ]
     if column.tempo is not None:
-        told.append(gettext("{tempo} BPM.", tempo=f"{column.tempo:.0f}"))
+        tempo = f"{column.tempo:.0f}"
+        # NOTE Beats a minute
+        told.append(gettext("{tempo} BPM.", tempo=tempo))
     return " ".join(told)
 
 

@@ -8,6 +8,7 @@ from bot.languages import pgettext_noop
 
 PHRASES = frozenset(
     {
+        # NOTE What follows are names of clusters; some 28 letters have room in pictures.
         pgettext_noop("cluster name", "Mellow acoustic"),
         pgettext_noop("cluster name", "Hushed instrumental"),
         pgettext_noop("cluster name", "Laid-back groove"),

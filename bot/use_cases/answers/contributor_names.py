@@ -15,10 +15,9 @@ from bot.core.contributors.credits import (
     Credited,
     Credits,
     credits_of,
-    unnamed,
 )
 from bot.core.contributors.keys import SPOTIFY, source_name, spotify_key
-from bot.core.pages.contributor_words import Named
+from bot.core.pages.contributor_words import Named, unnamed
 from bot.core.postings import Posting
 from bot.core.spotify.accounts import HolderId
 from bot.core.summary import Summary
