@@ -23,6 +23,7 @@ from bot.interactions.message_contents import drop_polls
 from bot.interactions.presenter import introduce
 from bot.interactions.registration import OwnServers, Registration
 from bot.interactions.speech import speak_with
+from bot.languages import gettext, gettext_noop
 from bot.ports import BotStateStore
 from bot.ports.bot_state import APPLICATION
 from bot.ports.monitor import NO_MONITOR, CommandMonitor, InteractionOutcome
@@ -66,7 +67,7 @@ ANOTHERS = (
     "DATABASE_URL name one of its own, put back the token that it was begun with, or run "
     "`constellate hand-over`, after which it belongs to the application that starts next."
 )
-OLD = "That button is from an earlier version of me; please run the command again."
+OLD = gettext_noop("That button is from an earlier version of me; please run the command again.")
 GUILD_PATIENCE_S = 0.5
 """After the last server that Discord sends; its first message already lists all of them."""
 UNKNOWN = "unknown"
@@ -242,4 +243,4 @@ class Constellate(commands.AutoShardedBot):
 
 
 async def _refuse(_: discord.Interaction, __: str) -> None:
-    raise GoneError(OLD)
+    raise GoneError(gettext(OLD))

@@ -3,8 +3,10 @@
 import re
 from typing import Any
 
+from bot.languages import gettext_noop
+
 CLIENT_ID = re.compile(r"[0-9a-f]{32}")
-NO_CLIENT_ID = (
+NO_CLIENT_ID = gettext_noop(
     "That is no client id; please copy the 32 letters and digits from your app's page in Spotify's "
     "dashboard."
 )

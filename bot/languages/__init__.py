@@ -11,7 +11,15 @@ English alone.
 '1.204 Titel'
 """
 
-from bot.languages.current import Language, Languages, language_of, languages, speak, speaking
+from bot.languages.current import (
+    ENGLISH_ALONE,
+    Language,
+    Languages,
+    language_of,
+    languages,
+    speak,
+    speaking,
+)
 from bot.languages.figures import both, decimal, either, listed, number, percent
 from bot.languages.messages import (
     Message,
@@ -25,6 +33,7 @@ from bot.languages.messages import (
 )
 
 __all__ = [
+    "ENGLISH_ALONE",
     "Language",
     "Languages",
     "Message",
