@@ -98,8 +98,10 @@ async def run_in_place(
 
 
 async def resume(services: Services, reply: Reply, pending: PendingCommand) -> None:
-    """Answer a command that another process had accepted, or show why there is no answer."""
-    speak_for(pending)
+    """Answer a command that another process had accepted, or show why there is no answer.
+
+    The language is the one in which it was begun (`bot.interactions.speech.speak_for`).
+    """
     caller = caller_for(services, pending.asker, pending.id)
     if refusal := services.pending_commands.refusal(pending):
         ways = ways_of(services, caller, pending.command)

@@ -20,7 +20,7 @@ from tests.cogs.stage import Stage, buttons, sentence
 from tests.fakes.discord.people import ADA, BEN, HOME, WITH_BOT, Person, Place
 from tests.languages.brackets import outside
 
-POST, NEXT = "Post it here", "Next ▶"
+POST, NEXT, FEWER = "Post it here", "Next ▶", "− Fewer clusters"
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def _german(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     speak_fake_german(monkeypatch)
 
 
-def custom_id(labelled: str, words: list[str]) -> str:
+def standing(labelled: str, words: list[str]) -> str:
     """Return a label as it stands, in brackets perhaps."""
     return next(each for each in words if labelled in each)
 
@@ -75,7 +75,7 @@ async def test_a_german_server_may_be_answered_in_english(stage: Stage) -> None:
 async def test_a_page_that_all_see_is_turned_in_the_language_of_all(stage: Stage) -> None:
     shown = await stage.cluster(who=ANNA)
 
-    turned = await stage.discord.click(shown, custom_id(NEXT, buttons(shown)), who=ANNA)
+    turned = await stage.discord.click(shown, standing(NEXT, buttons(shown)), who=ANNA)
 
     assert turned.message is shown
     assert ENGLISH in shown.text
@@ -84,7 +84,7 @@ async def test_a_page_that_all_see_is_turned_in_the_language_of_all(stage: Stage
 async def test_a_page_that_another_user_opens_is_in_theirs(stage: Stage) -> None:
     shown = await stage.cluster()
 
-    turned = await stage.discord.click(shown, custom_id(NEXT, buttons(shown)), who=BERND)
+    turned = await stage.discord.click(shown, standing(NEXT, buttons(shown)), who=BERND)
 
     assert turned.message is not shown
     assert GERMAN in turned.message.text
@@ -94,7 +94,7 @@ async def test_what_is_posted_is_in_the_language_of_all_and_that_it_stands_is_no
     stage: Stage,
 ) -> None:
     shown = await stage.cluster(who=ANNA, private=True)
-    post = custom_id(POST, buttons(shown))
+    post = standing(POST, buttons(shown))
 
     public = await stage.page(await stage.discord.click(shown, post, who=ANNA))
     await stage.settle()
@@ -131,3 +131,25 @@ async def test_a_panel_is_in_its_admins_own_language(stage: Stage) -> None:
 
     assert "Settings of this server" in shown.text
     assert "Settings of this server" not in outside(shown.text)
+
+
+async def test_an_answer_that_all_see_is_grouped_anew_in_the_language_of_all(stage: Stage) -> None:
+    shown = await stage.cluster(who=ANNA)
+
+    await stage.discord.click(shown, "⋯ Options", who=ANNA)
+    await stage.discord.click(shown, FEWER, who=ANNA)
+    await stage.discord.wait_until(lambda: NEXT in buttons(shown))
+
+    assert ENGLISH in shown.text
+
+
+async def test_an_answer_that_another_user_groups_anew_is_in_theirs(stage: Stage) -> None:
+    shown = await stage.cluster()
+    opened = await stage.discord.click(shown, "⋯ Options", who=BERND)
+    options = opened.message
+
+    await stage.discord.click(options, standing(FEWER, buttons(options)), who=BERND)
+    await stage.discord.wait_until(lambda: NEXT in "".join(buttons(options)))
+
+    assert options.ephemeral
+    assert GERMAN in options.text
