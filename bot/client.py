@@ -85,18 +85,21 @@ class Tree(app_commands.CommandTree["Constellate"]):
         """Answer each command once, however often it is delivered, and none of who is blocked."""
         drop_polls(interaction)
         introduce(interaction.client.services, interaction)
-        speak_with(interaction.client.services, interaction)
         if not interaction.client.deliveries.is_first(interaction.id):
             return False
         try:
+            speak_with(interaction.client.services, interaction)
             interaction.client.require_open(interaction)
         except NotAllowedError as error:
             await self._refuse(interaction, error)
             return False
+        except Exception as error:  # noqa: BLE001  told as where the command itself fails
+            await self.on_error(interaction, error)
+            return False
         return True
 
     async def on_error(
-        self, interaction: discord.Interaction["Constellate"], error: app_commands.AppCommandError
+        self, interaction: discord.Interaction["Constellate"], error: Exception
     ) -> None:
         """Count a command that failed, and answer it with a sentence."""
         if interaction.type is not discord.InteractionType.autocomplete:
@@ -214,12 +217,12 @@ class Constellate(commands.AutoShardedBot):
         if interaction.type not in CLICKS or not self.deliveries.is_first(interaction.id):
             return
         introduce(self.services, interaction)
-        speak_with(self.services, interaction)
         identifier = custom_id(interaction)
         prefix = identifier.partition(":")[0]
         # Only names of our own are counted by: a user may have made up the custom_id.
         action = prefix if prefix in self._click_handlers else UNKNOWN
         try:
+            speak_with(self.services, interaction)
             self.require_open(interaction)
             await self._click_handlers.get(prefix, _refuse)(interaction, identifier)
         except Exception as error:  # noqa: BLE001  the one place where clicks end
