@@ -20,7 +20,6 @@ from bot.interactions.caller import asker_of, caller_for
 from bot.interactions.in_time import in_time, show
 from bot.interactions.presenter import presenter_at
 from bot.interactions.run_command import run_in_place
-from bot.interactions.speech import speak_privately
 from bot.screens.proposal import NEVER_AGAIN, REFUSED, WITHDRAWN, agreed_text
 from bot.use_cases.people.proposals import OVER
 from bot.use_cases.services import Services
@@ -69,7 +68,6 @@ class ProposalButtons(commands.Cog):
         await in_time(interaction, refusing, in_place=True)
         await show(interaction, in_place=True, content=REFUSED, view=None)
         if never:
-            speak_privately()
             told = presenter_at(interaction).text(NEVER_AGAIN)
             await interaction.followup.send(told, ephemeral=True)
 

@@ -16,7 +16,6 @@ from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import why_private
 from bot.interactions.presenter import presenter_at
 from bot.interactions.run_command import run_command
-from bot.interactions.speech import speak_to_all
 from bot.screens.server_map import JOIN, LEAVE, PREFIX, SHOW, map_text, map_view
 from bot.use_cases.services import Services
 
@@ -38,7 +37,6 @@ class ServerMapButtons(commands.Cog):
         if remark := why_private(interaction, caller.settings):
             raise NotAllowedError(remark)
         members = await self._services.people.server_map.members(caller.asker)
-        speak_to_all()
         text = presenter_at(interaction).text(map_text(members))
         await interaction.response.send_message(text, view=map_view(members))
 

@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from bot.core.asker import Asker
 from bot.core.models import Options
-from bot.languages import ENGLISH_ALONE, Languages
+from bot.languages import Languages
+from bot.languages.current import ENGLISH_ALONE
 
 TOKEN_LIFE = timedelta(minutes=15)
 """How long Discord lets an interaction be answered."""

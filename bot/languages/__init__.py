@@ -11,15 +11,7 @@ English alone.
 '1.204 Titel'
 """
 
-from bot.languages.current import (
-    ENGLISH_ALONE,
-    Language,
-    Languages,
-    language_of,
-    languages,
-    speak,
-    speaking,
-)
+from bot.languages.current import Language, Languages, language_of, languages, speak, speaking
 from bot.languages.figures import both, decimal, either, listed, number, percent
 from bot.languages.messages import (
     Message,
@@ -33,7 +25,6 @@ from bot.languages.messages import (
 )
 
 __all__ = [
-    "ENGLISH_ALONE",
     "Language",
     "Languages",
     "Message",

@@ -16,7 +16,8 @@ from bot.core.asker import Asker
 from bot.core.features import Focus
 from bot.core.models import ANY_SIZES, Options, Sizes
 from bot.core.pending_commands import ClusterCommand, PendingCommand, Source
-from bot.languages import ENGLISH_ALONE, Languages, language_of
+from bot.languages import Languages, language_of
+from bot.languages.current import ENGLISH_ALONE
 from bot.records.codec import JsonCodec
 from bot.store.encryption import Cipher
 
