@@ -107,8 +107,8 @@ def _decided(panel: Panel, setting: Setting) -> str:
     if setting not in panel.decided or change is None:
         return ""
     when = discord.utils.format_dt(change.at, "R")
-    # NOTE {when} is a time such as "3 days ago".
     if change.by is None:
+        # NOTE {when} is a time such as "3 days ago", here and below.
         return gettext("set {when}", when=when)
     return gettext("set by {admin} {when}", admin=f"<@{change.by}>", when=when)
 

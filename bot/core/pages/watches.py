@@ -24,8 +24,8 @@ FOOTERS: Mapping[Rhythm, str] = {
     Rhythm.WEEK: gettext_noop("Once a week, where something is new"),
     Rhythm.CHANGE: gettext_noop("When something is new, once a day at most"),
 }
-# NOTE Why a watched playlist is paused, as it stands in a list.
 PAUSES: Mapping[Pause, str] = {
+    # NOTE As it stands in a list of watched playlists, here and below.
     Pause.UNREADABLE: gettext_noop("paused, since it isn't open to me any more"),
     Pause.TOO_LARGE: gettext_noop("paused, since it has more tracks than this server allows"),
     Pause.CHANNEL: gettext_noop("paused, since I can't post in that channel"),

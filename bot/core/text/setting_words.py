@@ -25,12 +25,12 @@ class SettingText:
     meaning: str
 
 
-# NOTE The name of a setting has 45 letters at most. What it does begins with a small letter where
-# NOTE that stands in a line of the panel, and with a capital one and a full stop in its form, where
-# NOTE it has 100 letters at most.
 WORDS = {
     Setting.CLUSTERS: SettingText(
+        # NOTE The name of a setting, here and below: 45 letters at most.
         pgettext_noop("setting", "Clusters"),
+        # NOTE What a setting does, here and below: 99 letters at most, as a part of a line; in the
+        # NOTE setting's form it gets a capital letter and a full stop.
         gettext_noop("how many, unless the command says otherwise"),
     ),
     Setting.FOCUS: SettingText(
@@ -111,8 +111,8 @@ RANGES = {
     Setting.LARGEST: (SMALLEST_LIMIT, LARGEST_LIMIT),
 }
 """What is entered as a number: the least and the most."""
-# NOTE Over a field in which a number is written; 45 letters at most.
 RANGE_LABELS = {
+    # NOTE Over a field in which a number is written, here and below; 45 letters at most.
     Setting.COOLDOWN: gettext_noop("Seconds, {least} to {most}"),
     Setting.LARGEST: gettext_noop("Tracks, {least} to {most}"),
 }
@@ -134,8 +134,8 @@ VALUES: dict[Setting, Callable[[Any], str]] = {
     ),
     Setting.COOLDOWN: counts.seconds,
     Setting.LARGEST: counts.tracks,
-    # NOTE A language: the one that the server has in Discord's own settings.
     Setting.LANGUAGE: lambda value: (
+        # NOTE A language: the one that the server has in Discord's own settings.
         pgettext("setting", "as Discord has it") if value is None else LANGUAGE_NAMES[value]
     ),
 }
