@@ -23,6 +23,7 @@ from bot.interactions.message_contents import drop_polls
 from bot.interactions.presenter import introduce
 from bot.interactions.registration import OwnServers, Registration
 from bot.interactions.speech import speak_with
+from bot.languages import gettext, gettext_noop
 from bot.ports import BotStateStore
 from bot.ports.bot_state import APPLICATION
 from bot.ports.monitor import NO_MONITOR, CommandMonitor, InteractionOutcome
@@ -66,7 +67,7 @@ ANOTHERS = (
     "DATABASE_URL name one of its own, put back the token that it was begun with, or run "
     "`constellate hand-over`, after which it belongs to the application that starts next."
 )
-OLD = "That button is from an earlier version of me; please run the command again."
+OLD = gettext_noop("That button is from an earlier version of me; please run the command again.")
 GUILD_PATIENCE_S = 0.5
 """After the last server that Discord sends; its first message already lists all of them."""
 UNKNOWN = "unknown"
@@ -84,18 +85,21 @@ class Tree(app_commands.CommandTree["Constellate"]):
         """Answer each command once, however often it is delivered, and none of who is blocked."""
         drop_polls(interaction)
         introduce(interaction.client.services, interaction)
-        speak_with(interaction.client.services, interaction)
         if not interaction.client.deliveries.is_first(interaction.id):
             return False
         try:
+            speak_with(interaction.client.services, interaction)
             interaction.client.require_open(interaction)
         except NotAllowedError as error:
             await self._refuse(interaction, error)
             return False
+        except Exception as error:  # noqa: BLE001  told as where the command itself fails
+            await self.on_error(interaction, error)
+            return False
         return True
 
     async def on_error(
-        self, interaction: discord.Interaction["Constellate"], error: app_commands.AppCommandError
+        self, interaction: discord.Interaction["Constellate"], error: Exception
     ) -> None:
         """Count a command that failed, and answer it with a sentence."""
         if interaction.type is not discord.InteractionType.autocomplete:
@@ -213,12 +217,12 @@ class Constellate(commands.AutoShardedBot):
         if interaction.type not in CLICKS or not self.deliveries.is_first(interaction.id):
             return
         introduce(self.services, interaction)
-        speak_with(self.services, interaction)
         identifier = custom_id(interaction)
         prefix = identifier.partition(":")[0]
         # Only names of our own are counted by: a user may have made up the custom_id.
         action = prefix if prefix in self._click_handlers else UNKNOWN
         try:
+            speak_with(self.services, interaction)
             self.require_open(interaction)
             await self._click_handlers.get(prefix, _refuse)(interaction, identifier)
         except Exception as error:  # noqa: BLE001  the one place where clicks end
@@ -242,4 +246,4 @@ class Constellate(commands.AutoShardedBot):
 
 
 async def _refuse(_: discord.Interaction, __: str) -> None:
-    raise GoneError(OLD)
+    raise GoneError(gettext(OLD))

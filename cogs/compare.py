@@ -12,6 +12,7 @@ from bot.interactions.caller import Caller, admitted_caller
 from bot.interactions.permissions import why_private
 from bot.interactions.presenter import presenter_at
 from bot.interactions.run_command import run_command
+from bot.interactions.speech import speak_to_all
 from bot.screens.proposal import question_text, question_view
 from bot.use_cases.people.proposals import BOTS
 from bot.use_cases.services import Services
@@ -71,6 +72,7 @@ class Compare(
             caller.asker, interaction.user.display_name, member.id
         )
         proposal = await asking
+        speak_to_all()
         await interaction.response.send_message(
             presenter_at(interaction).text(question_text(proposal)),
             view=question_view(proposal),

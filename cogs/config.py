@@ -12,12 +12,13 @@ from bot.client import Constellate
 from bot.core.client_ids import NO_CLIENT_ID, is_client_id
 from bot.core.errors import GoneError, UserError
 from bot.core.guild_settings import Setting, is_valid
-from bot.core.text.setting_words import CHOICES, RANGES, WORDS
+from bot.core.text.setting_words import CHOICES, RANGES, WORDS, label
 from bot.interactions.click_data import FormData, form_data
 from bot.interactions.forms import show_form
 from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import managed_guild, needed_here
 from bot.interactions.presenter import presenter_at
+from bot.languages import gettext, gettext_noop
 from bot.screens.settings_forms import DEFAULT, VALUE, setting_form
 from bot.screens.settings_panel import (
     DAYS,
@@ -36,8 +37,8 @@ RELEASED_PREFIX = "s1"
 """Of the panel that an earlier version showed."""
 WHOLE = re.compile(r"[0-9]{1,9}|[0-9]{1,3}([., '][0-9]{3}){1,2}")
 """Also with a mark between thousands, whichever a country uses; 0.5 is none."""
-OLD = "I no longer know that button; please run /config again."
-ADMINS_ONLY = (
+OLD = gettext_noop("I no longer know that button; please run /config again.")
+ADMINS_ONLY = gettext_noop(
     "Only people with the permission Manage Server can change my settings here; please "
     "ask one of them."
 )
@@ -56,14 +57,14 @@ class Config(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     async def config(self, interaction: discord.Interaction) -> None:
         """See and change what applies on this server."""
-        guild_id = managed_guild(interaction, ADMINS_ONLY)
+        guild_id = managed_guild(interaction, gettext(ADMINS_ONLY))
         panel = await in_time(interaction, self._panel(interaction, guild_id), in_place=False)
         shown = presenter_at(interaction).layout(panel_view(panel))
         await show(interaction, in_place=False, view=shown)
 
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on the panel, or one of its forms."""
-        guild_id = managed_guild(interaction, ADMINS_ONLY)
+        guild_id = managed_guild(interaction, gettext(ADMINS_ONLY))
         match custom_id.split(":")[1:]:
             case [action, name] if action == EDIT:
                 form = self._form(guild_id, self._setting(name))
@@ -76,7 +77,7 @@ class Config(commands.Cog):
             case [action] if action in {RESET, KEEP}:
                 change = self._panel(interaction, guild_id)
             case _:
-                raise GoneError(OLD)
+                raise GoneError(gettext(OLD))
         panel = await in_time(interaction, change, in_place=True)
         asks = custom_id.endswith(f":{RESET}") and panel.resettable
         shown = presenter_at(interaction).layout(panel_view(panel, asks=asks))
@@ -84,8 +85,8 @@ class Config(commands.Cog):
 
     async def refuse_released(self, interaction: discord.Interaction, _: str) -> None:
         """Refuse a click on a panel that an earlier version showed."""
-        managed_guild(interaction, ADMINS_ONLY)
-        raise GoneError(OLD)
+        managed_guild(interaction, gettext(ADMINS_ONLY))
+        raise GoneError(gettext(OLD))
 
     def _offered(self) -> Collection[Setting]:
         spotify = self._services.spotify
@@ -95,7 +96,7 @@ class Config(commands.Cog):
 
     def _setting(self, name: str) -> Setting:
         if name not in self._offered():
-            raise GoneError(OLD)
+            raise GoneError(gettext(OLD))
         return Setting(name)
 
     def _form(self, guild_id: int, setting: Setting) -> discord.ui.Modal:
@@ -154,13 +155,13 @@ def _value(form: FormData, setting: Setting) -> Any:
 
 def _ids(texts: Collection[str]) -> list[int]:
     if not all(text.isascii() and text.isdecimal() for text in texts):
-        raise GoneError(OLD)
+        raise GoneError(gettext(OLD))
     return [int(text) for text in texts]
 
 
 def _client_id(text: str) -> str:
     if not is_client_id(text):
-        raise UserError(NO_CLIENT_ID)
+        raise UserError(gettext(NO_CLIENT_ID))
     return text
 
 
@@ -168,8 +169,12 @@ def _number(text: str, setting: Setting) -> int:
     least, most = RANGES[setting]
     if not WHOLE.fullmatch(text) or not is_valid(setting, int("".join(filter(str.isdigit, text)))):
         raise UserError(
-            f"{WORDS[setting].label} takes a whole number from {least:,} to {most:,}; please "
-            "enter one."
+            gettext(
+                "{setting} takes a whole number from {least} to {most}; please enter one.",
+                setting=label(setting),
+                least=least,
+                most=most,
+            )
         )
     return int("".join(filter(str.isdigit, text)))
 
@@ -177,7 +182,7 @@ def _number(text: str, setting: Setting) -> int:
 def _chosen(place: str, setting: Setting) -> Any:
     choices = CHOICES[setting]
     if not place.isascii() or not place.isdecimal() or int(place) >= len(choices):
-        raise GoneError(OLD)
+        raise GoneError(gettext(OLD))
     return choices[int(place)]
 
 

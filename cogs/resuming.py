@@ -10,6 +10,7 @@ from bot.core.pending_commands import PendingCommand
 from bot.interactions.errors import point_to_refusal
 from bot.interactions.reply import Reply, WaitingMessage
 from bot.interactions.run_command import resume
+from bot.interactions.speech import speak_for
 from bot.use_cases.concurrency.background import Background
 from bot.use_cases.concurrency.repeating import Rounds, repeat
 from bot.use_cases.services import Services
@@ -52,6 +53,7 @@ class Resuming(commands.Cog):
             self._background.start(self._finish(pending))
 
     async def _finish(self, pending: PendingCommand) -> None:
+        speak_for(pending)
         pending_commands = self._services.pending_commands
         left_s = pending_commands.left(pending).total_seconds()
         reply = Reply.to_pending(self._bot, pending_commands.hold(pending), left_s)

@@ -8,6 +8,8 @@ from bot.interactions.caller import caller_of
 from bot.interactions.forms import show_form
 from bot.interactions.post import failures_logged
 from bot.interactions.presenter import presenter_at
+from bot.interactions.speech import speak_privately
+from bot.languages import languages, speaking
 from bot.screens.spotify_apps import own_app_form
 from bot.screens.spotify_linking import Through, wishes_embed, wishes_view
 from bot.use_cases.services import Services, SpotifyServices
@@ -40,12 +42,14 @@ class LoginStart:
 
     async def ask_for_app(self, interaction: discord.Interaction, aim: Aim | None) -> None:
         """Open the form for an app of the user's own."""
+        speak_privately()
         refuse_where_switched_off(self._spotify)
         form = own_app_form(self._spotify.linking.redirect_uri, aim)
         await show_form(interaction, form)
 
     async def begin(self, interaction: discord.Interaction, own: str, aim: Aim | None) -> None:
         """Send the user to Spotify's page; `own` is the client id of their own app, if any."""
+        speak_privately()
         app, through = self._app(interaction, own)
         person = interaction.user
         holder = HolderId(person.id)
@@ -53,11 +57,13 @@ class LoginStart:
         writing = account is not None and account.login.may_write
         login = PendingLogin(person.id, full_name(person), holder, app, aim, writing)
 
+        language = languages().own
+
         async def tell_here(account: Account) -> None:
             if interaction.client.is_closed():
                 # While the bot stops, its port outlives the connection to Discord, and tells it.
                 return
-            with failures_logged():
+            with failures_logged(), speaking(language):
                 await tell(interaction, account, aim)
 
         address = self._spotify.linking.start(login, tell_here)

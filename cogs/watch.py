@@ -14,6 +14,7 @@ from bot.core.watches import Rhythm
 from bot.interactions.in_time import in_time
 from bot.interactions.permissions import managed_guild
 from bot.interactions.watch_posts import may_post_in
+from bot.languages import gettext, gettext_noop
 from bot.use_cases.services import Services
 from bot.use_cases.watching.watches import Wish
 from cogs.suggestions import suggested_here
@@ -24,12 +25,16 @@ RHYTHMS = [
     app_commands.Choice(name="once a week", value=Rhythm.WEEK.value),
     app_commands.Choice(name="when it changed, once a day at most", value=Rhythm.CHANGE.value),
 ]
-NOT_THERE = (
+NOT_THERE = gettext_noop(
     "I can't post in that channel; please give me View Channel, Send Messages and Embed Links "
     "there, or choose another channel."
 )
-NOT_YOURS = "You can't write in that channel yourself; please choose one in which you can."
-NOT_OFFERED = "I can't use what you chose there; please choose one of those that are offered."
+NOT_YOURS = gettext_noop(
+    "You can't write in that channel yourself; please choose one in which you can."
+)
+NOT_OFFERED = gettext_noop(
+    "I can't use what you chose there; please choose one of those that are offered."
+)
 
 
 class ChannelOption(app_commands.Transformer):
@@ -77,13 +82,13 @@ class WatchCommand(commands.Cog):
         every: str = Rhythm.WEEK.value,
     ) -> None:
         """Have a channel told what is new in a playlist, or stop it."""
-        guild_id = managed_guild(interaction, ADMINS_ONLY)
+        guild_id = managed_guild(interaction, gettext(ADMINS_ONLY))
         if playlist is None:
             watches = await in_time(interaction, self._watches.of_guild(guild_id), in_place=False)
             await show_list(interaction, watches, in_place=False)
             return
         if every not in tuple(Rhythm):
-            raise UserError(NOT_OFFERED)
+            raise UserError(gettext(NOT_OFFERED))
         wish = Wish(
             guild_id=guild_id,
             channel_id=_channel(interaction, channel),
@@ -108,9 +113,9 @@ def _channel(interaction: discord.Interaction, chosen: Chosen | None) -> int:
     theirs = chosen.permissions if chosen else interaction.permissions
     in_thread = isinstance(chosen or interaction.channel, (AppCommandThread, discord.Thread))
     if not _may_write(theirs, in_thread=in_thread):
-        raise NotAllowedError(NOT_YOURS)
+        raise NotAllowedError(gettext(NOT_YOURS))
     if not _may_bot_post(interaction, chosen, in_thread=in_thread):
-        raise NotAllowedError(NOT_THERE)
+        raise NotAllowedError(gettext(NOT_THERE))
     return channel_id
 
 

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.client import Constellate
 from bot.core.errors import GoneError, NotAllowedError
 from bot.core.pages.positions import START
-from bot.core.pages.watches import RESUMED, STOPPED, named, watches_page
+from bot.core.pages.watches import resumed, stopped, watches_page
 from bot.core.postings import PostingId
 from bot.core.watches import Watch, WatchId
 from bot.interactions.caller import caller_of
@@ -17,6 +17,7 @@ from bot.interactions.click_data import first_chosen
 from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import home_guild, managed_guild, manages
 from bot.interactions.presenter import presenter_at
+from bot.languages import gettext, gettext_noop
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.watches import PREFIX, WatchAction, WatchClick, below_list, read_watch_click
@@ -24,11 +25,11 @@ from bot.use_cases.answers.shown import Shown
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
-ADMINS_ONLY = (
+ADMINS_ONLY = gettext_noop(
     "Only people with the permission Manage Server can have me watch playlists here, or stop it; "
     "please ask one of them."
 )
-OLD = "I no longer know that button; please run /watch again."
+OLD = gettext_noop("I no longer know that button; please run /watch again.")
 
 
 class WatchButtons(commands.Cog):
@@ -54,7 +55,7 @@ class WatchButtons(commands.Cog):
                 watches = await in_time(interaction, change, in_place=True)
                 await show_list(interaction, watches, in_place=True)
             case _:
-                raise GoneError(OLD)
+                raise GoneError(gettext(OLD))
 
     async def _open(
         self, interaction: discord.Interaction, watch_id: WatchId, posting: PostingId
@@ -84,8 +85,8 @@ class WatchButtons(commands.Cog):
         )
 
     async def _stop(self, interaction: discord.Interaction, watch_id: WatchId) -> str:
-        guild_id = managed_guild(interaction, ADMINS_ONLY)
-        return STOPPED.format(title=named(await self._watches.stop(watch_id, guild_id)))
+        guild_id = managed_guild(interaction, gettext(ADMINS_ONLY))
+        return stopped(await self._watches.stop(watch_id, guild_id))
 
     async def _resume(self, interaction: discord.Interaction, watch_id: WatchId) -> str:
         """Go on: for admins in any case, for others where a click was all that was missing."""
@@ -95,13 +96,13 @@ class WatchButtons(commands.Cog):
         else:
             watch = await self._watches.opened(watch_id, guild_id)
         if watch is None or watch.pause is not None:
-            raise NotAllowedError(ADMINS_ONLY)
-        return RESUMED.format(title=named(watch))
+            raise NotAllowedError(gettext(ADMINS_ONLY))
+        return resumed(watch)
 
     async def _change(
         self, interaction: discord.Interaction, action: WatchAction
     ) -> Sequence[Watch]:
-        guild_id = managed_guild(interaction, ADMINS_ONLY)
+        guild_id = managed_guild(interaction, gettext(ADMINS_ONLY))
         chosen = WatchId(first_chosen(interaction))
         if action is WatchAction.STOP_CHOSEN:
             await self._watches.stop(chosen, guild_id)

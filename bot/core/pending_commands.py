@@ -6,6 +6,8 @@ from pathlib import PurePosixPath
 
 from bot.core.asker import Asker
 from bot.core.models import Options
+from bot.languages import Languages
+from bot.languages.current import ENGLISH_ALONE
 
 TOKEN_LIFE = timedelta(minutes=15)
 """How long Discord lets an interaction be answered."""
@@ -121,6 +123,8 @@ class PendingCommand:
     accepted: datetime
     attempt: int = 1
     """How many processes have begun it, this one among them."""
+    languages: Languages = ENGLISH_ALONE
+    """What is spoken with the user, and where they are."""
 
     def left(self, now: datetime) -> timedelta:
         """Return how much time is left to work on it; negative where it is over."""

@@ -17,14 +17,15 @@ from bot.interactions.refusal import Refusal
 from bot.interactions.reply import FAILURES, Reply, is_gone
 from bot.interactions.speech import speak_privately
 from bot.interactions.ways_in import WaysIn
+from bot.languages import gettext, gettext_noop
 from bot.ports.monitor import InteractionOutcome
 from bot.use_cases.upkeep.holds import TakenOverError
 
 log = logging.getLogger(__name__)
 
-GONE = "The message went while I answered; please run the command again."
-OUT_OF_REACH = "I could not reach Discord just then; please try again."
-FAULT = "That went wrong on my side, sorry; please try again."
+GONE = gettext_noop("The message went while I answered; please run the command again.")
+OUT_OF_REACH = gettext_noop("I could not reach Discord just then; please try again.")
+FAULT = gettext_noop("That went wrong on my side, sorry; please try again.")
 ANSWERED = "answered"
 """Where an interaction remembers that the reply shows its failure, if it fails."""
 
@@ -37,13 +38,14 @@ def explain(error: Exception, presenter: Presenter = PLAINLY) -> str:
         return presenter.text(sentence)
     if is_gone(cause):
         log.info("a message or an interaction went while I answered: %s", cause)
-        return GONE
+        return gettext(GONE)
     if isinstance(cause, OutOfReachError):
         log.warning("Discord was out of reach: %s", cause)
-        return OUT_OF_REACH
+        return gettext(OUT_OF_REACH)
     reference = secrets.token_hex(4)
     log.error("interaction failed [%s]", reference, exc_info=cause, extra={"reference": reference})
-    return f"{FAULT} If you report it, quote `{reference}`."
+    quoted = gettext("If you report it, quote `{reference}`.", reference=reference)
+    return f"{gettext(FAULT)} {quoted}"
 
 
 def outcome(error: Exception) -> InteractionOutcome:
@@ -69,8 +71,11 @@ async def refuse(
 ) -> None:
     """Show in the place of a waiting message why there is no answer, if it is still there.
 
-    Who was refused a playlist is shown the ways that are open to them.
+    Who was refused a playlist is shown the ways that are open to them. Where the message is for
+    all, they are told in private, in their own language.
     """
+    if not reply.private:
+        speak_privately()
     refusal = Refusal(explain(error, ways.presenter if ways else PLAINLY))
     if ways and isinstance(error, NoPlaylistError):
         attach = partial(ways.attachment, error)
@@ -108,11 +113,15 @@ def _foreseen(cause: Exception) -> str | None:
         case UserError():
             return plain_within(str(cause))
         case app_commands.CommandSignatureMismatch() | app_commands.CommandNotFound():
-            return "I have just been updated; please reload Discord (Ctrl+R) and try again."
+            return gettext(
+                "I have just been updated; please reload Discord (Ctrl+R) and try again."
+            )
         case app_commands.CheckFailure():
-            return "You may not use this command here; please ask an admin of the server."
+            return gettext("You may not use this command here; please ask an admin of the server.")
         case app_commands.TransformerError():
-            return "I can't use what you entered there; please choose one of the suggestions."
+            return gettext(
+                "I can't use what you entered there; please choose one of the suggestions."
+            )
     return None
 
 

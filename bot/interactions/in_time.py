@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import discord
 
 from bot.interactions.reply import PRIVATE
+from bot.interactions.speech import speak_where
 from bot.use_cases.concurrency.patience import Patience
 
 PATIENCE = Patience(0.3)
@@ -26,8 +27,10 @@ async def in_time(
 ) -> Answer:
     """Wait for some work, and acknowledge the interaction meanwhile where that takes long.
 
-    `in_place` says whether the answer changes the message that was clicked, or is one in private.
+    `in_place` says whether the answer changes the message that was clicked, or is one in private;
+    from here on the language is the one of whoever sees that.
     """
+    speak_where(interaction, in_place=in_place)
     task = asyncio.ensure_future(work)
     await PATIENCE.wait({task})
     if not task.done():

@@ -9,11 +9,13 @@ from discord.ext import commands
 from bot.core.errors import NotAllowedError
 from bot.core.operating.operation import Trouble
 from bot.core.operating.trouble_words import TITLES, trouble_message
+from bot.core.operator import OPERATOR
+from bot.languages import gettext, gettext_noop
 
 log = logging.getLogger(__name__)
 
 ROLES = frozenset({discord.TeamMemberRole.admin, discord.TeamMemberRole.developer})
-OWNERS_ONLY = "Only my operator can do that; /about says what I can do for you."
+OWNERS_ONLY = gettext_noop("Only {operator} can do that; /about says what I can do for you.")
 
 
 def owners_of(application: discord.AppInfo) -> Collection[int]:
@@ -30,7 +32,7 @@ async def refuse_all_but_owners(
 ) -> None:
     """Raise NotAllowedError for everybody but the application's owners."""
     if interaction.user.id not in owners_of(await bot.application_info()):
-        raise NotAllowedError(OWNERS_ONLY)
+        raise NotAllowedError(gettext(OWNERS_ONLY, operator=OPERATOR))
 
 
 async def tell_owners(client: discord.Client, trouble: Trouble) -> None:

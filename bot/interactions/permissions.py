@@ -8,11 +8,17 @@ from bot.core.errors import NotAllowedError
 from bot.core.guild_settings import GuildSettings
 from bot.core.postings import Posting
 from bot.interactions.click_data import is_private
+from bot.languages import both, gettext, gettext_noop, listed, pgettext, pgettext_noop
 
-NEEDED = {"embed_links": "Embed Links", "attach_files": "Attach Files"}
+NEEDED = {
+    "embed_links": pgettext_noop("permission", "Embed Links"),
+    "attach_files": pgettext_noop("permission", "Attach Files"),
+}
 """What an answer needs where it is shown, as Discord's own settings call it."""
 
-ELSEWHERE = "On this server public answers belong in {channels}, so only you see this one."
+ELSEWHERE = gettext_noop(
+    "On this server public answers belong in {channels}, so only you see this one."
+)
 NAMED_CHANNELS = 3
 
 
@@ -36,7 +42,7 @@ def why_private(interaction: discord.Interaction, settings: GuildSettings) -> st
         return ""
     named = [f"<#{channel}>" for channel in settings.channels[:NAMED_CHANNELS]]
     more = [" …"] * (len(settings.channels) > NAMED_CHANNELS)
-    return ELSEWHERE.format(channels="".join([", ".join(named), *more]))
+    return gettext(ELSEWHERE, channels="".join([listed(named), *more]))
 
 
 def is_public_here(interaction: discord.Interaction, settings: GuildSettings) -> bool:
@@ -55,8 +61,11 @@ def refuse_where_unseen(interaction: discord.Interaction) -> None:
     missing = [name for name, granted in needed_here(interaction).items() if not granted]
     if missing:
         raise NotAllowedError(
-            f"I can't answer in this channel, since I lack the permission {' and '.join(missing)}; "
-            "please ask an admin of the server to grant it to me, or use another channel."
+            gettext(
+                "I can't answer in this channel, since I lack the permission {permissions}; please "
+                "ask an admin of the server to grant it to me, or use another channel.",
+                permissions=both([pgettext("permission", name) for name in missing]),
+            )
         )
 
 
@@ -67,8 +76,10 @@ def refuse_others(interaction: discord.Interaction, settings: GuildSettings) -> 
         return
     if not any(member.get_role(role) for role in settings.roles):
         raise NotAllowedError(
-            "On this server only some roles may run /clusters; please ask an admin, or use me in "
-            "our own chat."
+            gettext(
+                "On this server only some roles may run /clusters; please ask an admin, or use me "
+                "in our own chat."
+            )
         )
 
 

@@ -3,7 +3,9 @@
 The rest of the bot writes `/clusters` as it is, and knows nothing of ids. Every text that users
 read in a message, in a text of it, in the description or a field of an embed, goes through a
 `Presenter`; footers, buttons, forms and suggestions do not, since Discord makes nothing of a
-mention there. A command whose id is not known stays a word to type.
+mention there. A command whose id is not known stays a word to type. In every language sentences
+write commands by their English names, which Discord takes in mentions; a word to type is the name
+that Discord shows a user of that language.
 """
 
 import re
@@ -14,6 +16,7 @@ import discord
 
 from bot.core.operator import OPERATOR, with_operator
 from bot.core.text.discord_markdown import length
+from bot.languages import pgettext
 from bot.use_cases.services import Services
 
 PRESENTER = "presenter"
@@ -28,7 +31,11 @@ SINGLE = (
     *("preferences", "privacy", "about"),
 )
 NAMES = (*SINGLE, *(f"{group} {name}" for group, names in GROUPS.items() for name in names))
-COMMAND = re.compile(rf"(?<![\w/:.<`*\\-])(`|\*\*|)/({'|'.join(NAMES)})\1(?![\w:/`*-])")
+LETTER = r"[^\W\u3005-\u30ff\u3400-\u9fff]"
+"""Of a word that stands apart from others; Japanese has no blanks between words."""
+COMMAND = re.compile(
+    rf"(?<!{LETTER})(?<![/:.<`*\\-])(`|\*\*|)/({'|'.join(NAMES)})\1(?![:/`*-])(?!{LETTER})"
+)
 """A command as sentences write it, perhaps as code or in bold; no part of an address."""
 LONGEST_TEXT, LONGEST_DESCRIPTION, LONGEST_FIELD = 2_000, 4_096, 1_024
 """Characters that Discord takes; names from outside may hold many commands."""
@@ -68,7 +75,10 @@ class Presenter:
     def _mention(self, found: re.Match[str]) -> str:
         name = found[2]
         identifier = self.commands.get(name.partition(" ")[0])
-        return f"`/{name}`" if identifier is None else f"</{name}:{identifier}>"
+        if identifier is not None:
+            return f"</{name}:{identifier}>"
+        typed = " ".join(pgettext("command name", word) for word in name.split())
+        return f"`/{typed}`"
 
 
 PLAINLY = Presenter()

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import discord
 
 from bot.interactions.reply import FAILURES, PRIVATE, Reply
+from bot.languages import again, languages, speak
 from bot.ports import Progress
 from bot.use_cases.upkeep.holds import Hold
 
@@ -22,7 +23,11 @@ PATIENCE_S = 5.0
 async def acknowledge(
     interaction: discord.Interaction, *, private: bool, note: str = "", hold: Hold | None = None
 ) -> Reply:
-    """Show the user at once that there will be an answer; the note stands below the progress."""
+    """Show the user at once that there will be an answer; the note stands below the progress.
+
+    From here on the language is the one of who sees the answer.
+    """
+    speak(languages(), private=private)
     await interaction.response.defer(ephemeral=private, thinking=True)
     interaction.extras[PRIVATE] = private
     return Reply.to(interaction, note, hold)
@@ -77,6 +82,7 @@ class _ProgressMessage:
 
     async def _edit(self, text: str) -> None:
         try:
-            await self._reply.update(f"{text} …")
+            # It may come from the work of another user, who reads another language.
+            await self._reply.update(f"{again(text)} …")
         except FAILURES as failure:
             log.warning("could not tell of the progress: %s", failure)

@@ -19,18 +19,20 @@ from bot.interactions.in_time import in_time, show
 from bot.interactions.post import Lineage, failures_logged, offer_again, post, reveal
 from bot.interactions.progress import acknowledge
 from bot.interactions.refusal import Refusal
+from bot.interactions.speech import speak_privately
+from bot.languages import gettext, gettext_noop
 from bot.ports import Progress, no_progress
 from bot.use_cases.answers.postings import PostedAlreadyError
 from bot.use_cases.concurrency.single_flight import SingleFlight
 from bot.use_cases.services import Services
 
-STANDS = (
+STANDS = gettext_noop(
     "That answer is here for everyone already: {link}\nIf it is gone, please run /clusters again."
 )
-AGAIN = "That did not work; please press it once more."
+AGAIN = gettext_noop("That did not work; please press it once more.")
 SHOWN_S, LOOK_EVERY_S = 10.0, 0.25
 """For what another process is posting to be shown: it reads a page, and asks Discord once."""
-BEING_POSTED = "I am posting that answer already; please look below in a moment."
+BEING_POSTED = gettext_noop("I am posting that answer already; please look below in a moment.")
 
 
 class Publisher:
@@ -58,7 +60,7 @@ class Publisher:
             await in_time(interaction, joined, in_place=False)
             standing = await self._services.answers.postings.published(private)
             if standing is None:
-                raise UserError(AGAIN)
+                raise UserError(gettext(AGAIN))
         if standing:
             waiting = self._once_shown(private, standing)
             standing = await in_time(interaction, waiting, in_place=False)
@@ -86,6 +88,7 @@ class Publisher:
             shown = await post(services, private.report, caller, private=False, lineage=lineage)
         except PostedAlreadyError as error:
             standing = await self._once_shown(private, error.standing)
+            speak_privately()
             await reply.refuse(Refusal(_told(interaction, standing)))
             return
         await reveal(services, reply, shown)
@@ -104,7 +107,7 @@ class Publisher:
 
 def _told(interaction: discord.Interaction, standing: Posting) -> str:
     if standing.message_id is None:
-        return BEING_POSTED
+        return gettext(BEING_POSTED)
     where = interaction.guild_id or "@me"
     address = f"https://discord.com/channels/{where}/{standing.channel_id}/{standing.message_id}"
-    return STANDS.format(link=address)
+    return gettext(STANDS, link=address)

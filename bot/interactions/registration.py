@@ -65,7 +65,7 @@ class Registration:
 
     async def everywhere(self) -> None:
         """Register what all may use, unless Discord has the same from the last start."""
-        digest = self._digest(self._tree.get_commands())
+        digest = await self._digest(self._tree.get_commands())
         async with self._coordination.held(REGISTRATION):
             if await self._bot_state.recall(COMMANDS) == digest:
                 await self._ids.recall()
@@ -91,7 +91,7 @@ class Registration:
         own = {server: digest for server, digest in known.items() if self._shards.holds(server)}
         told = {one: digest for one, digest in known.items() if one in wanted or one not in own}
         for server in sorted(own.keys() | wanted):
-            digest = self._prepare(server, wanted=server in wanted)
+            digest = await self._prepare(server, wanted=server in wanted)
             if own.get(server) == digest:
                 await self._ids.recall(server)
             elif await self._tell(server):
@@ -102,14 +102,14 @@ class Registration:
         server = self._test_server
         return [] if server is None or not self._shards.holds(server) else [server]
 
-    def _prepare(self, server: int, *, wanted: bool) -> str:
+    async def _prepare(self, server: int, *, wanted: bool) -> str:
         """Have in the tree what a server is to be told of, and return its digest."""
         guild = discord.Object(server)
         if server == self._test_server:
             self._tree.copy_global_to(guild=guild)
         if not wanted:
             self._tree.clear_commands(guild=guild)
-        return self._digest(self._tree.get_commands(guild=guild))
+        return await self._digest(self._tree.get_commands(guild=guild))
 
     async def _tell(self, server: int) -> bool:
         try:
@@ -121,10 +121,17 @@ class Registration:
         log.info("told Discord of %s in server %s", plural(len(told), "command"), server)
         return True
 
-    def _digest(self, commands: Sequence[Any]) -> str:
-        payload = [command.to_dict(self._tree) for command in commands]
+    async def _digest(self, commands: Sequence[Any]) -> str:
+        """Sum up what Discord is told, the names and descriptions in all languages among it."""
+        payload = [await self._payload(command) for command in commands]
         text = json.dumps([self._tree.client.application_id, payload], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    async def _payload(self, command: Any) -> Any:
+        translator = self._tree.translator
+        if translator is None:
+            return command.to_dict(self._tree)
+        return await command.get_translated_payload(self._tree, translator)
 
 
 def _digests(text: str | None) -> dict[int, str]:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from enum import Enum, auto
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from bot.core.errors import OutOfTimeError
 from bot.core.pending_commands import LAST_MOMENT, TOKEN_LIFE, PendingCommand
 from bot.interactions.dropped_connections import FAULTS, UNKNOWN_MESSAGE, UnconfirmedError
 from bot.interactions.refusal import Refusal
+from bot.languages import Language, gettext, gettext_noop, languages, speaking
 from bot.use_cases.upkeep.holds import Hold, TakenOverError
 
 log = logging.getLogger(__name__)
@@ -38,14 +39,14 @@ GONE = (UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, UNKNOWN_INTERACTION, 
 TOO_MANY = 429
 FAILURES = (discord.HTTPException, ClientError, OSError)
 """What discord.py raises where Discord refuses, fails, or is out of reach."""
-LATE = (
+LATE = gettext_noop(
     "That took longer than Discord lets me answer; please run the command again, for I may have "
     "the answer by then."
 )
 
 TELLING = "…"
 """Holds the place of the waiting message while a user is told in private."""
-TOLD = (
+TOLD = gettext_noop(
     "I told you in private why there is no answer; if you see nothing there, please run the "
     "command again."
 )
@@ -138,7 +139,7 @@ class Reply:
             return WaitingMessage.GONE if is_gone(failure) else WaitingMessage.THERE
         if message.embeds:
             return WaitingMessage.ANSWERED
-        told = message.content in {TELLING, TOLD}
+        told = message.content in {TELLING, *_told_in_any_language()}
         return WaitingMessage.TOLD if told else WaitingMessage.THERE
 
     async def show(self, make: Callable[[], dict[str, Any]]) -> int:
@@ -170,7 +171,8 @@ class Reply:
 
     async def say_told(self) -> None:
         """Say in the waiting message that its user was told in private. Raises one of FAILURES."""
-        await self._persistently(self._say, TOLD)
+        with speaking(languages().shared):
+            await self._persistently(self._say, gettext(TOLD))
 
     @contextlib.asynccontextmanager
     async def in_time(self) -> AsyncIterator[None]:
@@ -181,7 +183,7 @@ class Reply:
         except TimeoutError as error:
             if not limit.expired():
                 raise
-            raise OutOfTimeError(LATE) from error
+            raise OutOfTimeError(gettext(LATE)) from error
 
     async def _edit(self, make: Callable[[], dict[str, Any]]) -> int:
         return (await self._webhook.edit_message(ORIGINAL, **make())).id
@@ -217,6 +219,12 @@ class Reply:
         if self._hold:
             await self._hold.confirm()
         return await attempt(argument)
+
+
+def _told_in_any_language() -> Iterator[str]:
+    for each in Language:
+        with speaking(each):
+            yield gettext(TOLD)
 
 
 def is_gone(error: BaseException) -> bool:

@@ -25,14 +25,18 @@ from bot.interactions.permissions import why_private
 from bot.interactions.post import Lineage, failures_logged, offer_again, post, reveal
 from bot.interactions.progress import acknowledge, acknowledge_in_place, progress_shown
 from bot.interactions.reply import Reply
+from bot.interactions.speech import speak_for, speak_privately
 from bot.interactions.ways_in import ways_of
 from bot.interactions.working import report_request, working
+from bot.languages import again, gettext, gettext_noop, languages
 from bot.use_cases.reports.request import KeptReport
 from bot.use_cases.reports.subjects import always_private
 from bot.use_cases.services import Services
 
-NOTHING_NEW = "Nothing new yet."
-UNKEPT = "I can't note this down right now; if I restart meanwhile, please run the command again."
+NOTHING_NEW = gettext_noop("Nothing new yet.")
+UNKEPT = gettext_noop(
+    "I can't note this down right now; if I restart meanwhile, please run the command again."
+)
 log = logging.getLogger(__name__)
 
 
@@ -44,6 +48,8 @@ async def run_command(
     Until that is done the command is kept, so that another process can go on after a crash.
     Raises UserError before the acknowledgement where nothing can come of it.
     """
+    # Until something is shown to all, everything is said to the user alone.
+    speak_privately()
     private = command.private or always_private(command.source)
     remark = "" if private else why_private(interaction, caller.settings)
     if private or remark:
@@ -60,7 +66,8 @@ async def run_command(
     services.pending_commands.admit()
     pending = _pending_command(interaction, caller, command)
     async with services.pending_commands.kept(pending) as is_kept:
-        note = "" if is_kept else UNKEPT
+        speak_for(pending)
+        note = "" if is_kept else gettext(UNKEPT)
         hold = services.pending_commands.hold(pending)
         reply = await acknowledge(interaction, private=command.private, note=note, hold=hold)
         # From here on the reply shows every failure before it is raised.
@@ -91,7 +98,10 @@ async def run_in_place(
 
 
 async def resume(services: Services, reply: Reply, pending: PendingCommand) -> None:
-    """Answer a command that another process had accepted, or show why there is no answer."""
+    """Answer a command that another process had accepted, or show why there is no answer.
+
+    The language is the one in which it was begun (`bot.interactions.speech.speak_for`).
+    """
     caller = caller_for(services, pending.asker, pending.id)
     if refusal := services.pending_commands.refusal(pending):
         ways = ways_of(services, caller, pending.command)
@@ -129,7 +139,7 @@ async def regroup(  # noqa: PLR0913  who asks, where, of what, and how
             found = await services.reports.report(KeptReport(posting.report, anew), request)
             lineage = replace(Lineage.of(posting, caller), remember=anew)
             shown = await post(services, found.key, caller, private=private, lineage=lineage)
-        remark = NOTHING_NEW if anew and found.key == posting.report else None
+        remark = gettext(NOTHING_NEW) if anew and found.key == posting.report else None
         await reveal(services, Reply.to(interaction), shown, remark)
 
 
@@ -154,7 +164,7 @@ async def _answer(  # noqa: PLR0913, PLR0917  what, for whom, and how
             shown = await post(
                 services, found.key, caller, private=command.private, lineage=lineage
             )
-        remarks = "\n".join(filter(None, [plain(found.remark), remark]))
+        remarks = "\n".join(filter(None, [plain(again(found.remark)), remark]))
         await reveal(services, reply, shown, remarks or None)
         with failures_logged():
             await offer_again(services, caller, shown)
@@ -170,4 +180,5 @@ def _pending_command(
         asker=caller.asker,
         command=command,
         accepted=datetime.now(UTC),
+        languages=languages(),
     )

@@ -11,12 +11,13 @@ from bot.interactions.errors import explain
 from bot.interactions.presenter import presenter_at
 from bot.interactions.progress import progress_shown
 from bot.interactions.reply import FAILURES, Reply, is_gone
+from bot.languages import gettext, gettext_noop, pgettext
 from bot.screens.save_playlists import running_view, state_embed, state_view
 from bot.screens.text_controls import text_embed
 from bot.use_cases.saving.run import SaveState
 from bot.use_cases.saving.saving import Saving
 
-BEGINNING = "Saving …"
+BEGINNING = gettext_noop("Saving …")
 
 
 async def save_shown(
@@ -31,7 +32,9 @@ async def save_shown(
 
     A save goes on when its message is gone, or too old to be changed.
     """
-    await interaction.response.edit_message(content=BEGINNING, embed=None, view=running_view(save))
+    await interaction.response.edit_message(
+        content=gettext(BEGINNING), embed=None, view=running_view(save)
+    )
     async with progress_shown(Reply.to(interaction)) as progress:
         state = await saving.run(save, posting, progress)
     try:
@@ -51,5 +54,5 @@ async def _show(interaction: discord.Interaction, state: SaveState, *, as_text: 
 
 def _reason(refusal: UserError | None, interaction: discord.Interaction) -> str:
     if isinstance(refusal, SourceError):
-        refusal = UserError(while_saving(refusal, "Finish"))
+        refusal = UserError(while_saving(refusal, pgettext("button", "Finish")))
     return explain(refusal, presenter_at(interaction)) if refusal else ""

@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.core.pending_commands import PendingCommand
 from bot.languages import Language, Languages, language_of, languages, speak
 from bot.use_cases.services import Services
 
@@ -16,9 +17,18 @@ def speak_with(services: Services, interaction: discord.Interaction) -> None:
     shared = language_of_place(services, interaction.guild_id, str(interaction.guild_locale or ""))
     if interaction.guild_id is None:
         shared = own
-    message = interaction.message
-    private = message is None or message.flags.ephemeral
-    speak(Languages(own, shared), private=private)
+    speak(Languages(own, shared), private=_is_private(interaction))
+
+
+def speak_for(pending: PendingCommand) -> None:
+    """Speak as it was begun in an interaction that another process had accepted."""
+    command = pending.command
+    speak(pending.languages, private=command.private and not command.is_in_place)
+
+
+def speak_where(interaction: discord.Interaction, *, in_place: bool) -> None:
+    """Speak as it suits the message that was clicked, or, where it is not changed, in private."""
+    speak(languages(), private=not in_place or _is_private(interaction))
 
 
 def speak_privately() -> None:
@@ -34,3 +44,8 @@ def speak_to_all() -> None:
 def language_of_place(services: Services, guild_id: int | None, locale: str) -> Language:
     """Return what a server's admins have chosen, or else the language that Discord has for it."""
     return services.defaults.settings(guild_id).language or language_of(locale)
+
+
+def _is_private(interaction: discord.Interaction) -> bool:
+    message = interaction.message
+    return message is None or message.flags.ephemeral

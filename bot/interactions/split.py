@@ -9,6 +9,7 @@ from bot.core.postings import Posting, Whole
 from bot.interactions.caller import Caller
 from bot.interactions.post import Lineage, post, reveal
 from bot.interactions.reply import Reply
+from bot.interactions.speech import speak_privately
 from bot.interactions.working import report_request, working
 from bot.use_cases.reports.splitting import title_of_part
 from bot.use_cases.services import Services
@@ -23,6 +24,7 @@ async def split(
 ) -> None:
     """Group the tracks of one cluster, in the place of a private message, or else below it."""
     services.pending_commands.admit()
+    speak_privately()
     in_place = interaction.message is not None and interaction.message.flags.ephemeral
     asked = await services.reports.options(posting.report)
     title = await _title(services, caller, posting, cluster)

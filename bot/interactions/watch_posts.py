@@ -6,10 +6,12 @@ import logging
 import discord
 
 from bot.core.errors import NotAllowedError
-from bot.core.pages.watches import LAST, halted, news_page
+from bot.core.pages.watches import halted, last_post, news_page
 from bot.core.watches import Pause, Watch
 from bot.interactions.dropped_connections import DROPPED
 from bot.interactions.presenter import presenter_of
+from bot.interactions.speech import language_of_place
+from bot.languages import Language
 from bot.screens.embeds import embed
 from bot.screens.watches import below_news, below_pause
 from bot.use_cases.answers.shown import Shown
@@ -37,6 +39,12 @@ class WatchPosts:
         channel = guild.get_channel_or_thread(watch.channel_id)
         return Standing.OPEN if channel is None or may_post_in(channel) else Standing.SHUT
 
+    def language(self, watch: Watch) -> Language:
+        """Return the language of a watch's server, in which everything about it is written."""
+        guild = self._client.get_guild(watch.guild_id)
+        locale = str(guild.preferred_locale) if guild else ""
+        return language_of_place(self._services, watch.guild_id, locale)
+
     async def post(self, watch: Watch, shown: Shown, *, last: bool) -> int:
         """Show what changed in the channel, and return in which message.
 
@@ -47,7 +55,7 @@ class WatchPosts:
         presenter = presenter_of(self._services, watch.guild_id)
         try:
             message = await self._channel(watch).send(
-                content=LAST if last else None,
+                content=last_post() if last else None,
                 embed=presenter.embed(embed(page)),
                 view=below_news(watch, shown.posting.id, last=last),
                 nonce=shown.posting.id,

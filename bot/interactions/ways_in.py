@@ -26,19 +26,16 @@ from bot.core.spotify.errors import SpotifyMadeError, UnreadableError
 from bot.core.text.discord_markdown import plain, plain_within
 from bot.interactions.caller import Caller
 from bot.interactions.presenter import Presenter, presenter_at, presenter_of
+from bot.languages import gettext, gettext_noop, ngettext
 from bot.screens.file_menu import menu_text, menu_view
 from bot.screens.newest import newest_button, source_file, source_line
 from bot.screens.spotify_account import BEGIN, account_id
 from bot.screens.ways_in import FIRST, OpenWays, ways_text, ways_view
 from bot.use_cases.services import Services
 
-NO_TRACKS = (
+NO_TRACKS = gettext_noop(
     "I find no tracks in that; please paste a line each, with the link of a track or like "
     "this: Artist - Title."
-)
-SEVERAL_PASTED = (
-    "Those tracks are of {:,} playlists; please paste one of them, or upload all as a file, which "
-    "lets you choose."
 )
 
 
@@ -69,12 +66,12 @@ class WaysIn:
         if isinstance(error, SeveralPlaylistsError) and self.file:
             return menu_text(plain(error.question), error.names, self.file)
         if isinstance(error, UnreadableError | NoReaderError):
-            reason = self.presenter.text(f"{plain(error.reason)}.")
-            return ways_text(reason, _ways_after(error, self.ways))
+            reason = gettext("{sentence}.", sentence=plain(error.reason))
+            return ways_text(self.presenter.text(reason), _ways_after(error, self.ways))
         if self.pasted and isinstance(error, OtherFileError):
-            return NO_TRACKS
+            return gettext(NO_TRACKS)
         if self.pasted and isinstance(error, SeveralPlaylistsError):
-            return SEVERAL_PASTED.format(len(error.names))
+            return _several_pasted(len(error.names))
         source = self._cuttable(error)
         sentence = self.presenter.text(plain_within(str(error)))
         return f"{sentence}\n{source_line(source)}".strip() if source else sentence
@@ -132,6 +129,16 @@ def open_ways(services: Services, caller: Caller, *, example: bool = False) -> O
     """Find which ways are open here."""
     linking = services.spotify is not None
     return OpenWays(files=caller.settings.files_allowed, linking=linking, example=example)
+
+
+def _several_pasted(playlists: int) -> str:
+    return ngettext(
+        "Those tracks are of {count} playlist; please paste one of them, or upload all as a file, "
+        "which lets you choose.",
+        "Those tracks are of {count} playlists; please paste one of them, or upload all as a file, "
+        "which lets you choose.",
+        playlists,
+    )
 
 
 def _may_be_at_spotify(source: Source) -> bool:

@@ -7,7 +7,9 @@ import discord
 from discord import ChannelType, SelectOption, ui
 
 from bot.core.guild_settings import GuildSettings, Overrides, Setting
-from bot.core.text.setting_words import CHOICES, RANGES, UNITS, WORDS, value_text
+from bot.core.text.discord_markdown import shortened
+from bot.core.text.setting_words import CHOICES, RANGES, label, meaning, range_label, value_text
+from bot.languages import gettext
 from bot.screens.settings_panel import PUT, panel_id
 from bot.screens.spotify_apps import (
     SERVERS_APP,
@@ -20,6 +22,8 @@ VALUE, DEFAULT = "value", "default"
 """The fields of a form: what is chosen or written, and whether the default holds again."""
 MOST_RADIOS = 10
 """Options of a radio group; longer lists are menus."""
+LONGEST_LABEL, LONGEST_MEANING = 45, 100
+"""Characters that Discord takes over a field, and below that."""
 MOST_ROLES, MOST_CHANNELS = 20, 25
 WITH_MESSAGES = [
     ChannelType.text,
@@ -39,7 +43,9 @@ def setting_form(
     redirect_uri: str,
 ) -> ui.Modal:
     """Make the form of a setting; what is decided can go back to the bot's default."""
-    form = ui.Modal(title=WORDS[setting].label, custom_id=panel_id(PUT, setting))
+    form = ui.Modal(
+        title=shortened(label(setting), LONGEST_LABEL), custom_id=panel_id(PUT, setting)
+    )
     if setting is Setting.SPOTIFY_APP:
         form.add_item(ui.TextDisplay(app_steps(redirect_uri, SERVERS_APP)))
         form.add_item(redirect_field(redirect_uri))
@@ -52,22 +58,23 @@ def setting_form(
 
 def _back(default: str) -> ui.Label[ui.Modal]:
     box: ui.Checkbox[ui.Modal] = ui.Checkbox(custom_id=DEFAULT)
-    return ui.Label(text=f"Back to my default ({default})", component=box)
+    # NOTE 45 letters at most, with the value; what is longer is cut.
+    text = gettext("Back to my default ({value})", value=default)
+    return ui.Label(text=shortened(text, LONGEST_LABEL), component=box)
 
 
 def _labelled(setting: Setting, current: Any) -> ui.Label[ui.Modal]:
-    words = WORDS[setting]
-    if setting in RANGES:
-        least, most = RANGES[setting]
-        label = f"{UNITS[setting]}, {least:,} to {most:,}"
-    else:
-        label = words.label
+    text = range_label(setting) if setting in RANGES else label(setting)
     field = EDITORS.get(setting, _choice)(setting, current)
-    return ui.Label(text=label, description=_sentence(words.meaning), component=field)
+    return ui.Label(
+        text=shortened(text, LONGEST_LABEL),
+        description=shortened(_sentence(meaning(setting)), LONGEST_MEANING),
+        component=field,
+    )
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return gettext("{sentence}.", sentence=f"{words[:1].upper()}{words[1:]}")
 
 
 def _choice(setting: Setting, current: Any) -> Field:
@@ -96,7 +103,7 @@ def _menu(setting: Setting, current: Any) -> Field:
 def _roles(_: Setting, current: Sequence[int]) -> Field:
     return ui.RoleSelect(
         custom_id=VALUE,
-        placeholder="Everyone",
+        placeholder=gettext("Everyone"),
         required=False,
         min_values=0,
         max_values=MOST_ROLES,
@@ -107,7 +114,7 @@ def _roles(_: Setting, current: Sequence[int]) -> Field:
 def _channels(_: Setting, current: Sequence[int]) -> Field:
     return ui.ChannelSelect(
         custom_id=VALUE,
-        placeholder="Everywhere",
+        placeholder=gettext("Everywhere"),
         required=False,
         min_values=0,
         max_values=MOST_CHANNELS,
@@ -121,7 +128,7 @@ def _number(setting: Setting, current: int) -> Field:
     return ui.TextInput(
         custom_id=VALUE,
         default=str(current),
-        placeholder=f"{least:,} to {most:,}",
+        placeholder=gettext("{least} to {most}", least=least, most=most),
         max_length=10,
     )
 

@@ -8,8 +8,9 @@ from discord import ButtonStyle, ui
 
 from bot.core.guild_settings import Change, GuildSettings, GuildUsage, Overrides, Setting
 from bot.core.pages.page import NEUTRAL
-from bot.core.text.setting_words import WORDS, value_text
-from bot.core.text.wording import plural
+from bot.core.text import counts
+from bot.core.text.setting_words import WORDS, label, meaning, value_text
+from bot.languages import both, gettext, gettext_noop, ngettext, pgettext
 from bot.screens.widgets import layout
 
 PREFIX = "s2"
@@ -17,22 +18,31 @@ EDIT, PUT, RESET, SURE, KEEP = "edit", "put", "reset", "sure", "keep"
 """What a click does: open a setting's form, hand it in, ask before all goes back, do so, or not."""
 DAYS = 30
 """How far back the panel counts; answers may be kept for a shorter time."""
-TITLE = "## Settings of this server\nChanges apply to the next command."
-USAGE = "**Usage here** · {answers} for {people} in the last {days} days"
-UNUSED = "**Usage here** · no answers in the last {days} days"
-PERMISSIONS = "**My permissions in this channel** · {granted}"
-LACKING = "Without {missing} I can't answer /clusters here: {why}. Please grant me {it}."
-WHY = {
-    "Embed Links": "every page is an embed",
-    "Attach Files": "the map is a file",
+# NOTE The whole panel has some 3,000 letters in English; Discord takes 4,000, names included.
+TITLE = gettext_noop("## Settings of this server\nChanges apply to the next command.")
+USAGE = gettext_noop("**Usage here** · {answers} for {people} in the last {days} days")
+UNUSED = gettext_noop("**Usage here** · no answers in the last {days} days")
+PERMISSIONS = gettext_noop("**My permissions in this channel** · {granted}")
+LACKING: Mapping[str, str] = {
+    "Embed Links": gettext_noop(
+        "Without {permission} I can't answer /clusters here: every page is an embed. Please grant "
+        "me it."
+    ),
+    "Attach Files": gettext_noop(
+        "Without {permission} I can't answer /clusters here: the map is a file. Please grant me it."
+    ),
 }
 """What stops working without a permission."""
-INTEGRATIONS = (
+LACKING_BOTH = gettext_noop(
+    "Without {permissions} I can't answer /clusters here: every page is an embed and the map is a "
+    "file. Please grant me both."
+)
+INTEGRATIONS = gettext_noop(
     "**Who may use which command, and where,** you set in Discord: Server Settings → "
     "Integrations → {bot}."
 )
-WATCHED = "**Watched playlists** · {playlists}; /watch lists them"
-QUESTION = "**{what}** This can't be undone."
+WATCHED = gettext_noop("**Watched playlists** · {playlists}; /watch lists them")
+QUESTION = gettext_noop("**{question}** This can't be undone.")
 
 Layout = ui.LayoutView
 
@@ -62,9 +72,9 @@ class Panel:
 def panel_view(panel: Panel, *, asks: bool = False) -> Layout:
     """Lay the panel out; `asks` where everything is about to go back to the defaults."""
     settings = [_line(panel, setting) for setting in WORDS if setting in panel.offered]
-    question = [QUESTION.format(what=_asked(panel))] * asks
+    question = [gettext(QUESTION, question=_asked(panel))] * asks
     box: ui.Container[Layout] = ui.Container(
-        ui.TextDisplay(TITLE),
+        ui.TextDisplay(gettext(TITLE)),
         *settings,
         ui.Separator(),
         ui.TextDisplay("\n".join([*_remarks(panel), *question])),
@@ -80,67 +90,99 @@ def panel_id(action: str, setting: Setting | None = None) -> str:
 
 
 def _line(panel: Panel, setting: Setting) -> ui.Section[Layout]:
-    words = WORDS[setting]
     value = value_text(setting, getattr(panel.settings, setting))
-    default = "" if setting in panel.decided else " *(default)*"
-    small = " · ".join(filter(None, [words.meaning, _decided(panel, setting)]))
-    text = f"**{words.label}** · {value}{default}\n-# {small}"
+    default = "" if setting in panel.decided else gettext("*(default)*")
+    head = " ".join(filter(None, [f"**{label(setting)}** · {value}", default]))
+    small = " · ".join(filter(None, [meaning(setting), _decided(panel, setting)]))
     change: ui.Button[Layout] = ui.Button(
-        label="Change", custom_id=panel_id(EDIT, setting), style=ButtonStyle.secondary
+        label=pgettext("button", "Change"),
+        custom_id=panel_id(EDIT, setting),
+        style=ButtonStyle.secondary,
     )
-    return ui.Section(ui.TextDisplay(text), accessory=change)
+    return ui.Section(ui.TextDisplay(f"{head}\n-# {small}"), accessory=change)
 
 
 def _decided(panel: Panel, setting: Setting) -> str:
     change = panel.changes.get(setting)
     if setting not in panel.decided or change is None:
         return ""
-    by = "" if change.by is None else f" by <@{change.by}>"
-    return f"set{by} {discord.utils.format_dt(change.at, 'R')}"
+    when = discord.utils.format_dt(change.at, "R")
+    if change.by is None:
+        # NOTE {when} is a time such as "3 days ago", here and below.
+        return gettext("set {when}", when=when)
+    return gettext("set by {admin} {when}", admin=f"<@{change.by}>", when=when)
 
 
 def _asked(panel: Panel) -> str:
     """Ask whether everything is to go back, naming what that is."""
-    settings = f"Reset {plural(len(panel.decided), 'setting')} to my defaults"
-    watches = f"stop watching {plural(panel.watches, 'playlist')}"
-    parts = [settings] * bool(panel.decided) + [watches] * bool(panel.watches)
-    asked = ", and ".join(parts)
-    return f"{asked[:1].upper()}{asked[1:]}?"
+    decided = len(panel.decided)
+    if not panel.watches:
+        return ngettext(
+            "Reset {count} setting to my defaults?",
+            "Reset {count} settings to my defaults?",
+            decided,
+        )
+    if not decided:
+        return ngettext(
+            "Stop watching {count} playlist?", "Stop watching {count} playlists?", panel.watches
+        )
+    # NOTE {settings} is "1 setting" or "5 settings", {playlists} likewise.
+    return gettext(
+        "Reset {settings} to my defaults, and stop watching {playlists}?",
+        settings=ngettext("{count} setting", "{count} settings", decided),
+        playlists=counts.playlists(panel.watches),
+    )
 
 
 def _remarks(panel: Panel) -> Sequence[str]:
-    usage = UNUSED if not panel.usage.answers else USAGE
-    said = usage.format(
-        answers=plural(panel.usage.answers, "answer"),
-        people="1 person" if panel.usage.people == 1 else f"{panel.usage.people:,} people",
-        days=DAYS,
+    usage = panel.usage
+    answers, people = counts.answers(usage.answers), counts.people(usage.people)
+    said = (
+        gettext(USAGE, answers=answers, people=people, days=DAYS)
+        if usage.answers
+        else gettext(UNUSED, days=DAYS)
     )
-    watched = [WATCHED.format(playlists=panel.watches)] * bool(panel.watches)
-    integrations = INTEGRATIONS.format(bot=panel.bot)
+    watched = [gettext(WATCHED, playlists=panel.watches)] * bool(panel.watches)
+    integrations = gettext(INTEGRATIONS, bot=panel.bot)
     return [said, *watched, *_permissions(panel.permissions), integrations]
 
 
 def _permissions(permissions: Mapping[str, bool]) -> Sequence[str]:
-    marks = (f"{name}: {'yes' if granted else 'no'}" for name, granted in permissions.items())
+    marks = [_mark(name, granted=granted) for name, granted in permissions.items()]
+    said = gettext(PERMISSIONS, granted=" · ".join(marks))
     missing = [name for name, granted in permissions.items() if not granted]
-    said = PERMISSIONS.format(granted=" · ".join(marks))
-    if not missing:
-        return [said]
-    why, it = " and ".join(WHY[name] for name in missing), "it" if len(missing) == 1 else "both"
-    return [said, LACKING.format(missing=" and ".join(missing), why=why, it=it)]
+    named = [pgettext("permission", name) for name in missing]
+    match missing:
+        case []:
+            return [said]
+        case [one]:
+            return [said, gettext(LACKING[one], permission=named[0])]
+        case _:
+            return [said, gettext(LACKING_BOTH, permissions=both(named))]
+
+
+def _mark(name: str, *, granted: bool) -> str:
+    permission = pgettext("permission", name)
+    if granted:
+        return gettext("{permission}: yes", permission=permission)
+    return gettext("{permission}: no", permission=permission)
 
 
 def _reset(panel: Panel) -> Sequence[ui.Item[Layout]]:
     if not panel.resettable:
         return []
-    return [ui.ActionRow(_button(RESET, "Reset everything …", ButtonStyle.secondary))]
+    return [
+        ui.ActionRow(
+            _button(RESET, pgettext("button", "Reset everything …"), ButtonStyle.secondary)
+        )
+    ]
 
 
 def _decision() -> Sequence[ui.Item[Layout]]:
     return [
         ui.ActionRow(
-            _button(SURE, "Yes, reset", ButtonStyle.danger),
-            _button(KEEP, "Keep", ButtonStyle.secondary),
+            _button(SURE, pgettext("button", "Yes, reset"), ButtonStyle.danger),
+            _button(KEEP, pgettext("button", "Keep"), ButtonStyle.secondary),
         )
     ]
 

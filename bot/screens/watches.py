@@ -11,10 +11,10 @@ from discord import ButtonStyle, SelectOption
 from bot.core.pages.watches import RHYTHMS, option
 from bot.core.postings import PostingId
 from bot.core.watches import Watch, WatchId
+from bot.languages import gettext, pgettext
 from bot.screens.widgets import button, loose, select
 
 PREFIX = "wa1"
-RESUME, STOP, OPEN = "Resume", "Stop watching", "Open the whole answer"
 
 
 class WatchAction(StrEnum):
@@ -68,7 +68,12 @@ def below_news(watch: Watch, posting: PostingId, *, last: bool) -> discord.ui.Vi
     """Offer the whole answer and the end of it; `last` before a pause."""
     opening = WatchClick(WatchAction.OPEN, watch.id, posting)
     return loose(
-        button(write_watch_click(opening), OPEN, row=0, style=ButtonStyle.primary),
+        button(
+            write_watch_click(opening),
+            pgettext("button", "Open the whole answer"),
+            row=0,
+            style=ButtonStyle.primary,
+        ),
         *_resuming(watch, offered=last),
         _stopping(watch),
     )
@@ -83,9 +88,9 @@ def below_list(watches: Sequence[Watch]) -> discord.ui.View | None:
     """Offer to stop each, and to go on with those that are paused; None without any."""
     if not watches:
         return None
-    menus = [_menu(WatchAction.STOP_CHOSEN, "Stop watching …", watches, 0)]
+    menus = [_menu(WatchAction.STOP_CHOSEN, gettext("Stop watching …"), watches, 0)]
     if any(watch.pause for watch in watches):
-        menus.append(_menu(WatchAction.RESUME_CHOSEN, "Resume …", watches, 1))
+        menus.append(_menu(WatchAction.RESUME_CHOSEN, gettext("Resume …"), watches, 1))
     return loose(*menus)
 
 
@@ -93,7 +98,11 @@ def _menu(
     action: WatchAction, placeholder: str, watches: Sequence[Watch], row: int
 ) -> discord.ui.Select[discord.ui.View]:
     options = [
-        SelectOption(label=option(number, watch), value=watch.id, description=RHYTHMS[watch.rhythm])
+        SelectOption(
+            label=option(number, watch),
+            value=watch.id,
+            description=gettext(RHYTHMS[watch.rhythm]),
+        )
         for number, watch in enumerate(watches, start=1)
         if watch.pause or action is WatchAction.STOP_CHOSEN
     ]
@@ -102,8 +111,10 @@ def _menu(
 
 def _resuming(watch: Watch, *, offered: bool) -> Iterator[discord.ui.Button[discord.ui.View]]:
     if offered:
-        yield button(write_watch_click(WatchClick(WatchAction.RESUME, watch.id)), RESUME, row=0)
+        resuming = WatchClick(WatchAction.RESUME, watch.id)
+        yield button(write_watch_click(resuming), pgettext("button", "Resume"), row=0)
 
 
 def _stopping(watch: Watch) -> discord.ui.Button[discord.ui.View]:
-    return button(write_watch_click(WatchClick(WatchAction.STOP, watch.id)), STOP, row=0)
+    stopping = WatchClick(WatchAction.STOP, watch.id)
+    return button(write_watch_click(stopping), pgettext("button", "Stop watching"), row=0)

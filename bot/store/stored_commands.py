@@ -8,7 +8,7 @@ default. Asker and Source are kept as they are, with the names of their own fiel
 import logging
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Row
 
@@ -16,6 +16,8 @@ from bot.core.asker import Asker
 from bot.core.features import Focus
 from bot.core.models import ANY_SIZES, Options, Sizes
 from bot.core.pending_commands import ClusterCommand, PendingCommand, Source
+from bot.languages import Languages, language_of
+from bot.languages.current import ENGLISH_ALONE
 from bot.records.codec import JsonCodec
 from bot.store.encryption import Cipher
 
@@ -66,23 +68,31 @@ class StoredPendingCommand:
     attempt: int = 1
 
 
-_CODEC: JsonCodec[StoredPendingCommand] = JsonCodec(StoredPendingCommand)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSpokenCommand(StoredPendingCommand):
+    """One that is not answered in English alone, as the release would do it."""
+
+    own_language: str
+    shared_language: str
+    """One that this version does not know is read as English."""
+
+
+AnyStored: TypeAlias = StoredPendingCommand | StoredSpokenCommand
+_CODEC: JsonCodec[AnyStored] = JsonCodec(AnyStored)
 
 
 def write_pending_command(pending: PendingCommand) -> str:
     """Write a pending command as JSON, its secret token included."""
-    command = pending.command
-    return _CODEC.encode(
-        StoredPendingCommand(
-            id=pending.id,
-            application_id=pending.application_id,
-            token=pending.token,
-            asker=pending.asker,
-            wish=_stored(command),
-            accepted=pending.accepted,
-            attempt=pending.attempt,
-        )
+    stored = StoredPendingCommand(
+        id=pending.id,
+        application_id=pending.application_id,
+        token=pending.token,
+        asker=pending.asker,
+        wish=_stored(pending.command),
+        accepted=pending.accepted,
+        attempt=pending.attempt,
     )
+    return _CODEC.encode(_spoken(stored, pending.languages))
 
 
 def read_pending_command(text: str) -> PendingCommand:
@@ -98,6 +108,7 @@ def read_pending_command(text: str) -> PendingCommand:
         command=ClusterCommand(wish.wanted, _options(wish.options), wish.private, newest),
         accepted=stored.accepted,
         attempt=stored.attempt,
+        languages=_languages(stored),
     )
 
 
@@ -129,6 +140,21 @@ class CommandSecrets:
         """Read a row of the table, likewise; the time and the attempts are the row's."""
         pending = self.read(row.id, row.body)
         return pending and replace(pending, attempt=row.attempt, accepted=row.accepted)
+
+
+def _spoken(stored: StoredPendingCommand, spoken: Languages) -> AnyStored:
+    if spoken == ENGLISH_ALONE:
+        return stored
+    fields = {name: getattr(stored, name) for name in StoredPendingCommand.__dataclass_fields__}
+    return StoredSpokenCommand(
+        **fields, own_language=spoken.own.value, shared_language=spoken.shared.value
+    )
+
+
+def _languages(stored: AnyStored) -> Languages:
+    if not isinstance(stored, StoredSpokenCommand):
+        return ENGLISH_ALONE
+    return Languages(language_of(stored.own_language), language_of(stored.shared_language))
 
 
 def _stored(command: ClusterCommand) -> StoredClusterCommand | StoredNewestCommand:

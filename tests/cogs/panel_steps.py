@@ -7,7 +7,7 @@ from typing import Any
 from discord import Permissions
 
 from bot.core.guild_settings import GuildSettings, Setting
-from bot.core.text.setting_words import RANGES, UNITS, WORDS
+from bot.core.text.setting_words import RANGES, WORDS, range_label
 from tests.cogs.stage import Stage
 from tests.fakes.discord.asking import Value
 from tests.fakes.discord.interactions import Interaction
@@ -40,8 +40,7 @@ async def decide(
 def field_label(setting: Setting) -> str:
     """Return what stands over a form's field."""
     if setting in RANGES:
-        least, most = RANGES[setting]
-        return f"{UNITS[setting]}, {least:,} to {most:,}"
+        return range_label(setting)
     return WORDS[setting].label
 
 

@@ -5,10 +5,13 @@ import logging
 import pytest
 
 from bot import __version__
+from bot.languages import Language, messages
+from bot.languages.catalogues import translations
 from tests.cogs.stage import OpenStage, Stage
 from tests.fakes.discord.people import ELSEWHERE, HOME
 from tests.fakes.discord.server import FakeDiscord
 from tests.fakes.discord.world import APPLICATION_ID
+from tests.languages.brackets import Brackets
 
 TO_TRY_IN = {"CONSTELLATE_DISCORD__TEST_SERVER": str(HOME.id)}
 
@@ -71,3 +74,28 @@ async def test_the_start_tells_the_version_and_the_invitation(
 
 async def test_no_other_server_is_told_anything(stage: Stage) -> None:
     assert stage.discord.world.guild_commands == {}
+
+
+class Renamed(Brackets):
+    """Calls one command otherwise, and leaves everything else as it is."""
+
+    def gettext(self, message: str) -> str:
+        """Return what a word is called."""
+        return "gruppen" if message == "clusters" else message
+
+
+async def test_what_is_called_otherwise_in_another_language_is_told_anew(
+    open_stage: OpenStage, discord: FakeDiscord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_stage():
+        pass
+
+    def renamed(language: Language) -> object:
+        return Renamed() if language is Language.GERMAN else translations(language)
+
+    monkeypatch.setattr(messages, "translations", renamed)
+    async with open_stage():
+        pass
+
+    names = {one["name"]: one.get("name_localizations") or {} for one in discord.commands}
+    assert names["clusters"]["de"] == "gruppen"

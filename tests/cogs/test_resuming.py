@@ -22,7 +22,7 @@ from tests.cogs.stage import LINK, MIX, OpenStage, Threads, sentence
 from tests.fakes.discord.asking import Value
 from tests.fakes.discord.interactions import Interaction
 from tests.fakes.discord.messages import File
-from tests.fakes.discord.people import ADA, HOME
+from tests.fakes.discord.people import ADA, HOME, Person, Place
 from tests.fakes.discord.server import FakeDiscord
 
 PATIENCE_S = 20
@@ -40,13 +40,18 @@ class Night:
     file: Path
 
     async def interrupted(
-        self, options: Mapping[str, Value] = BY_FILE, *, cooldown_s: int = 0
+        self,
+        options: Mapping[str, Value] = BY_FILE,
+        *,
+        cooldown_s: int = 0,
+        who: Person = ADA,
+        where: Place = HOME,
     ) -> Interaction:
         """Ask, and end the process while it works on that."""
         async with self.open_stage() as stage:
             await stage.bot.services.defaults.decide(HOME.id, Setting.COOLDOWN, cooldown_s)
             self.compute.gate = asyncio.Event()
-            asked = await stage.discord.command("clusters", options)
+            asked = await stage.discord.command("clusters", options, who=who, where=where)
             await stage.discord.wait_until(lambda: "Finding the clusters" in asked.message.content)
             await stage.bot.services.pending_commands.close(0)
         self.compute.gate = None

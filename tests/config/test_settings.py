@@ -45,7 +45,7 @@ def test_the_defaults_for_servers_are_the_ones_of_the_program() -> None:
 
 
 def test_operators_decide_the_default_of_everything_but_what_a_server_has() -> None:
-    servers = {Setting.ROLES, Setting.CHANNELS, Setting.SPOTIFY_APP}
+    servers = {Setting.ROLES, Setting.CHANNELS, Setting.SPOTIFY_APP, Setting.LANGUAGE}
 
     assert {*DefaultSettings.model_fields} | servers == set(Setting)
 

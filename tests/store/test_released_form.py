@@ -22,6 +22,7 @@ from bot.core.requests import AgainRequest
 from bot.core.spotify.access import ACCESS, READER, SHARED
 from bot.core.spotify.accounts import Scope
 from bot.jobs.clustering import record_again
+from bot.languages import Language, Languages
 from bot.records import pieces
 from bot.records.reading import RecordReader
 from bot.store.account_cache import SqlAccountCacheStore
@@ -243,6 +244,16 @@ def test_a_pending_command_is_kept_as_the_release_would_read_it(pending: Pending
 
     assert written == WRITTEN[pending.id]
     assert read_pending_command(written) == pending
+
+
+def test_what_is_spoken_is_kept_beside_what_the_release_reads() -> None:
+    spoken = replace(BY_LINK, languages=Languages(Language.GERMAN, Language.PORTUGUESE))
+    written = write_pending_command(spoken)
+    unknown = written.replace('"pt_BR"', '"tlh"')
+
+    assert written.startswith(WRITTEN[BY_LINK.id].removesuffix("}"))
+    assert read_pending_command(written) == spoken
+    assert read_pending_command(unknown).languages == Languages(Language.GERMAN)
 
 
 async def _two_tracks(database: Database) -> tuple[str, str]:

@@ -10,12 +10,15 @@ import json
 from collections.abc import AsyncIterator, Sequence
 
 from bot.core.errors import NotAllowedError
+from bot.languages import gettext, gettext_noop
 from bot.ports import BotStateStore
 from bot.ports.bot_state import BLOCKED
 from bot.ports.coordination import Coordination, Topic
 from bot.use_cases.concurrency.one_process import OneProcess
 
-REFUSAL = "My operator has blocked you or this server; please write to them if that seems wrong."
+REFUSAL = gettext_noop(
+    "My operator has blocked you or this server; please write to them if that seems wrong."
+)
 
 
 class Blocks:
@@ -56,7 +59,7 @@ class Blocks:
     def require_open(self, *identifiers: int | None) -> None:
         """Raise NotAllowedError where one of these is blocked."""
         if not self._ids.isdisjoint(identifiers):
-            raise NotAllowedError(REFUSAL)
+            raise NotAllowedError(gettext(REFUSAL))
 
     async def _keep(self, ids: set[int]) -> None:
         await self._bot_state.remember(BLOCKED, json.dumps(sorted(ids)))

@@ -22,6 +22,7 @@ from datetime import UTC, datetime, timedelta
 from bot.core.errors import UserError
 from bot.core.pending_commands import PendingCommand
 from bot.core.text.wording import plural
+from bot.languages import gettext, gettext_noop
 from bot.ports import PendingCommandStore
 from bot.use_cases.upkeep.durable_commands import DurableCommands
 from bot.use_cases.upkeep.holds import Hold, Holds
@@ -30,12 +31,12 @@ from bot.use_cases.upkeep.suspects import ATTEMPTS, Suspects, held_for_a_while
 
 log = logging.getLogger(__name__)
 
-RESTARTED = "I was restarted while I worked on that; please run the command again."
-GIVEN_UP = (
+RESTARTED = gettext_noop("I was restarted while I worked on that; please run the command again.")
+GIVEN_UP = gettext_noop(
     "I broke down twice while I worked on that, so I gave it up; please try again later, or with "
     "a smaller playlist."
 )
-TWICE = "I am working on that already."
+TWICE = gettext_noop("I am working on that already.")
 
 
 class PendingCommands:
@@ -79,8 +80,8 @@ class PendingCommands:
     def refusal(self, pending: PendingCommand) -> str | None:
         """Return why a command that was taken over is not begun again; None where it is."""
         if pending.attempt > ATTEMPTS:
-            return GIVEN_UP
-        return RESTARTED if self.left(pending) <= timedelta() else None
+            return gettext(GIVEN_UP)
+        return gettext(RESTARTED) if self.left(pending) <= timedelta() else None
 
     @contextlib.asynccontextmanager
     async def kept(self, pending: PendingCommand) -> AsyncIterator[bool]:
@@ -90,7 +91,7 @@ class PendingCommands:
         Raises UserError where this process works on it already.
         """
         if pending in self._holds:
-            raise UserError(TWICE)
+            raise UserError(gettext(TWICE))
         saving = asyncio.create_task(self._commands.save(pending))
         async with self._held(pending, saving):
             yield await self._commands.is_kept_in_time(pending, saving)

@@ -13,6 +13,7 @@ from bot.core.proposals import PAUSE
 from bot.core.shards import ALL_SHARDS, Shards
 from bot.core.spotify.access import RECORD_LIFE
 from bot.core.spotify.accounts import HolderId
+from bot.languages import gettext, gettext_noop
 from bot.ports import (
     AccountCacheStore,
     AccountStore,
@@ -45,7 +46,8 @@ from bot.use_cases.upkeep.guild_settings import GuildDefaults
 SPARED = timedelta(hours=2)
 """A report that was looked at within this time is being shown, and stays whatever the size;
 twice as long as it may take until a look is written down."""
-UNFINISHED = "Not everything is deleted yet; please press Delete again later. {cause}"
+# NOTE {cause} is another sentence; Delete is the button of that name.
+UNFINISHED = gettext_noop("Not everything is deleted yet; please press Delete again later. {cause}")
 HISTORY_LIFE = timedelta(days=365)
 """What outlives a report is small, and a playlist may come back after a summer."""
 PAUSED_LIFE = timedelta(days=90)
@@ -218,4 +220,4 @@ def _said_to_be_unfinished() -> Iterator[None]:
     try:
         yield
     except UserError as error:
-        raise UserError(UNFINISHED.format(cause=error)) from error
+        raise UserError(gettext(UNFINISHED, cause=error.sentence)) from error

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.core.errors import UserError
+from bot.languages import gettext, gettext_noop
 
 FAREWELL_S = 2.0
 """For what is given up, until it has tidied up behind itself."""
-RESTARTING = "I am restarting; please run the command again in a minute."
+RESTARTING = gettext_noop("I am restarting; please run the command again in a minute.")
 
 
 class RunningCommands:
@@ -23,7 +24,7 @@ class RunningCommands:
     def admit(self) -> None:
         """Raise UserError where nothing new is begun."""
         if self.closing:
-            raise UserError(RESTARTING)
+            raise UserError(gettext(RESTARTING))
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:

@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from bot.core.watches import Pause, Watch
+from bot.languages import Language
 from bot.use_cases.answers.shown import Shown
 
 
@@ -30,6 +31,10 @@ class Announcer(Protocol):
 
     def standing(self, watch: Watch) -> Standing:
         """Return whether a post can be made."""
+        ...
+
+    def language(self, watch: Watch) -> Language:
+        """Return the language in which everything about a watch is written."""
         ...
 
     async def post(self, watch: Watch, shown: Shown, *, last: bool) -> int:

@@ -34,6 +34,7 @@ from bot.core.watches import (
     seen,
     sent,
 )
+from bot.languages import speaking
 from bot.ports import HistoryStore, PostingStore, WatchStore
 from bot.use_cases.answers.browsing import Browsing
 from bot.use_cases.answers.postings import Postings
@@ -77,7 +78,8 @@ class WatchRounds:
         for watch in due:
             # One that fails keeps no other from its look.
             try:
-                await self._attend(watch, announcer)
+                with speaking(announcer.language(watch)):
+                    await self._attend(watch, announcer)
             except UserError as error:
                 log.info("watch %s was put off: %s", watch.id, type(error).__name__)
             except Exception:

@@ -12,9 +12,9 @@ from bot.core.models import Snapshot
 from bot.core.pending_commands import LinkSource
 from bot.core.postings import LONGEST_TITLE
 from bot.core.services import SERVICES, Requirement
-from bot.core.text.wording import plural
 from bot.core.tracks.limits import refuse_larger
 from bot.core.watches import MOST_OF_GUILD, Rhythm, Watch, WatchId, opened, resumed
+from bot.languages import gettext, gettext_noop, ngettext
 from bot.ports import WatchStore, no_progress
 from bot.use_cases.answers.postings import ALPHABET, LENGTH
 from bot.use_cases.reports.downloads import Downloads
@@ -23,15 +23,11 @@ from bot.use_cases.upkeep.guild_settings import GuildDefaults
 
 TRIES = 5
 """At a change between which and the look before it another one may come."""
-TOO_MANY = (
-    f"I watch {plural(MOST_OF_GUILD, 'playlist')} here already, which is as many as I can; please "
-    "stop one first: /watch without a playlist lists them."
-)
-NOT_OPEN = (
+NOT_OPEN = gettext_noop(
     "I look at watched playlists by myself, without an account of yours, and can't open that one "
     "so; please choose another, or run /clusters for it whenever you like."
 )
-GONE = "I don't watch that playlist any more; /watch with its link starts again."
+GONE = gettext_noop("I don't watch that playlist any more; /watch with its link starts again.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +82,7 @@ class Watches:
         )
         kept = await self._store.add(watch, MOST_OF_GUILD)
         if kept is None:
-            raise UserError(TOO_MANY)
+            raise UserError(_too_many())
         return kept
 
     async def of_guild(self, guild_id: int) -> Sequence[Watch]:
@@ -97,7 +93,7 @@ class Watches:
         """Forget a watch of a server, and return what it was. Raises GoneError without one."""
         watch = await self._store.remove(watch_id, guild_id)
         if watch is None:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         return watch
 
     async def stop_all(self, guild_id: int) -> int:
@@ -108,7 +104,7 @@ class Watches:
         """Look at a playlist again, whatever it was paused for. Raises GoneError without one."""
         watch = await self._changed(watch_id, guild_id, resumed)
         if watch is None:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         return watch
 
     async def opened(self, watch_id: WatchId, guild_id: int) -> Watch | None:
@@ -119,7 +115,7 @@ class Watches:
         link = await self._downloads.link(LinkSource(text))
         self._playlists.source_for(link)
         if link.is_personal:
-            raise UserError(NOT_OPEN)
+            raise UserError(gettext(NOT_OPEN))
         return link
 
     async def _look(self, link: PlaylistLink, asker: Asker) -> Snapshot:
@@ -130,10 +126,10 @@ class Watches:
         except SourceError as error:
             # Its words are for users who can link an account, which is of no use here.
             if SERVICES[Service(link.service)].needs is Requirement.ACCOUNT:
-                raise UserError(NOT_OPEN) from error
+                raise UserError(gettext(NOT_OPEN)) from error
             raise
         if not seen.open:
-            raise UserError(NOT_OPEN)
+            raise UserError(gettext(NOT_OPEN))
         return seen
 
     async def _changed(
@@ -146,7 +142,17 @@ class Watches:
                 return None
             if kept := await self._store.change(watch, step(watch, self._now())):
                 return kept
-        raise UserError("That did not work just now; please press it once more.")
+        raise UserError(gettext("That did not work just now; please press it once more."))
+
+
+def _too_many() -> str:
+    return ngettext(
+        "I watch {count} playlist here already, which is as many as I can; please stop one first: "
+        "/watch without a playlist lists them.",
+        "I watch {count} playlists here already, which is as many as I can; please stop one first: "
+        "/watch without a playlist lists them.",
+        MOST_OF_GUILD,
+    )
 
 
 async def look(playlists: Playlists, link: PlaylistLink, asker: Asker) -> Snapshot:
