@@ -26,6 +26,7 @@ from bot.core.spotify.errors import SpotifyMadeError, UnreadableError
 from bot.core.text.discord_markdown import plain, plain_within
 from bot.interactions.caller import Caller
 from bot.interactions.presenter import Presenter, presenter_at, presenter_of
+from bot.languages import gettext
 from bot.screens.file_menu import menu_text, menu_view
 from bot.screens.newest import newest_button, source_file, source_line
 from bot.screens.spotify_account import BEGIN, account_id
@@ -114,7 +115,7 @@ async def show_ways(
     ways = open_ways(services, caller, example=True)
     found = WaysIn(choices, ways, presenter_at(interaction))
     await interaction.response.send_message(
-        ways_text(FIRST, found.ways), view=found.view(), ephemeral=True
+        ways_text(gettext(FIRST), found.ways), view=found.view(), ephemeral=True
     )
 
 
