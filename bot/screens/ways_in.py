@@ -12,10 +12,10 @@ from discord import ButtonStyle
 from bot.core.command_choices import AUTOMATIC, CommandChoices
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
-from bot.core.text.discord_markdown import plain
+from bot.core.text.discord_markdown import plain, shortened
 from bot.languages import gettext, gettext_noop, pgettext
 from bot.screens.choices import automatic, focus_name
-from bot.screens.widgets import button, field, form, loose, option
+from bot.screens.widgets import LONGEST_HINT, button, field, form, loose, option
 
 PREFIX = "w1"
 PASTE, UPLOAD, EXAMPLE, SENT = "paste", "upload", "example", "sent"
@@ -107,10 +107,11 @@ def ways_view(
 def paste_form(choices: CommandChoices, ways: OpenWays) -> discord.ui.Modal:
     """Make the form that takes pasted tracks, or more of them as a file."""
     modal = form(gettext("Paste tracks"), _id(SENT, choices))
+    sample = f"{TRACK_ADDRESS}\n{gettext('Artist - Title')}"
     entry: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id=TRACKS,
         style=discord.TextStyle.paragraph,
-        placeholder=f"{TRACK_ADDRESS}\n{gettext('Artist - Title')}",
+        placeholder=shortened(sample, LONGEST_HINT),
         max_length=LONGEST,
         required=not ways.files,
     )

@@ -91,7 +91,7 @@ class Comparing:
         told = request.progress
 
         def progress(text: str) -> None:
-            told(gettext(WHICH[place], words=_begun_small(text)))
+            told(gettext(WHICH[place], words=begun_small(text)))
 
         with _naming(place):
             found = await find(source, replace(request, progress=progress))
@@ -170,7 +170,8 @@ class _Begun(Message):
         return Text(_small(Message.said(self)), self)
 
 
-def _begun_small(step: str) -> str:
+def begun_small(step: str) -> str:
+    """Write what is done as it goes on behind a colon, in every language."""
     match step:
         case Text(message=told):
             parts = told.text, told.plural, told.count, told.context, told.parameters

@@ -143,7 +143,7 @@ class AnalysisQueue:
                 ticket.turn.set_result(None)
         self._monitor.on_queue_length(len(self._waiting))
         for number, ticket in enumerate(self._waiting, start=1):
-            ticket.progress(_place(number))
+            ticket.progress(place_in_line(number))
 
     def _may_run(self, ticket: QueueTicket) -> bool:
         limits, person_id = self._limits, ticket.asker.person_id
@@ -158,7 +158,7 @@ class AnalysisQueue:
         return person_id not in large and len(large) < max(1, self._limits.running // 2)
 
 
-def _place(number: int) -> Text:
+def place_in_line(number: int) -> Text:
     """Say how far in the queue an analysis is: `1st in line`."""
     last = 0 if number % 100 in TEENS else number % 10
     return gettext(IN_LINE.get(last, FURTHER_BACK), place=number)
