@@ -27,6 +27,7 @@ from bot.interactions.permissions import is_own_message, is_public_here, refuse_
 from bot.interactions.publish import Publisher
 from bot.interactions.run_command import regroup
 from bot.interactions.split import split
+from bot.languages import gettext, gettext_noop
 from bot.screens.answer_buttons import turning
 from bot.screens.cluster_actions import NAME, rename_form
 from bot.screens.embeds import embed, files
@@ -40,13 +41,13 @@ from bot.use_cases.spotify.personal_library import Viewer
 
 FORMS = frozenset({ClusterAction.RENAME, ClusterAction.SIZES})
 """What opens one."""
-OLD = "I no longer know that button; please run /clusters again."
+OLD = gettext_noop("I no longer know that button; please run /clusters again.")
 """A click that carries something I did not write."""
-NOT_YOURS = (
+NOT_YOURS = gettext_noop(
     "Only the person who asked for this answer can rename its clusters; please run /clusters "
     "yourself, and name yours."
 )
-ELSEWHERE = (
+ELSEWHERE = gettext_noop(
     "On this server public answers belong in other channels; please run /clusters in one of those."
 )
 
@@ -62,7 +63,7 @@ class ClusterActions(commands.Cog):
         """Answer a click on a button, or the form."""
         click = read_cluster_click(custom_id)
         if click is None:
-            raise GoneError(OLD)
+            raise GoneError(gettext(OLD))
         if click.action in FORMS:
             await open_form(interaction, self._form(interaction, click))
             return
@@ -160,7 +161,7 @@ class ClusterActions(commands.Cog):
         caller = admitted_caller(self._services, interaction)
         refuse_posting(posted, caller.asker)
         if not is_public_here(interaction, caller.settings):
-            raise NotAllowedError(ELSEWHERE)
+            raise NotAllowedError(gettext(ELSEWHERE))
         await self._publisher.publish(interaction, caller, posted, click.position)
 
 
@@ -169,13 +170,13 @@ def _wanted(form: FormData) -> tuple[int | None, Sizes]:
     try:
         count = read_count(form.choice(CLUSTERS) or AUTOMATIC)
     except ValueError as error:
-        raise GoneError(OLD) from error
+        raise GoneError(gettext(OLD)) from error
     return count, read_sizes(form.text(LEAST), form.text(MOST))
 
 
 def _refuse_renaming(interaction: discord.Interaction, posting: Posting) -> None:
     if posting.owner_id != interaction.user.id:
-        raise NotAllowedError(NOT_YOURS)
+        raise NotAllowedError(gettext(NOT_YOURS))
 
 
 async def setup(bot: Constellate) -> None:

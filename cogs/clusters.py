@@ -30,6 +30,7 @@ from bot.interactions.caller import Caller, admitted_caller
 from bot.interactions.in_time import in_time
 from bot.interactions.run_command import run_command
 from bot.interactions.ways_in import show_ways
+from bot.languages import gettext, gettext_noop, pgettext_noop
 from bot.use_cases.services import Services
 from cogs.found_playlists import (
     Found,
@@ -60,7 +61,10 @@ FOCUSES: list[app_commands.Choice[str]] = [
 ]
 COUNTS = {None, *(choice.value for choice in CLUSTERS)}
 FOCUS_NAMES = {None, *(choice.value for choice in FOCUSES)}
-NOT_OFFERED = "I can't use what you chose there; please choose one of those that are offered."
+NOT_OFFERED = gettext_noop(
+    "I can't use what you chose there; please choose one of those that are offered."
+)
+MESSAGE_COMMAND = pgettext_noop("command name", "Cluster this playlist")
 
 
 class Clusters(commands.Cog):
@@ -69,7 +73,7 @@ class Clusters(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._services = services
         self.message_command = app_commands.ContextMenu(
-            name="Cluster this playlist", callback=self.cluster_message
+            name=MESSAGE_COMMAND, callback=self.cluster_message
         )
 
     @app_commands.command()
@@ -158,7 +162,7 @@ class Clusters(commands.Cog):
 def _options(settings: GuildSettings, clusters: int | None, focus: str | None) -> Options:
     """Read what was chosen. Raises UserError for what is not, or no longer, offered."""
     if clusters not in COUNTS or focus not in FOCUS_NAMES:
-        raise UserError(NOT_OFFERED)
+        raise UserError(gettext(NOT_OFFERED))
     count = settings.clusters if clusters is None else clusters or None
     return Options(count, settings.focus if focus is None else Focus(focus))
 

@@ -13,13 +13,16 @@ from bot.interactions.permissions import why_private
 from bot.interactions.presenter import presenter_at
 from bot.interactions.run_command import run_command
 from bot.interactions.speech import speak_to_all
+from bot.languages import gettext, gettext_noop
 from bot.screens.proposal import question_text, question_view
 from bot.use_cases.people.proposals import BOTS
 from bot.use_cases.services import Services
 from cogs.found_playlists import brought
 from cogs.suggestions import suggested
 
-ONE_MISSING = "I need two playlists to compare; please give me a link or a file for each."
+ONE_MISSING = gettext_noop(
+    "I need two playlists to compare; please give me a link or a file for each."
+)
 
 
 class Compare(
@@ -67,7 +70,7 @@ class Compare(
         if remark := why_private(interaction, caller.settings):
             raise NotAllowedError(remark)
         if member.bot:
-            raise UserError(BOTS)
+            raise UserError(gettext(BOTS))
         asking = self._services.people.proposals.propose(
             caller.asker, interaction.user.display_name, member.id
         )
@@ -92,7 +95,7 @@ def _one(caller: Caller, playlist: str | None, file: discord.Attachment | None) 
     """Return what was given for one side. Raises UserError where that is nothing."""
     source = brought(playlist, file, caller.settings)
     if source is None:
-        raise UserError(ONE_MISSING)
+        raise UserError(gettext(ONE_MISSING))
     return source
 
 

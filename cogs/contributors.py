@@ -18,6 +18,7 @@ from bot.interactions.caller import asker_of, caller_of
 from bot.interactions.click_data import first_chosen, is_private, reads_as_text
 from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import is_own_message
+from bot.languages import gettext, gettext_noop
 from bot.screens.contributors import contributor_buttons
 from bot.screens.embeds import embed, files
 from bot.use_cases.answers.contributor_names import AnswerLook
@@ -25,7 +26,7 @@ from bot.use_cases.answers.contributor_tracks import ContributorTracks, TracksPl
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
-OLD = "I no longer know that button; please run /clusters again."
+OLD = gettext_noop("I no longer know that button; please run /clusters again.")
 """A click that carries something I did not write."""
 
 
@@ -59,12 +60,12 @@ class ContributorPages(commands.Cog):
 def _meant(click: ContributorClick | None, interaction: discord.Interaction) -> ContributorClick:
     """Put what was chosen in the menu into the click. Raises GoneError for what I did not write."""
     if click is None:
-        raise GoneError(OLD)
+        raise GoneError(gettext(OLD))
     if click.action is not ContributorAction.PICK:
         return click
     number = read_number(first_chosen(interaction))
     if number is None:
-        raise GoneError(OLD)
+        raise GoneError(gettext(OLD))
     return replace(click, number=number)
 
 

@@ -11,11 +11,12 @@ from bot.interactions.caller import admitted_caller
 from bot.interactions.click_data import first_chosen, form_data
 from bot.interactions.forms import show_form
 from bot.interactions.run_command import run_command
+from bot.languages import gettext, gettext_noop
 from bot.screens.file_menu import NAME, PICK, PREFIX, SEARCH, SEARCHED, file_of, search_form
 from bot.use_cases.services import Services
 from cogs.found_playlists import refuse_files
 
-OLD = "I no longer know that file; please send it to me again."
+OLD = gettext_noop("I no longer know that file; please send it to me again.")
 
 
 class FileMenu(commands.Cog):
@@ -28,7 +29,7 @@ class FileMenu(commands.Cog):
         """Answer a choice, or a search."""
         caller = admitted_caller(self._services, interaction)
         refuse_files(caller.settings)
-        action, choices = read_click(custom_id, OLD)
+        action, choices = read_click(custom_id, gettext(OLD))
         if action == SEARCH:
             await show_form(interaction, search_form(choices))
             return
@@ -41,7 +42,7 @@ def _wanted(interaction: discord.Interaction, action: str) -> str:
         return form_data(interaction).text(NAME)
     if action == PICK and (chosen := first_chosen(interaction)):
         return chosen
-    raise GoneError(OLD)
+    raise GoneError(gettext(OLD))
 
 
 def _command(
@@ -49,7 +50,7 @@ def _command(
 ) -> ClusterCommand:
     file = file_of(interaction.message.content) if interaction.message else None
     if file is None:
-        raise GoneError(OLD)
+        raise GoneError(gettext(OLD))
     return ClusterCommand(FileSource(file, wanted), choices.options, choices.private)
 
 

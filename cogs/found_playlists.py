@@ -21,6 +21,7 @@ from bot.core.pending_commands import (
 )
 from bot.core.text.track_addresses import has_track_addresses, track_addresses
 from bot.interactions.message_contents import files_of, texts_of, titles_of
+from bot.languages import gettext, gettext_noop
 from cogs.suggestions import EXAMPLE
 
 READABLE = (
@@ -30,12 +31,12 @@ READABLE = (
 """Attachments of a message that may be playlists; others are passed over."""
 LABELLED = re.compile(r"\[([^\[\]\n]+)\]\(<?([^()\s<>]+)>?\)")
 """A link of Markdown, and what it is called."""
-NOTHING = (
+NOTHING = gettext_noop(
     "I find no playlist in that message; please choose one with a link to a playlist, links of at "
     "least eight tracks, or an attached export."
 )
 
-BOTH = (
+BOTH = gettext_noop(
     "Please give me a link or a file, not both; beside a file, the name of one of its playlists "
     "says which one you mean."
 )
@@ -72,8 +73,10 @@ def refuse_files(settings: GuildSettings) -> None:
     """Raise NotAllowedError where the server wants no files."""
     if not settings.files_allowed:
         raise NotAllowedError(
-            "This server takes no files; please give me a link, or send me the file in our own "
-            "chat."
+            gettext(
+                "This server takes no files; please give me a link, or send me the file in our own "
+                "chat."
+            )
         )
 
 
@@ -87,7 +90,7 @@ def brought(
     if file is not None:
         refuse_files(settings)
         if playlist is not None and find_links(playlist):
-            raise UserError(BOTH)
+            raise UserError(gettext(BOTH))
         return FileSource(attached(file), playlist)
     if playlist is None:
         return None
@@ -126,7 +129,7 @@ def found_in(message: discord.Message) -> Sequence[Found] | TrackList:
         return found
     if has_track_addresses("\n".join(texts)):
         return TrackList("\n".join(track_addresses("\n".join(texts))))
-    raise next(filter(None, map(dead_link, texts)), UserError(NOTHING))
+    raise next(filter(None, map(dead_link, texts)), UserError(gettext(NOTHING)))
 
 
 def titles_in(message: discord.Message) -> Mapping[str, str]:

@@ -21,6 +21,7 @@ from bot.interactions.click_data import first_chosen
 from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import home_guild
 from bot.interactions.post import Lineage, post
+from bot.languages import gettext, gettext_noop
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.history import PREFIX, opening
@@ -31,7 +32,7 @@ from bot.use_cases.services import Services
 
 LONGEST = 100
 """Characters of a suggestion."""
-NOTHING = (
+NOTHING = gettext_noop(
     "I remember no result of that playlist that you may see here; please run /clusters with it "
     "first."
 )
@@ -99,7 +100,7 @@ class PlaylistHistory(commands.Cog):
         history = self._services.answers.history
         results = await history.results(about, onlooker)
         if not results:
-            raise UserError(NOTHING)
+            raise UserError(gettext(NOTHING))
         kept = await history.kept(results)
         preferences = await self._services.answers.preferences.get(onlooker.person_id)
         if preferences.text_only:

@@ -22,6 +22,7 @@ from bot.interactions.in_time import in_time, show
 from bot.interactions.permissions import asked_by, is_own_message, moderates, refuse_others
 from bot.interactions.run_command import regroup
 from bot.interactions.share_page import offer_page
+from bot.languages import gettext, gettext_noop
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.menu import deleting, menu
@@ -30,13 +31,15 @@ from bot.use_cases.answers.shown import Shown
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
-OLD = "I no longer know that button; please run /clusters again."
+OLD = gettext_noop("I no longer know that button; please run /clusters again.")
 """A click that carries something I did not write."""
 EMPTY = {
-    Product.URIS: (
+    Product.URIS: gettext_noop(
         "None of these tracks has an address of Spotify's; please take the table instead."
     ),
-    Product.LISTS: "I know no link of any of these tracks; please take the table instead.",
+    Product.LISTS: gettext_noop(
+        "I know no link of any of these tracks; please take the table instead."
+    ),
 }
 
 
@@ -50,7 +53,7 @@ class Pager(commands.Cog):
         """Answer a click on an answer."""
         click = read_click(custom_id)
         if click is None:
-            raise GoneError(OLD)
+            raise GoneError(gettext(OLD))
         if click.action in {Action.ASK_TO_DELETE, Action.DELETE}:
             await self._delete(interaction, click)
             return
@@ -143,11 +146,15 @@ class Pager(commands.Cog):
         reading = self._services.answers.documents.document(posting, product, sort, viewer)
         document = await in_time(interaction, reading, in_place=False)
         if not document.content:
-            raise UserError(EMPTY[product])
+            raise UserError(gettext(EMPTY[product]))
         if len(document.content) > interaction.filesize_limit:
             limit = interaction.filesize_limit // 2**20
             raise UserError(
-                f"That file is larger than the {limit} MiB I may send here; please take another."
+                gettext(
+                    "That file is larger than the {limit} MiB I may send here; please take "
+                    "another.",
+                    limit=limit,
+                )
             )
         file = discord.File(io.BytesIO(document.content), document.name)
         await show(interaction, in_place=False, files=[file])
@@ -157,7 +164,7 @@ class Pager(commands.Cog):
             if not (asked_by(interaction) or moderates(interaction)):
                 people = await self._services.answers.postings.people_of(click.posting)
                 if interaction.user.id not in people:
-                    raise NotAllowedError(NOT_YOURS)
+                    raise NotAllowedError(gettext(NOT_YOURS))
             await interaction.response.edit_message(view=deleting(click))
             return
         await in_time(interaction, self._take_back(interaction, click), in_place=True)
@@ -194,7 +201,7 @@ def _destination(click: Click, chosen: str) -> Position:
 
 def _one_of(choices: type[Sort | Focus | Product], value: str) -> str:
     if value not in [choice.value for choice in choices]:
-        raise GoneError(OLD)
+        raise GoneError(gettext(OLD))
     return value
 
 

@@ -13,16 +13,16 @@ from bot.core.links import PlaylistLink, find_links, find_short_links, parse_lin
 from bot.core.pages.page import LONGEST_DESCRIPTION
 from bot.core.pending_commands import AttachedFile
 from bot.core.text.discord_markdown import clean, length, plain, shortened
-from bot.core.text.wording import plural
 from bot.interactions.click_data import first_chosen
 from bot.interactions.in_time import show
+from bot.languages import gettext, gettext_noop, ngettext
 from bot.screens.widgets import loose, select
 from cogs.found_playlists import Found, ShortLink
 
 PICK = "pick"
 LINK = "link"
 LONGEST = 100
-OLD = "I no longer know that list; please use the message's menu again."
+OLD = gettext_noop("I no longer know that list; please use the message's menu again.")
 LINE = re.compile(r"\]\((\S+)\)$", re.MULTILINE)
 """The address at the end of a line of the list."""
 
@@ -44,8 +44,12 @@ async def let_choose(
         lines.pop()
     # What the list has no room for cannot be chosen from it either.
     found, labels = found[: len(lines)], labels[: len(lines)]
-    title = f"That message holds {plural(len(found), 'playlist')}; which one?"
-    menu = select(PICK, "Choose a playlist …", _choices(found, labels), 0)
+    title = ngettext(
+        "That message holds {count} playlist; which one?",
+        "That message holds {count} playlists; which one?",
+        len(found),
+    )
+    menu = select(PICK, gettext("Choose a playlist …"), _choices(found, labels), 0)
     embed = discord.Embed(title=title, description="\n".join(lines))
     await show(interaction, in_place=False, embed=embed, view=loose(menu))
 
@@ -58,7 +62,7 @@ def picked_from(interaction: discord.Interaction) -> Found:
     embeds = interaction.message.embeds if interaction.message else []
     files = _files_listed(embeds[0].description or "") if embeds else []
     if not value.isdecimal() or int(value) >= len(files):
-        raise GoneError(OLD)
+        raise GoneError(gettext(OLD))
     return files[int(value)]
 
 
@@ -67,9 +71,11 @@ def _label(found: Found, titles: Titles) -> str:
         case AttachedFile():
             return clean(found.name)
         case PlaylistLink():
-            return clean(titles.get(found.url, "")) or f"{found.service.title()} playlist"
+            return clean(titles.get(found.url, "")) or gettext(
+                "{service} playlist", service=found.service.title()
+            )
         case _:
-            return f"Short link of {urlsplit(found.url).hostname}"
+            return gettext("Short link of {host}", host=urlsplit(found.url).hostname or "")
 
 
 def _choices(found: Sequence[Found], labels: Sequence[str]) -> list[SelectOption]:

@@ -9,10 +9,11 @@ from bot.core.errors import GoneError
 from bot.interactions.caller import asker_of
 from bot.interactions.in_time import in_time, show
 from bot.interactions.share_page import share_page
+from bot.languages import gettext, gettext_noop
 from bot.screens.shared_page import STOPPED
 from bot.use_cases.services import Services
 
-OLD = "I no longer know that button; please open ⋯ Options again."
+OLD = gettext_noop("I no longer know that button; please open ⋯ Options again.")
 
 
 class SharedPageButtons(commands.Cog):
@@ -25,7 +26,7 @@ class SharedPageButtons(commands.Cog):
         """Answer a click."""
         click = read_share_click(custom_id)
         if click is None:
-            raise GoneError(OLD)
+            raise GoneError(gettext(OLD))
         asker = asker_of(interaction)
         posted = await self._services.answers.browsing.admitted(click.posting, asker)
         pages = self._services.answers.shared_pages
@@ -33,7 +34,7 @@ class SharedPageButtons(commands.Cog):
             await share_page(interaction, pages, posted, in_place=True)
             return
         await in_time(interaction, pages.stop(posted, asker), in_place=True)
-        await show(interaction, in_place=True, content=STOPPED, view=None)
+        await show(interaction, in_place=True, content=gettext(STOPPED), view=None)
 
 
 async def setup(bot: Constellate) -> None:

@@ -10,14 +10,15 @@ from bot.core.services import LIST_WORDS, SERVICES, Requirement
 from bot.core.spotify.accounts import HolderId
 from bot.core.text.discord_markdown import clean, shortened
 from bot.interactions.permissions import home_guild
+from bot.languages import Text, gettext, gettext_noop, pgettext
 from bot.use_cases.services import Services
 
 MOST = 25
 """Choices of an autocompletion."""
 LONGEST = 100
 LIKED = parse_link("my liked songs")
-EXAMPLE, EXAMPLE_TITLE = "example", "Show an example (invented tracks)"
-UNREAD = "{}: paste its tracks or attach a file"
+EXAMPLE, EXAMPLE_TITLE = "example", gettext_noop("Show an example (invented tracks)")
+UNREAD = gettext_noop("{service}: paste its tracks or attach a file")
 OWN = "🎧"
 """Before the titles of a user's own playlists."""
 
@@ -35,9 +36,9 @@ async def suggested(
         title = known.get(linked.url) or await _told(services, interaction, linked)
         return [_choice(title, linked.url)]
     if elsewhere := unread_service(typed):
-        return [_choice(UNREAD.format(elsewhere), typed)]
+        return [_choice(gettext(UNREAD, service=elsewhere), typed)]
     if not known:
-        known = {EXAMPLE: EXAMPLE_TITLE}
+        known = {EXAMPLE: gettext(EXAMPLE_TITLE)}
     return [
         _choice(title, link)
         for link, title in known.items()
@@ -53,11 +54,19 @@ async def _told(services: Services, interaction: discord.Interaction, link: Play
     """Return what a link is, and what it takes to read it."""
     title = SERVICES[link.service].title
     if link.service not in services.about.reads:
-        return UNREAD.format(title)
+        return gettext(UNREAD, service=title)
     if SERVICES[link.service].needs is not Requirement.ACCOUNT:
-        return f"{title} {LIST_WORDS[link.kind]}"
+        return _named(link)
     own = services.spotify and await services.spotify.accounts.of(HolderId(interaction.user.id))
-    return f"{title} {LIST_WORDS[link.kind]}" if own else f"{title}: needs your account or a file"
+    if own:
+        return _named(link)
+    return gettext("{service}: needs your account or a file", service=title)
+
+
+def _named(link: PlaylistLink) -> Text:
+    """Return what a link leads to: `Deezer album`."""
+    kind = pgettext("list of a service", LIST_WORDS[link.kind])
+    return gettext("{service} {kind}", service=SERVICES[link.service].title, kind=kind)
 
 
 async def suggested_here(
@@ -87,7 +96,11 @@ async def _own(services: Services, interaction: discord.Interaction) -> dict[str
         return {}
     library, person_id = services.spotify.library, interaction.user.id
     own = await library.playlists(person_id)
-    liked = {LIKED.url: f"{OWN} My liked songs"} if await library.has_songs(person_id) else {}
+    liked = (
+        {LIKED.url: f"{OWN} {gettext('My liked songs')}"}
+        if await library.has_songs(person_id)
+        else {}
+    )
     return liked | {
         PlaylistLink(Service.SPOTIFY, playlist).url: f"{OWN} {name}"
         for playlist, title in own

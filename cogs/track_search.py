@@ -26,6 +26,7 @@ from bot.interactions.caller import asker_of, caller_of
 from bot.interactions.click_data import first_chosen, form_data, is_private, reads_as_text
 from bot.interactions.forms import open_form
 from bot.interactions.in_time import in_time, show
+from bot.languages import gettext, gettext_noop
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
 from bot.screens.text_controls import text_controls
@@ -35,7 +36,7 @@ from bot.use_cases.answers.track_search import AlikeTracks
 from bot.use_cases.services import Services
 from bot.use_cases.spotify.personal_library import Viewer
 
-OLD = "I no longer know that button; please run /clusters again."
+OLD = gettext_noop("I no longer know that button; please run /clusters again.")
 """A click that carries something I did not write."""
 
 
@@ -49,7 +50,7 @@ class TrackFinder(commands.Cog):
         """Answer a click on the button, the form, or a choice of the menu."""
         click = read_search_click(custom_id)
         if click is None:
-            raise GoneError(OLD)
+            raise GoneError(gettext(OLD))
         match click.action:
             case SearchAction.ASK:
                 await open_form(interaction, self._form(interaction, click))
@@ -67,7 +68,7 @@ class TrackFinder(commands.Cog):
     async def _search(self, interaction: discord.Interaction, click: SearchClick) -> None:
         written = form_data(interaction).text(WORDS)[:LONGEST_WORDS]
         if not words(written):
-            raise UserError(UNREADABLE)
+            raise UserError(gettext(UNREADABLE))
         in_place = is_private(interaction)
         searching = self._found(interaction, click, written)
         found = await in_time(interaction, searching, in_place=in_place)
@@ -92,14 +93,14 @@ class TrackFinder(commands.Cog):
         self, interaction: discord.Interaction, click: SearchClick, spot: Spot | None
     ) -> None:
         if spot is None:
-            raise GoneError(OLD)
+            raise GoneError(gettext(OLD))
         opening = self._opened(interaction, click, spot)
         shown = await in_time(interaction, opening, in_place=is_private(interaction))
         await _show_page(interaction, shown)
 
     async def _show_alike(self, interaction: discord.Interaction, click: SearchClick) -> None:
         if click.position.cluster is None:
-            raise GoneError(OLD)
+            raise GoneError(gettext(OLD))
         in_place = is_private(interaction)
         found = await in_time(interaction, self._alike(interaction, click), in_place=in_place)
         page = alike_page(found.summary, found.track, found.cluster, found.alike)

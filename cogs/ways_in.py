@@ -24,6 +24,7 @@ from bot.interactions.click_data import FormData, form_data
 from bot.interactions.forms import show_form
 from bot.interactions.run_command import run_command
 from bot.interactions.ways_in import open_ways
+from bot.languages import gettext, gettext_noop
 from bot.screens.ways_in import (
     CLUSTERS,
     EXAMPLE,
@@ -40,8 +41,8 @@ from bot.screens.ways_in import (
 from bot.use_cases.services import Services
 from cogs.found_playlists import attached, refuse_files
 
-OLD = "I no longer know that button; please run /clusters again."
-NOTHING = "That form was empty; please paste some tracks, or choose a file."
+OLD = gettext_noop("I no longer know that button; please run /clusters again.")
+NOTHING = gettext_noop("That form was empty; please paste some tracks, or choose a file.")
 
 
 class OtherWays(commands.Cog):
@@ -53,7 +54,7 @@ class OtherWays(commands.Cog):
     async def clicked(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Answer a click on a button, or a form."""
         caller = admitted_caller(self._services, interaction)
-        action, choices = read_click(custom_id, OLD)
+        action, choices = read_click(custom_id, gettext(OLD))
         match action:
             case _ if action == PASTE:
                 form = paste_form(choices, open_ways(self._services, caller))
@@ -68,7 +69,7 @@ class OtherWays(commands.Cog):
                 source = _source(form_fields, caller)
                 await self._answer(interaction, caller, source, _chosen(form_fields, choices))
             case _:
-                raise GoneError(OLD)
+                raise GoneError(gettext(OLD))
 
     async def _answer(
         self,
@@ -88,7 +89,7 @@ def _source(form: FormData, caller: Caller) -> Source:
         return FileSource(attached(file))
     text = form.text(TRACKS).strip()
     if not text:
-        raise UserError(NOTHING)
+        raise UserError(gettext(NOTHING))
     if find_links(text) and not has_track_addresses(text):
         return LinkSource(text)
     return PastedSource(text)
@@ -102,7 +103,7 @@ def _chosen(form: FormData, choices: CommandChoices) -> CommandChoices:
         chosen = Focus(focus) if focus else choices.options.focus
         options = replace(choices.options, clusters=count, focus=chosen)
     except ValueError as error:
-        raise GoneError(OLD) from error
+        raise GoneError(gettext(OLD)) from error
     return CommandChoices(options, choices.private)
 
 

@@ -17,6 +17,7 @@ from bot.compute.library import load_library
 from bot.compute.link import ClusterAwayError, ClusterLink, Seat
 from bot.core.errors import WorkerLostError
 from bot.core.tracks.limits import LARGE
+from bot.languages import gettext, gettext_noop
 from bot.ports import Job
 from bot.ports.monitor import NO_MONITOR, ClusterMonitor
 from bot.workers.pool import GIVING_UP, STOPPING, WorkerPool
@@ -30,7 +31,7 @@ PATIENCE_S = 30.0
 anew is back within 10."""
 ATTEMPTS = 3
 """Of a job whose cluster went away under it; by then another place for it is due."""
-AWAY = (
+AWAY = gettext_noop(
     "I can't work on playlists right now, since the machines that do it for me are away; "
     "please try again in a few minutes."
 )
@@ -76,9 +77,9 @@ class ClusterCompute:
                 answer: Answer = await self._sent(seat, job.path, request, tracks)
                 return answer
         if self._closed:
-            raise WorkerLostError(STOPPING)
+            raise WorkerLostError(gettext(STOPPING))
         if self._local is None:
-            raise WorkerLostError(AWAY)
+            raise WorkerLostError(gettext(AWAY))
         return await self._local.run(job, request, tracks=tracks)
 
     def close(self) -> None:
@@ -109,7 +110,7 @@ class ClusterCompute:
         except self._link.library.killed as error:
             self._monitor.on_worker_lost()
             log.warning("lost several Dask workers doing %s: %s", path, error)
-            raise WorkerLostError(GIVING_UP) from error
+            raise WorkerLostError(gettext(GIVING_UP)) from error
         except WorkerLostError:
             self._monitor.on_worker_lost()
             raise

@@ -2,11 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.languages import again, gettext
+from bot.languages import Message, Text, again, gettext
 
 WAY_OUT = re.compile("[;；]")
 """What stands before it in a sentence is why; what stands behind it is what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason(Message):
+    """The part of a sentence before the way out, whichever language it is said in."""
+
+    def said(self) -> Text:
+        """Return it in the language that is spoken right now."""
+        return Text(_before_way_out(Message.said(self)), self)
 
 
 class UserError(Exception):
@@ -30,8 +40,13 @@ class NoPlaylistError(UserError):
 
     @property
     def reason(self) -> str:
-        """Return the part of the sentence before the way out."""
-        return WAY_OUT.split(str(self), maxsplit=1)[0]
+        """Return the part of the sentence before the way out, which can be said again, too."""
+        match self.sentence:
+            case Text(message=whole):
+                told = whole.text, whole.plural, whole.count, whole.context, whole.parameters
+                return _Reason(*told).said()
+            case sentence:
+                return _before_way_out(sentence)
 
 
 class ExportError(NoPlaylistError):
@@ -127,3 +142,7 @@ class LinkingError(UserError):
 
 class CrowdedError(UserError):
     """The queue is full, for all users or for this one."""
+
+
+def _before_way_out(sentence: str) -> str:
+    return WAY_OUT.split(sentence, maxsplit=1)[0]

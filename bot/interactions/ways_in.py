@@ -111,7 +111,7 @@ async def show_ways(
     ways = open_ways(services, caller, example=True)
     found = WaysIn(choices, ways, presenter_at(interaction))
     await interaction.response.send_message(
-        ways_text(FIRST, found.ways), view=found.view(), ephemeral=True
+        ways_text(gettext(FIRST), found.ways), view=found.view(), ephemeral=True
     )
 
 

@@ -9,15 +9,14 @@ from bot.core.clicks.page_clicks import Action, Click, write_click
 from bot.core.pages.positions import Position
 from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.given_names import LONGEST_NAME
+from bot.languages import gettext, pgettext
 from bot.screens.playlist_copy import copy_label
-from bot.screens.widgets import button
+from bot.screens.widgets import LONGEST_HINT, button, field, form
 from bot.use_cases.answers.shown import Shown
 from bot.use_cases.reports.splitting import is_divisible
 
 NAME = "name"
 """The field of the form."""
-LONGEST_HINT = 100
-"""Characters of the words beside a form's field."""
 
 
 def cluster_actions(shown: Shown, row: int) -> Iterator[discord.ui.Button[discord.ui.View]]:
@@ -29,31 +28,34 @@ def cluster_actions(shown: Shown, row: int) -> Iterator[discord.ui.Button[discor
         cluster = shown.summary.clusters[shown.position.cluster - 1]
         yield button(_id(shown, ClusterAction.COPY), copy_label(cluster), row=row)
         if is_divisible(cluster):
-            yield button(_id(shown, ClusterAction.SPLIT), "Split this cluster", row=row)
+            label = pgettext("button", "Split this cluster")
+            yield button(_id(shown, ClusterAction.SPLIT), label, row=row)
         if shown.own:
-            yield button(_id(shown, ClusterAction.RENAME), "Rename", row=row)
+            yield button(_id(shown, ClusterAction.RENAME), pgettext("button", "Rename"), row=row)
     if shown.postable:
-        yield button(_id(shown, ClusterAction.POST), "Post it here", row=row)
+        yield button(_id(shown, ClusterAction.POST), pgettext("button", "Post it here"), row=row)
     yield from _back(shown, row)
 
 
 def rename_form(click: ClusterClick, given: str, own: str) -> discord.ui.Modal:
     """Make the form that takes a cluster's name; `own` is what the analysis calls it."""
     named = ClusterClick(click.posting, ClusterAction.NAMED, click.position)
-    form = discord.ui.Modal(
-        title=f"Rename cluster {click.position.section}", custom_id=write_cluster_click(named)
-    )
-    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+    title = gettext("Rename cluster {number}", number=click.position.section)
+    modal = form(title, write_cluster_click(named))
+    entry: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id=NAME,
         default=given or None,
-        placeholder=shortened(clean(own), LONGEST_HINT) or None,
+        placeholder=shortened(clean(pgettext("cluster name", own)), LONGEST_HINT) or None,
         max_length=LONGEST_NAME,
         required=False,
     )
-    hint = "Leave it empty to have my name for it back. Everyone who sees this answer sees yours."
-    form.add_item(discord.ui.Label(text="Name", description=hint, component=field))
-    form.stop()
-    return form
+    # NOTE Of a field in a form; at most 100 characters.
+    hint = gettext(
+        "Leave it empty to have my name for it back. Everyone who sees this answer sees yours."
+    )
+    modal.add_item(field(gettext("Name"), entry, hint))
+    modal.stop()
+    return modal
 
 
 def _back(shown: Shown, row: int) -> Iterator[discord.ui.Button[discord.ui.View]]:
@@ -61,7 +63,7 @@ def _back(shown: Shown, row: int) -> Iterator[discord.ui.Button[discord.ui.View]
     if whole:
         # The whole is an answer of its own, so that the button is one of that answer's.
         click = Click(whole.id, Action.BACK, Position(str(whole.cluster)))
-        yield button(write_click(click), "Back to the whole", row=row)
+        yield button(write_click(click), pgettext("button", "Back to the whole"), row=row)
 
 
 def _id(shown: Shown, action: ClusterAction) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import discord
-from discord import ButtonStyle, SelectOption
+from discord import ButtonStyle
 
 from bot.core.clicks.contributor_clicks import (
     ContributorAction,
@@ -14,16 +14,15 @@ from bot.core.clicks.page_clicks import Action, Click, write_click
 from bot.core.pages.page import Choice
 from bot.core.pages.positions import CONTRIBUTORS, Position
 from bot.core.postings import PostingId
-from bot.core.text.discord_markdown import shortened
 from bot.core.text.wording import CONTRIBUTORS_TITLE
+from bot.languages import gettext, gettext_noop, pgettext
 from bot.screens.text_controls import suited
-from bot.screens.widgets import button, loose, select
+from bot.screens.widgets import button, loose, option, select
 from bot.use_cases.answers.contributor_tracks import ContributorTracks
 
 LONG = 4
 """From so many pages on there are buttons to the first and the last one, as in `answer_buttons`."""
-LONGEST_LABEL = 100
-PLACEHOLDER = "What one person added …"
+PLACEHOLDER = gettext_noop("What one person added …")
 
 
 def contributor_menu(
@@ -32,16 +31,9 @@ def contributor_menu(
     """Make the menu of the contributors on a page; none where there are none."""
     if not choices:
         return
-    options = [
-        SelectOption(
-            label=shortened(each.label, LONGEST_LABEL),
-            value=each.value,
-            description=shortened(each.description, LONGEST_LABEL),
-        )
-        for each in choices
-    ]
+    options = [option(each.label, each.value, each.description) for each in choices]
     pick = ContributorClick(posting, ContributorAction.PICK, int(choices[0].value))
-    yield select(write_contributor_click(pick), PLACEHOLDER, options, 0)
+    yield select(write_contributor_click(pick), gettext(PLACEHOLDER), options, 0)
 
 
 def contributor_buttons(posting: PostingId, shown: ContributorTracks) -> discord.ui.View:
@@ -50,18 +42,19 @@ def contributor_buttons(posting: PostingId, shown: ContributorTracks) -> discord
     last = max(0, shown.total - 1) // size * size
     before = place.offset - size if place.offset else None
     after = place.offset + size if place.offset < last else None
+    first_page, last_page = pgettext("button", "⏮ First page"), pgettext("button", "Last page ⏭")
+    end = None if after is None else last
     ends = (
-        _turn(posting, shown, ContributorAction.FIRST, "⏮ First page", 0 if place.offset else None),
-        _turn(
-            posting, shown, ContributorAction.LAST, "Last page ⏭", None if after is None else last
-        ),
+        _turn(posting, shown, ContributorAction.FIRST, first_page, 0 if place.offset else None),
+        _turn(posting, shown, ContributorAction.LAST, last_page, end),
     )
     on_page = Position(CONTRIBUTORS, (place.number - 1) // size * size)
+    to_all = write_click(Click(posting, Action.CLUSTER, on_page))
     buttons = loose(
-        _turn(posting, shown, ContributorAction.PREVIOUS, "◀ Previous", before),
-        _turn(posting, shown, ContributorAction.NEXT, "Next ▶", after),
-        button(write_click(Click(posting, Action.CLUSTER, on_page)), CONTRIBUTORS_TITLE, row=0),
-        button(write_click(Click(posting, Action.HOME)), "Overview", row=0),
+        _turn(posting, shown, ContributorAction.PREVIOUS, pgettext("button", "◀ Previous"), before),
+        _turn(posting, shown, ContributorAction.NEXT, pgettext("button", "Next ▶"), after),
+        button(to_all, gettext(CONTRIBUTORS_TITLE), row=0),
+        button(write_click(Click(posting, Action.HOME)), pgettext("button", "Overview"), row=0),
         *(ends if last >= (LONG - 1) * size else ()),
     )
     return suited(shown, buttons)

@@ -8,8 +8,9 @@ from discord import SelectOption
 
 from bot.core.command_choices import CommandChoices
 from bot.core.pending_commands import AttachedFile
-from bot.core.text.discord_markdown import clean, plain, shortened
-from bot.screens.widgets import button, loose, select
+from bot.core.text.discord_markdown import clean, plain
+from bot.languages import gettext, pgettext
+from bot.screens.widgets import button, field, form, loose, option, select
 
 PREFIX = "f1"
 PICK, SEARCH, SEARCHED = "pick", "search", "searched"
@@ -24,28 +25,32 @@ LINK = re.compile(r"\[([^\]\n]+)\]\(<(\S+)>\)$")
 
 def menu_text(sentence: str, names: Sequence[str], file: AttachedFile) -> str:
     """Ask which playlist is meant, and link the file."""
-    more = f" These are the first {MOST} of {len(names):,}." if len(names) > MOST else ""
-    return f"{sentence}{more}\n[{plain(file.name, LONGEST)}](<{file.url}>)"
+    asked = [sentence]
+    if len(names) > MOST:
+        # NOTE {first} of {all} playlists are in a menu.
+        asked.append(gettext("These are the first {first} of {all}.", first=MOST, all=len(names)))
+    return f"{' '.join(asked)}\n[{plain(file.name, LONGEST)}](<{file.url}>)"
 
 
 def menu_view(choices: CommandChoices, names: Sequence[str]) -> discord.ui.View:
     """Make the menu of the first playlists, and what searches for others."""
     options = [_option(name) for name in dict.fromkeys(name[:LONGEST] for name in names[:MOST])]
-    menu = select(_id(PICK, choices), "Choose a playlist …", options, 0)
+    menu = select(_id(PICK, choices), gettext("Choose a playlist …"), options, 0)
     if len(names) <= MOST:
         return loose(menu)
-    return loose(menu, button(_id(SEARCH, choices), "Search …", row=1))
+    return loose(menu, button(_id(SEARCH, choices), pgettext("button", "Search …"), row=1))
 
 
 def search_form(choices: CommandChoices) -> discord.ui.Modal:
     """Make the form that takes a part of a playlist's name."""
-    form = discord.ui.Modal(title="Search a playlist", custom_id=_id(SEARCHED, choices))
-    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+    modal = form(gettext("Search a playlist"), _id(SEARCHED, choices))
+    entry: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id=NAME, max_length=LONGEST
     )
-    form.add_item(discord.ui.Label(text="Its name, or a part of it", component=field))
-    form.stop()
-    return form
+    # NOTE The label of a field in a form, as they all have at most 45 characters.
+    modal.add_item(field(gettext("Its name, or a part of it"), entry))
+    modal.stop()
+    return modal
 
 
 def file_of(text: str) -> AttachedFile | None:
@@ -55,7 +60,7 @@ def file_of(text: str) -> AttachedFile | None:
 
 
 def _option(name: str) -> SelectOption:
-    return SelectOption(label=shortened(clean(name), LONGEST) or "Untitled", value=name)
+    return option(clean(name) or gettext("Untitled"), name)
 
 
 def _id(action: str, choices: CommandChoices) -> str:

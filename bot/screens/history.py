@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import discord
-from discord import SelectOption
 
 from bot.core.history import PastResult
 from bot.core.pages.history import day_in_words, told
-from bot.screens.widgets import loose, select
+from bot.languages import gettext
+from bot.screens.widgets import loose, option, select
 
 PREFIX = "h1"
 OPEN = f"{PREFIX}:open"
@@ -18,7 +18,6 @@ MOST_OPTIONS = 25
 def opening(results: Sequence[PastResult]) -> discord.ui.View | None:
     """Offer the results whose answers are still kept; None where there are none."""
     options = [
-        SelectOption(label=day_in_words(each), value=each.posting, description=told(each))
-        for each in results[:MOST_OPTIONS]
+        option(day_in_words(each), each.posting, told(each)) for each in results[:MOST_OPTIONS]
     ]
-    return loose(select(OPEN, "Open an earlier answer …", options, 0)) if options else None
+    return loose(select(OPEN, gettext("Open an earlier answer …"), options, 0)) if options else None

@@ -23,6 +23,7 @@ from bot.core.pending_commands import (
 )
 from bot.core.text.discord_markdown import plain
 from bot.core.tracks.limits import FEWEST_NEWEST
+from bot.languages import pgettext
 from bot.screens.file_menu import file_of
 from bot.screens.widgets import button
 
@@ -44,7 +45,8 @@ def newest_button(
     place = OF_EXAMPLE if isinstance(source, ExampleSource) else OF_MESSAGE
     identifier = f"{PREFIX}:{newest}{place}:{choices.written()}"
     style = discord.ButtonStyle.primary
-    return button(identifier, f"Take the newest {newest:,}", row=0, style=style)
+    label = pgettext("button", "Take the newest {count}", count=newest)
+    return button(identifier, label, row=0, style=style)
 
 
 def read_newest(action: str) -> tuple[int, bool]:

@@ -4,7 +4,9 @@ import discord
 
 from bot.core.clicks.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
 from bot.core.models import MOST_TRACKS, Options
+from bot.languages import gettext
 from bot.screens.ways_in import clusters_select
+from bot.screens.widgets import field, form
 
 LEAST, MOST = "least", "most"
 """The fields of the form, beside CLUSTERS."""
@@ -14,16 +16,17 @@ LONGEST = len(str(MOST_TRACKS))
 def sizes_form(click: ClusterClick, asked: Options) -> discord.ui.Modal:
     """Make the form, filled in as the answer was asked for."""
     handed_in = ClusterClick(click.posting, ClusterAction.SIZED, click.position)
-    form = discord.ui.Modal(title="Sizes of clusters", custom_id=write_cluster_click(handed_in))
-    form.add_item(discord.ui.Label(text="Clusters", component=clusters_select(asked.clusters)))
-    words = "Tracks in every cluster; empty for any number."
+    modal = form(gettext("Sizes of clusters"), write_cluster_click(handed_in))
+    modal.add_item(field(gettext("Clusters"), clusters_select(asked.clusters)))
+    # NOTE Stands below "At least" and "At most".
+    words = gettext("Tracks in every cluster; empty for any number.")
     for name, text, size in (
-        (LEAST, "At least", asked.sizes.least),
-        (MOST, "At most", asked.sizes.most),
+        (LEAST, gettext("At least"), asked.sizes.least),
+        (MOST, gettext("At most"), asked.sizes.most),
     ):
-        form.add_item(discord.ui.Label(text=text, description=words, component=_size(name, size)))
-    form.stop()
-    return form
+        modal.add_item(field(text, _size(name, size), words))
+    modal.stop()
+    return modal
 
 
 def _size(name: str, size: int | None) -> discord.ui.TextInput[discord.ui.Modal]:

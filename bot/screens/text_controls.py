@@ -9,6 +9,7 @@ import discord
 from bot.core.clicks.page_clicks import read_click, write_click
 from bot.core.pages.page import BADGES, Page
 from bot.core.pages.plain_words import in_words, label_in_words
+from bot.languages import gettext
 
 LEADING_BADGE = re.compile(rf"^({'|'.join(BADGES)})\uFE0F? ", re.MULTILINE)
 """Of a cluster whose number does not stand beside it."""
@@ -61,7 +62,9 @@ def text_form(form: discord.ui.Modal) -> discord.ui.Modal:
 
 
 def _numbered(found: re.Match[str]) -> str:
-    return f"Cluster {BADGES.index(found[1]) + 1}: "
+    # NOTE Stands before what is told of the cluster.
+    told = gettext("Cluster {number}:", number=BADGES.index(found[1]) + 1)
+    return f"{told} "
 
 
 def _say(option: discord.SelectOption) -> None:

@@ -16,23 +16,22 @@ from bot.core.clicks.search_clicks import (
 from bot.core.pages.page import badge
 from bot.core.pages.positions import UNPLACED, Position
 from bot.core.recordings.track_search import ListedTrack
-from bot.core.text.discord_markdown import clean, shortened
+from bot.core.text.discord_markdown import clean
 from bot.core.text.wording import UNPLACED_TITLE
-from bot.screens.widgets import button, loose, select
+from bot.languages import gettext, gettext_noop, listed, pgettext
+from bot.screens.widgets import button, field, form, loose, option, select
 from bot.use_cases.answers.shown import Shown
 
 WORDS = "words"
 """The field of the form."""
 LONGEST_WORDS = 100
-LONGEST = 100
-"""Characters of an option's label, and of what stands below it."""
-NAMELESS = "(no name)"
+NAMELESS = gettext_noop("(no name)")
 
 
 def find_button(shown: Shown, row: int) -> discord.ui.Button[discord.ui.View]:
     """Make the button that opens the form."""
     click = SearchClick(shown.posting.id, SearchAction.ASK, shown.position)
-    return button(write_search_click(click), "Find", row=row)
+    return button(write_search_click(click), pgettext("button", "Find"), row=row)
 
 
 def like_button(shown: Shown, row: int) -> Iterator[discord.ui.Button[discord.ui.View]]:
@@ -41,20 +40,21 @@ def like_button(shown: Shown, row: int) -> Iterator[discord.ui.Button[discord.ui
     if spot is not None and spot.section == shown.position.section != UNPLACED:
         place = Position(spot.section, spot.place, shown.position.sort)
         click = SearchClick(shown.posting.id, SearchAction.LIKE, place)
-        yield button(write_search_click(click), "More like this", row=row)
+        yield button(write_search_click(click), pgettext("button", "More like this"), row=row)
 
 
 def find_form(click: SearchClick) -> discord.ui.Modal:
     """Make the form that takes what is looked for."""
     handed_in = SearchClick(click.posting, SearchAction.WRITTEN, click.position)
-    form = discord.ui.Modal(title="Find a track", custom_id=write_search_click(handed_in))
-    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+    modal = form(gettext("Find a track"), write_search_click(handed_in))
+    entry: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id=WORDS, max_length=LONGEST_WORDS
     )
-    hint = "Words of its title or its artists; the spelling may be a little off."
-    form.add_item(discord.ui.Label(text="Title or artist", description=hint, component=field))
-    form.stop()
-    return form
+    # NOTE Of a field in a form; at most 100 characters.
+    hint = gettext("Words of its title or its artists; the spelling may be a little off.")
+    modal.add_item(field(gettext("Title or artist"), entry, hint))
+    modal.stop()
+    return modal
 
 
 def choosing(click: SearchClick, tracks: Sequence[ListedTrack]) -> discord.ui.View:
@@ -65,21 +65,23 @@ def choosing(click: SearchClick, tracks: Sequence[ListedTrack]) -> discord.ui.Vi
     )
     back = write_click(Click(click.posting, Action.BACK, click.position))
     return loose(
-        select(picked, "Open a track …", list(_options(tracks)), 0),
-        button(again, "Find", row=1),
-        button(back, "Back", row=1),
+        select(picked, gettext("Open a track …"), list(_options(tracks)), 0),
+        button(again, pgettext("button", "Find"), row=1),
+        button(back, pgettext("button", "Back"), row=1),
     )
 
 
 def _options(tracks: Sequence[ListedTrack]) -> Iterator[SelectOption]:
     for track in tracks:
-        spot, artists = track.spot, clean(", ".join(track.artists))
+        spot, artists = track.spot, clean(listed(track.artists))
         is_placed = spot.section != UNPLACED
-        where = f"Cluster {spot.section}" if is_placed else UNPLACED_TITLE
-        yield SelectOption(
-            label=shortened(clean(track.name) or NAMELESS, LONGEST),
-            value=write_spot(spot),
+        where = gettext(UNPLACED_TITLE)
+        if is_placed:
+            where = gettext("Cluster {number}", number=spot.section)
+        yield option(
+            clean(track.name) or gettext(NAMELESS),
+            write_spot(spot),
             # The cluster comes first, since a phone cuts off what is long.
-            description=shortened(" · ".join(filter(None, [where, artists])), LONGEST),
+            " · ".join(filter(None, [where, artists])),
             emoji=badge(int(spot.section)) if is_placed else "❔",
         )

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import discord
-from discord import ButtonStyle, SelectOption
+from discord import ButtonStyle
 
 from bot.core.command_choices import AUTOMATIC, CommandChoices
 from bot.core.features import Focus
 from bot.core.models import FEWEST_CLUSTERS, MOST_CLUSTERS
-from bot.core.text.discord_markdown import plain
-from bot.screens.widgets import button, loose
+from bot.core.text.discord_markdown import plain, shortened
+from bot.languages import gettext, gettext_noop, pgettext
+from bot.screens.choices import automatic, focus_name
+from bot.screens.widgets import LONGEST_HINT, button, field, form, loose, option
 
 PREFIX = "w1"
 PASTE, UPLOAD, EXAMPLE, SENT = "paste", "upload", "example", "sent"
@@ -22,23 +24,29 @@ TRACKS, FILE, CLUSTERS, FOCUS = "tracks", "file", "clusters", "focus"
 """The fields of the forms."""
 LONGEST = 4_000
 """Characters that Discord lets a form take: about sixty links."""
+TRACK_ADDRESS = "https://open.spotify.com/track/…"
 EXPORTIFY = "https://exportify.app"
 CHOSIC = "https://www.chosic.com/spotify-playlist-analyzer/"
-FIRST = "Which playlist?"
-PASTE_WAY = (
+FIRST = gettext_noop("Which playlist?")
+# NOTE What stands between stars is a button below, here and in those that follow.
+PASTE_WAY = gettext_noop(
     "In Spotify's desktop app, select all tracks of the playlist, copy, and **Paste tracks** here."
 )
-FILE_WAY = (
+FILE_WAY = gettext_noop(
     "Get a file from Chosic (any public playlist) or Exportify (yours), then **Upload file**."
 )
-LINK_WAY = "Is it yours? **Link Spotify**."
-LINK_AGAIN_WAY = (
+LINK_WAY = gettext_noop("Is it yours? **Link Spotify**.")
+LINK_AGAIN_WAY = gettext_noop(
     "Is it yours, or shared with you? **Link Spotify** again, and let me see such playlists."
 )
-COLLABORATOR_WAY = (
+COLLABORATOR_WAY = gettext_noop(
     "Share it with me: its owner can add my Spotify account, **{name}**, as a collaborator."
 )
-COUNTS = {2: "Two", 3: "Three", 4: "Four"}
+QUICKEST_FIRST = {
+    2: gettext_noop("Two ways, quickest first:"),
+    3: gettext_noop("Three ways, quickest first:"),
+    4: gettext_noop("Four ways, quickest first:"),
+}
 LONGEST_NAME = 100
 """Of the bot's own account."""
 
@@ -67,7 +75,7 @@ def ways_text(reason: str, ways: OpenWays) -> str:
     if len(told) == 1:
         return f"{reason}\n{told[0]}"
     lines = (f"{number}. {way}" for number, way in enumerate(told, start=1))
-    return "\n".join([reason, f"{COUNTS[len(told)]} ways, quickest first:", *lines])
+    return "\n".join([reason, gettext(QUICKEST_FIRST[len(told)]), *lines])
 
 
 def ways_view(
@@ -83,82 +91,80 @@ def ways_view(
     style = ButtonStyle.secondary if first else ButtonStyle.primary
     items: list[discord.ui.Item[discord.ui.View]] = [
         *([first] if first else []),
-        button(_id(PASTE, choices), "Paste tracks", row=0, style=style),
+        button(_id(PASTE, choices), pgettext("button", "Paste tracks"), row=0, style=style),
     ]
     if ways.files:
-        items.append(button(_id(UPLOAD, choices), "Upload file", row=0))
+        items.append(button(_id(UPLOAD, choices), pgettext("button", "Upload file"), row=0))
     if ways.files and not ways.smaller:
         items += [_there("Chosic", CHOSIC), _there("Exportify", EXPORTIFY)]
     if ways.linking:
-        items.append(button(link_id, "Link Spotify", row=0))
+        items.append(button(link_id, pgettext("button", "Link Spotify"), row=0))
     if ways.example:
-        items.append(button(_id(EXAMPLE, choices), "Show an example", row=1))
+        items.append(button(_id(EXAMPLE, choices), pgettext("button", "Show an example"), row=1))
     return loose(*items)
 
 
 def paste_form(choices: CommandChoices, ways: OpenWays) -> discord.ui.Modal:
     """Make the form that takes pasted tracks, or more of them as a file."""
-    form = discord.ui.Modal(title="Paste tracks", custom_id=_id(SENT, choices))
-    field: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
+    modal = form(gettext("Paste tracks"), _id(SENT, choices))
+    sample = f"{TRACK_ADDRESS}\n{gettext('Artist - Title')}"
+    entry: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id=TRACKS,
         style=discord.TextStyle.paragraph,
-        placeholder="https://open.spotify.com/track/…\nArtist - Title",
+        placeholder=shortened(sample, LONGEST_HINT),
         max_length=LONGEST,
         required=not ways.files,
     )
-    words = "One a line: links of tracks, or Artist - Title."
-    form.add_item(discord.ui.Label(text="Tracks", description=words, component=field))
+    words = gettext("One a line: links of tracks, or Artist - Title.")
+    modal.add_item(field(gettext("Tracks"), entry, words))
     if ways.files:
-        words = "More than about 60 links? Save them as a text file."
-        form.add_item(_upload("Or a file", words, required=False))
-    form.stop()
-    return form
+        words = gettext("More than about 60 links? Save them as a text file.")
+        modal.add_item(_upload(gettext("Or a file"), words, required=False))
+    modal.stop()
+    return modal
 
 
 def upload_form(choices: CommandChoices) -> discord.ui.Modal:
     """Make the form that takes a file, with what is to be done with it."""
-    form = discord.ui.Modal(title="Upload file", custom_id=_id(SENT, choices))
-    form.add_item(_upload("File", "An export, or any list of tracks.", required=True))
-    form.add_item(
-        discord.ui.Label(text="Clusters", component=clusters_select(choices.options.clusters))
-    )
-    form.add_item(discord.ui.Label(text="Focus", component=_focus(choices)))
-    form.stop()
-    return form
+    modal = form(gettext("Upload file"), _id(SENT, choices))
+    words = gettext("An export, or any list of tracks.")
+    modal.add_item(_upload(gettext("File"), words, required=True))
+    modal.add_item(field(gettext("Clusters"), clusters_select(choices.options.clusters)))
+    modal.add_item(field(gettext("Focus"), _focus(choices)))
+    modal.stop()
+    return modal
 
 
 def _told(ways: OpenWays) -> Iterator[str]:
-    yield PASTE_WAY
+    yield gettext(PASTE_WAY)
     if ways.files:
-        yield FILE_WAY
+        yield gettext(FILE_WAY)
     if ways.linking:
-        yield LINK_AGAIN_WAY if ways.again else LINK_WAY
+        yield gettext(LINK_AGAIN_WAY if ways.again else LINK_WAY)
     if ways.collaborator:
-        yield COLLABORATOR_WAY.format(name=plain(ways.collaborator, LONGEST_NAME))
+        yield gettext(COLLABORATOR_WAY, name=plain(ways.collaborator, LONGEST_NAME))
 
 
 def _upload(text: str, words: str, *, required: bool) -> discord.ui.Label[discord.ui.Modal]:
-    field: discord.ui.FileUpload[discord.ui.Modal] = discord.ui.FileUpload(
+    chosen: discord.ui.FileUpload[discord.ui.Modal] = discord.ui.FileUpload(
         custom_id=FILE, required=required, min_values=int(required), max_values=1
     )
-    return discord.ui.Label(text=text, description=words, component=field)
+    return field(text, chosen, words)
 
 
 def clusters_select(wanted: int | None) -> discord.ui.Select[discord.ui.Modal]:
     """Make the menu of a form from which the number of clusters is chosen."""
     counts = range(FEWEST_CLUSTERS, MOST_CLUSTERS + 1)
     options = [
-        SelectOption(label="automatic", value=AUTOMATIC, default=wanted is None),
-        *(SelectOption(label=str(n), value=str(n), default=wanted == n) for n in counts),
+        option(automatic(), AUTOMATIC, default=wanted is None),
+        *(option(str(n), str(n), default=wanted == n) for n in counts),
     ]
     return discord.ui.Select(custom_id=CLUSTERS, options=options)
 
 
 def _focus(choices: CommandChoices) -> discord.ui.Select[discord.ui.Modal]:
     wanted = choices.options.focus
-    options = [
-        SelectOption(label=focus.title(), value=focus, default=focus is wanted) for focus in Focus
-    ]
+    options = [option(focus_name(focus), focus, default=focus is wanted) for focus in Focus]
     return discord.ui.Select(custom_id=FOCUS, options=options)
 
 

@@ -31,9 +31,9 @@ from pebble import ProcessExpired
 
 from bot.core.errors import OutOfTimeError, WorkerLostError
 from bot.core.operator import OPERATOR
-from bot.core.text.wording import plural
 from bot.core.told_once import ToldOnce
 from bot.core.tracks.limits import LARGE
+from bot.languages import gettext, gettext_noop, ngettext
 from bot.ports import Job
 from bot.ports.monitor import NO_MONITOR, WorkerMonitor
 from bot.workers.lane import Lane, LaneTerms, NoWorkerError
@@ -50,14 +50,14 @@ FORK_SERVER_IS_GONE = 255
 """The exit code of a worker whose end no fork server tells (`multiprocessing.popen_forkserver`)."""
 PAUSE_S = 0.5
 """After a fork server was killed, within which the workers that it leaves end too."""
-GIVING_UP = (
+GIVING_UP = gettext_noop(
     "I lost two workers over this playlist, probably for want of memory; "
     "please try again in a minute, or with fewer tracks."
 )
-STOPPING = "I am being stopped; please try again when I am back."
-NO_WORKER = (
+STOPPING = gettext_noop("I am being stopped; please try again when I am back.")
+NO_WORKER = gettext_noop(
     "I can't work on playlists now, since this machine lets me start no worker; please tell "
-    f"{OPERATOR}, and try again later."
+    "{operator}, and try again later."
 )
 NONE_STARTS = (
     "no worker can be started: %s; they need room in /dev/shm, where their locks are, and a "
@@ -116,13 +116,13 @@ class WorkerPool:
                 answer: Answer = await self._attempt(job.path, request, tracks, limit_s)
             except (ProcessExpired, BrokenProcessPool, MemoryError) as loss:
                 if self._closed:
-                    raise WorkerLostError(STOPPING) from loss
+                    raise WorkerLostError(gettext(STOPPING)) from loss
                 self._monitor.on_worker_lost()
                 log.warning("lost a worker doing %s: %r", job.path, loss)
                 of_pool = _is_of_pool(loss)
                 losses[of_pool] += 1
                 if losses[of_pool] > RETRIES[of_pool]:
-                    raise WorkerLostError(GIVING_UP) from loss
+                    raise WorkerLostError(gettext(GIVING_UP)) from loss
                 await asyncio.sleep(PAUSE_S if of_pool else 0)
             else:
                 return answer
@@ -143,11 +143,16 @@ class WorkerPool:
         except NoWorkerError as error:
             if self._failing.is_new(NO_WORKER):
                 log.error(NONE_STARTS, error.__cause__)  # noqa: TRY400  the reason says all
-            raise WorkerLostError(NO_WORKER) from error
+            raise WorkerLostError(gettext(NO_WORKER, operator=OPERATOR)) from error
         except TimeoutError as error:
             raise OutOfTimeError(
-                f"That took longer than the {plural(limit_s, 'second')} I may spend; "
-                "please try again with fewer tracks."
+                ngettext(
+                    "That took longer than the {count} second I may spend; please try again with "
+                    "fewer tracks.",
+                    "That took longer than the {count} seconds I may spend; please try again with "
+                    "fewer tracks.",
+                    limit_s,
+                )
             ) from error
         if self._failing.is_over():
             log.info("workers can be started again")

@@ -20,6 +20,8 @@ from bot.core.postings import ReportKey, ReportOrigin, pair_source
 from bot.core.requests import UnionRequest
 from bot.core.summary import Summary
 from bot.core.text.discord_markdown import clean, shortened
+from bot.languages import Language, Message, Text, gettext, gettext_noop
+from bot.languages.current import language
 from bot.ports import Compute, Job, Progress, ReportStore
 from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
 from bot.records.pieces import GONE
@@ -30,11 +32,11 @@ from bot.use_cases.reports.request import Analysed, FoundReport, ReportRequest, 
 from bot.use_cases.reports.sharing import SharedReports
 
 RECORD_UNION: Job[UnionRequest, dict[str, bytes]] = Job("bot.jobs.unions:record_union")
-SAME = "Those are one and the same playlist; please give me two different ones."
-SMALLER = "please compare a smaller one"
+SAME = gettext_noop("Those are one and the same playlist; please give me two different ones.")
 LONGEST_NAME = 60
 """Characters of each half of a title; a page has room for both."""
-WHICH = ("First playlist", "Second playlist")
+# NOTE {words} says what is being done with it, or why it cannot be had; so in the one that follows.
+WHICH = (gettext_noop("First playlist: {words}"), gettext_noop("Second playlist: {words}"))
 
 FindReport = Callable[[SingleSource, ReportRequest], Awaitable[FoundReport]]
 
@@ -72,7 +74,7 @@ class Comparing:
         second = await self._side(1, pair.second, request, find)
         request = await self._after(second, request, began)
         if first.origin.source == second.origin.source:
-            raise UserError(SAME)
+            raise UserError(gettext(SAME))
         key = await self._report(first, second, request)
         remarks = dict.fromkeys([first.found.remark, second.found.remark])
         return FoundReport(key, " ".join(filter(None, remarks)))
@@ -80,7 +82,7 @@ class Comparing:
     async def of_people(self, source: PeopleSource, request: ReportRequest) -> FoundReport:
         """Return the report of what users hear most. Raises UserError where there is none."""
         if self.people is None:
-            raise UserError(NO_SPOTIFY)
+            raise UserError(gettext(NO_SPOTIFY))
         return await self.people.report(source, request)
 
     async def _side(
@@ -89,14 +91,14 @@ class Comparing:
         told = request.progress
 
         def progress(text: str) -> None:
-            told(f"{WHICH[place]}: {text[:1].lower()}{text[1:]}")
+            told(gettext(WHICH[place], words=begun_small(text)))
 
         with _naming(place):
             found = await find(source, replace(request, progress=progress))
         summary = await RecordReader(self.store, found.key).summary()
         origin = await self.store.origin(found.key)
         if origin is None:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         return _Side(found, summary, origin)
 
     async def _after(self, side: _Side, request: ReportRequest, began: datetime) -> ReportRequest:
@@ -122,7 +124,7 @@ class Comparing:
     async def _make(
         self, sides: tuple[_Side, _Side], request: ReportRequest, progress: Progress, _: Spend
     ) -> Analysed:
-        progress(GROUPING)
+        progress(gettext(GROUPING))
         readers = [RecordReader(self.store, side.found.key) for side in sides]
         packed = await asyncio.gather(*(reader.playlist() for reader in readers))
         names = [shortened(clean(side.summary.title), LONGEST_NAME) for side in sides]
@@ -143,7 +145,7 @@ def check_pair(pair: PairSource, check: Callable[[SingleSource], None]) -> None:
             check(source)
     first, second = map(_meant, sources)
     if first == second:
-        raise UserError(SAME)
+        raise UserError(gettext(SAME))
 
 
 @contextlib.contextmanager
@@ -152,9 +154,36 @@ def _naming(place: int) -> Iterator[None]:
     try:
         yield
     except TooLargeError as error:
-        raise UserError(f"{WHICH[place]}: {error.reason}; {SMALLER}.") from error
+        # NOTE {reason} is the begin of a sentence, without its end.
+        smaller = gettext("{reason}; please compare a smaller one.", reason=error.reason)
+        raise UserError(gettext(WHICH[place], words=smaller)) from error
     except NoPlaylistError as error:
-        raise UserError(f"{WHICH[place]}: {error}") from error
+        raise UserError(gettext(WHICH[place], words=error.sentence)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun(Message):
+    """What is done, behind a colon, where most languages go on with a small letter."""
+
+    def said(self) -> Text:
+        """Return it in the language that is spoken right now."""
+        return Text(_small(Message.said(self)), self)
+
+
+def begun_small(step: str) -> str:
+    """Write what is done as it goes on behind a colon, in every language."""
+    match step:
+        case Text(message=told):
+            parts = told.text, told.plural, told.count, told.context, told.parameters
+            return _Begun(*parts).said()
+        case _:
+            return _small(step)
+
+
+def _small(step: str) -> str:
+    # In German it may be a noun.
+    is_kept = language() is Language.GERMAN
+    return step if is_kept else f"{step[:1].lower()}{step[1:]}"
 
 
 def _meant(source: SingleSource) -> object:

@@ -7,7 +7,7 @@ from math import ceil
 
 from bot.core.asker import Asker
 from bot.core.errors import CooldownError
-from bot.core.text.wording import plural
+from bot.languages import Text, ngettext
 from bot.ports.coordination import Claim, Coordination
 
 MINUTE = 60
@@ -63,14 +63,23 @@ class Cooldowns:
     async def _start(self, name: str, seconds: int) -> Claim:
         claim = await self._coordination.claim(name, seconds)
         if claim.left_s > 0:
-            raise CooldownError(
-                f"Please give me {_in_words(claim.left_s)} before your next new playlist; what I "
-                "have answered before is free at any time."
-            )
+            raise CooldownError(_wait(claim.left_s))
         return claim
 
 
-def _in_words(seconds: float) -> str:
+def _wait(seconds: float) -> Text:
     if seconds > 2 * MINUTE:
-        return plural(ceil(seconds / MINUTE), "minute")
-    return plural(ceil(seconds), "second")
+        return ngettext(
+            "Please give me {count} minute before your next new playlist; what I have answered "
+            "before is free at any time.",
+            "Please give me {count} minutes before your next new playlist; what I have answered "
+            "before is free at any time.",
+            ceil(seconds / MINUTE),
+        )
+    return ngettext(
+        "Please give me {count} second before your next new playlist; what I have answered before "
+        "is free at any time.",
+        "Please give me {count} seconds before your next new playlist; what I have answered before "
+        "is free at any time.",
+        ceil(seconds),
+    )

@@ -6,6 +6,7 @@ from bot.core.links import PlaylistLink, parse_link, short_link
 from bot.core.links.refusals import for_short_link
 from bot.core.pending_commands import ExampleSource, FileSource, LinkSource, PastedSource
 from bot.core.tracks.limits import MAX_BYTES
+from bot.languages import gettext
 from bot.ports import AttachmentReader, LinkFollower, Progress
 from bot.sample import sample_bytes
 from bot.use_cases.reports.request import ExportFile
@@ -33,7 +34,7 @@ class Downloads:
                 return ExportFile(tracks.encode("utf-8", "replace"), PASTED)
             case ExampleSource():
                 return ExportFile(sample_bytes(), EXAMPLE)
-        progress("Reading the file")
+        progress(gettext("Reading the file"))
         content = await self.attachments.read(source.file.url, MAX_BYTES)
         return ExportFile(content, source.file.title, source.playlist)
 

@@ -16,6 +16,7 @@ from bot.core.requests import ANALYSIS
 from bot.core.summary import Summary
 from bot.core.text.wording import minute_of
 from bot.core.tracks.limits import LARGE, refuse_larger
+from bot.languages import gettext, ngettext
 from bot.ports import ReportStore
 from bot.records.pieces import GONE
 from bot.records.reading import RecordReader
@@ -79,10 +80,14 @@ class KeptReports:
         rows, missing = summary.coverage.rows, _withheld(summary)
         if not missing:
             return ""
-        return (
-            f"Spotify gives my app only {rows - missing:,} of this playlist's {rows:,} tracks, "
-            "which is no fault of your account; please attach an export (exportify.app makes one) "
-            "for all of them."
+        return ngettext(
+            "Spotify gives my app only {given} of this playlist's {count} track, which is no fault "
+            "of your account; please attach an export (exportify.app makes one) for all of them.",
+            "Spotify gives my app only {given} of this playlist's {count} tracks, which is no "
+            "fault of your account; please attach an export (exportify.app makes one) for all of "
+            "them.",
+            rows,
+            given=rows - missing,
         )
 
     async def rows(self, key: ReportKey) -> int:
@@ -96,7 +101,7 @@ class KeptReports:
         """Return when the tracks of a report were read, in words. Raises GoneError."""
         ages = await self.store.ages(key)
         if ages is None:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         return minute_of(ages.read)
 
     async def _refuse_larger(self, key: ReportKey, largest: int, *, cuttable: bool = True) -> None:

@@ -7,6 +7,7 @@ from bot.core.errors import NothingToClusterError, SourceError
 from bot.core.models import Playlist, Snapshot
 from bot.core.postings import ReportKey
 from bot.core.requests import AgainRequest, RecordRequest
+from bot.languages import gettext, gettext_noop
 from bot.ports import Compute, HistoryStore, Job, Progress, ReportStore
 from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
 from bot.records import pieces
@@ -17,12 +18,12 @@ from bot.use_cases.reports.request import Analysed, ExportFile, ReportRequest, S
 
 RECORD_EXPORT: Job[RecordRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_export")
 RECORD_AGAIN: Job[AgainRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_again")
-GROUPING = "Finding the clusters and drawing the map"
-SILENT = (
+GROUPING = gettext_noop("Finding the clusters and drawing the map")
+SILENT = gettext_noop(
     "The services that know how tracks sound are not answering; please try again in a few minutes, "
     "or upload an export of the playlist with audio features (exportify.app makes one)."
 )
-MORE_TO_COME = (
+MORE_TO_COME = gettext_noop(
     "I have been told too little about these tracks so far, and am still asking; please try again "
     "in a few minutes, or upload an export of the playlist with audio features (exportify.app "
     "makes one)."
@@ -53,7 +54,7 @@ class ReportMaker:
         spend: Spend,
     ) -> Analysed:
         """Analyse an export file, with the services' help where it says too little."""
-        progress(GROUPING)
+        progress(gettext(GROUPING))
         request = await self._going_on(request)
         options, largest = request.options, request.largest
         record = RecordRequest(
@@ -150,11 +151,11 @@ class ReportMaker:
         except BaseException as error:
             owed = isinstance(error, NothingToClusterError) and not enriched.complete
             if owed and not enriched.playlist.unanswered:
-                raise SourceError(MORE_TO_COME) from error
+                raise SourceError(gettext(MORE_TO_COME)) from error
             # There will be no answer that what comes later could update.
             enriched.drop()
             if owed:
-                raise SourceError(SILENT) from error
+                raise SourceError(gettext(SILENT)) from error
             raise
 
     async def _analysed(
@@ -175,7 +176,7 @@ class ReportMaker:
     async def _grouped(
         self, packed: bytes, tracks: int, request: ReportRequest, progress: Progress
     ) -> dict[str, bytes]:
-        progress(GROUPING)
+        progress(gettext(GROUPING))
         with self.monitor.stage(ReportStage.ANALYSE):
             again = AgainRequest(packed, request.options, request.previous)
             return await self.compute.run(RECORD_AGAIN, again, tracks=tracks)

@@ -18,6 +18,7 @@ from bot.core.postings import map_state, people_source
 from bot.core.recordings.union import unite
 from bot.core.spotify.ranks import TimeRange
 from bot.core.text.discord_markdown import clean, shortened
+from bot.languages import gettext, gettext_noop
 from bot.ports import Progress
 from bot.use_cases.reports.make import ReportMaker
 from bot.use_cases.reports.request import Analysed, FoundReport, ReportRequest, ReportSubject, Spend
@@ -27,8 +28,10 @@ from bot.use_cases.spotify.top_tracks import TopTracks
 
 LONGEST_NAME = 32
 TITLE, MAP_TITLE = " × ", "The server's map"
-NO_SPOTIFY = "I have no way to Spotify any more; please ask who runs me."
-NONE = "Spotify names no track that {name} hears most yet; please try again in a few weeks."
+NO_SPOTIFY = gettext_noop("I have no way to Spotify any more; please ask who runs me.")
+NONE = gettext_noop(
+    "Spotify names no track that {name} hears most yet; please try again in a few weeks."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,17 @@ class PeopleReports:
     ) -> Sequence[Playlist]:
         playlists = []
         for person_id, name in zip(source.people, names, strict=True):
-            progress(f"Reading what {name} hears most")
+            progress(gettext("Reading what {name} hears most", name=name))
             try:
                 spans = tuple(map(TimeRange, source.spans))
                 read = self.top_tracks.read if source.map_of is None else self.top_tracks.of_today
                 found = await read(person_id, spans)
             except UserError as error:
-                raise UserError(f"{name}: {error}") from error
+                # NOTE {reason} is a sentence that says why the user's tracks cannot be had.
+                told = gettext("{name}: {reason}", name=name, reason=error.sentence)
+                raise UserError(told) from error
             if not found.tracks:
-                raise UserError(NONE.format(name=name))
+                raise UserError(gettext(NONE, name=name))
             playlists.append(found)
         return playlists
 
@@ -86,6 +91,8 @@ class PeopleReports:
             made = await self.maker.from_tracks(union, request, progress, spend)
         except NoPlaylistError as error:
             # The ways on are those of a playlist, which no user has brought here.
-            raise UserError(f"{error.reason}; please try again later.") from error
+            # NOTE {reason} is the begin of a sentence, without its end.
+            later = gettext("{reason}; please try again later.", reason=error.reason)
+            raise UserError(later) from error
         await self.top_tracks.confirm(source.people)
         return made

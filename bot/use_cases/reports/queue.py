@@ -14,21 +14,32 @@ from dataclasses import dataclass, field
 from bot.core.asker import Asker
 from bot.core.errors import CrowdedError
 from bot.core.tracks.limits import LARGE
-from bot.languages import ordinal
+from bot.languages import Text, gettext, gettext_noop
 from bot.ports import Progress
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
 from bot.use_cases.reports.request import Waiting
 
-ANSWERS_STAY = "answers that I have already are shown at once"
-CROWDED = f"I have more to do than I can take on; please try again in a minute ({ANSWERS_STAY})."
-CROWDED_HERE = (
+CROWDED = gettext_noop(
+    "I have more to do than I can take on; please try again in a minute (answers that I have "
+    "already are shown at once)."
+)
+CROWDED_HERE = gettext_noop(
     "So many here are waiting for me already; please try again when some of them have their "
-    f"answers ({ANSWERS_STAY})."
+    "answers (answers that I have already are shown at once)."
 )
-CROWDED_BY_YOU = (
+CROWDED_BY_YOU = gettext_noop(
     "I am working on several playlists of yours already; please try again when one of them is done "
-    f"({ANSWERS_STAY})."
+    "(answers that I have already are shown at once)."
 )
+# NOTE How far a playlist is in the queue of those that I work on; so in the three that follow.
+FURTHER_BACK = gettext_noop("{place}th in line")
+IN_LINE = {
+    1: gettext_noop("{place}st in line"),
+    2: gettext_noop("{place}nd in line"),
+    3: gettext_noop("{place}rd in line"),
+}
+"""By the last digit of the place, but for those from 11 to 13."""
+TEENS = range(11, 14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +121,11 @@ class AnalysisQueue:
     def _refuse_too_many(self, asker: Asker) -> None:
         limits, askers = self._limits, [ticket.asker for ticket in self._waiting + self._running]
         if sum(other.person_id == asker.person_id for other in askers) >= limits.in_line_of_person:
-            raise CrowdedError(CROWDED_BY_YOU)
+            raise CrowdedError(gettext(CROWDED_BY_YOU))
         if sum(other.place_id == asker.place_id for other in askers) >= limits.in_line_of_place:
-            raise CrowdedError(CROWDED_HERE)
+            raise CrowdedError(gettext(CROWDED_HERE))
         if len(askers) >= limits.in_line:
-            raise CrowdedError(CROWDED)
+            raise CrowdedError(gettext(CROWDED))
 
     def _leave(self, ticket: QueueTicket) -> None:
         for tickets in (self._waiting, self._running):
@@ -132,7 +143,7 @@ class AnalysisQueue:
                 ticket.turn.set_result(None)
         self._monitor.on_queue_length(len(self._waiting))
         for number, ticket in enumerate(self._waiting, start=1):
-            ticket.progress(f"{ordinal(number)} in line")
+            ticket.progress(place_in_line(number))
 
     def _may_run(self, ticket: QueueTicket) -> bool:
         limits, person_id = self._limits, ticket.asker.person_id
@@ -145,3 +156,9 @@ class AnalysisQueue:
         """Return whether a large one may run: few in all, and one of a user wherever they ask."""
         large = [ticket.asker.person_id for ticket in self._running if ticket.large]
         return person_id not in large and len(large) < max(1, self._limits.running // 2)
+
+
+def place_in_line(number: int) -> Text:
+    """Say how far in the queue an analysis is: `1st in line`."""
+    last = 0 if number % 100 in TEENS else number % 10
+    return gettext(IN_LINE.get(last, FURTHER_BACK), place=number)

@@ -25,6 +25,7 @@ from bot.core.pending_commands import (
 )
 from bot.core.postings import ReportKey, ReportOrigin, newest_source
 from bot.core.tracks.limits import MAX_BYTES, too_large
+from bot.languages import gettext
 from bot.ports import ReportStore
 from bot.records.pieces import GONE
 from bot.use_cases.reports.comparing import Comparing, check_pair
@@ -121,7 +122,10 @@ class Reports:
             kept = await self._kept.last(link, request)
             if kept is None:
                 raise
-            remark = f"{error.reason}, so this is how I last saw the playlist."
+            # NOTE {reason} is the begin of a sentence, without its end.
+            remark = gettext(
+                "{reason}, so this is how I last saw the playlist.", reason=error.reason
+            )
             return FoundReport(kept, remark, about)
 
     async def of_report(self, kept: KeptReport, request: ReportRequest) -> ReportKey:
@@ -190,7 +194,12 @@ class Reports:
             raise error
         same = await self.options(last) == request.options
         key = last if same else await self.of_report(KeptReport(last), request)
-        remark = f"{error.reason}, so this is how I read it at {await self._kept.read_at(last)}."
+        # NOTE {reason} is the begin of a sentence; {minute} is as "14:05 UTC on 24 November".
+        remark = gettext(
+            "{reason}, so this is how I read it at {minute}.",
+            reason=error.reason,
+            minute=await self._kept.read_at(last),
+        )
         remarks = " ".join(filter(None, [remark, await self._kept.remark(key)]))
         return FoundReport(key, remarks, request.about)
 
@@ -215,5 +224,5 @@ class Reports:
     async def _origin(self, key: ReportKey) -> ReportOrigin:
         origin = await self._store.origin(key)
         if origin is None:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         return origin

@@ -20,6 +20,7 @@ from bot.core.errors import CrowdedError, GoneError, SourceError, TooLargeError
 from bot.core.models import Options
 from bot.core.postings import ReportKey, ReportRecord
 from bot.core.requests import ANALYSIS
+from bot.languages import gettext, gettext_noop
 from bot.ports import Progress, ReportStore
 from bot.ports.coordination import Coordination
 from bot.ports.monitor import NO_MONITOR, Origin, ReportMonitor, ReportStage
@@ -37,7 +38,7 @@ offers the whole."""
 DIGITS = 32
 CLOCKS_DIFFER = timedelta(seconds=5)
 """By how much the clocks of two machines may."""
-ELSEWHERE = "I am making this for another user already …"
+ELSEWHERE = gettext_noop("I am making this for another user already …")
 """What is shown while another process makes the report; this one does not hear how far it is."""
 
 _Key = tuple[str, Options]
@@ -165,7 +166,7 @@ class SharedReports:
 
 @contextlib.asynccontextmanager
 async def _waiting_elsewhere(request: ReportRequest, progress: Progress) -> AsyncIterator[None]:
-    progress(ELSEWHERE)
+    progress(gettext(ELSEWHERE))
     async with request.waiting():
         yield
 

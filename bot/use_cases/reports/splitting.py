@@ -14,6 +14,7 @@ from bot.core.postings import ReportKey, ReportOrigin, part_source
 from bot.core.requests import PartRequest
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.discord_markdown import clean, shortened
+from bot.languages import gettext, ngettext
 from bot.ports import Compute, Job, Progress, ReportStore
 from bot.ports.monitor import NO_MONITOR, ReportMonitor, ReportStage
 from bot.records.cluster_ids import cluster_ids
@@ -26,7 +27,6 @@ from bot.use_cases.reports.sharing import SharedReports
 RECORD_PART: Job[PartRequest, dict[str, bytes]] = Job("bot.jobs.clustering:record_part")
 FEWEST_TRACKS = 8
 """Fewer make no clusters."""
-SMALL = f"That cluster has fewer than {FEWEST_TRACKS} tracks, which are too few to split."
 LONGEST_WHOLE, LONGEST_CLUSTER = 76, 40
 """Characters of the two halves of a title; a page has room for both."""
 
@@ -88,7 +88,7 @@ class Splitting:
         progress: Progress,
         _: Spend,
     ) -> Analysed:
-        progress(GROUPING)
+        progress(gettext(GROUPING))
         request = PartRequest(await reader.playlist(), ids, title, options)
         with self.monitor.stage(ReportStage.ANALYSE):
             made = await self.compute.run(RECORD_PART, request, tracks=len(ids))
@@ -97,15 +97,21 @@ class Splitting:
     async def _origin(self, key: ReportKey) -> ReportOrigin:
         origin = await self.store.origin(key)
         if origin is None:
-            raise GoneError(GONE)
+            raise GoneError(gettext(GONE))
         return origin
 
 
 def _cluster(summary: Summary, number: int) -> ClusterSummary:
     """Return the cluster. Raises UserError where there is none, or it is too small."""
     if number > len(summary.clusters):
-        raise GoneError(GONE)
+        raise GoneError(gettext(GONE))
     cluster = summary.clusters[number - 1]
     if not is_divisible(cluster):
-        raise NothingToClusterError(SMALL)
+        raise NothingToClusterError(
+            ngettext(
+                "That cluster has fewer than {count} track, which are too few to split.",
+                "That cluster has fewer than {count} tracks, which are too few to split.",
+                FEWEST_TRACKS,
+            )
+        )
     return cluster
