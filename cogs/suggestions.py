@@ -96,11 +96,8 @@ async def _own(services: Services, interaction: discord.Interaction) -> dict[str
         return {}
     library, person_id = services.spotify.library, interaction.user.id
     own = await library.playlists(person_id)
-    liked = (
-        {LIKED.url: f"{OWN} {gettext('My liked songs')}"}
-        if await library.has_songs(person_id)
-        else {}
-    )
+    songs = gettext("My liked songs")
+    liked = {LIKED.url: f"{OWN} {songs}"} if await library.has_songs(person_id) else {}
     return liked | {
         PlaylistLink(Service.SPOTIFY, playlist).url: f"{OWN} {name}"
         for playlist, title in own

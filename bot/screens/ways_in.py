@@ -107,7 +107,8 @@ def ways_view(
 def paste_form(choices: CommandChoices, ways: OpenWays) -> discord.ui.Modal:
     """Make the form that takes pasted tracks, or more of them as a file."""
     modal = form(gettext("Paste tracks"), _id(SENT, choices))
-    sample = f"{TRACK_ADDRESS}\n{gettext('Artist - Title')}"
+    names = gettext("Artist - Title")
+    sample = f"{TRACK_ADDRESS}\n{names}"
     entry: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id=TRACKS,
         style=discord.TextStyle.paragraph,
