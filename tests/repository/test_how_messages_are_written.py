@@ -1,13 +1,19 @@
 """What is said to users is written so that the catalogues have it: whole, and out of f-strings."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+
+from bot.core.services import SERVICES
+from tests.repository.catalogues import template
 
 ROOT = Path(__file__).parents[2]
 SAYING = {"gettext", "ngettext", "pgettext", "gettext_noop", "pgettext_noop"}
 MARKING = {"gettext_noop", "pgettext_noop"}
 OF_THE_MECHANISM = "bot/languages"
+NAMES = {service.title for service in SERVICES.values()}
+"""Of services, which no language translates."""
 
 
 def trees() -> Iterator[tuple[str, ast.Module]]:
@@ -84,3 +90,33 @@ def inside_a_lambda(statement: ast.stmt, call: ast.Call) -> bool:
     return any(
         call in ast.walk(node) for node in ast.walk(statement) if isinstance(node, ast.Lambda)
     )
+
+
+def constants(module: object, said: ast.expr) -> Iterator[str]:
+    """Return what a constant of a module may be: a text, or the texts of a table."""
+    named = said.value if isinstance(said, ast.Subscript) else said
+    value = getattr(module, named.id, None) if isinstance(named, ast.Name) else None
+    values = value.values() if isinstance(value, Mapping) else [value]
+    yield from (each for each in values if isinstance(each, str) and each)
+
+
+def test_constants_that_are_said_were_marked() -> None:
+    known = {
+        (message.context or "", text)
+        for message in template()
+        for text in ([message.id] if isinstance(message.id, str) else message.id)
+    }
+    found = []
+    for name, tree in trees():
+        if not any(calls(tree)):
+            continue
+        module = import_module(name.removesuffix(".py").replace("/", ".").removesuffix(".__init__"))
+        for call in calls(tree, SAYING - MARKING):
+            of_context = isinstance(call.func, ast.Name) and call.func.id == "pgettext"
+            context = getattr(call.args[0], "value", "") if of_context else ""
+            for said in texts(call)[of_context:]:
+                told = {*constants(module, said)} - NAMES
+                lost = [each for each in told if (context, each) not in known]
+                found += [f"{name}:{call.lineno}: {each}" for each in lost]
+
+    assert found == []
