@@ -86,7 +86,9 @@ async def walk(stage: Stage) -> Seen:
     opened = await stage.discord.click(shown, "Rename")
     await stage.discord.submit(opened, {"Name": HOSTILE[:40]})
     await stage.settle()
-    for section in sections(shown):
+    placeholders = [one.get("placeholder") for one in shown.controls()]
+    menu = next(name for name in stage.discord.called("Go to …") if name in placeholders)
+    for section in sections(shown, menu):
         await stage.discord.select(shown, "Go to …", [section])
         seen.look(shown, section)
         await stage.discord.click(shown, "⋯ Options")

@@ -17,6 +17,8 @@ def move(discord: FakeDiscord, language: Language) -> None:
             known[message.id].append(message.string)
 
     def called(name: str) -> Sequence[str]:
-        return [*known[name], name]
+        # Pages in words leave out what ends a menu's placeholder.
+        in_words = [each.rstrip(" …") for each in known[f"{name} …"]]
+        return [*known[name], *in_words, name]
 
     discord.called = called
