@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from bot.core.asker import Asker
 from bot.core.errors import CrowdedError
 from bot.core.tracks.limits import LARGE
-from bot.languages import Text, gettext, gettext_noop, ordinal
+from bot.languages import Text, gettext, gettext_noop
 from bot.ports import Progress
 from bot.ports.monitor import NO_MONITOR, ReportMonitor
 from bot.use_cases.reports.request import Waiting
@@ -31,6 +31,15 @@ CROWDED_BY_YOU = gettext_noop(
     "I am working on several playlists of yours already; please try again when one of them is done "
     "(answers that I have already are shown at once)."
 )
+# NOTE How far a playlist is in the queue of those that I work on; so in the three that follow.
+IN_LINE = {
+    0: gettext_noop("{place}th in line"),
+    1: gettext_noop("{place}st in line"),
+    2: gettext_noop("{place}nd in line"),
+    3: gettext_noop("{place}rd in line"),
+}
+"""By the last digit of the place where that has an ending of its own, but for 11 to 13."""
+TEENS = range(11, 14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,5 +160,5 @@ class AnalysisQueue:
 
 def place_in_line(number: int) -> Text:
     """Say how far in the queue an analysis is: `1st in line`."""
-    # NOTE How far a playlist is in the queue of those that I work on; {place} is as "3rd".
-    return gettext("{place} in line", place=ordinal(number))
+    last = 0 if number % 100 in TEENS else number % 10
+    return gettext(IN_LINE[last if last in IN_LINE else 0], place=number)
