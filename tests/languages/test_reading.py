@@ -83,7 +83,9 @@ def test_refusals_of_links_are_messages(
     assert words_outside(str(refusal_of_link(text, readable))) == []
 
 
-@pytest.mark.parametrize("content", [*(content for content, _ in REFUSED.values()), MANY])
+@pytest.mark.parametrize(
+    "content", [*(content for content, _ in REFUSED.values()), MANY], ids=[*REFUSED, "many"]
+)
 def test_refusals_of_files_are_messages(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     speak_in_brackets(monkeypatch)
 
