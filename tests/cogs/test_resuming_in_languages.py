@@ -1,7 +1,5 @@
 """A command that another process takes up is answered in the language that it was begun in."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.core.errors import OutOfTimeError
@@ -31,8 +29,8 @@ async def test_the_answer_is_in_the_language_it_was_begun_in(  # noqa: PLR0913  
     *,
     private: bool,
 ) -> None:
-    asked = await night.interrupted({**BY_FILE, "private": private}, who=who, where=where)
     speak_fake_german(monkeypatch)
+    asked = await night.interrupted({**BY_FILE, "private": private}, who=who, where=where)
 
     async with night.open_stage() as stage:
         shown = await stage.page(asked)
@@ -44,8 +42,8 @@ async def test_the_answer_is_in_the_language_it_was_begun_in(  # noqa: PLR0913  
 async def test_why_there_is_none_is_told_in_the_users_own(
     night: Night, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = await night.interrupted(who=ANNA)
     speak_fake_german(monkeypatch)
+    asked = await night.interrupted(who=ANNA)
     night.compute.error = OutOfTimeError(gettext("That took too long; please try another."))
 
     async with night.open_stage():
@@ -57,8 +55,8 @@ async def test_why_there_is_none_is_told_in_the_users_own(
 async def test_who_was_killed_over_telling_in_german_is_known_to_have_been_told(
     night: Night, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = await night.interrupted(who=replace(ANNA), where=GERMAN_HOME)
     speak_fake_german(monkeypatch)
+    asked = await night.interrupted(who=ANNA, where=GERMAN_HOME)
     assert asked.original
     asked.original.content = "…"
 

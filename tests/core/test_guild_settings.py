@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.core.features import Focus
 from bot.core.guild_settings import GuildSettings, Overrides, Setting, in_force, is_valid
+from bot.languages import Language
 
 steady = settings(derandomize=True, deadline=None)
 
@@ -31,6 +32,8 @@ VALID: list[tuple[Setting, Any, Any]] = [
     (Setting.CHANNELS, [2**63, 7], (2**63, 7)),
     (Setting.SPOTIFY_APP, None, None),
     (Setting.SPOTIFY_APP, "5e7e" * 8, "5e7e" * 8),
+    (Setting.LANGUAGE, None, None),
+    (Setting.LANGUAGE, "pt_BR", Language.PORTUGUESE),
 ]
 INVALID: list[tuple[Setting, Any]] = [
     (Setting.CLUSTERS, 1),
@@ -65,6 +68,10 @@ INVALID: list[tuple[Setting, Any]] = [
     (Setting.SPOTIFY_APP, "5E7E" * 8),
     (Setting.SPOTIFY_APP, "5e7e" * 8 + "\n"),
     (Setting.SPOTIFY_APP, 7),
+    (Setting.LANGUAGE, "de-DE"),
+    (Setting.LANGUAGE, "tlh"),
+    (Setting.LANGUAGE, ""),
+    (Setting.LANGUAGE, 7),
 ]
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),

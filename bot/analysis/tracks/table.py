@@ -16,7 +16,7 @@ from bot.analysis.tracks.sound import Sound, sound_of
 from bot.core.errors import NothingToClusterError
 from bot.core.models import Playlist, Reason, Track, TrackId, Unplaced
 from bot.core.reports import Basis
-from bot.core.text.wording import plural
+from bot.languages import gettext, ngettext
 
 FEWEST_TRACKS = 8
 """With fewer, every cluster is an accident."""
@@ -139,18 +139,18 @@ def _basis(playlist: Playlist, measured: int, tagged: int) -> Basis:
 
 def _nothing_known(playlist: Playlist) -> str:
     if not playlist.tracks:
-        return (
+        return gettext(
             "There is nothing in this playlist but local files, podcasts or empty rows, which I "
             "cannot compare; please give me one with tracks from a streaming service."
         )
     if playlist.found or playlist.not_found:
         return _nothing_known_by_names(playlist)
     if playlist.url:
-        return (
+        return gettext(
             "Nobody I can ask knows how these tracks sound; please give me an export of the "
             "playlist with audio features (exportify.app makes one), or another playlist."
         )
-    return (
+    return gettext(
         "This export tells me neither genres nor enough of the sound (I need six of the nine audio "
         "features); please export the playlist with Exportify (exportify.app or exportify.net), "
         "with audio features and genres switched on where it asks, and give me that CSV."
@@ -159,12 +159,13 @@ def _nothing_known(playlist: Playlist) -> str:
 
 def _nothing_known_by_names(playlist: Playlist) -> str:
     if playlist.found:
-        return (
-            f"Of these tracks I found {len(playlist.found):,} by artist and title, and no service "
-            "that I ask knows how they sound; please give me another list, or an export with audio "
-            "features (exportify.app makes one)."
+        return gettext(
+            "Of these tracks I found {count} by artist and title, and no service that I ask knows "
+            "how they sound; please give me another list, or an export with audio features "
+            "(exportify.app makes one).",
+            count=len(playlist.found),
         )
-    return (
+    return gettext(
         "I looked for these tracks by artist and title, and found none; please check that every "
         "line is like this: Artist - Title, or give me an export with audio features "
         "(exportify.app makes one)."
@@ -174,11 +175,20 @@ def _nothing_known_by_names(playlist: Playlist) -> str:
 def _too_few(playlist: Playlist, known: int) -> str:
     distinct = len(playlist.tracks)
     if distinct < FEWEST_TRACKS:
-        few = f"That playlist has {plural(distinct, 'track')}; I need at least {FEWEST_TRACKS}"
-        return f"{few}, so please give me a longer one."
-    return (
-        f"I know the sound or the genres of {known:,} of these {distinct:,} tracks, and need at "
-        f"least {FEWEST_TRACKS}; please give me a longer one, or an export with audio features."
+        return ngettext(
+            "That playlist has {count} track; I need at least {fewest}, so please give me a longer "
+            "one.",
+            "That playlist has {count} tracks; I need at least {fewest}, so please give me a "
+            "longer one.",
+            distinct,
+            fewest=FEWEST_TRACKS,
+        )
+    return gettext(
+        "I know the sound or the genres of {known} of these {tracks} tracks, and need at least "
+        "{fewest}; please give me a longer one, or an export with audio features.",
+        known=known,
+        tracks=distinct,
+        fewest=FEWEST_TRACKS,
     )
 
 
