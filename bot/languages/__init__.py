@@ -13,7 +13,18 @@ English alone.
 
 from bot.languages.current import Language, Languages, language_of, languages, speak, speaking
 from bot.languages.days import day_and_month, short_day, whole_day
-from bot.languages.figures import both, decimal, either, listed, number, ordinal, percent
+from bot.languages.figures import (
+    both,
+    clauses,
+    decimal,
+    either,
+    labelled,
+    listed,
+    number,
+    ordinal,
+    percent,
+    sentences,
+)
 from bot.languages.messages import (
     Message,
     Text,
@@ -32,11 +43,13 @@ __all__ = [
     "Text",
     "again",
     "both",
+    "clauses",
     "day_and_month",
     "decimal",
     "either",
     "gettext",
     "gettext_noop",
+    "labelled",
     "language_of",
     "languages",
     "listed",
@@ -46,6 +59,7 @@ __all__ = [
     "percent",
     "pgettext",
     "pgettext_noop",
+    "sentences",
     "short_day",
     "speak",
     "speaking",

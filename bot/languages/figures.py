@@ -1,6 +1,6 @@
 """Numbers, places and lists as the language writes them that is spoken right now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from babel.lists import format_list
@@ -52,8 +52,33 @@ def ordinal(place: int) -> str:
 
 def listed(things: Sequence[str]) -> str:
     """Write things one after the other: `sounds, genres, years`."""
-    separator = "、" if language().value == "ja" else ", "
+    separator = "、" if language() is Language.JAPANESE else ", "
     return separator.join(things)
+
+
+def labelled(label: str, value: str) -> str:
+    """Write what something is: `Late shift: 20 tracks`."""
+    match language():
+        case Language.FRENCH:
+            return f"{label}\u00a0: {value}"
+        case Language.JAPANESE:
+            return f"{label}：{value}"
+    return f"{label}: {value}"
+
+
+def clauses(parts: Sequence[str]) -> str:
+    """Write the parts of a long sentence: `Mon: 70 tracks; Tue: 71 tracks`."""
+    match language():
+        case Language.FRENCH:
+            return "\u00a0; ".join(parts)
+        case Language.JAPANESE:
+            return "；".join(parts)
+    return "; ".join(parts)
+
+
+def sentences(said: Iterable[str]) -> str:
+    """Write whole sentences one after the other; empty ones are left out."""
+    return ("" if language() is Language.JAPANESE else " ").join(filter(None, said))
 
 
 def both(things: Sequence[str]) -> str:

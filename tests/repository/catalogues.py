@@ -156,6 +156,10 @@ def _commands_of(module: ModuleType) -> Iterator[Any]:
         if isinstance(kind, type) and issubclass(kind, commands.Cog):
             own = kind.__module__ == module.__name__
             yield from kind.__cog_app_commands__ if own else ()
+            if own and issubclass(kind, commands.GroupCog):
+                yield app_commands.Group(
+                    name=kind.__cog_group_name__, description=kind.__cog_group_description__
+                )
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from bot.core.text.discord_markdown import clean
 from bot.core.text.list_words import overlap_lines
 from bot.core.text.map_words import shown_share
 from bot.core.text.spoken_names import listed_end
-from bot.languages import gettext
+from bot.languages import clauses, gettext, sentences
 
 LONGEST = 1024
 """Characters of a description on Discord."""
@@ -20,13 +20,13 @@ def describe_map(report: Report | Summary) -> str:
     if share := shown_share(report.axes):
         # NOTE The map of the tracks; {share} is as in 48%
         parts.append(gettext("It shows {share} of how the tracks differ.", share=share))
-    return _cut(" ".join(part for part in parts if part), LONGEST)
+    return _cut(sentences(parts), LONGEST)
 
 
 def axes_in_words(axes: tuple[Axis, Axis]) -> str:
     """Write what the map goes from and to, rightwards and upwards, as far as that is known."""
     across, up = axes
-    return " ".join(filter(None, [_across(across), _up(up)]))
+    return sentences([_across(across), _up(up)])
 
 
 def _opening(report: Report | Summary) -> str:
@@ -47,11 +47,11 @@ def _lists(report: Report | Summary) -> str:
         return ""
     names = [_cut(" ".join(each.name.split()), LONGEST_LIST) for each in report.lists]
     # NOTE Which shape stands for the tracks of which playlist
-    return gettext("By shape: {lists}.", lists="; ".join(overlap_lines(report.lists, names)))
+    return gettext("By shape: {lists}.", lists=clauses([*overlap_lines(report.lists, names)]))
 
 
 def _clusters(report: Report | Summary) -> str:
-    return " ".join(
+    return sentences(
         # NOTE A cluster's number and name, and how many tracks it has
         gettext(
             "{number}: {name}, {tracks}.",

@@ -13,7 +13,7 @@ from bot.core.history import Changes, ClusterChange, ClusterSize
 from bot.core.reports import Axis, Quality, Trait
 from bot.core.summary import ClusterSummary, Summary
 from bot.core.text.spoken_names import spoken_end, spoken_name, spoken_trait
-from bot.languages import Language
+from bot.languages import Language, sentences
 from bot.languages.current import language
 
 
@@ -72,7 +72,7 @@ def _axis(axis: Axis) -> Axis:
 
 def _quality(quality: Quality) -> Quality:
     """Say the note anew; reports that were kept without its sentences have it in English."""
-    said = " ".join(each.said() for each in quality.sentences)
+    said = sentences(each.said() for each in quality.sentences)
     return replace(quality, note=said or quality.note)
 
 

@@ -18,7 +18,7 @@ from bot.core.text.list_words import (
     overlap_sentence,
 )
 from bot.core.text.wording import COMPARISON_TITLE
-from bot.languages import gettext, gettext_noop, listed, ngettext
+from bot.languages import gettext, gettext_noop, labelled, listed, ngettext
 from bot.languages import number as figure
 
 LONGEST_LIST, LONGEST_CLUSTER = 40, 28
@@ -41,7 +41,7 @@ def lists_head(summary: Summary) -> str:
 def cluster_lists(summary: Summary, number: int) -> str:
     """Write below a cluster's heading which signs are whose, and how many tracks of each it has."""
     told = (
-        f"{shape((place,))} {letter(place)} · {name}: {figure(each.placed[number - 1])}"
+        labelled(f"{shape((place,))} {letter(place)} · {name}", figure(each.placed[number - 1]))
         for place, (each, name) in enumerate(zip(summary.lists, list_names(summary), strict=True))
     )
     return "".join(f"\n{SMALL}{line}" for line in told)
@@ -84,7 +84,7 @@ def shared_page(
             break
     title = shared_title(summary)
     return Page(
-        title=f"{title}: {tracks_of(summary.shared)}",
+        title=labelled(title, tracks_of(summary.shared)),
         description=text,
         footer=f"{title} · {page_of(walk.page(position))}",
     )
@@ -109,7 +109,7 @@ def _legend(summary: Summary) -> Iterator[str]:
         if placed < each.tracks:
             tracks = gettext("{tracks}, {placed} of them placed", tracks=tracks, placed=placed)
         own = f"{shape((place,))} **{letter(place)}** · {name}"
-        yield f"{own}: {tracks}"
+        yield labelled(own, tracks)
 
 
 def _mixes(summary: Summary) -> Iterator[str]:

@@ -16,7 +16,7 @@ from bot.core.summary import Summary
 from bot.core.text import counts
 from bot.core.text.discord_markdown import clean, length, plain, shortened
 from bot.core.text.wording import CONTRIBUTORS_TITLE
-from bot.languages import gettext, listed, ngettext, number
+from bot.languages import clauses, gettext, labelled, listed, ngettext, number, sentences
 
 PICTURE = "contributors.png"
 LONGEST_WORDS = 1_024
@@ -48,16 +48,17 @@ def contributors_page(
 
 def contributors_picture(summary: Summary, people: Sequence[Named], others: int) -> Picture:
     """Describe the picture of some contributors and of all others together."""
-    names = " ".join(f"{each.number}: {clean(each.name)}." for each in summary.clusters)
+    named = [labelled(str(each.number), clean(each.name)) for each in summary.clusters]
+    names = sentences(gettext("{sentence}.", sentence=each) for each in named)
     told = [
         gettext("A bar for each contributor, in the clusters' colours."),
-        f"{'; '.join(map(_in_words, people))}.",
+        gettext("{sentence}.", sentence=clauses([*map(_in_words, people)])),
         # NOTE People, after a list of others: "3 others, too."
         *([ngettext("{count} other, too.", "{count} others, too.", others)] if others else []),
         # NOTE Their numbers and names: "The clusters: 1: Calm. 2: Loud."
         gettext("The clusters: {clusters}", clusters=names),
     ]
-    return Picture(PICTURE, shortened(" ".join(told), LONGEST_WORDS))
+    return Picture(PICTURE, shortened(sentences(told), LONGEST_WORDS))
 
 
 def _head(summary: Summary) -> str:

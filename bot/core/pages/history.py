@@ -14,9 +14,11 @@ from bot.core.text.cluster_sizes import sizes_in_words
 from bot.core.text.discord_markdown import clean, length, plain, shortened, within
 from bot.core.text.focus_words import focus_words
 from bot.languages import (
+    clauses,
     day_and_month,
     gettext,
     gettext_noop,
+    labelled,
     listed,
     ngettext,
     short_day,
@@ -147,14 +149,15 @@ def _size(number: int, result: PastResult) -> int | None:
 
 
 def _in_words(charted: Sequence[PastResult]) -> str:
-    days = "; ".join(map(_day_in_words, charted))
+    days = clauses([*map(_day_in_words, charted)])
     # NOTE {days} is "12 October: 70 tracks, 40 in 1 Calm, 30 in 2 Loud; 13 October: …".
     return shortened(gettext("Tracks in each cluster. {days}.", days=days), LONGEST_WORDS)
 
 
 def _day_in_words(result: PastResult) -> str:
     sizes = [_size_in_words(each) for each in result.clusters]
-    return f"{day_and_month(result.made)}: {listed([counts.tracks(result.tracks), *sizes])}"
+    held = listed([counts.tracks(result.tracks), *sizes])
+    return labelled(day_and_month(result.made), held)
 
 
 def _size_in_words(cluster: ClusterSize) -> str:

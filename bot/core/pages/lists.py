@@ -18,7 +18,7 @@ from bot.core.text.discord_markdown import clean, length, plain, shortened
 from bot.core.text.track_links import page
 from bot.core.text.wording import ASIDES_TITLE, REASONS, UNPLACED_TITLE
 from bot.core.tracks.identity import spotify_uri
-from bot.languages import gettext, gettext_noop, listed, ngettext, pgettext
+from bot.languages import clauses, gettext, gettext_noop, labelled, listed, ngettext, pgettext
 from bot.languages import number as figure
 
 HINTS = {
@@ -79,8 +79,8 @@ def cluster_page(  # noqa: PLR0913, PLR0917  all that stands on it
 
 def cover_picture(first: int, tracks: Sequence[Track]) -> Picture:
     """Describe the sheet of a page's covers: what is whose, by the numbers of the list."""
-    whose = "; ".join(
-        f"{figure(number)}: {_owner(track)}" for number, track in enumerate(tracks, first)
+    whose = clauses(
+        [labelled(figure(number), _owner(track)) for number, track in enumerate(tracks, first)]
     )
     words = _covers(first, first + len(tracks) - 1)
     return Picture("covers.jpg", shortened(f"{words} {whose}.", LONGEST_WORDS))

@@ -18,7 +18,7 @@ from bot.core.text.discord_markdown import clean, length, plain, shortened, with
 from bot.core.text.focus_words import focus_words
 from bot.core.text.profile_words import ProfileColumn, column_in_words
 from bot.core.text.wording import coverage_line, missing_line, newest_line
-from bot.languages import decimal, gettext, gettext_noop, listed
+from bot.languages import decimal, gettext, gettext_noop, labelled, listed, sentences
 
 MOST_TRAITS = 4
 LONGEST_PLAYLIST = 120
@@ -83,7 +83,7 @@ def _coverage(summary: Summary, *, updates: bool) -> str:
     if updates and summary.coverage.unanswered:
         # NOTE "Update" is a button below.
         return gettext("{coverage}; **Update** tries again.", coverage=placed)
-    return f"{placed}."
+    return gettext("{sentence}.", sentence=placed)
 
 
 def profile_page(summary: Summary, columns: Mapping[int, ProfileColumn] = NO_COLUMNS) -> Page:
@@ -187,13 +187,14 @@ def _footer(summary: Summary, *what: str) -> str:
 
 
 def _profile_in_words(summary: Summary) -> str:
-    clusters = " ".join(
-        f"{cluster.number}, {cluster.name}: {listed([*map(_measured, cluster.traits)])}."
+    table = PROFILE_OF_ONE if len(summary.clusters) == 1 else PROFILE_IN_WORDS
+    told = [
+        labelled(f"{cluster.number}, {cluster.name}", listed([*map(_measured, cluster.traits)]))
         for cluster in summary.clusters
         if cluster.traits
-    )
-    table = PROFILE_OF_ONE if len(summary.clusters) == 1 else PROFILE_IN_WORDS
-    return shortened(clean(f"{gettext(table)} {clusters}"), LONGEST_WORDS)
+    ]
+    clusters = [gettext("{sentence}.", sentence=each) for each in told]
+    return shortened(clean(sentences([gettext(table), *clusters])), LONGEST_WORDS)
 
 
 def _measured(trait: Trait) -> str:

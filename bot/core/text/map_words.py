@@ -10,7 +10,7 @@ from statistics import fmean, median
 from typing import TypeAlias
 
 from bot.core.reports import Axis
-from bot.languages import both, gettext, gettext_noop, percent
+from bot.languages import both, gettext, gettext_noop, percent, sentences
 
 Place: TypeAlias = tuple[float, float]
 
@@ -95,7 +95,7 @@ def whereabouts(clusters: Mapping[int, Sequence[Place]]) -> Mapping[int, Whereab
 
 def whereabouts_in_words(about: Whereabouts, names: Mapping[int, str]) -> str:
     """Write it as a sentence; names of clusters are shown as they are given."""
-    return " ".join(filter(None, [_where(about, names), _tracks(about)]))
+    return sentences([_where(about, names), _tracks(about)])
 
 
 def shown_share(axes: Sequence[Axis]) -> str:

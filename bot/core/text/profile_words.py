@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.text.spoken_names import spoken_heading
-from bot.languages import decimal, gettext, gettext_noop, listed
+from bot.languages import decimal, gettext, gettext_noop, listed, sentences
 
 CLEAR, STRONG = 0.5, 1.0
 """Standard deviations of what is compared with from which on there is more, and far more."""
@@ -46,7 +46,7 @@ def column_in_words(column: ProfileColumn, *, rest: bool = True) -> str:
         tempo = f"{column.tempo:.0f}"
         # NOTE Beats a minute
         told.append(gettext("{tempo} BPM.", tempo=tempo))
-    return " ".join(told)
+    return sentences(told)
 
 
 def _at(column: ProfileColumn, steps: int) -> Sequence[str]:

@@ -18,6 +18,7 @@ from bot.core.text.coverage_parts import (
 from bot.core.updates import Update
 from bot.languages import (
     Text,
+    clauses,
     day_and_month,
     decimal,
     either,
@@ -102,7 +103,7 @@ def coverage_line(coverage: Coverage, basis: Basis, clusters: int = 0) -> str:
     """
     told = [placed(coverage, basis, clusters), *matched(coverage), *partly_known(coverage)]
     rest = [*left_out(coverage), *unanswered(coverage), *counted_once(coverage)]
-    return "; ".join(filter(None, [listed(told), listed(rest)]))
+    return clauses([*filter(None, [listed(told), listed(rest)])])
 
 
 def missing_line(coverage: Coverage) -> str:
