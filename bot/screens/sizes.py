@@ -4,7 +4,7 @@ import discord
 
 from bot.core.clicks.cluster_clicks import ClusterAction, ClusterClick, write_cluster_click
 from bot.core.models import MOST_TRACKS, Options
-from bot.languages import gettext
+from bot.languages import gettext, pgettext
 from bot.screens.ways_in import clusters_select
 from bot.screens.widgets import field, form
 
@@ -17,7 +17,7 @@ def sizes_form(click: ClusterClick, asked: Options) -> discord.ui.Modal:
     """Make the form, filled in as the answer was asked for."""
     handed_in = ClusterClick(click.posting, ClusterAction.SIZED, click.position)
     modal = form(gettext("Sizes of clusters"), write_cluster_click(handed_in))
-    modal.add_item(field(gettext("Clusters"), clusters_select(asked.clusters)))
+    modal.add_item(field(pgettext("setting", "Clusters"), clusters_select(asked.clusters)))
     # NOTE Stands below "At least" and "At most".
     words = gettext("Tracks in every cluster; empty for any number.")
     for name, text, size in (

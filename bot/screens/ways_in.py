@@ -130,7 +130,9 @@ def upload_form(choices: CommandChoices) -> discord.ui.Modal:
     modal = form(gettext("Upload file"), _id(SENT, choices))
     words = gettext("An export, or any list of tracks.")
     modal.add_item(_upload(gettext("File"), words, required=True))
-    modal.add_item(field(gettext("Clusters"), clusters_select(choices.options.clusters)))
+    modal.add_item(
+        field(pgettext("setting", "Clusters"), clusters_select(choices.options.clusters))
+    )
     modal.add_item(field(gettext("Focus"), _focus(choices)))
     modal.stop()
     return modal

@@ -145,7 +145,7 @@ def _named(cluster: ClusterSummary) -> str:
 
 
 def _shared(number: int, track: Track, cluster: ClusterSummary, detail: Detail) -> str:
-    artists = plain(", ".join(each.name for each in track.artists[:2]), detail.name)
+    artists = plain(listed([each.name for each in track.artists[:2]]), detail.name)
     where = f"{badge(cluster.number)} {cluster.number}"
     told = filter(None, [f"**{figure(number)}.** {titled(track, detail)}", artists, where])
     return " · ".join(told)

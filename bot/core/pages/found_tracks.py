@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.core.pages.page import Page
 from bot.core.recordings.track_search import ListedTrack, SearchResult
 from bot.core.text.discord_markdown import clean, plain, shortened
-from bot.languages import Text, gettext, gettext_noop, ngettext
+from bot.languages import Text, gettext, gettext_noop, listed, ngettext
 
 TITLE = gettext_noop("Find a track")
 MOST_OFFERED = 25
@@ -64,6 +64,6 @@ def _told(result: SearchResult, text: str) -> str:
 
 
 def _named(track: ListedTrack) -> str:
-    artists = plain(", ".join(track.artists), LONGEST_ARTISTS)
+    artists = plain(listed(track.artists), LONGEST_ARTISTS)
     title = f"**{plain(track.name, LONGEST_NAME)}**"
     return gettext("{title} by {artists}", title=title, artists=artists) if artists else title

@@ -163,7 +163,7 @@ def _apart(cluster: ClusterSummary) -> str:
 
 
 def _artists(cluster: ClusterSummary) -> str:
-    artists = plain(", ".join(cluster.artists), LONGEST_ARTISTS)
+    artists = plain(listed(cluster.artists), LONGEST_ARTISTS)
     # NOTE Of a cluster: who has most of its tracks.
     told = gettext("With {artists}", artists=artists)
     return f"\n{SMALL}{told}" if artists else ""
@@ -191,7 +191,7 @@ def _why(aside: Aside, summary: Summary) -> str:
 
 
 def _unplaced(row: Unplaced, number: int, lengths: tuple[int, int], mark: str) -> str:
-    artists = plain(", ".join(row.artists), lengths[1])
+    artists = plain(listed(row.artists), lengths[1])
     name = plain(pgettext("row", row.name), lengths[0]) or _page_link(row.id)
     told = filter(None, [f"**{name}**", artists, gettext(REASONS[row.reason])])
     return f"{mark}**{figure(number)}.** {' · '.join(told)}"
