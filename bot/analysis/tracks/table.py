@@ -12,14 +12,12 @@ from bot.analysis.tracks.artists import first_artists
 from bot.analysis.tracks.editions import editions
 from bot.analysis.tracks.genre_table import genre_table
 from bot.analysis.tracks.order import in_order
+from bot.analysis.tracks.refusals import FEWEST_TRACKS, nothing_known, too_few
 from bot.analysis.tracks.sound import Sound, sound_of
 from bot.core.errors import NothingToClusterError
 from bot.core.models import Playlist, Reason, Track, TrackId, Unplaced
 from bot.core.reports import Basis
-from bot.languages import gettext, ngettext
 
-FEWEST_TRACKS = 8
-"""With fewer, every cluster is an accident."""
 ID, GENRES, YEAR = map(attrgetter, ("id", "genres", "year"))
 LARGEST_VOCABULARY = 128
 """Genres beyond the most frequent name single artists; more only cost time."""
@@ -93,7 +91,7 @@ def tabulate(playlist: Playlist) -> Table:
     artists = first_artists(placed)
     kept, further = _recordings(placed, artists)
     if len(kept) < FEWEST_TRACKS:
-        raise NothingToClusterError(_too_few(playlist, len(kept)))
+        raise NothingToClusterError(too_few(playlist, len(kept)))
     recordings = [placed[place] for place in kept]
     vocabulary, genres = genre_table(list(map(GENRES, recordings)), LARGEST_VOCABULARY)
     return Table(
@@ -132,64 +130,9 @@ def _sound(playlist: Playlist, recordings: Sequence[Track]) -> Sound:
 def _basis(playlist: Playlist, measured: int, tagged: int) -> Basis:
     if not measured and not tagged:
         few = 0 < len(playlist.tracks) < FEWEST_TRACKS
-        raise NothingToClusterError(_too_few(playlist, 0) if few else _nothing_known(playlist))
+        raise NothingToClusterError(too_few(playlist, 0) if few else nothing_known(playlist))
     most_measured = measured >= FEWEST_TRACKS and 2 * measured >= len(playlist.tracks)
     return Basis.SOUND if most_measured or measured >= tagged else Basis.GENRES
-
-
-def _nothing_known(playlist: Playlist) -> str:
-    if not playlist.tracks:
-        return gettext(
-            "There is nothing in this playlist but local files, podcasts or empty rows, which I "
-            "cannot compare; please give me one with tracks from a streaming service."
-        )
-    if playlist.found or playlist.not_found:
-        return _nothing_known_by_names(playlist)
-    if playlist.url:
-        return gettext(
-            "Nobody I can ask knows how these tracks sound; please give me an export of the "
-            "playlist with audio features (exportify.app makes one), or another playlist."
-        )
-    return gettext(
-        "This export tells me neither genres nor enough of the sound (I need six of the nine audio "
-        "features); please export the playlist with Exportify (exportify.app or exportify.net), "
-        "with audio features and genres switched on where it asks, and give me that CSV."
-    )
-
-
-def _nothing_known_by_names(playlist: Playlist) -> str:
-    if playlist.found:
-        return gettext(
-            "Of these tracks I found {count} by artist and title, and no service that I ask knows "
-            "how they sound; please give me another list, or an export with audio features "
-            "(exportify.app makes one).",
-            count=len(playlist.found),
-        )
-    return gettext(
-        "I looked for these tracks by artist and title, and found none; please check that every "
-        "line is like this: Artist - Title, or give me an export with audio features "
-        "(exportify.app makes one)."
-    )
-
-
-def _too_few(playlist: Playlist, known: int) -> str:
-    distinct = len(playlist.tracks)
-    if distinct < FEWEST_TRACKS:
-        return ngettext(
-            "That playlist has {count} track; I need at least {fewest}, so please give me a longer "
-            "one.",
-            "That playlist has {count} tracks; I need at least {fewest}, so please give me a "
-            "longer one.",
-            distinct,
-            fewest=FEWEST_TRACKS,
-        )
-    return gettext(
-        "I know the sound or the genres of {known} of these {tracks} tracks, and need at least "
-        "{fewest}; please give me a longer one, or an export with audio features.",
-        known=known,
-        tracks=distinct,
-        fewest=FEWEST_TRACKS,
-    )
 
 
 def _unplaced(playlist: Playlist, unknown: Sequence[Track], basis: Basis) -> list[Unplaced]:
