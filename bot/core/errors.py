@@ -145,4 +145,5 @@ class CrowdedError(UserError):
 
 
 def _before_way_out(sentence: str) -> str:
-    return WAY_OUT.split(sentence, maxsplit=1)[0]
+    # In French a blank stands before it.
+    return WAY_OUT.split(sentence, maxsplit=1)[0].rstrip()

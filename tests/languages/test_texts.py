@@ -108,3 +108,9 @@ async def test_all_who_wait_for_one_thing_hear_of_it_in_their_own_language() -> 
     assert flight.ended == 1
     assert german == ["2 Stücke gelesen.", "Das sind 20.001 Zeilen; bitte kürze es."]
     assert english == ["I read 2 tracks.", "That has 20,001 rows; please cut it."]
+
+
+def test_why_ends_without_the_blank_that_french_has_before_the_way_out() -> None:
+    error = LinkError("Cette playlist est vide\u00a0; essaie une autre.")
+
+    assert error.reason == "Cette playlist est vide"
