@@ -21,7 +21,7 @@ def known(language: Language) -> Iterator[Message]:
     for each in kept(language):
         if not each.id:
             continue
-        one, several = each.id if isinstance(each.id, tuple) else (each.id, "")
+        one, several = map(str, each.id if isinstance(each.id, tuple) else (each.id, ""))
         names = {*PARAMETER.findall(one), *PARAMETER.findall(several)}
         parameters = {name: 2 if name == "count" else HOSTILE for name in names}
         for count in (0, 1, 2, 1_000_000) if several else (1,):
