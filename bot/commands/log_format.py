@@ -1,4 +1,7 @@
-"""What the running bot writes to standard error: lines for people, or for programs."""
+"""What the running bot writes to standard error: lines for people, or for programs.
+
+Both are in English, also of an error that was raised while a user was answered in another language.
+"""
 
 import contextlib
 import json
@@ -10,6 +13,7 @@ from datetime import UTC, datetime
 import typer
 
 from bot.core.errors import UserError
+from bot.languages import Language, speaking
 from config.sections import LogSettings
 
 log = logging.getLogger(__name__)
@@ -27,7 +31,8 @@ class TextFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record, without tokens of interactions."""
-        return _without_tokens(super().format(record))
+        with speaking(Language.ENGLISH):
+            return _without_tokens(super().format(record))
 
 
 class JsonFormatter(logging.Formatter):
@@ -35,6 +40,10 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record; its traceback is one text, with line breaks in it."""
+        with speaking(Language.ENGLISH):
+            return json.dumps(self._fields(record))
+
+    def _fields(self, record: logging.LogRecord) -> dict[str, str]:
         fields = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -45,7 +54,7 @@ class JsonFormatter(logging.Formatter):
             fields[REFERENCE] = str(vars(record)[REFERENCE])
         if record.exc_info and record.exc_info[0]:
             fields["traceback"] = _without_tokens(self.formatException(record.exc_info))
-        return json.dumps(fields)
+        return fields
 
 
 def set_up_log(settings: LogSettings) -> None:

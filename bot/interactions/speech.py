@@ -13,8 +13,8 @@ def speak_with(services: Services, interaction: discord.Interaction) -> None:
     A click in a message that all see changes that one, as a rule, so it is answered in the language
     of the place; everything else is answered in the user's own until something is shown to all.
     """
-    own = language_of(str(interaction.locale))
-    shared = language_of_place(services, interaction.guild_id, str(interaction.guild_locale or ""))
+    own = language_of(_locale(interaction.locale))
+    shared = language_of_place(services, interaction.guild_id, _locale(interaction.guild_locale))
     if interaction.guild_id is None:
         shared = own
     speak(Languages(own, shared), private=_is_private(interaction))
@@ -44,6 +44,13 @@ def speak_to_all() -> None:
 def language_of_place(services: Services, guild_id: int | None, locale: str) -> Language:
     """Return what a server's admins have chosen, or else the language that Discord has for it."""
     return services.defaults.settings(guild_id).language or language_of(locale)
+
+
+def _locale(told: discord.Locale | None) -> str:
+    """Return a locale by its name; an empty one where Discord tells none, or no name."""
+    # discord.py keeps whatever stands there, and a value that is no text has no str.
+    value: object = told.value if told is not None else ""
+    return value if isinstance(value, str) else ""
 
 
 def _is_private(interaction: discord.Interaction) -> bool:

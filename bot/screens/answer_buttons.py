@@ -21,7 +21,7 @@ from bot.core.pages.positions import (
     SHARED,
     Position,
 )
-from bot.core.text.discord_markdown import shortened
+from bot.core.text.discord_markdown import clean, shortened
 from bot.core.text.wording import (
     CHANGES_TITLE,
     COMPARISON_TITLE,
@@ -32,7 +32,7 @@ from bot.screens.cluster_actions import cluster_actions
 from bot.screens.contributors import contributor_menu
 from bot.screens.menu import FEWER, MORE
 from bot.screens.save_playlists import SAVE_ALL, SAVE_ONE
-from bot.screens.section_menu import cluster_name, section_menu
+from bot.screens.section_menu import section_menu
 from bot.screens.text_controls import suited
 from bot.screens.track_search import find_button, like_button
 from bot.screens.widgets import button, loose
@@ -73,7 +73,7 @@ def _clusters(shown: Shown) -> Iterator[discord.ui.Button[discord.ui.View]]:
     for cluster in shown.summary.clusters[:FIRST_CLUSTERS]:
         to = Position(str(cluster.number), 0, shown.position.sort)
         yield discord.ui.Button(
-            label=f"{cluster.number} · {shortened(cluster_name(cluster), LONGEST_NAME)}",
+            label=f"{cluster.number} · {shortened(clean(cluster.name), LONGEST_NAME)}",
             emoji=badge(cluster.number),
             custom_id=write_click(Click(shown.posting.id, Action.CLUSTER, to)),
             row=0,

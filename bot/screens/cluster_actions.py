@@ -45,7 +45,7 @@ def rename_form(click: ClusterClick, given: str, own: str) -> discord.ui.Modal:
     entry: discord.ui.TextInput[discord.ui.Modal] = discord.ui.TextInput(
         custom_id=NAME,
         default=given or None,
-        placeholder=shortened(clean(pgettext("cluster name", own)), LONGEST_HINT) or None,
+        placeholder=shortened(clean(own), LONGEST_HINT) or None,
         max_length=LONGEST_NAME,
         required=False,
     )

@@ -28,7 +28,7 @@ from bot.core.text.wording import (
     CONTRIBUTORS_TITLE,
     UNPLACED_TITLE,
 )
-from bot.languages import gettext, gettext_noop, listed, number, pgettext
+from bot.languages import gettext, gettext_noop, listed, number
 from bot.screens.widgets import option, select
 from bot.use_cases.answers.shown import Shown
 
@@ -66,7 +66,7 @@ def _option(shown: Shown, section: str) -> SelectOption:
     if section in SIGNS:
         return option(_title(shown.summary, section), section, emoji=SIGNS[section][1])
     cluster = shown.summary.clusters[int(section) - 1]
-    label = f"{cluster.number} · {cluster_name(cluster)}"
+    label = f"{cluster.number} · {clean(cluster.name)}"
     return option(label, section, _told(cluster), emoji=badge(cluster.number))
 
 
@@ -77,11 +77,6 @@ def _title(summary: Summary, section: str) -> str:
     if section == UNPLACED:
         return f"{gettext(UNPLACED_TITLE)} ({number(summary.unplaced)})"
     return gettext(SIGNS[section][0])
-
-
-def cluster_name(cluster: ClusterSummary) -> str:
-    """Return what a cluster is called, in the language that is spoken."""
-    return clean(pgettext("cluster name", cluster.name))
 
 
 def _told(cluster: ClusterSummary) -> str:

@@ -17,6 +17,7 @@ from bot.core.pages.positions import OVERVIEW, Position
 from bot.core.pending_commands import BUNDLED_EXAMPLE
 from bot.core.postings import PostingId
 from bot.core.recordings.track_search import ListedTrack, Spot
+from bot.core.text.spoken_names import spoken_name
 from bot.screens.answer_buttons import turning
 from bot.screens.cluster_actions import rename_form
 from bot.screens.contributors import contributor_menu
@@ -41,7 +42,7 @@ def forms() -> list[discord.ui.Modal]:
     """Make every form."""
     sizes = ClusterClick(POSTING, ClusterAction.SIZES, HERE)
     return [
-        rename_form(ClusterClick(POSTING, ClusterAction.RENAME, HERE), "", "Calm"),
+        rename_form(ClusterClick(POSTING, ClusterAction.RENAME, HERE), "", spoken_name("Calm")),
         search_form(CHOICES),
         sizes_form(sizes, Options()),
         find_form(SearchClick(POSTING, SearchAction.ASK, HERE)),

@@ -37,7 +37,10 @@ ROOM = 1.4
 TIGHT = {"Leave it empty to have my name for it back. Everyone who sees this answer sees yours."}
 """What translators are told the length of."""
 LETTERS = re.compile(r"[^\W\d_]{2,}")
-OF_OTHERS = re.compile(r"https://\S+|Chosic|Exportify|Nilo|\bArtist \d|Constellate")
+OF_OTHERS = re.compile(
+    r"https://\S+|Chosic|Exportify|Nilo|\bArtist \d|Constellate|\bMellow acoustic \d"
+)
+"""Names, of clusters too: what the analysis has called these is said before screens show it."""
 
 
 class Lengthy(NullTranslations):
