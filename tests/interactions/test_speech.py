@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from discord import Locale
 
 from bot.core.guild_settings import GuildSettings
 from bot.interactions.forms import in_time_for_a_form
@@ -22,7 +23,10 @@ def interaction(ephemeral: bool | None, guild: int | None = 1) -> Any:  # noqa: 
     if ephemeral is not None:
         message = SimpleNamespace(flags=SimpleNamespace(ephemeral=ephemeral))
     return SimpleNamespace(
-        locale="de", guild_locale="fr" if guild else None, guild_id=guild, message=message
+        locale=Locale.german,
+        guild_locale=Locale.french if guild else None,
+        guild_id=guild,
+        message=message,
     )
 
 
