@@ -6,9 +6,7 @@ report anew, because `is_readable` is asked before a report that is found is giv
 """
 
 import asyncio
-import logging
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
@@ -21,33 +19,22 @@ from bot.core.summary import Summary
 from bot.core.tracks.alike import Point
 from bot.core.tracks.sorting import Sort, order_by_rank
 from bot.core.tracks.sound_orders import COLUMNS, ClusterSound, order_by_sound, sound_of
-from bot.languages import gettext
 from bot.ports import ReportStore
 from bot.records import pieces
-from bot.records.codec import Codec, Value
+from bot.records.piece_reading import PieceReader
 from bot.records.sketch import ClusterSketch
 from bot.records.sounds import playlist_sound
 
-log = logging.getLogger(__name__)
-
-MOST_AT_ONCE = 12
-"""Pieces that are unpacked without a thread; a page of ten shows tracks of ten at most."""
 UNRANKED: Mapping[TrackId, int] = MappingProxyType({})
 
 
-class RecordReader:
-    """Reads parts of one report. Everything raises GoneError where a part cannot be read."""
+class RecordReader(PieceReader):
+    """Reads what pages show of one report."""
 
     def __init__(self, store: ReportStore, key: ReportKey) -> None:
-        self._store = store
-        self._ahead: Mapping[str, bytes] = {}
+        super().__init__(store, key)
         self._sounds: dict[int, ClusterSound] = {}
         self._playlist: pieces.PlaylistSound | None = None
-        self.key = key
-
-    async def read_ahead(self, names: Sequence[str]) -> None:
-        """Read what is likely to be wanted, at once; what is not there, or wanted too, is later."""
-        self._ahead = await self._store.pieces(self.key, names)
 
     async def is_readable(self) -> bool:
         """Return whether one piece of each kind that pages and further analyses read is readable.
@@ -77,10 +64,6 @@ class RecordReader:
             raise self._gone(f"no {plain}")
         return found[plain]
 
-    async def packed(self, names: Sequence[str]) -> Mapping[str, bytes]:
-        """Read pieces as they were kept, for a worker; those that are not there are absent."""
-        return await self._found(names)
-
     async def playlist(self) -> bytes:
         """Read the playlist, packed; the worker that takes it finds out whether it can be read."""
         return await self._piece(pieces.PLAYLIST)
@@ -108,11 +91,10 @@ class RecordReader:
 
     async def unplaced(self, start: int, count: int) -> Sequence[Unplaced]:
         """Read some of the rows that are in no cluster."""
-        numbers = pieces.chunks(start, count)
-        chunks = await self._pieces([pieces.unplaced_piece(number) for number in numbers])
-        unpack = partial(self._rows, chunks)
-        rows = unpack() if len(chunks) <= MOST_AT_ONCE else await asyncio.to_thread(unpack)
-        return rows[start % pieces.CHUNK :][:count]
+        named = {number: pieces.unplaced_piece(number) for number in pieces.chunks(start, count)}
+        packed = await self._pieces(list(named.values()))
+        chunks = await self._unpacked(pieces.unplaced_chunks, named, packed)
+        return list(chain.from_iterable(chunks.values()))[start % pieces.CHUNK :][:count]
 
     async def ids(self, clusters: Iterable[int]) -> Sequence[TrackId]:
         """Read the ids of the tracks of some clusters, each from the most typical on.
@@ -135,7 +117,7 @@ class RecordReader:
         if len(found) < len(named):
             return {}
         # In a thread, for it takes longer than the event loop may be held up.
-        return await asyncio.to_thread(self._points, named, found)
+        return await self._unpacked(pieces.points, named, found, at_once=0)
 
     async def holdings(self, cluster: int) -> Sequence[Holding]:
         """Read which lists a cluster's tracks are in, from the most typical on.
@@ -183,8 +165,7 @@ class RecordReader:
         numbers = sorted({index // pieces.CHUNK for index in indexes})
         named = {number: pieces.tracks_piece(cluster, number) for number in numbers}
         packed = await self._pieces(list(named.values()))
-        unpack = partial(self._chunks, named, packed)
-        chunks = unpack() if len(named) <= MOST_AT_ONCE else await asyncio.to_thread(unpack)
+        chunks = await self._unpacked(pieces.track_chunks, named, packed)
         try:
             return [chunks[index // pieces.CHUNK][index % pieces.CHUNK] for index in indexes]
         except IndexError as error:
@@ -214,29 +195,6 @@ class RecordReader:
             ordered = await self._value(pieces.orders, pieces.order_piece(cluster, sort))
         return ordered[start : start + count] or typical
 
-    def _points(
-        self, named: Mapping[int, str], packed: Mapping[str, bytes]
-    ) -> Mapping[int, tuple[Point, ...]]:
-        return {
-            cluster: self._unpack(pieces.points, name, packed[name])
-            for cluster, name in named.items()
-        }
-
-    def _rows(self, packed: Mapping[str, bytes]) -> Sequence[Unplaced]:
-        return [
-            row
-            for name, chunk in packed.items()
-            for row in self._unpack(pieces.unplaced_chunks, name, chunk)
-        ]
-
-    def _chunks(
-        self, named: Mapping[int, str], packed: Mapping[str, bytes]
-    ) -> Mapping[int, tuple[Track, ...]]:
-        return {
-            number: self._unpack(pieces.track_chunks, name, packed[name])
-            for number, name in named.items()
-        }
-
     async def _read_sound(self, cluster: int) -> ClusterSound:
         name = pieces.sound_piece(cluster)
         found = await self._found([name])
@@ -247,31 +205,3 @@ class RecordReader:
             # In a thread, for it takes longer than the event loop may be held up.
             self._playlist = await asyncio.to_thread(playlist_sound, packed)
         return sound_of(await self.ids([cluster]), self._playlist.features)
-
-    async def _value(self, codec: Codec[Value], name: str) -> Value:
-        return self._unpack(codec, name, await self._piece(name))
-
-    async def _piece(self, name: str) -> bytes:
-        return (await self._pieces([name]))[name]
-
-    async def _pieces(self, names: Sequence[str]) -> Mapping[str, bytes]:
-        found = await self._found(names)
-        if missing := [name for name in names if name not in found]:
-            raise self._gone(f"no {', '.join(missing)}")
-        return {name: found[name] for name in names}
-
-    async def _found(self, names: Sequence[str]) -> Mapping[str, bytes]:
-        left = [name for name in names if name not in self._ahead]
-        return {**self._ahead, **(await self._store.pieces(self.key, left) if left else {})}
-
-    def _unpack(self, codec: Codec[Value], name: str, body: bytes) -> Value:
-        try:
-            return pieces.unpack(codec, body)
-        except GoneError:
-            # Without the cause, which holds parts of what was read.
-            log.warning("report %s: %s is damaged or of a form I do not know", self.key, name)
-            raise
-
-    def _gone(self, cause: str) -> GoneError:
-        log.info("report %s: %s", self.key, cause)
-        return GoneError(gettext(pieces.GONE))
