@@ -28,13 +28,14 @@ from bot.core.watches import Pause, Rhythm, Watch, WatchId
 from bot.interactions.dropped_connections import OutOfReachError
 from bot.interactions.errors import explain
 from bot.interactions.presenter import Presenter
-from bot.languages import Language, messages
+from bot.languages import Language, messages, speaking
 from bot.screens.settings_forms import setting_form
 from bot.screens.settings_panel import Panel, panel_view
 from bot.screens.watches import below_list, below_news
 from bot.use_cases.upkeep.blocks import REFUSAL
 from tests.core.pages.nasty import nasty_summary
 from tests.languages.brackets import outside, speak_in_brackets
+from tests.languages.invented import Entry, speak_german
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 PANEL = Panel(
@@ -202,30 +203,17 @@ def test_forms_fit_in_longer_languages_too(monkeypatch: pytest.MonkeyPatch) -> N
         assert all(len(label.description or "") <= 100 for label in labels)
 
 
-GERMAN = {
-    "Clusters": "Gruppen",
-    "clusters": "gruppen",
-    "my operator": "dem Betreiber",
-    "Please tell {operator}.": "Bitte sag {operator} Bescheid.",
-}
-
-
-class German(NullTranslations):
-    """A few words."""
-
-    def gettext(self, message: str) -> str:
-        """Look a message up."""
-        return GERMAN.get(message, message)
-
-    def pgettext(self, context: str, message: str) -> str:
-        """Look a word up."""
-        del context
-        return self.gettext(message)
-
-
 @pytest.fixture
-def german(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(messages, "translations", lambda _: German())
+def german(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    speak_german(
+        monkeypatch,
+        Entry("Clusters", "Gruppen", context="setting"),
+        Entry("my operator", "dem Betreiber"),
+        Entry("Please tell {operator}.", "Bitte sag {operator} Bescheid."),
+        Entry("clusters", "gruppen", context="command name"),
+    )
+    with speaking(Language.GERMAN):
+        yield
 
 
 @pytest.mark.usefixtures("german")

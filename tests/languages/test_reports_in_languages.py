@@ -1,9 +1,8 @@
 """What reports keep in English, in other languages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from gettext import NullTranslations
 
 import pytest
 
@@ -22,43 +21,27 @@ from bot.core.reports import Axis, Report, Trait
 from bot.core.text.profile_words import ProfileColumn, column_in_words
 from bot.core.text.report_vocabulary import HEADINGS, PHRASES, SOUND, WITH_GENRES
 from bot.core.text.spoken_names import GENRE, spoken_end, spoken_heading, spoken_name, spoken_trait
-from bot.languages import Language, messages, speaking
+from bot.languages import Language, speaking
 from bot.records import pieces
 from bot.sample import sample_bytes
 from tests.core.reports import report
 from tests.languages.brackets import outside, speak_in_brackets
-
-GERMAN = {
-    "Mellow acoustic": "Sanft akustisch",
-    "Mellow {genre}": "{genre}, sanft",
-    "{genre} · {decade}s": "{genre} · {decade}er",
-    "calmer": "ruhiger",
-    "older (~{year})": "älter (~{year})",
-    "{genre} ({count} of {all})": "{genre} ({count} von {all})",
-    "calm": "ruhig",
-    "energy": "Energie",
-}
-
-
-class Translated(NullTranslations):
-    """A catalogue of a few messages."""
-
-    def gettext(self, message: str) -> str:
-        """Say a message."""
-        return GERMAN.get(message, message)
-
-    def pgettext(self, context: str, message: str) -> str:
-        """Say a message, whatever its context."""
-        del context
-        return self.gettext(message)
+from tests.languages.invented import Entry, speak_german
 
 
 @pytest.fixture
 def german(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Speak German, of which the catalogue has a few messages."""
-    found: Mapping[Language, NullTranslations] = {Language.GERMAN: Translated()}
-    monkeypatch.setattr(
-        messages, "translations", lambda spoken: found.get(spoken, NullTranslations())
+    speak_german(
+        monkeypatch,
+        Entry("Mellow acoustic", "Sanft akustisch", context="cluster name"),
+        Entry("Mellow {genre}", "{genre}, sanft", context="cluster name"),
+        Entry("{genre} · {decade}s", "{genre} · {decade}er", context="cluster name"),
+        Entry("calmer", "ruhiger", context="sound"),
+        Entry("older (~{year})", "älter (~{year})", context="sound"),
+        Entry("{genre} ({count} of {all})", "{genre} ({count} von {all})", context="sound"),
+        Entry("calm", "ruhig", context="sound"),
+        Entry("energy", "Energie", context="feature"),
     )
     with speaking(Language.GERMAN):
         yield

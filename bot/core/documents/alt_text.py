@@ -1,5 +1,7 @@
 """The map in words, for those who cannot see it."""
 
+from collections.abc import Mapping
+
 from bot.core.reports import Axis, Report
 from bot.core.summary import Summary
 from bot.core.text import counts
@@ -7,11 +9,24 @@ from bot.core.text.discord_markdown import clean
 from bot.core.text.list_words import overlap_lines
 from bot.core.text.map_words import shown_share
 from bot.core.text.spoken_names import listed_end
-from bot.languages import clauses, gettext, sentences
+from bot.languages import clauses, gettext, gettext_noop, sentences
 
 LONGEST = 1024
 """Characters of a description on Discord."""
 LONGEST_TITLE, LONGEST_LIST = 100, 60
+ACROSS = {
+    # NOTE {low} and {high} are as in "calm, acoustic" and "energetic"
+    (True, True): gettext_noop("Further right, it goes from {low} to {high}."),
+    (True, False): gettext_noop("Further right, it goes from {low}."),
+    (False, True): gettext_noop("Further right, it goes to {high}."),
+}
+"""Where a map goes, by which of its ends have words."""
+UP = {
+    # NOTE {low} and {high} are as in "calm, acoustic" and "energetic"
+    (True, True): gettext_noop("Further up, it goes from {low} to {high}."),
+    (True, False): gettext_noop("Further up, it goes from {low}."),
+    (False, True): gettext_noop("Further up, it goes to {high}."),
+}
 
 
 def describe_map(report: Report | Summary) -> str:
@@ -26,7 +41,7 @@ def describe_map(report: Report | Summary) -> str:
 def axes_in_words(axes: tuple[Axis, Axis]) -> str:
     """Write what the map goes from and to, rightwards and upwards, as far as that is known."""
     across, up = axes
-    return sentences([_across(across), _up(up)])
+    return sentences([_from_to(across, ACROSS), _from_to(up, UP)])
 
 
 def _opening(report: Report | Summary) -> str:
@@ -63,32 +78,10 @@ def _clusters(report: Report | Summary) -> str:
     )
 
 
-def _across(axis: Axis) -> str:
+def _from_to(axis: Axis, directions: Mapping[tuple[bool, bool], str]) -> str:
     low, high = listed_end(axis.low), listed_end(axis.high)
-    match bool(low), bool(high):
-        case True, True:
-            # NOTE {low} and {high} are as in "calm, acoustic" and "energetic"
-            return gettext("Further right, it goes from {low} to {high}.", low=low, high=high)
-        case True, False:
-            return gettext("Further right, it goes from {low}.", low=low)
-        case False, True:
-            return gettext("Further right, it goes to {high}.", high=high)
-        case _:
-            return ""
-
-
-def _up(axis: Axis) -> str:
-    low, high = listed_end(axis.low), listed_end(axis.high)
-    match bool(low), bool(high):
-        case True, True:
-            # NOTE {low} and {high} are as in "calm, acoustic" and "energetic"
-            return gettext("Further up, it goes from {low} to {high}.", low=low, high=high)
-        case True, False:
-            return gettext("Further up, it goes from {low}.", low=low)
-        case False, True:
-            return gettext("Further up, it goes to {high}.", high=high)
-        case _:
-            return ""
+    told = directions.get((bool(low), bool(high)), "")
+    return gettext(told, low=low, high=high) if told else ""
 
 
 def _cut(text: str, longest: int) -> str:
