@@ -28,7 +28,7 @@ async def in_time(
     """Wait for some work, and acknowledge the interaction meanwhile where that takes long.
 
     `in_place` says whether the answer changes the message that was clicked, or is one in private;
-    from here on the language is the one of whoever sees that.
+    from here on the language is the one of the users who see that.
     """
     speak_where(interaction, in_place=in_place)
     task = asyncio.ensure_future(work)

@@ -11,7 +11,6 @@ from bot.core.pages.positions import START, Position
 from bot.core.postings import Posting, ReportKey, Whole
 from bot.interactions.caller import Caller
 from bot.interactions.reply import Reply
-from bot.languages import Language, speaking
 from bot.ports.monitor import ReportStage
 from bot.screens.answer_buttons import turning
 from bot.screens.embeds import embed, files
@@ -132,8 +131,7 @@ def failures_logged() -> Iterator[None]:
         yield
     except UserError as error:
         # Foreseen: what the operator can do is in the log already.
-        with speaking(Language.ENGLISH):
-            log.warning("could not note something of an answer: %s", error)
+        log.warning("could not note something of an answer: %s", error)
     except Exception:
         log.exception("could not note something of an answer")
 

@@ -21,7 +21,6 @@ from bot.languages.figures import (
     labelled,
     listed,
     number,
-    ordinal,
     percent,
     sentences,
 )
@@ -55,7 +54,6 @@ __all__ = [
     "listed",
     "ngettext",
     "number",
-    "ordinal",
     "percent",
     "pgettext",
     "pgettext_noop",

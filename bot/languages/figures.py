@@ -1,4 +1,4 @@
-"""Numbers, places and lists as the language writes them that is spoken right now."""
+"""Numbers and lists as the language writes them that is spoken right now."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -7,10 +7,6 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from bot.languages.current import Language, language
-
-TEENS = range(11, 14)
-ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-"""Of English places."""
 
 
 def number(value: int) -> str:
@@ -30,24 +26,6 @@ def percent(share: float) -> str:
     """Write a part of the whole, 0 to 1, in whole percent: `31%` in English, `31 %` in German."""
     rounded = Decimal(f"{share:.0%}".removesuffix("%"))
     return format_percent(rounded / 100, locale=language().value)
-
-
-def ordinal(place: int) -> str:
-    """Write a place in a line: `3rd` in English, `3.` in German, `3e` in French."""
-    written = number(place)
-    match language():
-        case Language.GERMAN:
-            return f"{written}."
-        case Language.FRENCH:
-            return f"{written}er" if place == 1 else f"{written}e"
-        case Language.SPANISH:
-            return f"{written}.º"
-        case Language.PORTUGUESE:
-            return f"{written}º"
-        case Language.JAPANESE:
-            return f"{written}番目"
-    last = 0 if place % 100 in TEENS else place % 10
-    return f"{written}{ENDINGS.get(last, 'th')}"
 
 
 def listed(things: Sequence[str]) -> str:

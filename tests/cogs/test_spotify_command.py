@@ -147,7 +147,7 @@ async def test_somebody_elses_address_links_nobody_and_still_works_for_them(
 
     refused = sentence(await paste(linkable, his, landed, BEN))
 
-    assert "Somebody else began that login" in refused
+    assert "Another user began that login" in refused
     assert await services(linkable).accounts.of(HolderId(BEN.id)) is None
     assert "as Ada" in (await paste(linkable, hers, landed)).message.text
 

@@ -37,7 +37,7 @@ async def test_progress_is_said_again(
         async with progress_shown(reply) as tell:
             with speaking(others):
                 tell(gettext("Reading"))
-            while not reply.told:  # noqa: ASYNC110  the bot tells nobody
+            while not reply.told:  # noqa: ASYNC110  the bot announces nothing
                 await asyncio.sleep(0.001)
 
     assert reply.told == [said]

@@ -10,6 +10,7 @@ import pytest
 from bot.core.errors import CooldownError, CrowdedError, NoPlaylistError, TooLargeError, UserError
 from bot.core.pending_commands import LinkSource, PairSource, SingleSource
 from bot.languages import Language, again, gettext, gettext_noop, messages, speaking
+from bot.languages import number as in_figures
 from bot.use_cases.concurrency.one_process import OneProcess
 from bot.use_cases.reports.comparing import begun_small, check_pair
 from bot.use_cases.reports.cooldowns import Cooldowns
@@ -111,15 +112,18 @@ def test_a_step_stays_as_it_begins_in_a_language_with_capital_nouns() -> None:
 
 @pytest.mark.parametrize(
     ("number", "english"),
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (13, "13th"), (21, "21st")],
-)
+    [
+        (1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (10, "10th"), (11, "11th"), (12, "12th"),
+        (13, "13th"), (21, "21st"), (111, "111th"), (122, "122nd"), (1_003, "1,003rd"),
+    ],
+)  # fmt: skip
 @pytest.mark.usefixtures("in_german")
 def test_a_place_in_the_queue_is_said_to_each_in_their_language(number: int, english: str) -> None:
     place = place_in_line(number)
 
     assert place == f"{english} in line"
     with speaking(Language.GERMAN):
-        assert again(place) == f"Platz {number} in der Schlange"
+        assert again(place) == f"Platz {in_figures(number)} in der Schlange"
 
 
 async def test_who_waits_or_is_sent_away_reads_messages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,7 +117,7 @@ def written(catalog: Catalog) -> bytes:
     """Return a catalogue as its file holds it."""
     file = BytesIO()
     write_po(file, catalog, width=WIDTH, include_lineno=False, sort_by_file=True)
-    # Neither who wrote it with which version, nor addresses that nobody reads.
+    # Neither who wrote it with which version, nor addresses that no translator reads.
     lines = file.getvalue().splitlines(keepends=True)
     return b"".join(line for line in lines if not line.startswith(PASSED_OVER))
 

@@ -18,7 +18,7 @@ def nothing_known(playlist: Playlist) -> str:
         return _nothing_known_by_names(playlist)
     if playlist.url:
         return gettext(
-            "Nobody I can ask knows how these tracks sound; please give me an export of the "
+            "No service that I ask knows how these tracks sound; please give me an export of the "
             "playlist with audio features (exportify.app makes one), or another playlist."
         )
     return gettext(

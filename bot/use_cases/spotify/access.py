@@ -24,8 +24,8 @@ NOT_THEIRS = gettext_noop(
 )
 CLOSED = gettext_noop(
     "That playlist is not open to all, so I turn its pages only for those whose own Spotify "
-    "account can read it; please link yours with /spotify link if it can, or ask whoever posted "
-    "this."
+    "account can read it; please link yours with /spotify link if it can, or ask the user "
+    "who posted this."
 )
 
 

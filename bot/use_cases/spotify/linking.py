@@ -157,7 +157,7 @@ class Linking:
             raise _over()
         if person_id not in {None, pending.begun.person_id}:
             raise LinkingError(
-                gettext("Somebody else began that login; please start your own with /spotify link.")
+                gettext("Another user began that login; please start your own with /spotify link.")
             )
         self._pending.pop(state, None)
         return pending

@@ -13,7 +13,7 @@ OVER = (
     "I do not know that login any more: it was used, or replaced by a newer one, or took more "
     "than 10 minutes; please look at /spotify status, or start again with /spotify link."
 )
-STRANGE = "Somebody else began that login; please start your own with /spotify link."
+STRANGE = "Another user began that login; please start your own with /spotify link."
 
 
 def query(address: str) -> dict[str, str]:

@@ -102,7 +102,7 @@ async def test_another_failure_of_spotifys_page_is_told_without_its_words(
 async def test_somebody_elses_address_is_refused_and_still_works_for_them(
     linking: Linking, landed: str
 ) -> None:
-    assert "Somebody else began that login" in await refused(linking, landed, BEN)
+    assert "Another user began that login" in await refused(linking, landed, BEN)
     assert await linking.finish_with(landed, ADA)
 
 
